@@ -1,0 +1,49 @@
+package dev.baton.recording;
+
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Spans that came over the wire. The same span may come twice (a retry) or be known already from
+ * its own process; it counts once. Another span under the same ids is kept: that is a finding.
+ */
+final class ReceivedSpans {
+
+  private final List<CapturedSpan> spans = new ArrayList<>();
+
+  synchronized void add(List<CapturedSpan> more) {
+    spans.addAll(more);
+  }
+
+  synchronized void appendUnknownTo(List<CapturedSpan> known) {
+    if (spans.isEmpty()) {
+      return;
+    }
+    Map<String, List<CapturedSpan>> byId = new HashMap<>();
+    known.forEach(span -> index(byId, span));
+    for (CapturedSpan span : spans) {
+      List<CapturedSpan> namesakes = byId.getOrDefault(id(span), List.of());
+      if (namesakes.stream().noneMatch(other -> isSame(other, span))) {
+        known.add(span);
+        index(byId, span);
+      }
+    }
+  }
+
+  private static void index(Map<String, List<CapturedSpan>> byId, CapturedSpan span) {
+    byId.computeIfAbsent(id(span), id -> new ArrayList<>(1)).add(span);
+  }
+
+  private static String id(CapturedSpan span) {
+    return span.traceId() + span.spanId();
+  }
+
+  private static boolean isSame(CapturedSpan a, CapturedSpan b) {
+    return a.name().equals(b.name())
+        && a.startEpochNanos() == b.startEpochNanos()
+        && a.service().equals(b.service());
+  }
+}

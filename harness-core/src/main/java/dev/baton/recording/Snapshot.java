@@ -1,0 +1,61 @@
+package dev.baton.recording;
+
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Recording} knew at one moment. Immutable. */
+public final class Snapshot {
+
+  private final long revision;
+  private final List<CapturedSpan> spans;
+  private final List<Pass> passes;
+  private @Nullable List<Trace> traces;
+
+  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes) {
+    this.revision = revision;
+    this.spans = spans;
+    this.passes = passes;
+  }
+
+  /** Returns the number of things that had happened; two snapshots with one revision are equal. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Returns all spans, open ones too, in the order in which they were started or received. */
+  public List<CapturedSpan> spans() {
+    return spans;
+  }
+
+  /** Returns the spans that have not ended. */
+  public List<CapturedSpan> openSpans() {
+    return spans.stream().filter(span -> !span.isEnded()).toList();
+  }
+
+  /** Returns all injections and extractions, in order. */
+  public List<Pass> passes() {
+    return passes;
+  }
+
+  /** Returns all injections, in order. */
+  public List<Pass> injections() {
+    return passes.stream().filter(pass -> pass.direction() == Direction.INJECT).toList();
+  }
+
+  /** Returns all extractions, in order. */
+  public List<Pass> extractions() {
+    return passes.stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+  }
+
+  /** Returns the traces, the one that began first in front. */
+  public synchronized List<Trace> traces() {
+    if (traces == null) {
+      traces = Trace.group(spans);
+    }
+    return traces;
+  }
+}

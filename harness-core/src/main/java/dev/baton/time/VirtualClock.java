@@ -1,0 +1,73 @@
+package dev.baton.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A clock that stands still until a test moves it. Thread-safe.
+ *
+ * <p>Two services that call each other share one clock, or each takes a {@linkplain #skewed view}
+ * of it that is wrong by a fixed amount; a worker that runs beside them takes a {@link #fork()},
+ * whose time nobody else moves.
+ */
+public final class VirtualClock implements Clock {
+
+  /** Where clocks start that were not told otherwise: 2026-01-01T00:00:00Z. */
+  public static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final AtomicLong now;
+  private final long skewNanos;
+
+  private VirtualClock(AtomicLong now, long skewNanos) {
+    this.now = now;
+    this.skewNanos = skewNanos;
+  }
+
+  /** Returns a clock that stands at {@link #DEFAULT_START}. */
+  public static VirtualClock create() {
+    return startingAt(DEFAULT_START);
+  }
+
+  /** Returns a clock that stands at {@code start}. */
+  public static VirtualClock startingAt(Instant start) {
+    return new VirtualClock(new AtomicLong(EpochNanos.of(start)), 0);
+  }
+
+  /**
+   * Returns a view of this clock that is always ahead of it by {@code skew}, behind when negative.
+   */
+  public VirtualClock skewed(Duration skew) {
+    return new VirtualClock(now, Math.addExact(skewNanos, skew.toNanos()));
+  }
+
+  /** Returns a clock of its own that starts at this clock's present time. */
+  public VirtualClock fork() {
+    return new VirtualClock(new AtomicLong(now.get()), skewNanos);
+  }
+
+  /**
+   * Lets time pass for this clock and for every view of it.
+   *
+   * @throws IllegalArgumentException if {@code duration} is negative: time does not go back
+   */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "duration must not be negative, but was "
+              + duration
+              + "; a virtual clock only goes forward");
+    }
+    now.addAndGet(duration.toNanos());
+  }
+
+  @Override
+  public long epochNanos() {
+    return now.get() + skewNanos;
+  }
+
+  @Override
+  public String toString() {
+    return "VirtualClock[" + EpochNanos.toInstant(epochNanos()) + "]";
+  }
+}

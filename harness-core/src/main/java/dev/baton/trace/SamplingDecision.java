@@ -1,0 +1,28 @@
+package dev.baton.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a span was kept or not.
+ *
+ * @param outcome what the sampler decided
+ * @param sampler the sampler's own description
+ * @param parentSampled the parent's sampled flag; null for a root
+ */
+public record SamplingDecision(Outcome outcome, String sampler, @Nullable Boolean parentSampled) {
+
+  /** The three answers of a sampler. */
+  public enum Outcome {
+    /** The program is told not to record, and nothing is exported; Baton keeps it all the same. */
+    DROP,
+    /** Recorded in the process, not exported, and the next hop is told "not sampled". */
+    RECORD_ONLY,
+    /** Recorded, exported, and the next hop is told "sampled". */
+    RECORD_AND_SAMPLE
+  }
+
+  /** Whether the sampled flag goes out with the context. */
+  public boolean isSampled() {
+    return outcome == Outcome.RECORD_AND_SAMPLE;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.trace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The spans of one trace id as the tree (or trees) that their parent ids make.
+ *
+ * <p>Every span given is in the tree exactly once, also when a parent is missing, span ids occur
+ * twice, or parents go round in a circle.
+ */
+public final class Trace {
+
+  private final String traceId;
+  private final List<SpanNode> roots;
+  private final List<SpanNode> nodes;
+
+  private Trace(String traceId, List<SpanNode> roots, List<SpanNode> nodes) {
+    this.traceId = traceId;
+    this.roots = List.copyOf(roots);
+    this.nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * Returns the trace of these spans.
+   *
+   * @throws IllegalArgumentException if there is no span, or if they have different trace ids
+   */
+  public static Trace of(Collection<CapturedSpan> spans) {
+    List<Trace> traces = group(spans);
+    if (traces.size() != 1) {
+      throw new IllegalArgumentException(
+          "a trace has the spans of one trace id, but these have " + traces.size());
+    }
+    return traces.get(0);
+  }
+
+  /** Returns the traces of these spans, the one that began first in front. */
+  public static List<Trace> group(Collection<CapturedSpan> spans) {
+    Map<String, List<CapturedSpan>> byTraceId = new LinkedHashMap<>();
+    for (CapturedSpan span : spans) {
+      byTraceId.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
+    }
+    List<Trace> traces = new ArrayList<>(byTraceId.size());
+    byTraceId.forEach((id, members) -> traces.add(build(id, members)));
+    traces.sort((a, b) -> SpanOrder.BY_START.compare(a.first(), b.first()));
+    return List.copyOf(traces);
+  }
+
+  private static Trace build(String traceId, List<CapturedSpan> spans) {
+    TreeBuilder builder = new TreeBuilder(spans);
+    return new Trace(traceId, builder.roots(), builder.nodes());
+  }
+
+  private CapturedSpan first() {
+    return roots.get(0).span();
+  }
+
+  /** Returns the id that all spans share, 32 lower-case hex digits. */
+  public String traceId() {
+    return traceId;
+  }
+
+  /** Returns the spans without anybody above them, by start time; a healthy trace has one. */
+  public List<SpanNode> roots() {
+    return roots;
+  }
+
+  /** Returns all nodes, each before its children, siblings by start time. */
+  public List<SpanNode> nodes() {
+    return nodes;
+  }
+
+  /** Returns all spans, in the order of {@link #nodes()}. */
+  public List<CapturedSpan> spans() {
+    return nodes.stream().map(SpanNode::span).toList();
+  }
+
+  /** Returns the name of the first root, by which people know a trace. */
+  public String name() {
+    return first().name();
+  }
+
+  /** Returns how many spans it has. */
+  public int size() {
+    return nodes.size();
+  }
+
+  /** Returns a line for people: {@code trace of POST /checkout, 7 spans}. */
+  @Override
+  public String toString() {
+    return "trace of " + name() + ", " + size() + (size() == 1 ? " span" : " spans");
+  }
+}
