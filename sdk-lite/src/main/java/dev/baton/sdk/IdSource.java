@@ -1,0 +1,50 @@
+package dev.baton.sdk;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes the ids of one service, the same ones in each run with the same seed.
+ *
+ * <p>Trace ids look random over all 128 bits, because samplers read their bits as a random number
+ * and sequential ids would all be kept or all be dropped. They carry the mark of the test all the
+ * same: the upper half is a function of the lower half and of the test's seed, so that no id of
+ * another test passes {@link #made}.
+ */
+final class IdSource {
+
+  private final long testSeed;
+  private final long serviceSeed;
+  private final AtomicLong count = new AtomicLong();
+
+  IdSource(long testSeed, String service) {
+    this.testSeed = Mix.mix(testSeed);
+    this.serviceSeed = Mix.mix(testSeed ^ Mix.hash(service));
+  }
+
+  /** Returns the lower half of a new trace id. */
+  long nextTraceIdLow() {
+    return next();
+  }
+
+  /** Returns the upper half that goes with this lower one. */
+  long traceIdHigh(long low) {
+    return Mix.mix(low ^ testSeed);
+  }
+
+  /** Whether a trace id of this test has these halves. */
+  boolean made(long high, long low) {
+    return traceIdHigh(low) == high;
+  }
+
+  long nextSpanId() {
+    return next();
+  }
+
+  private long next() {
+    long id;
+    do {
+      id = Mix.mix(serviceSeed + count.incrementAndGet() * Mix.GOLDEN_RATIO);
+    } while (id == 0); // all zeros is the invalid id
+    return id;
+  }
+}

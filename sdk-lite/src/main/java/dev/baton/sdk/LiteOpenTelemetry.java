@@ -1,0 +1,53 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.Recording;
+import dev.baton.trace.Resource;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.propagation.ContextPropagators;
+
+/**
+ * One service's OpenTelemetry, which reports everything into a {@link Recording}.
+ *
+ * <pre>{@code
+ * Recording recording = Recording.of("checkout");
+ * OpenTelemetry orders = LiteOpenTelemetry.builder(recording).service("orders").build();
+ * }</pre>
+ */
+public final class LiteOpenTelemetry implements OpenTelemetry {
+
+  private final LiteShared shared;
+  private final LiteTracerProvider tracerProvider;
+  private final ContextPropagators propagators;
+
+  LiteOpenTelemetry(LiteShared shared, ContextPropagators propagators) {
+    this.shared = shared;
+    this.tracerProvider = new LiteTracerProvider(shared);
+    this.propagators = propagators;
+  }
+
+  /** Returns a builder of a service that reports into this recording. */
+  public static LiteOpenTelemetryBuilder builder(Recording recording) {
+    return new LiteOpenTelemetryBuilder(() -> recording);
+  }
+
+  @Override
+  public TracerProvider getTracerProvider() {
+    return tracerProvider;
+  }
+
+  @Override
+  public ContextPropagators getPropagators() {
+    return propagators;
+  }
+
+  /** Returns who the spans say made them. */
+  public Resource resource() {
+    return shared.resource();
+  }
+
+  @Override
+  public String toString() {
+    return "LiteOpenTelemetry of " + shared.resource().serviceName();
+  }
+}

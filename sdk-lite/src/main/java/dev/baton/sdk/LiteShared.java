@@ -1,0 +1,46 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.Recording;
+import dev.baton.time.Clock;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.Resource;
+import dev.baton.trace.SpanSink;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all tracers of one service share.
+ *
+ * @param recordings gives the recording that is on now
+ * @param sourceLines whether to look for the lines of the user's code
+ */
+record LiteShared(
+    Supplier<Recording> recordings,
+    Resource resource,
+    Sampler sampler,
+    SpanLimits limits,
+    Clock clock,
+    IdSource ids,
+    SpanSink sink,
+    WrappedTasks wrappedTasks,
+    boolean sourceLines) {
+
+  Recording recording() {
+    return recordings.get();
+  }
+
+  long now() {
+    return clock.epochNanos();
+  }
+
+  @Nullable CallSite line() {
+    return sourceLines ? UserCode.line() : null;
+  }
+
+  void export(LiteSpan span) {
+    if (span.getSpanContext().isSampled()) {
+      sink.accept(List.of(span.snapshot()));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.sdk;
+
+import dev.baton.trace.InstrumentationScope;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the spans of one instrumentation library. */
+final class LiteTracer implements Tracer {
+
+  private final LiteShared shared;
+  private final InstrumentationScope scope;
+
+  LiteTracer(LiteShared shared, InstrumentationScope scope) {
+    this.shared = shared;
+    this.scope = scope;
+  }
+
+  @Override
+  public SpanBuilder spanBuilder(@Nullable String spanName) {
+    return new LiteSpanBuilder(this, spanName);
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return true;
+  }
+
+  LiteShared shared() {
+    return shared;
+  }
+
+  InstrumentationScope scope() {
+    return scope;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.sdk;
+
+import dev.baton.trace.SpanLink;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import java.util.List;
+
+/** What is known of a span when a sampler decides about it: only what was said before its start. */
+public interface SamplingInput {
+
+  /** Returns the context in which the span starts. */
+  Context parentContext();
+
+  /** Returns the parent's span context, invalid for a root. */
+  SpanContext parent();
+
+  /** Returns the trace id, 32 lower-case hex digits. */
+  String traceId();
+
+  /** Returns the lower 64 bits of the trace id: the part that ratio samplers read. */
+  long traceIdLow();
+
+  /** Returns the name at the start; libraries may change it later. */
+  String name();
+
+  /** Returns the kind. */
+  SpanKind kind();
+
+  /** Returns the attributes that were set before the start. */
+  Attributes attributes();
+
+  /** Returns the links that were added before the start. */
+  List<SpanLink> links();
+}

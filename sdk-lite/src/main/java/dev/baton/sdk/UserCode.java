@@ -1,0 +1,95 @@
+package dev.baton.sdk;
+
+import dev.baton.trace.CallSite;
+import java.lang.StackWalker.StackFrame;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the line of the user's code that called into tracing: the nearest frame that belongs
+ * neither to Baton nor to the JDK nor to a well-known library.
+ */
+final class UserCode {
+
+  private static final String[] LIBRARIES = {
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "com.sun.",
+    "jakarta.",
+    "kotlin.",
+    "kotlinx.",
+    "scala.",
+    "groovy.",
+    "io.opentelemetry.",
+    "io.micrometer.",
+    "dev.baton.sdk.",
+    "dev.baton.junit5.",
+    "dev.baton.collector.",
+    "dev.baton.assertions.",
+    "okhttp3.",
+    "okio.",
+    "io.grpc.",
+    "io.netty.",
+    "reactor.",
+    "rx.",
+    "io.reactivex.",
+    "org.reactivestreams.",
+    "io.vertx.",
+    "org.springframework.",
+    "org.apache.",
+    "org.eclipse.jetty.",
+    "io.undertow.",
+    "org.jboss.",
+    "io.quarkus.",
+    "io.micronaut.",
+    "com.google.common.",
+    "com.fasterxml.",
+    "com.rabbitmq.",
+    "org.h2.",
+    "org.postgresql.",
+    "com.mysql.",
+    "com.zaxxer.hikari.",
+    "org.hibernate.",
+    "net.bytebuddy.",
+    "org.junit.",
+    "org.assertj.",
+    "org.mockito.",
+    "org.testng.",
+    "io.cucumber.",
+    "org.awaitility."
+  };
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+  private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
+
+  private UserCode() {}
+
+  /** Returns the calling line of the user's code, null if only libraries are on the stack. */
+  static @Nullable CallSite line() {
+    return WALKER.walk(UserCode::nearest);
+  }
+
+  private static @Nullable CallSite nearest(Stream<StackFrame> frames) {
+    return frames
+        .filter(frame -> !isLibrary(frame.getClassName()))
+        .findFirst()
+        .map(CallSite::of)
+        .orElse(null);
+  }
+
+  private static boolean isLibrary(String className) {
+    return IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName);
+  }
+
+  private static boolean hasLibraryName(String className) {
+    for (String prefix : LIBRARIES) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

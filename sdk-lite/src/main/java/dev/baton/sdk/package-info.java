@@ -1,0 +1,9 @@
+/**
+ * An implementation of the OpenTelemetry API for tests: it reports every span from its start,
+ * sampled or not, and every pass of the context into a {@link dev.baton.recording.Recording}, and
+ * hands finished, sampled spans to a {@link dev.baton.trace.SpanSink}.
+ */
+@NullMarked
+package dev.baton.sdk;
+
+import org.jspecify.annotations.NullMarked;
