@@ -1,0 +1,101 @@
+package dev.baton.waiting;
+
+import java.lang.Thread.State;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+
+/**
+ * Tells whether a platform thread may be at work for the test: running, blocked, asleep, or about
+ * to start something scheduled. A program that works untraced for a while before its next span
+ * looks quiet to the Recording; its threads tell.
+ */
+final class BusyThreads {
+
+  private static final Set<String> SELECTORS =
+      Set.of(
+          "epollWait",
+          "epollWait0",
+          "wait0",
+          "poll",
+          "poll0",
+          "select",
+          "select0",
+          "kevent",
+          "keventWait",
+          "accept",
+          "accept0",
+          "read",
+          "read0",
+          "readBytes",
+          "readBytes0",
+          "socketRead0",
+          "socketAccept",
+          "recv0",
+          "receive0",
+          "receiveMessage0",
+          "waitForProcessExit0",
+          "park",
+          "getStackTrace",
+          "dumpThreads",
+          "waitForReferencePendingList");
+
+  private final Set<Thread> before;
+
+  private BusyThreads(Set<Thread> before) {
+    this.before = before;
+  }
+
+  /** Returns a view that takes the scheduled work of threads that live now for somebody else's. */
+  static BusyThreads sinceNow() {
+    return new BusyThreads(Set.copyOf(Thread.getAllStackTraces().keySet()));
+  }
+
+  /** Whether any thread but the calling one may be at work. Takes about half a millisecond. */
+  boolean any() {
+    Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
+    stacks.remove(Thread.currentThread());
+    return stacks.entrySet().stream().anyMatch(this::isBusy);
+  }
+
+  private boolean isBusy(Entry<Thread, StackTraceElement[]> entry) {
+    StackTraceElement[] stack = entry.getValue();
+    if (stack.length == 0 || runsTests(stack)) {
+      return false; // the JVM's own, or another test
+    }
+    State state = entry.getKey().getState();
+    return switch (state) {
+      case RUNNABLE -> !SELECTORS.contains(stack[0].getMethodName());
+      case BLOCKED -> true;
+      case TIMED_WAITING -> sleeps(stack) || (!before.contains(entry.getKey()) && isTimer(stack));
+      case NEW, WAITING, TERMINATED -> false;
+    };
+  }
+
+  private static boolean sleeps(StackTraceElement[] stack) {
+    return stack[0].getClassName().equals("java.lang.Thread")
+        && stack[0].getMethodName().startsWith("sleep");
+  }
+
+  private static boolean isTimer(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String name = frame.getClassName();
+      if (name.endsWith("$DelayedWorkQueue")
+          || name.equals("java.util.TimerThread")
+          || name.endsWith("DelayScheduler")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean runsTests(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().startsWith("org.junit.platform.")
+          || frame.getClassName().startsWith("org.apache.maven.surefire.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.baton.waiting;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong, for people.
+ *
+ * @param message the whole text
+ * @param expected the expected side where there is one to compare, else null
+ * @param actual the actual side where there is one to compare, else null
+ */
+public record Problem(String message, @Nullable String expected, @Nullable String actual) {
+
+  /** Returns a problem without sides to compare. */
+  public static Problem of(String message) {
+    return new Problem(message, null, null);
+  }
+
+  /** Returns a problem whose sides an IDE can show next to each other. */
+  public static Problem comparing(String message, String expected, String actual) {
+    return new Problem(message, expected, actual);
+  }
+
+  /** Returns the same problem with this text. */
+  public Problem withMessage(String text) {
+    return new Problem(text, expected, actual);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.baton.waiting;
+
+import dev.baton.recording.Recording;
+
+/**
+ * Somewhere that traces come from, and that can wait for more of them: what assertions stand on.
+ */
+public interface TraceSource {
+
+  /** Returns what was recorded so far, and goes on being recorded. */
+  Recording recording();
+
+  /**
+   * Waits until the expectation holds, or until waiting has no point; never throws for a failure.
+   */
+  WaitResult await(Expectation expectation);
+
+  /**
+   * Returns where a failure text sends its reader, a line such as {@code report: …}; may be empty.
+   */
+  default String whereToLook() {
+    return "";
+  }
+}

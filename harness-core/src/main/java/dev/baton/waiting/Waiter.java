@@ -1,0 +1,179 @@
+package dev.baton.waiting;
+
+import dev.baton.recording.Recording;
+import dev.baton.recording.Snapshot;
+import dev.baton.waiting.Verdict.State;
+import dev.baton.waiting.WaitResult.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for expectations on one recording.
+ *
+ * <p>What is proven or out of reach is answered at once. What holds so far passes when nothing is
+ * pending. What does not hold fails when nothing is pending, nothing happened for the quiet period
+ * and no thread works; or at the deadline. What passed only so far is judged again by {@link
+ * #recheck()}.
+ */
+public final class Waiter {
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Recording recording;
+  private final WaitSettings settings;
+  private final PendingHandOffs handOffs = new PendingHandOffs();
+  private final BusyThreads busyThreads = BusyThreads.sinceNow();
+  private final List<Held> held = new ArrayList<>();
+  private final long startNanos = System.nanoTime();
+  private long waitedNanos;
+
+  /** Makes a waiter; threads that live now are taken for the test framework's. */
+  public Waiter(Recording recording, WaitSettings settings) {
+    this.recording = recording;
+    this.settings = settings;
+  }
+
+  /** Waits until the expectation holds or waiting has no point. */
+  public WaitResult await(Expectation expectation) {
+    long start = System.nanoTime();
+    WaitResult result = await(expectation, start);
+    synchronized (this) {
+      waitedNanos += System.nanoTime() - start;
+      if (result.passed() && result.verdict().state() == State.HOLDS) {
+        held.add(new Held(expectation, result.snapshot().revision(), sinceStart()));
+      }
+    }
+    return result;
+  }
+
+  private WaitResult await(Expectation expectation, long start) {
+    long deadline = start + remainingNanos();
+    Quiet quiet = new Quiet(start, settings.quietPeriod().toNanos());
+    while (true) {
+      long revision = recording.revision();
+      quiet.saw(revision);
+      List<String> pending = new ArrayList<>(recording.pendingActivities());
+      Snapshot snapshot = recording.snapshot();
+      Verdict verdict = expectation.check(snapshot);
+      addPendingOf(snapshot, pending);
+      Reason reason = reasonToStop(verdict, pending, quiet, revision, deadline);
+      if (reason != null) {
+        return new WaitResult(verdict, snapshot, reason, System.nanoTime() - start, pending);
+      }
+      if (!awaitChange(revision, quiet, pending, deadline)) {
+        return new WaitResult(
+            verdict, snapshot, Reason.INTERRUPTED, System.nanoTime() - start, pending);
+      }
+    }
+  }
+
+  private synchronized long remainingNanos() {
+    return Math.max(0, settings.deadline().toNanos() - waitedNanos);
+  }
+
+  private void addPendingOf(Snapshot snapshot, List<String> pending) {
+    int open = recording.openSpanCount();
+    if (open > 0) {
+      pending.add(open == 1 ? "1 open span" : open + " open spans");
+    }
+    pending.addAll(handOffs.in(snapshot));
+  }
+
+  private @Nullable Reason reasonToStop(
+      Verdict verdict, List<String> pending, Quiet quiet, long revision, long deadline) {
+    State state = verdict.state();
+    if (state == State.PROVEN || state == State.NEVER) {
+      return Reason.DECIDED;
+    }
+    boolean settled = pending.isEmpty() && recording.revision() == revision;
+    if (state == State.HOLDS && settled) {
+      return Reason.DECIDED;
+    }
+    boolean mayEnd = state == State.HOLDS || settled; // an open span may be what the test expects
+    if (mayEnd && quiet.isOver() && !busyThreads.any()) {
+      return Reason.QUIET;
+    }
+    return System.nanoTime() >= deadline ? Reason.DEADLINE : null;
+  }
+
+  private boolean awaitChange(long revision, Quiet quiet, List<String> pending, long deadline) {
+    long now = System.nanoTime();
+    long patience = pending.isEmpty() ? Math.max(quiet.leftAt(now), POLL_NANOS) : POLL_NANOS;
+    try {
+      recording.awaitChange(revision, Math.min(patience, Math.max(deadline - now, 1)));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private long sinceStart() {
+    return System.nanoTime() - startNanos;
+  }
+
+  /**
+   * Judges again, on everything that is recorded now, what held only so far.
+   *
+   * @return what was refuted after it had held, in the order of asking
+   */
+  public List<Refuted> recheck() {
+    List<Held> toCheck;
+    synchronized (this) {
+      toCheck = List.copyOf(held);
+      held.clear();
+    }
+    Snapshot now = recording.snapshot();
+    List<Refuted> refuted = new ArrayList<>();
+    for (Held before : toCheck) {
+      if (before.revision() != now.revision()) {
+        Verdict verdict = before.expectation().check(now);
+        verdict
+            .problem()
+            .ifPresent(p -> refuted.add(new Refuted(p, before.atNanos(), sinceStart())));
+      }
+    }
+    return refuted;
+  }
+
+  private record Held(Expectation expectation, long revision, long atNanos) {}
+
+  /**
+   * An expectation that held when it was asked for, and later did not.
+   *
+   * @param problem what is wrong now
+   * @param heldAtNanos when it held, after the start of the test
+   * @param refutedAtNanos when that was found to be wrong, after the start of the test
+   */
+  public record Refuted(Problem problem, long heldAtNanos, long refutedAtNanos) {}
+
+  /** How long nothing has happened. */
+  private static final class Quiet {
+
+    private final long periodNanos;
+    private long since;
+    private long revision = -1;
+
+    Quiet(long start, long periodNanos) {
+      this.since = start;
+      this.periodNanos = periodNanos;
+    }
+
+    void saw(long current) {
+      if (revision != current) {
+        revision = current;
+        since = System.nanoTime();
+      }
+    }
+
+    long leftAt(long now) {
+      return since + periodNanos - now;
+    }
+
+    boolean isOver() {
+      return leftAt(System.nanoTime()) <= 0;
+    }
+  }
+}
