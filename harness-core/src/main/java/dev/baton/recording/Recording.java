@@ -27,10 +27,12 @@ public final class Recording implements SpanSink {
   private final ReceivedSpans received = new ReceivedSpans();
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
+  private final PendingTasks tasks = new PendingTasks(this::changed);
   private volatile @Nullable Snapshot latest;
 
   private Recording(String name) {
     this.name = name;
+    activities.add(tasks);
   }
 
   /** Returns an empty recording of something with this name, usually a test. */
@@ -78,6 +80,11 @@ public final class Recording implements SpanSink {
   public void changed() {
     sequence.incrementAndGet();
     signal.raise();
+  }
+
+  /** Returns the tasks that took a context of this recording along. */
+  public PendingTasks tasks() {
+    return tasks;
   }
 
   /** Asks this activity from now on whether something is pending. */

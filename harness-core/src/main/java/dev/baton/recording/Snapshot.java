@@ -21,6 +21,11 @@ public final class Snapshot {
     this.passes = passes;
   }
 
+  /** Returns a snapshot of spans alone, such as those of one trace. */
+  public static Snapshot of(List<CapturedSpan> spans) {
+    return new Snapshot(0, List.copyOf(spans), List.of());
+  }
+
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
   public long revision() {
     return revision;

@@ -10,10 +10,16 @@ import java.util.List;
  * @param snapshot what it was given for
  * @param reason why waiting ended
  * @param waitedNanos how long it took
+ * @param settings how long it might have taken
  * @param pending what was still under way, in words
  */
 public record WaitResult(
-    Verdict verdict, Snapshot snapshot, Reason reason, long waitedNanos, List<String> pending) {
+    Verdict verdict,
+    Snapshot snapshot,
+    Reason reason,
+    long waitedNanos,
+    WaitSettings settings,
+    List<String> pending) {
 
   /** Why waiting ended. */
   public enum Reason {

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for expectations on one recording.
  *
- * <p>What is proven or out of reach is answered at once. What holds so far passes when nothing is
- * pending. What does not hold fails when nothing is pending, nothing happened for the quiet period
- * and no thread works; or at the deadline. What passed only so far is judged again by {@link
- * #recheck()}.
+ * <p>What is proven is answered at once, and so is what is out of reach, but for the moment that
+ * what is under way takes to finish, so that the failure shows the whole picture. What holds so far
+ * passes when nothing is pending. What does not hold fails when nothing is pending, nothing
+ * happened for the quiet period and no thread works; or at the deadline. What passed only so far is
+ * judged again by {@link #recheck()}.
  */
 public final class Waiter {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Recording recording;
   private final WaitSettings settings;
@@ -60,13 +62,18 @@ public final class Waiter {
       addPendingOf(snapshot, pending);
       Reason reason = reasonToStop(verdict, pending, quiet, revision, deadline);
       if (reason != null) {
-        return new WaitResult(verdict, snapshot, reason, System.nanoTime() - start, pending);
+        return result(verdict, snapshot, reason, start, pending);
       }
-      if (!awaitChange(revision, quiet, pending, deadline)) {
-        return new WaitResult(
-            verdict, snapshot, Reason.INTERRUPTED, System.nanoTime() - start, pending);
+      if (!awaitChange(revision, deadline)) {
+        return result(verdict, snapshot, Reason.INTERRUPTED, start, pending);
       }
     }
+  }
+
+  private WaitResult result(
+      Verdict verdict, Snapshot snapshot, Reason reason, long start, List<String> pending) {
+    return new WaitResult(
+        verdict, snapshot, reason, System.nanoTime() - start, settings, List.copyOf(pending));
   }
 
   private synchronized long remainingNanos() {
@@ -84,11 +91,11 @@ public final class Waiter {
   private @Nullable Reason reasonToStop(
       Verdict verdict, List<String> pending, Quiet quiet, long revision, long deadline) {
     State state = verdict.state();
-    if (state == State.PROVEN || state == State.NEVER) {
+    boolean settled = pending.isEmpty() && recording.revision() == revision;
+    if (state == State.PROVEN || (settled && state == State.HOLDS)) {
       return Reason.DECIDED;
     }
-    boolean settled = pending.isEmpty() && recording.revision() == revision;
-    if (state == State.HOLDS && settled) {
+    if (state == State.NEVER && (quiet.isOver() || (settled && quiet.isOverAfter(SETTLE_NANOS)))) {
       return Reason.DECIDED;
     }
     boolean mayEnd = state == State.HOLDS || settled; // an open span may be what the test expects
@@ -98,11 +105,10 @@ public final class Waiter {
     return System.nanoTime() >= deadline ? Reason.DEADLINE : null;
   }
 
-  private boolean awaitChange(long revision, Quiet quiet, List<String> pending, long deadline) {
+  private boolean awaitChange(long revision, long deadline) {
     long now = System.nanoTime();
-    long patience = pending.isEmpty() ? Math.max(quiet.leftAt(now), POLL_NANOS) : POLL_NANOS;
     try {
-      recording.awaitChange(revision, Math.min(patience, Math.max(deadline - now, 1)));
+      recording.awaitChange(revision, Math.min(POLL_NANOS, Math.max(deadline - now, 1)));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -168,12 +174,12 @@ public final class Waiter {
       }
     }
 
-    long leftAt(long now) {
-      return since + periodNanos - now;
+    boolean isOver() {
+      return isOverAfter(periodNanos);
     }
 
-    boolean isOver() {
-      return leftAt(System.nanoTime()) <= 0;
+    boolean isOverAfter(long nanos) {
+      return System.nanoTime() - since >= nanos;
     }
   }
 }

@@ -15,17 +15,15 @@ final class LiteContext implements Context {
 
   private final Context values;
   private final LiteSpan span;
-  private final LiteShared shared;
 
-  private LiteContext(Context values, LiteSpan span, LiteShared shared) {
+  private LiteContext(Context values, LiteSpan span) {
     this.values = values;
     this.span = span;
-    this.shared = shared;
   }
 
-  static Context withSpan(Context context, LiteSpan span, LiteShared shared) {
+  static Context withSpan(Context context, LiteSpan span) {
     Context plain = context instanceof LiteContext lite ? lite.values : context;
-    return new LiteContext(span.storePlainly(plain), span, shared);
+    return new LiteContext(span.storePlainly(plain), span);
   }
 
   @Override
@@ -37,7 +35,7 @@ final class LiteContext implements Context {
   public <V> Context with(ContextKey<V> key, V value) {
     Context next = values.with(key, value);
     boolean otherSpan = value instanceof Span && Span.fromContext(next) != span;
-    return otherSpan ? next : new LiteContext(next, span, shared);
+    return otherSpan ? next : new LiteContext(next, span);
   }
 
   @Override
@@ -57,7 +55,7 @@ final class LiteContext implements Context {
   }
 
   private <T> Callable<T> track(Callable<T> callable) {
-    return shared.wrappedTasks().track(Context.super.wrap(callable));
+    return span.recording().tasks().track(Context.super.wrap(callable));
   }
 
   /** A Runnable declares no exception, so its Callable throws none that is checked. */

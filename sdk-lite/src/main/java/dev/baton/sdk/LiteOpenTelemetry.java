@@ -5,6 +5,7 @@ import dev.baton.trace.Resource;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import java.util.function.Supplier;
 
 /**
  * One service's OpenTelemetry, which reports everything into a {@link Recording}.
@@ -28,7 +29,14 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
 
   /** Returns a builder of a service that reports into this recording. */
   public static LiteOpenTelemetryBuilder builder(Recording recording) {
-    return new LiteOpenTelemetryBuilder(() -> recording);
+    return builder(() -> recording);
+  }
+
+  /**
+   * Returns a builder of a service that reports into whichever recording is given at the moment.
+   */
+  public static LiteOpenTelemetryBuilder builder(Supplier<Recording> recordings) {
+    return new LiteOpenTelemetryBuilder(recordings);
   }
 
   @Override

@@ -97,8 +97,6 @@ public final class LiteOpenTelemetryBuilder {
   /** Returns the service's OpenTelemetry. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
-    WrappedTasks tasks = new WrappedTasks(() -> recordings.get().changed());
-    recordings.get().register(tasks);
     LiteShared shared =
         new LiteShared(
             recordings,
@@ -108,7 +106,6 @@ public final class LiteOpenTelemetryBuilder {
             clock,
             new IdSource(idSeed, service),
             sink,
-            tasks,
             sourceLines);
     TextMapPropagator capturing =
         new CapturingPropagator(propagator, service, recordings, clock, sourceLines);

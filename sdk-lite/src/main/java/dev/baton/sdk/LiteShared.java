@@ -23,7 +23,6 @@ record LiteShared(
     Clock clock,
     IdSource ids,
     SpanSink sink,
-    WrappedTasks wrappedTasks,
     boolean sourceLines) {
 
   Recording recording() {

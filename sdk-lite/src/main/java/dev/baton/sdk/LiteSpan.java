@@ -200,7 +200,11 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public Context storeInContext(Context context) {
-    return LiteContext.withSpan(context, this, tracer.shared());
+    return LiteContext.withSpan(context, this);
+  }
+
+  Recording recording() {
+    return recording;
   }
 
   /** Puts the span into a plain context, under the API's own key. */

@@ -1,6 +1,5 @@
-package dev.baton.sdk;
+package dev.baton.recording;
 
-import dev.baton.recording.Activity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Counts the tasks that took a context along and have not finished, because each may still start
  * spans. A task that nobody starts stops counting after a second: many are wrapped in case of need,
- * such as error callbacks, and never run.
+ * such as error callbacks, and never run. Thread-safe.
  */
-final class WrappedTasks implements Activity {
+public final class PendingTasks implements Activity {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -20,12 +19,12 @@ final class WrappedTasks implements Activity {
   private final ConcurrentHashMap<Ticket, Long> waiting = new ConcurrentHashMap<>();
   private final Runnable changed;
 
-  WrappedTasks(Runnable changed) {
+  PendingTasks(Runnable changed) {
     this.changed = changed;
   }
 
   /** Returns the same task; from now until it has run once it is pending. */
-  <T> Callable<T> track(Callable<T> task) {
+  public <T> Callable<T> track(Callable<T> task) {
     Ticket ticket = new Ticket();
     waiting.put(ticket, System.nanoTime());
     return () -> run(ticket, task);
