@@ -1,6 +1,6 @@
 /**
  * The passes of the baton: each context that was written into a carrier, each one that was read
- * from\n * a carrier, and the {@link dev.baton.propagation.Hop} that the two make.
+ * from a carrier, and the {@link dev.baton.propagation.Hop} that the two make.
  */
 @NullMarked
 package dev.baton.propagation;

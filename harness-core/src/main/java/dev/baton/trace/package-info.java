@@ -1,7 +1,7 @@
 /**
  * What a trace is made of: spans with every field of the OpenTelemetry data model, and the tree
- * that\n * their parent ids make. Everything here is immutable; producers of spans meet at {@link\n
- * * dev.baton.trace.SpanSink}.
+ * that their parent ids make. Everything here is immutable; producers of spans meet at {@link\n *
+ * dev.baton.trace.SpanSink}.
  */
 @NullMarked
 package dev.baton.trace;

@@ -30,12 +30,17 @@ final class AttributeStore {
   void put(AttributeKey<?> key, Object value) {
     Object kept = cut(value);
     for (int i = 0; i < used; i += 2) {
-      if (entries[i].equals(key)) {
+      if (nameAt(i).equals(key.getKey())) {
+        entries[i] = key; // of another type, perhaps: a name is unique in OTLP
         entries[i + 1] = kept;
         return;
       }
     }
     append(key, kept);
+  }
+
+  private String nameAt(int i) {
+    return ((AttributeKey<?>) entries[i]).getKey();
   }
 
   private void append(AttributeKey<?> key, Object value) {

@@ -125,8 +125,7 @@ final class LiteSpan implements Span, LiveSpan {
       return this;
     }
     AttributesBuilder builder = Attributes.builder();
-    String type = exception.getClass().getCanonicalName();
-    builder.put(stringKey("exception.type"), type == null ? exception.getClass().getName() : type);
+    builder.put(stringKey("exception.type"), exception.getClass().getCanonicalName());
     builder.put(stringKey("exception.message"), exception.getMessage());
     builder.put(stringKey("exception.stacktrace"), stackTrace(exception));
     builder.putAll(additional == null ? Attributes.empty() : additional);

@@ -1,0 +1,49 @@
+package dev.baton.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class IdSourceTest {
+
+  @Test
+  void theSameSeedAndServiceMakeTheSameIds() {
+    IdSource one = new IdSource(1, "orders");
+    IdSource again = new IdSource(1, "orders");
+    IdSource other = new IdSource(1, "billing");
+    long first = one.nextSpanId();
+
+    assertThat(again.nextSpanId()).isEqualTo(first);
+    assertThat(other.nextSpanId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void traceIdsCarryTheMarkOfTheirTestOnly() {
+    IdSource here = new IdSource(1, "orders");
+    IdSource elsewhere = new IdSource(2, "orders");
+    long low = here.nextTraceIdLow();
+    long high = here.traceIdHigh(low);
+
+    assertThat(here.made(high, low)).isTrue();
+    assertThat(elsewhere.made(high, low)).isFalse();
+  }
+
+  @Test
+  void idsAreSpreadOverAllBits() {
+    IdSource ids = new IdSource(3, "orders");
+    int[] ones = new int[64];
+    LongStream.generate(ids::nextTraceIdLow)
+        .limit(10_000)
+        .forEach(
+            id -> {
+              for (int bit = 0; bit < 64; bit++) {
+                ones[bit] += (int) (id >>> bit & 1);
+              }
+            });
+
+    assertThat(Arrays.stream(ones)).allSatisfy(n -> assertThat(n).isCloseTo(5_000, within(300)));
+  }
+}
