@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,15 +43,18 @@ public final class HeaderStrippingProxy implements Intermediary {
   }
 
   private void passOn(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      HttpResponse<byte[]> answer = http.send(rebuilt(exchange), BodyHandlers.ofByteArray());
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(answer.body());
-      }
+    HttpResponse<String> answer;
+    try {
+      answer = http.send(rebuilt(exchange), BodyHandlers.ofString());
+    } catch (IOException e) {
+      HttpEndpoint.send(exchange, 502, "cannot reach " + target + ": " + e);
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      exchange.close();
+      return;
     }
+    HttpEndpoint.send(exchange, answer.statusCode(), answer.body());
   }
 
   private HttpRequest rebuilt(HttpExchange exchange) throws IOException {
@@ -75,6 +77,7 @@ public final class HeaderStrippingProxy implements Intermediary {
   @Override
   public void close() {
     server.stop(0);
+    Http.close(http);
     Threads.stop(threads);
   }
 }

@@ -72,14 +72,18 @@ final class HttpEndpoint implements AutoCloseable {
   }
 
   private static void answer(HttpExchange request, Handler handler) throws IOException {
+    String text;
     try {
-      send(request, 200, handler.handle(request));
+      text = handler.handle(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(request, e);
+      return;
     } catch (IOException | RuntimeException e) {
       fail(request, e);
+      return;
     }
+    send(request, 200, text);
   }
 
   private static void fail(HttpExchange request, Exception reason) throws IOException {
@@ -87,7 +91,7 @@ final class HttpEndpoint implements AutoCloseable {
     send(request, 500, String.valueOf(reason.getMessage()));
   }
 
-  private static void send(HttpExchange request, int status, String text) throws IOException {
+  static void send(HttpExchange request, int status, String text) throws IOException {
     byte[] body = text.getBytes(UTF_8);
     request.sendResponseHeaders(status, body.length);
     try (OutputStream out = request.getResponseBody()) {

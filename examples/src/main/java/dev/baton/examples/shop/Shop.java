@@ -16,7 +16,7 @@ import java.util.function.Function;
  * The running system: gateway, orders, auth, billing and shipping, each with its own telemetry.
  *
  * <p>{@link #close()} lets shipping finish what was ordered, stops every server and ends every
- * thread. Only the selector of the JDK's HTTP client goes later, with the client's collection.
+ * thread. On JDK 17 only the selector of the JDK's HTTP client goes later, with its collection.
  */
 public final class Shop implements AutoCloseable {
 
@@ -70,7 +70,9 @@ public final class Shop implements AutoCloseable {
   private HttpClient transport() {
     ExecutorService threads = Executors.newCachedThreadPool(Threads.named("shop-client"));
     closers.push(() -> Threads.stop(threads));
-    return Http.client(threads);
+    HttpClient client = Http.client(threads);
+    closers.push(() -> Http.close(client));
+    return client;
   }
 
   /** Starts the services, the called before their callers, and returns where the gateway is. */

@@ -2,12 +2,14 @@ package dev.baton.examples.shop;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class BrokenShopTest {
 
-  private final ShopTelemetry telemetry = new ShopTelemetry();
+  private final ShopTelemetry telemetry = ShopTelemetry.onStandingClocks();
 
   @Test
   void proxyThatStripsHeadersCutsBillingOff() {
@@ -83,5 +85,23 @@ class BrokenShopTest {
               POST /charge  @billing  SERVER
                 SELECT invoices  @billing  CLIENT
             """);
+  }
+
+  @Test
+  void proxyPassesAnErrorOn() {
+    try (Shop shop = telemetry.shop().billingBehind(HeaderStrippingProxy::before).start()) {
+      assertThatThrownBy(() -> shop.checkout("order-404"))
+          .hasMessageEndingWith("POST /charge answered 500: no invoice for order-404");
+    }
+  }
+
+  @Test
+  void proxyAnswers502WhenNobodyListensBehindIt() {
+    URI nobody = URI.create("http://127.0.0.1:1/charge");
+    try (Shop shop =
+        telemetry.shop().billingBehind(billing -> HeaderStrippingProxy.before(nobody)).start()) {
+      assertThatThrownBy(() -> shop.checkout("order-42"))
+          .hasMessageContaining("POST /charge answered 502: cannot reach " + nobody);
+    }
   }
 }

@@ -6,13 +6,23 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock for the official SDK that stands still until work takes time. */
+/** A clock for the official SDK that no time moves, only work and, if it counts, reading it. */
 final class ManualClock implements Clock {
 
   private final AtomicLong epochNanos;
+  private final long nanosPerReading;
 
-  ManualClock(Instant start) {
+  private ManualClock(Instant start, long nanosPerReading) {
     this.epochNanos = new AtomicLong(TimeUnit.SECONDS.toNanos(start.getEpochSecond()));
+    this.nanosPerReading = nanosPerReading;
+  }
+
+  static ManualClock standing(Instant start) {
+    return new ManualClock(start, 0);
+  }
+
+  static ManualClock counting(Instant start) {
+    return new ManualClock(start, 1);
   }
 
   void advance(Duration duration) {
@@ -21,11 +31,11 @@ final class ManualClock implements Clock {
 
   @Override
   public long now() {
-    return epochNanos.get();
+    return epochNanos.addAndGet(nanosPerReading);
   }
 
   @Override
   public long nanoTime() {
-    return epochNanos.get();
+    return now();
   }
 }

@@ -23,8 +23,25 @@ final class ShopTelemetry {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-  private final ManualClock callers = new ManualClock(START);
-  private final ManualClock worker = new ManualClock(START.plusSeconds(1));
+  private final ManualClock callers;
+  private final ManualClock worker;
+
+  private ShopTelemetry(ManualClock callers, ManualClock worker) {
+    this.callers = callers;
+    this.worker = worker;
+  }
+
+  /** Only work takes time; those who wait for each other share a clock, the worker has its own. */
+  static ShopTelemetry onStandingClocks() {
+    return new ShopTelemetry(
+        ManualClock.standing(START), ManualClock.standing(START.plusSeconds(1)));
+  }
+
+  /** All share a clock on which no two readings are the same, so that it tells what was first. */
+  static ShopTelemetry onCountingClock() {
+    ManualClock clock = ManualClock.counting(START);
+    return new ShopTelemetry(clock, clock);
+  }
 
   OpenTelemetry of(String service) {
     return OpenTelemetrySdk.builder()
@@ -42,8 +59,7 @@ final class ShopTelemetry {
         .build();
   }
 
-  /** Those who wait for each other share a clock; the worker has its own. */
-  ManualClock clockOf(String service) {
+  private ManualClock clockOf(String service) {
     return service.equals("shipping") ? worker : callers;
   }
 

@@ -9,6 +9,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShopTest {
 
-  private final ShopTelemetry telemetry = new ShopTelemetry();
+  private final ShopTelemetry telemetry = ShopTelemetry.onStandingClocks();
 
   @Test
   void checkoutIsOneTrace() {
@@ -80,6 +82,21 @@ class ShopTest {
   }
 
   @Test
+  void spanLiesWithinItsParentUnlessAQueueIsBetween() {
+    ShopTelemetry ordered = ShopTelemetry.onCountingClock();
+    try (Shop shop = ordered.shop().start()) {
+      shop.checkout("order-42");
+    }
+
+    Map<String, SpanData> byId = new HashMap<>();
+    ordered.spans().forEach(span -> byId.put(span.getSpanId(), span));
+    assertThat(ordered.spans())
+        .filteredOn(span -> !isShipping(span) && span.getParentSpanContext().isValid())
+        .hasSize(8)
+        .allSatisfy(span -> assertWithin(span, byId.get(span.getParentSpanId())));
+  }
+
+  @Test
   void tierOfTheCustomerTravelsAsBaggage() {
     try (Shop shop = telemetry.shop().start()) {
       shop.checkout("order-42");
@@ -132,6 +149,11 @@ class ShopTest {
                       span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
                   .isEqualTo(500);
             });
+  }
+
+  private static void assertWithin(SpanData child, SpanData parent) {
+    assertThat(child.getStartEpochNanos()).isGreaterThan(parent.getStartEpochNanos());
+    assertThat(child.getEndEpochNanos()).isLessThan(parent.getEndEpochNanos());
   }
 
   private static boolean isShipping(SpanData span) {
