@@ -1,0 +1,91 @@
+package dev.baton.collector;
+
+import dev.baton.collector.grpc.GrpcReceiver;
+import dev.baton.collector.http.HttpReceiver;
+import dev.baton.collector.otlp.Refusal;
+import dev.baton.collector.otlp.Signal;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanSink;
+import java.util.List;
+
+/**
+ * A Collector inside the test: takes OTLP over HTTP (protobuf and JSON) and over gRPC on free ports
+ * of 127.0.0.1, and hands the spans to a sink. Metrics and logs are accepted and ignored.
+ * Thread-safe.
+ */
+public final class FakeCollector implements AutoCloseable {
+
+  private final ReceivedLog log;
+  private final HttpReceiver http;
+  private final GrpcReceiver grpc;
+
+  private FakeCollector(SpanSink sink) {
+    log = new ReceivedLog(sink);
+    http = HttpReceiver.start(log);
+    grpc = GrpcReceiver.start(log);
+  }
+
+  /**
+   * Returns a collector that listens.
+   *
+   * @param sink takes the spans of each request before the request is answered; an exception of it
+   *     tells the sender to try again later (HTTP 503, gRPC UNAVAILABLE)
+   * @throws java.io.UncheckedIOException if there is no free port
+   */
+  public static FakeCollector start(SpanSink sink) {
+    return new FakeCollector(sink);
+  }
+
+  /**
+   * Returns {@code http://127.0.0.1:port}, the value for {@code OTEL_EXPORTER_OTLP_ENDPOINT} with
+   * protocol {@code http/protobuf} or {@code http/json}.
+   */
+  public String httpEndpoint() {
+    return http.endpoint();
+  }
+
+  /**
+   * Returns the full address for spans, the value for {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
+   */
+  public String httpTracesEndpoint() {
+    return http.endpoint() + Signal.TRACES.httpPath();
+  }
+
+  /**
+   * Returns {@code http://127.0.0.1:port}, the value for {@code OTEL_EXPORTER_OTLP_ENDPOINT} with
+   * protocol {@code grpc}.
+   */
+  public String grpcEndpoint() {
+    return grpc.endpoint();
+  }
+
+  /** Returns all spans that the sink has taken, in the order of their arrival. */
+  public List<CapturedSpan> received() {
+    return log.spans();
+  }
+
+  /** Returns how many requests of this signal were answered with success. */
+  public int requests(Signal signal) {
+    return log.requests(signal);
+  }
+
+  /** Returns the requests that were answered with an error, in order. */
+  public List<Refusal> refusals() {
+    return log.refusals();
+  }
+
+  /**
+   * Returns what came and what was refused, for a failure text: {@code the collector received 5
+   * spans in 2 requests}, and a line for each refusal.
+   */
+  public String summary() {
+    return log.summary();
+  }
+
+  /** Stops listening; requests under way are cut. */
+  @Override
+  public void close() {
+    http.close();
+    grpc.close();
+  }
+}

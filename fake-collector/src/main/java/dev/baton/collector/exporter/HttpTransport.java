@@ -1,0 +1,128 @@
+package dev.baton.collector.exporter;
+
+import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.MalformedOtlpException;
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/** Sends requests over HTTP. */
+final class HttpTransport implements OtlpTransport {
+
+  private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
+
+  private final HttpClient client;
+  private final HttpRequest template;
+  private final OtlpFormat format;
+  private final boolean gzip;
+  private final Clock clock;
+
+  HttpTransport(
+      URI endpoint,
+      OtlpFormat format,
+      Map<String, String> headers,
+      boolean gzip,
+      Duration timeout,
+      Clock clock) {
+    this.format = format;
+    this.gzip = gzip;
+    this.clock = clock;
+    // HTTP/1.1: the client would else ask every server for an upgrade to HTTP/2.
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
+    HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint).timeout(timeout);
+    headers.forEach(builder::setHeader);
+    builder.setHeader("Content-Type", format.mediaType());
+    if (gzip) {
+      builder.setHeader("Content-Encoding", "gzip");
+    }
+    template = builder.build();
+  }
+
+  @Override
+  public Delivery send(byte[] request) throws InterruptedException {
+    byte[] body = gzip ? gzip(request) : request;
+    HttpRequest post =
+        HttpRequest.newBuilder(template, (name, value) -> true)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      return outcome(client.send(post, BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      return new Delivery.TryAgain(describe(e), Duration.ZERO);
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
+      stream.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing into memory failed", e);
+    }
+    return compressed.toByteArray();
+  }
+
+  private static String describe(IOException e) {
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  private Delivery outcome(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    if (status >= 200 && status < 300) {
+      return taken(response);
+    }
+    String reason = "HTTP " + status + messageOf(response);
+    return RETRYABLE.contains(status)
+        ? new Delivery.TryAgain(reason, RetryAfter.of(response.headers(), clock))
+        : new Delivery.Refused(reason);
+  }
+
+  /** Not every server bothers to send an answer with its 200; that is a full success too. */
+  private Delivery taken(HttpResponse<byte[]> response) {
+    try {
+      byte[] body = response.body().length == 0 ? format.success(Signal.TRACES) : response.body();
+      return new Delivery.Taken(format.decodeAnswer(body));
+    } catch (MalformedOtlpException e) {
+      return new Delivery.Refused("the answer cannot be read: " + e.getMessage());
+    }
+  }
+
+  private String messageOf(HttpResponse<byte[]> response) {
+    boolean isStatus =
+        response
+            .headers()
+            .firstValue("Content-Type")
+            .filter(type -> type.startsWith(format.mediaType()))
+            .isPresent();
+    try {
+      String message = isStatus ? format.decodeFailure(response.body()) : "";
+      return message.isEmpty() ? "" : ": " + message;
+    } catch (MalformedOtlpException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    // The client of Java 17 has no close; its threads end when nobody refers to it.
+  }
+}

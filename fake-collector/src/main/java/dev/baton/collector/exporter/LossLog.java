@@ -1,0 +1,37 @@
+package dev.baton.collector.exporter;
+
+import org.jspecify.annotations.Nullable;
+
+/** Counts what arrived and what did not. Thread-safe. */
+final class LossLog {
+
+  private long sent;
+  private long lost;
+  private @Nullable String lastError;
+
+  synchronized void sent(long spans) {
+    sent += spans;
+  }
+
+  synchronized void lost(long spans, String reason) {
+    lost += spans;
+    lastError = reason;
+  }
+
+  /** Something went wrong that lost nothing, or not yet. */
+  synchronized void warned(String reason) {
+    lastError = reason;
+  }
+
+  synchronized long sent() {
+    return sent;
+  }
+
+  synchronized long lost() {
+    return lost;
+  }
+
+  synchronized @Nullable String lastError() {
+    return lastError;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.baton.collector.exporter;
+
+import dev.baton.collector.grpc.GrpcTransport;
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an {@link OtlpExporter}. Not thread-safe. */
+public final class OtlpExporterBuilder {
+
+  private @Nullable URI endpoint;
+  private boolean fullEndpoint;
+  private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private boolean gzip;
+  private Duration timeout = Duration.ofSeconds(10);
+  private RetryPolicy retry = RetryPolicy.standard();
+  private Clock clock = Clock.system();
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+  private @Nullable Waiting waiting;
+
+  OtlpExporterBuilder() {}
+
+  /**
+   * Sets the address of the server; over HTTP {@code /v1/traces} is appended.
+   *
+   * @throws IllegalArgumentException if it is no http or https URL with a host
+   */
+  public OtlpExporterBuilder endpoint(String value) {
+    endpoint = Settings.url("endpoint", value);
+    fullEndpoint = false;
+    return this;
+  }
+
+  /**
+   * Sets the full address for spans, which is used as it is. For HTTP only.
+   *
+   * @throws IllegalArgumentException if it is no http or https URL with a host
+   */
+  public OtlpExporterBuilder tracesEndpoint(String value) {
+    endpoint = Settings.url("tracesEndpoint", value);
+    fullEndpoint = true;
+    return this;
+  }
+
+  /** Sets the protocol; {@code http/protobuf} unless told. */
+  public OtlpExporterBuilder protocol(OtlpProtocol value) {
+    protocol = value;
+    return this;
+  }
+
+  /**
+   * Adds a header to every request; one of the same name is replaced.
+   *
+   * @throws IllegalArgumentException if name or value cannot stand in a header
+   */
+  public OtlpExporterBuilder header(String name, String value) {
+    headers.put(Settings.headerName(name), Settings.headerValue(name, value));
+    return this;
+  }
+
+  /** Compresses every request. */
+  public OtlpExporterBuilder gzip() {
+    gzip = true;
+    return this;
+  }
+
+  /**
+   * Sets how long one attempt may take; 10 s unless told.
+   *
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  public OtlpExporterBuilder timeout(Duration value) {
+    timeout = Settings.positive("timeout", value);
+    return this;
+  }
+
+  /** Sets when to try again; {@link RetryPolicy#standard()} unless told. */
+  public OtlpExporterBuilder retry(RetryPolicy value) {
+    retry = value;
+    return this;
+  }
+
+  /** Sets the clock by which dates in {@code Retry-After} are understood. */
+  public OtlpExporterBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /** Sets where the jitter of the back-off comes from: numbers from 0 to 1. */
+  public OtlpExporterBuilder random(DoubleSupplier value) {
+    random = value;
+    return this;
+  }
+
+  /** Sets how to wait between attempts; in system time unless told. */
+  public OtlpExporterBuilder waiting(Waiting value) {
+    waiting = value;
+    return this;
+  }
+
+  /**
+   * Returns the exporter. It connects with its first request.
+   *
+   * @throws IllegalArgumentException if the endpoint is missing or does not suit the protocol
+   */
+  public OtlpExporter build() {
+    CountDownLatch closed = new CountDownLatch(1);
+    Waiting untilClosed = time -> !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    return new OtlpExporter(
+        transport(),
+        format(),
+        retry,
+        random,
+        waiting == null ? untilClosed : waiting,
+        closed::countDown);
+  }
+
+  private OtlpFormat format() {
+    return protocol == OtlpProtocol.HTTP_JSON ? OtlpFormat.JSON : OtlpFormat.PROTOBUF;
+  }
+
+  private OtlpTransport transport() {
+    URI address = endpoint;
+    if (address == null) {
+      throw new IllegalArgumentException(
+          "endpoint must be set; accepted is an http or https URL such as http://127.0.0.1:4318");
+    }
+    if (protocol != OtlpProtocol.GRPC) {
+      URI traces = fullEndpoint ? address : Settings.append(address, Signal.TRACES.httpPath());
+      return new HttpTransport(traces, format(), headers, gzip, timeout, clock);
+    }
+    if (fullEndpoint) {
+      throw new IllegalArgumentException(
+          "tracesEndpoint must not be set with protocol grpc, which has no paths, but was "
+              + address
+              + "; set endpoint instead");
+    }
+    return GrpcTransport.to(address, headers, gzip, timeout);
+  }
+}

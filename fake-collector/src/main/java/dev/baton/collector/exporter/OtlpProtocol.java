@@ -1,0 +1,22 @@
+package dev.baton.collector.exporter;
+
+/** How an exporter speaks OTLP; the names of {@code OTEL_EXPORTER_OTLP_PROTOCOL}. */
+public enum OtlpProtocol {
+  /** Protobuf over gRPC. */
+  GRPC("grpc"),
+  /** Protobuf over HTTP. */
+  HTTP_PROTOBUF("http/protobuf"),
+  /** JSON over HTTP. */
+  HTTP_JSON("http/json");
+
+  private final String label;
+
+  OtlpProtocol(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.baton.collector.exporter;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * When to try again: exponential back-off with jitter.
+ *
+ * @param maxAttempts how often a request is sent at most, 1 for no retries
+ * @param initialBackoff the wait before the second attempt, before jitter
+ * @param maxBackoff what the growing wait never exceeds, before jitter
+ * @param multiplier by what the wait grows, at least 1
+ * @param jitter the share of the wait that is left to chance in either direction, 0 to 1
+ */
+public record RetryPolicy(
+    int maxAttempts,
+    Duration initialBackoff,
+    Duration maxBackoff,
+    double multiplier,
+    double jitter) {
+
+  private static final RetryPolicy DEFAULT =
+      new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(5), 1.5, 0.2);
+
+  /** Checks the ranges. */
+  public RetryPolicy {
+    check(maxAttempts >= 1, "maxAttempts", maxAttempts, "at least 1");
+    check(!initialBackoff.isNegative(), "initialBackoff", initialBackoff, "zero or more");
+    check(
+        maxBackoff.compareTo(initialBackoff) >= 0,
+        "maxBackoff",
+        maxBackoff,
+        "at least initialBackoff (" + initialBackoff + ")");
+    check(multiplier >= 1, "multiplier", multiplier, "at least 1");
+    check(jitter >= 0 && jitter <= 1, "jitter", jitter, "from 0 to 1");
+  }
+
+  private static void check(boolean good, String field, Object value, String accepted) {
+    if (!good) {
+      throw new IllegalArgumentException(field + " must be " + accepted + ", but was " + value);
+    }
+  }
+
+  /** Returns the policy of OpenTelemetry's own exporters: 5 attempts, 1 s growing to 5 s. */
+  public static RetryPolicy standard() {
+    return DEFAULT;
+  }
+
+  /** Returns a policy that never tries again. */
+  public static RetryPolicy never() {
+    return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 1, 0);
+  }
+
+  /** Returns the wait after this many failed attempts; {@code random} gives 0 to 1. */
+  Duration backoff(int failedAttempts, DoubleSupplier random) {
+    double grown = (double) initialBackoff.toNanos() * Math.pow(multiplier, failedAttempts - 1);
+    double capped = Math.min(grown, (double) maxBackoff.toNanos());
+    double chance = 1 + jitter * (2 * random.getAsDouble() - 1);
+    return Duration.ofNanos((long) (capped * chance));
+  }
+}

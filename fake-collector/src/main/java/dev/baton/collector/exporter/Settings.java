@@ -1,0 +1,62 @@
+package dev.baton.collector.exporter;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Checks of settings: what is refused is named with field, value and what is accepted. */
+final class Settings {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+  private Settings() {}
+
+  static URI url(String field, String value) {
+    try {
+      URI url = new URI(value);
+      if (url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // refused below like anything else that is no URL
+    }
+    throw invalid(field, value, "an http or https URL with a host, such as http://127.0.0.1:4318");
+  }
+
+  static URI append(URI base, String path) {
+    String text = base.toString();
+    return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+  }
+
+  static String headerName(String name) {
+    if (!HEADER_NAME.matcher(name).matches()) {
+      throw invalid("header name", name, "letters, digits and !#$%&'*+-.^_`|~ (RFC 9110)");
+    }
+    return name;
+  }
+
+  static String headerValue(String name, String value) {
+    if (!HEADER_VALUE.matcher(value).matches()) {
+      // The value itself stays out of the text: it is often a secret.
+      throw new IllegalArgumentException(
+          "value of header " + name + " must be printable ASCII, but has other characters");
+    }
+    return value;
+  }
+
+  static Duration positive(String field, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw invalid(field, value.toString(), "longer than zero");
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException invalid(String field, String value, String accepted) {
+    return new IllegalArgumentException(
+        field + " must be " + accepted + ", but was '" + value + "'");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.baton.collector.grpc;
+
+import dev.baton.collector.otlp.Loopback;
+import dev.baton.collector.otlp.OtlpIntake;
+import dev.baton.collector.otlp.Signal;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** OTLP over gRPC on a free port of the loopback interface. */
+public final class GrpcReceiver implements AutoCloseable {
+
+  /** gRPC's own default, and so the Collector's: 4 MiB, before and after decompression. */
+  private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+  private final Server server;
+
+  private GrpcReceiver(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Returns a receiver that listens.
+   *
+   * @throws UncheckedIOException if there is no free port
+   */
+  public static GrpcReceiver start(OtlpIntake intake) {
+    try {
+      NettyServerBuilder builder =
+          NettyServerBuilder.forAddress(Loopback.anyPort())
+              .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+              .addStreamTracerFactory(RefusalTracer.factory(intake));
+      for (Signal signal : Signal.values()) {
+        builder.addService(ExportService.of(signal, intake));
+      }
+      return new GrpcReceiver(builder.build().start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot listen on " + Loopback.HOST + " for OTLP over gRPC", e);
+    }
+  }
+
+  /** Returns its address: {@code http://127.0.0.1:port}. */
+  public String endpoint() {
+    return "http://" + Loopback.HOST + ":" + server.getPort();
+  }
+
+  /** Stops listening; calls under way are cut. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+}

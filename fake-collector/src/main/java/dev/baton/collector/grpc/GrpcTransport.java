@@ -1,0 +1,90 @@
+package dev.baton.collector.grpc;
+
+import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.MalformedOtlpException;
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.Signal;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Sends requests over gRPC. */
+public final class GrpcTransport implements OtlpTransport {
+
+  private static final MethodDescriptor<byte[], byte[]> EXPORT =
+      BytesMarshaller.export(Signal.TRACES.grpcService());
+
+  private final ManagedChannel channel;
+  private final boolean gzip;
+  private final Duration timeout;
+
+  private GrpcTransport(ManagedChannel channel, boolean gzip, Duration timeout) {
+    this.channel = channel;
+    this.gzip = gzip;
+    this.timeout = timeout;
+  }
+
+  /** Returns a transport to this endpoint, without TLS if its scheme is {@code http}. */
+  public static GrpcTransport to(
+      URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress(endpoint.getHost(), port(endpoint))
+            .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata(headers)))
+            .disableRetry(); // the exporter tries again itself, and tells when it gives up
+    if ("http".equals(endpoint.getScheme())) {
+      builder.usePlaintext();
+    }
+    return new GrpcTransport(builder.build(), gzip, timeout);
+  }
+
+  private static int port(URI endpoint) {
+    if (endpoint.getPort() >= 0) {
+      return endpoint.getPort();
+    }
+    return "http".equals(endpoint.getScheme()) ? 80 : 443;
+  }
+
+  private static Metadata metadata(Map<String, String> headers) {
+    Metadata metadata = new Metadata();
+    headers.forEach(
+        (name, value) ->
+            metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+    return metadata;
+  }
+
+  @Override
+  public Delivery send(byte[] request) throws InterruptedException {
+    try {
+      byte[] answer = ClientCalls.blockingUnaryCall(channel, EXPORT, options(), request);
+      return new Delivery.Taken(OtlpFormat.PROTOBUF.decodeAnswer(answer));
+    } catch (StatusRuntimeException e) {
+      if (Thread.interrupted()) { // the stub keeps the flag and calls it CANCELLED
+        throw (InterruptedException) new InterruptedException().initCause(e);
+      }
+      return GrpcOutcome.of(e);
+    } catch (MalformedOtlpException e) {
+      return new Delivery.Refused("the answer cannot be read: " + e.getMessage());
+    }
+  }
+
+  private CallOptions options() {
+    CallOptions options =
+        CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return gzip ? options.withCompression("gzip") : options;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.baton.collector.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** How a body was compressed; names are case-sensitive, as in the Collector. */
+enum ContentEncoding {
+  NONE {
+    @Override
+    InputStream open(byte[] body) {
+      return new ByteArrayInputStream(body);
+    }
+  },
+  GZIP {
+    @Override
+    InputStream open(byte[] body) throws IOException {
+      return new GZIPInputStream(new ByteArrayInputStream(body));
+    }
+  },
+  ZLIB {
+    @Override
+    InputStream open(byte[] body) {
+      return new InflaterInputStream(new ByteArrayInputStream(body));
+    }
+  };
+
+  /** Returns the encoding of this header, null if it names one that is not known. */
+  static @Nullable ContentEncoding of(@Nullable String header) {
+    return switch (header == null ? "" : header) {
+      case "" -> NONE;
+      case "gzip" -> GZIP;
+      case "zlib", "deflate" -> ZLIB;
+      default -> null;
+    };
+  }
+
+  /** Returns a stream of the uncompressed bytes; it or its reading fails on a broken body. */
+  abstract InputStream open(byte[] body) throws IOException;
+}

@@ -1,0 +1,43 @@
+package dev.baton.collector.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** An answer as any server can send it: status, headers without the length, body. */
+final class HttpReply {
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private HttpReply(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  static HttpReply of(int status, String contentType, byte[] body) {
+    return new HttpReply(status, Map.of("Content-Type", contentType), body);
+  }
+
+  static HttpReply text(int status, String contentType, String body) {
+    return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static HttpReply redirect(int status, String location) {
+    return new HttpReply(status, Map.of("Location", location), new byte[0]);
+  }
+
+  int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Returns the body itself, not a copy; empty if there is none. */
+  byte[] body() {
+    return body;
+  }
+}

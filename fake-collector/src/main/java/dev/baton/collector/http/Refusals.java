@@ -1,0 +1,77 @@
+package dev.baton.collector.http;
+
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.RpcCode;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The error answers of the Collector's HTTP receiver, to the letter where it has letters. */
+final class Refusals {
+
+  private static final String PLAIN = "text/plain";
+  private static final String PLAIN_UTF_8 = "text/plain; charset=utf-8";
+
+  private Refusals() {}
+
+  static RefusedException noSuchPath(String path) {
+    return new RefusedException(
+        HttpReply.text(404, PLAIN_UTF_8, "404 page not found\n"),
+        "no such path '" + path + "'; there are /v1/traces, /v1/metrics and /v1/logs");
+  }
+
+  static RefusedException uncleanPath(String path, String clean) {
+    return new RefusedException(
+        HttpReply.redirect(307, clean),
+        "the path '" + path + "' is not clean; redirected to " + clean);
+  }
+
+  static RefusedException wrongMethod(String method) {
+    return new RefusedException(
+        HttpReply.text(405, PLAIN, "405 method not allowed, supported: [POST]"),
+        "method " + method + " instead of POST");
+  }
+
+  static RefusedException wrongMediaType(@Nullable String contentType) {
+    return new RefusedException(
+        HttpReply.text(
+            415,
+            PLAIN,
+            "415 unsupported media type, supported: [application/json, application/x-protobuf]"),
+        "media type "
+            + (contentType == null ? "missing" : "'" + contentType + "'")
+            + "; accepted are application/json and application/x-protobuf");
+  }
+
+  static RefusedException badBody(OtlpFormat format, String reason) {
+    return status(400, RpcCode.INVALID_ARGUMENT, format, reason);
+  }
+
+  static RefusedException notTaken(OtlpFormat format, String reason) {
+    return status(503, RpcCode.UNAVAILABLE, format, reason);
+  }
+
+  private static RefusedException status(int http, RpcCode code, OtlpFormat format, String reason) {
+    return new RefusedException(
+        HttpReply.of(http, format.mediaType(), format.failure(code, reason)), reason);
+  }
+
+  /**
+   * The encoding is looked at before the media type, so the type of this answer is anybody's guess:
+   * the Collector falls back to JSON where none was sent, and fails where it does not know it.
+   */
+  static RefusedException badEncoding(@Nullable String contentType, String reason) {
+    if (contentType == null || contentType.isEmpty()) {
+      return badBody(OtlpFormat.JSON, reason);
+    }
+    OtlpFormat format = MediaType.formatOf(contentType);
+    return format == null ? unwritable(reason) : badBody(format, reason);
+  }
+
+  /** What the Collector answers when it fails to write the answer. */
+  static RefusedException unwritable(String reason) {
+    byte[] body =
+        "{\"code\": 13, \"message\": \"failed to marshal error message\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    return new RefusedException(HttpReply.of(500, OtlpFormat.JSON.mediaType(), body), reason);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.baton.collector.otlp;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.Set;
+
+/** The two small things that reading and writing JSON share. */
+final class JsonText {
+
+  private static final Set<String> IDS =
+      Set.of("trace_id", "span_id", "parent_span_id", "profile_id");
+
+  private JsonText() {}
+
+  /** Whether this is one of the byte fields that OTLP writes in hex instead of base64. */
+  static boolean isId(FieldDescriptor field) {
+    return IDS.contains(field.getName());
+  }
+
+  static void quote(String text, StringBuilder json) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      escape(text.charAt(i), json);
+    }
+    json.append('"');
+  }
+
+  private static void escape(char c, StringBuilder json) {
+    switch (c) {
+      case '"' -> json.append("\\\"");
+      case '\\' -> json.append("\\\\");
+      case '\n' -> json.append("\\n");
+      case '\r' -> json.append("\\r");
+      case '\t' -> json.append("\\t");
+      default -> {
+        if (c < ' ') {
+          json.append(String.format("\\u%04x", (int) c));
+        } else {
+          json.append(c);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.baton.collector.otlp;
+
+/**
+ * The tokens of a JSON text, strictly by RFC 8259. Reads on demand, so that whatever follows the
+ * first value is never looked at.
+ */
+final class JsonTokens {
+
+  private static final int MAX_SKIPPED_DEPTH = 10_000;
+
+  private final String json;
+  private int at;
+
+  JsonTokens(String json) {
+    this.json = json;
+  }
+
+  /** Returns the first character of the next token without taking it; 0 at the end of the text. */
+  char peek() {
+    while (at < json.length() && isSpace(json.charAt(at))) {
+      at++;
+    }
+    return at < json.length() ? json.charAt(at) : 0;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  /** Takes this punctuation mark if it comes next. */
+  boolean takeIf(char mark) {
+    if (peek() != mark) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  void take(char mark) throws MalformedOtlpException {
+    if (!takeIf(mark)) {
+      throw unexpected("'" + mark + "'");
+    }
+  }
+
+  /** Takes {@code null} if it comes next. */
+  boolean takeNull() throws MalformedOtlpException {
+    if (peek() != 'n') {
+      return false;
+    }
+    takeWord("null");
+    return true;
+  }
+
+  boolean takeBoolean() throws MalformedOtlpException {
+    if (peek() == 't') {
+      takeWord("true");
+      return true;
+    }
+    if (peek() != 'f') {
+      throw unexpected("true or false");
+    }
+    takeWord("false");
+    return false;
+  }
+
+  private void takeWord(String word) throws MalformedOtlpException {
+    if (!json.startsWith(word, at)) {
+      throw unexpected(word);
+    }
+    at += word.length();
+  }
+
+  /** Takes a number as it is written. */
+  String takeNumber() throws MalformedOtlpException {
+    peek();
+    int start = at;
+    skipIf('-');
+    if (!skipIf('0')) {
+      digits();
+    }
+    if (skipIf('.')) {
+      digits();
+    }
+    if (skipIf('e') || skipIf('E')) {
+      if (!skipIf('+')) {
+        skipIf('-');
+      }
+      digits();
+    }
+    if (at < json.length() && isPartOfNumber(json.charAt(at))) {
+      throw unexpected("the end of a number");
+    }
+    return json.substring(start, at);
+  }
+
+  private boolean skipIf(char c) {
+    boolean found = at < json.length() && json.charAt(at) == c;
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  private void digits() throws MalformedOtlpException {
+    int start = at;
+    while (at < json.length() && json.charAt(at) >= '0' && json.charAt(at) <= '9') {
+      at++;
+    }
+    if (at == start) {
+      throw unexpected("a digit");
+    }
+  }
+
+  private static boolean isPartOfNumber(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+';
+  }
+
+  /** Takes a string; half a surrogate pair in it becomes U+FFFD. */
+  String takeString() throws MalformedOtlpException {
+    if (peek() != '"') {
+      throw unexpected("a string");
+    }
+    at++;
+    int plain = at;
+    while (plain < json.length() && isPlain(json.charAt(plain))) {
+      plain++;
+    }
+    if (plain < json.length() && json.charAt(plain) == '"') { // nothing to unescape
+      String text = json.substring(at, plain);
+      at = plain + 1;
+      return text;
+    }
+    return takeEscaped();
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+  }
+
+  private String takeEscaped() throws MalformedOtlpException {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      char c = nextOfString();
+      if (c == '"') {
+        return wellFormed(text);
+      }
+      text.append(c == '\\' ? takeEscape() : c);
+    }
+  }
+
+  private char nextOfString() throws MalformedOtlpException {
+    if (at == json.length() || json.charAt(at) < ' ') {
+      throw unexpected("the rest of a string");
+    }
+    return json.charAt(at++);
+  }
+
+  private char takeEscape() throws MalformedOtlpException {
+    char c = nextOfString();
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> takeCodeUnit();
+      default -> throw error("unknown escape \\" + c);
+    };
+  }
+
+  private char takeCodeUnit() throws MalformedOtlpException {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      char c = nextOfString();
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        throw error("\\u must be followed by four hex digits");
+      }
+      value = value * 16 + digit;
+    }
+    return (char) value;
+  }
+
+  private static String wellFormed(StringBuilder text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        text.setCharAt(i, '\ufffd');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Skips one value of any kind. Not recursive: depth is the sender's choice. */
+  void skipValue() throws MalformedOtlpException {
+    StringBuilder open = new StringBuilder();
+    do {
+      if (takeIf('{') || takeIf('[')) {
+        open.append(json.charAt(at - 1));
+        if (open.length() > MAX_SKIPPED_DEPTH) {
+          throw error("nested deeper than " + MAX_SKIPPED_DEPTH);
+        }
+        if (!isAtEndOf(open)) {
+          skipKeyIn(open);
+          continue;
+        }
+      } else {
+        skipScalar();
+      }
+      closeWhatEnds(open);
+    } while (open.length() > 0);
+  }
+
+  private boolean isAtEndOf(StringBuilder open) {
+    return peek() == (innermost(open) == '{' ? '}' : ']');
+  }
+
+  private static char innermost(StringBuilder open) {
+    return open.charAt(open.length() - 1);
+  }
+
+  private void skipKeyIn(StringBuilder open) throws MalformedOtlpException {
+    if (innermost(open) == '{') {
+      takeString();
+      take(':');
+    }
+  }
+
+  private void closeWhatEnds(StringBuilder open) throws MalformedOtlpException {
+    while (open.length() > 0) {
+      if (isAtEndOf(open)) {
+        at++;
+        open.setLength(open.length() - 1);
+      } else {
+        take(',');
+        skipKeyIn(open);
+        return;
+      }
+    }
+  }
+
+  private void skipScalar() throws MalformedOtlpException {
+    switch (peek()) {
+      case '"' -> takeString();
+      case 't', 'f' -> takeBoolean();
+      case 'n' -> takeNull();
+      default -> takeNumber();
+    }
+  }
+
+  MalformedOtlpException unexpected(String wanted) {
+    peek();
+    if (at >= json.length()) {
+      return error("expected " + wanted + ", but the text ends");
+    }
+    return error("expected " + wanted + ", but found " + excerpt());
+  }
+
+  private String excerpt() {
+    int end = Math.min(json.length(), at + 12);
+    return "'" + json.substring(at, end).replaceAll("\\p{Cntrl}", "?") + "'";
+  }
+
+  MalformedOtlpException error(String message) {
+    int end = Math.min(at, json.length());
+    String before = json.substring(0, end);
+    long line = 1 + before.chars().filter(c -> c == '\n').count();
+    int column = end - before.lastIndexOf('\n');
+    return new MalformedOtlpException(
+        "not OTLP JSON: " + message + " (line " + line + ", column " + column + ")");
+  }
+}

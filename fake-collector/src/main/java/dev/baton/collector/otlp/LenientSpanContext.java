@@ -1,0 +1,57 @@
+package dev.baton.collector.otlp;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+
+/**
+ * A context with one good id and one of zeros, as broken senders make them. {@link
+ * SpanContext#create} would replace the good one by zeros too, and the evidence would be gone.
+ */
+record LenientSpanContext(
+    String traceId, String spanId, TraceFlags traceFlags, TraceState traceState, boolean remote)
+    implements SpanContext {
+
+  /** Returns the API's own implementation wherever that keeps both ids. */
+  static SpanContext of(
+      String traceId, String spanId, TraceFlags flags, TraceState state, boolean remote) {
+    if (TraceId.isValid(traceId) != SpanId.isValid(spanId)) {
+      return new LenientSpanContext(traceId, spanId, flags, state, remote);
+    }
+    return remote
+        ? SpanContext.createFromRemoteParent(traceId, spanId, flags, state)
+        : SpanContext.create(traceId, spanId, flags, state);
+  }
+
+  @Override
+  public String getTraceId() {
+    return traceId;
+  }
+
+  @Override
+  public String getSpanId() {
+    return spanId;
+  }
+
+  @Override
+  public TraceFlags getTraceFlags() {
+    return traceFlags;
+  }
+
+  @Override
+  public TraceState getTraceState() {
+    return traceState;
+  }
+
+  @Override
+  public boolean isValid() {
+    return false;
+  }
+
+  @Override
+  public boolean isRemote() {
+    return remote;
+  }
+}

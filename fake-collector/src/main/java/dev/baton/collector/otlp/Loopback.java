@@ -1,0 +1,19 @@
+package dev.baton.collector.otlp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** Where receivers listen: nowhere that another machine could reach. */
+public final class Loopback {
+
+  /** The address as it stands in endpoints; IPv4, because it needs no brackets in a URL. */
+  public static final String HOST = "127.0.0.1";
+
+  private Loopback() {}
+
+  /** Returns the loopback address with a port that the system chooses. */
+  public static InetSocketAddress anyPort() throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1}), 0);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.baton.collector.otlp;
+
+import com.google.protobuf.Message;
+import com.google.rpc.Status;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One of the two ways in which OTLP writes its messages. */
+public enum OtlpFormat {
+  /** The binary format. */
+  PROTOBUF("application/x-protobuf") {
+    @Override
+    void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
+      BinaryReader.read(body, into);
+    }
+
+    @Override
+    byte[] write(Message message) {
+      return message.toByteArray();
+    }
+  },
+  /** The JSON mapping of proto3 as OTLP changes it: ids in hex, enums as numbers. */
+  JSON("application/json") {
+    @Override
+    void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
+      ProtoJsonReader.read(new String(body, StandardCharsets.UTF_8), into);
+    }
+
+    @Override
+    byte[] write(Message message) {
+      return ProtoJsonWriter.write(message).getBytes(StandardCharsets.UTF_8);
+    }
+  };
+
+  private final String mediaType;
+
+  OtlpFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  /** Returns its media type in HTTP. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /**
+   * Reads a request and returns its spans; none for metrics and logs, which are only checked.
+   *
+   * @throws MalformedOtlpException if the body is not a request of this signal in this format
+   */
+  public List<CapturedSpan> decode(Signal signal, byte[] body) throws MalformedOtlpException {
+    Message.Builder request = signal.newRequest();
+    read(body, request);
+    return request.build() instanceof ExportTraceServiceRequest traces
+        ? SpanCodec.decode(traces)
+        : List.of();
+  }
+
+  /** Returns the request that carries these spans. */
+  public byte[] encode(List<CapturedSpan> spans) {
+    return write(SpanCodec.encode(spans));
+  }
+
+  /** Returns the answer to a request that was taken whole. */
+  public byte[] success(Signal signal) {
+    return write(signal.success());
+  }
+
+  /** Returns the answer to a request that was not taken, a {@code google.rpc.Status}. */
+  public byte[] failure(RpcCode code, String message) {
+    return write(Status.newBuilder().setCode(code.number()).setMessage(message).build());
+  }
+
+  /**
+   * Reads the answer to a request that carried spans.
+   *
+   * @throws MalformedOtlpException if it is none
+   */
+  public PartialSuccess decodeAnswer(byte[] body) throws MalformedOtlpException {
+    ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
+    read(body, answer);
+    return new PartialSuccess(
+        answer.getPartialSuccess().getRejectedSpans(),
+        answer.getPartialSuccess().getErrorMessage());
+  }
+
+  /**
+   * Reads the message of a {@code google.rpc.Status}.
+   *
+   * @throws MalformedOtlpException if it is none
+   */
+  public String decodeFailure(byte[] body) throws MalformedOtlpException {
+    Status.Builder status = Status.newBuilder();
+    read(body, status);
+    return status.getMessage();
+  }
+
+  abstract void read(byte[] body, Message.Builder into) throws MalformedOtlpException;
+
+  abstract byte[] write(Message message);
+}

@@ -1,0 +1,84 @@
+package dev.baton.collector.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.RpcCode;
+import dev.baton.time.VirtualClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpTransportTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void theseFourAreTriedAgain(int status) throws Exception {
+    assertThat(send(FakeServer.answering(status)))
+        .isEqualTo(new Delivery.TryAgain("HTTP " + status, Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 400, 401, 404, 408, 413, 415, 500, 501, 505})
+  void allOthersAreNot(int status) throws Exception {
+    assertThat(send(FakeServer.answering(status)))
+        .isEqualTo(new Delivery.Refused("HTTP " + status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, 30",
+    "'Thu, 01 Jan 2026 00:02:00 GMT', 120",
+    "'Wed, 31 Dec 2025 00:00:00 GMT', 0",
+    "soon, 0",
+    "-5, 0"
+  })
+  void retryAfterIsHeard(String header, long seconds) throws Exception {
+    assertThat(send(FakeServer.answering(503, "Retry-After", header)))
+        .isEqualTo(new Delivery.TryAgain("HTTP 503", Duration.ofSeconds(seconds)));
+  }
+
+  @Test
+  void theMessageOfTheStatusIsTheReason() throws Exception {
+    byte[] body = OtlpFormat.PROTOBUF.failure(RpcCode.INVALID_ARGUMENT, "no such tenant");
+    FakeServer server =
+        FakeServer.answeringWith(400, body, "Content-Type", "application/x-protobuf");
+
+    assertThat(send(server)).isEqualTo(new Delivery.Refused("HTTP 400: no such tenant"));
+  }
+
+  @Test
+  void anEmptyAnswerIsFullSuccess() throws Exception {
+    assertThat(send(FakeServer.answering(200)))
+        .isEqualTo(new Delivery.Taken(new PartialSuccess(0, "")));
+  }
+
+  @Test
+  void headersAreSentAndTheMediaTypeIsOurs() throws Exception {
+    FakeServer server = FakeServer.answering(200);
+    send(server);
+
+    assertThat(server.requests.get(0).getFirst("X-tenant")).isEqualTo("a");
+    assertThat(server.requests.get(0).getFirst("Content-type")).isEqualTo("application/x-protobuf");
+  }
+
+  private static Delivery send(FakeServer server) throws Exception {
+    try (server;
+        HttpTransport transport =
+            new HttpTransport(
+                URI.create(server.endpoint()),
+                OtlpFormat.PROTOBUF,
+                Map.of("x-tenant", "a", "content-type", "text/plain"),
+                false,
+                Duration.ofSeconds(10),
+                VirtualClock.create())) {
+      return transport.send(new byte[0]);
+    }
+  }
+}
