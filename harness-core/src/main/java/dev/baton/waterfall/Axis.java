@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time and where its moments are on a line of columns.
+ * A stretch of time that pictures of traces share, and where moments are on it.
  *
  * @param originEpochNanos its first moment
  * @param lengthNanos how long it is, not negative
  */
-record Axis(long originEpochNanos, long lengthNanos) {
+public record Axis(long originEpochNanos, long lengthNanos) {
 
   /**
    * Returns an axis for each of these traces, which are in the order of their starts. Traces that
    * overlap in time share one, so that one can see what the others did meanwhile: a trace that
    * broke in two is still read as one story.
    */
-  static List<Axis> of(List<SpanTimes> traces) {
+  public static List<Axis> of(List<SpanTimes> traces) {
     List<Axis> axes = new ArrayList<>(traces.size());
     for (int from = 0; from < traces.size(); ) {
       Axis shared = of(traces.get(from));
@@ -44,18 +44,24 @@ record Axis(long originEpochNanos, long lengthNanos) {
     return new Axis(originEpochNanos, end < 0 ? Long.MAX_VALUE : Math.max(lengthNanos, end));
   }
 
-  /** Returns how much later than this axis another one begins. */
-  long offsetOf(Axis later) {
+  private long offsetOf(Axis later) {
     long offset = later.originEpochNanos - originEpochNanos;
     return offset < 0 ? Long.MAX_VALUE : offset;
   }
 
-  long offsetOf(SpanTimes times) {
-    return offsetOf(of(times));
+  /** Returns how many nanoseconds after the axis this trace begins. */
+  public long offsetOf(SpanTimes trace) {
+    return offsetOf(of(trace));
   }
 
-  /** Returns where a moment is on a line of this many columns, as a fraction of columns. */
-  double column(long nanos, int columns) {
-    return lengthNanos == 0 ? 0 : Math.min(columns, (double) nanos / lengthNanos * columns);
+  /**
+   * Returns where a moment is: 0 at the left end, 1 at the right.
+   *
+   * @param nanos from the start of the trace
+   */
+  public double position(SpanTimes trace, long nanos) {
+    long moment = offsetOf(trace) + nanos;
+    double fraction = moment < 0 ? 1 : (double) moment / lengthNanos;
+    return lengthNanos == 0 ? 0 : Math.min(1, fraction);
   }
 }

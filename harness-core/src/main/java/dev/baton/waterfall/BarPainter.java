@@ -8,14 +8,13 @@ import java.util.List;
 final class BarPainter {
 
   private final Axis axis;
-  private final long offset;
+  private final SpanTimes times;
   private final int columns;
   private final Ink ink;
 
-  /** Paints spans of a trace that begins {@code offset} nanoseconds after the axis. */
-  BarPainter(Axis axis, long offset, int columns, Ink ink) {
+  BarPainter(Axis axis, SpanTimes times, int columns, Ink ink) {
     this.axis = axis;
-    this.offset = offset;
+    this.times = times;
     this.columns = columns;
     this.ink = ink;
   }
@@ -62,7 +61,6 @@ final class BarPainter {
   }
 
   private double column(long nanos) {
-    long moment = offset + nanos;
-    return axis.column(moment < 0 ? Long.MAX_VALUE : moment, columns);
+    return axis.position(times, nanos) * columns;
   }
 }

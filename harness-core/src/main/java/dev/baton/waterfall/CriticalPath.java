@@ -60,7 +60,8 @@ public final class CriticalPath {
     return longest(trace, SpanTimes.of(trace));
   }
 
-  static CriticalPath longest(Trace trace, SpanTimes times) {
+  /** Returns the path of the root that took longest, of a trace whose times are known already. */
+  public static CriticalPath longest(Trace trace, SpanTimes times) {
     SpanNode longest = trace.roots().get(0);
     for (SpanNode root : trace.roots()) {
       if (times.get(root).durationNanos() > times.get(longest).durationNanos()) {

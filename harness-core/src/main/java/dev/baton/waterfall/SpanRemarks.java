@@ -86,7 +86,7 @@ public final class SpanRemarks {
       String text = "starts " + HumanDuration.ofNanos(early) + " before its parent: ";
       remarks.add(text + (isLocal(span) ? "explicit timestamps?" : "clock skew?"));
     }
-    if (late > line.slack(parent) && span.kind() != SpanKind.CONSUMER) {
+    if (late > line.slack(parent) && span.isEnded() && span.kind() != SpanKind.CONSUMER) {
       remarks.add(lateRemark(node, parent, late));
     }
   }
@@ -96,8 +96,7 @@ public final class SpanRemarks {
     if (gap >= 0) {
       return "starts " + HumanDuration.ofNanos(gap) + " after its parent ended";
     }
-    String verb = node.span().isEnded() ? "ends " : "still runs ";
-    String text = verb + HumanDuration.ofNanos(late) + " after its parent";
+    String text = "ends " + HumanDuration.ofNanos(late) + " after its parent";
     return isLocal(node.span())
         ? text + ", which did not wait for it"
         : text + ": clock skew, or its caller gave up?";

@@ -40,7 +40,7 @@ final class TraceSection {
       path.steps().forEach(this::addStep);
     }
     columns = Columns.of(shown, times, options.width());
-    painter = new BarPainter(axis, axis.offsetOf(times), columns.bar(), Ink.of(options));
+    painter = new BarPainter(axis, times, columns.bar(), Ink.of(options));
   }
 
   private void addStep(CriticalPath.Step step) {
