@@ -1,0 +1,119 @@
+package dev.baton.report;
+
+import dev.baton.text.Printable;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes HTML that is well-formed XML too. Every string from outside passes {@link #text}, {@link
+ * #lines} or the value of an attribute: there, markup is escaped, credentials are masked, and
+ * characters that nobody can see are spelled out.
+ */
+final class Html {
+
+  private static final int MAX_TEXT = 4_000;
+  private static final int MAX_LINES = 500;
+
+  private final StringBuilder out = new StringBuilder(1 << 16);
+
+  /** Opens an element; attributes are pairs of name and value, and a null value leaves one out. */
+  Html open(String element, @Nullable String... attributes) {
+    return tag(element, ">", attributes);
+  }
+
+  /** Writes an element that has no content. */
+  Html empty(String element, @Nullable String... attributes) {
+    return tag(element, " />", attributes);
+  }
+
+  private Html tag(String element, String end, @Nullable String... attributes) {
+    out.append('<').append(element);
+    for (int i = 0; i < attributes.length; i += 2) {
+      String value = attributes[i + 1];
+      if (value != null) {
+        out.append(' ').append(attributes[i]).append("=\"").append(shown(value)).append('"');
+      }
+    }
+    out.append(end);
+    return this;
+  }
+
+  /** Closes the elements, in this order. */
+  Html close(String... elements) {
+    for (String element : elements) {
+      out.append("</").append(element).append('>');
+    }
+    return this;
+  }
+
+  /** Writes a whole element with text in it. */
+  Html element(String element, String text, @Nullable String... attributes) {
+    return open(element, attributes).text(text).close(element);
+  }
+
+  /** Writes a string on one line. */
+  Html text(String text) {
+    out.append(shown(text));
+    return this;
+  }
+
+  /** Writes a string that may have several lines. */
+  Html lines(String text) {
+    out.append(
+        text.lines()
+            .limit(MAX_LINES)
+            .map(Html::shownKeepingTabs)
+            .collect(Collectors.joining("\n")));
+    if (text.lines().skip(MAX_LINES).findAny().isPresent()) {
+      out.append("\n…");
+    }
+    return this;
+  }
+
+  /** Writes what is markup already and comes from this package only. */
+  Html trusted(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  Html newLine() {
+    out.append('\n');
+    return this;
+  }
+
+  private static String shownKeepingTabs(String line) {
+    return shown(line.replace("\t", "    "));
+  }
+
+  private static String shown(String text) {
+    return escape(Printable.of(Secrets.mask(text), MAX_TEXT));
+  }
+
+  private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        case '\uFFFE', '\uFFFF' -> escaped.append('\uFFFD'); // no XML parser takes these two
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** Writes a fraction as a percentage for a style. */
+  static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.3f%%", fraction * 100);
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

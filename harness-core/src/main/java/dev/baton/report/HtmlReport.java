@@ -1,0 +1,195 @@
+package dev.baton.report;
+
+import dev.baton.diagnosis.Finding;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.SpanNode;
+import dev.baton.trace.Trace;
+import dev.baton.waterfall.Axis;
+import dev.baton.waterfall.SpanTimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was recorded in a test as one HTML file: findings, a waterfall for each trace
+ * with all that is known of each span, and every pass of the context. Immutable.
+ *
+ * <p>The file needs nothing from outside and works without scripts. Names and values cannot break
+ * out of their place, and a browser is told to run no script but the report's own. Credentials
+ * ({@code Authorization}, {@code Cookie} and their like) are left out.
+ */
+public final class HtmlReport {
+
+  private static final int DEFAULT_MAX_SPANS = 2_000;
+
+  private final String name;
+  private final Snapshot snapshot;
+  private final List<Finding> findings;
+  private final @Nullable String failure;
+  private final int maxSpans;
+
+  private HtmlReport(
+      String name,
+      Snapshot snapshot,
+      List<Finding> findings,
+      @Nullable String failure,
+      int maxSpans) {
+    this.name = name;
+    this.snapshot = snapshot;
+    this.findings = List.copyOf(findings);
+    this.failure = failure;
+    this.maxSpans = maxSpans;
+  }
+
+  /** Returns the report on what was recorded in this test. */
+  public static HtmlReport of(String name, Snapshot snapshot) {
+    return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS);
+  }
+
+  /** Returns the report with these findings, in their order. */
+  public HtmlReport withFindings(List<Finding> values) {
+    return new HtmlReport(name, snapshot, values, failure, maxSpans);
+  }
+
+  /** Returns the report on a test that failed with this text. */
+  public HtmlReport withFailure(String text) {
+    return new HtmlReport(name, snapshot, findings, text, maxSpans);
+  }
+
+  /**
+   * Returns the report with at most this many spans, 2,000 unless told; the page says how many it
+   * leaves out.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public HtmlReport withMaxSpans(int spans) {
+    if (spans < 1) {
+      throw new IllegalArgumentException("maxSpans must be at least 1, but was " + spans);
+    }
+    return new HtmlReport(name, snapshot, findings, failure, spans);
+  }
+
+  /**
+   * Writes the report as UTF-8 and creates the directories above it.
+   *
+   * @return {@code file}
+   * @throws IOException if that fails
+   */
+  public Path writeTo(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
+    }
+    return Files.writeString(file, toHtml());
+  }
+
+  /** Returns the page. */
+  public String toHtml() {
+    Html html = new Html();
+    html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
+    writeMeta(html);
+    html.open("body").open("main");
+    Palette palette = new Palette(snapshot.spans());
+    ReportHead head = new ReportHead(html);
+    head.write(name, snapshot, palette, failure);
+    head.writeFindings(findings);
+    writeTraces(html, palette);
+    html.close("main").open("script").trusted(ReportAssets.SCRIPT);
+    return html.close("script", "body", "html").newLine().toString();
+  }
+
+  private void writeMeta(Html html) {
+    html.open("head").empty("meta", "charset", "utf-8");
+    html.trusted("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        .trusted(ReportAssets.CONTENT_SECURITY_POLICY)
+        .trusted("\" />");
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.element("title", name + " · Baton").open("style").trusted(ReportAssets.CSS);
+    html.close("style", "head").newLine();
+  }
+
+  private void writeTraces(Html html, Palette palette) {
+    List<Trace> traces = snapshot.traces();
+    if (traces.isEmpty()) {
+      html.element("p", "No spans were recorded.", "class", "cut");
+    }
+    List<List<SpanNode>> shown = shownSpans(traces);
+    Anchors anchors = new Anchors();
+    shown.forEach(nodes -> nodes.forEach(anchors::add));
+    writeControls(html, shown.stream().mapToInt(List::size).sum());
+    List<SpanTimes> times = traces.subList(0, shown.size()).stream().map(SpanTimes::of).toList();
+    List<Axis> axes = Axis.of(times);
+    for (int i = 0; i < shown.size(); i++) {
+      new TraceChart(html, palette, traces.get(i), times.get(i), axes.get(i))
+          .write(shown.get(i), anchors);
+    }
+    if (!snapshot.passes().isEmpty()) {
+      new PassTable(html, palette, anchors).write(snapshot.passes());
+    }
+  }
+
+  /** Returns for each trace the spans that get a row; traces that get none are left out. */
+  private List<List<SpanNode>> shownSpans(List<Trace> traces) {
+    List<List<SpanNode>> shown = new ArrayList<>();
+    int room = maxSpans;
+    for (Trace trace : traces) {
+      if (room == 0) {
+        break;
+      }
+      int size = Math.min(room, trace.size());
+      shown.add(trace.nodes().subList(0, size));
+      room -= size;
+    }
+    return shown;
+  }
+
+  private static void writeFilter(Html html) {
+    html.open("select", "aria-label", "Which spans");
+    html.element("option", "All spans", "value", "span");
+    html.element("option", "On the critical path", "value", "on-path");
+    html.element("option", "Errors", "value", "error");
+    html.element("option", "Not ended", "value", "open-ended");
+    html.element("option", "Not sampled", "value", "unsampled").close("select");
+  }
+
+  private void writeControls(Html html, int shown) {
+    int all = snapshot.spans().size();
+    if (shown < all) {
+      String first = "This page shows the first " + Numbers.grouped(shown);
+      html.element("p", first + " of " + Numbers.count(all, "span") + ".", "class", "cut big");
+    }
+    html.open("div", "class", "controls", "hidden", "hidden");
+    html.empty(
+        "input",
+        "type",
+        "search",
+        "placeholder",
+        "Filter spans by name, service or value",
+        "aria-label",
+        "Filter spans");
+    writeFilter(html);
+    html.element("button", "Open all", "type", "button", "data-open", "true");
+    html.element("button", "Close all", "type", "button", "data-open", "false");
+    html.close("div");
+    html.open("p", "class", "legend")
+        .open("span", "class", "c0")
+        .open("i", "class", "own")
+        .close("i")
+        .text("works")
+        .close("span");
+    html.open("span", "class", "c0")
+        .open("i", "class", "bar")
+        .close("i")
+        .text("waits for children")
+        .close("span");
+    html.open("span")
+        .open("i", "class", "path")
+        .close("i")
+        .text("critical path")
+        .close("span", "p");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.baton.report;
+
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.List;
+
+/** The table of all injections and extractions, in the order in which they happened. */
+final class PassTable {
+
+  private static final int MAX_ROWS = 2_000;
+  private static final List<String> HEADINGS =
+      List.of("", "Service", "Carrier", "Span", "Headers", "Thread and line");
+
+  private final Html html;
+  private final Palette palette;
+  private final Anchors anchors;
+
+  PassTable(Html html, Palette palette, Anchors anchors) {
+    this.html = html;
+    this.palette = palette;
+    this.anchors = anchors;
+  }
+
+  void write(List<Pass> passes) {
+    html.open("section", "class", "passes").element("h2", "Passes of the context");
+    html.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
+    HEADINGS.forEach(heading -> html.element("th", heading, "scope", "col"));
+    html.close("tr", "thead").open("tbody");
+    passes.stream().limit(MAX_ROWS).forEach(this::writeRow);
+    html.close("tbody", "table", "div");
+    if (passes.size() > MAX_ROWS) {
+      String rest = Numbers.count(passes.size() - MAX_ROWS, "more pass", "more passes");
+      html.element("p", rest + " not shown.", "class", "cut");
+    }
+    html.close("section").newLine();
+  }
+
+  private void writeRow(Pass pass) {
+    boolean out = pass.direction() == Direction.INJECT;
+    html.open("tr", "class", pass.hasSpan() ? null : "lost");
+    html.element("td", out ? "inject →" : "→ extract", "class", "direction");
+    html.open("td", "class", palette.styleOf(pass.service())).open("span", "class", "part");
+    html.open("i").close("i").text(pass.service()).close("span", "td");
+    html.open("td").text(pass.carrier().toString());
+    html.element("small", pass.carrierType(), "class", "type").close("td");
+    writeSpan(pass);
+    writeHeaders(pass);
+    writeMoment(pass.moment());
+    html.close("tr").newLine();
+  }
+
+  private void writeSpan(Pass pass) {
+    html.open("td");
+    if (pass.hasSpan()) {
+      anchors.writeReference(html, pass.spanContext());
+    } else {
+      html.element("small", "no span context", "class", "tag bad");
+    }
+    html.close("td");
+  }
+
+  private void writeHeaders(Pass pass) {
+    html.open("td", "class", "headers");
+    pass.headers().forEach((name, value) -> writeHeader(name, Secrets.mask(name, value)));
+    if (!pass.headerNames().isEmpty()) {
+      html.element("small", "saw: " + String.join(", ", pass.headerNames()), "class", "seen");
+    }
+    html.close("td");
+  }
+
+  private void writeHeader(String name, String value) {
+    html.open("div").element("b", name).text(" ").element("code", value).close("div");
+  }
+
+  private void writeMoment(Moment moment) {
+    html.open("td", "class", "moment");
+    if (moment.at() != null) {
+      html.element("code", moment.at().toString());
+    }
+    html.element("small", moment.thread()).close("td");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.baton.waterfall;
+
+import dev.baton.trace.Trace;
+import java.util.List;
+
+/**
+ * A trace drawn for a terminal: a line a span, with its place in the tree, its bar on the axis of
+ * time, how long it took, what is odd about it and whom it waited for.
+ *
+ * <p>The same trace always gives the same plain text, without escape sequences, whatever its names
+ * contain. Traces that overlap in time are drawn on one axis.
+ */
+public final class Waterfall {
+
+  private static final String NO_TRACES = "no traces\n";
+
+  private final List<Trace> traces;
+  private final WaterfallOptions options;
+
+  private Waterfall(List<Trace> traces, WaterfallOptions options) {
+    this.traces = List.copyOf(traces);
+    this.options = options;
+  }
+
+  /** Returns the waterfall of one trace. */
+  public static Waterfall of(Trace trace) {
+    return of(trace, WaterfallOptions.defaults());
+  }
+
+  /** Returns the waterfall of one trace, drawn like this. */
+  public static Waterfall of(Trace trace, WaterfallOptions options) {
+    return of(List.of(trace), options);
+  }
+
+  /** Returns the waterfalls of these traces, one below the other. */
+  public static Waterfall of(List<Trace> traces) {
+    return of(traces, WaterfallOptions.defaults());
+  }
+
+  /** Returns the waterfalls of these traces, one below the other, drawn like this. */
+  public static Waterfall of(List<Trace> traces, WaterfallOptions options) {
+    return new Waterfall(traces, options);
+  }
+
+  /** Returns the picture; each line ends with a line feed. */
+  public String toText() {
+    if (traces.isEmpty()) {
+      return NO_TRACES;
+    }
+    List<SpanTimes> times = traces.stream().map(SpanTimes::of).toList();
+    List<Axis> axes = Axis.of(times);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < traces.size(); i++) {
+      new TraceSection(traces.get(i), times.get(i), axes.get(i), options).appendTo(text);
+      text.append('\n');
+    }
+    return text.append(Ink.of(options).legend()).append('\n').toString();
+  }
+
+  /** Returns {@link #toText()}. */
+  @Override
+  public String toString() {
+    return toText();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton.waterfall;
+
+/**
+ * How a waterfall is drawn.
+ *
+ * @param width columns for names, bars and durations, from 60 to 500; the words at the end of a
+ *     line go beyond
+ * @param maxSpans how many spans of a trace get a line, at least 1
+ * @param ascii whether bars are drawn with ASCII characters only
+ */
+public record WaterfallOptions(int width, int maxSpans, boolean ascii) {
+
+  private static final int MIN_WIDTH = 60;
+  private static final int MAX_WIDTH = 500;
+  private static final WaterfallOptions DEFAULTS = new WaterfallOptions(100, 1_000, false);
+
+  /** Checks the ranges. */
+  public WaterfallOptions {
+    if (width < MIN_WIDTH || width > MAX_WIDTH) {
+      throw new IllegalArgumentException(
+          "width must be from " + MIN_WIDTH + " to " + MAX_WIDTH + " columns, but was " + width);
+    }
+    if (maxSpans < 1) {
+      throw new IllegalArgumentException("maxSpans must be at least 1, but was " + maxSpans);
+    }
+  }
+
+  /** Returns 100 columns, 1,000 spans, Unicode bars. */
+  public static WaterfallOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /** Returns the same with this width, from 60 to 500 columns. */
+  public WaterfallOptions withWidth(int columns) {
+    return new WaterfallOptions(columns, maxSpans, ascii);
+  }
+
+  /** Returns the same with at most this many lines a trace, at least 1. */
+  public WaterfallOptions withMaxSpans(int spans) {
+    return new WaterfallOptions(width, spans, ascii);
+  }
+
+  /** Returns the same with bars that every terminal can show. */
+  public WaterfallOptions inAscii() {
+    return new WaterfallOptions(width, maxSpans, true);
+  }
+}
