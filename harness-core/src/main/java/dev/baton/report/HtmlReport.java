@@ -120,7 +120,8 @@ public final class HtmlReport {
     List<List<SpanNode>> shown = shownSpans(traces);
     Anchors anchors = new Anchors();
     shown.forEach(nodes -> nodes.forEach(anchors::add));
-    writeControls(html, shown.stream().mapToInt(List::size).sum());
+    int rows = shown.stream().mapToInt(List::size).sum();
+    new Controls(html).write(rows, snapshot.spans().size());
     List<SpanTimes> times = traces.subList(0, shown.size()).stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
     for (int i = 0; i < shown.size(); i++) {
@@ -145,51 +146,5 @@ public final class HtmlReport {
       room -= size;
     }
     return shown;
-  }
-
-  private static void writeFilter(Html html) {
-    html.open("select", "aria-label", "Which spans");
-    html.element("option", "All spans", "value", "span");
-    html.element("option", "On the critical path", "value", "on-path");
-    html.element("option", "Errors", "value", "error");
-    html.element("option", "Not ended", "value", "open-ended");
-    html.element("option", "Not sampled", "value", "unsampled").close("select");
-  }
-
-  private void writeControls(Html html, int shown) {
-    int all = snapshot.spans().size();
-    if (shown < all) {
-      String first = "This page shows the first " + Numbers.grouped(shown);
-      html.element("p", first + " of " + Numbers.count(all, "span") + ".", "class", "cut big");
-    }
-    html.open("div", "class", "controls", "hidden", "hidden");
-    html.empty(
-        "input",
-        "type",
-        "search",
-        "placeholder",
-        "Filter spans by name, service or value",
-        "aria-label",
-        "Filter spans");
-    writeFilter(html);
-    html.element("button", "Open all", "type", "button", "data-open", "true");
-    html.element("button", "Close all", "type", "button", "data-open", "false");
-    html.close("div");
-    html.open("p", "class", "legend")
-        .open("span", "class", "c0")
-        .open("i", "class", "own")
-        .close("i")
-        .text("works")
-        .close("span");
-    html.open("span", "class", "c0")
-        .open("i", "class", "bar")
-        .close("i")
-        .text("waits for children")
-        .close("span");
-    html.open("span")
-        .open("i", "class", "path")
-        .close("i")
-        .text("critical path")
-        .close("span", "p");
   }
 }

@@ -9,6 +9,7 @@ import dev.baton.waterfall.SpanTime;
 import dev.baton.waterfall.SpanTimes;
 import dev.baton.waterfall.Wait;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row of a span: its name in the tree, its bar, and the details that open below. The bar is
@@ -35,17 +36,18 @@ final class SpanRow {
     details = new SpanDetails(html, anchors);
   }
 
-  void write(SpanNode node, List<String> remarks, List<Step> pathSteps) {
+  /** Writes the row; {@code pathSteps} is null for a span that no critical path goes through. */
+  void write(SpanNode node, List<String> remarks, @Nullable List<Step> pathSteps) {
     SpanTime time = times.get(node);
     html.open(
         "details",
         "class",
-        styles(node.span(), !pathSteps.isEmpty()),
+        styles(node.span(), pathSteps != null),
         "id",
         anchors.idOf(node.span().spanContext()));
     html.open("summary");
     writeName(node, remarks);
-    writeBar(time, pathSteps);
+    writeBar(time, pathSteps == null ? List.of() : pathSteps);
     html.close("summary");
     details.write(time, remarks);
     html.close("details").newLine();

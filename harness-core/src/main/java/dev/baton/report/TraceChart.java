@@ -36,6 +36,7 @@ final class TraceChart {
     longest = CriticalPath.longest(trace, times);
     for (SpanNode root : trace.roots()) {
       CriticalPath path = root == longest.root() ? longest : CriticalPath.of(times, root);
+      path.nodes().forEach(this::stepsOf);
       path.steps().forEach(step -> stepsOf(step.node()).add(step));
     }
   }
@@ -56,7 +57,7 @@ final class TraceChart {
     SpanRemarks remarks = SpanRemarks.of(times);
     SpanRow row = new SpanRow(html, palette, times, axis, anchors);
     for (SpanNode node : shown) {
-      row.write(node, remarks.on(node), pathSteps.getOrDefault(node, List.of()));
+      row.write(node, remarks.on(node), pathSteps.get(node));
     }
     html.close("div");
     if (shown.size() < trace.size()) {

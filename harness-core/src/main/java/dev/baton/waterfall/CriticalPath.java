@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -122,6 +123,11 @@ public final class CriticalPath {
   /** Whether the path goes through this span, be it only that the span waits there. */
   public boolean contains(SpanNode node) {
     return nanosByNode.containsKey(node);
+  }
+
+  /** Returns all spans that the path goes through, also those that only wait there. */
+  public Set<SpanNode> nodes() {
+    return Set.copyOf(nanosByNode.keySet());
   }
 
   /** Returns how long the path stays in this span itself; zero if it never does. */

@@ -3,6 +3,9 @@
 (function () {
   const spans = Array.from(document.querySelectorAll('details.span'));
   const controls = document.querySelector('.controls');
+  if (controls === null) {
+    return;
+  }
   controls.hidden = false;
 
   controls.querySelectorAll('button').forEach(function (button) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import dev.baton.waterfall.RandomTraces;
 import dev.baton.waterfall.Spans;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +206,34 @@ class HtmlReportTest {
 
     assertThat(HtmlReport.of(NAME, Recordings.checkout()).writeTo(file)).isEqualTo(file);
     assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
+  }
+
+  @Test
+  void isWellFormedWhateverIsWrongWithTheTimes() {
+    for (int seed = 0; seed < 30; seed++) {
+      Trace trace = RandomTraces.of(new Random(seed));
+      Page page = Page.of(HtmlReport.of("seed " + seed, Recordings.of(trace.spans())));
+      assertThat(page.texts("//details")).as("seed %d", seed).hasSize(trace.size());
+      assertThat(page.texts("//@style")).as("seed %d", seed).allMatch(HtmlReportTest::isInside);
+    }
+  }
+
+  private static boolean isInside(String style) {
+    return Pattern.compile("[0-9.]+(?=%)")
+            .matcher(style)
+            .results()
+            .mapToDouble(number -> Double.parseDouble(number.group()))
+            .allMatch(percent -> percent >= 0 && percent <= 100.001)
+        && !style.contains("NaN")
+        && !style.contains(":-");
+  }
+
+  @Test
+  void offersTheCriticalPathAlsoWhereItOnlyWaits() {
+    Page page = Page.of(HtmlReport.of(NAME, Recordings.checkout()));
+
+    assertThat(page.texts("//details[not(contains(@class, ' on-path'))]//b"))
+        .containsExactly("order-placed process");
   }
 
   @Test

@@ -5,13 +5,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Random;
 
 /** Makes traces with anything wrong that times can have. */
-final class RandomTraces {
+public final class RandomTraces {
 
   private static final SpanKind[] KINDS = SpanKind.values();
 
   private RandomTraces() {}
 
-  static Trace of(Random random) {
+  public static Trace of(Random random) {
     Spans spans = new Spans();
     int size = 1 + random.nextInt(25);
     for (int id = 1; id <= size; id++) {

@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WaterfallTest {
@@ -358,6 +359,18 @@ class WaterfallTest {
 
             █ works on the critical path   ▒ works beside it   ─ waits for its children
             """);
+  }
+
+  @Test
+  void drawsALineForEverySpanWhateverIsWrongWithTheTimes() {
+    for (int seed = 0; seed < 300; seed++) {
+      Trace trace = RandomTraces.of(new Random(seed));
+      String text = Waterfall.of(trace, NARROW).toText();
+      assertThat(text.lines().filter(line -> line.contains("@service-")).count())
+          .as("seed %d: %s", seed, text)
+          .isGreaterThanOrEqualTo(trace.size());
+      assertThat(text).as("seed %d", seed).isEqualTo(Waterfall.of(trace, NARROW).toText());
+    }
   }
 
   @Test
