@@ -1,6 +1,7 @@
 package dev.baton.waiting;
 
 import java.lang.Thread.State;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
@@ -12,33 +13,16 @@ import java.util.Set;
  */
 final class BusyThreads {
 
-  private static final Set<String> SELECTORS =
-      Set.of(
-          "epollWait",
-          "epollWait0",
-          "wait0",
-          "poll",
-          "poll0",
-          "select",
-          "select0",
-          "kevent",
-          "keventWait",
-          "accept",
-          "accept0",
-          "read",
-          "read0",
-          "readBytes",
-          "readBytes0",
-          "socketRead0",
-          "socketAccept",
-          "recv0",
-          "receive0",
-          "receiveMessage0",
-          "waitForProcessExit0",
-          "park",
-          "getStackTrace",
-          "dumpThreads",
-          "waitForReferencePendingList");
+  /** Where threads sit that wait for somebody else while the JVM calls them runnable. */
+  private static final List<String> WAITING_NATIVELY =
+      List.of(
+          "sun.nio.ch.",
+          "java.net.",
+          "io.netty.channel.",
+          "io.grpc.netty.shaded.io.netty.channel.",
+          "java.lang.ProcessHandleImpl",
+          "java.lang.ref.Reference",
+          "jdk.internal.misc.Unsafe");
 
   private final Set<Thread> before;
 
@@ -65,11 +49,16 @@ final class BusyThreads {
     }
     State state = entry.getKey().getState();
     return switch (state) {
-      case RUNNABLE -> !SELECTORS.contains(stack[0].getMethodName());
+      case RUNNABLE -> !waitsNatively(stack[0]);
       case BLOCKED -> true;
       case TIMED_WAITING -> sleeps(stack) || (!before.contains(entry.getKey()) && isTimer(stack));
       case NEW, WAITING, TERMINATED -> false;
     };
+  }
+
+  private static boolean waitsNatively(StackTraceElement top) {
+    return top.isNativeMethod()
+        && WAITING_NATIVELY.stream().anyMatch(prefix -> top.getClassName().startsWith(prefix));
   }
 
   private static boolean sleeps(StackTraceElement[] stack) {

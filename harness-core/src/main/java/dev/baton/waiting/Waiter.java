@@ -99,8 +99,8 @@ public final class Waiter {
       return Reason.DECIDED;
     }
     boolean mayEnd = state == State.HOLDS || settled; // an open span may be what the test expects
-    if (mayEnd && quiet.isOver() && !busyThreads.any()) {
-      return Reason.QUIET;
+    if (mayEnd && quiet.isOver() && !busyThreads.any() && recording.revision() == revision) {
+      return Reason.QUIET; // a thread that has just stopped working may have left an event
     }
     return System.nanoTime() >= deadline ? Reason.DEADLINE : null;
   }
