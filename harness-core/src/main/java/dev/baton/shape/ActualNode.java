@@ -1,0 +1,70 @@
+package dev.baton.shape;
+
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A span of the traces to look at; or a whole trace, or all traces, which have no span. */
+final class ActualNode {
+
+  final @Nullable CapturedSpan span;
+  final @Nullable ActualNode parent;
+  final boolean orphan;
+  final int depth;
+  final List<ActualNode> children = new ArrayList<>(0);
+
+  /** The number of its equivalence class; -1 until it is known. */
+  int type = -1;
+
+  /** Whether it is a whole trace that no trace of the shape was put together with. */
+  boolean isStrange;
+
+  ActualNode(@Nullable CapturedSpan span, @Nullable ActualNode parent, boolean orphan) {
+    this.span = span;
+    this.parent = parent;
+    this.orphan = orphan;
+    this.depth = parent == null || parent.span == null ? 0 : parent.depth + 1;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /** Returns the span of a node that is known to have one. */
+  CapturedSpan captured() {
+    if (span == null) {
+      throw new IllegalStateException("not a span");
+    }
+    return span;
+  }
+
+  /** Whether nothing of the same trace is above it. */
+  boolean isRoot() {
+    return parent == null || parent.span == null;
+  }
+
+  Set<State> states() {
+    return states(captured(), orphan);
+  }
+
+  static Set<State> states(CapturedSpan span, boolean orphan) {
+    Set<State> states = EnumSet.noneOf(State.class);
+    if (!span.isSampled()) {
+      states.add(State.NOT_SAMPLED);
+    }
+    if (!span.isEnded()) {
+      states.add(State.NOT_ENDED);
+    }
+    if (orphan) {
+      states.add(State.ORPHAN);
+    }
+    return states;
+  }
+
+  boolean isOk() {
+    return captured().status().code() == StatusCode.OK;
+  }
+}

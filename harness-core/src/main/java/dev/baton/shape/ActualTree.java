@@ -1,0 +1,86 @@
+package dev.baton.shape;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
+import dev.baton.trace.Trace;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All traces to look at as one tree: everything, below it the traces, below them the spans. */
+final class ActualTree {
+
+  private final Folding folding;
+  private final List<ActualNode> nodes = new ArrayList<>();
+  private final Map<SpanContextKey, CapturedSpan> byContext = new HashMap<>();
+
+  private record SpanContextKey(String traceId, String spanId) {}
+
+  ActualTree(List<Trace> traces, List<ShapeOption> options) {
+    folding = ShapeOption.isByService(options) ? Folding.byService(traces) : Folding.none();
+    ActualNode all = new ActualNode(null, null, false);
+    nodes.add(all);
+    for (Trace trace : traces) {
+      remember(trace);
+      add(trace, all);
+    }
+  }
+
+  private void remember(Trace trace) {
+    for (SpanNode node : trace.nodes()) {
+      byContext.putIfAbsent(key(node.span().spanContext()), node.span());
+    }
+  }
+
+  private static SpanContextKey key(SpanContext context) {
+    return new SpanContextKey(context.getTraceId(), context.getSpanId());
+  }
+
+  private void add(Trace trace, ActualNode all) {
+    ActualNode top = new ActualNode(null, all, false);
+    nodes.add(top);
+    Deque<Todo> todo = new ArrayDeque<>();
+    push(trace.roots(), top, todo);
+    while (!todo.isEmpty()) {
+      Todo next = todo.pop();
+      SpanNode source = folding.standIn(next.source());
+      ActualNode node = new ActualNode(source.span(), next.parent(), source.isOrphan());
+      nodes.add(node);
+      push(source.children(), node, todo);
+    }
+  }
+
+  private record Todo(SpanNode source, ActualNode parent) {}
+
+  private static void push(List<SpanNode> sources, ActualNode parent, Deque<Todo> todo) {
+    for (int i = sources.size() - 1; i >= 0; i--) {
+      todo.push(new Todo(sources.get(i), parent));
+    }
+  }
+
+  /** Returns all nodes, each before its children; the first stands for everything. */
+  List<ActualNode> nodes() {
+    return nodes;
+  }
+
+  ActualNode all() {
+    return nodes.get(0);
+  }
+
+  List<LinkView> links(CapturedSpan span) {
+    return span.links().stream()
+        .map(
+            link -> {
+              @Nullable CapturedSpan target = byContext.get(key(link.spanContext()));
+              return target == null
+                  ? new LinkView("", "", link.attributes())
+                  : new LinkView(target.name(), target.service(), link.attributes());
+            })
+        .toList();
+  }
+}

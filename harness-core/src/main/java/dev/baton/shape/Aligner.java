@@ -1,0 +1,55 @@
+package dev.baton.shape;
+
+import dev.baton.shape.DiffEntry.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Puts the tree of a shape and the tree of all traces side by side, from the top down. */
+final class Aligner {
+
+  private final Matcher matcher;
+  private final ActualTree tree;
+  private final Leftovers leftovers;
+
+  private Aligner(Matcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+    this.matcher = matcher;
+    this.tree = tree;
+    this.leftovers = new Leftovers(new Similarity(lines, tree));
+  }
+
+  /** Returns the entries of the traces, with those of their spans below them. */
+  static List<DiffEntry> align(Matcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+    DiffEntry all = DiffEntry.pair(Kind.BELOW, lines.get(0), tree.all());
+    if (matcher.matches(lines.get(0), tree.all())) {
+      all.children.addAll(tree.all().children.stream().map(DiffEntry::same).toList());
+    } else {
+      new Aligner(matcher, lines, tree).open(all);
+    }
+    return all.children;
+  }
+
+  private void open(DiffEntry top) {
+    Deque<DiffEntry> todo = new ArrayDeque<>(List.of(top));
+    while (!todo.isEmpty()) {
+      DiffEntry entry = todo.pop();
+      List<DiffEntry> children = childrenOf(entry);
+      entry.children.addAll(children);
+      for (DiffEntry child : children) {
+        if (child.kind == Kind.BELOW || child.kind == Kind.DIFFERENT) {
+          todo.push(child);
+        }
+      }
+    }
+  }
+
+  private List<DiffEntry> childrenOf(DiffEntry entry) {
+    ExpectedNode line = entry.line();
+    ActualNode node = entry.node();
+    if (line.children.isEmpty() && (line.open || node.children.isEmpty())) {
+      return new ArrayList<>(node.children.stream().map(DiffEntry::same).toList());
+    }
+    return new Siblings(line, node, matcher, tree, leftovers).entries();
+  }
+}

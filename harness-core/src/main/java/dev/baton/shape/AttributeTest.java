@@ -1,0 +1,89 @@
+package dev.baton.shape;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line says about one attribute.
+ *
+ * @param key the attribute's name
+ * @param op how the value is compared
+ * @param value what with: a {@link TextPattern} for {@code LIKE}, null for {@code ABSENT}
+ */
+record AttributeTest(String key, Op op, @Nullable Object value) {
+
+  /** How a value is compared. A key that is not there satisfies {@code ABSENT} only. */
+  enum Op {
+    EQUAL("="),
+    NOT_EQUAL("!="),
+    LESS("<"),
+    GREATER(">"),
+    LIKE("~"),
+    ABSENT("!");
+
+    final String sign;
+
+    Op(String sign) {
+      this.sign = sign;
+    }
+  }
+
+  static AttributeTest equal(String key, Object value) {
+    return new AttributeTest(key, Op.EQUAL, value);
+  }
+
+  static AttributeTest like(String key, String glob) {
+    return new AttributeTest(key, Op.LIKE, TextPattern.glob(glob));
+  }
+
+  static AttributeTest absent(String key) {
+    return new AttributeTest(key, Op.ABSENT, null);
+  }
+
+  /** Whether values of this kind have an order. */
+  static boolean isOrdered(Object value) {
+    return !(value instanceof Boolean) && !(value instanceof List<?>);
+  }
+
+  boolean test(@Nullable Object actual) {
+    if (actual == null || value == null) {
+      return actual == null && op == Op.ABSENT;
+    }
+    return switch (op) {
+      case EQUAL -> actual.equals(value);
+      case NOT_EQUAL -> !actual.equals(value);
+      case LESS -> compares(actual, -1);
+      case GREATER -> compares(actual, 1);
+      case LIKE -> ((TextPattern) value).matches(Values.plain(actual));
+      case ABSENT -> false;
+    };
+  }
+
+  private boolean compares(Object actual, int sign) {
+    Object limit = requireNonNull(value);
+    if (actual instanceof String text && limit instanceof String other) {
+      return Integer.signum(text.compareTo(other)) == sign;
+    }
+    if (actual instanceof Long whole && limit instanceof Long other) {
+      return whole.compareTo(other) == sign;
+    }
+    return actual instanceof Number a && limit instanceof Number b && differs(a, b, sign);
+  }
+
+  private static boolean differs(Number actual, Number limit, int sign) {
+    double distance = actual.doubleValue() - limit.doubleValue();
+    return sign < 0 ? distance < 0 : distance > 0;
+  }
+
+  @Override
+  public String toString() {
+    String name = Words.word(key);
+    if (value == null) {
+      return "!" + name;
+    }
+    boolean glob = value instanceof TextPattern;
+    return name + op.sign + (glob ? Words.word(((TextPattern) value).text()) : Values.print(value));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.baton.shape;
+
+import io.opentelemetry.api.common.Attributes;
+
+/**
+ * A link with the span that it leads to looked up; names are empty where that was not captured.
+ *
+ * @param name the name of the linked span
+ * @param service its service
+ * @param attributes the attributes of the link itself
+ */
+record LinkView(String name, String service, Attributes attributes) {}

@@ -1,0 +1,51 @@
+package dev.baton.shape;
+
+import dev.baton.trace.CapturedSpan;
+import java.util.Locale;
+
+/** Small texts for failure messages: harmless and never long, whatever a span contains. */
+final class Texts {
+
+  private static final String[] UNITS = {"us", "ms", "s"};
+
+  private Texts() {}
+
+  /** Returns a text that stays on its line. */
+  static String remark(String text, int longest) {
+    StringBuilder safe = new StringBuilder();
+    int end = cut(text, longest);
+    text.substring(0, end)
+        .codePoints()
+        .forEach(c -> safe.append(Words.isPrintable(c) ? Character.toString(c) : "·"));
+    return end < text.length() ? safe.append('…').toString() : safe.toString();
+  }
+
+  /** Returns where to cut a text so that no letter is halved. */
+  static int cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text.length();
+    }
+    return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+  }
+
+  /** Returns {@code 410 ms}, {@code 1.5 s}, {@code 31 us}; nothing while the span is open. */
+  static String duration(CapturedSpan span) {
+    return span.isEnded() ? duration(span.endEpochNanos() - span.startEpochNanos()) : "";
+  }
+
+  static String duration(long nanos) {
+    double value = nanos / 1e3;
+    int unit = 0;
+    while (unit < 2 && Math.abs(value) >= 999.5) {
+      value /= 1000;
+      unit++;
+    }
+    String number = String.format(Locale.ROOT, Math.abs(value) < 9.95 ? "%.1f" : "%.0f", value);
+    return number.replaceAll("\\.0$", "") + " " + UNITS[unit];
+  }
+
+  /** Returns {@code 9,900 spans}. */
+  static String count(int number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}

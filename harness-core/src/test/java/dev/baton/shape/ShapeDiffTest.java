@@ -1,0 +1,204 @@
+package dev.baton.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.shape.ShapeProblem.Kind;
+import org.junit.jupiter.api.Test;
+
+class ShapeDiffTest {
+
+  private static final String CHECKOUT =
+      """
+      POST /checkout              @gateway   SERVER
+        POST /orders              @orders    SERVER
+          POST /token             @auth      SERVER
+          POST /charge            @billing   SERVER    app.tier=enterprise
+            SELECT invoices       @billing   CLIENT    db.system.name=h2database
+          order-placed process    @shipping  CONSUMER
+      """;
+
+  private static ShapeDiff diff(String expected, String actual) {
+    ShapeDiff diff = Shape.parse(expected).compare(Traces.of(actual));
+    assertThat(diff.matches()).isFalse();
+    return diff;
+  }
+
+  private static void assertDiff(String expected, String actual, String text) {
+    assertThat(diff(expected, actual).toText()).isEqualTo(text);
+  }
+
+  @Test
+  void aSubtreeInAnotherTraceIsShownWhereItShouldBeAndWhereItIs() {
+    ShapeDiff diff =
+        diff(
+            CHECKOUT,
+            """
+            POST /checkout  @gateway SERVER 410ms
+              POST /orders  @orders SERVER 380ms
+                POST /token  @auth SERVER 22ms
+                order-placed process  @shipping CONSUMER 31ms
+            ---
+            POST /charge  @billing SERVER 250ms app.tier=enterprise other=1
+              SELECT invoices  @billing CLIENT 200ms db.system.name=h2database
+            """);
+    assertThat(diff.toText())
+        .isEqualTo(
+            """
+              POST /checkout              @gateway   SERVER      # 410 ms
+                POST /orders              @orders    SERVER      # 380 ms
+                  POST /token             @auth      SERVER      # 22 ms
+            -     POST /charge            @billing   SERVER    app.tier=enterprise
+            -       SELECT invoices       @billing   CLIENT    db.system.name=h2database
+                  order-placed process    @shipping  CONSUMER    # 31 ms
+            + POST /charge                @billing   SERVER    app.tier=enterprise           # the root of another trace, 250 ms
+            +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
+            """);
+    assertThat(diff.problems())
+        .extracting(ShapeProblem::text)
+        .containsExactly("POST /charge is not under POST /orders but the root of another trace");
+    assertThat(diff.problems().get(0).kind()).isEqualTo(Kind.MOVED);
+  }
+
+  @Test
+  void aMissingChild() {
+    assertDiff(
+        "a  @s\n  b  @s\n  c  @s SERVER",
+        "a  @s\n  b  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+            b    @s  INTERNAL    # 1 ms
+        -   c    @s  SERVER      # missing here
+        """);
+  }
+
+  @Test
+  void anUnexpectedChild() {
+    assertDiff(
+        "a  @s\n  b  @s",
+        "a  @s\n  x  @s\n    y  @s\n  b  @s",
+        """
+          a        @s  INTERNAL    # 1 ms
+        +   x      @s  INTERNAL    # not expected, 1 ms
+        +     y    @s  INTERNAL    # 1 ms
+            b      @s  INTERNAL    # 1 ms
+        """);
+  }
+
+  @Test
+  void aSpanUnderAnotherParent() {
+    assertDiff(
+        "a\n  b\n    c\n  d",
+        "a\n  b\n  d\n    c",
+        """
+          a        @unknown_service  INTERNAL    # 1 ms
+            b      @unknown_service  INTERNAL    # 1 ms
+        -     c
+            d      @unknown_service  INTERNAL    # 1 ms
+        +     c    @unknown_service  INTERNAL    # expected under b, 1 ms
+        """);
+  }
+
+  @Test
+  void aRenamedSpanKeepsItsChildren() {
+    assertDiff(
+        "a  @s\n  GET /old  @t SERVER\n    sql  @t",
+        "a  @s\n  GET /new  @t SERVER\n    sql  @t",
+        """
+          a             @s  INTERNAL     # 1 ms
+        -   GET /old    @t  SERVER
+        +   GET /new    @t  SERVER       # name differs, 1 ms
+              sql       @t  INTERNAL     # 1 ms
+        """);
+  }
+
+  @Test
+  void aWrongAttribute() {
+    assertDiff(
+        "a  @s tier=gold x=1",
+        "a  @s tier=silver y=2",
+        """
+        - a    @s            tier=gold x=1
+        + a    @s  INTERNAL  tier=silver       # tier differs, x missing, 1 ms
+        """);
+  }
+
+  @Test
+  void aWrongKindAndAWrongService() {
+    assertDiff(
+        "a  @s CLIENT",
+        "a  @t SERVER",
+        """
+        - a    @s  CLIENT
+        + a    @t  SERVER    # service differs, kind differs, 1 ms
+        """);
+  }
+
+  @Test
+  void anErrorThatNobodyExpected() {
+    assertDiff(
+        "a  @s\n  b  @s",
+        "a  @s\n  b  @s ERROR not-ended",
+        """
+          a      @s  INTERNAL    # 1 ms
+        -   b    @s
+        +   b    @s  INTERNAL  ERROR not-ended     # ERROR not expected, not-ended not expected
+        """);
+  }
+
+  @Test
+  void tooFewAndTooMany() {
+    assertDiff(
+        "a\n  b  @s x3\n  c  @s x1..2",
+        "a  @s\n  b  @s\n  c  @s\n  b  @s\n  c  @s\n  c  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+            b    @s  INTERNAL    # 1 ms
+            b    @s  INTERNAL    # 1 ms
+        -   b    @s              # missing here: 2 of 3 found
+            c    @s  INTERNAL    # 1 ms
+            c    @s  INTERNAL    # 1 ms
+        +   c    @s  INTERNAL    # not expected, 1 ms
+        """);
+  }
+
+  @Test
+  void childrenOutOfOrder() {
+    assertDiff(
+        "a  ordered\n  b\n  c\n  d",
+        "a  @s\n  c  @s\n  d  @s\n  b  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+        -   b                    # out of order
+            c    @s  INTERNAL    # 1 ms
+            d    @s  INTERNAL    # 1 ms
+        +   b    @s  INTERNAL    # out of order, 1 ms
+        """);
+  }
+
+  @Test
+  void aTraceTooManyAndOneTooFew() {
+    assertDiff(
+        "a  @s\n---\nb  @s\n  c  @s",
+        "x  @s\n---\na  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+        - ---
+        - b      @s              # missing here
+        -   c    @s
+        + ---
+        + x      @s  INTERNAL    # a trace that is not expected, 1 ms
+        """);
+  }
+
+  @Test
+  void allProblemsAtOnce() {
+    ShapeDiff diff =
+        diff(
+            "a\n  b  x=1\n  c\n  d  SERVER", //
+            "a\n  b  x=2\n  d  CLIENT\n  e");
+    assertThat(diff.problems())
+        .extracting(ShapeProblem::text)
+        .containsExactly(
+            "b: x differs", "c is missing under a", "d: kind differs", "e is not expected under a");
+  }
+}
