@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a failure text before it is written; of 100,000 only a few ever are.
  *
- * @param mark {@link #PLAIN}, {@link #MINUS} or {@link #PLUS}
+ * @param mark {@link #PLAIN}, or what makes it a problem: one of the others
  * @param depth how deep it stands
  * @param line a line of the shape, if it is one
  * @param node a span, if it is one
@@ -23,6 +23,7 @@ record DiffRow(
   static final String PLAIN = "  ";
   static final String MINUS = "- ";
   static final String PLUS = "+ ";
+  static final String MARKED = "> ";
 
   static DiffRow expected(int depth, SpanLine line, String remark) {
     return new DiffRow(MINUS, depth, line, null, "", remark);

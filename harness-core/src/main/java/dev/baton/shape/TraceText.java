@@ -1,0 +1,39 @@
+package dev.baton.shape;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Prints whole traces into failure texts: in the notation of shapes, with remarks at some spans.
+ */
+public final class TraceText {
+
+  private TraceText() {}
+
+  /**
+   * Returns the traces, {@code >} before each span that has a remark. Of long traces only those
+   * spans and what is around them are shown.
+   *
+   * @param remark says what to remark at a span; empty for nothing
+   */
+  public static String of(List<Trace> traces, Function<CapturedSpan, String> remark) {
+    List<DiffRow> rows = new ArrayList<>();
+    for (ActualNode node : new ActualTree(traces, List.of()).nodes()) {
+      if (node.span != null) {
+        rows.add(row(node, remark.apply(node.captured())));
+      } else if (!rows.isEmpty()) { // the next trace begins
+        rows.add(DiffRow.text(DiffRow.PLAIN, 0, "---", ""));
+      }
+    }
+    return new DiffText(List.of(), List.of()).write(rows);
+  }
+
+  private static DiffRow row(ActualNode node, String remark) {
+    return remark.isEmpty()
+        ? DiffRow.actual(DiffRow.PLAIN, node, Texts.duration(node.captured()))
+        : DiffRow.actual(DiffRow.MARKED, node, Texts.remark(remark, 200));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.baton.junit5;
+
+import dev.baton.collector.otlp.OtlpJson;
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.recording.Snapshot;
+import dev.baton.report.HtmlReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the report of a recording goes, and what is in it. */
+final class ReportFiles {
+
+  private final Path directory;
+
+  ReportFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  Path htmlFile(String name) {
+    return directory.resolve(name + ".html");
+  }
+
+  private Path jsonFile(String name) {
+    return directory.resolve(name + ".otlp.json");
+  }
+
+  /** Writes both files; the page shows the failure if there is one. */
+  List<Path> write(Snapshot snapshot, String name, @Nullable Throwable failure) {
+    Path html = htmlFile(name);
+    Path json = jsonFile(name);
+    HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
+    try {
+      (failure == null ? page : page.withFailure(String.valueOf(failure.getMessage())))
+          .writeTo(html);
+      Files.writeString(json, OtlpJson.write(snapshot.spans()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report " + html, e);
+    }
+    return List.of(html, json);
+  }
+}

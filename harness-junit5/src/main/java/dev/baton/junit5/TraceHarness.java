@@ -1,0 +1,204 @@
+package dev.baton.junit5;
+
+import dev.baton.collector.FakeCollector;
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.TraceSource;
+import dev.baton.waiting.WaitResult;
+import dev.baton.waiting.Waiter;
+import dev.baton.waiting.Waiter.Refuted;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complete tracing system inside the test: an OpenTelemetry for each service, a collector for
+ * what comes over the wire, and one recording of everything. Thread-safe.
+ *
+ * <p>{@link TraceTest} makes and closes one for each test. Elsewhere (Cucumber, TestNG, {@code
+ * main}):
+ *
+ * <pre>{@code
+ * try (TraceHarness harness = TraceHarness.start("checkout")) {
+ *   OpenTelemetry orders = harness.service("orders");
+ *   …
+ * }
+ * }</pre>
+ */
+public final class TraceHarness implements TraceSource, AutoCloseable {
+
+  private final HarnessSettings settings;
+  private final Map<String, LiteOpenTelemetry> services = new ConcurrentHashMap<>();
+  private final Set<String> exporting = ConcurrentHashMap.newKeySet();
+  private final ReportFiles reports;
+  private volatile Session session;
+  private @Nullable FakeCollector collector;
+  private boolean failed;
+
+  TraceHarness(HarnessSettings settings) {
+    this.settings = settings;
+    this.reports = new ReportFiles(settings.reportDirectory());
+    this.session = newSession(settings.name());
+  }
+
+  /** Starts a harness with the default settings for something of this name. */
+  public static TraceHarness start(String name) {
+    return new TraceHarness(HarnessSettings.named(name));
+  }
+
+  private Session newSession(String name) {
+    Recording recording = Recording.of(name);
+    recording.register(new SpansOnTheirWay(recording, exporting));
+    return new Session(recording, new Waiter(recording, settings.waiting()));
+  }
+
+  /**
+   * Returns the OpenTelemetry of the service with this name, the same one each time, made with the
+   * default settings where it does not exist yet.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public OpenTelemetry service(String name) {
+    return services.computeIfAbsent(name, n -> newService(n, UnaryOperator.identity()));
+  }
+
+  /**
+   * Makes the OpenTelemetry of a service with settings of its own: sampler, clock, limits,
+   * propagator.
+   *
+   * <pre>{@code
+   * harness.service("orders", service -> service.sampler(Sampler.alwaysOff()))
+   * }</pre>
+   *
+   * @throws IllegalStateException if the service has been made already
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public OpenTelemetry service(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
+    LiteOpenTelemetry made = newService(name, configure);
+    if (services.putIfAbsent(name, made) != null) {
+      throw new IllegalStateException(
+          "service '" + name + "' exists already: give its settings before it is used first");
+    }
+    return made;
+  }
+
+  private LiteOpenTelemetry newService(
+      String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
+    return configure.apply(builder(name)).build();
+  }
+
+  private LiteOpenTelemetryBuilder builder(String name) {
+    return LiteOpenTelemetry.builder(this::recording)
+        .service(name)
+        .idSeed(settings.idSeed())
+        .sourceLines(settings.sourceLines());
+  }
+
+  /**
+   * Returns these propagators with each pass recorded, for a service of this name that runs on
+   * another SDK and exports to the {@link #collector()}. They do and carry exactly what they did
+   * before; spans that this service must have begun are waited for until they arrive.
+   */
+  public ContextPropagators capture(String service, ContextPropagators propagators) {
+    exporting.add(service);
+    return builder(service).capture(propagators);
+  }
+
+  /**
+   * Returns the collector, started at the first call: what is exported to its endpoints over OTLP
+   * is recorded here.
+   */
+  public synchronized FakeCollector collector() {
+    if (collector == null) {
+      collector = FakeCollector.start(spans -> recording().accept(spans));
+    }
+    return collector;
+  }
+
+  @Override
+  public Recording recording() {
+    return session.recording();
+  }
+
+  /** Returns what the diagnosis finds in what was recorded so far. */
+  public List<Finding> findings() {
+    return Diagnosis.of(recording().snapshot());
+  }
+
+  @Override
+  public WaitResult await(Expectation expectation) {
+    return session.waiter().await(expectation);
+  }
+
+  /**
+   * Forgets everything recorded so far, so that the next assertions see only what comes now. What
+   * earlier assertions found to hold is not looked at again.
+   */
+  public void startOver() {
+    startOver(recording().name());
+  }
+
+  void startOver(String name) {
+    session = newSession(name);
+  }
+
+  @Override
+  public synchronized String whereToLook() {
+    failed = true;
+    return "report: " + reports.htmlFile(recording().name());
+  }
+
+  /**
+   * Writes the report of what was recorded so far: an HTML page, and the spans as OTLP JSON beside
+   * it.
+   *
+   * @return both files, the page first
+   */
+  public List<Path> writeReport() {
+    return reports.write(recording().snapshot(), recording().name(), null);
+  }
+
+  void writeReport(@Nullable Throwable failure) {
+    reports.write(recording().snapshot(), recording().name(), failure);
+  }
+
+  /** Returns whether an assertion on this harness has failed. */
+  synchronized boolean hasFailed() {
+    return failed;
+  }
+
+  /** Judges again what held only so far. */
+  List<Refuted> recheck() {
+    return session.waiter().recheck();
+  }
+
+  /** Stops the collector, and writes the report if an assertion failed. */
+  @Override
+  public synchronized void close() {
+    if (collector != null) {
+      collector.close();
+      collector = null;
+    }
+    if (failed) {
+      failed = false;
+      writeReport();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TraceHarness of " + recording().name();
+  }
+
+  private record Session(Recording recording, Waiter waiter) {}
+}
