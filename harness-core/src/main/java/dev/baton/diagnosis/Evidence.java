@@ -45,8 +45,9 @@ final class Evidence {
   }
 
   /**
-   * Returns the extraction that came before this span's start: on the same thread where that is
-   * known, else the latest one of its service.
+   * Returns the extraction that came before this span's start, on the same thread. Of a span that
+   * came over the wire neither is known: then the latest one of its service that found as much as
+   * it did.
    */
   Optional<Pass> extractionBefore(CapturedSpan span) {
     return snapshot.extractions().stream()
@@ -58,7 +59,7 @@ final class Evidence {
   private static boolean isJustBefore(Pass pass, CapturedSpan span) {
     SpanOrigin origin = span.origin();
     if (origin == null) {
-      return pass.epochNanos() <= span.startEpochNanos();
+      return pass.hasSpan() == span.hasParent();
     }
     return pass.moment().sequence() < origin.started().sequence()
         && pass.moment().thread().equals(origin.started().thread());

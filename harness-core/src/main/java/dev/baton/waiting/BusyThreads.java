@@ -24,6 +24,25 @@ final class BusyThreads {
           "java.lang.ref.Reference",
           "jdk.internal.misc.Unsafe");
 
+  /**
+   * Threads of libraries whose timers tick in every program: idle connections, keep-alives, pools.
+   */
+  private static final List<String> HOUSEKEEPERS =
+      List.of(
+          "idle-timeout-task",
+          "server-timer",
+          "Keep-Alive",
+          "OkHttp",
+          "grpc-",
+          "HikariPool",
+          "kafka-",
+          "lettuce-",
+          "Catalina-",
+          "BatchSpanProcessor",
+          "PeriodicMetricReader",
+          "logback-",
+          "Log4j");
+
   private final Set<Thread> before;
 
   private BusyThreads(Set<Thread> before) {
@@ -51,7 +70,7 @@ final class BusyThreads {
     return switch (state) {
       case RUNNABLE -> !waitsNatively(stack[0]);
       case BLOCKED -> true;
-      case TIMED_WAITING -> sleeps(stack) || (!before.contains(entry.getKey()) && isTimer(stack));
+      case TIMED_WAITING -> sleeps(stack) || isTimerOfTheTest(entry.getKey(), stack);
       case NEW, WAITING, TERMINATED -> false;
     };
   }
@@ -64,6 +83,11 @@ final class BusyThreads {
   private static boolean sleeps(StackTraceElement[] stack) {
     return stack[0].getClassName().equals("java.lang.Thread")
         && stack[0].getMethodName().startsWith("sleep");
+  }
+
+  private boolean isTimerOfTheTest(Thread thread, StackTraceElement[] stack) {
+    boolean keepsHouse = HOUSEKEEPERS.stream().anyMatch(thread.getName()::startsWith);
+    return !keepsHouse && !before.contains(thread) && isTimer(stack);
   }
 
   private static boolean isTimer(StackTraceElement[] stack) {

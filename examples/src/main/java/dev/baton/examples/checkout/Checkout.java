@@ -14,13 +14,16 @@ import java.util.Map;
  */
 final class Checkout {
 
+  /** When the order reaches the worker; it begins no earlier. */
+  private static final Duration ORDER_PLACED = Duration.ofMillis(396);
+
   private final TraceHarness harness;
   private final Map<String, VirtualClock> clocks;
 
   private Checkout(TraceHarness harness) {
     this.harness = harness;
     VirtualClock callers = VirtualClock.create();
-    VirtualClock worker = callers.skewed(Duration.ofSeconds(1)).fork();
+    VirtualClock worker = callers.skewed(ORDER_PLACED).fork();
     this.clocks =
         Map.of(
             "gateway", callers.skewed(Duration.ZERO),
