@@ -6,6 +6,7 @@ import static dev.baton.shape.DiffRow.PLUS;
 
 import dev.baton.shape.DiffEntry.Kind;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -246,12 +247,22 @@ final class DiffRows {
       return "a trace that is not expected";
     }
     boolean order = entry.reason.equals(Siblings.OUT_OF_ORDER);
-    String words = order || !entry.reason.isEmpty() ? entry.reason : "not expected";
+    String words = entry.reason;
+    if (words.isEmpty()) {
+      words = isStump(node) ? "lost its other end" : "not expected";
+    }
     problem(
         order ? ShapeProblem.Kind.OUT_OF_ORDER : ShapeProblem.Kind.UNEXPECTED,
         Names.of(node) + " is " + words + Names.under(node.parent),
         node);
     return words;
+  }
+
+  /** Whether this is the calling end of a call whose receiving end is found in another trace. */
+  private boolean isStump(ActualNode node) {
+    SpanKind kind = node.captured().kind();
+    boolean calls = kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
+    return calls && node.children.isEmpty() && moves.anyCallBrokeOff();
   }
 
   private static String withDuration(String remark, CapturedSpan span) {

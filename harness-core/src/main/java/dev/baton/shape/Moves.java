@@ -1,6 +1,7 @@
 package dev.baton.shape;
 
 import dev.baton.shape.DiffEntry.Kind;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,6 +66,14 @@ final class Moves {
 
   private static boolean isSameService(SpanLine line, ActualNode node) {
     return line.service() == null || line.service().matches(node.captured().service());
+  }
+
+  /** Whether the receiving end of a call is missing in its place and begins a trace of its own. */
+  boolean anyCallBrokeOff() {
+    return found.values().stream()
+        .filter(node -> node.parent != null && node.parent.span == null)
+        .map(node -> node.captured().kind())
+        .anyMatch(kind -> kind == SpanKind.SERVER || kind == SpanKind.CONSUMER);
   }
 
   /** Returns where the span of this line was found, null if nowhere. */

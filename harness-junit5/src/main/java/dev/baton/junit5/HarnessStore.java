@@ -97,9 +97,10 @@ final class HarnessStore {
     }
   }
 
-  /** Closed by JUnit with the context, in versions before 5.13 only because of this interface. */
+  /** Closed by JUnit with the context: before 5.13 for the one interface, since then for the other. */
   @SuppressWarnings("deprecation")
-  private record Entry(TraceHarness harness) implements Store.CloseableResource {
+  private record Entry(TraceHarness harness)
+      implements Store.CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
