@@ -4,6 +4,7 @@ import dev.baton.collector.otlp.Loopback;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ public final class GrpcReceiver implements AutoCloseable {
 
   /** gRPC's own default, and so the Collector's: 4 MiB, before and after decompression. */
   private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+  private static final int MAX_METADATA_BYTES = 16 * 1024 * 1024;
 
   private final Server server;
 
@@ -30,9 +33,12 @@ public final class GrpcReceiver implements AutoCloseable {
       NettyServerBuilder builder =
           NettyServerBuilder.forAddress(Loopback.anyPort())
               .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+              .maxInboundMetadataSize(MAX_METADATA_BYTES)
               .addStreamTracerFactory(RefusalTracer.factory(intake));
       for (Signal signal : Signal.values()) {
-        builder.addService(ExportService.of(signal, intake));
+        builder.addService(
+            ServerInterceptors.intercept(
+                ExportService.of(signal, intake), SameCompression.INSTANCE));
       }
       return new GrpcReceiver(builder.build().start());
     } catch (IOException e) {

@@ -46,6 +46,19 @@ final class Refusals {
     return status(400, RpcCode.INVALID_ARGUMENT, format, reason);
   }
 
+  /**
+   * The Collector quotes the bad input in its answer, and cannot write the answer if that is binary
+   * data sent as JSON.
+   */
+  static RefusedException undecodable(OtlpFormat format, byte[] body, String reason) {
+    boolean binary = format == OtlpFormat.JSON && body.length > 0 && !isText(body[0]);
+    return binary ? unwritable(reason) : badBody(format, reason);
+  }
+
+  private static boolean isText(byte first) {
+    return first >= ' ' || first == '\n' || first == '\r' || first == '\t';
+  }
+
   static RefusedException notTaken(OtlpFormat format, String reason) {
     return status(503, RpcCode.UNAVAILABLE, format, reason);
   }
