@@ -34,6 +34,7 @@ final class ExportService {
       answer.onNext(OtlpFormat.PROTOBUF.success(signal));
       answer.onCompleted();
     } else {
+      RefusalTracer.refuse(failure);
       answer.onError(failure.asRuntimeException());
     }
   }

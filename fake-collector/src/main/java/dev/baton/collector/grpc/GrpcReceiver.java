@@ -8,6 +8,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /** OTLP over gRPC on a free port of the loopback interface. */
 public final class GrpcReceiver implements AutoCloseable {
@@ -18,9 +19,11 @@ public final class GrpcReceiver implements AutoCloseable {
   private static final int MAX_METADATA_BYTES = 16 * 1024 * 1024;
 
   private final Server server;
+  private final String endpoint;
 
   private GrpcReceiver(Server server) {
     this.server = server;
+    endpoint = "http://" + Loopback.HOST + ":" + server.getPort();
   }
 
   /**
@@ -49,12 +52,16 @@ public final class GrpcReceiver implements AutoCloseable {
 
   /** Returns its address: {@code http://127.0.0.1:port}. */
   public String endpoint() {
-    return "http://" + Loopback.HOST + ":" + server.getPort();
+    return endpoint;
   }
 
-  /** Stops listening; calls under way are cut. */
+  /** Stops listening; calls under way are cut. Returns when the port is free. */
   @Override
   public void close() {
-    server.shutdownNow();
+    try {
+      server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
