@@ -50,7 +50,7 @@ final class ProtoJsonReader {
     FieldDescriptor field = field(into.getDescriptorForType(), tokens.takeString());
     tokens.take(':');
     if (field == null) {
-      tokens.skipValue();
+      JsonSkipper.skipValue(tokens);
     } else if (field.isRepeated()) {
       list(into, field);
     } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
