@@ -19,10 +19,10 @@ public final class FakeCollector implements AutoCloseable {
   private final HttpReceiver http;
   private final GrpcReceiver grpc;
 
-  private FakeCollector(SpanSink sink) {
-    log = new ReceivedLog(sink);
-    http = HttpReceiver.start(log);
-    grpc = GrpcReceiver.start(log);
+  private FakeCollector(ReceivedLog log, HttpReceiver http, GrpcReceiver grpc) {
+    this.log = log;
+    this.http = http;
+    this.grpc = grpc;
   }
 
   /**
@@ -33,7 +33,14 @@ public final class FakeCollector implements AutoCloseable {
    * @throws java.io.UncheckedIOException if there is no free port
    */
   public static FakeCollector start(SpanSink sink) {
-    return new FakeCollector(sink);
+    ReceivedLog log = new ReceivedLog(sink);
+    HttpReceiver http = HttpReceiver.start(log);
+    try {
+      return new FakeCollector(log, http, GrpcReceiver.start(log));
+    } catch (RuntimeException e) {
+      http.close();
+      throw e;
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
 
 /** The one method of a signal's service, {@code Export}. */
 final class ExportService {
@@ -23,25 +24,30 @@ final class ExportService {
   static ServerServiceDefinition of(Signal signal, OtlpIntake intake) {
     ExportService service = new ExportService(signal, intake);
     return ServerServiceDefinition.builder(signal.grpcService())
-        .addMethod(
-            BytesMarshaller.export(signal.grpcService()),
-            ServerCalls.asyncUnaryCall(service::export))
+        .addMethod(Methods.served(signal), ServerCalls.asyncUnaryCall(service::export))
         .build();
   }
 
-  private void export(byte[] request, StreamObserver<byte[]> answer) {
+  private void export(Received request, StreamObserver<byte[]> answer) {
+    Status failure = request.failure() == null ? take(request.bytes()) : request.failure();
+    if (failure == null) {
+      answer.onNext(OtlpFormat.PROTOBUF.success(signal));
+      answer.onCompleted();
+    } else {
+      RefusalTracer.refuse(failure);
+      answer.onError(failure.asRuntimeException());
+    }
+  }
+
+  private @Nullable Status take(byte[] request) {
     try {
       intake.take(signal, OtlpFormat.PROTOBUF, request);
+      return null;
     } catch (MalformedOtlpException e) {
       // Not INVALID_ARGUMENT: the Collector's gRPC library fails before the Collector sees it.
-      answer.onError(Status.INTERNAL.withDescription(e.getMessage()).asRuntimeException());
-      return;
+      return Status.INTERNAL.withDescription(e.getMessage());
     } catch (RuntimeException e) {
-      String reason = "what comes after the receiver failed: " + e;
-      answer.onError(Status.UNAVAILABLE.withDescription(reason).asRuntimeException());
-      return;
+      return Status.UNAVAILABLE.withDescription("what comes after the receiver failed: " + e);
     }
-    answer.onNext(OtlpFormat.PROTOBUF.success(signal));
-    answer.onCompleted();
   }
 }

@@ -4,9 +4,11 @@ import dev.baton.collector.otlp.Loopback;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /** OTLP over gRPC on a free port of the loopback interface. */
 public final class GrpcReceiver implements AutoCloseable {
@@ -14,10 +16,14 @@ public final class GrpcReceiver implements AutoCloseable {
   /** gRPC's own default, and so the Collector's: 4 MiB, before and after decompression. */
   private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
+  private static final int MAX_METADATA_BYTES = 16 * 1024 * 1024;
+
   private final Server server;
+  private final String endpoint;
 
   private GrpcReceiver(Server server) {
     this.server = server;
+    endpoint = "http://" + Loopback.HOST + ":" + server.getPort();
   }
 
   /**
@@ -30,9 +36,12 @@ public final class GrpcReceiver implements AutoCloseable {
       NettyServerBuilder builder =
           NettyServerBuilder.forAddress(Loopback.anyPort())
               .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+              .maxInboundMetadataSize(MAX_METADATA_BYTES)
               .addStreamTracerFactory(RefusalTracer.factory(intake));
       for (Signal signal : Signal.values()) {
-        builder.addService(ExportService.of(signal, intake));
+        builder.addService(
+            ServerInterceptors.intercept(
+                ExportService.of(signal, intake), SameCompression.INSTANCE));
       }
       return new GrpcReceiver(builder.build().start());
     } catch (IOException e) {
@@ -43,12 +52,16 @@ public final class GrpcReceiver implements AutoCloseable {
 
   /** Returns its address: {@code http://127.0.0.1:port}. */
   public String endpoint() {
-    return "http://" + Loopback.HOST + ":" + server.getPort();
+    return endpoint;
   }
 
-  /** Stops listening; calls under way are cut. */
+  /** Stops listening; calls under way are cut. Returns when the port is free. */
   @Override
   public void close() {
-    server.shutdownNow();
+    try {
+      server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

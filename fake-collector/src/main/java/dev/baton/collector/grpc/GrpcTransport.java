@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends requests over gRPC. */
 public final class GrpcTransport implements OtlpTransport {
 
-  private static final MethodDescriptor<byte[], byte[]> EXPORT =
-      BytesMarshaller.export(Signal.TRACES.grpcService());
+  private static final MethodDescriptor<byte[], byte[]> EXPORT = Methods.called(Signal.TRACES);
 
   private final ManagedChannel channel;
   private final boolean gzip;

@@ -2,15 +2,24 @@ package dev.baton.collector.grpc;
 
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Sees how every call ends, also those that gRPC answers before a service hears of them. */
+/**
+ * Tells how a call failed, once: the service before it answers, so that the refusal is known when
+ * the sender hears of it; or this tracer, when gRPC answered before a service was asked.
+ */
 final class RefusalTracer extends ServerStreamTracer {
+
+  private static final Context.Key<RefusalTracer> CURRENT = Context.key("refusal-tracer");
 
   private final String method;
   private final OtlpIntake intake;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   private RefusalTracer(String method, OtlpIntake intake) {
     this.method = method;
@@ -26,11 +35,34 @@ final class RefusalTracer extends ServerStreamTracer {
     };
   }
 
+  /** Tells that the call of this thread is about to be answered with this status. */
+  static void refuse(Status status) {
+    RefusalTracer current = CURRENT.get();
+    if (current != null) {
+      current.tell(status);
+    }
+  }
+
+  @Override
+  public Context filterContext(Context context) {
+    return context.withValue(CURRENT, this);
+  }
+
   @Override
   public void streamClosed(Status status) {
     if (!status.isOk()) {
-      String reason = status.getDescription() == null ? "no reason given" : status.getDescription();
-      intake.refused(new Refusal("gRPC " + method, "gRPC " + status.getCode(), reason));
+      tell(status);
+    }
+  }
+
+  private void tell(Status status) {
+    if (told.compareAndSet(false, true)) {
+      @Nullable String reason = status.getDescription();
+      intake.refused(
+          new Refusal(
+              "gRPC " + method,
+              "gRPC " + status.getCode(),
+              reason == null ? "no reason given" : reason));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.baton.collector.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ enum ContentEncoding {
   GZIP {
     @Override
     InputStream open(byte[] body) throws IOException {
-      return new GZIPInputStream(new ByteArrayInputStream(body));
+      return Gunzip.open(body);
     }
   },
   ZLIB {

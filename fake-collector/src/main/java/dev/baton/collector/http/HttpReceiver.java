@@ -14,6 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** OTLP over HTTP/1.1 on a free port of the loopback interface, on the JDK's own server. */
 public final class HttpReceiver implements AutoCloseable {
 
+  /** Reserved, not used: deeply nested messages are read recursively. */
+  private static final long STACK_BYTES = 16L << 20;
+
+  static {
+    // The server sends headers and body in two packets. Unless told otherwise before it is loaded,
+    // it then waits for the client's delayed acknowledgement: 40 ms for every request.
+    System.setProperty(
+        "sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
+  }
+
   private final OtlpHttpHandler handler;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
@@ -43,7 +53,8 @@ public final class HttpReceiver implements AutoCloseable {
   private static java.util.concurrent.ThreadFactory daemons() {
     AtomicInteger count = new AtomicInteger();
     return task -> {
-      Thread thread = new Thread(task, "baton-otlp-http-" + count.incrementAndGet());
+      Thread thread =
+          new Thread(null, task, "baton-otlp-http-" + count.incrementAndGet(), STACK_BYTES);
       thread.setDaemon(true);
       return thread;
     };

@@ -83,7 +83,7 @@ final class OtlpHttpHandler {
     try {
       intake.take(signal, format, body);
     } catch (MalformedOtlpException e) {
-      throw Refusals.badBody(format, String.valueOf(e.getMessage()));
+      throw Refusals.undecodable(format, body, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       throw Refusals.notTaken(format, "what comes after the receiver failed: " + e);
     }

@@ -2,6 +2,8 @@ package dev.baton.collector.http;
 
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.RpcCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,24 @@ final class Refusals {
 
   static RefusedException badBody(OtlpFormat format, String reason) {
     return status(400, RpcCode.INVALID_ARGUMENT, format, reason);
+  }
+
+  /**
+   * The Collector quotes the bad input in its answer, and cannot write the answer if that is binary
+   * data sent as JSON.
+   */
+  static RefusedException undecodable(OtlpFormat format, byte[] body, String reason) {
+    boolean binary = format == OtlpFormat.JSON && !isText(body);
+    return binary ? unwritable(reason) : badBody(format, reason);
+  }
+
+  private static boolean isText(byte[] body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return body.length == 0 || body[0] >= 0; // a byte order mark is quoted by its first byte
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   static RefusedException notTaken(OtlpFormat format, String reason) {

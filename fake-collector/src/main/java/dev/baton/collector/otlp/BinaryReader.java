@@ -5,20 +5,34 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
 
-/** Reads protobuf messages in the binary format. */
+/** Reads protobuf messages in the binary format, as strictly and as leniently as the Collector. */
 final class BinaryReader {
 
   private BinaryReader() {}
 
   static void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
     try {
-      CodedInputStream input = CodedInputStream.newInstance(body);
-      into.mergeFrom(input);
-      input.checkLastTagWas(0);
-    } catch (InvalidProtocolBufferException e) {
-      throw new MalformedOtlpException("not a protobuf message: " + e.getMessage(), e);
+      WireCheck.check(body, into.getDescriptorForType());
+      merge(body, into);
     } catch (IOException e) {
-      throw new MalformedOtlpException("not a protobuf message: " + e, e);
+      throw new MalformedOtlpException("not a protobuf message: " + e.getMessage(), e);
     }
+  }
+
+  private static void merge(byte[] body, Message.Builder into) throws IOException {
+    try {
+      parse(body, into);
+    } catch (InvalidProtocolBufferException e) {
+      // The wire is sound, so only the strings can be at fault.
+      into.clear();
+      parse(Utf8Repair.repair(body, into.getDescriptorForType()), into);
+    }
+  }
+
+  private static void parse(byte[] body, Message.Builder into) throws IOException {
+    CodedInputStream input = CodedInputStream.newInstance(body);
+    input.setRecursionLimit(Nesting.MAX_MESSAGES + 1);
+    into.mergeFrom(input);
+    input.checkLastTagWas(0);
   }
 }

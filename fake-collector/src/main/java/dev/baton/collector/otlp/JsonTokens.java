@@ -6,8 +6,6 @@ package dev.baton.collector.otlp;
  */
 final class JsonTokens {
 
-  private static final int MAX_SKIPPED_DEPTH = 10_000;
-
   private final String json;
   private int at;
 
@@ -196,55 +194,8 @@ final class JsonTokens {
     return text.toString();
   }
 
-  /** Skips one value of any kind. Not recursive: depth is the sender's choice. */
-  void skipValue() throws MalformedOtlpException {
-    StringBuilder open = new StringBuilder();
-    do {
-      if (takeIf('{') || takeIf('[')) {
-        open.append(json.charAt(at - 1));
-        if (open.length() > MAX_SKIPPED_DEPTH) {
-          throw error("nested deeper than " + MAX_SKIPPED_DEPTH);
-        }
-        if (!isAtEndOf(open)) {
-          skipKeyIn(open);
-          continue;
-        }
-      } else {
-        skipScalar();
-      }
-      closeWhatEnds(open);
-    } while (open.length() > 0);
-  }
-
-  private boolean isAtEndOf(StringBuilder open) {
-    return peek() == (innermost(open) == '{' ? '}' : ']');
-  }
-
-  private static char innermost(StringBuilder open) {
-    return open.charAt(open.length() - 1);
-  }
-
-  private void skipKeyIn(StringBuilder open) throws MalformedOtlpException {
-    if (innermost(open) == '{') {
-      takeString();
-      take(':');
-    }
-  }
-
-  private void closeWhatEnds(StringBuilder open) throws MalformedOtlpException {
-    while (open.length() > 0) {
-      if (isAtEndOf(open)) {
-        at++;
-        open.setLength(open.length() - 1);
-      } else {
-        take(',');
-        skipKeyIn(open);
-        return;
-      }
-    }
-  }
-
-  private void skipScalar() throws MalformedOtlpException {
+  /** Takes a string, a number, a word; of no interest which. */
+  void skipScalar() throws MalformedOtlpException {
     switch (peek()) {
       case '"' -> takeString();
       case 't', 'f' -> takeBoolean();

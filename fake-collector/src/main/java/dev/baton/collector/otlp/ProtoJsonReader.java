@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtoJsonReader {
 
-  /** Deeper than any real value; the Collector has no limit, but the model here is recursive. */
-  private static final int MAX_DEPTH = 1_000;
-
   private final JsonTokens tokens;
   private final JsonScalars scalars;
   private int depth;
@@ -44,8 +41,8 @@ final class ProtoJsonReader {
   }
 
   private void enter() throws MalformedOtlpException {
-    if (++depth > MAX_DEPTH) {
-      throw tokens.error("messages nested deeper than " + MAX_DEPTH);
+    if (++depth > Nesting.MAX_MESSAGES) {
+      throw Nesting.tooDeep();
     }
   }
 
@@ -53,7 +50,7 @@ final class ProtoJsonReader {
     FieldDescriptor field = field(into.getDescriptorForType(), tokens.takeString());
     tokens.take(':');
     if (field == null) {
-      tokens.skipValue();
+      JsonSkipper.skipValue(tokens);
     } else if (field.isRepeated()) {
       list(into, field);
     } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {

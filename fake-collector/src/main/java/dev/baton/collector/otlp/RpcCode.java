@@ -2,12 +2,8 @@ package dev.baton.collector.otlp;
 
 /** The codes of {@code google.rpc.Status} that a receiver of OTLP answers with. */
 public enum RpcCode {
-  /** Something unexpected, made by the HTTP layer. */
-  UNKNOWN(2),
   /** The request cannot be read. */
   INVALID_ARGUMENT(3),
-  /** The server is at fault, and trying again does not help. */
-  INTERNAL(13),
   /** Try again later. */
   UNAVAILABLE(14);
 

@@ -25,7 +25,6 @@ final class SpanDecoder {
 
   /** Reads everything but resource and scope, which stand outside of the message. */
   static CapturedSpanBuilder decode(Span message) throws MalformedOtlpException {
-    UnknownFields.check(message);
     String traceId = Ids.traceId("span.trace_id", message.getTraceId());
     String spanId = Ids.spanId("span.span_id", message.getSpanId());
     TraceFlags flags = SpanFlags.w3c(message.getFlags());
@@ -72,8 +71,7 @@ final class SpanDecoder {
     };
   }
 
-  private static SpanStatus status(Status status) throws MalformedOtlpException {
-    UnknownFields.check(status);
+  private static SpanStatus status(Status status) {
     StatusCode code =
         switch (status.getCode()) {
           case STATUS_CODE_OK -> StatusCode.OK;
@@ -83,10 +81,9 @@ final class SpanDecoder {
     return new SpanStatus(code, status.getMessage());
   }
 
-  private static List<SpanEvent> events(List<Span.Event> messages) throws MalformedOtlpException {
+  private static List<SpanEvent> events(List<Span.Event> messages) {
     List<SpanEvent> events = new ArrayList<>(messages.size());
     for (Span.Event message : messages) {
-      UnknownFields.check(message);
       events.add(
           new SpanEvent(
               message.getName(),
@@ -100,7 +97,6 @@ final class SpanDecoder {
   private static List<SpanLink> links(List<Span.Link> messages) throws MalformedOtlpException {
     List<SpanLink> links = new ArrayList<>(messages.size());
     for (Span.Link message : messages) {
-      UnknownFields.check(message);
       links.add(
           new SpanLink(
               linked(message),

@@ -2,6 +2,7 @@ package dev.baton.collector.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.InstrumentationScope;
@@ -110,6 +111,14 @@ class OtlpJsonTest {
   void refusesWhatTheCollectorRefuses(String members) {
     assertThatThrownBy(() -> OtlpJson.read(request(members)))
         .isInstanceOf(MalformedOtlpException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000, true", "10001, false"})
+  void skipsWhatItDoesNotKnowToTheDepthOfTheCollector(int depth, boolean taken) {
+    String json = request("\"x\": " + "[".repeat(depth) + "]".repeat(depth));
+
+    assertThat(catchThrowable(() -> OtlpJson.read(json)) == null).isEqualTo(taken);
   }
 
   @Test

@@ -1,0 +1,39 @@
+package dev.baton.collector.grpc;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A message as it came, or why it could not be read: too large, or not what its encoding says. */
+final class Received {
+
+  private final byte[] bytes;
+  private final @Nullable Status failure;
+
+  private Received(byte[] bytes, @Nullable Status failure) {
+    this.bytes = bytes;
+    this.failure = failure;
+  }
+
+  /** Never throws: what a marshaller throws on the server side becomes UNKNOWN. */
+  static Received from(InputStream stream) {
+    try {
+      return new Received(stream.readAllBytes(), null);
+    } catch (StatusRuntimeException e) { // the limit, after decompression
+      return new Received(new byte[0], e.getStatus());
+    } catch (IOException e) {
+      String reason = "the message cannot be decompressed: " + e.getMessage();
+      return new Received(new byte[0], Status.INTERNAL.withDescription(reason).withCause(e));
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Nullable Status failure() {
+    return failure;
+  }
+}

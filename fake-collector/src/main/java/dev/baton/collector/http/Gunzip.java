@@ -1,0 +1,35 @@
+package dev.baton.collector.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads gzip as strictly as the Collector: several members are one body, but bytes that belong to
+ * none are an error. The JDK's stream ends in silence at whatever is not another member.
+ */
+final class Gunzip extends GZIPInputStream {
+
+  private static final int TRAILER_BYTES = 8;
+
+  private final ByteArrayInputStream source;
+
+  private Gunzip(ByteArrayInputStream source) throws IOException {
+    super(source);
+    this.source = source;
+  }
+
+  static InputStream open(byte[] body) throws IOException {
+    return new Gunzip(new ByteArrayInputStream(body));
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int count = super.read(buffer, offset, length);
+    if (count < 0 && (source.available() > 0 || inf.getRemaining() > TRAILER_BYTES)) {
+      throw new IOException("there is something after the end of the gzip stream");
+    }
+    return count;
+  }
+}
