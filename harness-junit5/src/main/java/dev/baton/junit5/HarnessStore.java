@@ -97,10 +97,11 @@ final class HarnessStore {
     }
   }
 
-  /** Closed by JUnit with the context: before 5.13 for the one interface, since then for the other. */
+  /**
+   * Closed by JUnit with the context: before 5.13 for the one interface, since then for the other.
+   */
   @SuppressWarnings("deprecation")
-  private record Entry(TraceHarness harness)
-      implements Store.CloseableResource, AutoCloseable {
+  private record Entry(TraceHarness harness) implements Store.CloseableResource, AutoCloseable {
 
     @Override
     public void close() {

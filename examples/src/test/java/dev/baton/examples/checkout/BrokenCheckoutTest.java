@@ -23,7 +23,26 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            x""");
+            Expected one trace of this shape, but it broke between orders and billing:
+
+                POST /checkout              @gateway   SERVER      # 410 ms
+                  POST /orders              @orders    SERVER      # 380 ms
+                    POST /token             @auth      SERVER      # 22 ms
+              +     POST                    @orders    CLIENT      # lost its other end, 250 ms
+              -     POST /charge            @billing   SERVER    app.tier=enterprise
+              -       SELECT invoices       @billing   CLIENT    db.system.name=h2database
+                    order-placed process    @shipping  CONSUMER    # 31 ms
+              + POST /charge                @billing   SERVER      # the root of another trace, app.tier missing, 250 ms
+              +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
+
+              dropped baton: orders → billing
+                orders injected   traceparent 00-764f…-6ca8…-03 into HTTP POST /charge                                    OrdersClient.java:32 (orders-pool-1)
+                billing extracted no traceparent; it saw: host, user-agent, authorization, content-type, content-length   SpanEndsFirst.java:23 (billing-http-1)
+                so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/BrokenCheckoutTest/aProxyThatStripsHeadersIsNamed.html""");
   }
 
   @Test
@@ -32,7 +51,25 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            x""");
+            Expected one trace of this shape, but it broke between orders and shipping:
+
+                POST /checkout              @gateway   SERVER      # 410 ms
+                  POST /orders              @orders    SERVER      # 380 ms
+                    POST /token             @auth      SERVER      # 22 ms
+                    POST /charge            @billing   SERVER    app.tier=enterprise           # 250 ms
+                      SELECT invoices       @billing   CLIENT    db.system.name=h2database     # 200 ms
+              +     order-placed publish    @orders    PRODUCER    # lost its other end, 0 us
+              -     order-placed process    @shipping  CONSUMER
+              + order-placed process        @shipping  CONSUMER    # the root of another trace, 31 ms
+
+              dropped baton: orders → shipping
+                orders injected    traceparent 00-350e…-ddd9…-03 into the message order-placed   OrderPublisher.java:43 (orders-http-1)
+                shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
+                so the message loses its headers between the two (a broker, a bridge, a copied message).
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/BrokenCheckoutTest/aQueueThatLosesHeadersIsNamed.html""");
   }
 
   @Test
@@ -41,7 +78,25 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            x""");
+            Expected one trace of this shape, but it broke inside orders, on thread orders-pool-1:
+
+                POST /checkout              @gateway   SERVER      # 410 ms
+                  POST /orders              @orders    SERVER      # 380 ms
+                    POST /token             @auth      SERVER      # 22 ms
+              -     POST /charge            @billing   SERVER    app.tier=enterprise
+              -       SELECT invoices       @billing   CLIENT    db.system.name=h2database
+                    order-placed process    @shipping  CONSUMER    # 31 ms
+              + POST /charge                @billing   SERVER      # the root of another trace, app.tier missing, 250 ms
+              +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
+
+              dropped baton: inside orders, on thread orders-pool-1
+                without a parent began  POST (CLIENT)           OrdersClient.java:32 (orders-pool-1)
+                open at that moment was POST /orders (SERVER)   SpanEndsFirst.java:23 (orders-http-1)
+                so the work was handed to orders-pool-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/BrokenCheckoutTest/anExecutorThatIsNotWrappedIsNamed.html""");
   }
 
   private static ShopBuilder shop(TraceHarness harness) {

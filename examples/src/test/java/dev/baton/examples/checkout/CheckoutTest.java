@@ -67,6 +67,26 @@ class CheckoutTest {
       assertThat(harness).hasShape(byService(), Demo.CHECKOUT);
     }
 
-    assertThat(Waterfall.of(harness.recording().traces()).toText()).isEqualTo("");
+    assertThat(Waterfall.of(harness.recording().traces()).toText())
+        .isEqualTo(
+            """
+            POST /checkout: 427 ms, 10 spans, 5 services
+
+                                                     0 ms                                         427 ms
+            POST /checkout                @gateway   ██─────────────────────────────────────────────██    410 ms  own 30 ms, waited 380 ms for @orders
+              POST                        @gateway    ───────────────────────────────────────────────     380 ms  waited 380 ms for @orders
+                POST /orders              @orders     ████───███████──────────────────────────────███     380 ms  own 108 ms, waited 22 ms for @auth, then 250 ms for @billing
+                  POST                    @orders         ────                                             22 ms  waited 22 ms for @auth
+                    POST /token           @auth           ████                                             22 ms
+                  POST                    @orders                   ───────────────────────────────       250 ms  waited 250 ms for @billing
+                    POST /charge          @billing                  ────────────────────────███████       250 ms  own 50 ms, waited 200 ms for SELECT invoices
+                      SELECT invoices     @billing                  █████████████████████████             200 ms
+                  order-placed publish    @orders                                                   │       0 ms
+                    order-placed process  @shipping                                                 ▒▒▒▒   31 ms
+
+            critical path: @billing 250 ms (61 %), @orders 108 ms (26 %), @gateway 30 ms (7 %), @auth 22 ms (5 %)
+
+            █ works on the critical path   ▒ works beside it   ─ waits for its children
+            """);
   }
 }
