@@ -1,0 +1,135 @@
+package dev.baton;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may know whom, and why. */
+@AnalyzeClasses(packages = "dev.baton", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String SDK = "dev.baton.sdk..";
+  private static final String COLLECTOR = "dev.baton.collector..";
+  private static final String ASSERTIONS = "dev.baton.assertions..";
+  private static final String JUNIT = "dev.baton.junit5..";
+
+  @ArchTest
+  static final ArchRule sdkAndCollectorDoNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage(SDK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(COLLECTOR)
+          .because("they meet at SpanSink, as a real SDK and a real Collector meet on the wire");
+
+  @ArchTest
+  static final ArchRule collectorDoesNotKnowTheSdk =
+      noClasses()
+          .that()
+          .resideInAPackage(COLLECTOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, ASSERTIONS, JUNIT)
+          .because("a collector takes spans from anybody");
+
+  @ArchTest
+  static final ArchRule assertionsKnowTheModelOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ASSERTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK, COLLECTOR, JUNIT)
+          .because("who records, and how, must not matter to what is asserted");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheJunitModule =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JUNIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JUNIT)
+          .because("it wires the others together; it holds nothing that they could need");
+
+  @ArchTest
+  static final ArchRule theCoreKnowsNobody =
+      classes()
+          .that(DescribedPredicate.not(belongToAnUpperModule()))
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..")
+                  .or(resideInAPackage("javax.."))
+                  .or(resideInAPackage("io.opentelemetry.api.."))
+                  .or(resideInAPackage("io.opentelemetry.context.."))
+                  .or(resideInAPackage("org.jspecify.."))
+                  .or(
+                      resideInAPackage("dev.baton..")
+                          .and(DescribedPredicate.not(belongToAnUpperModule()))))
+          .because("the model is what all other modules share");
+
+  @ArchTest
+  static final ArchRule packagesOfTheCoreHaveNoCycles =
+      slices()
+          .matching("dev.baton.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that can be read alone can be understood alone");
+
+  @ArchTest
+  static final ArchRule everyPackageSaysWhatMayBeNull =
+      classes()
+          .should(BeInNullMarkedPackages.condition())
+          .because("NullAway checks marked packages only, and users see the marks");
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("waiting is by signal, with a deadline");
+
+  @ArchTest
+  static final ArchRule nobodyPrints =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .because("what Baton has to say stands in failures and reports");
+
+  private static DescribedPredicate<JavaClass> belongToAnUpperModule() {
+    return resideInAPackage(SDK)
+        .or(resideInAPackage(COLLECTOR))
+        .or(resideInAPackage(ASSERTIONS))
+        .or(resideInAPackage(JUNIT));
+  }
+
+  /** Looks at the package of each class for the mark. */
+  private static final class BeInNullMarkedPackages {
+
+    static ArchCondition<JavaClass> condition() {
+      return new ArchCondition<>("be in a @NullMarked package") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+          boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+          String message = type.getName() + " is in a package without @NullMarked";
+          events.add(new SimpleConditionEvent(type, marked, message));
+        }
+      };
+    }
+  }
+}
