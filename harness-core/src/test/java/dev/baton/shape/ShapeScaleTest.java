@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +52,14 @@ class ShapeScaleTest {
     assertThat(Shape.parse(diff.toText().replaceAll("(?m)^(- .*\n|[+ ] )", ""))).isNotNull();
   }
 
+  @Test
+  void tenThousandProblemsAreAllListedAndShownShortly() {
+    String row = "a\n" + "  b  @s n=1\n".repeat(10_000);
+    ShapeDiff diff = Shape.parse(row).compare(Traces.of(row.replace("n=1", "n=2")));
+    assertThat(diff.problems()).hasSize(10_000);
+    assertThat(diff.toText().lines().count()).isLessThan(200);
+  }
+
   private static List<Trace> traces(Form form, int changed) {
     List<CapturedSpan> spans = new ArrayList<>();
     for (int i = 0; i < SPANS; i++) {
@@ -67,8 +76,8 @@ class ShapeScaleTest {
 
   private static SpanContext context(int number) {
     return SpanContext.create(
-        "%032x".formatted(1),
-        "%016x".formatted(number + 1),
+        "00000000000000000000000000000001",
+        Long.toHexString(0x1000000000000000L + number),
         TraceFlags.getSampled(),
         TraceState.getDefault());
   }
