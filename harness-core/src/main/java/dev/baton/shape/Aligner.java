@@ -50,6 +50,22 @@ final class Aligner {
     if (line.children.isEmpty() && (line.open || node.children.isEmpty())) {
       return new ArrayList<>(node.children.stream().map(DiffEntry::same).toList());
     }
+    if (isOnePair(line, node)) {
+      return List.of(DiffEntry.pair(Kind.BELOW, line.children.get(0), node.children.get(0)));
+    }
     return new Siblings(line, node, matcher, tree, leftovers).entries();
+  }
+
+  /** Whether each has one child, like the other one by itself: so it is all along a chain. */
+  private boolean isOnePair(ExpectedNode line, ActualNode node) {
+    if (line.children.size() != 1 || node.children.size() != 1) {
+      return false;
+    }
+    ExpectedNode wanted = line.children.get(0);
+    ActualNode child = node.children.get(0);
+    return wanted.line != null
+        && wanted.count().equals(Count.ONE)
+        && Differences.none(wanted.line, child, tree)
+        && !matcher.matches(wanted, child);
   }
 }

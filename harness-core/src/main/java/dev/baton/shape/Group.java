@@ -33,6 +33,9 @@ final class Group {
   private final List<Pair> pairs = new ArrayList<>();
   private boolean complete = true;
 
+  /** Whether lines that have no choice are served first; not where order counts or x0 stands. */
+  private final boolean gives;
+
   Group(Matcher matcher, ExpectedType expected, ActualType actual) {
     this.matcher = matcher;
     this.expected = expected;
@@ -40,7 +43,10 @@ final class Group {
     for (int type : sequence) {
       left.merge(type, 1, Integer::sum);
     }
-    if (!expected.example().isOrdered()) {
+    gives =
+        !expected.example().isOrdered()
+            && expected.terms().stream().noneMatch(term -> term.max() == 0);
+    if (gives) {
       giveToExact();
     }
     left.forEach((type, count) -> addIfAny(type, count));
@@ -69,7 +75,7 @@ final class Group {
   }
 
   private boolean isGiven(Term term) {
-    return !expected.example().isOrdered()
+    return gives
         && matcher.expected(term.type()).isExact()
         && term.max() == term.min()
         && term.max() > 0;

@@ -63,9 +63,19 @@ final class Hints {
     return swapped ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
   }
 
+  private static String seen(String rest) {
+    char c = rest.charAt(0);
+    if (c == ' ') {
+      return "a space";
+    }
+    return Words.isPrintable(rest.codePointAt(0))
+        ? rest.split(" ", 2)[0]
+        : "a hidden character, " + Words.escape(c);
+  }
+
   /** Returns the advice where a word should be and something else stands. */
   static String noWord(String what, String rest) {
-    String found = rest.isEmpty() ? "the line ends" : "here stands " + rest.split(" ", 2)[0];
+    String found = rest.isEmpty() ? "the line ends" : "here stands " + seen(rest);
     return "%s is missing, %s; what is not a plain word is put in quotes".formatted(what, found);
   }
 }

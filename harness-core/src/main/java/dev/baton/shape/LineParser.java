@@ -43,6 +43,10 @@ final class LineParser {
 
   /** Reads nothing more but a remark. */
   void end(String where) {
+    if (!cursor.atEnd() && cursor.peek() != ' ') {
+      cursor.moveTo(cursor.at() - 3);
+      throw cursor.error("a name that starts like this is put in quotes: " + quoted(cursor.rest()));
+    }
     if (moreTokens(true)) {
       throw cursor.error("nothing but a # remark may stand " + where);
     }
@@ -126,7 +130,8 @@ final class LineParser {
     }
     if (cursor.peek() == '#') {
       if (gap < 2) {
-        throw cursor.error(gapStart, "two spaces stand before a # remark");
+        throw cursor.error(
+            gapStart, "two spaces stand before a # remark; a # in a word needs quotes");
       }
       return false;
     }

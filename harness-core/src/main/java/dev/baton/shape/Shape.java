@@ -17,7 +17,7 @@ public final class Shape {
 
   private final List<TraceLines> traces;
 
-  private Shape(List<TraceLines> traces) {
+  Shape(List<TraceLines> traces) {
     this.traces = List.copyOf(traces);
   }
 

@@ -74,7 +74,8 @@ final class ShapeParser {
     int spaces = cursor.at() - margin;
     if (spaces % 2 != 0) {
       throw cursor.error(
-          "%d spaces of indent; %s, so %d or %d".formatted(spaces, STEP, spaces - 1, spaces + 1));
+          "an odd indent, %d; %s, so it is %d or %d"
+              .formatted(spaces, STEP, spaces - 1, spaces + 1));
     }
     int depth = spaces / 2;
     if (depth > above.size()) {

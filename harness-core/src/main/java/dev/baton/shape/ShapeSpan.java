@@ -152,9 +152,12 @@ public final class ShapeSpan {
   }
 
   private <T> ShapeSpan test(AttributeKey<T> key, Op op, T value) {
-    return with(
-        line ->
-            line.attributes.add(new AttributeTest(key.getKey(), op, Values.of((Object) value))));
+    Object plain = Values.of((Object) value);
+    if ((op == Op.LESS || op == Op.GREATER) && !AttributeTest.isOrdered(plain)) {
+      throw new IllegalArgumentException(
+          "%s: < and > compare numbers or texts, not %s".formatted(key, value));
+    }
+    return with(line -> line.attributes.add(new AttributeTest(key.getKey(), op, plain)));
   }
 
   /** Expects an event of this name, among others. */

@@ -50,6 +50,7 @@ final class ValueParser {
     int start = cursor.at();
     String word = cursor.bareWord();
     if (!Words.isBareWord(word)) {
+      cursor.moveTo(start);
       throw cursor.error(start, Hints.noWord(what, cursor.rest()));
     }
     return word;

@@ -1,0 +1,84 @@
+package dev.baton.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.ParentKind;
+import dev.baton.trace.Resource;
+import dev.baton.trace.Trace;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShapeScaleTest {
+
+  private static final int SPANS = 100_000;
+
+  enum Form {
+    WIDE(i -> 0),
+    CHAIN(i -> i - 1),
+    RANDOM(i -> new Random(i).nextInt(i));
+
+    final IntUnaryOperator parent;
+
+    Form(IntUnaryOperator parent) {
+      this.parent = parent;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHundredThousandSpansMatchTheirShape(Form form) {
+    List<Trace> traces = traces(form, -1);
+    ShapeDiff diff = Shape.of(traces).compare(traces);
+    assertThat(diff.matches()).isTrue();
+    assertThat(diff.toText().lines().count()).isLessThan(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneRenamedSpanOfAHundredThousandIsFoundAndShownShortly(Form form) {
+    ShapeDiff diff = Shape.of(traces(form, -1)).compare(traces(form, SPANS - 2));
+    assertThat(diff.problems()).extracting(ShapeProblem::text).contains("changed: name differs");
+    assertThat(diff.toText().lines().count()).isLessThan(200);
+    assertThat(diff.toText()).contains("+ ").contains("changed");
+    assertThat(Shape.parse(diff.toText().replaceAll("(?m)^(- .*\n|[+ ] )", ""))).isNotNull();
+  }
+
+  @Test
+  void tenThousandProblemsAreAllListedAndShownShortly() {
+    String row = "a\n" + "  b  @s n=1\n".repeat(10_000);
+    ShapeDiff diff = Shape.parse(row).compare(Traces.of(row.replace("n=1", "n=2")));
+    assertThat(diff.problems()).hasSize(10_000);
+    assertThat(diff.toText().lines().count()).isLessThan(200);
+  }
+
+  private static List<Trace> traces(Form form, int changed) {
+    List<CapturedSpan> spans = new ArrayList<>();
+    for (int i = 0; i < SPANS; i++) {
+      SpanContext parent = i == 0 ? SpanContext.getInvalid() : context(form.parent.applyAsInt(i));
+      spans.add(
+          CapturedSpan.builder(context(i), i == changed ? "changed" : "span " + i)
+              .resource(Resource.ofService("service"))
+              .time(i + 1, i + 1_000_000)
+              .parent(parent, ParentKind.LOCAL)
+              .build());
+    }
+    return Trace.group(spans);
+  }
+
+  private static SpanContext context(int number) {
+    return SpanContext.create(
+        "00000000000000000000000000000001",
+        Long.toHexString(0x1000000000000000L + number),
+        TraceFlags.getSampled(),
+        TraceState.getDefault());
+  }
+}
