@@ -1,6 +1,6 @@
 /**
- * The passes of the baton: each context that was written into a carrier, each one that was read
- * from a carrier, and the {@link dev.baton.propagation.Hop} that the two make.
+ * The passes of the baton: each context that was written into a carrier, and each one that was read
+ * from a carrier.
  */
 @NullMarked
 package dev.baton.propagation;

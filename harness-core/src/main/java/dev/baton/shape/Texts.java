@@ -1,12 +1,11 @@
 package dev.baton.shape;
 
+import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import java.util.Locale;
 
 /** Small texts for failure messages: harmless and never long, whatever a span contains. */
 final class Texts {
-
-  private static final String[] UNITS = {"us", "ms", "s"};
 
   private Texts() {}
 
@@ -30,18 +29,7 @@ final class Texts {
 
   /** Returns {@code 410 ms}, {@code 1.5 s}, {@code 31 us}; nothing while the span is open. */
   static String duration(CapturedSpan span) {
-    return span.isEnded() ? duration(span.endEpochNanos() - span.startEpochNanos()) : "";
-  }
-
-  static String duration(long nanos) {
-    double value = nanos / 1e3;
-    int unit = 0;
-    while (unit < 2 && Math.abs(value) >= 999.5) {
-      value /= 1000;
-      unit++;
-    }
-    String number = String.format(Locale.ROOT, Math.abs(value) < 9.95 ? "%.1f" : "%.0f", value);
-    return number.replaceAll("\\.0$", "") + " " + UNITS[unit];
+    return span.isEnded() ? HumanDuration.of(span.duration()) : "";
   }
 
   /** Returns {@code 9,900 spans}. */

@@ -58,7 +58,7 @@ class BrokenCheckoutTest {
                     POST /token             @auth      SERVER      # 22 ms
                     POST /charge            @billing   SERVER    app.tier=enterprise           # 250 ms
                       SELECT invoices       @billing   CLIENT    db.system.name=h2database     # 200 ms
-              +     order-placed publish    @orders    PRODUCER    # lost its other end, 0 us
+              +     order-placed publish    @orders    PRODUCER    # lost its other end, 0 ms
               -     order-placed process    @shipping  CONSUMER
               + order-placed process        @shipping  CONSUMER    # the root of another trace, 31 ms
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,20 +20,22 @@ import org.junit.jupiter.api.TestFactory;
 class DocumentationTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final List<String> SHOWN = List.of("java", "text");
 
   @TestFactory
   Stream<DynamicTest> shownCodeIsRunByTheExamples() {
     List<String> sources = sources();
-    return pages().flatMap(page -> blocksOf(page).stream())
+    return pages()
+        .flatMap(page -> blocksOf(page).stream())
         .map(
             block ->
                 DynamicTest.dynamicTest(
                     block.title(),
                     () ->
-                        assertThat(sources)
-                            .as("an example with the lines of %s:%n%s", block.title(), block.code())
-                            .anyMatch(source -> source.contains(block.code()))));
+                        assertThat(sources.stream().anyMatch(s -> s.contains(block.code())))
+                            .as("an example has the lines of %s:%n%s", block.title(), block.code())
+                            .isTrue()));
   }
 
   @Test
@@ -46,8 +50,7 @@ class DocumentationTest {
   }
 
   private static void assertLinksLeadSomewhere(Path page) {
-    java.util.regex.Matcher link =
-        java.util.regex.Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)").matcher(read(page));
+    Matcher link = LINK.matcher(read(page));
     while (link.find()) {
       assertThat(page.resolveSibling(link.group(1))).as("link in %s", name(page)).exists();
     }

@@ -6,8 +6,8 @@ package dev.baton.collector.otlp;
  */
 final class Nesting {
 
-  /** Enough for an attribute value of 1,000 lists, each of which is two messages. */
-  static final int MAX_MESSAGES = 2_100;
+  /** Enough for an attribute value of some 340 lists, each of which is two messages. */
+  static final int MAX_MESSAGES = 700;
 
   private Nesting() {}
 
