@@ -145,7 +145,7 @@ final class RandomProgram {
       case 16 -> span.updateName(text());
       case 17 -> span.addLink(link());
       case 18 -> span.addLink(link(), attributes());
-      case 19 -> span.setAttribute("value", Value.of(text() + ""));
+      case 19 -> span.setAttribute(AttributeKey.valueKey("value"), Value.of(text() + ""));
       case 20 -> span.end(timestamp(), unit());
       default -> span.end();
     }
