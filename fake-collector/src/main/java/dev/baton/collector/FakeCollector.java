@@ -89,7 +89,7 @@ public final class FakeCollector implements AutoCloseable {
     return log.summary();
   }
 
-  /** Stops listening; requests under way are cut. */
+  /** Stops listening; requests under way are answered first, for at most a second. */
   @Override
   public void close() {
     http.close();

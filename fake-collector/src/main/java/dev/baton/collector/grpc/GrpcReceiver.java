@@ -55,11 +55,13 @@ public final class GrpcReceiver implements AutoCloseable {
     return endpoint;
   }
 
-  /** Stops listening; calls under way are cut. Returns when the port is free. */
+  /** Stops listening; calls under way are answered first, for at most a second. */
   @Override
   public void close() {
     try {
-      server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+      if (!server.shutdown().awaitTermination(1, TimeUnit.SECONDS)) {
+        server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

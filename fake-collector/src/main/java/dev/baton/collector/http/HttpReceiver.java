@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** OTLP over HTTP/1.1 on a free port of the loopback interface, on the JDK's own server. */
@@ -24,6 +26,7 @@ public final class HttpReceiver implements AutoCloseable {
         "sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
   }
 
+  private final InFlight inFlight = new InFlight();
   private final OtlpHttpHandler handler;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
@@ -50,7 +53,7 @@ public final class HttpReceiver implements AutoCloseable {
     }
   }
 
-  private static java.util.concurrent.ThreadFactory daemons() {
+  private static ThreadFactory daemons() {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       Thread thread =
@@ -66,6 +69,7 @@ public final class HttpReceiver implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    inFlight.enter();
     try (exchange) {
       HttpReply reply = handler.handle(callOf(exchange));
       reply.headers().forEach(exchange.getResponseHeaders()::set);
@@ -74,6 +78,8 @@ public final class HttpReceiver implements AutoCloseable {
       if (!bodiless) {
         exchange.getResponseBody().write(reply.body());
       }
+    } finally {
+      inFlight.leave();
     }
   }
 
@@ -92,9 +98,10 @@ public final class HttpReceiver implements AutoCloseable {
     return doubled ? "//" + target.getRawAuthority() + path : path;
   }
 
-  /** Stops listening; requests under way are cut. */
+  /** Stops listening; requests under way are answered first, for at most a second. */
   @Override
   public void close() {
+    inFlight.awaitNone(1, TimeUnit.SECONDS);
     server.stop(0);
     threads.shutdownNow();
   }
