@@ -29,9 +29,13 @@ final class Choice {
     if (found.size() == 1) {
       return Verdict.holds();
     }
+    String what = "trace with the root " + Wording.name(rootName);
     List<CapturedSpan> roots = found.stream().map(trace -> trace.roots().get(0).span()).toList();
     return Verdict.notYet(
-        () -> one("trace with the root " + Wording.name(rootName), "", roots, snapshot));
+        () ->
+            roots.isEmpty()
+                ? noneOf(what, "not a root", spansNamed(snapshot.traces(), rootName), snapshot)
+                : one(what, "", roots, snapshot));
   }
 
   /** Judges whether there is one span of this name. One that is found stays. */
@@ -60,6 +64,15 @@ final class Choice {
 
   static String subject(Trace trace) {
     return "trace of " + Wording.name(trace.name());
+  }
+
+  private static Problem noneOf(
+      String what, String remark, List<CapturedSpan> similar, Snapshot snapshot) {
+    return Texts.withSpans(
+        "Expected one %s, but there is none".formatted(what),
+        similar,
+        snapshot.traces(),
+        TreeText.at(similar, remark));
   }
 
   private static Problem missing(String what, List<CapturedSpan> elsewhere, Snapshot snapshot) {

@@ -209,9 +209,11 @@ class RecordedAssertTest {
         Expected one trace with the root POST /orders, but there is none:
 
             POST /checkout        @gateway  SERVER     # 100 ms
-              POST /orders        @orders   SERVER     # 100 ms
+          >   POST /orders        @orders   SERVER     # not a root
                 POST              @orders   CLIENT     # 100 ms
                   POST /charge    @billing  SERVER     # 100 ms
+
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
