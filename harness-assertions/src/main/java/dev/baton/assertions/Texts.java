@@ -16,7 +16,11 @@ final class Texts {
 
   private Texts() {}
 
-  /** Returns {@code Expected POST /charge @billing SERVER to …, but …:} and what is around it. */
+  /**
+   * Returns {@code Expected POST /charge @billing SERVER to …, but …:} and what is around it. A
+   * span that is alone is not shown once more: it would look like an orphan where it was picked
+   * out.
+   */
   static Problem ofSpan(
       CapturedSpan span,
       String expectation,
@@ -24,7 +28,8 @@ final class Texts {
       List<Trace> traces,
       Function<CapturedSpan, String> remarks) {
     String sentence = "Expected %s %s, but %s".formatted(Wording.span(span), expectation, but);
-    return withSpans(sentence, List.of(span), traces, remarks);
+    boolean isAlone = traces.stream().mapToInt(Trace::size).sum() == 1;
+    return withSpans(sentence, List.of(span), isAlone ? List.of() : traces, remarks);
   }
 
   /** Returns a sentence on these spans, the traces with their remarks, and where they began. */

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.*;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.TraceSource;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -60,21 +56,6 @@ class ConventionsTest {
         .isEqualTo(ConventionsTest.class.getName());
     assertThat(comparing.getStackTrace()[0].getClassName())
         .isEqualTo(ConventionsTest.class.getName());
-  }
-
-  @Test
-  void onlyWhatNavigatesHasToBeGoneOnWith() {
-    assertThat(mustBeUsed(RecordedAssert.class)).containsExactlyInAnyOrder("span", "traceOf");
-    assertThat(mustBeUsed(TraceAssert.class)).containsExactlyInAnyOrder("span", "root");
-    assertThat(mustBeUsed(SpanAssert.class)).isEmpty();
-    assertThat(BatonAssertions.class).hasAnnotation(CheckReturnValue.class);
-  }
-
-  private static Set<String> mustBeUsed(Class<?> type) {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(CheckReturnValue.class))
-        .map(Method::getName)
-        .collect(Collectors.toSet());
   }
 
   @Test
