@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
@@ -81,21 +82,6 @@ class WaitingTest {
   }
 
   @Test
-  void whatIsKnownAtTheStartDoesNotWaitForTheEnd() {
-    ShortSource source = ShortSource.until(Duration.ofMillis(1));
-    source.start(CHECKOUT);
-
-    assertThat(source)
-        .span("POST /checkout")
-        .hasKind(SpanKind.SERVER)
-        .hasService("gateway")
-        .hasNoParent()
-        .hasBaggage("customer.tier", "enterprise")
-        .isSampled();
-    assertThat(source.recording().openSpanCount()).isEqualTo(1);
-  }
-
-  @Test
   void theTraceThatPassedIsTheOneThatIsGoneOnWith() {
     TraceSource moving = new MovesOnAfterEachAnswer();
 
@@ -132,12 +118,12 @@ class WaitingTest {
     private final CountDownLatch awaited = new CountDownLatch(1);
     private final CompletableFuture<Void> work;
 
-    Program(ShortSource source, java.util.function.Consumer<ShortSource> work) {
+    Program(ShortSource source, Consumer<ShortSource> work) {
       this.source = source;
       this.work = CompletableFuture.runAsync(() -> run(work));
     }
 
-    private void run(java.util.function.Consumer<ShortSource> task) {
+    private void run(Consumer<ShortSource> task) {
       try {
         if (awaited.await(5, TimeUnit.SECONDS)) {
           task.accept(source);
