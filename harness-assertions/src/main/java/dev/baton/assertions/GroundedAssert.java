@@ -56,9 +56,10 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A extends @Nullabl
   private void fail(WaitResult result) {
     Problem problem = FailureText.of(result, ground.whereToLook());
     if (problem.expected() == null || problem.actual() == null) {
-      throw StackTraces.fromTheTest(failure("%s", problem.message()));
+      failWithMessage("%s", problem.message());
+    } else {
+      failWithActualExpectedAndMessage(
+          problem.actual(), problem.expected(), "%s", problem.message());
     }
-    throw StackTraces.fromTheTest(
-        failureWithActualExpected(problem.actual(), problem.expected(), "%s", problem.message()));
   }
 }

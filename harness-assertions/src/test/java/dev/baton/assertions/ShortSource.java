@@ -11,7 +11,7 @@ import dev.baton.waiting.Waiter;
 import java.time.Duration;
 import java.util.List;
 
-/** A source that has little patience, and says where its report is. */
+/** A source that gives up soon, and says where its report is. */
 final class ShortSource implements TraceSource {
 
   static final WaitSettings IMPATIENT =
@@ -26,6 +26,15 @@ final class ShortSource implements TraceSource {
 
   static ShortSource of(CapturedSpan... spans) {
     ShortSource source = new ShortSource(IMPATIENT);
+    source.recording.accept(List.of(spans));
+    return source;
+  }
+
+  /**
+   * Returns a source that must not give up for quiet: what is waited for comes, or an interrupt.
+   */
+  static ShortSource patient(CapturedSpan... spans) {
+    ShortSource source = new ShortSource(IMPATIENT.withQuietPeriod(Duration.ofSeconds(5)));
     source.recording.accept(List.of(spans));
     return source;
   }

@@ -29,7 +29,7 @@ class WaitingTest {
   @Test
   void aSpanThatComesLateIsWaitedFor() throws Exception {
     Program program =
-        new Program(ShortSource.of(CHECKOUT), s -> s.recording().accept(List.of(ORDERS)));
+        new Program(ShortSource.patient(CHECKOUT), s -> s.recording().accept(List.of(ORDERS)));
 
     assertThat(program).span("POST /orders").isRemoteChildOf("POST /checkout");
     program.join();
@@ -37,7 +37,7 @@ class WaitingTest {
 
   @Test
   void whatAnOpenSpanStillGetsIsWaitedFor() throws Exception {
-    ShortSource source = ShortSource.of();
+    ShortSource source = ShortSource.patient();
     RunningSpan running = source.start(CHARGE);
     Program program =
         new Program(
@@ -58,7 +58,7 @@ class WaitingTest {
   void aGrandparentThatArrivesLastIsWaitedFor() throws Exception {
     Program program =
         new Program(
-            ShortSource.of(CHARGE, CLIENT_SPAN), s -> s.recording().accept(List.of(ORDERS)));
+            ShortSource.patient(CHARGE, CLIENT_SPAN), s -> s.recording().accept(List.of(ORDERS)));
 
     assertThat(program).span("POST /charge").isRemoteChildOf("POST /orders");
     program.join();
@@ -90,7 +90,7 @@ class WaitingTest {
 
   @Test
   void anInterruptedWaitSaysSo() {
-    ShortSource source = ShortSource.of(CHECKOUT);
+    ShortSource source = ShortSource.patient(CHECKOUT);
 
     assertFailure(
         () -> {
@@ -155,7 +155,7 @@ class WaitingTest {
   /** A source in which an older trace turns up right after each answer. */
   private static final class MovesOnAfterEachAnswer implements TraceSource {
 
-    private final ShortSource source = ShortSource.of(CHECKOUT);
+    private final ShortSource source = ShortSource.patient(CHECKOUT);
 
     @Override
     public Recording recording() {
