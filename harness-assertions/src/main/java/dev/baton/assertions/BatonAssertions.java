@@ -1,5 +1,7 @@
 package dev.baton.assertions;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -29,21 +31,22 @@ public class BatonAssertions extends Assertions {
    * hold no more, or until nothing is under way that could mend it.
    */
   public static RecordedAssert assertThat(TraceSource source) {
-    return new RecordedAssert(Ground.waiting(source));
+    return new RecordedAssert(Ground.waiting(requireNonNull(source, "source")));
   }
 
   /** Asserts on what was recorded up to now; does not wait. */
   public static RecordedAssert assertThat(Recording recording) {
-    return new RecordedAssert(Ground.fixed(recording.snapshot()));
+    return new RecordedAssert(Ground.fixed(requireNonNull(recording, "recording").snapshot()));
   }
 
   /** Asserts on one trace as it was read; does not wait. */
   public static TraceAssert assertThat(Trace trace) {
-    return new TraceAssert(Ground.fixed(Snapshot.of(trace.spans())), trace);
+    return new TraceAssert(
+        Ground.fixed(Snapshot.of(requireNonNull(trace, "trace").spans())), trace);
   }
 
   /** Asserts on one span as it was read; does not wait, and knows no other spans. */
   public static SpanAssert assertThat(CapturedSpan span) {
-    return new SpanAssert(Ground.fixed(Snapshot.of(List.of(span))), span);
+    return new SpanAssert(Ground.fixed(Snapshot.of(List.of(requireNonNull(span, "span")))), span);
   }
 }

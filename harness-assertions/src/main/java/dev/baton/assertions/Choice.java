@@ -1,13 +1,11 @@
 package dev.baton.assertions;
 
 import dev.baton.recording.Snapshot;
-import dev.baton.trace.SpanNode;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the one thing of a name, or tells which ones there are. */
 final class Choice {
@@ -18,48 +16,92 @@ final class Choice {
     return snapshot.traces().stream().filter(trace -> trace.name().equals(rootName)).toList();
   }
 
-  static List<SpanNode> spansNamed(List<Trace> traces, String name) {
+  static List<CapturedSpan> spansNamed(List<Trace> traces, String name) {
     return traces.stream()
-        .flatMap(trace -> trace.nodes().stream())
-        .filter(node -> node.span().name().equals(name))
+        .flatMap(trace -> trace.spans().stream())
+        .filter(span -> span.name().equals(name))
         .toList();
   }
 
-  /** One is found: it stays. None: one may come. Several: that does not mend itself. */
-  static Verdict oneSpan(Snapshot snapshot, List<Trace> traces, String name) {
-    List<SpanNode> found = spansNamed(traces, name);
+  /** Judges whether there is one trace with this root. A root may yet get a parent. */
+  static Verdict oneTrace(Snapshot snapshot, String rootName) {
+    List<Trace> found = tracesOf(snapshot, rootName);
     if (found.size() == 1) {
-      return Verdict.proven();
+      return Verdict.holds();
     }
-    if (found.isEmpty()) {
-      return failure("span " + name, 0, snapshot);
-    }
-    Set<SpanNode> marked = Set.copyOf(found);
-    return Verdict.never(
-        () ->
-            Problem.of(
-                "Expected one span %s, but there are %d; choose one by its trace:%n%n%s"
-                    .formatted(
-                        name,
-                        found.size(),
-                        TreeText.of(snapshot.traces(), markers(marked, "<- this one?")))));
-  }
-
-  private static java.util.Map<String, String> markers(Set<SpanNode> nodes, String remark) {
-    return nodes.stream()
-        .map(node -> TreeText.idOf(node.span()))
-        .distinct()
-        .collect(Collectors.toMap(id -> id, id -> remark));
-  }
-
-  static Verdict failure(String what, int count, Snapshot snapshot) {
+    String what = "trace with the root " + Wording.name(rootName);
+    List<CapturedSpan> roots = found.stream().map(trace -> trace.roots().get(0).span()).toList();
     return Verdict.notYet(
         () ->
-            Problem.of(
-                "Expected one %s, but there %s%s"
-                    .formatted(
-                        what,
-                        count == 0 ? "is none" : "are " + count,
-                        TreeText.after(snapshot.traces()))));
+            roots.isEmpty()
+                ? noneOf(what, "not a root", spansNamed(snapshot.traces(), rootName), snapshot)
+                : one(what, "", roots, snapshot));
+  }
+
+  /** Judges whether there is one span of this name. One that is found stays. */
+  static Verdict oneSpan(Snapshot snapshot, String name) {
+    List<CapturedSpan> found = spansNamed(snapshot.traces(), name);
+    return switch (found.size()) {
+      case 0 -> Verdict.notYet(() -> one("span " + Wording.name(name), "", found, snapshot));
+      case 1 -> Verdict.proven();
+      default ->
+          Verdict.never(
+              () -> one("span " + Wording.name(name), hint(snapshot, name), found, snapshot));
+    };
+  }
+
+  /** Judges whether there is one span of this name in this trace. */
+  static Verdict oneSpan(Snapshot snapshot, Trace trace, String name) {
+    String what = "span " + Wording.name(name) + " in the " + subject(trace);
+    List<CapturedSpan> found = spansNamed(List.of(trace), name);
+    List<CapturedSpan> elsewhere = spansNamed(snapshot.traces(), name);
+    return switch (found.size()) {
+      case 0 -> Verdict.notYet(() -> missing(what, elsewhere, snapshot));
+      case 1 -> Verdict.proven();
+      default -> Verdict.never(() -> one(what, "", found, snapshot));
+    };
+  }
+
+  static String subject(Trace trace) {
+    return "trace of " + Wording.name(trace.name());
+  }
+
+  private static Problem noneOf(
+      String what, String remark, List<CapturedSpan> similar, Snapshot snapshot) {
+    return Texts.withSpans(
+        "Expected one %s, but there is none".formatted(what),
+        similar,
+        snapshot.traces(),
+        TreeText.at(similar, remark));
+  }
+
+  private static Problem missing(String what, List<CapturedSpan> elsewhere, Snapshot snapshot) {
+    if (elsewhere.isEmpty()) {
+      return one(what, "", elsewhere, snapshot);
+    }
+    String verb = elsewhere.size() == 1 ? "is one" : "are " + elsewhere.size();
+    return Texts.withSpans(
+        "Expected one %s, but there %s in another trace".formatted(what, verb),
+        elsewhere,
+        snapshot.traces(),
+        TreeText.at(elsewhere, "in another trace"));
+  }
+
+  private static Problem one(
+      String what, String hint, List<CapturedSpan> found, Snapshot snapshot) {
+    return Texts.withSpans(
+        "Expected one %s, but %s%s".formatted(what, Wording.there(found.size()), hint),
+        found,
+        snapshot.traces(),
+        TreeText.at(found, "this one?"));
+  }
+
+  /** The name of a trace chooses only where each has one such span, and a name of its own. */
+  private static String hint(Snapshot snapshot, String name) {
+    List<Trace> traces =
+        snapshot.traces().stream().filter(t -> !spansNamed(List.of(t), name).isEmpty()).toList();
+    boolean isOneEach = spansNamed(traces, name).size() == traces.size();
+    boolean isNamedApart = traces.stream().map(Trace::name).distinct().count() == traces.size();
+    return isOneEach && isNamedApart ? "; traceOf(…).span(…) chooses one" : "";
   }
 }

@@ -2,12 +2,12 @@ package dev.baton.assertions;
 
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitResult.Reason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +20,13 @@ final class FailureText {
   private static final String INDENT = "  ";
   private static final int MAX_FINDINGS = 5;
   private static final int MAX_OPEN = 10;
+
+  private static final List<String> NOTHING_CAPTURED =
+      List.of(
+          "  nothing was captured at all. The usual reasons:",
+          "    - the code under test has another OpenTelemetry than harness.service(…) gave out",
+          "    - its instrumentation is not installed, or not reached by this test",
+          "    - it runs in another process that does not export to harness.collector()");
 
   private FailureText() {}
 
@@ -40,53 +47,54 @@ final class FailureText {
     List<Finding> findings = Diagnosis.of(result.snapshot());
     for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
       lines.add("");
-      lines.add(INDENT + finding.title());
-      finding.evidence().forEach(line -> lines.add(INDENT + INDENT + line));
-      lines.add(INDENT + INDENT + finding.cause());
+      lines.add(INDENT + Wording.line(finding.title()));
+      finding.evidence().forEach(line -> lines.add(INDENT + INDENT + Wording.line(line)));
+      lines.add(INDENT + INDENT + Wording.line(finding.cause()));
     }
-    if (findings.size() > MAX_FINDINGS) {
+    int more = findings.size() - MAX_FINDINGS;
+    if (more > 0) {
       lines.add("");
-      lines.add(INDENT + "and " + (findings.size() - MAX_FINDINGS) + " more findings like these");
+      lines.add(INDENT + "and " + Wording.count(more, "more finding"));
     }
   }
 
   private static void addWaiting(WaitResult result, List<String> lines) {
     if (result.snapshot().spans().isEmpty()) {
       lines.add("");
-      lines.addAll(nothingCaptured());
+      lines.addAll(NOTHING_CAPTURED);
     }
     if (result.reason() != Reason.DECIDED) {
       lines.add("");
       lines.add(INDENT + gaveUp(result));
     }
-    List<CapturedSpan> open = result.snapshot().openSpans();
-    open.stream().limit(MAX_OPEN).forEach(span -> lines.add(INDENT + INDENT + openLine(span)));
-    if (open.size() > MAX_OPEN) {
-      lines.add(INDENT + INDENT + "and " + (open.size() - MAX_OPEN) + " more open spans");
-    }
+    addOpenSpans(result.snapshot().openSpans(), lines);
   }
 
-  private static List<String> nothingCaptured() {
-    return List.of(
-        INDENT + "nothing was captured at all. The usual reasons:",
-        INDENT
-            + "  - the code under test has another OpenTelemetry than harness.service(…) gave out",
-        INDENT + "  - its instrumentation is not installed, or not reached by this test",
-        INDENT + "  - it runs in another process that does not export to harness.collector()");
+  private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {
+    if (open.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    open.stream().limit(MAX_OPEN).forEach(span -> lines.add(INDENT + openLine(span)));
+    int more = open.size() - MAX_OPEN;
+    if (more > 0) {
+      lines.add(INDENT + "and " + Wording.count(more, "more open span"));
+    }
   }
 
   private static String gaveUp(WaitResult result) {
     String pending =
         result.pending().isEmpty()
             ? "nothing was pending"
-            : "still pending: " + String.join(", ", result.pending());
+            : "still pending: "
+                + Wording.list(result.pending().stream().map(Wording::name).toList());
     return switch (result.reason()) {
       case QUIET ->
           "gave up after %s without any event; %s (raise quietPeriod if the program needs longer)"
-              .formatted(millis(result.settings().quietPeriod()), pending);
+              .formatted(HumanDuration.of(result.settings().quietPeriod()), pending);
       case DEADLINE ->
-          "gave up at the deadline, after %s of waiting in this test; %s"
-              .formatted(millis(result.settings().deadline()), pending);
+          "gave up at the deadline of %s for all waiting in a test; %s"
+              .formatted(HumanDuration.of(result.settings().deadline()), pending);
       case INTERRUPTED -> "gave up because the thread was interrupted; " + pending;
       case DECIDED -> "";
     };
@@ -94,15 +102,7 @@ final class FailureText {
 
   private static String openLine(CapturedSpan span) {
     SpanOrigin origin = span.origin();
-    String line = "still open: " + span;
-    if (origin == null) {
-      return line;
-    }
-    String at = origin.started().at() == null ? "" : " at " + origin.started().at();
-    return line + ", started" + at + " on " + origin.started().thread();
-  }
-
-  private static String millis(Duration duration) {
-    return duration.toMillis() + " ms";
+    String line = "still open: " + Wording.span(span);
+    return origin == null ? line : line + ", " + Wording.started(origin.started());
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.WaitResult;
@@ -28,11 +29,28 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A extends @Nullabl
 
   /** Waits for the expectation, and fails with its problem if it does not come to hold. */
   S require(Expectation expectation) {
+    settle(expectation);
+    return myself;
+  }
+
+  /**
+   * Waits as {@link #require} does, and returns the very snapshot of which the expectation held:
+   * whoever goes on with a part of it must not look for it in a later one.
+   */
+  Snapshot settle(Expectation expectation) {
     WaitResult result = ground.judge(expectation);
     if (!result.passed()) {
       fail(result);
     }
-    return myself;
+    return result.snapshot();
+  }
+
+  /** Gives what was said with {@code as("…")} to the assertion on a part of this one. */
+  <T extends GroundedAssert<T, ?>> T goOn(T part) {
+    if (info.hasDescription()) {
+      part.as(info.description());
+    }
+    return part;
   }
 
   private void fail(WaitResult result) {

@@ -27,15 +27,18 @@ final class Judgements {
     return Verdict.notYet(
         () ->
             Problem.comparing(
-                "Expected %s of this shape, but %s:%n%n%s"
-                    .formatted(
-                        expected.traceCount() == 1
-                            ? "one trace"
-                            : expected.traceCount() + " traces",
-                        but(snapshot, "it differs"),
-                        Texts.indent(diff.toText())),
+                shapeSentence(actual, snapshot, expected) + "\n\n" + TreeText.indent(diff.toText()),
                 expected.toString(),
                 Shape.of(actual, chosen).toString()));
+  }
+
+  private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
+    String but = actual.isEmpty() ? "there is none" : findingOr(snapshot, "it differs");
+    return switch (expected.traceCount()) {
+      case 0 -> "Expected no trace, but %s:".formatted(Wording.there(actual.size()));
+      case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
+      default -> "Expected %d traces of this shape, but %s:".formatted(expected.traceCount(), but);
+    };
   }
 
   static Verdict traceCount(Snapshot snapshot, int expected) {
@@ -49,30 +52,49 @@ final class Judgements {
           case 1 -> "a single trace";
           default -> expected + " traces";
         };
-    String was =
-        switch (count) {
-          case 0 -> "there is none";
-          case 1 -> "there is one";
-          default -> but(snapshot, "there are " + count);
-        };
-    Problem problem =
-        Problem.of(
-            "Expected %s, but %s%s".formatted(wanted, was, TreeText.after(snapshot.traces())));
+    String because = count > expected && expected > 0 ? because(snapshot) : "";
+    String sentence = "Expected %s, but %s%s".formatted(wanted, Wording.there(count), because);
+    Problem problem = Problem.of(sentence + TreeText.after(snapshot.traces()));
     return count > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
   }
 
-  static Verdict absent(Snapshot snapshot, String name) {
-    List<CapturedSpan> found =
-        snapshot.spans().stream().filter(span -> span.name().equals(name)).toList();
+  /** Judges that none of these traces has a span of this name. */
+  static Verdict absent(List<Trace> traces, String name, String where) {
+    List<CapturedSpan> found = Choice.spansNamed(traces, name);
     return found.isEmpty()
         ? Verdict.holds()
         : Verdict.never(
-            () -> Texts.inTraces("Expected no span " + name + ", but", found, "is one", snapshot));
+            () ->
+                Texts.withSpans(
+                    "Expected no span %s%s, but %s"
+                        .formatted(Wording.name(name), where, Wording.there(found.size())),
+                    found,
+                    traces,
+                    TreeText.at(found, Texts.THIS_ONE)));
+  }
+
+  /** Judges that every span has ended; the failure lists the open ones with their lines anyway. */
+  static Verdict noneOpen(Snapshot snapshot) {
+    List<CapturedSpan> open = snapshot.openSpans();
+    return open.isEmpty()
+        ? Verdict.holds()
+        : Verdict.notYet(
+            () ->
+                Problem.of(
+                    "Expected every span to end, but %s open%s"
+                        .formatted(
+                            Texts.subjectAndVerb(open),
+                            TreeText.after(snapshot.traces(), TreeText.at(open, Texts.THIS_ONE)))));
   }
 
   /** Returns what the diagnosis says in one clause, or the plain words where it knows nothing. */
-  private static String but(Snapshot snapshot, String plain) {
+  private static String findingOr(Snapshot snapshot, String plain) {
     List<Finding> findings = Diagnosis.of(snapshot);
-    return findings.isEmpty() ? plain : findings.get(0).summary();
+    return findings.isEmpty() ? plain : Wording.line(findings.get(0).summary());
+  }
+
+  private static String because(Snapshot snapshot) {
+    String finding = findingOr(snapshot, "");
+    return finding.isEmpty() ? "" : " because " + finding;
   }
 }

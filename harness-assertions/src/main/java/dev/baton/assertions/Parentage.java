@@ -2,40 +2,66 @@ package dev.baton.assertions;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.ParentKind;
+import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Who is above a span, and on which side of the wire. */
 final class Parentage {
 
-  private Parentage() {}
+  private final CapturedSpan span;
+  private final Snapshot snapshot;
+  private final Optional<CapturedSpan> parent;
+
+  private Parentage(CapturedSpan span, Snapshot snapshot) {
+    this.span = span;
+    this.snapshot = snapshot;
+    this.parent = parentOf(span);
+  }
+
+  static Verdict none(CapturedSpan span, Snapshot snapshot) {
+    Parentage parentage = new Parentage(span, snapshot);
+    return span.hasParent()
+        ? Verdict.never(() -> parentage.problem("to have no parent", List.of()))
+        : Verdict.proven();
+  }
 
   static Verdict local(CapturedSpan span, String parentName, Snapshot snapshot) {
-    Optional<CapturedSpan> parent = parentOf(span, snapshot);
-    boolean holds =
-        parent.filter(p -> p.name().equals(parentName)).isPresent()
-            && span.parentKind() != ParentKind.REMOTE;
-    return holds ? Verdict.proven() : failure(span, "to be a child of " + parentName, snapshot);
+    Parentage parentage = new Parentage(span, snapshot);
+    boolean holds = parentage.parentIs(parentName) && !parentage.isRemote();
+    return holds ? Verdict.proven() : parentage.failure("to be a child of ", parentName);
   }
 
   static Verdict remote(CapturedSpan span, String parentName, Snapshot snapshot) {
-    Optional<CapturedSpan> parent = parentOf(span, snapshot);
-    boolean named = parent.filter(p -> isOrIsBelow(p, parentName, snapshot)).isPresent();
-    return named && isRemote(span, parent)
+    Parentage parentage = new Parentage(span, snapshot);
+    boolean named = parentage.parentIs(parentName) || parentage.callerIs(parentName);
+    return named && parentage.isRemote()
         ? Verdict.proven()
-        : failure(span, "to be a remote child of " + parentName, snapshot);
+        : parentage.failure("to be a remote child of ", parentName);
   }
 
-  private static boolean isOrIsBelow(CapturedSpan parent, String name, Snapshot snapshot) {
-    boolean isOutgoing = parent.kind() == SpanKind.CLIENT || parent.kind() == SpanKind.PRODUCER;
-    return parent.name().equals(name)
-        || (isOutgoing
-            && parentOf(parent, snapshot).filter(p -> p.name().equals(name)).isPresent());
+  private boolean parentIs(String name) {
+    return parent.filter(p -> p.name().equals(name)).isPresent();
   }
 
-  private static boolean isRemote(CapturedSpan span, Optional<CapturedSpan> parent) {
+  private boolean callerIs(String name) {
+    return caller().filter(c -> c.name().equals(name)).isPresent();
+  }
+
+  /** Returns what is above the CLIENT or PRODUCER span that is the parent. */
+  private Optional<CapturedSpan> caller() {
+    return parent.filter(Parentage::isOutgoing).flatMap(this::parentOf);
+  }
+
+  private static boolean isOutgoing(CapturedSpan span) {
+    return span.kind() == SpanKind.CLIENT || span.kind() == SpanKind.PRODUCER;
+  }
+
+  private boolean isRemote() {
     return switch (span.parentKind()) {
       case REMOTE -> true;
       case LOCAL -> false;
@@ -43,29 +69,62 @@ final class Parentage {
     };
   }
 
-  private static Optional<CapturedSpan> parentOf(CapturedSpan span, Snapshot snapshot) {
+  private Optional<CapturedSpan> parentOf(CapturedSpan child) {
     return snapshot.spans().stream()
-        .filter(other -> span.hasParent() && other.spanId().equals(span.parentSpanId()))
-        .filter(other -> other.traceId().equals(span.traceId()))
+        .filter(other -> child.hasParent() && other.spanId().equals(child.parentSpanId()))
+        .filter(other -> other.traceId().equals(child.traceId()))
         .findFirst();
   }
 
-  /** A parent id never changes, but the parent itself may still arrive over the wire. */
-  private static Verdict failure(CapturedSpan span, String expectation, Snapshot snapshot) {
-    String but = butIs(span, snapshot);
-    boolean mayArrive = span.hasParent() && parentOf(span, snapshot).isEmpty();
-    return mayArrive
-        ? Verdict.notYet(() -> Texts.ofSpan(span, expectation, but, snapshot))
-        : Verdict.never(() -> Texts.ofSpan(span, expectation, but, snapshot));
+  /** A parent id never changes, but those above may still arrive over the wire. */
+  private Verdict failure(String expectation, String parentName) {
+    Supplier<Problem> problem =
+        () -> problem(expectation + Wording.name(parentName), spansNamed(parentName));
+    return mayArrive() ? Verdict.notYet(problem) : Verdict.never(problem);
   }
 
-  private static String butIs(CapturedSpan span, Snapshot snapshot) {
+  private boolean mayArrive() {
+    boolean callerIsMissing =
+        parent.filter(p -> isOutgoing(p) && p.hasParent()).isPresent() && caller().isEmpty();
+    return span.hasParent() && (parent.isEmpty() || callerIsMissing);
+  }
+
+  private List<CapturedSpan> spansNamed(String name) {
+    return snapshot.spans().stream().filter(other -> other.name().equals(name)).toList();
+  }
+
+  private Problem problem(String expectation, List<CapturedSpan> wanted) {
+    Function<CapturedSpan, String> candidates = TreeText.at(wanted, "expected above it");
+    return Texts.ofSpan(
+        span,
+        expectation,
+        butIs(),
+        snapshot.traces(),
+        other -> TreeText.isSame(span, other) ? Texts.THIS_ONE : candidates.apply(other));
+  }
+
+  private String butIs() {
     if (!span.hasParent()) {
       return "it has no parent";
     }
-    String side = span.parentKind() == ParentKind.REMOTE ? "remote" : "local";
-    return parentOf(span, snapshot)
-        .map(parent -> "its " + side + " parent is " + parent)
-        .orElse("its " + side + " parent was never captured");
+    return parent
+        .map(p -> "its parent is " + Wording.span(p) + ", " + side() + below())
+        .orElseGet(() -> "its parent " + missingSide() + "was never captured");
+  }
+
+  private String side() {
+    return isRemote() ? "over the wire" : "in the same process";
+  }
+
+  private String missingSide() {
+    return switch (span.parentKind()) {
+      case REMOTE -> "in another process ";
+      case LOCAL -> "in the same process ";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private String below() {
+    return isRemote() ? caller().map(c -> ", below " + Wording.span(c)).orElse("") : "";
   }
 }

@@ -3,14 +3,18 @@ package dev.baton.assertions;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
-import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
-import dev.baton.waiting.Verdict;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
-/** Assertions on everything that was recorded: all traces of all services. */
+/**
+ * Assertions on everything that was recorded: all traces of all services.
+ *
+ * <pre>{@code
+ * assertThat(harness).hasSingleTrace().hasNoSpan("retry");
+ * assertThat(harness).hasNoOpenSpans();
+ * }</pre>
+ */
 public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapshot> {
 
   RecordedAssert(Ground ground) {
@@ -18,14 +22,18 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   }
 
   /** Asserts that there is exactly one trace, and goes on with it. */
-  @CheckReturnValue
   public TraceAssert hasSingleTrace() {
-    hasTraces(1);
-    return new TraceAssert(ground(), ground().snapshot().traces().get(0));
+    Snapshot snapshot = settle(s -> Judgements.traceCount(s, 1));
+    return goOn(new TraceAssert(ground(), snapshot.traces().get(0)));
   }
 
-  /** Asserts that there are this many traces. */
+  /**
+   * Asserts that there are this many traces.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
   public RecordedAssert hasTraces(int expected) {
+    Counts.requireNotNegative("expected", expected);
     return require(snapshot -> Judgements.traceCount(snapshot, expected));
   }
 
@@ -34,57 +42,60 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return hasTraces(0);
   }
 
-  /** Asserts that all traces together have this shape; {@code ---} separates several. */
+  /**
+   * Asserts that all traces together have this shape; {@code ---} separates several.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
   public RecordedAssert hasShape(String shape) {
+    return hasShape(List.of(), Shape.parse(shape));
+  }
+
+  /**
+   * Asserts that all traces together have this shape, read with this option.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
+  public RecordedAssert hasShape(ShapeOption option, String shape) {
+    return hasShape(List.of(option), Shape.parse(shape));
+  }
+
+  /** Asserts that all traces together have this shape. */
+  public RecordedAssert hasShape(Shape shape) {
     return hasShape(List.of(), shape);
   }
 
   /** Asserts that all traces together have this shape, read with this option. */
-  public RecordedAssert hasShape(ShapeOption option, String shape) {
+  public RecordedAssert hasShape(ShapeOption option, Shape shape) {
     return hasShape(List.of(option), shape);
   }
 
-  private RecordedAssert hasShape(List<ShapeOption> options, String text) {
-    Shape expected = Shape.parse(text);
+  private RecordedAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(snapshot -> Judgements.shape(snapshot.traces(), snapshot, expected, options));
   }
 
-  /** Asserts that there is one trace whose root has this name, and goes on with it. */
+  /** Asserts that there is one trace whose first root has this name, and goes on with it. */
   @CheckReturnValue
   public TraceAssert traceOf(String rootName) {
-    require(
-        snapshot -> {
-          List<Trace> found = Choice.tracesOf(snapshot, rootName);
-          return found.size() == 1
-              ? Verdict.holds()
-              : Choice.failure("trace with the root " + rootName, found.size(), snapshot);
-        });
-    return new TraceAssert(ground(), Choice.tracesOf(ground().snapshot(), rootName).get(0));
+    Snapshot snapshot = settle(s -> Choice.oneTrace(s, rootName));
+    Trace trace = Choice.tracesOf(snapshot, rootName).get(0);
+    return goOn(new TraceAssert(ground(), trace));
   }
 
   /** Asserts that there is one span of this name, and goes on with it. */
   @CheckReturnValue
   public SpanAssert span(String name) {
-    require(snapshot -> Choice.oneSpan(snapshot, snapshot.traces(), name));
-    List<SpanNode> found = Choice.spansNamed(ground().snapshot().traces(), name);
-    return new SpanAssert(ground(), found.get(0).span());
+    Snapshot snapshot = settle(s -> Choice.oneSpan(s, name));
+    return goOn(new SpanAssert(ground(), Choice.spansNamed(snapshot.traces(), name).get(0)));
   }
 
   /** Asserts that there is no span of this name. */
   public RecordedAssert hasNoSpan(String name) {
-    return require(snapshot -> Judgements.absent(snapshot, name));
+    return require(snapshot -> Judgements.absent(snapshot.traces(), name, ""));
   }
 
   /** Asserts that every span that was started has ended. */
   public RecordedAssert hasNoOpenSpans() {
-    return require(
-        snapshot -> {
-          List<CapturedSpan> open = snapshot.openSpans();
-          return open.isEmpty()
-              ? Verdict.holds()
-              : Verdict.notYet(
-                  () ->
-                      Texts.inTraces("Expected every span to end, but", open, "is open", snapshot));
-        });
+    return require(Judgements::noneOpen);
   }
 }

@@ -2,18 +2,20 @@ package dev.baton.assertions;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanOrigin;
-import dev.baton.waiting.Verdict;
+import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import io.opentelemetry.api.trace.StatusCode;
 
 /**
  * Assertions on one span. As long as the span is open, what may still come is waited for:
  * attributes, status, the end.
+ *
+ * <pre>{@code
+ * assertThat(harness).span("POST /charge")
+ *     .isRemoteChildOf("POST /orders").hasAttribute("app.tier", "enterprise").isSampled();
+ * }</pre>
  */
 public final class SpanAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
 
@@ -21,66 +23,45 @@ public final class SpanAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
     super(ground, span, SpanAssert.class);
   }
 
-  private CapturedSpan newest(Snapshot snapshot) {
+  private CapturedSpan in(Snapshot snapshot) {
     return snapshot.spans().stream()
-        .filter(span -> span.spanId().equals(actual.spanId()))
-        .filter(span -> span.traceId().equals(actual.traceId()))
+        .filter(span -> TreeText.isSame(span, actual))
         .findFirst()
         .orElse(actual);
   }
 
-  /** Requires something that can change until the span ends. */
-  private SpanAssert requireOfSpan(
-      String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> butIs) {
-    return require(
-        snapshot -> {
-          CapturedSpan span = newest(snapshot);
-          if (holds.test(span)) {
-            return span.isEnded() ? Verdict.proven() : Verdict.holds();
-          }
-          return span.isEnded()
-              ? Verdict.never(() -> Texts.ofSpan(span, expectation, butIs.apply(span), snapshot))
-              : Verdict.notYet(() -> Texts.ofSpan(span, expectation, butIs.apply(span), snapshot));
-        });
+  private SpanAssert require(SpanCheck check) {
+    return require(snapshot -> check.judge(in(snapshot), snapshot));
   }
 
   /** Asserts the name. */
   public SpanAssert hasName(String name) {
-    return requireOfSpan(
-        "to have the name " + name,
-        span -> span.name().equals(name),
-        span -> "its name is " + span.name());
+    return require(FieldChecks.name(name));
   }
 
   /** Asserts the kind. */
   public SpanAssert hasKind(SpanKind kind) {
-    return requireOfSpan(
-        "to be of kind " + kind,
-        span -> span.kind() == kind,
-        span -> "it is of kind " + span.kind());
+    return require(FieldChecks.kind(kind));
   }
 
   /** Asserts the service that made it. */
   public SpanAssert hasService(String service) {
-    return requireOfSpan(
-        "to be of service " + service,
-        span -> span.service().equals(service),
-        span -> "it is of service " + span.service());
+    return require(FieldChecks.service(service));
   }
 
   /** Asserts that it has ended. */
   public SpanAssert hasEnded() {
-    return requireOfSpan("to have ended", CapturedSpan::isEnded, span -> "it is open");
+    return require(FieldChecks.ended());
   }
 
   /** Asserts that it names no parent. */
   public SpanAssert hasNoParent() {
-    return requireOfSpan("to have no parent", span -> !span.hasParent(), span -> "it has a parent");
+    return require(snapshot -> Parentage.none(in(snapshot), snapshot));
   }
 
   /** Asserts that its parent has this name and is of the same process. */
   public SpanAssert isChildOf(String parentName) {
-    return require(snapshot -> Parentage.local(newest(snapshot), parentName, snapshot));
+    return require(snapshot -> Parentage.local(in(snapshot), parentName, snapshot));
   }
 
   /**
@@ -88,15 +69,12 @@ public final class SpanAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
    * below it, as instrumented libraries make them.
    */
   public SpanAssert isRemoteChildOf(String parentName) {
-    return require(snapshot -> Parentage.remote(newest(snapshot), parentName, snapshot));
+    return require(snapshot -> Parentage.remote(in(snapshot), parentName, snapshot));
   }
 
   /** Asserts that it has this attribute with this value. */
   public <T> SpanAssert hasAttribute(AttributeKey<T> key, T value) {
-    return requireOfSpan(
-        "to have the attribute %s=%s".formatted(key.getKey(), Texts.value(value)),
-        span -> value.equals(span.attribute(key)),
-        span -> Texts.attributeIs(span, key.getKey()));
+    return require(AttributeChecks.has(key, value));
   }
 
   /** Asserts that it has this attribute with this text. */
@@ -104,9 +82,14 @@ public final class SpanAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
     return hasAttribute(AttributeKey.stringKey(key), value);
   }
 
-  /** Asserts that it has this attribute with this number. */
+  /** Asserts that it has this attribute with this whole number. */
   public SpanAssert hasAttribute(String key, long value) {
     return hasAttribute(AttributeKey.longKey(key), value);
+  }
+
+  /** Asserts that it has this attribute with this very number. */
+  public SpanAssert hasAttribute(String key, double value) {
+    return hasAttribute(AttributeKey.doubleKey(key), value);
   }
 
   /** Asserts that it has this attribute with this truth value. */
@@ -114,75 +97,56 @@ public final class SpanAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
     return hasAttribute(AttributeKey.booleanKey(key), value);
   }
 
+  /** Asserts that it has these attributes and no others; names every difference. */
+  public SpanAssert hasAttributes(Attributes attributes) {
+    return require(snapshot -> AttributesCheck.exactly(attributes, in(snapshot), snapshot));
+  }
+
   /** Asserts that it has no attribute of this name, of whatever type. */
   public SpanAssert doesNotHaveAttribute(String key) {
-    return requireOfSpan(
-        "not to have the attribute " + key,
-        span -> Texts.anyAttribute(span, key) == null,
-        span -> Texts.attributeIs(span, key));
+    return require(AttributeChecks.hasNone(key));
   }
 
   /** Asserts that the span could see this entry of the baggage when it started. */
   public SpanAssert hasBaggage(String key, String value) {
-    return requireOfSpan(
-        "to see the baggage %s=%s".formatted(key, value),
-        span -> Objects.equals(baggage(span, key), value),
-        span -> baggageIs(span, key));
+    return require(BaggageChecks.sees(key, value));
   }
 
-  /** Asserts that the span could see no baggage of this name when it started. */
+  /**
+   * Asserts that the span could see no baggage of this name when it started. Fails for a span that
+   * came over the wire, since nobody knows.
+   */
   public SpanAssert doesNotHaveBaggage(String key) {
-    return requireOfSpan(
-        "not to see the baggage " + key,
-        span -> baggage(span, key) == null,
-        span -> baggageIs(span, key));
+    return require(BaggageChecks.doesNotSee(key));
   }
 
-  private static @Nullable String baggage(CapturedSpan span, String key) {
-    return span.origin() == null ? null : span.origin().baggage().getEntryValue(key);
-  }
-
-  private static String baggageIs(CapturedSpan span, String key) {
-    if (span.origin() == null) {
-      return "it came over the wire, without word of its baggage";
-    }
-    String value = baggage(span, key);
-    return value == null
-        ? "it sees " + Texts.baggage(span.origin().baggage())
-        : "it sees " + key + "=" + value;
-  }
-
-  /** Asserts that it was sampled. */
+  /** Asserts that it was sampled; what came over the wire was. */
   public SpanAssert isSampled() {
-    return requireOfSpan("to be sampled", CapturedSpan::isSampled, SpanAssert::decisionOf);
+    return require(SamplingChecks.isSampled());
   }
 
   /** Asserts that it was not sampled. */
   public SpanAssert isNotSampled() {
-    return requireOfSpan("not to be sampled", span -> !span.isSampled(), SpanAssert::decisionOf);
+    return require(SamplingChecks.isNotSampled());
   }
 
-  private static String decisionOf(CapturedSpan span) {
-    SpanOrigin origin = span.origin();
-    if (origin == null) {
-      return "it came over the wire, so it was sampled";
-    }
-    return origin.decision().sampler() + " decided " + origin.decision().outcome();
+  /** Asserts the status, its description too. */
+  public SpanAssert hasStatus(SpanStatus status) {
+    return require(FieldChecks.status(status));
+  }
+
+  /** Asserts the code of the status, whatever its description. */
+  public SpanAssert hasStatus(StatusCode code) {
+    return require(FieldChecks.status(code));
   }
 
   /** Asserts that its status is error. */
   public SpanAssert hasError() {
-    return requireOfSpan(
-        "to have the status ERROR",
-        span -> span.status().isError(),
-        span -> "its status is " + span.status().code());
+    return hasStatus(StatusCode.ERROR);
   }
 
   /** Asserts that its status is not error. */
   public SpanAssert hasNoError() {
-    return requireOfSpan(
-        "not to have the status ERROR",
-        span -> !span.status().isError(),
-        span -> "it has, with the description '" + span.status().description() + "'");
+    return require(FieldChecks.noError());
   }
 }

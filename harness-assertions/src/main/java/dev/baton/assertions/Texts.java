@@ -1,91 +1,64 @@
 package dev.baton.assertions;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
-import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.common.AttributeKey;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The sentences of failures, each with the traces in which it is true. */
+/** What stands below the sentence of a failure: the traces, and the lines that began its spans. */
 final class Texts {
+
+  static final String THIS_ONE = "this one";
+  private static final int MOST_STARTS = 5;
 
   private Texts() {}
 
-  /** Returns {@code Expected POST /charge @billing SERVER to …, but …:} and the trace around it. */
-  static Problem ofSpan(CapturedSpan span, String expectation, String but, Snapshot snapshot) {
-    Map<String, String> mark = Map.of(TreeText.idOf(span), "<- " + but);
-    return Problem.of(
-        "Expected %s %s, but %s:%n%n%s"
-            .formatted(span, expectation, but, TreeText.of(snapshot.traces(), mark)));
+  /**
+   * Returns {@code Expected POST /charge @billing SERVER to …, but …:} and what is around it. A
+   * span that is alone is not shown once more: it would look like an orphan where it was picked
+   * out.
+   */
+  static Problem ofSpan(
+      CapturedSpan span,
+      String expectation,
+      String but,
+      List<Trace> traces,
+      Function<CapturedSpan, String> remarks) {
+    String sentence = "Expected %s %s, but %s".formatted(Wording.span(span), expectation, but);
+    boolean isAlone = traces.stream().mapToInt(Trace::size).sum() == 1;
+    return withSpans(sentence, List.of(span), isAlone ? List.of() : traces, remarks);
   }
 
-  /** Returns a sentence on these spans, and all traces with the spans marked. */
-  static Problem inTraces(
-      String sentence, List<CapturedSpan> spans, String remark, Snapshot snapshot) {
-    Map<String, String> marks =
-        spans.stream()
-            .map(TreeText::idOf)
-            .distinct()
-            .collect(Collectors.toMap(id -> id, id -> "<- " + remark));
-    String which = spans.size() == 1 ? spans.get(0).toString() : spans.size() + " spans";
-    return Problem.of(
-        "%s %s %s:%n%n%s"
-            .formatted(
-                sentence,
-                which,
-                spans.size() == 1 ? remark : plural(remark),
-                TreeText.of(snapshot.traces(), marks)));
-  }
-
-  private static String plural(String remark) {
-    return remark.startsWith("is") ? "are" + remark.substring(2) : remark;
-  }
-
-  static String value(Object value) {
-    return value instanceof String text ? '"' + text + '"' : value.toString();
-  }
-
-  static @Nullable Object anyAttribute(CapturedSpan span, String key) {
-    for (Entry<AttributeKey<?>, Object> entry : span.attributes().asMap().entrySet()) {
-      if (entry.getKey().getKey().equals(key)) {
-        return entry.getValue();
-      }
+  /** Returns a sentence on these spans, the traces with their remarks, and where they began. */
+  static Problem withSpans(
+      String sentence,
+      List<CapturedSpan> spans,
+      List<Trace> traces,
+      Function<CapturedSpan, String> remarks) {
+    List<String> lines = new ArrayList<>();
+    lines.add(sentence + TreeText.after(traces, remarks));
+    List<String> starts = spans.stream().flatMap(span -> startOf(span).stream()).toList();
+    if (!starts.isEmpty()) {
+      lines.add("");
+      starts.stream().limit(MOST_STARTS).forEach(start -> lines.add("  " + start));
     }
-    return null;
+    return Problem.of(String.join("\n", lines));
   }
 
-  static String attributeIs(CapturedSpan span, String key) {
-    Object value = anyAttribute(span, key);
-    return value == null
-        ? "it has only " + attributes(span)
-        : "it has %s=%s".formatted(key, value(value));
+  /** Where open spans began is told by every failure, so not here. */
+  private static Optional<String> startOf(CapturedSpan span) {
+    return Optional.ofNullable(span.origin())
+        .filter(origin -> span.isEnded())
+        .map(origin -> Wording.span(span) + " was " + Wording.started(origin.started()));
   }
 
-  private static String attributes(CapturedSpan span) {
-    return span.attributes().isEmpty()
-        ? "no attributes"
-        : span.attributes().asMap().keySet().stream()
-            .map(AttributeKey::getKey)
-            .collect(joining(", "));
-  }
-
-  static String baggage(Baggage baggage) {
-    return baggage.isEmpty()
-        ? "no baggage"
-        : "only "
-            + baggage.asMap().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().getValue())
-                .collect(joining(", "));
-  }
-
-  static String indent(String text) {
-    return text.lines().map(line -> ("  " + line).stripTrailing()).collect(joining("\n"));
+  /** Returns {@code POST /charge @billing SERVER is}, or {@code 2 spans are}. */
+  static String subjectAndVerb(List<CapturedSpan> spans) {
+    return spans.size() == 1
+        ? Wording.span(spans.get(0)) + " is"
+        : Wording.count(spans.size(), "span") + " are";
   }
 }

@@ -3,17 +3,20 @@ package dev.baton.assertions;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
-import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Expectation;
-import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 
-/** Assertions on one trace. */
+/**
+ * Assertions on one trace, whatever is still added to it.
+ *
+ * <pre>{@code
+ * assertThat(harness).traceOf("POST /checkout").hasSpanCount(7).root().hasKind(SpanKind.SERVER);
+ * }</pre>
+ */
 public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
 
   TraceAssert(Ground ground, Trace trace) {
@@ -22,94 +25,87 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
 
   /** Returns an expectation on the newest state of this trace. */
   private Expectation onTrace(Function<Trace, Verdict> check) {
-    return snapshot -> check.apply(newest(snapshot));
+    return snapshot -> check.apply(in(snapshot));
   }
 
-  private Trace newest(Snapshot snapshot) {
+  private Trace in(Snapshot snapshot) {
     return snapshot.traces().stream()
         .filter(trace -> trace.traceId().equals(actual.traceId()))
         .findFirst()
         .orElse(actual);
   }
 
-  /** Asserts that the trace has this shape. */
+  /**
+   * Asserts that the trace has this shape.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
   public TraceAssert hasShape(String shape) {
+    return hasShape(List.of(), Shape.parse(shape));
+  }
+
+  /**
+   * Asserts that the trace has this shape, read with this option.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
+  public TraceAssert hasShape(ShapeOption option, String shape) {
+    return hasShape(List.of(option), Shape.parse(shape));
+  }
+
+  /** Asserts that the trace has this shape. */
+  public TraceAssert hasShape(Shape shape) {
     return hasShape(List.of(), shape);
   }
 
   /** Asserts that the trace has this shape, read with this option. */
-  public TraceAssert hasShape(ShapeOption option, String shape) {
+  public TraceAssert hasShape(ShapeOption option, Shape shape) {
     return hasShape(List.of(option), shape);
   }
 
-  private TraceAssert hasShape(List<ShapeOption> options, String text) {
-    Shape expected = Shape.parse(text);
+  private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(
-        snapshot -> Judgements.shape(List.of(newest(snapshot)), snapshot, expected, options));
+        snapshot -> Judgements.shape(List.of(in(snapshot)), snapshot, expected, options));
   }
 
-  /** Asserts that the trace has this many spans. */
+  /**
+   * Asserts that the trace has this many spans.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
   public TraceAssert hasSpanCount(int expected) {
-    return require(
-        onTrace(
-            trace ->
-                trace.size() == expected
-                    ? Verdict.holds()
-                    : Verdict.notYet(
-                        () ->
-                            Problem.of(
-                                "Expected %d spans in the trace, but there are %d:%n%n%s"
-                                    .formatted(
-                                        expected, trace.size(), TreeText.of(List.of(trace)))))));
+    Counts.requireNotNegative("expected", expected);
+    return require(onTrace(trace -> TraceChecks.spanCount(trace, expected)));
   }
 
   /** Asserts that the trace has one root, and goes on with it. */
   @CheckReturnValue
   public SpanAssert root() {
-    require(
-        onTrace(
-            trace ->
-                trace.roots().size() == 1
-                    ? Verdict.holds()
-                    : Verdict.notYet(
-                        () ->
-                            Problem.of(
-                                "Expected the trace to have one root, but it has %d:%n%n%s"
-                                    .formatted(
-                                        trace.roots().size(), TreeText.of(List.of(trace)))))));
-    return new SpanAssert(ground(), newest(ground().snapshot()).roots().get(0).span());
+    Trace trace = in(settle(onTrace(TraceChecks::oneRoot)));
+    return goOn(new SpanAssert(ground(), trace.roots().get(0).span()));
   }
 
   /** Asserts that the trace has one span of this name, and goes on with it. */
   @CheckReturnValue
   public SpanAssert span(String name) {
-    require(snapshot -> Choice.oneSpan(snapshot, List.of(newest(snapshot)), name));
-    List<SpanNode> found = Choice.spansNamed(List.of(newest(ground().snapshot())), name);
-    return new SpanAssert(ground(), found.get(0).span());
+    Trace trace = in(settle(snapshot -> Choice.oneSpan(snapshot, in(snapshot), name)));
+    return goOn(new SpanAssert(ground(), Choice.spansNamed(List.of(trace), name).get(0)));
+  }
+
+  /** Asserts that the trace has no span of this name; other traces may have. */
+  public TraceAssert hasNoSpan(String name) {
+    return require(
+        onTrace(
+            trace -> Judgements.absent(List.of(trace), name, " in the " + Choice.subject(trace))));
   }
 
   /** Asserts that every span of the trace was sampled. */
   public TraceAssert isSampled() {
-    return require(onTrace(trace -> sampling(trace, true)));
+    return require(onTrace(trace -> TraceChecks.sampled(trace, true)));
   }
 
   /** Asserts that no span of the trace was sampled. */
   public TraceAssert isNotSampled() {
-    return require(onTrace(trace -> sampling(trace, false)));
-  }
-
-  private static Verdict sampling(Trace trace, boolean expected) {
-    List<CapturedSpan> others =
-        trace.spans().stream().filter(span -> span.isSampled() != expected).toList();
-    return others.isEmpty()
-        ? Verdict.holds()
-        : Verdict.never(
-            () ->
-                Texts.inTraces(
-                    "Expected %s span of the trace to be sampled, but"
-                        .formatted(expected ? "every" : "no"),
-                    others,
-                    expected ? "is not" : "is",
-                    Snapshot.of(trace.spans())));
+    return require(onTrace(trace -> TraceChecks.sampled(trace, false)));
   }
 }

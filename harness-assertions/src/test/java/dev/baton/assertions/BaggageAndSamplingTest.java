@@ -1,0 +1,118 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.Checkout.CHARGE;
+import static dev.baton.assertions.Checkout.CHECKOUT;
+import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.Failing.assertFailure;
+
+import dev.baton.trace.CapturedSpan;
+import org.junit.jupiter.api.Test;
+
+class BaggageAndSamplingTest {
+
+  private static final CapturedSpan FROM_THE_WIRE = CHARGE.toBuilder().origin(null).build();
+
+  @Test
+  void whatIsSoPasses() {
+    CapturedSpan dropped = Spans.droppedBy("AlwaysOffSampler", null, CHARGE);
+
+    assertThat(CHECKOUT).hasBaggage("customer.tier", "enterprise").doesNotHaveBaggage("tenant");
+    assertThat(CHECKOUT).isSampled();
+    assertThat(dropped).isNotSampled();
+    assertThat(FROM_THE_WIRE).isSampled();
+  }
+
+  @Test
+  void lostBaggageIsShownWhereItWasStillSeen() {
+    assertFailure(
+        () ->
+            assertThat(Checkout.healthy())
+                .span("POST /charge")
+                .hasBaggage("customer.tier", "enterprise"),
+        """
+        Expected POST /charge @billing SERVER to see the baggage customer.tier=enterprise, but it saw no baggage when it started:
+
+          > POST /checkout        @gateway  SERVER     # saw customer.tier=enterprise
+              POST /orders        @orders   SERVER     # 100 ms
+                POST              @orders   CLIENT     # 100 ms
+          >       POST /charge    @billing  SERVER     # this one
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void anotherValueOfTheBaggageIsTold() {
+    assertFailure(
+        () -> assertThat(CHECKOUT).hasBaggage("customer.tier", "free"),
+        """
+        Expected POST /checkout @gateway SERVER to see the baggage customer.tier=free, but it saw customer.tier=enterprise.
+
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+  }
+
+  @Test
+  void otherBaggageIsListed() {
+    assertFailure(
+        () -> assertThat(CHECKOUT).hasBaggage("tenant", "acme"),
+        """
+        Expected POST /checkout @gateway SERVER to see the baggage tenant=acme, but it saw only customer.tier=enterprise when it started.
+
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+  }
+
+  @Test
+  void forbiddenBaggageIsTold() {
+    assertFailure(
+        () -> assertThat(CHECKOUT).doesNotHaveBaggage("customer.tier"),
+        """
+        Expected POST /checkout @gateway SERVER not to see the baggage customer.tier, but it saw customer.tier=enterprise.
+
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+  }
+
+  @Test
+  void ofASpanFromTheWireNobodyKnowsTheBaggage() {
+    assertFailure(
+        () -> assertThat(FROM_THE_WIRE).doesNotHaveBaggage("customer.tier"),
+        """
+        Expected POST /charge @billing SERVER not to see the baggage customer.tier, but it came over the wire, which does not tell the baggage.""");
+  }
+
+  @Test
+  void theSamplerThatDroppedIsNamed() {
+    CapturedSpan dropped = Spans.droppedBy("ParentBased{root:AlwaysOnSampler}", false, ORDERS);
+
+    assertFailure(
+        () -> assertThat(ShortSource.of(CHECKOUT, dropped)).span("POST /orders").isSampled(),
+        """
+        Expected POST /orders @orders SERVER to be sampled, but ParentBased{root:AlwaysOnSampler} decided DROP (its parent was not sampled):
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+          >   POST /orders    @orders   SERVER  not-sampled    # this one
+
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void theSamplerThatKeptIsNamed() {
+    assertFailure(
+        () -> assertThat(CHECKOUT).isNotSampled(),
+        """
+        Expected POST /checkout @gateway SERVER not to be sampled, but AlwaysOnSampler decided RECORD_AND_SAMPLE.
+
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+  }
+
+  @Test
+  void whatCameOverTheWireWasSampled() {
+    assertFailure(
+        () -> assertThat(FROM_THE_WIRE).isNotSampled(),
+        """
+        Expected POST /charge @billing SERVER not to be sampled, but it came over the wire, so it was sampled.""");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
+import static dev.baton.assertions.Failing.assertFailure;
+import static io.opentelemetry.api.trace.SpanKind.INTERNAL;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import io.opentelemetry.api.common.Attributes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostileNamesTest {
+
+  private static final String ESC = "\u001b[31m";
+
+  @Test
+  void percentSignsAreNoFormats() {
+    CapturedSpan span = Spans.root(1, 1, "100%s of %n", "50%d", INTERNAL).build();
+
+    assertFailure(
+        () -> assertThat(span).as("half %d", 50).hasAttribute("%x", "%y"),
+        """
+        [half 50] Expected 100%s of %n @50%d INTERNAL to have the attribute %x="%y", but it has no attributes.
+
+          100%s of %n @50%d INTERNAL was started at 50%d.java:1 (50%d-1)""");
+  }
+
+  @Test
+  void controlCharactersAreEscapedWhereverTheyStand() {
+    CapturedSpan span =
+        Spans.root(1, 1, ESC + "red\nnext", "a\rb", INTERNAL)
+            .attributes(Attributes.builder().put("k\u0000ey", "v" + ESC).build())
+            .build();
+
+    assertFailure(
+        () -> assertThat(span).hasAttribute("k\u0000ey", "w\u202e"),
+        """
+        Expected \\u001b[31mred\\nnext @a\\rb INTERNAL to have the attribute k\\u0000ey="w\\u202e", but it has k\\u0000ey="v\\u001b[31m".
+
+          \\u001b[31mred\\nnext @a\\rb INTERNAL was started at A\\rb.java:1 (a\\rb-1)""");
+  }
+
+  @Test
+  void theTreeIsAsHarmlessAsTheSentence() {
+    CapturedSpan span = Spans.root(1, 1, ESC + "n".repeat(10_000), "a\nb", INTERNAL).build();
+
+    assertFailure(
+        () -> assertThat(Trace.of(List.of(span))).hasNoSpan(span.name()),
+        """
+        Expected no span \\u001b[31mnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn… in the trace of \\u001b[31mnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn…, but there is one:
+
+          > ~"\\u001b[31mnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn*"  @"a\\u000ab"  INTERNAL  # this one
+
+          \\u001b[31mnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn… @a\\nb INTERNAL was started at A\\nb.java:1 (a\\nb-1)""");
+  }
+
+  @Test
+  void emptyAndBlankNamesAreQuoted() {
+    CapturedSpan span = Spans.root(1, 1, "", "x ", INTERNAL).build();
+
+    assertFailure(
+        () -> assertThat(span).hasName(" "),
+        """
+        Expected "" @"x " INTERNAL to have the name " ", but it has the name "".
+
+          "" @"x " INTERNAL was started at X .java:1 (x -1)""");
+  }
+
+  @Test
+  void tenKilobytesOfNameStayAFewLines() {
+    String longName = "n".repeat(10_000);
+    CapturedSpan span =
+        Spans.root(1, 1, longName, longName, INTERNAL)
+            .attributes(Attributes.builder().put(longName, longName).build())
+            .build();
+
+    Throwable failure =
+        catchThrowable(() -> assertThat(span).hasAttribute(longName, longName + "m"));
+
+    assertThat(failure.getMessage().length()).isLessThan(2_000);
+    assertThat(failure.getMessage().lines()).hasSize(3);
+  }
+}

@@ -1,0 +1,346 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentException;
+import static dev.baton.assertions.Failing.assertFailure;
+import static io.opentelemetry.api.trace.SpanKind.CLIENT;
+import static io.opentelemetry.api.trace.SpanKind.INTERNAL;
+import static io.opentelemetry.api.trace.SpanKind.SERVER;
+
+import dev.baton.recording.Recording;
+import dev.baton.trace.CapturedSpan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordedAssertTest {
+
+  @Test
+  void aHealthyRecordingPassesEverything() {
+    assertThat(Checkout.healthy())
+        .hasTraces(1)
+        .hasNoSpan("refund")
+        .hasNoOpenSpans()
+        .hasSingleTrace()
+        .hasSpanCount(4);
+    assertThat(ShortSource.of()).hasNoSpans().hasTraces(0);
+    assertThat(Checkout.inTwo()).traceOf("POST /checkout").hasSpanCount(3);
+    assertThat(Checkout.healthy()).span("POST").hasKind(CLIENT);
+  }
+
+  @Test
+  void nothingCapturedAtAllNamesTheUsualReasons() {
+    assertFailure(
+        () -> assertThat(ShortSource.of()).hasSingleTrace(),
+        """
+        Expected a single trace, but there is none.
+
+          nothing was captured at all. The usual reasons:
+            - the code under test has another OpenTelemetry than harness.service(…) gave out
+            - its instrumentation is not installed, or not reached by this test
+            - it runs in another process that does not export to harness.collector()
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aRecordingIsJudgedAsItIsWithoutAnyWait() {
+    assertFailure(
+        () -> assertThat(Recording.of("test")).hasTraces(2),
+        """
+        Expected 2 traces, but there is none.
+
+          nothing was captured at all. The usual reasons:
+            - the code under test has another OpenTelemetry than harness.service(…) gave out
+            - its instrumentation is not installed, or not reached by this test
+            - it runs in another process that does not export to harness.collector()""");
+  }
+
+  @Test
+  void twoTracesInsteadOfOneAreShown() {
+    assertFailure(
+        () -> assertThat(Checkout.inTwo()).hasSingleTrace(),
+        """
+        Expected a single trace, but there are 2:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+              POST /orders    @orders   SERVER     # 100 ms
+                POST          @orders   CLIENT     # 100 ms
+            ---
+            POST /charge      @billing  SERVER     # 100 ms
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void twoTracesAreExplainedWhereTheDiagnosisKnowsWhy() {
+    assertFailure(
+        () -> assertThat(lostInAThread()).hasSingleTrace(),
+        """
+        Expected a single trace, but there are 2 because it broke inside orders, on thread mail-1:
+
+            POST /checkout    @gateway  SERVER       # 100 ms
+              POST /orders    @orders   SERVER       # 100 ms
+            ---
+            send mail         @orders   INTERNAL     # 100 ms
+
+          dropped baton: inside orders, on thread mail-1
+            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
+            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void tooFewTracesAreNotBlamedOnABreak() {
+    assertFailure(
+        () -> assertThat(lostInAThread()).hasTraces(3),
+        """
+        Expected 3 traces, but there are 2:
+
+            POST /checkout    @gateway  SERVER       # 100 ms
+              POST /orders    @orders   SERVER       # 100 ms
+            ---
+            send mail         @orders   INTERNAL     # 100 ms
+
+          dropped baton: inside orders, on thread mail-1
+            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
+            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aTraceThatShouldNotBeIsShown() {
+    assertFailure(
+        () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasNoSpans(),
+        """
+        Expected no trace, but there is one:
+
+            POST /charge    @billing  SERVER     # 100 ms
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aNegativeCountIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(ShortSource.of()).hasTraces(-1))
+        .withMessage("expected must be 0 or more, but was -1");
+  }
+
+  @Test
+  void aMissingSpanIsNamedWithWhatIsThere() {
+    assertFailure(
+        () -> assertThat(Checkout.healthy()).span("POST /refund").isSampled(),
+        """
+        Expected one span POST /refund, but there is none:
+
+            POST /checkout        @gateway  SERVER     # 100 ms
+              POST /orders        @orders   SERVER     # 100 ms
+                POST              @orders   CLIENT     # 100 ms
+                  POST /charge    @billing  SERVER     # 100 ms
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void severalSpansOfOneNameAreMarkedWithTheirLines() {
+    ShortSource source =
+        ShortSource.of(
+            Checkout.CHECKOUT,
+            Checkout.ORDERS,
+            Checkout.CLIENT_SPAN,
+            Checkout.CHARGE,
+            Checkout.LOST_CHARGE);
+
+    assertFailure(
+        () -> assertThat(source).span("POST /charge").isSampled(),
+        """
+        Expected one span POST /charge, but there are 2; traceOf(…).span(…) chooses one:
+
+            POST /checkout        @gateway  SERVER     # 100 ms
+              POST /orders        @orders   SERVER     # 100 ms
+                POST              @orders   CLIENT     # 100 ms
+          >       POST /charge    @billing  SERVER     # this one?
+            ---
+          > POST /charge          @billing  SERVER     # this one?
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+          POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void noHintToATraceIsGivenWhereOneTraceHasBothSpans() {
+    CapturedSpan second = Spans.child(Checkout.ORDERS, 6, "POST", "orders", CLIENT).build();
+
+    assertFailure(
+        () ->
+            assertThat(ShortSource.of(Checkout.ORDERS, Checkout.CLIENT_SPAN, second))
+                .span("POST")
+                .isSampled(),
+        """
+        Expected one span POST, but there are 2:
+
+            POST /orders    @orders  SERVER  orphan    # 100 ms
+          >   POST          @orders  CLIENT    # this one?
+          >   POST          @orders  CLIENT    # this one?
+
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)
+          POST @orders CLIENT was started at Orders.java:6 (orders-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aMissingTraceIsNamedWithWhatIsThere() {
+    assertFailure(
+        () -> assertThat(Checkout.healthy()).traceOf("POST /orders").isSampled(),
+        """
+        Expected one trace with the root POST /orders, but there is none:
+
+            POST /checkout        @gateway  SERVER     # 100 ms
+          >   POST /orders        @orders   SERVER     # not a root
+                POST              @orders   CLIENT     # 100 ms
+                  POST /charge    @billing  SERVER     # 100 ms
+
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void severalTracesOfOneNameAreMarked() {
+    CapturedSpan again = Spans.root(3, 6, "POST /charge", "billing", SERVER).build();
+
+    assertFailure(
+        () ->
+            assertThat(ShortSource.of(Checkout.LOST_CHARGE, again))
+                .traceOf("POST /charge")
+                .isSampled(),
+        """
+        Expected one trace with the root POST /charge, but there are 2:
+
+          > POST /charge    @billing  SERVER     # this one?
+            ---
+          > POST /charge    @billing  SERVER     # this one?
+
+          POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
+          POST /charge @billing SERVER was started at Billing.java:6 (billing-1)
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aForbiddenSpanIsMarkedWithItsLine() {
+    assertFailure(
+        () -> assertThat(Checkout.healthy()).hasNoSpan("POST /charge"),
+        """
+        Expected no span POST /charge, but there is one:
+
+            POST /checkout        @gateway  SERVER     # 100 ms
+              POST /orders        @orders   SERVER     # 100 ms
+                POST              @orders   CLIENT     # 100 ms
+          >       POST /charge    @billing  SERVER     # this one
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void severalForbiddenSpansAreCounted() {
+    ShortSource source = ShortSource.of(Checkout.CHARGE, Checkout.LOST_CHARGE);
+
+    assertFailure(
+        () -> assertThat(source).hasNoSpan("POST /charge"),
+        """
+        Expected no span POST /charge, but there are 2:
+
+          > POST /charge    @billing  SERVER  orphan     # this one
+            ---
+          > POST /charge    @billing  SERVER     # this one
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+          POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void anOpenSpanIsNamedWithItsLineAndThread() {
+    ShortSource source = ShortSource.of(Checkout.CHECKOUT, Spans.open(Checkout.ORDERS));
+
+    assertFailure(
+        () -> assertThat(source).hasNoOpenSpans(),
+        """
+        Expected every span to end, but POST /orders @orders SERVER is open:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+          >   POST /orders    @orders   SERVER  not-ended    # this one
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void ofManyOpenSpansTenAreNamed() {
+    Recording recording = Recording.of("test");
+    for (int id = 1; id <= 12; id++) {
+      CapturedSpan job = Spans.root(1, id, "job " + id, "worker", INTERNAL).build();
+      recording.accept(List.of(Spans.open(job)));
+    }
+
+    assertFailure(
+        () -> assertThat(recording).hasNoOpenSpans(),
+        """
+        Expected every span to end, but 12 spans are open:
+
+          > job 1     @worker  INTERNAL  not-ended     # this one
+          > job 2     @worker  INTERNAL  not-ended     # this one
+          > job 3     @worker  INTERNAL  not-ended     # this one
+          > job 4     @worker  INTERNAL  not-ended     # this one
+          > job 5     @worker  INTERNAL  not-ended     # this one
+          > job 6     @worker  INTERNAL  not-ended     # this one
+          > job 7     @worker  INTERNAL  not-ended     # this one
+          > job 8     @worker  INTERNAL  not-ended     # this one
+          > job 9     @worker  INTERNAL  not-ended     # this one
+          > job 10    @worker  INTERNAL  not-ended     # this one
+          > job 11    @worker  INTERNAL  not-ended     # this one
+          > job 12    @worker  INTERNAL  not-ended     # this one
+
+          still open: job 1 @worker INTERNAL, started at Worker.java:1 (worker-1)
+          still open: job 2 @worker INTERNAL, started at Worker.java:2 (worker-1)
+          still open: job 3 @worker INTERNAL, started at Worker.java:3 (worker-1)
+          still open: job 4 @worker INTERNAL, started at Worker.java:4 (worker-1)
+          still open: job 5 @worker INTERNAL, started at Worker.java:5 (worker-1)
+          still open: job 6 @worker INTERNAL, started at Worker.java:6 (worker-1)
+          still open: job 7 @worker INTERNAL, started at Worker.java:7 (worker-1)
+          still open: job 8 @worker INTERNAL, started at Worker.java:8 (worker-1)
+          still open: job 9 @worker INTERNAL, started at Worker.java:9 (worker-1)
+          still open: job 10 @worker INTERNAL, started at Worker.java:10 (worker-1)
+          and 2 more open spans""");
+  }
+
+  private static ShortSource lostInAThread() {
+    CapturedSpan job = Spans.root(3, 7, "send mail", "mail", INTERNAL).build();
+    CapturedSpan lost = job.toBuilder().resource(Checkout.ORDERS.resource()).build();
+    return ShortSource.of(Checkout.CHECKOUT, Checkout.ORDERS, lost);
+  }
+}

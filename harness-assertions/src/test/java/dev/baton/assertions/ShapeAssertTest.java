@@ -1,0 +1,137 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+import static dev.baton.assertions.BatonAssertions.catchThrowableOfType;
+import static dev.baton.assertions.Failing.assertFailure;
+import static dev.baton.shape.ShapeOption.byService;
+
+import dev.baton.shape.Shape;
+import dev.baton.shape.ShapeSyntaxException;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+class ShapeAssertTest {
+
+  private static final String BY_SERVICE =
+      """
+      POST /checkout      @gateway    SERVER
+        POST /orders      @orders     SERVER
+          POST /charge    @billing    SERVER
+      """;
+
+  @Test
+  void aShapePassesAsTextAndAsObjectOnAllTracesAndOnOne() {
+    Shape full = Shape.of(Checkout.trace());
+    Shape byService = Shape.parse(BY_SERVICE);
+
+    assertThat(Checkout.healthy()).hasShape(full).hasShape(full.toString());
+    assertThat(Checkout.healthy())
+        .hasShape(byService(), byService)
+        .hasShape(byService(), BY_SERVICE);
+    assertThat(Checkout.trace()).hasShape(full).hasShape(full.toString());
+    assertThat(Checkout.trace()).hasShape(byService(), byService).hasShape(byService(), BY_SERVICE);
+  }
+
+  @Test
+  void aShapeThatDiffersIsShownBesideTheTraces() {
+    assertFailure(
+        () -> assertThat(Checkout.inTwo()).hasShape(byService(), BY_SERVICE),
+        """
+        Expected one trace of this shape, but it differs:
+
+            POST /checkout      @gateway  SERVER     # 100 ms
+              POST /orders      @orders   SERVER     # 100 ms
+          -     POST /charge    @billing  SERVER
+          +     POST            @orders   CLIENT     # lost its other end, 100 ms
+          + POST /charge        @billing  SERVER     # the root of another trace, 100 ms
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aShapeOfOneTraceIsComparedWithThatTraceOnly() {
+    assertFailure(
+        () -> assertThat(Checkout.inTwo()).traceOf("POST /charge").hasShape("POST /refund"),
+        """
+        Expected one trace of this shape, but it differs:
+
+          - POST /refund                         # missing here
+          + POST /charge    @billing  SERVER     # not expected, 100 ms
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aShapeWithoutAnyTraceSaysSo() {
+    assertFailure(
+        () -> assertThat(ShortSource.of()).hasShape(BY_SERVICE),
+        """
+        Expected one trace of this shape, but there is none:
+
+          - POST /checkout      @gateway  SERVER     # missing here
+          -   POST /orders      @orders   SERVER
+          -     POST /charge    @billing  SERVER
+
+          nothing was captured at all. The usual reasons:
+            - the code under test has another OpenTelemetry than harness.service(…) gave out
+            - its instrumentation is not installed, or not reached by this test
+            - it runs in another process that does not export to harness.collector()
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void theShapeOfNoTracesIsCalledSo() {
+    assertFailure(
+        () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasShape(""),
+        """
+        Expected no trace, but there is one:
+
+          + POST /charge    @billing  SERVER     # a trace that is not expected, 100 ms
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void severalTracesAreCounted() {
+    assertFailure(
+        () ->
+            assertThat(Checkout.trace()).hasShape(byService(), BY_SERVICE + "---\nPOST /charge\n"),
+        """
+        Expected 2 traces of this shape, but it differs:
+
+            POST /checkout      @gateway  SERVER     # 100 ms
+              POST /orders      @orders   SERVER     # 100 ms
+                POST /charge    @billing  SERVER     # 100 ms
+          - ---
+          - POST /charge                             # missing here""");
+  }
+
+  @Test
+  void bothSidesAreThereForAnIdeToCompare() {
+    AssertionFailedError failure =
+        catchThrowableOfType(
+            AssertionFailedError.class,
+            () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasShape("POST /refund"));
+
+    assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("POST /refund\n");
+    assertThat(failure.getActual().getStringRepresentation())
+        .isEqualTo("POST /charge    @billing  SERVER\n");
+  }
+
+  @Test
+  void aTextThatIsNoShapeIsRefusedAtOnce() {
+    assertThatThrownBy(() -> assertThat(Checkout.trace()).hasShape("POST /x @a @b"))
+        .isInstanceOf(ShapeSyntaxException.class)
+        .hasMessageContaining("@b");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.Checkout.CHARGE;
+import static dev.baton.assertions.Checkout.CHECKOUT;
+import static dev.baton.assertions.Checkout.CLIENT_SPAN;
+import static dev.baton.assertions.Checkout.LOST_CHARGE;
+import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.waiting.Verdict.State.HOLDS;
+import static dev.baton.waiting.Verdict.State.NEVER;
+import static dev.baton.waiting.Verdict.State.NOT_YET;
+import static dev.baton.waiting.Verdict.State.PROVEN;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Verdict.State;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is final and what may still change decides how long an assertion waits. */
+class VerdictsTest {
+
+  private static final AttributeKey<Long> STATUS = longKey("http.response.status_code");
+
+  @Test
+  void whatIsKnownAtTheStartIsFinalWhileTheSpanIsOpen() {
+    CapturedSpan open = Spans.open(CHECKOUT);
+
+    assertThat(judge(FieldChecks.kind(SpanKind.SERVER), open)).isEqualTo(PROVEN);
+    assertThat(judge(FieldChecks.service("orders"), open)).isEqualTo(NEVER);
+    assertThat(judge(SamplingChecks.isSampled(), open)).isEqualTo(PROVEN);
+    assertThat(judge(BaggageChecks.sees("customer.tier", "free"), open)).isEqualTo(NEVER);
+    assertThat(Parentage.none(open, snapshot(open)).state()).isEqualTo(PROVEN);
+  }
+
+  @Test
+  void whatTheSpanCanStillChangeIsFinalAtItsEndOnly() {
+    assertThat(judge(AttributeChecks.has(STATUS, 200L), Spans.open(CHARGE))).isEqualTo(HOLDS);
+    assertThat(judge(AttributeChecks.has(STATUS, 200L), CHARGE)).isEqualTo(PROVEN);
+    assertThat(judge(AttributeChecks.has(STATUS, 201L), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+    assertThat(judge(AttributeChecks.has(STATUS, 201L), CHARGE)).isEqualTo(NEVER);
+    assertThat(judge(FieldChecks.ended(), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+  }
+
+  @Test
+  void aParentThatIsMissingMayArriveAndSoMayItsOwnParent() {
+    assertThat(remote(CHARGE, "POST /orders", CHARGE)).isEqualTo(NOT_YET);
+    assertThat(remote(CHARGE, "POST /orders", CHARGE, CLIENT_SPAN)).isEqualTo(NOT_YET);
+    assertThat(remote(CHARGE, "POST /orders", CHARGE, CLIENT_SPAN, ORDERS)).isEqualTo(PROVEN);
+    assertThat(remote(CHARGE, "GET /", CHARGE, CLIENT_SPAN, ORDERS)).isEqualTo(NEVER);
+    assertThat(remote(LOST_CHARGE, "POST /orders", LOST_CHARGE, ORDERS)).isEqualTo(NEVER);
+  }
+
+  @Test
+  void countsMayStillGrowButNotShrink() {
+    Snapshot two = snapshot(CHECKOUT, LOST_CHARGE);
+    Trace trace = Trace.of(List.of(CHECKOUT, ORDERS));
+
+    assertThat(Judgements.traceCount(two, 1).state()).isEqualTo(NEVER);
+    assertThat(Judgements.traceCount(two, 2).state()).isEqualTo(HOLDS);
+    assertThat(Judgements.traceCount(two, 3).state()).isEqualTo(NOT_YET);
+    assertThat(TraceChecks.spanCount(trace, 1).state()).isEqualTo(NEVER);
+    assertThat(TraceChecks.spanCount(trace, 3).state()).isEqualTo(NOT_YET);
+  }
+
+  private static State judge(SpanCheck check, CapturedSpan span) {
+    return check.judge(span, snapshot(span)).state();
+  }
+
+  private static State remote(CapturedSpan span, String parentName, CapturedSpan... known) {
+    return Parentage.remote(span, parentName, snapshot(known)).state();
+  }
+
+  private static Snapshot snapshot(CapturedSpan... spans) {
+    return Snapshot.of(List.of(spans));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.Checkout.CHARGE;
+import static dev.baton.assertions.Checkout.CHECKOUT;
+import static dev.baton.assertions.Checkout.CLIENT_SPAN;
+import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.Failing.assertFailure;
+
+import dev.baton.assertions.ShortSource.RunningSpan;
+import dev.baton.recording.Recording;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.SpanStatus;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.TraceSource;
+import dev.baton.waiting.WaitResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+
+  @Test
+  void aSpanThatComesLateIsWaitedFor() throws Exception {
+    Program program =
+        new Program(ShortSource.patient(CHECKOUT), s -> s.recording().accept(List.of(ORDERS)));
+
+    assertThat(program).span("POST /orders").isRemoteChildOf("POST /checkout");
+    program.join();
+  }
+
+  @Test
+  void whatAnOpenSpanStillGetsIsWaitedFor() throws Exception {
+    ShortSource source = ShortSource.patient();
+    RunningSpan running = source.start(CHARGE);
+    Program program =
+        new Program(
+            source,
+            s -> {
+              running.becomes(
+                  Spans.open(CHARGE).toBuilder()
+                      .attributes(Attributes.builder().put("app.tier", "enterprise").build())
+                      .build());
+              running.endsAs(CHARGE.toBuilder().status(SpanStatus.error("declined")).build());
+            });
+
+    assertThat(program).span("POST /charge").hasEnded().hasError();
+    program.join();
+  }
+
+  @Test
+  void aGrandparentThatArrivesLastIsWaitedFor() throws Exception {
+    Program program =
+        new Program(
+            ShortSource.patient(CHARGE, CLIENT_SPAN), s -> s.recording().accept(List.of(ORDERS)));
+
+    assertThat(program).span("POST /charge").isRemoteChildOf("POST /orders");
+    program.join();
+  }
+
+  @Test
+  void aSpanThatNeverEndsFailsAtTheDeadlineWithItsLine() {
+    ShortSource source = ShortSource.until(Duration.ofMillis(100));
+    source.start(ORDERS);
+
+    assertFailure(
+        () -> assertThat(source).span("POST /orders").hasEnded(),
+        """
+        Expected POST /orders @orders SERVER to have ended, but it is open.
+
+          gave up at the deadline of 100 ms for all waiting in a test; still pending: 1 open span
+
+          still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void theTraceThatPassedIsTheOneThatIsGoneOnWith() {
+    TraceSource moving = new MovesOnAfterEachAnswer();
+
+    assertThat(moving).hasSingleTrace().root().hasName("POST /checkout");
+  }
+
+  @Test
+  void anInterruptedWaitSaysSo() {
+    ShortSource source = ShortSource.patient(CHECKOUT);
+
+    assertFailure(
+        () -> {
+          Thread.currentThread().interrupt();
+          try {
+            assertThat(source).hasTraces(2);
+          } finally {
+            Thread.interrupted();
+          }
+        },
+        """
+        Expected 2 traces, but there is one:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+
+          gave up because the thread was interrupted; nothing was pending
+
+          report: target/trace-report/test.html""");
+  }
+
+  /** Works on a thread of its own, from the moment at which somebody waits. */
+  private static final class Program implements TraceSource {
+
+    private final ShortSource source;
+    private final CountDownLatch awaited = new CountDownLatch(1);
+    private final CompletableFuture<Void> work;
+
+    Program(ShortSource source, Consumer<ShortSource> work) {
+      this.source = source;
+      this.work = CompletableFuture.runAsync(() -> run(work));
+    }
+
+    private void run(Consumer<ShortSource> task) {
+      try {
+        if (awaited.await(5, TimeUnit.SECONDS)) {
+          task.accept(source);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void join() throws Exception {
+      work.get(5, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public Recording recording() {
+      return source.recording();
+    }
+
+    @Override
+    public WaitResult await(Expectation expectation) {
+      return source.await(
+          snapshot -> {
+            awaited.countDown();
+            return expectation.check(snapshot);
+          });
+    }
+  }
+
+  /** A source in which an older trace turns up right after each answer. */
+  private static final class MovesOnAfterEachAnswer implements TraceSource {
+
+    private final ShortSource source = ShortSource.patient(CHECKOUT);
+
+    @Override
+    public Recording recording() {
+      return source.recording();
+    }
+
+    @Override
+    public WaitResult await(Expectation expectation) {
+      WaitResult result = source.await(expectation);
+      Snapshot later = recording().snapshot();
+      recording()
+          .accept(
+              List.of(
+                  Spans.root(9, 0, "older " + later.spans().size(), "x", SpanKind.SERVER).build()));
+      return result;
+    }
+  }
+}
