@@ -36,10 +36,10 @@ final class RefutedText {
 
   private static String opening(Refuted one) {
     String times =
-        "An assertion held at %s and was refuted by the end of the test, at %s"
+        "An assertion held at %s and was refuted at %s, the end of the test"
             .formatted(millis(one.heldAtNanos()), millis(one.refutedAtNanos()));
     CapturedSpan by = one.by();
-    return by == null ? times + ":" : times + ", by the span " + words(by) + ":";
+    return by == null ? times + ":" : times + ", by span " + words(by) + ":";
   }
 
   private static String words(CapturedSpan span) {
@@ -48,7 +48,7 @@ final class RefutedText {
     }
     var started = span.origin().started();
     String line = started.at() == null ? "" : " at " + started.at();
-    return span + ", started" + line + " on " + started.thread();
+    return span + ", started" + line + " (" + started.thread() + ")";
   }
 
   private static String millis(long nanos) {
