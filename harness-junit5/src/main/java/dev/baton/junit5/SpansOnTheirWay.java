@@ -16,8 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Knows of spans that a service on another SDK has begun and not delivered; a batch processor keeps
- * them for seconds. It has begun a span if it injected the span's context (not one that it only passes on), or if it extracted a
- * sampled context and nothing of it that continues this context has arrived.
+ * them for seconds. It has begun a span if it injected the span's context (not one that it only
+ * passes on), or if it extracted a sampled context and nothing of it that continues this context
+ * has arrived.
  */
 final class SpansOnTheirWay implements Activity {
 
@@ -55,7 +56,8 @@ final class SpansOnTheirWay implements Activity {
   private boolean isMissing(Pass pass, Arrivals arrivals) {
     String id = id(pass.spanContext());
     return switch (pass.direction()) {
-      case INJECT -> !arrivals.spans.contains(id) && !arrivals.extracted.contains(pass.service() + id);
+      case INJECT ->
+          !arrivals.spans.contains(id) && !arrivals.extracted.contains(pass.service() + id);
       case EXTRACT ->
           arrivals.continuedBy.getOrDefault(id, Set.of()).stream()
               .noneMatch(service -> service.equals(pass.service()) || isUnknown(service));
@@ -89,7 +91,9 @@ final class SpansOnTheirWay implements Activity {
 
     Arrivals(Snapshot snapshot) {
       this.snapshot = snapshot;
-      snapshot.extractions().forEach(pass -> extracted.add(pass.service() + id(pass.spanContext())));
+      snapshot
+          .extractions()
+          .forEach(pass -> extracted.add(pass.service() + id(pass.spanContext())));
       snapshot.spans().forEach(this::add);
     }
 

@@ -54,8 +54,7 @@ class OfficialSdkTest {
                     .build())
             .setPropagators(
                 harness.capture(
-                    "billing",
-                    ContextPropagators.create(W3CTraceContextPropagator.getInstance())))
+                    "billing", ContextPropagators.create(W3CTraceContextPropagator.getInstance())))
             .build();
   }
 
@@ -66,8 +65,7 @@ class OfficialSdkTest {
   }
 
   private static void call(OpenTelemetry from, String name, OpenTelemetry to, String other) {
-    Span client =
-        from.getTracer("t").spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();
+    Span client = from.getTracer("t").spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();
     Map<String, String> headers = new HashMap<>();
     try (Scope scope = client.makeCurrent()) {
       from.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Map::put);
@@ -133,7 +131,12 @@ class OfficialSdkTest {
   void aBatchThatComesAfterTheNextTestHasBegunStaysOutOfIt() {
     call(harness.service("orders"), "POST", billing, "POST /charge");
     harness.startOver();
-    assertThat(billing.getSdkTracerProvider().forceFlush().join(10, java.util.concurrent.TimeUnit.SECONDS).isSuccess())
+    assertThat(
+            billing
+                .getSdkTracerProvider()
+                .forceFlush()
+                .join(10, java.util.concurrent.TimeUnit.SECONDS)
+                .isSuccess())
         .isTrue();
 
     assertThat(harness.collector().received()).hasSize(1);

@@ -83,8 +83,7 @@ class ReportTest {
 
     @TestFactory
     Stream<DynamicTest> dynamic(TraceHarness harness) {
-      return Stream.of(
-          DynamicTest.dynamicTest("fails", () -> assertThat(harness).hasTraces(1)));
+      return Stream.of(DynamicTest.dynamicTest("fails", () -> assertThat(harness).hasTraces(1)));
     }
   }
 
@@ -94,7 +93,8 @@ class ReportTest {
 
     assertThat(files())
         .containsExactly(
-            "ReportTest$DynamicTestCase/dynamic.html", "ReportTest$DynamicTestCase/dynamic.otlp.json");
+            "ReportTest$DynamicTestCase/dynamic.html",
+            "ReportTest$DynamicTestCase/dynamic.otlp.json");
   }
 
   @TraceTest
@@ -115,7 +115,8 @@ class ReportTest {
     Kit.reportingTo(reports).run(BeforeAllTestCase.class);
 
     assertThat(files())
-        .containsExactly("ReportTest$BeforeAllTestCase.html", "ReportTest$BeforeAllTestCase.otlp.json");
+        .containsExactly(
+            "ReportTest$BeforeAllTestCase.html", "ReportTest$BeforeAllTestCase.otlp.json");
   }
 
   @Test
