@@ -150,7 +150,7 @@ class WaiterTest {
 
     assertThat(waiter.recheck())
         .singleElement()
-        .satisfies(one -> assertThat(one.by()).hasToString("job @unknown_service:java INTERNAL"));
+        .satisfies(one -> assertThat(one.by()).extracting(CapturedSpan::name).isEqualTo("job"));
   }
 
   private static Verdict hasNoJob(Snapshot snapshot) {

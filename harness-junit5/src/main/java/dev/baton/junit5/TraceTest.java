@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the constructor, of {@code @BeforeEach} and of {@code @AfterEach} methods. Parts of it are
  * parameters as well: {@link dev.baton.collector.FakeCollector}, {@link
  * dev.baton.time.VirtualClock} (then the test's services run on it), and {@link
- * io.opentelemetry.api.OpenTelemetry} or {@link io.opentelemetry.api.trace.Tracer} of a service that
- * is named after the test class.
+ * io.opentelemetry.api.OpenTelemetry} or {@link io.opentelemetry.api.trace.Tracer} of a service
+ * that is named after the test class.
  *
  * <p>A parameter of a {@code @BeforeAll} method, or of the constructor where one instance serves
  * the whole class, gets one harness for the class; each test records into a fresh recording then as
