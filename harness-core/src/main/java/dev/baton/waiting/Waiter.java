@@ -2,6 +2,7 @@ package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult.Reason;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class Waiter {
     synchronized (this) {
       waitedNanos += System.nanoTime() - start;
       if (result.passed() && result.verdict().state() == State.HOLDS) {
-        held.add(new Held(expectation, result.snapshot().revision(), sinceStart()));
+        held.add(new Held(expectation, result.snapshot(), sinceStart()));
       }
     }
     return result;
@@ -134,17 +135,20 @@ public final class Waiter {
     Snapshot now = recording.snapshot();
     List<Refuted> refuted = new ArrayList<>();
     for (Held before : toCheck) {
-      if (before.revision() != now.revision()) {
+      if (before.snapshot().revision() != now.revision()) {
         Verdict verdict = before.expectation().check(now);
-        verdict
-            .problem()
-            .ifPresent(p -> refuted.add(new Refuted(p, before.atNanos(), sinceStart())));
+        verdict.problem().ifPresent(problem -> refuted.add(refuted(before, problem, now)));
       }
     }
     return refuted;
   }
 
-  private record Held(Expectation expectation, long revision, long atNanos) {}
+  private Refuted refuted(Held before, Problem problem, Snapshot now) {
+    CapturedSpan by = Refuter.of(before.expectation(), before.snapshot(), now);
+    return new Refuted(problem, before.atNanos(), sinceStart(), by);
+  }
+
+  private record Held(Expectation expectation, Snapshot snapshot, long atNanos) {}
 
   /**
    * An expectation that held when it was asked for, and later did not.
@@ -152,8 +156,11 @@ public final class Waiter {
    * @param problem what is wrong now
    * @param heldAtNanos when it held, after the start of the test
    * @param refutedAtNanos when that was found to be wrong, after the start of the test
+   * @param by the first span that came or changed since then and made it wrong; null if no single
+   *     span did
    */
-  public record Refuted(Problem problem, long heldAtNanos, long refutedAtNanos) {}
+  public record Refuted(
+      Problem problem, long heldAtNanos, long refutedAtNanos, @Nullable CapturedSpan by) {}
 
   /** How long nothing has happened. */
   private static final class Quiet {

@@ -143,6 +143,35 @@ class WaiterTest {
   }
 
   @Test
+  void theSpanThatRefutedIsNamed() {
+    recording.accept(List.of(span("first")));
+    assertThat(waiter.await(WaiterTest::hasNoJob).passed()).isTrue();
+    recording.accept(List.of(span("harmless"), span("job"), span("later")));
+
+    assertThat(waiter.recheck())
+        .singleElement()
+        .satisfies(one -> assertThat(one.by()).extracting(CapturedSpan::name).isEqualTo("job"));
+  }
+
+  private static Verdict hasNoJob(Snapshot snapshot) {
+    return snapshot.spans().stream().noneMatch(span -> span.name().equals("job"))
+        ? Verdict.holds()
+        : Verdict.never(() -> Problem.of("expected no job"));
+  }
+
+  @Test
+  void whatIsNoMatterOfSpansIsRefutedByNone() {
+    waiter.await(snapshot -> snapshot.revision() == 0 ? Verdict.holds() : odd());
+    recording.accept(List.of(span("job")));
+
+    assertThat(waiter.recheck()).singleElement().satisfies(one -> assertThat(one.by()).isNull());
+  }
+
+  private static Verdict odd() {
+    return Verdict.notYet(() -> Problem.of("expected nothing to happen"));
+  }
+
+  @Test
   void oneTestSpendsOneDeadlineOnAllItsWaiting() {
     recording.register(() -> List.of("an export"));
     Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(100)));

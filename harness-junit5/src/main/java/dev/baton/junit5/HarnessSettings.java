@@ -15,6 +15,13 @@ record HarnessSettings(
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
+  HarnessSettings {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "name of the harness must not be blank, but was '" + name + "'");
+    }
+  }
+
   static HarnessSettings named(String name) {
     return new HarnessSettings(name, seedOf(name), WaitSettings.defaults(), true, DEFAULT_REPORTS);
   }

@@ -1,107 +1,90 @@
 package dev.baton.junit5;
 
-import dev.baton.waiting.WaitSettings;
-import java.lang.reflect.AnnotatedElement;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Keeps harnesses in JUnit's store: one a test, or one a class where the class asked for it. */
 final class HarnessStore {
 
   private static final Namespace NAMESPACE = Namespace.create(TraceExtension.class);
   private static final String KEY = "harness";
-  private static final String REPORT_DIRECTORY = "baton.report.directory";
 
   private HarnessStore() {}
 
-  /** Returns the harness of this test or class, made at the first call. */
-  static TraceHarness harnessOf(ExtensionContext context) {
-    Optional<TraceHarness> existing = existing(context);
-    return existing.isPresent() ? existing.get() : create(context);
+  /** Returns the harness of this test or of a class around it, made now if there is none. */
+  static TraceHarness harnessOf(ExtensionContext context, HarnessOptions options) {
+    Optional<Entry> existing = entry(context);
+    return existing.isPresent() ? existing.get().harness() : create(context, options);
   }
 
-  /** Returns the harness of this test, or of its class. */
-  static Optional<TraceHarness> existing(ExtensionContext context) {
-    Entry entry = context.getStore(NAMESPACE).get(KEY, Entry.class);
-    return Optional.ofNullable(entry).map(Entry::harness);
+  /** Gives this test the harness that a class around it asked for, with nothing recorded. */
+  static void beginTest(ExtensionContext test) {
+    test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.begin(test));
   }
 
-  /** Returns the harness that the class around this test asked for. */
-  static Optional<TraceHarness> classHarness(ExtensionContext test) {
-    return test.getParent().flatMap(HarnessStore::existing);
+  /** Returns the harness that this test has used, unless another test uses it. */
+  static Optional<TraceHarness> used(ExtensionContext test) {
+    return entry(test).filter(entry -> entry.isFree() || entry.isUsedBy(test)).map(Entry::harness);
   }
 
-  private static TraceHarness create(ExtensionContext context) {
-    TraceHarness harness = new TraceHarness(settingsOf(context));
-    Store store = context.getStore(NAMESPACE);
-    store.put(KEY, new Entry(harness));
+  /** Gives the harness of a class back. */
+  static void endTest(ExtensionContext test) {
+    test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.end(test));
+  }
+
+  private static Optional<Entry> entry(ExtensionContext context) {
+    return Optional.ofNullable(context.getStore(NAMESPACE).get(KEY, Entry.class));
+  }
+
+  private static TraceHarness create(ExtensionContext context, HarnessOptions options) {
+    TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
+    context.getStore(NAMESPACE).put(KEY, new Entry(harness));
     return harness;
-  }
-
-  private static HarnessSettings settingsOf(ExtensionContext context) {
-    TraceSettings settings = annotation(context).orElse(Defaults.settings());
-    Path reports =
-        context
-            .getConfigurationParameter(REPORT_DIRECTORY)
-            .map(Path::of)
-            .orElse(HarnessSettings.DEFAULT_REPORTS);
-    return new HarnessSettings(
-        nameOf(context),
-        HarnessSettings.seedOf(nameOf(context)),
-        new WaitSettings(
-            Duration.ofMillis(settings.deadlineMillis()),
-            Duration.ofMillis(settings.quietPeriodMillis())),
-        settings.sourceLines(),
-        reports);
-  }
-
-  private static Optional<TraceSettings> annotation(ExtensionContext context) {
-    Optional<TraceSettings> onMethod = context.getTestMethod().flatMap(method -> find(method));
-    return onMethod.isPresent() ? onMethod : context.getTestClass().flatMap(type -> find(type));
-  }
-
-  private static Optional<TraceSettings> find(AnnotatedElement element) {
-    return AnnotationSupport.findAnnotation(element, TraceSettings.class);
-  }
-
-  /**
-   * Returns {@code CheckoutTest/checkoutIsOneTrace}, with a number where a method runs repeatedly.
-   */
-  static String nameOf(ExtensionContext context) {
-    String className = context.getRequiredTestClass().getName();
-    String simple = className.substring(className.lastIndexOf('.') + 1);
-    return context
-        .getTestMethod()
-        .map(method -> simple + "/" + method.getName() + invocation(context.getUniqueId()))
-        .orElse(simple);
-  }
-
-  private static String invocation(String uniqueId) {
-    int number = uniqueId.lastIndexOf("-invocation:#");
-    return number < 0
-        ? ""
-        : "-" + uniqueId.substring(uniqueId.indexOf('#', number) + 1, uniqueId.length() - 1);
-  }
-
-  /** Carries the annotation's default values. */
-  @TraceSettings
-  private static final class Defaults {
-
-    static TraceSettings settings() {
-      return java.util.Objects.requireNonNull(Defaults.class.getAnnotation(TraceSettings.class));
-    }
   }
 
   /**
    * Closed by JUnit with the context: before 5.13 for the one interface, since then for the other.
    */
   @SuppressWarnings("deprecation")
-  private record Entry(TraceHarness harness) implements Store.CloseableResource, AutoCloseable {
+  private static final class Entry implements Store.CloseableResource, AutoCloseable {
+
+    private final TraceHarness harness;
+    private final AtomicReference<@Nullable ExtensionContext> user = new AtomicReference<>();
+
+    Entry(TraceHarness harness) {
+      this.harness = harness;
+    }
+
+    TraceHarness harness() {
+      return harness;
+    }
+
+    void begin(ExtensionContext test) {
+      ExtensionContext other = user.compareAndExchange(null, test);
+      if (other != null) {
+        throw new ExtensionConfigurationException(
+            "%s and %s run at the same time on the one harness of their class, and would see each other's spans: take the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
+                .formatted(TestNames.of(other), TestNames.of(test)));
+      }
+      harness.startOver(TestNames.of(test));
+    }
+
+    boolean isFree() {
+      return user.get() == null;
+    }
+
+    boolean isUsedBy(ExtensionContext test) {
+      return user.get() == test;
+    }
+
+    void end(ExtensionContext test) {
+      user.compareAndSet(test, null);
+    }
 
     @Override
     public void close() {

@@ -1,30 +1,54 @@
 package dev.baton.junit5;
 
+import dev.baton.trace.CapturedSpan;
+import dev.baton.waiting.Problem;
 import dev.baton.waiting.Waiter.Refuted;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.AssertionFailedError;
 
 /** What to say when an assertion held, and more happened before the test was over. */
 final class RefutedText {
 
   private RefutedText() {}
 
+  /** Returns the error of the test; one whose sides an IDE can compare, where there are two. */
+  static AssertionError error(List<Refuted> refuted, String whereToLook) {
+    String text = of(refuted, whereToLook);
+    Problem first = refuted.get(0).problem();
+    return refuted.size() > 1 || first.expected() == null || first.actual() == null
+        ? new AssertionError(text)
+        : new AssertionFailedError(text, first.expected(), first.actual());
+  }
+
   static String of(List<Refuted> refuted, String whereToLook) {
     StringBuilder text = new StringBuilder();
     for (Refuted one : refuted) {
-      text.append("An assertion held at ")
-          .append(millis(one.heldAtNanos()))
-          .append(" and was refuted by the end of the test, at ")
-          .append(millis(one.refutedAtNanos()))
-          .append(":\n\n")
-          .append(one.problem().message().stripTrailing())
-          .append("\n\n");
+      text.append(opening(one)).append("\n\n").append(one.problem().message().stripTrailing());
+      text.append("\n\n");
     }
     return text.append(
-            "  If the test went on on purpose, call harness.startOver() between its parts.\n")
+            "  Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.\n\n")
         .append("  ")
         .append(whereToLook)
         .toString();
+  }
+
+  private static String opening(Refuted one) {
+    String times =
+        "An assertion held at %s and was refuted at %s, the end of the test"
+            .formatted(millis(one.heldAtNanos()), millis(one.refutedAtNanos()));
+    CapturedSpan by = one.by();
+    return by == null ? times + ":" : times + ", by span " + words(by) + ":";
+  }
+
+  private static String words(CapturedSpan span) {
+    if (span.origin() == null) {
+      return span + ", which came over the wire";
+    }
+    var started = span.origin().started();
+    String line = started.at() == null ? "" : " at " + started.at();
+    return span + ", started" + line + " (" + started.thread() + ")";
   }
 
   private static String millis(long nanos) {

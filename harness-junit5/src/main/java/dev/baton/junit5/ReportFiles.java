@@ -21,11 +21,16 @@ final class ReportFiles {
   }
 
   Path htmlFile(String name) {
-    return directory.resolve(name + ".html");
+    return directory.resolve(path(name) + ".html");
   }
 
   private Path jsonFile(String name) {
-    return directory.resolve(name + ".otlp.json");
+    return directory.resolve(path(name) + ".otlp.json");
+  }
+
+  /** Names may come from anywhere, such as a scenario's title; a slash parts directories. */
+  private static String path(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}$/ ._-]", "_").replaceAll("(^|/)[/.]+", "$1_");
   }
 
   /** Writes both files; the page shows the failure if there is one. */

@@ -4,14 +4,21 @@ import dev.baton.propagation.Pass;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * Knows of spans that a service on another SDK has begun and not delivered: it extracted a sampled
- * context, and nothing that names this context as its parent has arrived. A batch processor keeps
- * spans for seconds.
+ * Knows of spans that a service on another SDK has begun and not delivered; a batch processor keeps
+ * them for seconds. It has begun a span if it injected the span's context (not one that it only
+ * passes on), or if it extracted a sampled context and nothing of it that continues this context
+ * has arrived.
  */
 final class SpansOnTheirWay implements Activity {
 
@@ -28,20 +35,79 @@ final class SpansOnTheirWay implements Activity {
     if (services.isEmpty()) {
       return List.of();
     }
-    Snapshot snapshot = recording.snapshot();
-    Set<String> parents =
-        snapshot.spans().stream()
-            .map(span -> span.traceId() + span.parentSpanId())
-            .collect(Collectors.toSet());
-    return snapshot.extractions().stream()
-        .filter(pass -> services.contains(pass.service()))
-        .filter(pass -> pass.hasSpan() && pass.spanContext().isSampled())
-        .filter(pass -> !parents.contains(id(pass)))
-        .map(pass -> "a span of " + pass.service() + " that has not been exported")
-        .toList();
+    Map<String, Set<String>> missing = new TreeMap<>();
+    Arrivals arrivals = new Arrivals(recording.snapshot());
+    for (Pass pass : arrivals.snapshot.passes()) {
+      if (isPromise(pass) && isMissing(pass, arrivals)) {
+        missing
+            .computeIfAbsent(pass.service(), service -> new HashSet<>())
+            .add(pass.direction() + id(pass.spanContext()));
+      }
+    }
+    List<String> words = new ArrayList<>();
+    missing.forEach((service, spans) -> words.add(words(service, spans.size())));
+    return words;
   }
 
-  private static String id(Pass pass) {
-    return pass.spanContext().getTraceId() + pass.spanContext().getSpanId();
+  private boolean isPromise(Pass pass) {
+    return services.contains(pass.service()) && pass.hasSpan() && pass.spanContext().isSampled();
+  }
+
+  private boolean isMissing(Pass pass, Arrivals arrivals) {
+    String id = id(pass.spanContext());
+    return switch (pass.direction()) {
+      case INJECT ->
+          !arrivals.spans.contains(id) && !arrivals.extracted.contains(pass.service() + id);
+      case EXTRACT ->
+          arrivals.continuedBy.getOrDefault(id, Set.of()).stream()
+              .noneMatch(service -> service.equals(pass.service()) || isUnknown(service));
+    };
+  }
+
+  /** A service may export under another name than it captures its propagators with. */
+  private boolean isUnknown(String service) {
+    return !services.contains(service);
+  }
+
+  private static String words(String service, int count) {
+    return count == 1
+        ? "a span of " + service + " that has not been exported"
+        : count + " spans of " + service + " that have not been exported";
+  }
+
+  private static String id(SpanContext span) {
+    return span.getTraceId() + span.getSpanId();
+  }
+
+  /**
+   * What is there: spans, what continued each context, and which contexts came to which service.
+   */
+  private static final class Arrivals {
+
+    private final Snapshot snapshot;
+    private final Set<String> spans = new HashSet<>();
+    private final Set<String> extracted = new HashSet<>();
+    private final Map<String, Set<String>> continuedBy = new HashMap<>();
+
+    Arrivals(Snapshot snapshot) {
+      this.snapshot = snapshot;
+      snapshot
+          .extractions()
+          .forEach(pass -> extracted.add(pass.service() + id(pass.spanContext())));
+      snapshot.spans().forEach(this::add);
+    }
+
+    private void add(CapturedSpan span) {
+      spans.add(id(span.spanContext()));
+      if (span.origin() != null) {
+        return; // made in this process, so not by a service on another SDK
+      }
+      continues(span.parentSpanContext(), span.service());
+      span.links().forEach(link -> continues(link.spanContext(), span.service()));
+    }
+
+    private void continues(SpanContext parent, String service) {
+      continuedBy.computeIfAbsent(id(parent), id -> new HashSet<>()).add(service);
+    }
   }
 }

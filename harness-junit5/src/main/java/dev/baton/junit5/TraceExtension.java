@@ -1,44 +1,83 @@
 package dev.baton.junit5;
 
-import dev.baton.collector.FakeCollector;
-import dev.baton.waiting.Waiter.Refuted;
+import dev.baton.time.VirtualClock;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Gives tests their {@link TraceHarness}, and judges again after each test what held only so far.
  * It keeps no state of its own: harnesses live in JUnit's store, which closes them.
+ *
+ * <p>{@link TraceTest} registers it. To choose settings in code, register it as a static field,
+ * beside {@code @TraceTest} or without it:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TraceExtension trace =
+ *     TraceExtension.builder().deadline(Duration.ofSeconds(30)).build();
+ * }</pre>
  */
 public final class TraceExtension
     implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
-  private static final Set<Class<?>> INJECTED = Set.of(TraceHarness.class, FakeCollector.class);
+  private final HarnessOptions options;
 
-  /** For JUnit. */
-  public TraceExtension() {}
+  /** For JUnit: an extension with the default settings. */
+  public TraceExtension() {
+    this(HarnessOptions.NONE);
+  }
+
+  TraceExtension(HarnessOptions options) {
+    this.options = options;
+  }
+
+  /** Returns a builder of an extension with settings of its own. */
+  public static TraceExtensionBuilder builder() {
+    return new TraceExtensionBuilder();
+  }
+
+  /** A constructor's harness is the test's own, unless one instance serves the whole class. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return INJECTED.contains(parameter.getParameter().getType());
+    return Injection.knows(parameter.getParameter().getType()) && !stepsAside(context);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    TraceHarness harness = HarnessStore.harnessOf(context);
-    return parameter.getParameter().getType() == FakeCollector.class
-        ? harness.collector()
-        : harness;
+    TraceHarness harness = HarnessStore.harnessOf(context, options);
+    if (wantsVirtualClock(context)) {
+      harness.virtualClock(); // before @BeforeEach methods and the constructor record anything
+    }
+    return Injection.of(parameter.getParameter().getType(), harness, context);
+  }
+
+  private static boolean wantsVirtualClock(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .filter(method -> Arrays.asList(method.getParameterTypes()).contains(VirtualClock.class))
+        .isPresent();
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    HarnessStore.classHarness(context)
-        .ifPresent(harness -> harness.startOver(HarnessStore.nameOf(context)));
+    if (!stepsAside(context)) {
+      HarnessStore.beginTest(context);
+    }
   }
 
   /**
@@ -46,19 +85,51 @@ public final class TraceExtension
    */
   @Override
   public void afterEach(ExtensionContext context) {
-    HarnessStore.existing(context).ifPresent(harness -> finish(harness, context));
+    if (stepsAside(context)) {
+      return;
+    }
+    try {
+      HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
+    } finally {
+      HarnessStore.endTest(context);
+    }
   }
 
   private static void finish(TraceHarness harness, ExtensionContext context) {
-    if (context.getExecutionException().isPresent()) {
-      harness.writeReport(context.getExecutionException().get());
-      return;
+    Throwable failure = context.getExecutionException().orElse(null);
+    if (failure instanceof TestAbortedException) {
+      harness.forgetFailure();
+    } else if (failure != null) {
+      harness.writeReport(failure);
+    } else {
+      harness.finish();
+      if (!hasDynamicTests(context)) {
+        harness.forgetFailure();
+      }
     }
-    List<Refuted> refuted = harness.recheck();
-    if (!refuted.isEmpty()) {
-      AssertionError error = new AssertionError(RefutedText.of(refuted, harness.whereToLook()));
-      harness.writeReport(error);
-      throw error;
+  }
+
+  /** JUnit does not tell a factory whether its dynamic tests failed; their assertions do. */
+  private static boolean hasDynamicTests(ExtensionContext context) {
+    return AnnotationSupport.isAnnotated(context.getElement(), TestFactory.class);
+  }
+
+  /** Whether a field of the test class, or of one around it, holds the extension to use instead. */
+  private boolean stepsAside(ExtensionContext context) {
+    Optional<ExtensionContext> next = Optional.of(context);
+    while (next.isPresent()) {
+      List<TraceExtension> fields =
+          next.get().getTestClass().map(TraceExtension::registeredIn).orElse(List.of());
+      if (!fields.isEmpty()) {
+        return !fields.contains(this);
+      }
+      next = next.get().getParent();
     }
+    return false;
+  }
+
+  private static List<TraceExtension> registeredIn(Class<?> testClass) {
+    return AnnotationSupport.findAnnotatedFieldValues(
+        testClass, RegisterExtension.class, TraceExtension.class);
   }
 }

@@ -4,8 +4,9 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
-import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.time.VirtualClock;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
@@ -13,11 +14,9 @@ import dev.baton.waiting.Waiter;
 import dev.baton.waiting.Waiter.Refuted;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +37,34 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private final HarnessSettings settings;
-  private final Map<String, LiteOpenTelemetry> services = new ConcurrentHashMap<>();
-  private final Set<String> exporting = ConcurrentHashMap.newKeySet();
   private final ReportFiles reports;
+  private final Services services;
+  private final EarlierTraces earlier = new EarlierTraces();
   private volatile Session session;
   private @Nullable FakeCollector collector;
+  private boolean closed;
   private boolean failed;
 
   TraceHarness(HarnessSettings settings) {
     this.settings = settings;
     this.reports = new ReportFiles(settings.reportDirectory());
+    this.services = new Services(settings, this::recording);
     this.session = newSession(settings.name());
   }
 
-  /** Starts a harness with the default settings for something of this name. */
+  /**
+   * Starts a harness with the default settings for something of this name, such as {@code
+   * Checkout/one order}; its report lies under this name in {@code target/trace-report}.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
   public static TraceHarness start(String name) {
     return new TraceHarness(HarnessSettings.named(name));
   }
 
   private Session newSession(String name) {
     Recording recording = Recording.of(name);
-    recording.register(new SpansOnTheirWay(recording, exporting));
+    recording.register(new SpansOnTheirWay(recording, services.exporting()));
     return new Session(recording, new Waiter(recording, settings.waiting()));
   }
 
@@ -69,7 +75,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public OpenTelemetry service(String name) {
-    return services.computeIfAbsent(name, n -> newService(n, UnaryOperator.identity()));
+    return services.get(name);
   }
 
   /**
@@ -84,45 +90,49 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public OpenTelemetry service(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
-    LiteOpenTelemetry made = newService(name, configure);
-    if (services.putIfAbsent(name, made) != null) {
-      throw new IllegalStateException(
-          "service '" + name + "' exists already: give its settings before it is used first");
-    }
-    return made;
-  }
-
-  private LiteOpenTelemetry newService(
-      String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
-    return configure.apply(builder(name)).build();
-  }
-
-  private LiteOpenTelemetryBuilder builder(String name) {
-    return LiteOpenTelemetry.builder(this::recording)
-        .service(name)
-        .idSeed(settings.idSeed())
-        .sourceLines(settings.sourceLines());
+    return services.make(name, configure);
   }
 
   /**
    * Returns these propagators with each pass recorded, for a service of this name that runs on
    * another SDK and exports to the {@link #collector()}. They do and carry exactly what they did
    * before; spans that this service must have begun are waited for until they arrive.
+   *
+   * @throws IllegalArgumentException if the name is blank
    */
   public ContextPropagators capture(String service, ContextPropagators propagators) {
-    exporting.add(service);
-    return builder(service).capture(propagators);
+    return services.capture(service, propagators);
+  }
+
+  /**
+   * Returns the clock that the test moves. From the first call all services run on it that were not
+   * given another one; it starts at {@link VirtualClock#DEFAULT_START}.
+   *
+   * @throws IllegalStateException if one of these services has recorded on system time already
+   */
+  public VirtualClock virtualClock() {
+    return services.virtualClock();
   }
 
   /**
    * Returns the collector, started at the first call: what is exported to its endpoints over OTLP
    * is recorded here.
+   *
+   * @throws IllegalStateException if the harness is closed
    */
   public synchronized FakeCollector collector() {
+    if (closed) {
+      throw new IllegalStateException("the harness of " + recording().name() + " is closed");
+    }
     if (collector == null) {
-      collector = FakeCollector.start(spans -> recording().accept(spans));
+      collector = FakeCollector.start(this::receive);
     }
     return collector;
+  }
+
+  private void receive(List<CapturedSpan> spans) {
+    Recording present = recording();
+    present.accept(earlier.without(spans, present));
   }
 
   @Override
@@ -142,16 +152,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /**
    * Forgets everything recorded so far, so that the next assertions see only what comes now. What
-   * earlier assertions found to hold is not looked at again.
+   * earlier assertions found to hold is not looked at again, and the time for waiting is as long as
+   * at first. Spans of traces from before that come over the wire later are left out.
    */
   public void startOver() {
     startOver(recording().name());
   }
 
   void startOver(String name) {
+    earlier.add(recording());
     session = newSession(name);
   }
 
+  /**
+   * Returns where the report lies. A failing assertion asks for it, so from now on the harness
+   * writes that report when it is closed.
+   */
   @Override
   public synchronized String whereToLook() {
     failed = true;
@@ -163,28 +179,46 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * it.
    *
    * @return both files, the page first
+   * @throws java.io.UncheckedIOException if they cannot be written
    */
   public List<Path> writeReport() {
     return reports.write(recording().snapshot(), recording().name(), null);
   }
 
-  void writeReport(@Nullable Throwable failure) {
+  /** Writes the report of a test that failed. */
+  synchronized void writeReport(Throwable failure) {
+    failed = false;
     reports.write(recording().snapshot(), recording().name(), failure);
   }
 
-  /** Returns whether an assertion on this harness has failed. */
-  synchronized boolean hasFailed() {
-    return failed;
+  /** Does not write the report of an assertion that failed: the test wanted it to. */
+  synchronized void forgetFailure() {
+    failed = false;
   }
 
-  /** Judges again what held only so far. */
-  List<Refuted> recheck() {
-    return session.waiter().recheck();
+  /**
+   * Judges again what held only so far.
+   *
+   * @throws AssertionError if something of it holds no more, after writing the report
+   */
+  void finish() {
+    List<Refuted> refuted = session.waiter().recheck();
+    if (refuted.isEmpty()) {
+      return;
+    }
+    AssertionError error = RefutedText.error(refuted, whereToLook());
+    try {
+      writeReport(error);
+    } catch (UncheckedIOException e) {
+      error.addSuppressed(e);
+    }
+    throw error;
   }
 
   /** Stops the collector, and writes the report if an assertion failed. */
   @Override
   public synchronized void close() {
+    closed = true;
     if (collector != null) {
       collector.close();
       collector = null;

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Settings of the harness, for a class beside {@link TraceTest} or for one of its methods; the
- * method's are taken instead of the class's.
+ * Settings of the harness, for a class beside {@link TraceTest} or for one of its methods. What a
+ * method does not say, its class says, then the class around that.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,12 +17,24 @@ import java.lang.annotation.Target;
 @Inherited
 public @interface TraceSettings {
 
-  /** All the time that one test may spend waiting, in milliseconds, more than 0. */
-  long deadlineMillis() default 10_000;
+  /** Stands for a value that is not said here. */
+  long UNSET = Long.MIN_VALUE;
 
-  /** How long nothing must happen before a wrong result is final, in milliseconds, more than 0. */
-  long quietPeriodMillis() default 500;
+  /**
+   * All the time that one test may spend waiting, in milliseconds, from 1 to 86,400,000; 10,000
+   * where nobody says otherwise.
+   */
+  long deadlineMillis() default UNSET;
 
-  /** Whether to look up the line of user code of each start, end, inject and extract. */
+  /**
+   * How long nothing must happen before a wrong result is final, in milliseconds, from 1 to
+   * 86,400,000; 500 where nobody says otherwise.
+   */
+  long quietPeriodMillis() default UNSET;
+
+  /**
+   * Whether to look up the line of user code of each start, end, inject and extract. Once off for a
+   * class it is off for its methods.
+   */
   boolean sourceLines() default true;
 }

@@ -1,0 +1,40 @@
+package dev.baton.waiting;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the span that made an expectation wrong: lets the spans that came or changed since then
+ * happen again one by one, and asks after each.
+ */
+final class Refuter {
+
+  private Refuter() {}
+
+  /** Returns the span that the expectation first fails with, null if no span makes it fail. */
+  static @Nullable CapturedSpan of(Expectation expectation, Snapshot held, Snapshot now) {
+    Map<String, CapturedSpan> spans = new LinkedHashMap<>();
+    held.spans().forEach(span -> spans.put(id(span), span));
+    if (!holds(expectation, spans)) {
+      return null; // it asks for more than spans: for headers, say
+    }
+    for (CapturedSpan span : now.spans()) {
+      if (!span.equals(spans.put(id(span), span)) && !holds(expectation, spans)) {
+        return span;
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(Expectation expectation, Map<String, CapturedSpan> spans) {
+    return expectation.check(Snapshot.of(List.copyOf(spans.values()))).isPassing();
+  }
+
+  private static String id(CapturedSpan span) {
+    return span.traceId() + span.spanId();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.baton.junit5;
+
+import dev.baton.recording.Recording;
+import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.time.VirtualClock;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The services of one harness, by name. Thread-safe. */
+final class Services {
+
+  private final HarnessSettings settings;
+  private final Supplier<Recording> recordings;
+  private final HarnessClock clock = new HarnessClock();
+  private final Map<String, LiteOpenTelemetry> made = new ConcurrentHashMap<>();
+  private final Set<String> exporting = ConcurrentHashMap.newKeySet();
+
+  Services(HarnessSettings settings, Supplier<Recording> recordings) {
+    this.settings = settings;
+    this.recordings = recordings;
+  }
+
+  /** Returns the service of this name, made now if there is none. */
+  LiteOpenTelemetry get(String name) {
+    return made.computeIfAbsent(name, n -> builder(n).build());
+  }
+
+  /** Makes a service with settings of its own. */
+  LiteOpenTelemetry make(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
+    LiteOpenTelemetry service = configure.apply(builder(name)).build();
+    if (made.putIfAbsent(name, service) != null) {
+      throw new IllegalStateException(
+          "service '%s' exists already, so these settings come too late: give them where it is asked for first"
+              .formatted(name));
+    }
+    return service;
+  }
+
+  ContextPropagators capture(String name, ContextPropagators propagators) {
+    ContextPropagators capturing = builder(name).capture(propagators);
+    exporting.add(name);
+    return capturing;
+  }
+
+  /** Returns the names of the services that run on another SDK, as they are at the moment. */
+  Set<String> exporting() {
+    return exporting;
+  }
+
+  VirtualClock virtualClock() {
+    return clock.virtual();
+  }
+
+  private LiteOpenTelemetryBuilder builder(String name) {
+    return LiteOpenTelemetry.builder(recordings)
+        .service(name)
+        .clock(clock.of(name))
+        .idSeed(settings.idSeed())
+        .sourceLines(settings.sourceLines());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.baton.junit5;
+
+import dev.baton.waiting.WaitSettings;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Puts the settings of one test together. For each value the nearest word counts: the method's
+ * {@link TraceSettings}, its class's, the enclosing class's, the builder's of the extension,
+ * JUnit's configuration, the default.
+ */
+final class SettingsReader {
+
+  static final String REPORT_DIRECTORY = "baton.report.directory";
+
+  private final ExtensionContext context;
+  private final HarnessOptions options;
+  private final List<Said> said;
+
+  private SettingsReader(ExtensionContext context, HarnessOptions options) {
+    this.context = context;
+    this.options = options;
+    this.said = saidAround(context);
+  }
+
+  static HarnessSettings read(ExtensionContext context, HarnessOptions options) {
+    return new SettingsReader(context, options).read();
+  }
+
+  private HarnessSettings read() {
+    String name = TestNames.of(context);
+    WaitSettings usual = WaitSettings.defaults();
+    WaitSettings waiting =
+        new WaitSettings(
+            time("deadlineMillis", TraceSettings::deadlineMillis)
+                .orElse(or(options.deadline(), usual.deadline())),
+            time("quietPeriodMillis", TraceSettings::quietPeriodMillis)
+                .orElse(or(options.quietPeriod(), usual.quietPeriod())));
+    return new HarnessSettings(
+        name, HarnessSettings.seedOf(name), waiting, sourceLines(), reportDirectory());
+  }
+
+  private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
+    for (Said one : said) {
+      long millis = value.applyAsLong(one.settings());
+      if (millis != TraceSettings.UNSET) {
+        return Optional.of(one.checked(field, millis));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean sourceLines() {
+    boolean off = said.stream().anyMatch(one -> !one.settings().sourceLines());
+    return !off && or(options.sourceLines(), true);
+  }
+
+  private Path reportDirectory() {
+    return or(
+        options.reportDirectory(),
+        context
+            .getConfigurationParameter(REPORT_DIRECTORY)
+            .map(SettingsReader::directory)
+            .orElse(HarnessSettings.DEFAULT_REPORTS));
+  }
+
+  private static Path directory(String text) {
+    if (text.isBlank()) {
+      throw new ExtensionConfigurationException(
+          REPORT_DIRECTORY + " must name a directory, but was '" + text + "'");
+    }
+    return Path.of(text.strip());
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  /** Returns what is said on the method and on the classes around it, the innermost first. */
+  private static List<Said> saidAround(ExtensionContext context) {
+    List<Said> found = new ArrayList<>();
+    Optional<ExtensionContext> next = Optional.of(context);
+    while (next.isPresent()) {
+      AnnotatedElement element = next.get().getElement().orElse(null);
+      if (element != null) {
+        AnnotationSupport.findAnnotation(element, TraceSettings.class)
+            .ifPresent(settings -> found.add(new Said(settings, element)));
+      }
+      next = next.get().getParent();
+    }
+    return found;
+  }
+
+  /** An annotation and where it stands. */
+  private record Said(TraceSettings settings, AnnotatedElement on) {
+
+    Duration checked(String field, long millis) {
+      if (!WaitTimes.isSensible(millis)) {
+        throw new ExtensionConfigurationException(
+            "@TraceSettings(%s = %d) on %s: must be more than 0 and at most 86400000 (a day), in milliseconds"
+                .formatted(field, millis, where()));
+      }
+      return Duration.ofMillis(millis);
+    }
+
+    private String where() {
+      return on instanceof Member method
+          ? TestNames.of(method.getDeclaringClass()) + "." + method.getName()
+          : on instanceof Class<?> type ? TestNames.of(type) : on.toString();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.baton.junit5;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What tests are called in recordings and where their reports lie. */
+final class TestNames {
+
+  /** In a unique id, the number of a repetition, a set of parameters, or a class's parameters. */
+  private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
+
+  private TestNames() {}
+
+  /**
+   * Returns {@code CheckoutTest/checkoutIsOneTrace}, or {@code CheckoutTest/checkout-3} for the
+   * third run of a method that runs repeatedly, or {@code CheckoutTest} for the class.
+   */
+  static String of(ExtensionContext context) {
+    String type = of(context.getRequiredTestClass());
+    String method = context.getTestMethod().map(m -> "/" + m.getName()).orElse("");
+    return type + method + invocation(context.getUniqueId());
+  }
+
+  /** Returns the name without its package: {@code CheckoutTest$WhenPaid} for a nested class. */
+  static String of(Class<?> type) {
+    return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+  }
+
+  private static String invocation(String uniqueId) {
+    StringBuilder numbers = new StringBuilder();
+    Matcher matcher = INVOCATION.matcher(uniqueId);
+    while (matcher.find()) {
+      numbers.append('-').append(matcher.group(1));
+    }
+    return numbers.toString();
+  }
+}

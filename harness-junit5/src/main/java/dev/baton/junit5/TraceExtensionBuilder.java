@@ -1,0 +1,71 @@
+package dev.baton.junit5;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link TraceExtension}, for all tests of its class; {@link TraceSettings} on the
+ * class or on a method go before them. Not thread-safe.
+ */
+public final class TraceExtensionBuilder {
+
+  private @Nullable Duration deadline;
+  private @Nullable Duration quietPeriod;
+  private @Nullable Boolean sourceLines;
+  private @Nullable Path reportDirectory;
+
+  TraceExtensionBuilder() {}
+
+  /**
+   * Sets all the time that one test may spend waiting; 10 s unless told.
+   *
+   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   */
+  public TraceExtensionBuilder deadline(Duration value) {
+    deadline = sensible("deadline", value);
+    return this;
+  }
+
+  /**
+   * Sets how long nothing must happen before a wrong result is final; 500 ms unless told.
+   *
+   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   */
+  public TraceExtensionBuilder quietPeriod(Duration value) {
+    quietPeriod = sensible("quietPeriod", value);
+    return this;
+  }
+
+  /** Sets whether to look up the line of user code of each start, end, inject and extract; on. */
+  public TraceExtensionBuilder sourceLines(boolean value) {
+    sourceLines = value;
+    return this;
+  }
+
+  /**
+   * Sets where the reports of failed tests go; unless told, the directory that JUnit's
+   * configuration parameter {@code baton.report.directory} names, else {@code target/trace-report}.
+   */
+  public TraceExtensionBuilder reportDirectory(Path value) {
+    reportDirectory = requireNonNull(value, "reportDirectory");
+    return this;
+  }
+
+  /** Returns the extension. */
+  public TraceExtension build() {
+    return new TraceExtension(
+        new HarnessOptions(deadline, quietPeriod, sourceLines, reportDirectory));
+  }
+
+  private static Duration sensible(String field, Duration value) {
+    requireNonNull(value, field);
+    if (!WaitTimes.isSensible(value)) {
+      throw new IllegalArgumentException(
+          field + " must be more than 0 and at most a day, but was " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.baton.junit5;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentException;
+import static dev.baton.assertions.BatonAssertions.assertThatIllegalStateException;
+import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+
+import dev.baton.sdk.Sampler;
+import dev.baton.time.EpochNanos;
+import dev.baton.time.VirtualClock;
+import dev.baton.waiting.WaitSettings;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceHarnessTest {
+
+  @TempDir Path reports;
+
+  private TraceHarness start(String name) {
+    WaitSettings hasty = WaitSettings.defaults().withQuietPeriod(Duration.ofMillis(20));
+    return new TraceHarness(new HarnessSettings(name, 1, hasty, true, reports));
+  }
+
+  private static void span(OpenTelemetry telemetry, String name) {
+    telemetry.getTracer("test").spanBuilder(name).startSpan().end();
+  }
+
+  @Test
+  void aServiceIsTheSameEachTime() {
+    try (TraceHarness harness = start("services")) {
+      OpenTelemetry orders = harness.service("orders");
+
+      assertThat(harness.service("orders")).isSameAs(orders);
+      assertThat(harness.service("billing")).isNotSameAs(orders);
+    }
+  }
+
+  @Test
+  void aServiceHasTheSettingsThatItWasMadeWith() {
+    try (TraceHarness harness = start("settings")) {
+      OpenTelemetry orders = harness.service("orders", s -> s.sampler(Sampler.alwaysOff()));
+      span(orders, "job");
+
+      assertThat(harness.service("orders")).isSameAs(orders);
+      assertThat(harness).span("job").satisfies(s -> assertThat(s.isSampled()).isFalse());
+    }
+  }
+
+  @Test
+  void settingsThatComeTooLateAreRefused() {
+    try (TraceHarness harness = start("late")) {
+      harness.service("orders");
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> harness.service("orders", s -> s.sampler(Sampler.alwaysOff())))
+          .withMessage(
+              "service 'orders' exists already, so these settings come too late: give them where it is asked for first");
+    }
+  }
+
+  @Test
+  void blankNamesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TraceHarness.start(" "))
+        .withMessage("name of the harness must not be blank, but was ' '");
+    try (TraceHarness harness = start("blank")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> harness.service(""))
+          .withMessage("service name must not be blank, but was ''");
+    }
+  }
+
+  @Test
+  void onAVirtualClockAServiceMayStillHaveAnotherOne() {
+    try (TraceHarness harness = start("clocks")) {
+      VirtualClock clock = harness.virtualClock();
+      Duration ahead = Duration.ofSeconds(3);
+      span(harness.service("orders"), "on time");
+      span(harness.service("billing", s -> s.clock(clock.skewed(ahead))), "ahead");
+
+      long start = EpochNanos.of(VirtualClock.DEFAULT_START);
+      assertThat(harness.virtualClock()).isSameAs(clock);
+      assertThat(harness.recording().spans())
+          .extracting(span -> span.startEpochNanos() - start)
+          .containsExactly(0L, ahead.toNanos());
+    }
+  }
+
+  @Test
+  void outsideOfJUnitAFailedAssertionLeavesAReport() {
+    assertThatThrownBy(
+            () -> {
+              try (TraceHarness harness = start("Scenario: pay?/by card")) {
+                span(harness.service("orders"), "job");
+                assertThat(harness).hasTraces(2);
+              }
+            })
+        .hasMessageEndingWith("  report: " + reports + "/Scenario_ pay_/by card.html");
+
+    assertThat(reports.resolve("Scenario_ pay_/by card.html")).content().contains("job");
+    assertThat(reports.resolve("Scenario_ pay_/by card.otlp.json")).exists();
+  }
+
+  @Test
+  void outsideOfJUnitAllIsWellWithoutAReport() {
+    try (TraceHarness harness = start("well")) {
+      span(harness.service("orders"), "job");
+      assertThat(harness).hasTraces(1);
+    }
+
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
+  void noNameLeadsOutOfTheReportDirectory() {
+    try (TraceHarness harness = start("/../../up")) {
+      assertThat(harness.writeReport()).allSatisfy(file -> assertThat(file).startsWith(reports));
+    }
+    assertThat(Files.exists(reports.getParent().resolve("up.html"))).isFalse();
+  }
+
+  @Test
+  void startingOverForgetsEverything() {
+    try (TraceHarness harness = start("parts")) {
+      span(harness.service("orders"), "first");
+      harness.startOver();
+      span(harness.service("orders"), "second");
+
+      assertThat(harness).hasShape("second  @orders  INTERNAL");
+      assertThat(harness.recording().name()).isEqualTo("parts");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.baton.usercode;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.junit5.Kit;
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Tracer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
+
+/** Lives where user code lives, so that its lines show in the texts. */
+class RefutedTest {
+
+  @TempDir Path reports;
+
+  @TraceTest
+  static class TooEarlyTestCase {
+
+    @Test
+    void assertsTooEarly(TraceHarness harness, Tracer tracer) {
+      tracer.spanBuilder("request").startSpan().end();
+      assertThat(harness).hasShape("request  @TooEarlyTestCase  INTERNAL");
+      tracer.spanBuilder("harmless").startSpan().end();
+    }
+
+    @AfterEach
+    void stop(Tracer tracer) {
+      tracer.spanBuilder("job").startSpan().end();
+    }
+  }
+
+  @Test
+  void whatHeldAndIsRefutedByTheEndOfTheTestFailsIt() {
+    Throwable failure = onlyFailure(TooEarlyTestCase.class);
+
+    assertThat(failure).isInstanceOf(AssertionFailedError.class);
+    assertThat(masked(failure.getMessage()))
+        .isEqualTo(
+            """
+            An assertion held at N ms and was refuted at N ms, the end of the test, by span harmless @TooEarlyTestCase INTERNAL, started at RefutedTest.java:N (THREAD):
+
+            Expected one trace of this shape, but it differs:
+
+                request     @TooEarlyTestCase  INTERNAL    # N
+              + ---
+              + harmless    @TooEarlyTestCase  INTERNAL    # a trace that is not expected, N
+              + ---
+              + job         @TooEarlyTestCase  INTERNAL    # a trace that is not expected, N
+
+              Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.
+
+              report: REPORTS/RefutedTest$TooEarlyTestCase/assertsTooEarly.html""");
+    assertThat(reports.resolve("RefutedTest$TooEarlyTestCase/assertsTooEarly.html"))
+        .content()
+        .contains("the end of the test, by span harmless");
+  }
+
+  private String masked(String text) {
+    return text.replace(reports.toString(), "REPORTS")
+        .replaceAll(" at \\d+ ms", " at N ms")
+        .replaceAll("java:\\d+ \\(.*\\)", "java:N (THREAD)")
+        .replaceAll("\\d+ [mun]s\n", "N\n");
+  }
+
+  @TraceTest
+  static class TwoPartsTestCase {
+
+    @Test
+    void startsOver(TraceHarness harness, Tracer tracer) {
+      assertThat(harness).hasNoSpans();
+      harness.startOver();
+      tracer.spanBuilder("job").startSpan().end();
+      assertThat(harness).hasTraces(1);
+    }
+  }
+
+  @Test
+  void startingOverForgetsWhatHeldBefore() {
+    assertThat(Kit.passes(reports, TwoPartsTestCase.class)).isEqualTo(1);
+  }
+
+  @TraceTest
+  static class OwnErrorTestCase {
+
+    @Test
+    void failsByItself(TraceHarness harness, Tracer tracer) {
+      assertThat(harness).hasNoSpans();
+      tracer.spanBuilder("job").startSpan().end();
+      throw new IllegalStateException("of its own");
+    }
+  }
+
+  @Test
+  void aTestThatFailedAlreadyKeepsItsOwnError() {
+    assertThat(onlyFailure(OwnErrorTestCase.class))
+        .hasMessage("of its own")
+        .hasNoSuppressedExceptions();
+  }
+
+  private Throwable onlyFailure(Class<?> testClass) {
+    List<Throwable> failures = Kit.failures(Kit.reportingTo(reports).run(testClass));
+    assertThat(failures).hasSize(1);
+    return failures.get(0);
+  }
+}
