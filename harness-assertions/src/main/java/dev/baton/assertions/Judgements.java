@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeDiff;
@@ -70,9 +71,15 @@ final class Judgements {
             () -> Texts.inTraces("Expected no span " + name + ", but", found, "is one", snapshot));
   }
 
-  /** Returns what the diagnosis says in one clause, or the plain words where it knows nothing. */
+  /**
+   * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
+   * not sure: a headline that may be wrong costs more than none.
+   */
   private static String but(Snapshot snapshot, String plain) {
-    List<Finding> findings = Diagnosis.of(snapshot);
-    return findings.isEmpty() ? plain : findings.get(0).summary();
+    return Diagnosis.of(snapshot).stream()
+        .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+        .findFirst()
+        .map(Finding::summary)
+        .orElse(plain);
   }
 }
