@@ -1,7 +1,7 @@
 package dev.baton.assertions;
 
 import dev.baton.diagnosis.Diagnosis;
-import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeDiff;
@@ -87,10 +87,16 @@ final class Judgements {
                             TreeText.after(snapshot.traces(), TreeText.at(open, Texts.THIS_ONE)))));
   }
 
-  /** Returns what the diagnosis says in one clause, or the plain words where it knows nothing. */
+  /**
+   * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
+   * not sure: a headline that may be wrong costs more than none.
+   */
   private static String findingOr(Snapshot snapshot, String plain) {
-    List<Finding> findings = Diagnosis.of(snapshot);
-    return findings.isEmpty() ? plain : Wording.line(findings.get(0).summary());
+    return Diagnosis.of(snapshot).stream()
+        .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+        .findFirst()
+        .map(finding -> Wording.line(finding.summary()))
+        .orElse(plain);
   }
 
   private static String because(Snapshot snapshot) {

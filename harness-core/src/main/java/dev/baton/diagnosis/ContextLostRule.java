@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -15,53 +14,85 @@ import java.util.Optional;
  * A span that is no entry into a service began without a parent while the same service was at work
  * on another thread. Which line handed the task over cannot be known from outside, so none is
  * named.
+ *
+ * <p>A job of its own looks the same. A call or a message that is sent while somebody waits is
+ * hardly ever one, so that is likely a loss; anything else is only possibly one.
  */
 final class ContextLostRule implements Rule {
 
-  private static final int MAX_CANDIDATES = 3;
+  @Override
+  public String id() {
+    return "in-process/context-lost";
+  }
 
   @Override
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
-    boolean isEntry = root.kind() == SpanKind.SERVER || root.kind() == SpanKind.CONSUMER;
     List<CapturedSpan> candidates = evidence.openElsewhereAt(root);
-    if (isEntry || origin == null || candidates.isEmpty()) {
+    if (origin == null || candidates.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(finding(root, origin, candidates));
+    ThreadSort thread = ThreadSort.of(origin.started().thread());
+    boolean isLikely =
+        Roles.isOutgoing(root)
+            && thread != ThreadSort.TIMER
+            && Order.endedWithin(root, candidates.get(0));
+    List<String> lines = evidence(root, origin, candidates);
+    return Optional.of(isLikely ? likely(root, thread, lines) : possible(root, thread, lines));
   }
 
-  private static Finding finding(
-      CapturedSpan root, SpanOrigin origin, List<CapturedSpan> candidates) {
-    String service = root.service();
-    String thread = origin.started().thread();
+  private Finding likely(CapturedSpan root, ThreadSort thread, List<String> lines) {
+    String place = place(root);
     return new Finding(
-        "in-process/context-lost",
-        "dropped baton: inside " + service + ", on thread " + thread,
-        "it broke inside " + service + ", on thread " + thread,
-        evidence(root, origin, candidates),
+        id(),
+        "dropped baton: " + place,
+        "it broke " + place,
+        lines,
         "so the work was handed to "
-            + thread
-            + " without its context: wrap the executor (Context.taskWrapping) or the task"
-            + " (Context.current().wrap).",
+            + threadOf(root)
+            + " without its context: "
+            + thread.remedy()
+            + ".",
         Confidence.LIKELY,
-        "wrap the executor and run the test again");
+        thread.remedy() + " and run the test again");
+  }
+
+  private Finding possible(CapturedSpan root, ThreadSort thread, List<String> lines) {
+    String place = place(root);
+    return new Finding(
+        id(),
+        "perhaps a dropped baton: " + place,
+        "it may have broken " + place,
+        lines,
+        "so either the work was handed to "
+            + threadOf(root)
+            + " without its context: "
+            + thread.remedy()
+            + "; or it is a job of its own: then say so with setNoParent().",
+        Confidence.POSSIBLE,
+        "start " + root.name() + " with setNoParent() if it is a job of its own");
+  }
+
+  private static String place(CapturedSpan root) {
+    return "inside " + root.service() + ", on thread " + threadOf(root);
+  }
+
+  private static String threadOf(CapturedSpan root) {
+    SpanOrigin origin = root.origin();
+    return origin == null ? "" : origin.started().thread();
   }
 
   private static List<String> evidence(
       CapturedSpan root, SpanOrigin origin, List<CapturedSpan> candidates) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
-    candidates.stream()
-        .limit(MAX_CANDIDATES)
-        .forEach(
-            span -> {
-              SpanOrigin other = span.origin();
-              lines.add(
-                  entry(
-                      "open at that moment was " + label(span),
-                      other == null ? "" : Words.where(other.started())));
-            });
+    for (CapturedSpan span : candidates) {
+      SpanOrigin other = span.origin();
+      lines.add(
+          entry(
+              "open at that moment was " + label(span),
+              other == null ? "" : Words.where(other.started())));
+    }
     return Words.aligned(lines);
   }
 

@@ -1,9 +1,11 @@
 package dev.baton.diagnosis;
 
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
-import dev.baton.trace.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,25 +22,38 @@ public final class Diagnosis {
           new NeverInjectedRule(),
           new ContextLostRule());
 
+  private static final Comparator<Finding> POSSIBLE_LAST =
+      Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
+
   private Diagnosis() {}
 
-  /** Returns what is wrong, at most one finding for each place where a trace begins. */
+  /** Returns the ids of all findings that there are, each the name of its page in docs/findings. */
+  public static List<String> findingIds() {
+    return RULES.stream().map(Rule::id).toList();
+  }
+
+  /**
+   * Returns what is wrong, at most one finding for each place where a trace begins, in their order;
+   * what is merely possible comes after the rest.
+   */
   public static List<Finding> of(Snapshot snapshot) {
-    Evidence evidence = new Evidence(snapshot);
+    List<CapturedSpan> roots =
+        snapshot.traces().stream()
+            .flatMap(trace -> trace.roots().stream())
+            .filter(root -> !root.isOrphan())
+            .map(SpanNode::span)
+            .filter(root -> !Roles.isRootByIntent(root))
+            .toList();
+    Evidence evidence = new Evidence(snapshot, roots);
     List<Finding> findings = new ArrayList<>();
-    for (Trace trace : snapshot.traces()) {
-      for (SpanNode root : trace.roots()) {
-        if (!root.isOrphan()) {
-          first(root, evidence, findings);
-        }
-      }
-    }
+    roots.forEach(root -> first(root, evidence, findings));
+    findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }
 
-  private static void first(SpanNode root, Evidence evidence, List<Finding> findings) {
+  private static void first(CapturedSpan root, Evidence evidence, List<Finding> findings) {
     RULES.stream()
-        .flatMap(rule -> rule.examine(root.span(), evidence).stream())
+        .flatMap(rule -> rule.examine(root, evidence).stream())
         .findFirst()
         .ifPresent(findings::add);
   }

@@ -2,7 +2,6 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
-import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -13,16 +12,26 @@ import java.util.Optional;
 final class NeverInjectedRule implements Rule {
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
-    Optional<Pass> extraction = evidence.extractionBefore(root).filter(pass -> !pass.hasSpan());
-    List<CapturedSpan> senders = evidence.silentSendersFor(root);
-    if (extraction.isEmpty() || senders.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(finding(senders.get(senders.size() - 1), extraction.get(), root));
+  public String id() {
+    return "propagation/never-injected";
   }
 
-  private static Finding finding(CapturedSpan sender, Pass extraction, CapturedSpan root) {
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
+    Optional<Match> match =
+        evidence
+            .senderOf(root)
+            .filter(found -> found.sender().injection() == null)
+            .filter(found -> evidence.isWatched(found.sender().span().service()));
+    if (extraction.isEmpty() || match.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(finding(match.get(), extraction.get(), root));
+  }
+
+  private Finding finding(Match match, Pass extraction, CapturedSpan root) {
+    CapturedSpan sender = match.sender().span();
     String from = sender.service();
     String to = root.service();
     SpanOrigin origin = sender.origin();
@@ -31,19 +40,18 @@ final class NeverInjectedRule implements Rule {
         Words.aligned(
             List.of(
                 entry(
-                    verbs[0] + " nothing into " + Target.of(sender).label(),
+                    verbs[0] + " nothing into " + match.sender().target().label(),
                     origin == null ? "" : Words.where(origin.started())),
                 entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return new Finding(
-        "propagation/never-injected",
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        lines,
-        "so the client of "
-            + from
-            + " does not inject: instrument it, or call"
-            + " propagators.getTextMapPropagator().inject before it sends.",
-        Confidence.LIKELY,
-        "record the headers that " + from + " sends");
+    return Hop.between(from, to)
+        .finding(
+            id(),
+            match,
+            lines,
+            "so the client of "
+                + from
+                + " does not inject: instrument it, or call"
+                + " propagators.getTextMapPropagator().inject before it sends.",
+            "record the headers that " + from + " sends");
   }
 }

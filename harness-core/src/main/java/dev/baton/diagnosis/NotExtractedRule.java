@@ -2,11 +2,9 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
-import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,18 +12,28 @@ import java.util.Optional;
 final class NotExtractedRule implements Rule {
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
-    SpanOrigin origin = root.origin();
-    boolean isEntry = root.kind() == SpanKind.SERVER || root.kind() == SpanKind.CONSUMER;
-    if (!isEntry || origin == null || evidence.extractionBefore(root).isPresent()) {
-      return Optional.empty();
-    }
-    return evidence.lostInjectionFor(root).map(pass -> finding(pass, root, origin));
+  public String id() {
+    return "propagation/not-extracted";
   }
 
-  private static Finding finding(Pass injection, CapturedSpan root, SpanOrigin origin) {
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    boolean looked = evidence.extractionFor(root).isPresent();
+    if (!Roles.isEntry(root) || looked || !evidence.isWatched(root.service())) {
+      return Optional.empty();
+    }
+    return evidence
+        .senderOf(root)
+        .flatMap(
+            match ->
+                Optional.ofNullable(match.sender().injection())
+                    .map(pass -> finding(pass, root, match)));
+  }
+
+  private Finding finding(Pass injection, CapturedSpan root, Match match) {
     String from = injection.service();
     String to = root.service();
+    SpanOrigin origin = root.origin();
     String[] verbs = Words.verbs(from, "injected", to, "extracted");
     List<String> lines =
         Words.aligned(
@@ -35,17 +43,16 @@ final class NotExtractedRule implements Rule {
                     Words.where(injection.moment())),
                 entry(
                     verbs[1] + " nothing before it started " + root.name(),
-                    Words.where(origin.started()))));
-    return new Finding(
-        "propagation/not-extracted",
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        lines,
-        "so "
-            + to
-            + " never looks for the context: extract it from the carrier and make it the span's parent"
-            + " (propagators.getTextMapPropagator().extract, then setParent).",
-        Confidence.LIKELY,
-        "record the headers that " + to + " receives");
+                    origin == null ? "" : Words.where(origin.started()))));
+    return Hop.between(from, to)
+        .finding(
+            id(),
+            match,
+            lines,
+            "so "
+                + to
+                + " never looks for the context: extract it from the carrier and make it the span's"
+                + " parent (propagators.getTextMapPropagator().extract, then setParent).",
+            "record the headers that " + to + " receives");
   }
 }

@@ -8,26 +8,53 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The context arrived and was extracted, and the next span of that thread is a root all the same.
+ * The context arrived and was extracted, and the span that it was extracted for is a root all the
+ * same.
  */
 final class NotMadeCurrentRule implements Rule {
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
-    SpanOrigin origin = root.origin();
-    if (origin == null) {
-      return Optional.empty();
-    }
-    return evidence
-        .extractionBefore(root)
-        .filter(pass -> pass.hasSpan() && !evidence.isParent(pass.spanContext()))
-        .map(pass -> finding(pass, root, origin));
+  public String id() {
+    return "propagation/not-made-current";
   }
 
-  private static Finding finding(Pass extraction, CapturedSpan root, SpanOrigin origin) {
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    return evidence
+        .extractionFor(root)
+        .filter(pass -> pass.hasSpan() && !evidence.isTakenUp(pass.spanContext()))
+        .filter(pass -> isMeantFor(root, pass, evidence))
+        .map(pass -> finding(pass, root));
+  }
+
+  /**
+   * An entry span on the thread of the extraction is meant for sure. Anything else may just come
+   * next: a pool's thread that read a header and went on to other work.
+   */
+  private static boolean isMeantFor(CapturedSpan root, Pass extraction, Evidence evidence) {
+    if (isCertain(root, extraction)) {
+      return true;
+    }
+    @Nullable CapturedSpan sender = evidence.spanOf(extraction.spanContext());
+    return sender != null
+        && Order.mayStillWait(sender, root)
+        && Target.sentBy(sender).mayBe(Target.of(root));
+  }
+
+  private static boolean isCertain(CapturedSpan root, Pass extraction) {
+    SpanOrigin origin = root.origin();
+    return Roles.isEntry(root)
+        && origin != null
+        && Place.of(root.service(), origin.started())
+            .equals(Place.of(extraction.service(), extraction.moment()));
+  }
+
+  private Finding finding(Pass extraction, CapturedSpan root) {
     String service = root.service();
+    SpanOrigin origin = root.origin();
     List<String> lines =
         Words.aligned(
             List.of(
@@ -36,15 +63,15 @@ final class NotMadeCurrentRule implements Rule {
                     Words.where(extraction.moment())),
                 entry(
                     service + " started   " + root.name() + " without a parent",
-                    Words.where(origin.started()))));
+                    origin == null ? "" : Words.where(origin.started()))));
     return new Finding(
-        "propagation/not-made-current",
+        id(),
         "dropped baton: inside " + service,
         service + " extracted the context and did not use it",
         lines,
         "so the extracted context is neither given to setParent nor made current before the span"
             + " starts.",
-        Confidence.CERTAIN,
+        isCertain(root, extraction) ? Confidence.CERTAIN : Confidence.LIKELY,
         "look at what happens to the result of extract");
   }
 }

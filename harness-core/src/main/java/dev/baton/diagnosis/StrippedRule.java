@@ -2,7 +2,6 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
-import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
@@ -12,36 +11,49 @@ import java.util.Optional;
 final class StrippedRule implements Rule {
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
-    Optional<Pass> extraction = evidence.extractionBefore(root).filter(pass -> !pass.hasSpan());
-    Optional<Pass> injection = evidence.lostInjectionFor(root);
-    if (extraction.isEmpty() || injection.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(finding(injection.get(), extraction.get(), root, evidence));
+  public String id() {
+    return "propagation/stripped";
   }
 
-  private static Finding finding(
-      Pass injection, Pass extraction, CapturedSpan root, Evidence evidence) {
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
+    Optional<Match> match = evidence.senderOf(root);
+    if (extraction.isEmpty() || match.isEmpty()) {
+      return Optional.empty();
+    }
+    Pass injection = match.get().sender().injection();
+    return Optional.ofNullable(injection)
+        .map(pass -> finding(pass, extraction.get(), root, match.get()));
+  }
+
+  private Finding finding(Pass injection, Pass extraction, CapturedSpan root, Match match) {
     String from = injection.service();
     String to = root.service();
-    CapturedSpan sender = evidence.spanOf(injection);
-    String target = sender == null ? injection.carrier().toString() : Target.of(sender).label();
     String[] verbs = Words.verbs(from, "injected", to, "extracted");
     List<String> lines =
         Words.aligned(
             List.of(
                 entry(
-                    verbs[0] + " " + Words.headers(injection.headers()) + " into " + target,
+                    verbs[0]
+                        + " "
+                        + Words.headers(injection.headers())
+                        + " into "
+                        + target(match, injection),
                     Words.where(injection.moment())),
                 entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return new Finding(
-        "propagation/stripped",
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        lines,
-        Words.strippedBecause(root.kind()),
-        Confidence.LIKELY,
-        "record the headers on the wire between the two");
+    return Hop.between(from, to)
+        .finding(
+            id(),
+            match,
+            lines,
+            Words.strippedBecause(root.kind()),
+            "record the headers on the wire between the two");
+  }
+
+  private static String target(Match match, Pass injection) {
+    return Roles.isOutgoing(match.sender().span())
+        ? match.sender().target().label()
+        : injection.carrier().toString();
   }
 }

@@ -10,16 +10,52 @@ import org.jspecify.annotations.Nullable;
  * @param ended the moment of its end, null while it is open
  * @param baggage what the span could see when it started
  * @param decision why it was sampled or not
+ * @param rootByIntent whether the program itself asked for a span without a parent ({@code
+ *     setNoParent})
  */
 public record SpanOrigin(
-    Moment started, @Nullable Moment ended, Baggage baggage, SamplingDecision decision) {
+    Moment started,
+    @Nullable Moment ended,
+    Baggage baggage,
+    SamplingDecision decision,
+    boolean rootByIntent) {
+
+  /** Makes the origin of a span that took whatever parent there was. */
+  public SpanOrigin(
+      Moment started, @Nullable Moment ended, Baggage baggage, SamplingDecision decision) {
+    this(started, ended, baggage, decision, false);
+  }
 
   /**
    * One moment of the program.
    *
    * @param sequence its place in the order of everything that the Recording saw, from 1
-   * @param thread the name of the thread
+   * @param thread the name of the thread; {@code thread #31} for one without a name, as virtual
+   *     threads are
+   * @param threadId the thread's id, because names occur twice; {@link #UNKNOWN_THREAD} if unknown
    * @param at the line in the user's code, null if it was not looked for or not found
    */
-  public record Moment(long sequence, String thread, @Nullable CallSite at) {}
+  public record Moment(long sequence, String thread, long threadId, @Nullable CallSite at) {
+
+    /** Stands for a thread of which only the name is known. */
+    public static final long UNKNOWN_THREAD = 0;
+
+    /** Makes a moment on a thread of which only the name is known. */
+    public Moment(long sequence, String thread, @Nullable CallSite at) {
+      this(sequence, thread, UNKNOWN_THREAD, at);
+    }
+
+    /** Returns this moment of the calling thread. */
+    public static Moment here(long sequence, @Nullable CallSite at) {
+      Thread thread = Thread.currentThread();
+      long id = idOf(thread);
+      String name = thread.getName();
+      return new Moment(sequence, name.isEmpty() ? "thread #" + id : name, id, at);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    private static long idOf(Thread thread) {
+      return thread.getId();
+    }
+  }
 }

@@ -96,11 +96,7 @@ final class CapturingPropagator implements TextMapPropagator {
       List<String> names) {
     Class<?> type = carrier == null ? Void.class : carrier.getClass();
     Recording recording = recordings.get();
-    Moment moment =
-        new Moment(
-            recording.nextSequence(),
-            Thread.currentThread().getName(),
-            sourceLines ? UserCode.line() : null);
+    Moment moment = Moment.here(recording.nextSequence(), sourceLines ? UserCode.line() : null);
     recording.passed(
         new Pass(
             direction,

@@ -42,9 +42,8 @@ final class LiteSpan implements Span, LiveSpan {
   private final long startEpochNanos;
   private final Outcome outcome;
   private final Baggage baggage;
-  private final long startSequence;
-  private final String startThread;
-  private final @Nullable CallSite startedAt;
+  private final Moment started;
+  private final boolean rootByIntent;
   private final AttributeStore attributes;
 
   private String name;
@@ -68,9 +67,8 @@ final class LiteSpan implements Span, LiveSpan {
     this.name = start.name();
     this.links = start.links();
     this.events = new BoundedList<>(tracer.shared().limits().events());
-    this.startSequence = recording.nextSequence();
-    this.startThread = Thread.currentThread().getName();
-    this.startedAt = tracer.shared().line();
+    this.rootByIntent = start.rootByIntent();
+    this.started = Moment.here(recording.nextSequence(), tracer.shared().line());
   }
 
   @Override
@@ -177,7 +175,7 @@ final class LiteSpan implements Span, LiveSpan {
         return;
       }
       endEpochNanos = epochNanos;
-      ended = new Moment(recording.nextSequence(), Thread.currentThread().getName(), at);
+      ended = Moment.here(recording.nextSequence(), at);
     }
     tracer.shared().export(this);
     recording.ended();
@@ -242,8 +240,7 @@ final class LiteSpan implements Span, LiveSpan {
             outcome,
             tracer.shared().sampler().description(),
             parent.isValid() ? parent.isSampled() : null);
-    return new SpanOrigin(
-        new Moment(startSequence, startThread, startedAt), ended, baggage, decision);
+    return new SpanOrigin(started, ended, baggage, decision, rootByIntent);
   }
 
   @Override
@@ -255,6 +252,7 @@ final class LiteSpan implements Span, LiveSpan {
   record SpanStart(
       SpanContext spanContext,
       SpanContext parent,
+      boolean rootByIntent,
       String name,
       SpanKind kind,
       long epochNanos,

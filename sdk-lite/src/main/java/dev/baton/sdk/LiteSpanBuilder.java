@@ -24,6 +24,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   private final LiteTracer tracer;
   private final String name;
   private @Nullable Context parentContext; // null: the current one at the start
+  private boolean rootByIntent;
   private SpanKind kind = SpanKind.INTERNAL;
   private long startEpochNanos;
   private AttributeStore attributes;
@@ -49,6 +50,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   public SpanBuilder setParent(@Nullable Context context) {
     if (context != null) {
       parentContext = context;
+      rootByIntent = false;
     }
     return this;
   }
@@ -56,6 +58,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   @Override
   public SpanBuilder setNoParent() {
     parentContext = Context.root();
+    rootByIntent = true;
     return this;
   }
 
@@ -129,6 +132,7 @@ final class LiteSpanBuilder implements SpanBuilder {
         new SpanStart(
             ids.toSpanContext(result.outcome(), state == null ? parent.getTraceState() : state),
             parent,
+            rootByIntent,
             name,
             kind,
             startEpochNanos == 0 ? shared.now() : startEpochNanos,

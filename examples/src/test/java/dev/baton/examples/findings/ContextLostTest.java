@@ -1,0 +1,191 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.context.Context;
+import java.io.IOException;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class ContextLostTest {
+
+  private final ExecutorService pool =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "pricing-1"));
+
+  @AfterEach
+  void stop() {
+    pool.shutdownNow();
+  }
+
+  @Test
+  void aCallFromAnExecutorThatIsNotWrappedIsFound(TraceHarness harness) throws IOException {
+    callFrom(harness, pool);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/context-lost (LIKELY)
+            dropped baton: inside orders, on thread pricing-1
+            …, but it broke inside orders, on thread pricing-1
+              without a parent began  GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
+              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
+            so the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+  }
+
+  @Test
+  void aCallFromAWrappedExecutorIsHealthy(TraceHarness harness) throws IOException {
+    Executor wrapped = Context.taskWrapping(pool);
+    callFrom(harness, wrapped);
+
+    assertThat(harness).hasSingleTrace();
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void workInSupplyAsyncIsPossiblyLost(TraceHarness harness) {
+    handOver(
+        harness,
+        work ->
+            CompletableFuture.supplyAsync(
+                () -> {
+                  work.run();
+                  return "priced";
+                }));
+
+    assertThat(FindingText.of(harness))
+        .contains("perhaps a dropped baton: inside orders, on thread " + threadOf(harness, "price"))
+        .contains("or it is a job of its own: then say so with setNoParent().");
+  }
+
+  @Test
+  void workOfTheCommonPoolIsPossiblyLost(TraceHarness harness) {
+    handOver(harness, ForkJoinPool.commonPool()::execute);
+
+    assertThat(FindingText.of(harness))
+        .contains("inside orders, on thread ForkJoinPool.commonPool-worker-n")
+        .contains(
+            "wrap what it runs (Context.current().wrapSupplier) or give supplyAsync a wrapped executor");
+  }
+
+  @Test
+  void workInSupplyAsyncThatIsWrappedIsHealthy(TraceHarness harness) {
+    handOver(
+        harness,
+        work ->
+            CompletableFuture.supplyAsync(
+                Context.current()
+                    .wrapSupplier(
+                        () -> {
+                          work.run();
+                          return "priced";
+                        })));
+
+    assertThat(harness).hasSingleTrace();
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void workOfATimerIsPossiblyLost(TraceHarness harness) {
+    Timer timer = new Timer("Timer-7", true);
+    handOver(harness, work -> timer.schedule(task(work), 0));
+    timer.cancel();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/context-lost (POSSIBLE)
+            perhaps a dropped baton: inside orders, on thread Timer-7
+            …, but it may have broken inside orders, on thread Timer-7
+              without a parent began  price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (Timer-7)
+              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
+            so either the work was handed to Timer-7 without its context: wrap the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
+            to settle it: start price with setNoParent() if it is a job of its own""");
+  }
+
+  @Test
+  void workOfAPlainForkJoinPoolIsPossiblyLost(TraceHarness harness) {
+    ForkJoinPool own = new ForkJoinPool(1);
+    handOver(harness, own::execute);
+    own.shutdownNow();
+
+    assertThat(FindingText.of(harness)).contains("on thread ForkJoinPool-");
+  }
+
+  @Test
+  void workOnAVirtualThreadIsPossiblyLost(TraceHarness harness) {
+    assumeTrue(Runtime.version().feature() >= 21, "there are no virtual threads");
+    handOver(harness, ContextLostTest::startVirtualThread);
+
+    assertThat(FindingText.of(harness))
+        .contains("perhaps a dropped baton: inside orders, on thread thread #n")
+        .contains("start the thread with a wrapped task (Context.current().wrap)");
+  }
+
+  private static void callFrom(TraceHarness harness, Executor threads) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", billing::answer)) {
+      orders.inSpan(
+          "place order",
+          () -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());
+    }
+  }
+
+  /** Computes a price on another thread, and waits for it. */
+  private static void handOver(TraceHarness harness, Consumer<Runnable> start) {
+    Traced orders = Traced.service(harness, "orders");
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Runnable work = () -> orders.inSpan("price", () -> {});
+    orders.inSpan(
+        "place order",
+        () -> {
+          start.accept(
+              () -> {
+                work.run();
+                done.complete(null);
+              });
+          done.join();
+        });
+  }
+
+  private static String threadOf(TraceHarness harness, String span) {
+    String thread =
+        harness.recording().spans().stream()
+            .filter(recorded -> recorded.name().equals(span))
+            .map(recorded -> recorded.origin().started().thread())
+            .findFirst()
+            .orElseThrow();
+    return thread.replaceAll("(commonPool-worker)-\\d+", "$1-n");
+  }
+
+  private static TimerTask task(Runnable work) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        work.run();
+      }
+    };
+  }
+
+  /** {@code Thread.startVirtualThread(work)}, in words that Java 17 can compile. */
+  private static void startVirtualThread(Runnable work) {
+    try {
+      Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

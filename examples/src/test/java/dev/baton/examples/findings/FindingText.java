@@ -1,0 +1,66 @@
+package dev.baton.examples.findings;
+
+import dev.baton.diagnosis.Finding;
+import dev.baton.junit5.TraceHarness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * All that findings say, as one text. Instead of a line's number, which any edit changes, it shows
+ * what stands on that line, so that the text tells whether it is the right one.
+ */
+final class FindingText {
+
+  private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples/findings");
+  private static final Pattern PLACE = Pattern.compile("(\\w+\\.java):(\\d+)");
+  private static final Pattern NAMELESS = Pattern.compile("thread #\\d+");
+  private static final Pattern COMMON_POOL = Pattern.compile("(commonPool-worker)-\\d+");
+
+  private FindingText() {}
+
+  static String of(TraceHarness harness) {
+    return harness.findings().stream()
+        .map(FindingText::of)
+        .collect(Collectors.joining("\n"))
+        .stripTrailing();
+  }
+
+  private static String of(Finding finding) {
+    String text =
+        """
+        %s (%s)
+        %s
+        …, but %s
+        %s
+        %s
+        to settle it: %s
+        """
+            .formatted(
+                finding.id(),
+                finding.confidence(),
+                finding.title(),
+                finding.summary(),
+                String.join("\n", finding.evidence().stream().map(line -> "  " + line).toList()),
+                finding.cause(),
+                finding.settledBy());
+    String sourced = PLACE.matcher(text).replaceAll(FindingText::source);
+    String numbered = NAMELESS.matcher(sourced).replaceAll("thread #n");
+    return COMMON_POOL.matcher(numbered).replaceAll("$1-n");
+  }
+
+  private static String source(java.util.regex.MatchResult place) {
+    try {
+      List<String> lines = Files.readAllLines(SOURCES.resolve(place.group(1)));
+      String line = lines.get(Integer.parseInt(place.group(2)) - 1).strip();
+      return Matcher.quoteReplacement(place.group(1) + " «" + line + "»");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
