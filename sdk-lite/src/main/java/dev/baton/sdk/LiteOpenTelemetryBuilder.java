@@ -101,7 +101,7 @@ public final class LiteOpenTelemetryBuilder {
         new LiteShared(
             recordings,
             resource,
-            sampler,
+            new GuardedSampler(sampler),
             limits,
             clock,
             new IdSource(idSeed, service),

@@ -41,6 +41,7 @@ final class LiteSpan implements Span, LiveSpan {
   private final SpanKind kind;
   private final long startEpochNanos;
   private final Outcome outcome;
+  private final String reason;
   private final Baggage baggage;
   private final long startSequence;
   private final String startThread;
@@ -63,6 +64,7 @@ final class LiteSpan implements Span, LiveSpan {
     this.kind = start.kind();
     this.startEpochNanos = start.epochNanos();
     this.outcome = start.outcome();
+    this.reason = start.reason();
     this.baggage = start.baggage();
     this.attributes = start.attributes();
     this.name = start.name();
@@ -241,7 +243,8 @@ final class LiteSpan implements Span, LiveSpan {
         new SamplingDecision(
             outcome,
             tracer.shared().sampler().description(),
-            parent.isValid() ? parent.isSampled() : null);
+            parent.isValid() ? parent.isSampled() : null,
+            reason);
     return new SpanOrigin(
         new Moment(startSequence, startThread, startedAt), ended, baggage, decision);
   }
@@ -259,6 +262,7 @@ final class LiteSpan implements Span, LiveSpan {
       SpanKind kind,
       long epochNanos,
       Outcome outcome,
+      String reason,
       Baggage baggage,
       AttributeStore attributes,
       BoundedList<SpanLink> links) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is said of a span before its start, asks the sampler, and starts it. */
 final class LiteSpanBuilder implements SpanBuilder {
 
-  private static final String UNNAMED = "<unspecified span name>";
+  static final String UNNAMED = "<unspecified span name>";
 
   private final LiteTracer tracer;
   private final String name;
@@ -133,6 +133,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             kind,
             startEpochNanos == 0 ? shared.now() : startEpochNanos,
             result.outcome(),
+            result.reason(),
             Baggage.fromContext(context),
             attributes,
             links);
@@ -181,6 +182,11 @@ final class LiteSpanBuilder implements SpanBuilder {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public String service() {
+      return tracer.shared().resource().serviceName();
     }
 
     @Override
