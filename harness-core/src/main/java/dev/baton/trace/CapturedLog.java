@@ -42,6 +42,8 @@ public record CapturedLog(
 
   private static final AttributeKey<String> EXCEPTION_TYPE =
       AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> EXCEPTION_MESSAGE =
+      AttributeKey.stringKey("exception.message");
 
   /** Rejects nulls. */
   public CapturedLog {
@@ -72,7 +74,7 @@ public record CapturedLog(
 
   /** Whether it tells of an exception. */
   public boolean hasException() {
-    return attribute(EXCEPTION_TYPE) != null;
+    return attribute(EXCEPTION_TYPE) != null || attribute(EXCEPTION_MESSAGE) != null;
   }
 
   /** Returns the body as a text, JSON where it is a structure; empty if there is none. */

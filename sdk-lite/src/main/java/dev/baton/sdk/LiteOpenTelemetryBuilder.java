@@ -8,6 +8,8 @@ import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -20,9 +22,11 @@ public final class LiteOpenTelemetryBuilder {
   private Resource resource = Resource.ofService("unknown_service:java");
   private Sampler sampler = Sampler.parentBased(Sampler.alwaysOn());
   private SpanLimits limits = SpanLimits.defaults();
+  private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();
   private SpanSink sink = spans -> {};
   private boolean sourceLines = true;
+  private boolean disabled;
   private long idSeed = System.nanoTime();
   private TextMapPropagator propagator =
       TextMapPropagator.composite(
@@ -64,6 +68,12 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
+  /** Sets the limits of log records. */
+  public LiteOpenTelemetryBuilder logLimits(LogLimits value) {
+    logLimits = requireNonNull(value, "logLimits");
+    return this;
+  }
+
   /** Sets the clock; the system's unless told. */
   public LiteOpenTelemetryBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
@@ -94,6 +104,15 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
+  /**
+   * Sets whether spans and logs are not captured at all, as {@code OTEL_SDK_DISABLED} does; a
+   * context from outside still passes through the service.
+   */
+  public LiteOpenTelemetryBuilder disabled(boolean value) {
+    disabled = value;
+    return this;
+  }
+
   /** Returns the service's OpenTelemetry. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
@@ -109,7 +128,11 @@ public final class LiteOpenTelemetryBuilder {
             sourceLines);
     TextMapPropagator capturing =
         new CapturingPropagator(propagator, service, recordings, clock, sourceLines);
-    return new LiteOpenTelemetry(shared, ContextPropagators.create(capturing));
+    return new LiteOpenTelemetry(
+        shared,
+        disabled ? TracerProvider.noop() : new LiteTracerProvider(shared),
+        disabled ? LoggerProvider.noop() : new LiteLoggerProvider(shared, logLimits),
+        ContextPropagators.create(capturing));
   }
 
   /**

@@ -66,7 +66,8 @@ class ConsistentSamplerOracleTest {
     Map<String, String> expectedState = members(expected.getUpdatedTraceState(inherited));
     Map<String, String> actualState = members(actual.traceState());
     if (!actualState.containsKey("ot")) {
-      expectedState.remove("ot", inherited.get("ot")); // the official one leaves a stale member: see the other test
+      expectedState.remove(
+          "ot", inherited.get("ot")); // the official one leaves a stale member: see the other test
     }
     assertThat(actual.outcome().name()).as(what).isEqualTo(expected.getDecision().name());
     assertThat(actualState).as(what).isEqualTo(expectedState);
