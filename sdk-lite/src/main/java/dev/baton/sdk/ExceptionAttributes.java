@@ -3,9 +3,10 @@ package dev.baton.sdk;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the semantic conventions want to know of an exception; what it lacks is left out. */
 final class ExceptionAttributes {
@@ -16,12 +17,20 @@ final class ExceptionAttributes {
 
   private ExceptionAttributes() {}
 
-  static Attributes of(Throwable exception) {
-    return Attributes.builder()
-        .put(TYPE, exception.getClass().getCanonicalName())
-        .put(MESSAGE, exception.getMessage())
-        .put(STACK_TRACE, stackTrace(exception))
-        .build();
+  /** Gives away what is known, the type first: should there be a limit, it says the most. */
+  static void forEach(Throwable exception, BiConsumer<AttributeKey<String>, String> consumer) {
+    give(TYPE, exception.getClass().getCanonicalName(), consumer);
+    give(MESSAGE, exception.getMessage(), consumer);
+    give(STACK_TRACE, stackTrace(exception), consumer);
+  }
+
+  private static void give(
+      AttributeKey<String> key,
+      @Nullable String value,
+      BiConsumer<AttributeKey<String>, String> consumer) {
+    if (value != null) {
+      consumer.accept(key, value);
+    }
   }
 
   private static String stackTrace(Throwable exception) {

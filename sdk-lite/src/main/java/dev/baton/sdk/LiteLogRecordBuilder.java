@@ -129,13 +129,13 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   public LogRecordBuilder setException(@Nullable Throwable exception) {
     if (exception != null) {
       Attributes said = attributes.toAttributes();
-      ExceptionAttributes.of(exception)
-          .forEach(
-              (key, value) -> {
-                if (said.get(key) == null) {
-                  attributes.put(key, value);
-                }
-              });
+      ExceptionAttributes.forEach(
+          exception,
+          (key, value) -> {
+            if (said.get(key) == null) {
+              attributes.put(key, value);
+            }
+          });
     }
     return this;
   }

@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
@@ -110,6 +111,40 @@ public final class LiteOpenTelemetryBuilder {
    */
   public LiteOpenTelemetryBuilder disabled(boolean value) {
     disabled = value;
+    return this;
+  }
+
+  /** Configures the service as this process's own environment says. */
+  public LiteOpenTelemetryBuilder fromEnvironment() {
+    return fromEnvironment(System.getenv());
+  }
+
+  /**
+   * Configures the service as these environment variables say, and leaves what they do not mention:
+   * {@code OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_TRACES_SAMPLER} and
+   * {@code OTEL_TRACES_SAMPLER_ARG}, {@code OTEL_PROPAGATORS}, {@code OTEL_SDK_DISABLED}, and the
+   * limits {@code OTEL_ATTRIBUTE_…}, {@code OTEL_SPAN_…}, {@code OTEL_EVENT_…}, {@code OTEL_LINK_…}
+   * and {@code OTEL_LOGRECORD_…} (OpenTelemetry specification, "Environment Variables"). An empty
+   * value is none.
+   *
+   * @throws IllegalArgumentException if a value is wrong, also where the specification only wants a
+   *     warning; names every wrong variable and sets nothing
+   */
+  public LiteOpenTelemetryBuilder fromEnvironment(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    Resource newResource = ResourceVariables.read(environment, resource);
+    Sampler newSampler = SamplerVariables.read(environment, sampler);
+    TextMapPropagator newPropagator = PropagatorVariables.read(environment, propagator);
+    SpanLimits newLimits = LimitVariables.spanLimits(environment, limits);
+    LogLimits newLogLimits = LimitVariables.logLimits(environment, logLimits);
+    boolean newDisabled = environment.flag("OTEL_SDK_DISABLED", disabled);
+    environment.check();
+    resource = newResource;
+    sampler = newSampler;
+    propagator = newPropagator;
+    limits = newLimits;
+    logLimits = newLogLimits;
+    disabled = newDisabled;
     return this;
   }
 
