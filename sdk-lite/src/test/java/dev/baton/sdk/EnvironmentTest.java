@@ -54,7 +54,8 @@ class EnvironmentTest {
         LiteOpenTelemetry.builder(recording)
             .service("orders")
             .sampler(Sampler.alwaysOff())
-            .fromEnvironment(Map.of("OTEL_SERVICE_NAME", " ", "PATH", "/bin"))
+            .fromEnvironment(
+                Map.of("OTEL_SERVICE_NAME", " ", "OTEL_TRACES_SAMPLER", "", "PATH", "/bin"))
             .build()
             .resource();
 
