@@ -129,8 +129,8 @@ class LogOracleTest {
       case 6 -> builder.setSeverityText("warning");
       case 7 -> builder.setBody("payment " + random.nextInt(3));
       case 8 -> builder.setBody(Value.of(KeyValue.of("a", Value.of(random.nextInt(3)))));
-      case 9 -> builder.setAttribute(key(random), "a text that is too long");
-      case 10 -> builder.setAttribute(key(random), random.nextInt(9));
+      case 9 -> builder.setAttribute("text" + random.nextInt(3), "longer than the limit");
+      case 10 -> builder.setAttribute("number" + random.nextInt(3), random.nextInt(9));
       case 11 ->
           builder.setAttribute(stringArrayKey("list"), List.of("x", "longer than the limit"));
       case 12 -> builder.setAllAttributes(Attributes.of(stringKey("all"), "v", longKey("n"), 1L));
@@ -138,9 +138,5 @@ class LogOracleTest {
       case 14 -> builder.setException(new IllegalStateException("boom"));
       default -> builder.setAttribute(stringKey("exception.type"), "mine").setAttribute("", "no");
     }
-  }
-
-  private static String key(Random random) {
-    return "key" + random.nextInt(6);
   }
 }
