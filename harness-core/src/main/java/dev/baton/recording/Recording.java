@@ -1,6 +1,7 @@
 package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
@@ -24,6 +25,7 @@ public final class Recording implements SpanSink {
   private final AtomicInteger open = new AtomicInteger();
   private final StripedLog<LiveSpan> started = new StripedLog<>();
   private final StripedLog<Pass> passes = new StripedLog<>();
+  private final StripedLog<CapturedLog> logs = new StripedLog<>();
   private final ReceivedSpans received = new ReceivedSpans();
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
@@ -69,6 +71,12 @@ public final class Recording implements SpanSink {
     changed();
   }
 
+  /** Adds a log record. */
+  public void logged(CapturedLog log) {
+    logs.add(log);
+    changed();
+  }
+
   /** Adds spans that came over the wire; one that is known already is not added again. */
   @Override
   public void accept(List<CapturedSpan> spans) {
@@ -109,7 +117,7 @@ public final class Recording implements SpanSink {
     if (known != null && known.revision() == revision) {
       return known;
     }
-    Snapshot fresh = new Snapshot(revision, readSpans(), passesInOrder());
+    Snapshot fresh = new Snapshot(revision, readSpans(), passesInOrder(), logsInOrder());
     latest = fresh;
     return fresh;
   }
@@ -133,9 +141,21 @@ public final class Recording implements SpanSink {
     return List.copyOf(all);
   }
 
+  private List<CapturedLog> logsInOrder() {
+    List<CapturedLog> all = new ArrayList<>();
+    logs.forEach(all::add);
+    all.sort(Comparator.comparingLong(log -> log.moment().sequence()));
+    return List.copyOf(all);
+  }
+
   /** Returns all spans known now: {@code snapshot().spans()}. */
   public List<CapturedSpan> spans() {
     return snapshot().spans();
+  }
+
+  /** Returns all log records known now: {@code snapshot().logs()}. */
+  public List<CapturedLog> logs() {
+    return snapshot().logs();
   }
 
   /** Returns the traces known now: {@code snapshot().traces()}. */

@@ -2,6 +2,7 @@ package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.List;
@@ -13,17 +14,19 @@ public final class Snapshot {
   private final long revision;
   private final List<CapturedSpan> spans;
   private final List<Pass> passes;
+  private final List<CapturedLog> logs;
   private @Nullable List<Trace> traces;
 
-  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes) {
+  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes, List<CapturedLog> logs) {
     this.revision = revision;
     this.spans = spans;
     this.passes = passes;
+    this.logs = logs;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, List.copyOf(spans), List.of());
+    return new Snapshot(0, List.copyOf(spans), List.of(), List.of());
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
@@ -54,6 +57,16 @@ public final class Snapshot {
   /** Returns all extractions, in order. */
   public List<Pass> extractions() {
     return passes.stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+  }
+
+  /** Returns all log records, in order. */
+  public List<CapturedLog> logs() {
+    return logs;
+  }
+
+  /** Returns the log records that were written in this span, in order. */
+  public List<CapturedLog> logsOf(CapturedSpan span) {
+    return logs.stream().filter(log -> log.belongsTo(span)).toList();
   }
 
   /** Returns the traces, the one that began first in front. */

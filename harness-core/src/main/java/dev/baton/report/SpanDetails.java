@@ -98,6 +98,9 @@ final class SpanDetails {
     }
     SamplingDecision decision = origin.decision();
     row("sampling", decision.outcome() + " by " + decision.sampler());
+    if (!decision.reason().isEmpty()) {
+      row("because", decision.reason());
+    }
     if (decision.parentSampled() != null) {
       row("parent sampled", decision.parentSampled().toString());
     }

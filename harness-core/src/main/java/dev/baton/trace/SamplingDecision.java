@@ -1,5 +1,7 @@
 package dev.baton.trace;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what the sampler decided
  * @param sampler the sampler's own description
  * @param parentSampled the parent's sampled flag; null for a root
+ * @param reason which rule or part of the sampler decided and on what grounds, in words; empty
+ *     where the sampler's description says it all
  */
-public record SamplingDecision(Outcome outcome, String sampler, @Nullable Boolean parentSampled) {
+public record SamplingDecision(
+    Outcome outcome, String sampler, @Nullable Boolean parentSampled, String reason) {
 
   /** The three answers of a sampler. */
   public enum Outcome {
@@ -19,6 +24,18 @@ public record SamplingDecision(Outcome outcome, String sampler, @Nullable Boolea
     RECORD_ONLY,
     /** Recorded, exported, and the next hop is told "sampled". */
     RECORD_AND_SAMPLE
+  }
+
+  /** Rejects nulls. */
+  public SamplingDecision {
+    requireNonNull(outcome, "outcome");
+    requireNonNull(sampler, "sampler");
+    requireNonNull(reason, "reason");
+  }
+
+  /** Makes a decision that needs no reason. */
+  public SamplingDecision(Outcome outcome, String sampler, @Nullable Boolean parentSampled) {
+    this(outcome, sampler, parentSampled, "");
   }
 
   /** Whether the sampled flag goes out with the context. */

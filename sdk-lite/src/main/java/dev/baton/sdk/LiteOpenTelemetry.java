@@ -3,6 +3,8 @@ package dev.baton.sdk;
 import dev.baton.recording.Recording;
 import dev.baton.trace.Resource;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.function.Supplier;
@@ -18,12 +20,18 @@ import java.util.function.Supplier;
 public final class LiteOpenTelemetry implements OpenTelemetry {
 
   private final LiteShared shared;
-  private final LiteTracerProvider tracerProvider;
+  private final TracerProvider tracerProvider;
+  private final LoggerProvider loggerProvider;
   private final ContextPropagators propagators;
 
-  LiteOpenTelemetry(LiteShared shared, ContextPropagators propagators) {
+  LiteOpenTelemetry(
+      LiteShared shared,
+      TracerProvider tracerProvider,
+      LoggerProvider loggerProvider,
+      ContextPropagators propagators) {
     this.shared = shared;
-    this.tracerProvider = new LiteTracerProvider(shared);
+    this.tracerProvider = tracerProvider;
+    this.loggerProvider = loggerProvider;
     this.propagators = propagators;
   }
 
@@ -42,6 +50,17 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
   @Override
   public TracerProvider getTracerProvider() {
     return tracerProvider;
+  }
+
+  /** Returns the API's own meters, which accept everything and keep nothing. */
+  @Override
+  public MeterProvider getMeterProvider() {
+    return MeterProvider.noop();
+  }
+
+  @Override
+  public LoggerProvider getLogsBridge() {
+    return loggerProvider;
   }
 
   @Override

@@ -8,9 +8,12 @@ import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
@@ -20,9 +23,11 @@ public final class LiteOpenTelemetryBuilder {
   private Resource resource = Resource.ofService("unknown_service:java");
   private Sampler sampler = Sampler.parentBased(Sampler.alwaysOn());
   private SpanLimits limits = SpanLimits.defaults();
+  private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();
   private SpanSink sink = spans -> {};
   private boolean sourceLines = true;
+  private boolean disabled;
   private long idSeed = System.nanoTime();
   private TextMapPropagator propagator =
       TextMapPropagator.composite(
@@ -64,6 +69,12 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
+  /** Sets the limits of log records. */
+  public LiteOpenTelemetryBuilder logLimits(LogLimits value) {
+    logLimits = requireNonNull(value, "logLimits");
+    return this;
+  }
+
   /** Sets the clock; the system's unless told. */
   public LiteOpenTelemetryBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
@@ -94,6 +105,49 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
+  /**
+   * Sets whether spans and logs are not captured at all, as {@code OTEL_SDK_DISABLED} does; a
+   * context from outside still passes through the service.
+   */
+  public LiteOpenTelemetryBuilder disabled(boolean value) {
+    disabled = value;
+    return this;
+  }
+
+  /** Configures the service as this process's own environment says. */
+  public LiteOpenTelemetryBuilder fromEnvironment() {
+    return fromEnvironment(System.getenv());
+  }
+
+  /**
+   * Configures the service as these environment variables say, and leaves what they do not mention:
+   * {@code OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_TRACES_SAMPLER} and
+   * {@code OTEL_TRACES_SAMPLER_ARG}, {@code OTEL_PROPAGATORS}, {@code OTEL_SDK_DISABLED}, and the
+   * limits {@code OTEL_ATTRIBUTE_…}, {@code OTEL_SPAN_…}, {@code OTEL_EVENT_…}, {@code OTEL_LINK_…}
+   * and {@code OTEL_LOGRECORD_…} (OpenTelemetry specification, "Environment Variables"). An empty
+   * value is none.
+   *
+   * @throws IllegalArgumentException if a value is wrong, also where the specification only wants a
+   *     warning; names every wrong variable and sets nothing
+   */
+  public LiteOpenTelemetryBuilder fromEnvironment(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    Resource newResource = ResourceVariables.read(environment, resource);
+    Sampler newSampler = SamplerVariables.read(environment, sampler);
+    TextMapPropagator newPropagator = PropagatorVariables.read(environment, propagator);
+    SpanLimits newLimits = LimitVariables.spanLimits(environment, limits);
+    LogLimits newLogLimits = LimitVariables.logLimits(environment, logLimits);
+    boolean newDisabled = environment.flag("OTEL_SDK_DISABLED", disabled);
+    environment.check();
+    resource = newResource;
+    sampler = newSampler;
+    propagator = newPropagator;
+    limits = newLimits;
+    logLimits = newLogLimits;
+    disabled = newDisabled;
+    return this;
+  }
+
   /** Returns the service's OpenTelemetry. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
@@ -101,7 +155,7 @@ public final class LiteOpenTelemetryBuilder {
         new LiteShared(
             recordings,
             resource,
-            sampler,
+            new GuardedSampler(sampler),
             limits,
             clock,
             new IdSource(idSeed, service),
@@ -109,7 +163,11 @@ public final class LiteOpenTelemetryBuilder {
             sourceLines);
     TextMapPropagator capturing =
         new CapturingPropagator(propagator, service, recordings, clock, sourceLines);
-    return new LiteOpenTelemetry(shared, ContextPropagators.create(capturing));
+    return new LiteOpenTelemetry(
+        shared,
+        disabled ? TracerProvider.noop() : new LiteTracerProvider(shared),
+        disabled ? LoggerProvider.noop() : new LiteLoggerProvider(shared, logLimits),
+        ContextPropagators.create(capturing));
   }
 
   /**

@@ -41,6 +41,7 @@ final class LiteSpan implements Span, LiveSpan {
   private final SpanKind kind;
   private final long startEpochNanos;
   private final Outcome outcome;
+  private final String reason;
   private final Baggage baggage;
   private final Moment started;
   private final boolean rootByIntent;
@@ -62,6 +63,7 @@ final class LiteSpan implements Span, LiveSpan {
     this.kind = start.kind();
     this.startEpochNanos = start.epochNanos();
     this.outcome = start.outcome();
+    this.reason = start.reason();
     this.baggage = start.baggage();
     this.attributes = start.attributes();
     this.name = start.name();
@@ -239,7 +241,8 @@ final class LiteSpan implements Span, LiveSpan {
         new SamplingDecision(
             outcome,
             tracer.shared().sampler().description(),
-            parent.isValid() ? parent.isSampled() : null);
+            parent.isValid() ? parent.isSampled() : null,
+            reason);
     return new SpanOrigin(started, ended, baggage, decision, rootByIntent);
   }
 
@@ -257,6 +260,7 @@ final class LiteSpan implements Span, LiveSpan {
       SpanKind kind,
       long epochNanos,
       Outcome outcome,
+      String reason,
       Baggage baggage,
       AttributeStore attributes,
       BoundedList<SpanLink> links) {

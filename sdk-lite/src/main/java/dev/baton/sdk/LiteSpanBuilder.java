@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is said of a span before its start, asks the sampler, and starts it. */
 final class LiteSpanBuilder implements SpanBuilder {
 
-  private static final String UNNAMED = "<unspecified span name>";
+  static final String UNNAMED = "<unspecified span name>";
 
   private final LiteTracer tracer;
   private final String name;
@@ -137,6 +137,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             kind,
             startEpochNanos == 0 ? shared.now() : startEpochNanos,
             result.outcome(),
+            result.reason(),
             Baggage.fromContext(context),
             attributes,
             links);
@@ -185,6 +186,11 @@ final class LiteSpanBuilder implements SpanBuilder {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public String service() {
+      return tracer.shared().resource().serviceName();
     }
 
     @Override

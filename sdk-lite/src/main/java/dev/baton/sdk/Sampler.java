@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import dev.baton.time.Clock;
+
 /**
  * Decides for each span, when it starts, whether it is recorded and sampled. Thread-safe; called on
  * the thread that starts the span, so it must not wait.
@@ -44,5 +46,48 @@ public interface Sampler {
   /** Returns a builder of a parent-based sampler with delegates of its own. */
   static ParentBasedSamplerBuilder parentBasedBuilder(Sampler root) {
     return new ParentBasedSamplerBuilder(root);
+  }
+
+  /**
+   * Returns the sampler that lets the program record every span: what {@code root} drops is
+   * recorded and not exported.
+   */
+  static Sampler alwaysRecord(Sampler root) {
+    return new AlwaysRecordSampler(root);
+  }
+
+  /**
+   * Returns the sampler that keeps at most this many new traces a second (token bucket); one second
+   * in which nothing came is saved up, and one trace always is. Below a parent it does as the
+   * parent did.
+   *
+   * @param tracesPerSecond from 0.000001 to 1000000
+   * @throws IllegalArgumentException if {@code tracesPerSecond} is outside of its range
+   */
+  static Sampler rateLimited(double tracesPerSecond, Clock clock) {
+    return RateLimitingSampler.of(tracesPerSecond, clock);
+  }
+
+  /** Returns a builder of a sampler that asks the sampler of the first rule that fits. */
+  static RuleBasedSamplerBuilder ruleBased() {
+    return new RuleBasedSamplerBuilder();
+  }
+
+  /**
+   * Returns the sampler that keeps this share of all traces, and says so in the trace state, so
+   * that whoever comes later can count and can sample further (OpenTelemetry specification,
+   * "Tracestate: Probability Sampling"). Below a parent that was sampled this way, the parent's
+   * share holds.
+   *
+   * @param ratio from 0 (none) to 1 (all)
+   * @throws IllegalArgumentException if {@code ratio} is outside of 0 to 1
+   */
+  static Sampler consistentProbability(double ratio) {
+    return consistent(ConsistentSampler.parentThreshold(ConsistentSampler.probability(ratio)));
+  }
+
+  /** Returns the sampler that keeps what this one wants kept, and says so in the trace state. */
+  static Sampler consistent(ConsistentSampler sampler) {
+    return new CompositeSampler(sampler);
   }
 }

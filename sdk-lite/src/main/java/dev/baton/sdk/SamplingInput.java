@@ -22,8 +22,19 @@ public interface SamplingInput {
   /** Returns the lower 64 bits of the trace id: the part that ratio samplers read. */
   long traceIdLow();
 
-  /** Returns the name at the start; libraries may change it later. */
+  /**
+   * Returns the name at the start; libraries may change it later. Where none was set it is the
+   * API's placeholder, {@code <unspecified span name>}.
+   */
   String name();
+
+  /** Whether a name was set before the start; Micrometer, for one, names its spans at the end. */
+  default boolean isNamed() {
+    return !name().equals(LiteSpanBuilder.UNNAMED);
+  }
+
+  /** Returns the name of the service that starts the span. */
+  String service();
 
   /** Returns the kind. */
   SpanKind kind();

@@ -40,6 +40,8 @@ final class UserCode {
     "io.vertx.",
     "org.springframework.",
     "org.apache.",
+    "org.slf4j.",
+    "ch.qos.logback.",
     "org.eclipse.jetty.",
     "io.undertow.",
     "org.jboss.",

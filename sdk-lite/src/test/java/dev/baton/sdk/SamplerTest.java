@@ -104,6 +104,25 @@ class SamplerTest {
   }
 
   @Test
+  void parentBasedSaysWhichDelegateDecided() {
+    Sampler sampler =
+        Sampler.parentBasedBuilder(Sampler.traceIdRatioBased(1))
+            .remoteParentNotSampled(Sampler.alwaysRecord(Sampler.alwaysOff()))
+            .build();
+    Asked belowDropped = Asked.below(TraceFlags.getDefault(), Asked.TRACE, null);
+    Asked belowKept = Asked.below(TraceFlags.getSampled(), Asked.TRACE, null);
+
+    assertThat(sampler.shouldSample(Asked.root()).reason())
+        .isEqualTo("no parent: TraceIdRatioBased{1.000000}");
+    assertThat(sampler.shouldSample(belowKept).reason())
+        .isEqualTo("remote parent sampled: AlwaysOnSampler");
+    assertThat(sampler.shouldSample(belowDropped).reason())
+        .isEqualTo(
+            "remote parent not sampled: AlwaysRecordSampler{AlwaysOffSampler}:"
+                + " recorded although dropped");
+  }
+
+  @Test
   void aRatioOutsideOfZeroToOneIsRefused() {
     assertThatThrownBy(() -> Sampler.traceIdRatioBased(1.5))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,41 @@
+package dev.baton.sdk;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the semantic conventions want to know of an exception; what it lacks is left out. */
+final class ExceptionAttributes {
+
+  private static final AttributeKey<String> TYPE = stringKey("exception.type");
+  private static final AttributeKey<String> MESSAGE = stringKey("exception.message");
+  private static final AttributeKey<String> STACK_TRACE = stringKey("exception.stacktrace");
+
+  private ExceptionAttributes() {}
+
+  /** Gives away what is known, the type first: should there be a limit, it says the most. */
+  static void forEach(Throwable exception, BiConsumer<AttributeKey<String>, String> consumer) {
+    give(TYPE, exception.getClass().getCanonicalName(), consumer);
+    give(MESSAGE, exception.getMessage(), consumer);
+    give(STACK_TRACE, stackTrace(exception), consumer);
+  }
+
+  private static void give(
+      AttributeKey<String> key,
+      @Nullable String value,
+      BiConsumer<AttributeKey<String>, String> consumer) {
+    if (value != null) {
+      consumer.accept(key, value);
+    }
+  }
+
+  private static String stackTrace(Throwable exception) {
+    StringWriter text = new StringWriter();
+    exception.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

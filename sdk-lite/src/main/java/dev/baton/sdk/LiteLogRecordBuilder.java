@@ -1,0 +1,163 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.Recording;
+import dev.baton.time.EpochNanos;
+import dev.baton.trace.CapturedLog;
+import dev.baton.trace.InstrumentationScope;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is said of a log record and, when it is emitted, records it with the span that is
+ * current then. As the API demands, bad input is ignored and nothing is thrown. Not thread-safe.
+ */
+final class LiteLogRecordBuilder implements LogRecordBuilder {
+
+  private final LiteShared shared;
+  private final InstrumentationScope scope;
+  private final AttributeStore attributes;
+  private long epochNanos;
+  private long observedEpochNanos;
+  private @Nullable Context context; // null: the current one when it is emitted
+  private Severity severity = Severity.UNDEFINED_SEVERITY_NUMBER;
+  private @Nullable String severityText;
+  private @Nullable Value<?> body;
+  private @Nullable String eventName;
+
+  LiteLogRecordBuilder(LiteShared shared, LogLimits limits, InstrumentationScope scope) {
+    this.shared = shared;
+    this.scope = scope;
+    this.attributes = new AttributeStore(limits.attributes(), limits.attributeValueLength());
+  }
+
+  @Override
+  public LogRecordBuilder setTimestamp(long timestamp, @Nullable TimeUnit unit) {
+    epochNanos = unit == null ? epochNanos : unit.toNanos(timestamp);
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setTimestamp(@Nullable Instant instant) {
+    epochNanos = nanosOr(epochNanos, instant);
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setObservedTimestamp(long timestamp, @Nullable TimeUnit unit) {
+    observedEpochNanos = unit == null ? observedEpochNanos : unit.toNanos(timestamp);
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setObservedTimestamp(@Nullable Instant instant) {
+    observedEpochNanos = nanosOr(observedEpochNanos, instant);
+    return this;
+  }
+
+  /** Returns the instant in nanoseconds, or what was before if there is none in a long. */
+  private static long nanosOr(long before, @Nullable Instant instant) {
+    try {
+      return instant == null ? before : EpochNanos.of(instant);
+    } catch (ArithmeticException e) {
+      return before;
+    }
+  }
+
+  @Override
+  public LogRecordBuilder setContext(@Nullable Context value) {
+    context = value;
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setSeverity(@Nullable Severity value) {
+    severity = value == null ? severity : value;
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setSeverityText(@Nullable String value) {
+    severityText = value;
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setBody(@Nullable String text) {
+    body = text == null ? null : Value.of(text);
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setBody(@Nullable Value<?> value) {
+    body = value;
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setEventName(@Nullable String value) {
+    eventName = value;
+    return this;
+  }
+
+  @Override
+  public <T> LogRecordBuilder setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
+    if (key != null && !key.getKey().isEmpty() && value != null) {
+      attributes.put(key, value);
+    }
+    return this;
+  }
+
+  @Override
+  public LogRecordBuilder setAllAttributes(@Nullable Attributes all) {
+    if (all != null) {
+      attributes.putAll(all);
+    }
+    return this;
+  }
+
+  /** Adds what is known of the exception, except what somebody has said already. */
+  @Override
+  public LogRecordBuilder setException(@Nullable Throwable exception) {
+    if (exception != null) {
+      Attributes said = attributes.toAttributes();
+      ExceptionAttributes.forEach(
+          exception,
+          (key, value) -> {
+            if (said.get(key) == null) {
+              attributes.put(key, value);
+            }
+          });
+    }
+    return this;
+  }
+
+  @Override
+  public void emit() {
+    Context at = context == null ? Context.current() : context;
+    Recording recording = shared.recording();
+    String thread = Thread.currentThread().getName();
+    recording.logged(
+        new CapturedLog(
+            epochNanos,
+            observedEpochNanos == 0 ? shared.now() : observedEpochNanos,
+            severity,
+            severityText,
+            body,
+            eventName,
+            attributes.toAttributes(),
+            attributes.dropped(),
+            Span.fromContext(at).getSpanContext(),
+            scope,
+            shared.resource(),
+            new Moment(recording.nextSequence(), thread, shared.line())));
+  }
+}
