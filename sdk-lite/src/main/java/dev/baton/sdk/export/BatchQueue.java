@@ -80,7 +80,7 @@ final class BatchQueue {
         if (closed && waiting.isEmpty()) {
           return List.of();
         }
-        awaitWork();
+        work.awaitNanos(nanosUntilDue());
       }
       return poll();
     } finally {
@@ -96,14 +96,9 @@ final class BatchQueue {
             || clock.epochNanos() >= dueAt);
   }
 
-  private void awaitWork() throws InterruptedException {
-    if (waiting.isEmpty()) {
-      work.await();
-    } else {
-      // If the clock stands still, nothing will be due after this time; then looks again for
-      // nothing.
-      work.awaitNanos(dueAt - clock.epochNanos());
-    }
+  /** A clock that stands still makes the worker look again for nothing now and then. */
+  private long nanosUntilDue() {
+    return waiting.isEmpty() ? Long.MAX_VALUE : dueAt - clock.epochNanos();
   }
 
   private List<CapturedSpan> poll() {
