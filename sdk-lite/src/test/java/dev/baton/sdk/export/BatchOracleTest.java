@@ -22,7 +22,12 @@ class BatchOracleTest {
   private static final Duration NEVER = Duration.ofHours(1);
 
   /** One step of a program: some spans end, then all is flushed. */
-  private record Step(List<String> names) {}
+  private record Step(List<String> names) {
+
+    long kept() {
+      return names.stream().filter(name -> name.startsWith("keep")).count();
+    }
+  }
 
   @Test
   void theSameSpansLeaveInTheSameBatches() {
@@ -82,9 +87,11 @@ class BatchOracleTest {
   private static List<List<String>> official(List<Step> program, int batchSize) {
     OfficialBatches batches = OfficialBatches.open();
     try (OfficialTracer sdk = OfficialTracer.of(processor(batches, batchSize))) {
+      long spans = 0;
       for (Step step : program) {
         step.names().forEach(sdk::span);
-        sdk.flush();
+        spans += step.kept();
+        sdk.flush(batches, spans);
       }
     }
     return batches.all();
@@ -129,7 +136,7 @@ class BatchOracleTest {
       assertThat(batches.entered().await(10, TimeUnit.SECONDS)).isTrue();
       flood.subList(16, 100).forEach(sdk::span);
       batches.release().countDown();
-      sdk.flush();
+      sdk.flush(batches, 16 + QUEUE);
     }
     return batches.all();
   }

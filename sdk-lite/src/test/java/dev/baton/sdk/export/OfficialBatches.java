@@ -23,6 +23,10 @@ record OfficialBatches(List<List<String>> all, CountDownLatch entered, CountDown
         new CopyOnWriteArrayList<>(), new CountDownLatch(1), new CountDownLatch(1));
   }
 
+  long spans() {
+    return all.stream().mapToLong(List::size).sum();
+  }
+
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     entered.countDown();

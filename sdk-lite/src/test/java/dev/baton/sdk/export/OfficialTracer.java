@@ -23,8 +23,15 @@ record OfficialTracer(SdkTracerProvider provider) implements AutoCloseable {
     provider.get("oracle").spanBuilder(name).startSpan().end();
   }
 
-  void flush() {
-    provider.forceFlush().join(10, TimeUnit.SECONDS);
+  /**
+   * Flushes until so many spans are exported. Once is not enough: a flush that follows close on
+   * another one gets the result of that one, and nothing happens.
+   */
+  void flush(OfficialBatches batches, long spans) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    do {
+      provider.forceFlush().join(10, TimeUnit.SECONDS);
+    } while (batches.spans() < spans && System.nanoTime() < end);
   }
 
   @Override
