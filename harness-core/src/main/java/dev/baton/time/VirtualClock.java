@@ -2,6 +2,8 @@ package dev.baton.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,11 +19,17 @@ public final class VirtualClock implements Clock {
   public static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final AtomicLong now;
+  private final List<Runnable> listeners;
   private final long skewNanos;
 
-  private VirtualClock(AtomicLong now, long skewNanos) {
+  private VirtualClock(AtomicLong now, List<Runnable> listeners, long skewNanos) {
     this.now = now;
+    this.listeners = listeners;
     this.skewNanos = skewNanos;
+  }
+
+  private static VirtualClock at(long now, long skewNanos) {
+    return new VirtualClock(new AtomicLong(now), new CopyOnWriteArrayList<>(), skewNanos);
   }
 
   /** Returns a clock that stands at {@link #DEFAULT_START}. */
@@ -31,19 +39,19 @@ public final class VirtualClock implements Clock {
 
   /** Returns a clock that stands at {@code start}. */
   public static VirtualClock startingAt(Instant start) {
-    return new VirtualClock(new AtomicLong(EpochNanos.of(start)), 0);
+    return at(EpochNanos.of(start), 0);
   }
 
   /**
    * Returns a view of this clock that is always ahead of it by {@code skew}, behind when negative.
    */
   public VirtualClock skewed(Duration skew) {
-    return new VirtualClock(now, Math.addExact(skewNanos, skew.toNanos()));
+    return new VirtualClock(now, listeners, Math.addExact(skewNanos, skew.toNanos()));
   }
 
   /** Returns a clock of its own that starts at this clock's present time. */
   public VirtualClock fork() {
-    return new VirtualClock(new AtomicLong(now.get()), skewNanos);
+    return at(now.get(), skewNanos);
   }
 
   /**
@@ -59,6 +67,13 @@ public final class VirtualClock implements Clock {
               + "; a virtual clock only goes forward");
     }
     now.addAndGet(duration.toNanos());
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public Runnable onJump(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Override

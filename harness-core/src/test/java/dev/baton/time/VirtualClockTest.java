@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VirtualClockTest {
@@ -44,6 +46,29 @@ class VirtualClockTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "duration must not be negative, but was PT-0.001S; a virtual clock only goes forward");
+  }
+
+  @Test
+  void aJumpIsToldToThoseWhoListenToAnyOfItsViews() {
+    List<String> heard = new ArrayList<>();
+    Runnable stop = clock.onJump(() -> heard.add("clock"));
+    clock.skewed(Duration.ofSeconds(1)).onJump(() -> heard.add("view"));
+    clock.fork().onJump(() -> heard.add("fork"));
+
+    clock.advance(Duration.ofSeconds(1));
+    stop.run();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(heard).containsExactly("clock", "view", "view");
+  }
+
+  @Test
+  void theSystemClockMakesNoJumps() {
+    List<String> heard = new ArrayList<>();
+
+    Clock.system().onJump(() -> heard.add("jump")).run();
+
+    assertThat(heard).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private final HarnessSettings settings;
+  private final Exports exports = new Exports();
   private final ReportFiles reports;
   private final Services services;
   private final EarlierTraces earlier = new EarlierTraces();
@@ -64,6 +66,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private Session newSession(String name) {
     Recording recording = Recording.of(name);
+    recording.register(exports);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     return new Session(recording, new Waiter(recording, settings.waiting()));
   }
@@ -91,6 +94,53 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   public OpenTelemetry service(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
     return services.make(name, configure);
+  }
+
+  /**
+   * Makes the OpenTelemetry of a service that sends its spans to the {@link #collector()} over OTLP
+   * in batches, as it would in production: {@code exportingService("orders", OtlpProtocol.GRPC)}.
+   *
+   * <p>Its spans are recorded directly as well, from their start; each is recorded once. Assertions
+   * and {@link #flush()} make the spans leave at once; else they leave by the schedule, 512
+   * together or after 5 s.
+   *
+   * @throws IllegalStateException if the service has been made already
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public OpenTelemetry exportingService(String name, OtlpProtocol protocol) {
+    return exportingService(name, protocol, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes the OpenTelemetry of an {@linkplain #exportingService(String, OtlpProtocol) exporting
+   * service} with settings of its own, except for the sink.
+   */
+  public OpenTelemetry exportingService(
+      String name, OtlpProtocol protocol, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
+    return service(
+        name, service -> configure.apply(service).sink(exports.open(name, collector(), protocol)));
+  }
+
+  /**
+   * Returns when every span that has ended in an {@linkplain #exportingService exporting service}
+   * has arrived at the collector, or is known to be {@linkplain #exportLosses() lost}.
+   *
+   * @throws AssertionError if that takes longer than the deadline of the test; names what waits
+   */
+  public void flush() {
+    List<String> left = exports.flush(settings.waiting().deadline());
+    if (!left.isEmpty()) {
+      throw new AssertionError(ExportText.notFlushed(left, settings.waiting().deadline()));
+    }
+  }
+
+  /**
+   * Returns which spans of {@linkplain #exportingService exporting services} did not arrive at the
+   * collector and why, in words; empty if none was lost. A test that asks takes note: only losses
+   * of a test that does not ask make {@link #close()} fail.
+   */
+  public List<String> exportLosses() {
+    return exports.losses();
   }
 
   /**
@@ -161,6 +211,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   void startOver(String name) {
     earlier.add(recording());
+    exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
     session = newSession(name);
   }
 
@@ -215,9 +266,23 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     throw error;
   }
 
-  /** Stops the collector, and writes the report if an assertion failed. */
+  /**
+   * Sends what exporting services hold, stops the collector, and writes the report if an assertion
+   * failed.
+   *
+   * @throws AssertionError if spans of an exporting service were lost, and the test has not asked
+   *     for the {@linkplain #exportLosses() losses}
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    List<String> losses = exports.close(settings.waiting().deadline());
+    stop();
+    if (!losses.isEmpty()) {
+      throw new AssertionError(ExportText.lost(losses));
+    }
+  }
+
+  private synchronized void stop() {
     closed = true;
     if (collector != null) {
       collector.close();

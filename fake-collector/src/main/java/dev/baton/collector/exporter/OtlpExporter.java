@@ -8,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,20 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   /** Returns a builder; {@code endpoint} is all that it needs. */
   public static OtlpExporterBuilder builder() {
     return new OtlpExporterBuilder();
+  }
+
+  /**
+   * Returns a builder that is set as these variables say, and can be set further: {@code
+   * OTEL_EXPORTER_OTLP_ENDPOINT}, {@code _HEADERS}, {@code _PROTOCOL}, {@code _TIMEOUT} (in
+   * milliseconds) and {@code _COMPRESSION}, and before them those for spans alone, such as {@code
+   * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. Without any, it sends to {@code http://localhost:4318}.
+   * Unlike an SDK in production, which warns and goes on, a test wants to know of a wrong one.
+   *
+   * @throws IllegalArgumentException if one is wrong; names the variable, what is accepted, and the
+   *     value unless it is a header's
+   */
+  public static OtlpExporterBuilder builderFromEnvironment(Map<String, String> variables) {
+    return new OtlpEnvironment(variables).builder();
   }
 
   /** Sends these spans in one request; nothing is sent if there are none. */

@@ -1,0 +1,133 @@
+package dev.baton.collector.exporter;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables {@code OTEL_EXPORTER_OTLP_*} as far as they are for spans: one for traces goes
+ * before the one for all signals, an empty one is not set (OpenTelemetry specification, "OTLP
+ * Exporter Configuration").
+ */
+final class OtlpEnvironment {
+
+  private static final String ALL_SIGNALS = "OTEL_EXPORTER_OTLP_";
+  private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
+  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
+  private final Map<String, String> variables;
+
+  OtlpEnvironment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  OtlpExporterBuilder builder() {
+    OtlpExporterBuilder builder = new OtlpExporterBuilder();
+    OtlpProtocol protocol = protocol();
+    builder.protocol(protocol);
+    endpoint(builder, protocol);
+    headers(builder);
+    timeout(builder);
+    compression(builder);
+    return builder;
+  }
+
+  private OtlpProtocol protocol() {
+    String name = nameOf("PROTOCOL");
+    return name == null ? OtlpProtocol.HTTP_PROTOBUF : convert(name, OtlpEnvironment::protocol);
+  }
+
+  private static OtlpProtocol protocol(String value) {
+    for (OtlpProtocol protocol : OtlpProtocol.values()) {
+      if (protocol.toString().equalsIgnoreCase(value)) {
+        return protocol;
+      }
+    }
+    String accepted =
+        Arrays.stream(OtlpProtocol.values())
+            .map(OtlpProtocol::toString)
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("must be one of " + accepted + ", but was '" + value + "'");
+  }
+
+  /** An address for traces is used as it is; gRPC has no paths, so there it is like any other. */
+  private void endpoint(OtlpExporterBuilder builder, OtlpProtocol protocol) {
+    String name = nameOf("ENDPOINT");
+    if (name == null) {
+      boolean grpc = protocol == OtlpProtocol.GRPC;
+      builder.endpoint(grpc ? "http://localhost:4317" : "http://localhost:4318");
+    } else if (name.startsWith(TRACES) && protocol != OtlpProtocol.GRPC) {
+      convert(name, value -> builder.tracesEndpoint(value));
+    } else {
+      convert(name, value -> builder.endpoint(value));
+    }
+  }
+
+  private void headers(OtlpExporterBuilder builder) {
+    String name = nameOf("HEADERS");
+    if (name != null) {
+      convert(name, HeaderList::parse).forEach(builder::header);
+    }
+  }
+
+  private void timeout(OtlpExporterBuilder builder) {
+    String name = nameOf("TIMEOUT");
+    if (name != null) {
+      builder.timeout(convert(name, OtlpEnvironment::millis));
+    }
+  }
+
+  private static Duration millis(String value) {
+    try {
+      int millis = Integer.parseInt(value);
+      if (millis >= 0) {
+        return millis == 0 ? NO_LIMIT : Duration.ofMillis(millis);
+      }
+    } catch (NumberFormatException e) {
+      // refused below, like a number that is too small
+    }
+    throw new IllegalArgumentException(
+        "must be a whole number of milliseconds from 0 (no limit) to %d, but was '%s'"
+            .formatted(Integer.MAX_VALUE, value));
+  }
+
+  private void compression(OtlpExporterBuilder builder) {
+    String name = nameOf("COMPRESSION");
+    if (name != null && convert(name, OtlpEnvironment::isGzip)) {
+      builder.gzip();
+    }
+  }
+
+  private static boolean isGzip(String value) {
+    String method = value.toLowerCase(Locale.ROOT);
+    if (!Set.of("gzip", "none").contains(method)) {
+      throw new IllegalArgumentException("must be gzip or none, but was '" + value + "'");
+    }
+    return method.equals("gzip");
+  }
+
+  /** Returns the name of the variable that counts, null if none is set. */
+  private @Nullable String nameOf(String setting) {
+    if (!value(TRACES + setting).isEmpty()) {
+      return TRACES + setting;
+    }
+    return value(ALL_SIGNALS + setting).isEmpty() ? null : ALL_SIGNALS + setting;
+  }
+
+  private String value(String name) {
+    return variables.getOrDefault(name, "").strip();
+  }
+
+  private <T> T convert(String name, Function<String, T> conversion) {
+    try {
+      return conversion.apply(value(name));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+}

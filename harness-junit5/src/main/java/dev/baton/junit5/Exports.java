@@ -1,0 +1,99 @@
+package dev.baton.junit5;
+
+import dev.baton.collector.FakeCollector;
+import dev.baton.collector.exporter.OtlpExporter;
+import dev.baton.collector.exporter.OtlpProtocol;
+import dev.baton.collector.exporter.RetryPolicy;
+import dev.baton.recording.Activity;
+import dev.baton.sdk.export.BatchingSink;
+import dev.baton.trace.SpanSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * The services that send their spans to the collector over a wire. Whoever asks what is pending
+ * waits for it: then the spans leave at once, so that no test waits for a schedule. Thread-safe.
+ */
+final class Exports implements Activity {
+
+  /** As many attempts as by default, within a second: what fails on loopback fails soon. */
+  private static final RetryPolicy RETRY =
+      new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMillis(500), 1.5, 0.2);
+
+  private final List<Export> exports = new CopyOnWriteArrayList<>();
+  private volatile List<String> told = List.of();
+
+  /** Returns the sink of a service, which batches and sends to this collector. */
+  SpanSink open(String service, FakeCollector collector, OtlpProtocol protocol) {
+    OtlpExporter exporter =
+        OtlpExporter.builder()
+            .protocol(protocol)
+            .retry(RETRY)
+            .endpoint(
+                protocol == OtlpProtocol.GRPC ? collector.grpcEndpoint() : collector.httpEndpoint())
+            .build();
+    // No second timeout above those of the exporter, or two would count the same loss.
+    BatchingSink sink =
+        BatchingSink.builder(exporter).service(service).exportTimeout(Duration.ZERO).build();
+    exports.add(new Export(service, protocol, sink, exporter));
+    return sink;
+  }
+
+  @Override
+  public List<String> pending() {
+    exports.forEach(export -> export.sink().exportNow());
+    return exports.stream().flatMap(export -> export.sink().pending().stream()).toList();
+  }
+
+  /** Waits until all spans that ended so far have left, and returns what has not, in words. */
+  List<String> flush(Duration deadline) {
+    exports.forEach(export -> export.sink().exportNow());
+    long end = System.nanoTime() + deadline.toNanos();
+    return exports.stream()
+        .filter(export -> !export.sink().flush(Duration.ofNanos(end - System.nanoTime())))
+        .flatMap(export -> export.sink().pending().stream())
+        .toList();
+  }
+
+  /** Returns what was lost so far, in words; it need not be told again. */
+  List<String> losses() {
+    told = lossesSoFar();
+    return told;
+  }
+
+  private List<String> lossesSoFar() {
+    return exports.stream().flatMap(Export::losses).toList();
+  }
+
+  /** Sends what is left, ends all, and returns the losses unless all of them were told before. */
+  List<String> close(Duration deadline) {
+    exports.forEach(export -> export.sink().exportNow());
+    long end = System.nanoTime() + deadline.toNanos();
+    exports.forEach(export -> export.close(Duration.ofNanos(end - System.nanoTime())));
+    List<String> losses = lossesSoFar();
+    exports.clear();
+    return losses.equals(told) ? List.of() : losses;
+  }
+
+  private record Export(
+      String service, OtlpProtocol protocol, BatchingSink sink, OtlpExporter exporter) {
+
+    Stream<String> losses() {
+      // What the exporter lost because the sink gave it up is counted by the sink.
+      long lost = sink.exportedSpans() - exporter.sentSpans();
+      String spans = lost + (lost == 1 ? " span of " : " spans of ") + service;
+      Stream<String> onTheWire =
+          lost <= 0
+              ? Stream.of()
+              : Stream.of(spans + " lost over " + protocol + ": " + exporter.lastError());
+      return Stream.concat(sink.losses().stream(), onTheWire);
+    }
+
+    void close(Duration deadline) {
+      sink.shutdown(deadline);
+      exporter.close();
+    }
+  }
+}
