@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
 public final class LiteOpenTelemetryBuilder {
@@ -21,7 +22,7 @@ public final class LiteOpenTelemetryBuilder {
   private Sampler sampler = Sampler.parentBased(Sampler.alwaysOn());
   private SpanLimits limits = SpanLimits.defaults();
   private Clock clock = Clock.system();
-  private SpanSink sink = spans -> {};
+  private @Nullable SpanSink sink;
   private boolean sourceLines = true;
   private long idSeed = System.nanoTime();
   private TextMapPropagator propagator =

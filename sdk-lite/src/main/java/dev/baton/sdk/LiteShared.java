@@ -5,7 +5,6 @@ import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What all tracers of one service share.
  *
  * @param recordings gives the recording that is on now
+ * @param sink takes what is finished and sampled; null if nobody does, which saves the snapshot
  * @param sourceLines whether to look for the lines of the user's code
  */
 record LiteShared(
@@ -22,7 +22,7 @@ record LiteShared(
     SpanLimits limits,
     Clock clock,
     IdSource ids,
-    SpanSink sink,
+    @Nullable SpanSink sink,
     boolean sourceLines) {
 
   Recording recording() {
@@ -35,11 +35,5 @@ record LiteShared(
 
   @Nullable CallSite line() {
     return sourceLines ? UserCode.line() : null;
-  }
-
-  void export(LiteSpan span) {
-    if (span.getSpanContext().isSampled()) {
-      sink.accept(List.of(span.snapshot()));
-    }
   }
 }
