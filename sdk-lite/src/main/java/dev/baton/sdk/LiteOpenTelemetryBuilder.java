@@ -103,6 +103,7 @@ public final class LiteOpenTelemetryBuilder {
             recordings,
             resource,
             sampler,
+            sampler.description(),
             limits,
             clock,
             new IdSource(idSeed, service),

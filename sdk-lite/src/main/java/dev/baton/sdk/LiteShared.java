@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What all tracers of one service share.
  *
  * @param recordings gives the recording that is on now
+ * @param samplerDescription the sampler's own, asked once: it may be a long text
  * @param sink takes what is finished and sampled; null if nobody does, which saves the snapshot
  * @param sourceLines whether to look for the lines of the user's code
  */
@@ -19,6 +20,7 @@ record LiteShared(
     Supplier<Recording> recordings,
     Resource resource,
     Sampler sampler,
+    String samplerDescription,
     SpanLimits limits,
     Clock clock,
     IdSource ids,

@@ -58,7 +58,7 @@ record SpanStart(
     SpanContext context = parent.getSpanContext();
     return new SamplingDecision(
         outcome,
-        tracer.shared().sampler().description(),
+        tracer.shared().samplerDescription(),
         context.isValid() ? context.isSampled() : null);
   }
 }
