@@ -78,14 +78,14 @@ public final class Recording implements SpanSink {
    * @param pass makes it for this place in the order of everything that happens; must be quick and
    *     not throw
    */
-  public void pass(LongFunction<Pass> pass) {
+  public void pass(LongFunction<LivePass> pass) {
     journal.append(0, pass);
     signal.raise();
   }
 
   /** Adds an injection or an extraction. */
   public void passed(Pass pass) {
-    pass(sequence -> pass);
+    pass(sequence -> () -> pass);
   }
 
   /** Adds spans that came over the wire; one that is known already is not added again. */
@@ -146,8 +146,8 @@ public final class Recording implements SpanSink {
         item -> {
           if (item instanceof LiveSpan span) {
             spans.add(span.snapshot());
-          } else if (item instanceof Pass pass) {
-            passes.add(pass);
+          } else if (item instanceof LivePass pass) {
+            passes.add(pass.snapshot());
           }
         });
     spans.sort(Comparator.comparingLong(Recording::startSequence));
