@@ -162,7 +162,10 @@ final class LiteSpanBuilder implements SpanBuilder {
 
   private static Span parentIn(Context context) {
     Span span = Span.fromContext(context);
-    return span instanceof LiteSpan ? span : Span.wrap(span.getSpanContext()); // only its ids
+    if (span instanceof LiteSpan || span == Span.getInvalid()) {
+      return span;
+    }
+    return Span.wrap(span.getSpanContext()); // a foreign span may hold much more than ids
   }
 
   private static TraceState stateOf(Span parent) {
