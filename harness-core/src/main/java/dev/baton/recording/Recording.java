@@ -9,23 +9,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happened in one test: spans from their start, passes of the context, spans that
- * came over the wire. Thread-safe; writers never wait for each other or for readers longer than an
- * append takes.
+ * came over the wire. Thread-safe; writers wait neither for each other nor for readers.
  */
 public final class Recording implements SpanSink {
 
   private final String name;
-  private final AtomicLong sequence = new AtomicLong();
-  private final AtomicInteger open = new AtomicInteger();
-  private final StripedLog<LiveSpan> started = new StripedLog<>();
-  private final StripedLog<Pass> passes = new StripedLog<>();
-  private final StripedLog<CapturedLog> logs = new StripedLog<>();
+  private final Journal journal = new Journal();
   private final ReceivedSpans received = new ReceivedSpans();
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
@@ -49,32 +43,56 @@ public final class Recording implements SpanSink {
 
   /** Takes the next place in the order of everything that happens; the first is 1. */
   public long nextSequence() {
-    return sequence.incrementAndGet();
+    return happened(0);
+  }
+
+  /**
+   * Adds a span that starts now.
+   *
+   * @param span makes it for this place in the order of everything that happens; must be quick and
+   *     not throw
+   * @return the span
+   */
+  public <S extends LiveSpan> S start(LongFunction<S> span) {
+    S started = journal.append(1, span);
+    signal.raise();
+    return started;
   }
 
   /** Adds a span that has just started. */
   public void started(LiveSpan span) {
-    open.incrementAndGet();
-    started.add(span);
-    changed();
+    start(sequence -> span);
   }
 
-  /** Takes note that a span that was {@linkplain #started started} here has ended. */
-  public void ended() {
-    open.decrementAndGet();
-    changed();
+  /**
+   * Takes note that a span that was {@linkplain #start started} here has ended.
+   *
+   * @return its end's place in the order of everything that happens
+   */
+  public long ended() {
+    return happened(-1);
+  }
+
+  /**
+   * Adds an injection or an extraction that happens now.
+   *
+   * @param pass makes it for this place in the order of everything that happens; must be quick and
+   *     not throw
+   */
+  public void pass(LongFunction<LivePass> pass) {
+    journal.append(0, pass);
+    signal.raise();
   }
 
   /** Adds an injection or an extraction. */
   public void passed(Pass pass) {
-    passes.add(pass);
-    changed();
+    pass(sequence -> () -> pass);
   }
 
   /** Adds a log record. */
   public void logged(CapturedLog log) {
-    logs.add(log);
-    changed();
+    journal.append(0, sequence -> log);
+    signal.raise();
   }
 
   /** Adds spans that came over the wire; one that is known already is not added again. */
@@ -86,8 +104,13 @@ public final class Recording implements SpanSink {
 
   /** Lets everybody who waits look again, after something that counts happened elsewhere. */
   public void changed() {
-    sequence.incrementAndGet();
+    happened(0);
+  }
+
+  private long happened(int openChange) {
+    long sequence = journal.append(openChange);
     signal.raise();
+    return sequence;
   }
 
   /** Returns the tasks that took a context of this recording along. */
@@ -107,45 +130,46 @@ public final class Recording implements SpanSink {
 
   /** Returns how many spans were started here and have not ended. */
   public int openSpanCount() {
-    return open.get();
+    return journal.open();
   }
 
   /** Returns what is known now. */
   public Snapshot snapshot() {
-    long revision = sequence.get();
+    long revision = journal.length();
     Snapshot known = latest;
-    if (known != null && known.revision() == revision) {
+    boolean mayDiffer = openSpanCount() > 0; // an open span changes without a place in the order
+    if (known != null && known.revision() == revision && !mayDiffer) {
       return known;
     }
-    Snapshot fresh = new Snapshot(revision, readSpans(), passesInOrder(), logsInOrder());
+    Snapshot fresh = read(revision);
     latest = fresh;
     return fresh;
   }
 
-  private List<CapturedSpan> readSpans() {
+  private Snapshot read(long revision) {
     List<CapturedSpan> spans = new ArrayList<>();
-    started.forEach(span -> spans.add(span.snapshot()));
+    List<Pass> passes = new ArrayList<>();
+    List<CapturedLog> logs = new ArrayList<>();
+    journal.read(
+        revision,
+        item -> {
+          if (item instanceof LiveSpan span) {
+            spans.add(span.snapshot());
+          } else if (item instanceof LivePass pass) {
+            passes.add(pass.snapshot());
+          } else if (item instanceof CapturedLog log) {
+            logs.add(log);
+          }
+        });
     spans.sort(Comparator.comparingLong(Recording::startSequence));
     received.appendUnknownTo(spans);
-    return List.copyOf(spans);
+    passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
+    logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
+    return new Snapshot(revision, List.copyOf(spans), List.copyOf(passes), List.copyOf(logs));
   }
 
   private static long startSequence(CapturedSpan span) {
     return span.origin() == null ? Long.MAX_VALUE : span.origin().started().sequence();
-  }
-
-  private List<Pass> passesInOrder() {
-    List<Pass> all = new ArrayList<>();
-    passes.forEach(all::add);
-    all.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
-    return List.copyOf(all);
-  }
-
-  private List<CapturedLog> logsInOrder() {
-    List<CapturedLog> all = new ArrayList<>();
-    logs.forEach(all::add);
-    all.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    return List.copyOf(all);
   }
 
   /** Returns all spans known now: {@code snapshot().spans()}. */
@@ -165,7 +189,7 @@ public final class Recording implements SpanSink {
 
   /** Returns a number that grows with everything that happens. */
   public long revision() {
-    return sequence.get();
+    return journal.length();
   }
 
   /**
@@ -175,7 +199,7 @@ public final class Recording implements SpanSink {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public boolean awaitChange(long revision, long timeoutNanos) throws InterruptedException {
-    return signal.await(() -> sequence.get() != revision, timeoutNanos);
+    return signal.await(() -> journal.length() != revision, timeoutNanos);
   }
 
   @Override

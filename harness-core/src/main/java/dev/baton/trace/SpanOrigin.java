@@ -45,16 +45,20 @@ public record SpanOrigin(
       this(sequence, thread, UNKNOWN_THREAD, at);
     }
 
+    /** Gives a thread without a name one. */
+    public Moment {
+      thread = thread.isEmpty() ? "thread #" + threadId : thread;
+    }
+
     /** Returns this moment of the calling thread. */
     public static Moment here(long sequence, @Nullable CallSite at) {
       Thread thread = Thread.currentThread();
-      long id = idOf(thread);
-      String name = thread.getName();
-      return new Moment(sequence, name.isEmpty() ? "thread #" + id : name, id, at);
+      return new Moment(sequence, thread.getName(), idOf(thread), at);
     }
 
+    /** Returns the id of a thread, unique among the living ones. */
     @SuppressWarnings("deprecation") // threadId() came with Java 19
-    private static long idOf(Thread thread) {
+    public static long idOf(Thread thread) {
       return thread.getId();
     }
   }

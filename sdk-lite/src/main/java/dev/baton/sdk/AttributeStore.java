@@ -6,44 +6,56 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one span while it is open: keys and values in turn in one array. With the few
- * attributes that a span has, looking through them is faster and smaller than hashing. Not
- * thread-safe: the span's lock guards it.
+ * attributes that a span has, looking through them is faster and smaller than hashing. A key that
+ * was given as a text stays one; the type of its value tells the type of the key. Not thread-safe:
+ * the span's lock guards it.
  */
 final class AttributeStore {
 
   private static final Object[] NOTHING = {};
 
-  private final int limit;
-  private final int maxLength;
   private Object[] entries = NOTHING;
   private int used;
   private int dropped;
 
-  AttributeStore(int limit, int maxLength) {
-    this.limit = limit;
-    this.maxLength = maxLength;
+  /** Stores a value under a key without name or a null value: not at all, as the API demands. */
+  void put(@Nullable AttributeKey<?> key, @Nullable Object value, SpanLimits limits) {
+    if (key != null) {
+      put(key, key.getKey(), value, limits);
+    }
   }
 
-  void put(AttributeKey<?> key, Object value) {
-    Object kept = cut(value);
+  /** Stores a text, whole number, fractional number or truth value under this name. */
+  void put(@Nullable String name, @Nullable Object value, SpanLimits limits) {
+    if (name != null) {
+      put(name, name, value, limits);
+    }
+  }
+
+  private void put(Object key, String name, @Nullable Object value, SpanLimits limits) {
+    if (name.isEmpty() || value == null) {
+      return;
+    }
+    Object kept = cut(value, limits.attributeValueLength());
     for (int i = 0; i < used; i += 2) {
-      if (nameAt(i).equals(key.getKey())) {
+      if (nameAt(i).equals(name)) {
         entries[i] = key; // of another type, perhaps: a name is unique in OTLP
         entries[i + 1] = kept;
         return;
       }
     }
-    append(key, kept);
+    append(key, kept, limits.attributes());
   }
 
   private String nameAt(int i) {
-    return ((AttributeKey<?>) entries[i]).getKey();
+    return entries[i] instanceof String name ? name : ((AttributeKey<?>) entries[i]).getKey();
   }
 
-  private void append(AttributeKey<?> key, Object value) {
+  private void append(Object key, Object value, int limit) {
     if (used >= 2L * limit) {
       dropped++;
       return;
@@ -55,12 +67,12 @@ final class AttributeStore {
     entries[used++] = value;
   }
 
-  void putAll(Attributes attributes) {
-    attributes.forEach(this::put);
+  void putAll(Attributes attributes, SpanLimits limits) {
+    attributes.forEach((key, value) -> put(key, value, limits));
   }
 
-  private Object cut(Object value) {
-    return maxLength == Integer.MAX_VALUE ? value : cutTo(maxLength, value);
+  private static Object cut(Object value, int length) {
+    return length == Integer.MAX_VALUE ? value : cutTo(length, value);
   }
 
   private static Object cutTo(int length, Object value) {
@@ -86,9 +98,25 @@ final class AttributeStore {
     }
     AttributesBuilder builder = Attributes.builder();
     for (int i = 0; i < used; i += 2) {
-      putTyped(builder, entries[i], entries[i + 1]);
+      putTyped(builder, keyAt(i), entries[i + 1]);
     }
     return builder.build();
+  }
+
+  private AttributeKey<?> keyAt(int i) {
+    return entries[i] instanceof String name
+        ? keyFor(name, entries[i + 1])
+        : (AttributeKey<?>) entries[i];
+  }
+
+  private static AttributeKey<?> keyFor(String name, Object value) {
+    if (value instanceof Long) {
+      return AttributeKey.longKey(name);
+    }
+    if (value instanceof Double) {
+      return AttributeKey.doubleKey(name);
+    }
+    return value instanceof Boolean ? AttributeKey.booleanKey(name) : AttributeKey.stringKey(name);
   }
 
   @SuppressWarnings("unchecked") // put() received both together
@@ -101,8 +129,14 @@ final class AttributeStore {
     if (attributes.size() <= limit && maxLength == Integer.MAX_VALUE) {
       return attributes;
     }
-    AttributeStore store = new AttributeStore(limit, maxLength);
-    store.putAll(attributes);
-    return store.toAttributes();
+    AttributesBuilder kept = Attributes.builder();
+    int[] left = {limit};
+    attributes.forEach(
+        (key, value) -> {
+          if (left[0]-- > 0) {
+            putTyped(kept, key, cut(value, maxLength));
+          }
+        });
+    return kept.build();
   }
 }

@@ -2,34 +2,28 @@ package dev.baton.sdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the first items up to a limit and counts the rest. Not thread-safe. */
 final class BoundedList<T> {
 
-  private final int limit;
-  private List<T> items = List.of();
+  private final List<T> items = new ArrayList<>(2);
   private int dropped;
 
-  BoundedList(int limit) {
-    this.limit = limit;
-  }
-
-  void add(T item) {
+  void add(T item, int limit) {
     if (items.size() >= limit) {
       dropped++;
       return;
     }
-    if (items.isEmpty()) {
-      items = new ArrayList<>(2);
-    }
     items.add(item);
   }
 
-  List<T> items() {
-    return List.copyOf(items);
+  /** Returns a copy of what is kept; null stands for a list that was never needed. */
+  static <T> List<T> itemsOf(@Nullable BoundedList<T> list) {
+    return list == null ? List.of() : List.copyOf(list.items);
   }
 
-  int dropped() {
-    return dropped;
+  static int droppedOf(@Nullable BoundedList<?> list) {
+    return list == null ? 0 : list.dropped;
   }
 }

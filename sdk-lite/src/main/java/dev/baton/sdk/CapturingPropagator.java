@@ -1,10 +1,9 @@
 package dev.baton.sdk;
 
-import dev.baton.propagation.CarrierKind;
-import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.Recording;
 import dev.baton.time.Clock;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -16,10 +15,7 @@ import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class CapturingPropagator implements TextMapPropagator {
 
   private static final int MAX_NAMES = 100;
-  private static final int MAX_LENGTH = 8_192;
 
   private final TextMapPropagator delegate;
   private final String service;
@@ -59,12 +54,13 @@ final class CapturingPropagator implements TextMapPropagator {
 
   @Override
   public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-    Map<String, String> headers = new LinkedHashMap<>();
+    List<String> headers = new ArrayList<>(4); // two headers are usual
     delegate.inject(
         context,
         carrier,
         (c, name, value) -> {
-          headers.put(name.toLowerCase(Locale.ROOT), cap(value));
+          headers.add(name);
+          headers.add(SeenPass.cap(value));
           setter.set(c, name, value);
         });
     SpanContext span = Span.fromContext(context).getSpanContext();
@@ -92,23 +88,19 @@ final class CapturingPropagator implements TextMapPropagator {
       @Nullable Object carrier,
       SpanContext span,
       Baggage baggage,
-      Map<String, String> headers,
+      List<String> headers,
       List<String> names) {
-    Class<?> type = carrier == null ? Void.class : carrier.getClass();
-    Recording recording = recordings.get();
-    Moment moment = Moment.here(recording.nextSequence(), sourceLines ? UserCode.line() : null);
-    recording.passed(
-        new Pass(
-            direction,
-            service,
-            moment,
-            clock.epochNanos(),
-            CarrierKind.of(type),
-            type.getSimpleName(),
-            span,
-            baggage,
-            headers,
-            names));
+    Class<?> type = SeenPass.classOf(carrier);
+    CallSite at = sourceLines ? UserCode.line() : null;
+    long now = clock.epochNanos();
+    recordings
+        .get()
+        .pass(
+            sequence -> {
+              Moment moment = Moment.here(sequence, at);
+              return new SeenPass(
+                  direction, service, moment, now, type, span, baggage, headers, names);
+            });
   }
 
   private static List<String> names(Iterable<String> keys) {
@@ -117,20 +109,16 @@ final class CapturingPropagator implements TextMapPropagator {
       if (names.size() == MAX_NAMES) {
         break;
       }
-      names.add(cap(key.toLowerCase(Locale.ROOT)));
+      names.add(SeenPass.cap(key));
     }
     return names;
-  }
-
-  private static String cap(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 
   /** Notes which headers the delegate reads; it asks only for those of its own format. */
   private static final class Seeing<C> implements TextMapGetter<C> {
 
     private final TextMapGetter<C> getter;
-    private final Map<String, String> read = new LinkedHashMap<>();
+    private final List<String> read = new ArrayList<>(4);
 
     Seeing(TextMapGetter<C> getter) {
       this.getter = getter;
@@ -150,15 +138,31 @@ final class CapturingPropagator implements TextMapPropagator {
 
     @Override
     public Iterator<String> getAll(@Nullable C carrier, String key) {
+      Iterator<String> values = getter.getAll(carrier, key);
+      if (!values.hasNext()) {
+        return values;
+      }
+      String first = values.next();
+      return values.hasNext() ? noteAll(key, first, values) : List.of(noted(key, first)).iterator();
+    }
+
+    private Iterator<String> noteAll(String key, String first, Iterator<String> more) {
       List<String> values = new ArrayList<>();
-      getter.getAll(carrier, key).forEachRemaining(values::add);
-      note(key, values.isEmpty() ? null : String.join(", ", values));
+      values.add(first);
+      more.forEachRemaining(values::add);
+      note(key, String.join(", ", values));
       return values.iterator();
+    }
+
+    private String noted(String key, String value) {
+      note(key, value);
+      return value;
     }
 
     private void note(String key, @Nullable String value) {
       if (value != null) {
-        read.put(key.toLowerCase(Locale.ROOT), cap(value));
+        read.add(key);
+        read.add(SeenPass.cap(value));
       }
     }
   }

@@ -24,7 +24,8 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
 
   private final LiteShared shared;
   private final InstrumentationScope scope;
-  private final AttributeStore attributes;
+  private final SpanLimits limits;
+  private final AttributeStore attributes = new AttributeStore();
   private long epochNanos;
   private long observedEpochNanos;
   private @Nullable Context context; // null: the current one when it is emitted
@@ -36,7 +37,7 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   LiteLogRecordBuilder(LiteShared shared, LogLimits limits, InstrumentationScope scope) {
     this.shared = shared;
     this.scope = scope;
-    this.attributes = new AttributeStore(limits.attributes(), limits.attributeValueLength());
+    this.limits = limits.ofAttributes();
   }
 
   @Override
@@ -110,16 +111,14 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
 
   @Override
   public <T> LogRecordBuilder setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    if (key != null && !key.getKey().isEmpty() && value != null) {
-      attributes.put(key, value);
-    }
+    attributes.put(key, value, limits);
     return this;
   }
 
   @Override
   public LogRecordBuilder setAllAttributes(@Nullable Attributes all) {
     if (all != null) {
-      attributes.putAll(all);
+      attributes.putAll(all, limits);
     }
     return this;
   }
@@ -133,7 +132,7 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
           exception,
           (key, value) -> {
             if (said.get(key) == null) {
-              attributes.put(key, value);
+              attributes.put(key, value, limits);
             }
           });
     }
@@ -144,7 +143,6 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   public void emit() {
     Context at = context == null ? Context.current() : context;
     Recording recording = shared.recording();
-    String thread = Thread.currentThread().getName();
     recording.logged(
         new CapturedLog(
             epochNanos,
@@ -158,6 +156,6 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
             Span.fromContext(at).getSpanContext(),
             scope,
             shared.resource(),
-            new Moment(recording.nextSequence(), thread, shared.line())));
+            Moment.here(recording.nextSequence(), shared.line())));
   }
 }

@@ -15,6 +15,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
 public final class LiteOpenTelemetryBuilder {
@@ -25,7 +26,7 @@ public final class LiteOpenTelemetryBuilder {
   private SpanLimits limits = SpanLimits.defaults();
   private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();
-  private SpanSink sink = spans -> {};
+  private @Nullable SpanSink sink;
   private boolean sourceLines = true;
   private boolean disabled;
   private long idSeed = System.nanoTime();
@@ -151,11 +152,13 @@ public final class LiteOpenTelemetryBuilder {
   /** Returns the service's OpenTelemetry. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
+    Sampler guarded = new GuardedSampler(sampler);
     LiteShared shared =
         new LiteShared(
             recordings,
             resource,
-            new GuardedSampler(sampler),
+            guarded,
+            guarded.description(),
             limits,
             clock,
             new IdSource(idSeed, service),

@@ -5,7 +5,6 @@ import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  * What all tracers of one service share.
  *
  * @param recordings gives the recording that is on now
+ * @param samplerDescription the sampler's own, asked once: it may be a long text
+ * @param sink takes what is finished and sampled; null if nobody does, which saves the snapshot
  * @param sourceLines whether to look for the lines of the user's code
  */
 record LiteShared(
     Supplier<Recording> recordings,
     Resource resource,
     Sampler sampler,
+    String samplerDescription,
     SpanLimits limits,
     Clock clock,
     IdSource ids,
-    SpanSink sink,
+    @Nullable SpanSink sink,
     boolean sourceLines) {
 
   Recording recording() {
@@ -35,11 +37,5 @@ record LiteShared(
 
   @Nullable CallSite line() {
     return sourceLines ? UserCode.line() : null;
-  }
-
-  void export(LiteSpan span) {
-    if (span.getSpanContext().isSampled()) {
-      sink.accept(List.of(span.snapshot()));
-    }
   }
 }

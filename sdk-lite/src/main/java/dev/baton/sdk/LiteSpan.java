@@ -1,30 +1,24 @@
 package dev.baton.sdk;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
-import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SamplingDecision.Outcome;
-import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
-import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,56 +28,74 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiteSpan implements Span, LiveSpan {
 
-  private final LiteTracer tracer;
-  private final Recording recording;
-  private final SpanContext spanContext;
-  private final SpanContext parent;
-  private final SpanKind kind;
-  private final long startEpochNanos;
-  private final Outcome outcome;
-  private final String reason;
-  private final Baggage baggage;
-  private final Moment started;
-  private final boolean rootByIntent;
-  private final AttributeStore attributes;
-
+  private final SpanStart start;
+  private @Nullable SpanContext spanContext; // made when first asked for, perhaps twice
   private String name;
-  private BoundedList<SpanEvent> events;
-  private BoundedList<SpanLink> links;
+  private @Nullable AttributeStore attributes;
+  private @Nullable EventChain events;
+  private int droppedEvents;
+  private @Nullable BoundedList<SpanLink> links;
   private SpanStatus status = SpanStatus.unset();
   private long endEpochNanos = CapturedSpan.NOT_ENDED;
-  private @Nullable Moment ended;
+  private long endSequence;
+  private @Nullable String endThread; // null while it is open
+  private long endThreadId;
+  private @Nullable CallSite endedAt;
   private @Nullable CapturedSpan finished;
 
-  LiteSpan(LiteTracer tracer, Recording recording, SpanStart start) {
-    this.tracer = tracer;
-    this.recording = recording;
-    this.spanContext = start.spanContext();
-    this.parent = start.parent();
-    this.kind = start.kind();
-    this.startEpochNanos = start.epochNanos();
-    this.outcome = start.outcome();
-    this.reason = start.reason();
-    this.baggage = start.baggage();
-    this.attributes = start.attributes();
+  LiteSpan(
+      SpanStart start, @Nullable AttributeStore attributes, @Nullable BoundedList<SpanLink> links) {
+    this.start = start;
     this.name = start.name();
-    this.links = start.links();
-    this.events = new BoundedList<>(tracer.shared().limits().events());
-    this.rootByIntent = start.rootByIntent();
-    this.started = Moment.here(recording.nextSequence(), tracer.shared().line());
+    this.attributes = attributes;
+    this.links = links;
   }
 
   @Override
   public synchronized <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    if (isOpen() && key != null && !key.getKey().isEmpty() && value != null) {
-      attributes.put(key, value);
+    if (isOpen()) {
+      attributes().put(key, value, limits());
     }
     return this;
   }
 
   @Override
+  public Span setAttribute(@Nullable String name, @Nullable String value) {
+    return setNamed(name, value);
+  }
+
+  @Override
+  public Span setAttribute(@Nullable String name, long value) {
+    return setNamed(name, value);
+  }
+
+  @Override
+  public Span setAttribute(@Nullable String name, double value) {
+    return setNamed(name, value);
+  }
+
+  @Override
+  public Span setAttribute(@Nullable String name, boolean value) {
+    return setNamed(name, value);
+  }
+
+  private synchronized Span setNamed(@Nullable String name, @Nullable Object value) {
+    if (isOpen()) {
+      attributes().put(name, value, limits());
+    }
+    return this;
+  }
+
+  private AttributeStore attributes() {
+    if (attributes == null) {
+      attributes = new AttributeStore();
+    }
+    return attributes;
+  }
+
+  @Override
   public Span addEvent(@Nullable String name, @Nullable Attributes attributes) {
-    return addEvent(name, attributes, tracer.shared().now());
+    return addEvent(name, attributes, shared().now());
   }
 
   @Override
@@ -98,13 +110,20 @@ final class LiteSpan implements Span, LiveSpan {
   private synchronized Span addEvent(
       @Nullable String name, @Nullable Attributes given, long epochNanos) {
     if (isOpen() && name != null) {
-      SpanLimits limits = tracer.shared().limits();
-      Attributes all = given == null ? Attributes.empty() : given;
-      Attributes kept =
-          AttributeStore.limited(all, limits.attributesPerEvent(), limits.attributeValueLength());
-      events.add(new SpanEvent(name, epochNanos, kept, all.size() - kept.size()));
+      if (EventChain.lengthOf(events) < limits().events()) {
+        append(name, given == null ? Attributes.empty() : given, epochNanos);
+      } else {
+        droppedEvents++;
+      }
     }
     return this;
+  }
+
+  private void append(String name, Attributes all, long epochNanos) {
+    SpanLimits limits = limits();
+    Attributes kept =
+        AttributeStore.limited(all, limits.attributesPerEvent(), limits.attributeValueLength());
+    events = new EventChain(events, name, epochNanos, kept, all.size() - kept.size());
   }
 
   @Override
@@ -125,17 +144,9 @@ final class LiteSpan implements Span, LiveSpan {
       return this;
     }
     AttributesBuilder builder = Attributes.builder();
-    builder.put(stringKey("exception.type"), exception.getClass().getCanonicalName());
-    builder.put(stringKey("exception.message"), exception.getMessage());
-    builder.put(stringKey("exception.stacktrace"), stackTrace(exception));
+    ExceptionAttributes.forEach(exception, builder::put);
     builder.putAll(additional == null ? Attributes.empty() : additional);
     return addEvent("exception", builder.build());
-  }
-
-  private static String stackTrace(Throwable exception) {
-    StringWriter text = new StringWriter();
-    exception.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 
   @Override
@@ -154,56 +165,93 @@ final class LiteSpan implements Span, LiveSpan {
   @Override
   public synchronized Span addLink(@Nullable SpanContext linked, @Nullable Attributes given) {
     if (isOpen() && linked != null && linked.isValid()) {
-      links.add(SpanStart.limitedLink(linked, given, tracer.shared().limits()));
+      if (links == null) {
+        links = new BoundedList<>();
+      }
+      links.add(limitedLink(linked, given, limits()), limits().links());
     }
     return this;
   }
 
+  static SpanLink limitedLink(SpanContext linked, @Nullable Attributes given, SpanLimits limits) {
+    Attributes all = given == null ? Attributes.empty() : given;
+    Attributes kept =
+        AttributeStore.limited(all, limits.attributesPerLink(), limits.attributeValueLength());
+    return new SpanLink(linked, kept, all.size() - kept.size());
+  }
+
   @Override
   public void end() {
-    endAt(tracer.shared().now());
+    endAt(shared().now());
   }
 
   @Override
   public void end(long timestamp, @Nullable TimeUnit unit) {
     long epochNanos = unit == null ? timestamp : unit.toNanos(timestamp);
-    endAt(epochNanos == 0 ? tracer.shared().now() : epochNanos);
+    endAt(epochNanos == 0 ? shared().now() : epochNanos);
   }
 
   private void endAt(long epochNanos) {
-    CallSite at = tracer.shared().line();
+    CallSite at = shared().line();
+    SpanSink sink = start.isSampled() ? shared().sink() : null;
     synchronized (this) {
       if (!isOpen()) {
         return;
       }
       endEpochNanos = epochNanos;
-      ended = Moment.here(recording.nextSequence(), at);
+      endThread = Thread.currentThread().getName();
+      endThreadId = Moment.idOf(Thread.currentThread());
+      endedAt = at;
+      endSequence = sink == null ? recording().ended() : recording().nextSequence();
     }
-    tracer.shared().export(this);
-    recording.ended();
+    if (sink != null) {
+      sink.accept(List.of(snapshot()));
+      recording().ended(); // only now: until the sink has it, it is pending
+    }
   }
 
   private boolean isOpen() {
-    return ended == null;
+    return endThread == null;
+  }
+
+  private LiteShared shared() {
+    return start.tracer().shared();
+  }
+
+  private SpanLimits limits() {
+    return shared().limits();
+  }
+
+  SpanIds ids() {
+    return start.ids();
+  }
+
+  TraceState traceState() {
+    return start.traceState();
+  }
+
+  Recording recording() {
+    return start.recording();
   }
 
   @Override
   public SpanContext getSpanContext() {
-    return spanContext;
+    SpanContext known = spanContext; // one read: it is immutable, so any thread's copy will do
+    if (known == null) {
+      known = start.toSpanContext();
+      spanContext = known;
+    }
+    return known;
   }
 
   @Override
   public synchronized boolean isRecording() {
-    return isOpen() && outcome != Outcome.DROP;
+    return isOpen() && start.outcome() != Outcome.DROP;
   }
 
   @Override
   public Context storeInContext(Context context) {
     return LiteContext.withSpan(context, this);
-  }
-
-  Recording recording() {
-    return recording;
   }
 
   /** Puts the span into a plain context, under the API's own key. */
@@ -216,60 +264,35 @@ final class LiteSpan implements Span, LiveSpan {
     if (finished != null) {
       return finished;
     }
-    CapturedSpan span =
-        CapturedSpan.builder(spanContext, name)
-            .parent(parent)
-            .kind(kind)
-            .time(startEpochNanos, endEpochNanos)
-            .attributes(attributes.toAttributes())
-            .events(events.items())
-            .links(links.items())
-            .status(status)
-            .dropped(DroppedCounts.of(attributes.dropped(), events.dropped(), links.dropped()))
-            .scope(tracer.scope())
-            .resource(tracer.shared().resource())
-            .origin(origin())
-            .build();
+    CapturedSpan span = capture();
     if (!isOpen()) {
       finished = span;
+      attributes = null; // the snapshot has them now
+      events = null;
+      links = null;
     }
     return span;
   }
 
-  private SpanOrigin origin() {
-    SamplingDecision decision =
-        new SamplingDecision(
-            outcome,
-            tracer.shared().sampler().description(),
-            parent.isValid() ? parent.isSampled() : null,
-            reason);
-    return new SpanOrigin(started, ended, baggage, decision, rootByIntent);
+  private CapturedSpan capture() {
+    int droppedAttributes = attributes == null ? 0 : attributes.dropped();
+    return start
+        .capture(getSpanContext(), name, ended())
+        .time(start.epochNanos(), endEpochNanos)
+        .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
+        .events(EventChain.toList(events))
+        .links(BoundedList.itemsOf(links))
+        .status(status)
+        .dropped(DroppedCounts.of(droppedAttributes, droppedEvents, BoundedList.droppedOf(links)))
+        .build();
+  }
+
+  private @Nullable Moment ended() {
+    return endThread == null ? null : new Moment(endSequence, endThread, endThreadId, endedAt);
   }
 
   @Override
   public String toString() {
     return snapshot().toString();
-  }
-
-  /** What a span's builder knows when it starts. */
-  record SpanStart(
-      SpanContext spanContext,
-      SpanContext parent,
-      boolean rootByIntent,
-      String name,
-      SpanKind kind,
-      long epochNanos,
-      Outcome outcome,
-      String reason,
-      Baggage baggage,
-      AttributeStore attributes,
-      BoundedList<SpanLink> links) {
-
-    static SpanLink limitedLink(SpanContext linked, @Nullable Attributes given, SpanLimits limits) {
-      Attributes all = given == null ? Attributes.empty() : given;
-      Attributes kept =
-          AttributeStore.limited(all, limits.attributesPerLink(), limits.attributeValueLength());
-      return new SpanLink(linked, kept, all.size() - kept.size());
-    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
-import dev.baton.sdk.LiteSpan.SpanStart;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanLink;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -27,23 +28,12 @@ final class LiteSpanBuilder implements SpanBuilder {
   private boolean rootByIntent;
   private SpanKind kind = SpanKind.INTERNAL;
   private long startEpochNanos;
-  private AttributeStore attributes;
-  private BoundedList<SpanLink> links;
+  private @Nullable AttributeStore attributes;
+  private @Nullable BoundedList<SpanLink> links;
 
   LiteSpanBuilder(LiteTracer tracer, @Nullable String name) {
     this.tracer = tracer;
     this.name = name == null || name.isBlank() ? UNNAMED : name;
-    this.attributes = newAttributes();
-    this.links = newLinks();
-  }
-
-  private AttributeStore newAttributes() {
-    SpanLimits limits = tracer.shared().limits();
-    return new AttributeStore(limits.attributes(), limits.attributeValueLength());
-  }
-
-  private BoundedList<SpanLink> newLinks() {
-    return new BoundedList<>(tracer.shared().limits().links());
   }
 
   @Override
@@ -70,37 +60,51 @@ final class LiteSpanBuilder implements SpanBuilder {
   @Override
   public SpanBuilder addLink(@Nullable SpanContext linked, @Nullable Attributes given) {
     if (linked != null && linked.isValid()) {
-      links.add(SpanStart.limitedLink(linked, given, tracer.shared().limits()));
+      if (links == null) {
+        links = new BoundedList<>();
+      }
+      SpanLimits limits = tracer.shared().limits();
+      links.add(LiteSpan.limitedLink(linked, given, limits), limits.links());
     }
     return this;
   }
 
   @Override
-  public SpanBuilder setAttribute(String key, @Nullable String value) {
-    return setAttribute(AttributeKey.stringKey(key), value);
+  public SpanBuilder setAttribute(@Nullable String key, @Nullable String value) {
+    return setNamed(key, value);
   }
 
   @Override
-  public SpanBuilder setAttribute(String key, long value) {
-    return setAttribute(AttributeKey.longKey(key), value);
+  public SpanBuilder setAttribute(@Nullable String key, long value) {
+    return setNamed(key, value);
   }
 
   @Override
-  public SpanBuilder setAttribute(String key, double value) {
-    return setAttribute(AttributeKey.doubleKey(key), value);
+  public SpanBuilder setAttribute(@Nullable String key, double value) {
+    return setNamed(key, value);
   }
 
   @Override
-  public SpanBuilder setAttribute(String key, boolean value) {
-    return setAttribute(AttributeKey.booleanKey(key), value);
+  public SpanBuilder setAttribute(@Nullable String key, boolean value) {
+    return setNamed(key, value);
+  }
+
+  private SpanBuilder setNamed(@Nullable String key, @Nullable Object value) {
+    attributes().put(key, value, tracer.shared().limits());
+    return this;
   }
 
   @Override
   public <T> SpanBuilder setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    if (key != null && !key.getKey().isEmpty() && value != null) {
-      attributes.put(key, value);
-    }
+    attributes().put(key, value, tracer.shared().limits());
     return this;
+  }
+
+  private AttributeStore attributes() {
+    if (attributes == null) {
+      attributes = new AttributeStore();
+    }
+    return attributes;
   }
 
   @Override
@@ -123,41 +127,69 @@ final class LiteSpanBuilder implements SpanBuilder {
   public Span startSpan() {
     LiteShared shared = tracer.shared();
     Context context = parentContext == null ? Context.current() : parentContext;
-    SpanContext parent = Span.fromContext(context).getSpanContext();
-    NewIds ids = NewIds.below(parent, shared.ids());
+    Span parent = parentIn(context);
+    SpanIds ids = SpanIds.below(parent, shared.ids());
     SamplingResult result = shared.sampler().shouldSample(new Question(context, parent, ids));
-    attributes.putAll(result.attributes());
-    TraceState state = result.traceState();
-    SpanStart start =
-        new SpanStart(
-            ids.toSpanContext(result.outcome(), state == null ? parent.getTraceState() : state),
-            parent,
-            rootByIntent,
-            name,
-            kind,
-            startEpochNanos == 0 ? shared.now() : startEpochNanos,
-            result.outcome(),
-            result.reason(),
-            Baggage.fromContext(context),
-            attributes,
-            links);
-    // A builder may start several spans; each keeps what it was started with.
-    attributes = newAttributes();
-    links = newLinks();
+    if (!result.attributes().isEmpty()) {
+      attributes().putAll(result.attributes(), shared.limits());
+    }
+    TraceState traceState = result.traceState() == null ? stateOf(parent) : result.traceState();
+    long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
+    Baggage baggage = Baggage.fromContext(context);
+    Thread thread = Thread.currentThread();
+    CallSite at = shared.line();
     Recording recording = shared.recording();
-    LiteSpan span = new LiteSpan(tracer, recording, start);
-    recording.started(span);
-    return span;
+    boolean byIntent = rootByIntent;
+    AttributeStore ownAttributes = attributes;
+    BoundedList<SpanLink> ownLinks = links;
+    attributes = null; // a builder may start several spans; each keeps what it was started with
+    links = null;
+    return recording.start(
+        sequence ->
+            new LiteSpan(
+                new SpanStart(
+                    tracer,
+                    recording,
+                    ids,
+                    traceState,
+                    parent,
+                    byIntent,
+                    name,
+                    kind,
+                    epochNanos,
+                    result.outcome(),
+                    result.reason(),
+                    baggage,
+                    sequence,
+                    thread.getName(),
+                    Moment.idOf(thread),
+                    at),
+                ownAttributes,
+                ownLinks));
+  }
+
+  private static Span parentIn(Context context) {
+    Span span = Span.fromContext(context);
+    if (span instanceof LiteSpan || span == Span.getInvalid()) {
+      return span;
+    }
+    return Span.wrap(span.getSpanContext()); // a foreign span may hold much more than ids
+  }
+
+  private static TraceState stateOf(Span parent) {
+    return parent instanceof LiteSpan lite
+        ? lite.traceState()
+        : parent.getSpanContext().getTraceState();
   }
 
   /** What the sampler may ask, read from the builder only if it does. */
   private final class Question implements SamplingInput {
 
     private final Context context;
-    private final SpanContext parent;
-    private final NewIds ids;
+    private final Span parent;
+    private final SpanIds ids;
 
-    Question(Context context, SpanContext parent, NewIds ids) {
+    Question(Context context, Span parent, SpanIds ids) {
       this.context = context;
       this.parent = parent;
       this.ids = ids;
@@ -170,7 +202,7 @@ final class LiteSpanBuilder implements SpanBuilder {
 
     @Override
     public SpanContext parent() {
-      return parent;
+      return parent.getSpanContext();
     }
 
     @Override
@@ -200,12 +232,12 @@ final class LiteSpanBuilder implements SpanBuilder {
 
     @Override
     public Attributes attributes() {
-      return attributes.toAttributes();
+      return attributes == null ? Attributes.empty() : attributes.toAttributes();
     }
 
     @Override
     public List<SpanLink> links() {
-      return links.items();
+      return BoundedList.itemsOf(links);
     }
   }
 }

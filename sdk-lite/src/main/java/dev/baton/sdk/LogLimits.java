@@ -22,6 +22,11 @@ public record LogLimits(int attributes, int attributeValueLength) {
     return DEFAULTS;
   }
 
+  /** Returns the same limits for what spans and log records have in common. */
+  SpanLimits ofAttributes() {
+    return new SpanLimits(attributes, 0, 0, 0, 0, attributeValueLength);
+  }
+
   private static void requireNotNegative(String name, int value) {
     if (value < 0) {
       throw new IllegalArgumentException(

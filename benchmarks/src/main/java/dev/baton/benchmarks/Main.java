@@ -1,0 +1,78 @@
+package dev.baton.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs everything and prints the ratios; {@code -quick} only proves that it runs. */
+public final class Main {
+
+  private final boolean quick;
+
+  private Main(boolean quick) {
+    this.quick = quick;
+  }
+
+  /** Runs it. */
+  public static void main(String... args) throws RunnerException {
+    for (String arg : args) {
+      if (!arg.equals("-quick")) {
+        throw new IllegalArgumentException("unknown option '" + arg + "'; the only one is -quick");
+      }
+    }
+    new Main(Arrays.asList(args).contains("-quick")).run();
+  }
+
+  @SuppressWarnings("SystemOut") // a report for people
+  private void run() throws RunnerException {
+    String table = RatioTable.of(measure(1), measure(2));
+    System.out.println();
+    System.out.println(table);
+    System.out.println(heap());
+  }
+
+  private Measured measure(int threads) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(Main.class.getPackageName() + "\\..*Benchmark\\.")
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .addProfiler(GCProfiler.class)
+            .threads(threads)
+            .forks(quick ? 1 : 2)
+            .warmupIterations(quick ? 1 : 3)
+            .measurementIterations(quick ? 1 : 4)
+            .warmupTime(TimeValue.milliseconds(quick ? 50 : 400))
+            .measurementTime(TimeValue.milliseconds(quick ? 50 : 400));
+    return new Measured(new Runner(options.build()).run());
+  }
+
+  private String heap() {
+    int spans = quick ? 50_000 : 1_000_000;
+    RetainedHeap heap = new RetainedHeap(spans);
+    double official = heap.official();
+    double lite = heap.lite();
+    double read = heap.liteOnceRead();
+    return String.format(
+        Locale.ROOT,
+        """
+        bytes on the heap for each of %,d captured spans
+        official %.0f
+        ours     %.0f (%s)
+        ours     %.0f (%s) once all have been read
+        """,
+        spans,
+        official,
+        lite,
+        RatioTable.ratio(lite, official),
+        read,
+        RatioTable.ratio(read, official));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.baton.recording;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * All events of a recording in their order, written by many threads at once without locks.
+ *
+ * <p>An event costs its writer one atomic addition, which does two things: it takes the next place,
+ * and it keeps the number of open spans in the lower bits of the same number. The writer then fills
+ * its place, which nobody else writes. Places lie in chunks, each twice as large as the one before,
+ * so that none ever moves.
+ *
+ * <p>A writer may be overtaken between the two steps. Readers therefore see only the places in
+ * front of the first empty one: what they see is always a beginning of the order, and the same
+ * {@link #length} always means the same events.
+ */
+final class Journal {
+
+  /** Fills the place of an event that leaves nothing behind. */
+  private static final Object NOTHING = new Object();
+
+  private static final int OPEN_BITS = 28; // more open spans than fit into memory
+  private static final long PLACE = 1L << OPEN_BITS;
+  private static final long NONE_OPEN = PLACE / 2; // in the middle, so that no borrow reaches PLACE
+  private static final int FIRST_CHUNK = 64; // a power of two
+  private static final int FIRST_CHUNK_BITS = 6;
+  private static final int CHUNKS = 25; // 2^31 events; no heap holds more
+
+  private final AtomicLong taken = new AtomicLong(NONE_OPEN);
+  private final AtomicReferenceArray<AtomicReferenceArray<Object>> chunks =
+      new AtomicReferenceArray<>(CHUNKS);
+  private volatile long lengthSeen; // a lower bound, so that nobody counts from the beginning
+
+  /** Appends an event of which nothing is kept; returns its place, from 1. */
+  long append(int openChange) {
+    long place = take(openChange);
+    fill(place, NOTHING);
+    return place + 1;
+  }
+
+  /** Appends what is made for this place, from 1; {@code maker} must be quick and not throw. */
+  <T> T append(int openChange, LongFunction<T> maker) {
+    long place = take(openChange);
+    Object item = NOTHING;
+    try {
+      T made = maker.apply(place + 1);
+      item = made;
+      return made;
+    } finally {
+      fill(place, item); // whatever happened: an empty place would hide all that follow
+    }
+  }
+
+  private long take(int openChange) {
+    return taken.getAndAdd(PLACE + openChange) >>> OPEN_BITS;
+  }
+
+  private void fill(long place, Object item) {
+    int number = chunkNumber(place);
+    AtomicReferenceArray<Object> chunk = chunks.get(number);
+    if (chunk == null) {
+      chunk = newChunk(number);
+    }
+    chunk.set(offset(place, number), item);
+  }
+
+  private synchronized AtomicReferenceArray<Object> newChunk(int number) {
+    AtomicReferenceArray<Object> chunk = chunks.get(number);
+    if (chunk == null) {
+      chunk = new AtomicReferenceArray<>(FIRST_CHUNK << number);
+      chunks.set(number, chunk);
+    }
+    return chunk;
+  }
+
+  /** Returns how many spans are open now. */
+  int open() {
+    return (int) ((taken.get() & (PLACE - 1)) - NONE_OPEN);
+  }
+
+  /** Returns how many events can be read; it never shrinks. */
+  long length() {
+    long length = lengthSeen;
+    while (isFilled(length)) {
+      length++;
+    }
+    lengthSeen = length; // may lose against another reader, and then counts a little again
+    return length;
+  }
+
+  private boolean isFilled(long place) {
+    int number = chunkNumber(place);
+    AtomicReferenceArray<Object> chunk = chunks.get(number);
+    return chunk != null && chunk.get(offset(place, number)) != null;
+  }
+
+  /** Passes to the reader, in order, what the first events left behind. */
+  void read(long length, Consumer<Object> reader) {
+    for (long place = 0; place < length; place++) {
+      int number = chunkNumber(place);
+      Object item = chunks.get(number).get(offset(place, number));
+      if (item != NOTHING) {
+        reader.accept(item);
+      }
+    }
+  }
+
+  private static int chunkNumber(long place) {
+    return 63 - Long.numberOfLeadingZeros((place >>> FIRST_CHUNK_BITS) + 1);
+  }
+
+  private static int offset(long place, int chunkNumber) {
+    return (int) (place + FIRST_CHUNK - ((long) FIRST_CHUNK << chunkNumber));
+  }
+}

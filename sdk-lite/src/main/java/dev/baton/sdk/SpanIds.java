@@ -1,0 +1,69 @@
+package dev.baton.sdk;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.HexFormat;
+
+/**
+ * The ids of one span: the trace id is its parent's or new, the span id new. Kept as numbers,
+ * because their text takes five times the room and most spans are never asked for it.
+ */
+final class SpanIds {
+
+  private static final int SAMPLED = 0x01;
+  private static final int RANDOM = 0x02;
+
+  private final long traceIdHigh;
+  private final long traceIdLow;
+  private final long spanId;
+  private final byte randomFlag;
+
+  private SpanIds(long traceIdHigh, long traceIdLow, long spanId, int randomFlag) {
+    this.traceIdHigh = traceIdHigh;
+    this.traceIdLow = traceIdLow;
+    this.spanId = spanId;
+    this.randomFlag = (byte) randomFlag;
+  }
+
+  /** Makes the ids of a span below this one, of a root if it is not valid. */
+  static SpanIds below(Span parent, IdSource source) {
+    return parent instanceof LiteSpan lite
+        ? lite.ids().child(source)
+        : below(parent.getSpanContext(), source);
+  }
+
+  private SpanIds child(IdSource source) {
+    return new SpanIds(traceIdHigh, traceIdLow, source.nextSpanId(), randomFlag);
+  }
+
+  private static SpanIds below(SpanContext parent, IdSource source) {
+    long spanId = source.nextSpanId();
+    if (parent.isValid()) {
+      String traceId = parent.getTraceId();
+      return new SpanIds(
+          HexFormat.fromHexDigitsToLong(traceId, 0, 16),
+          HexFormat.fromHexDigitsToLong(traceId, 16, 32),
+          spanId,
+          parent.getTraceFlags().asByte() & RANDOM);
+    }
+    long low = source.nextTraceIdLow();
+    return new SpanIds(source.traceIdHigh(low), low, spanId, RANDOM);
+  }
+
+  String traceId() {
+    return TraceId.fromLongs(traceIdHigh, traceIdLow);
+  }
+
+  long traceIdLow() {
+    return traceIdLow;
+  }
+
+  SpanContext toSpanContext(boolean sampled, TraceState traceState) {
+    TraceFlags flags = TraceFlags.fromByte((byte) (randomFlag | (sampled ? SAMPLED : 0)));
+    return SpanContext.create(traceId(), SpanId.fromLong(spanId), flags, traceState);
+  }
+}
