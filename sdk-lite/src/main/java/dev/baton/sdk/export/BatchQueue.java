@@ -107,15 +107,15 @@ final class BatchQueue {
     for (int i = 0; i < size; i++) {
       batch.add(waiting.remove());
     }
+    restartTimer(); // now, not when the export is done: a virtual clock may have jumped by then
     return List.copyOf(batch);
   }
 
-  /** Takes note that the batch taken last was exported or lost; what waits gets a new delay. */
+  /** Takes note that the batch taken last was exported or lost. */
   void settled(int spans) {
     lock.lock();
     try {
       settled += spans;
-      restartTimer();
       progress.signalAll();
     } finally {
       lock.unlock();
