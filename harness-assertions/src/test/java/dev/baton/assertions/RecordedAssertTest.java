@@ -9,6 +9,8 @@ import static io.opentelemetry.api.trace.SpanKind.SERVER;
 
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,17 +78,17 @@ class RecordedAssertTest {
   @Test
   void twoTracesAreExplainedWhereTheDiagnosisKnowsWhy() {
     assertFailure(
-        () -> assertThat(lostInAThread()).hasSingleTrace(),
+        () -> assertThat(lostInAThread(CLIENT)).hasSingleTrace(),
         """
         Expected a single trace, but there are 2 because it broke inside orders, on thread mail-1:
 
-            POST /checkout    @gateway  SERVER       # 100 ms
-              POST /orders    @orders   SERVER       # 100 ms
+            POST /checkout    @gateway  SERVER     # 100 ms
+              POST /orders    @orders   SERVER     # 100 ms
             ---
-            send mail         @orders   INTERNAL     # 100 ms
+            send mail         @orders   CLIENT     # 100 ms
 
           dropped baton: inside orders, on thread mail-1
-            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
+            without a parent began  send mail (CLIENT)      Mail.java:7 (mail-1)
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
             so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 
@@ -96,7 +98,7 @@ class RecordedAssertTest {
   @Test
   void tooFewTracesAreNotBlamedOnABreak() {
     assertFailure(
-        () -> assertThat(lostInAThread()).hasTraces(3),
+        () -> assertThat(lostInAThread(INTERNAL)).hasTraces(3),
         """
         Expected 3 traces, but there are 2:
 
@@ -105,12 +107,32 @@ class RecordedAssertTest {
             ---
             send mail         @orders   INTERNAL     # 100 ms
 
-          dropped baton: inside orders, on thread mail-1
+          perhaps a dropped baton: inside orders, on thread mail-1
             without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
-            so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+            so either the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void aFindingThatIsOnlyPossibleStaysOutOfTheHeadline() {
+    assertFailure(
+        () -> assertThat(lostInAThread(INTERNAL)).hasSingleTrace(),
+        """
+        Expected a single trace, but there are 2:
+
+            POST /checkout    @gateway  SERVER       # 100 ms
+              POST /orders    @orders   SERVER       # 100 ms
+            ---
+            send mail         @orders   INTERNAL     # 100 ms
+
+          perhaps a dropped baton: inside orders, on thread mail-1
+            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
+            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so either the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
 
           report: target/trace-report/test.html""");
   }
@@ -338,9 +360,17 @@ class RecordedAssertTest {
           and 2 more open spans""");
   }
 
-  private static ShortSource lostInAThread() {
-    CapturedSpan job = Spans.root(3, 7, "send mail", "mail", INTERNAL).build();
-    CapturedSpan lost = job.toBuilder().resource(Checkout.ORDERS.resource()).build();
+  /** A job of the same service: it began without a parent and was over before the request was. */
+  private static ShortSource lostInAThread(SpanKind kind) {
+    CapturedSpan job = Spans.root(3, 7, "send mail", "mail", kind).build();
+    SpanOrigin origin = job.origin();
+    CapturedSpan lost =
+        job.toBuilder()
+            .resource(Checkout.ORDERS.resource())
+            .origin(
+                new SpanOrigin(
+                    origin.started(), origin.started(), origin.baggage(), origin.decision()))
+            .build();
     return ShortSource.of(Checkout.CHECKOUT, Checkout.ORDERS, lost);
   }
 }
