@@ -111,7 +111,9 @@ class ExportsTest {
       assertThat(harness.service("orders")).isSameAs(orders);
       assertThatThrownBy(() -> harness.exportingService("orders", OtlpProtocol.GRPC))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("service 'orders' exists already: give its settings before it is used first");
+          .hasMessage(
+              "service 'orders' exists already, so these settings come too late: "
+                  + "give them where it is asked for first");
     }
   }
 
