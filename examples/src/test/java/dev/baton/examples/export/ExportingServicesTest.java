@@ -30,9 +30,9 @@ class ExportingServicesTest {
         .hasSingleTrace()
         .hasShape(
             """
-            POST /orders     @orders   SERVER
-              POST /charge   @orders   CLIENT
-                POST /charge @billing  SERVER
+            POST /orders      @orders   SERVER
+              POST /charge    @orders   CLIENT
+                POST /charge  @billing  SERVER
             """);
     harness.flush();
     assertThat(harness.collector().received())
