@@ -6,6 +6,7 @@ import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.exporter.RetryPolicy;
 import dev.baton.recording.Activity;
 import dev.baton.sdk.export.BatchingSink;
+import dev.baton.time.Clock;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The services that send their spans to the collector over a wire. Whoever asks what is pending
- * waits for it: then the spans leave at once, so that no test waits for a schedule. Thread-safe.
+ * waits for it: then the spans leave at once, so that no assertion waits for a schedule.
+ * Thread-safe.
  */
 final class Exports implements Activity {
 
@@ -22,8 +24,14 @@ final class Exports implements Activity {
   private static final RetryPolicy RETRY =
       new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMillis(500), 1.5, 0.2);
 
+  private final Clock clock;
   private final List<Export> exports = new CopyOnWriteArrayList<>();
   private volatile List<String> told = List.of();
+
+  /** Makes exports with a schedule that follows this clock. */
+  Exports(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Returns the sink of a service, which batches and sends to this collector. */
   SpanSink open(String service, FakeCollector collector, OtlpProtocol protocol) {
@@ -36,7 +44,11 @@ final class Exports implements Activity {
             .build();
     // No second timeout above those of the exporter, or two would count the same loss.
     BatchingSink sink =
-        BatchingSink.builder(exporter).service(service).exportTimeout(Duration.ZERO).build();
+        BatchingSink.builder(exporter)
+            .service(service)
+            .clock(clock)
+            .exportTimeout(Duration.ZERO)
+            .build();
     exports.add(new Export(service, protocol, sink, exporter));
     return sink;
   }

@@ -6,6 +6,7 @@ import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Expectation;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private final HarnessSettings settings;
-  private final Exports exports = new Exports();
+  private final Exports exports = new Exports(Clock.system());
   private final ReportFiles reports;
   private final Services services;
   private final EarlierTraces earlier = new EarlierTraces();
@@ -100,9 +101,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * Makes the OpenTelemetry of a service that sends its spans to the {@link #collector()} over OTLP
    * in batches, as it would in production: {@code exportingService("orders", OtlpProtocol.GRPC)}.
    *
-   * <p>Its spans are recorded directly as well, from their start; each is recorded once. Assertions
-   * and {@link #flush()} make the spans leave at once; else they leave by the schedule, 512
-   * together or after 5 s.
+   * <p>Its spans are recorded directly as well, from their start; each is recorded once. They leave
+   * 512 together, or after 5 s of system time, or at once where an assertion waits. What the
+   * collector has received is certain after {@link #flush()}.
    *
    * @throws IllegalStateException if the service has been made already
    * @throws IllegalArgumentException if the name is blank

@@ -4,24 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.assertions.BatonAssertions;
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.Sampler;
+import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanSink;
 import dev.baton.waiting.WaitSettings;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.EventConditions;
+import org.junit.platform.testkit.engine.TestExecutionResultConditions;
 
 @Timeout(60)
 class ExportsTest {
@@ -51,17 +58,21 @@ class ExportsTest {
   }
 
   @Test
-  void anAssertionThatWaitsMakesTheSpansLeaveAtOnce() {
-    try (TraceHarness harness = TraceHarness.start("exports")) {
-      VirtualClock still = VirtualClock.create();
-      OpenTelemetry orders =
-          harness.exportingService("orders", OtlpProtocol.GRPC, service -> service.clock(still));
-      span(orders, "first");
+  void whoAsksWhatIsPendingMakesTheSpansLeaveAtOnce() throws InterruptedException {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (FakeCollector collector = FakeCollector.start(spans -> arrived.countDown())) {
+      Exports exports = new Exports(VirtualClock.create()); // on which no delay ever passes
+      span(exportingTo(exports.open("orders", collector, OtlpProtocol.HTTP_JSON)), "first");
 
-      BatonAssertions.assertThat(harness).hasSingleTrace();
+      assertThat(exports.pending()).containsExactly("1 span of orders that has not been exported");
 
-      assertThat(harness.collector().received()).hasSize(1);
+      assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(exports.close(Duration.ofSeconds(10))).isEmpty();
     }
+  }
+
+  private static OpenTelemetry exportingTo(SpanSink sink) {
+    return LiteOpenTelemetry.builder(Recording.of("exports")).sink(sink).build();
   }
 
   @Test
@@ -151,6 +162,32 @@ class ExportsTest {
     assertThatCode(harness::close).doesNotThrowAnyException();
   }
 
+  @Test
+  void aLossFailsTheTestAlsoWhereJunitClosesTheHarness() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(DiscoverySelectors.selectClass(LosingTest.class))
+        .execute()
+        .testEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            EventConditions.finishedWithFailure(
+                TestExecutionResultConditions.instanceOf(AssertionError.class),
+                TestExecutionResultConditions.message(
+                    text -> text.startsWith("Spans were lost on their way to the collector:"))));
+  }
+
+  /** Run by the test above only. */
+  @TraceTest
+  @TraceSettings(deadlineMillis = 200)
+  static class LosingTest {
+
+    @Test
+    void losesASpanAndDoesNotKnow(TraceHarness harness) {
+      loseASpan(harness);
+    }
+  }
+
   private static TraceHarness hasty(Path reports) {
     WaitSettings waiting = WaitSettings.defaults().withDeadline(SHORT);
     return new TraceHarness(new HarnessSettings("exports", 1, waiting, false, reports));
@@ -165,12 +202,8 @@ class ExportsTest {
   @Test
   void lossesOnTheWireSayWhatTheServerSaidAndAreToldOnce() {
     try (FakeCollector broken = FakeCollector.start(ExportsTest::refuse)) {
-      Exports exports = new Exports();
-      LiteOpenTelemetry orders =
-          LiteOpenTelemetry.builder(Recording.of("losses"))
-              .sink(exports.open("orders", broken, OtlpProtocol.HTTP_JSON))
-              .build();
-      span(orders, "refused");
+      Exports exports = new Exports(Clock.system());
+      span(exportingTo(exports.open("orders", broken, OtlpProtocol.HTTP_JSON)), "refused");
 
       assertThat(exports.flush(Duration.ofSeconds(20))).isEmpty();
 

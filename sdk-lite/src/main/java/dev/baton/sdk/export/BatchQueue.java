@@ -144,6 +144,16 @@ final class BatchQueue {
     }
   }
 
+  /** Returns how many have come. */
+  long added() {
+    lock.lock();
+    try {
+      return added;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until this many of those that came are exported or lost; returns whether they are. */
   boolean awaitSettled(long spans, long nanos) throws InterruptedException {
     lock.lockInterruptibly();

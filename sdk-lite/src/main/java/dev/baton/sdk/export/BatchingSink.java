@@ -127,6 +127,16 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     return await(queue.wantAll(), deadline);
   }
 
+  /**
+   * Waits until all spans accepted so far have left by the schedule, without hurrying them: for
+   * tests of the schedule itself.
+   *
+   * @return as {@link #flush} does
+   */
+  public boolean awaitExport(Duration deadline) {
+    return await(queue.added(), deadline);
+  }
+
   private boolean await(long spans, Duration deadline) {
     try {
       return queue.awaitSettled(spans, BatchSettings.saturatedNanos(deadline));

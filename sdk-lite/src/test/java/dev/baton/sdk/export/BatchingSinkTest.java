@@ -52,6 +52,19 @@ class BatchingSinkTest {
   }
 
   @Test
+  void waitingForTheExportDoesNotHurryIt() {
+    try (BatchingSink sink = sink().build()) {
+      sink.accept(Spans.numbered(1, 1));
+      assertThat(sink.awaitExport(Duration.ofMillis(20))).isFalse();
+
+      clock.advance(Duration.ofSeconds(5));
+
+      assertThat(sink.awaitExport(SOON)).isTrue();
+      assertThat(batches.all()).containsExactly(List.of("1"));
+    }
+  }
+
+  @Test
   void aSpanThatIsNotDueStays() {
     try (BatchingSink sink = sink().build()) {
       sink.accept(Spans.numbered(1, 1));
