@@ -37,41 +37,29 @@ class BatchingSinkTest {
   }
 
   @Test
-  void spansLeaveWhenTheVirtualClockHasPassedTheDelay() throws InterruptedException {
+  void spansLeaveTogetherWhenTheFirstHasWaitedForTheDelay() throws InterruptedException {
     try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 2));
-      clock.advance(Duration.ofMillis(4_999));
-      sink.accept(Spans.numbered(7, 7));
-      assertThat(batches.next()).containsExactly("1", "2", "7"); // full, not yet due
+      sink.accept(Spans.numbered(1, 1));
+      clock.advance(Duration.ofSeconds(3));
+      sink.accept(Spans.numbered(2, 2));
+      clock.advance(Duration.ofSeconds(2));
 
-      sink.accept(Spans.numbered(3, 4));
-      clock.advance(Duration.ofSeconds(5));
-
-      assertThat(batches.next()).containsExactly("3", "4");
+      assertThat(batches.next()).containsExactly("1", "2");
     }
   }
 
   @Test
-  void waitingForTheExportDoesNotHurryIt() {
+  void aSpanThatIsNotDueStaysHoweverLongSomebodyWaits() {
     try (BatchingSink sink = sink().build()) {
       sink.accept(Spans.numbered(1, 1));
+      clock.advance(Duration.ofMillis(4_999));
       assertThat(sink.awaitExport(Duration.ofMillis(20))).isFalse();
+      assertThat(sink.pending()).containsExactly("1 span of orders that has not been exported");
 
-      clock.advance(Duration.ofSeconds(5));
+      clock.advance(Duration.ofMillis(1));
 
       assertThat(sink.awaitExport(SOON)).isTrue();
       assertThat(batches.all()).containsExactly(List.of("1"));
-    }
-  }
-
-  @Test
-  void aSpanThatIsNotDueStays() {
-    try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 1));
-      clock.advance(Duration.ofMillis(4_999));
-
-      assertThat(sink.pending()).containsExactly("1 span of orders that has not been exported");
-      assertThat(batches.all()).isEmpty();
     }
   }
 
