@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventConditions;
 import org.junit.platform.testkit.engine.TestExecutionResultConditions;
 
@@ -163,10 +161,9 @@ class ExportsTest {
   }
 
   @Test
-  void aLossFailsTheTestAlsoWhereJunitClosesTheHarness() {
-    EngineTestKit.engine("junit-jupiter")
-        .selectors(DiscoverySelectors.selectClass(LosingTest.class))
-        .execute()
+  void aLossFailsTheTestAlsoWhereJunitClosesTheHarness(@TempDir Path reports) {
+    Kit.reportingTo(reports)
+        .run(LosesASpan.class)
         .testEvents()
         .assertThatEvents()
         .haveExactly(
@@ -180,7 +177,7 @@ class ExportsTest {
   /** Run by the test above only. */
   @TraceTest
   @TraceSettings(deadlineMillis = 200)
-  static class LosingTest {
+  static class LosesASpan {
 
     @Test
     void losesASpanAndDoesNotKnow(TraceHarness harness) {
