@@ -1,6 +1,9 @@
 package dev.baton.propagation;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -8,22 +11,30 @@ import java.util.Set;
 /** The sort of thing that carries a context from one service to the next. */
 public enum CarrierKind {
   /** The headers of an HTTP request. */
-  HTTP("HTTP", "http", "servlet"),
+  HTTP("HTTP"),
   /** The metadata of a gRPC call. */
-  GRPC("gRPC metadata", "grpc"),
+  GRPC("gRPC metadata"),
   /** The headers of a Kafka record. */
-  KAFKA("Kafka headers", "kafka"),
+  KAFKA("Kafka headers"),
   /** The properties of a JMS message. */
-  JMS("JMS properties", "jms"),
+  JMS("JMS properties"),
   /** The headers of an AMQP message. */
-  AMQP("AMQP headers", "amqp", "rabbitmq"),
+  AMQP("AMQP headers"),
   /** A plain map. */
   MAP("map"),
   /** Something else. */
   OTHER("carrier");
 
   /** HTTP is last: gRPC runs on it, and bridges to messaging are named after both. */
-  private static final CarrierKind[] BY_NAME = {GRPC, KAFKA, JMS, AMQP, HTTP};
+  private static final List<Map.Entry<String, CarrierKind>> WORDS =
+      List.of(
+          entry("grpc", GRPC),
+          entry("kafka", KAFKA),
+          entry("jms", JMS),
+          entry("amqp", AMQP),
+          entry("rabbitmq", AMQP),
+          entry("http", HTTP),
+          entry("servlet", HTTP));
 
   private static final ClassValue<CarrierKind> KINDS =
       new ClassValue<>() {
@@ -34,11 +45,9 @@ public enum CarrierKind {
       };
 
   private final String label;
-  private final String[] words;
 
-  CarrierKind(String label, String... words) {
+  CarrierKind(String label) {
     this.label = label;
-    this.words = words;
   }
 
   /**
@@ -91,14 +100,11 @@ public enum CarrierKind {
 
   private static CarrierKind named(String className) {
     String name = className.toLowerCase(Locale.ROOT);
-    for (CarrierKind kind : BY_NAME) {
-      for (String word : kind.words) {
-        if (name.contains(word)) {
-          return kind;
-        }
-      }
-    }
-    return OTHER;
+    return WORDS.stream()
+        .filter(word -> name.contains(word.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(OTHER);
   }
 
   /** Returns the name for people. */
