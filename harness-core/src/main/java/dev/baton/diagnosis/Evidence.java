@@ -27,7 +27,8 @@ final class Evidence {
   Evidence(Snapshot snapshot, List<CapturedSpan> roots) {
     List<CapturedSpan> ordered = roots.stream().sorted(Order.BY_START).toList();
     uses = new Uses(snapshot.spans(), snapshot.passes());
-    extractions = new Extractions(snapshot.extractions(), snapshot.spans(), ordered, uses);
+    List<Pass> arrived = Rehearsals.without(snapshot.passes(), uses);
+    extractions = new Extractions(arrived, snapshot.spans(), ordered, uses);
     snapshot.passes().forEach(pass -> watched.add(pass.service()));
     snapshot.spans().stream()
         .filter(span -> span.origin() != null)

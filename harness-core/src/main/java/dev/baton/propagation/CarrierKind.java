@@ -1,5 +1,13 @@
 package dev.baton.propagation;
 
+import static java.util.Map.entry;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
 /** The sort of thing that carries a context from one service to the next. */
 public enum CarrierKind {
   /** The headers of an HTTP request. */
@@ -17,33 +25,86 @@ public enum CarrierKind {
   /** Something else. */
   OTHER("carrier");
 
+  /** HTTP is last: gRPC runs on it, and bridges to messaging are named after both. */
+  private static final List<Map.Entry<String, CarrierKind>> WORDS =
+      List.of(
+          entry("grpc", GRPC),
+          entry("kafka", KAFKA),
+          entry("jms", JMS),
+          entry("amqp", AMQP),
+          entry("rabbitmq", AMQP),
+          entry("http", HTTP),
+          entry("servlet", HTTP));
+
+  private static final ClassValue<CarrierKind> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected CarrierKind computeValue(Class<?> carrier) {
+          return guess(carrier);
+        }
+      };
+
   private final String label;
 
   CarrierKind(String label) {
     this.label = label;
   }
 
-  /** Guesses the kind from the class of the carrier object. */
+  /**
+   * Guesses the kind from the names of the carrier's class and of all that it extends and
+   * implements: the facade of a servlet container shows only so what it is.
+   */
   public static CarrierKind of(Class<?> carrier) {
-    String name = carrier.getName();
-    if (name.startsWith("io.grpc.")) {
-      return GRPC;
+    return KINDS.get(carrier);
+  }
+
+  /**
+   * Guesses the kind also from the getter or setter that reaches into the carrier, where the
+   * carrier itself is as good as any: a map of headers.
+   */
+  public static CarrierKind of(Class<?> carrier, Class<?> accessor) {
+    CarrierKind kind = of(carrier);
+    if (kind != MAP && kind != OTHER) {
+      return kind;
     }
-    if (name.startsWith("org.apache.kafka.") || name.contains("Kafka")) {
-      return KAFKA;
+    // A lambda is named after the class that it stands in; packages say too much of other things.
+    String name = accessor.getName();
+    CarrierKind reached = named(name.substring(name.lastIndexOf('.') + 1));
+    return reached == OTHER ? kind : reached;
+  }
+
+  private static CarrierKind guess(Class<?> carrier) {
+    Set<Class<?>> types = new LinkedHashSet<>();
+    addWithSupertypes(carrier, types);
+    for (Class<?> type : types) {
+      CarrierKind kind = named(type.getName());
+      if (kind != OTHER) {
+        return kind;
+      }
     }
-    if (name.contains("jms") || name.contains("Jms") || name.contains("JMS")) {
-      return JMS;
+    return Map.class.isAssignableFrom(carrier) ? MAP : OTHER;
+  }
+
+  /** Adds the class before what it stands on, so that the nearest name decides. */
+  private static void addWithSupertypes(Class<?> type, Set<Class<?>> types) {
+    if (!types.add(type)) {
+      return;
     }
-    if (name.startsWith("com.rabbitmq.") || name.contains("amqp") || name.contains("Amqp")) {
-      return AMQP;
+    if (type.getSuperclass() != null) {
+      addWithSupertypes(type.getSuperclass(), types);
     }
-    if (java.util.Map.class.isAssignableFrom(carrier)) {
-      return MAP;
+    for (Class<?> implemented : type.getInterfaces()) {
+      addWithSupertypes(implemented, types);
     }
-    return name.contains("http") || name.contains("Http") || name.contains("servlet")
-        ? HTTP
-        : OTHER;
+  }
+
+  private static CarrierKind named(String className) {
+    String name = className.toLowerCase(Locale.ROOT);
+    return WORDS.stream()
+        .filter(word -> name.contains(word.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(OTHER);
   }
 
   /** Returns the name for people. */

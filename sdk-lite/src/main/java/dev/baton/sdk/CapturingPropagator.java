@@ -64,7 +64,8 @@ final class CapturingPropagator implements TextMapPropagator {
           setter.set(c, name, value);
         });
     SpanContext span = Span.fromContext(context).getSpanContext();
-    report(Direction.INJECT, carrier, span, Baggage.fromContext(context), headers, List.of());
+    report(
+        Direction.INJECT, carrier, setter, span, Baggage.fromContext(context), headers, List.of());
   }
 
   @Override
@@ -76,6 +77,7 @@ final class CapturingPropagator implements TextMapPropagator {
     report(
         Direction.EXTRACT,
         carrier,
+        getter,
         isNew ? span.getSpanContext() : SpanContext.getInvalid(),
         Baggage.fromContext(extracted),
         seeing.read,
@@ -86,11 +88,13 @@ final class CapturingPropagator implements TextMapPropagator {
   private void report(
       Direction direction,
       @Nullable Object carrier,
+      @Nullable Object accessor,
       SpanContext span,
       Baggage baggage,
       List<String> headers,
       List<String> names) {
     Class<?> type = SeenPass.classOf(carrier);
+    Class<?> access = SeenPass.classOf(accessor);
     CallSite at = sourceLines ? UserCode.line() : null;
     long now = clock.epochNanos();
     recordings
@@ -99,7 +103,7 @@ final class CapturingPropagator implements TextMapPropagator {
             sequence -> {
               Moment moment = Moment.here(sequence, at);
               return new SeenPass(
-                  direction, service, moment, now, type, span, baggage, headers, names);
+                  direction, service, moment, now, type, access, span, baggage, headers, names);
             });
   }
 

@@ -27,6 +27,7 @@ final class SeenPass implements LivePass {
   private final Moment moment;
   private final long epochNanos;
   private final Class<?> carrier;
+  private final Class<?> accessor; // the getter or setter
   private final SpanContext span;
   private final Baggage baggage;
   private final List<String> headers; // names and values in turn; the last value of a name counts
@@ -39,6 +40,7 @@ final class SeenPass implements LivePass {
       Moment moment,
       long epochNanos,
       Class<?> carrier,
+      Class<?> accessor,
       SpanContext span,
       Baggage baggage,
       List<String> headers,
@@ -48,6 +50,7 @@ final class SeenPass implements LivePass {
     this.moment = moment;
     this.epochNanos = epochNanos;
     this.carrier = carrier;
+    this.accessor = accessor;
     this.span = span;
     this.baggage = baggage;
     this.headers = headers;
@@ -68,7 +71,7 @@ final class SeenPass implements LivePass {
         service,
         moment,
         epochNanos,
-        CarrierKind.of(carrier),
+        CarrierKind.of(carrier, accessor),
         carrier.getSimpleName(),
         span,
         baggage,
@@ -85,8 +88,8 @@ final class SeenPass implements LivePass {
     return map;
   }
 
-  static Class<?> classOf(@Nullable Object carrier) {
-    return carrier == null ? Void.class : carrier.getClass();
+  static Class<?> classOf(@Nullable Object object) {
+    return object == null ? Void.class : object.getClass();
   }
 
   /** Returns the text, or its beginning if it is so long that it should not be kept. */

@@ -1,11 +1,15 @@
 package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static io.opentelemetry.api.trace.SpanKind.CONSUMER;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.instrumentation.kafkaclients.v2_6.KafkaTelemetry;
 import java.io.IOException;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -36,6 +40,16 @@ class NotMadeCurrentTest {
     call(harness, billing::answer);
 
     assertThat(harness).hasSingleTrace();
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void aLibraryThatTriesThePropagatorOutAccusesNobody(TraceHarness harness) {
+    OpenTelemetry shipping = harness.service("shipping");
+    KafkaTelemetry.create(shipping).wrap(new MockConsumer<String, String>("earliest"));
+    shipping.getTracer("t").spanBuilder("by hand").setSpanKind(CONSUMER).startSpan().end();
+
+    assertThat(harness.recording().snapshot().extractions()).isNotEmpty();
     assertThat(harness.findings()).isEmpty();
   }
 
