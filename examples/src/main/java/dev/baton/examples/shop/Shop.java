@@ -28,7 +28,7 @@ public final class Shop implements AutoCloseable {
     this.http = transport();
     try {
       this.gateway = open(options);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // what is open would keep the process alive
       close();
       throw e;
     }
