@@ -22,6 +22,7 @@ final class BusyThreads {
           "io.grpc.netty.shaded.io.netty.channel.",
           "java.lang.ProcessHandleImpl",
           "java.lang.ref.Reference",
+          "java.lang.VirtualThread",
           "jdk.internal.misc.Unsafe");
 
   /**
