@@ -113,10 +113,10 @@ final class RandomProgram {
       case 3 -> builder.setSpanKind(random.nextInt(6) == 0 ? null : anyOf(SpanKind.values()));
       case 4 -> builder.addLink(link());
       case 5 -> builder.addLink(link(), attributes());
-      case 6 -> builder.setAttribute(text(), text());
-      case 7 -> builder.setAttribute(text(), random.nextLong());
-      case 8 -> builder.setAttribute(text(), random.nextDouble());
-      case 9 -> builder.setAttribute(text(), random.nextBoolean());
+      case 6 -> builder.setAttribute(name("text"), text());
+      case 7 -> builder.setAttribute(name("long"), random.nextLong());
+      case 8 -> builder.setAttribute(name("double"), random.nextDouble());
+      case 9 -> builder.setAttribute(name("flag"), random.nextBoolean());
       case 10 -> builder.setAllAttributes(attributes());
       case 11 -> builder.setStartTimestamp(timestamp(), unit());
       default -> builder.setAttribute(AttributeKey.longKey("int"), random.nextInt());
@@ -125,10 +125,10 @@ final class RandomProgram {
 
   private void change(Span span) {
     switch (random.nextInt(22)) {
-      case 0 -> span.setAttribute(text(), text());
-      case 1 -> span.setAttribute(text(), random.nextLong());
-      case 2 -> span.setAttribute(text(), random.nextDouble());
-      case 3 -> span.setAttribute(text(), random.nextBoolean());
+      case 0 -> span.setAttribute(name("text"), text());
+      case 1 -> span.setAttribute(name("long"), random.nextLong());
+      case 2 -> span.setAttribute(name("double"), random.nextDouble());
+      case 3 -> span.setAttribute(name("flag"), random.nextBoolean());
       case 4 -> span.setAllAttributes(attributes());
       case 5 ->
           span.setAttribute(AttributeKey.stringArrayKey("list"), Arrays.asList(text(), text()));
@@ -160,6 +160,14 @@ final class RandomProgram {
       case 4 -> "ünï✓\u0000\n";
       default -> "name-" + random.nextInt(20);
     };
+  }
+
+  /**
+   * A name that no attribute of another type has: what then happens depends on the SDK's version.
+   */
+  private String name(String type) {
+    String text = text();
+    return text == null || text.isEmpty() ? text : text + "-" + type;
   }
 
   private Attributes attributes() {
