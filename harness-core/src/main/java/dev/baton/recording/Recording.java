@@ -1,8 +1,11 @@
 package dev.baton.recording;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.OpenScope;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ public final class Recording implements SpanSink {
   private final ChangeSignal signal = new ChangeSignal();
   private final PendingTasks tasks = new PendingTasks(this::changed);
   private volatile @Nullable Snapshot latest;
+  private volatile @Nullable Moment over;
 
   private Recording(String name) {
     this.name = name;
@@ -95,6 +99,31 @@ public final class Recording implements SpanSink {
     signal.raise();
   }
 
+  /**
+   * Adds something that had no effect and happens now.
+   *
+   * @param incident makes it for this place in the order of everything that happens; must be quick
+   *     and not throw
+   */
+  public void incident(LongFunction<LiveIncident> incident) {
+    journal.append(0, incident);
+    signal.raise();
+  }
+
+  /**
+   * Says that the test is over, as far as the calling thread is concerned: a scope that is open
+   * there, or whose span has ended, was left open, and a span that is open was never ended.
+   */
+  public void over() {
+    over = Moment.here(nextSequence(), null);
+    changed(); // what was read in between did not know it
+  }
+
+  /** Whether the test is {@linkplain #over() over}. */
+  public boolean isOver() {
+    return over != null;
+  }
+
   /** Adds spans that came over the wire; one that is known already is not added again. */
   @Override
   public void accept(List<CapturedSpan> spans) {
@@ -137,8 +166,7 @@ public final class Recording implements SpanSink {
   public Snapshot snapshot() {
     long revision = journal.length();
     Snapshot known = latest;
-    boolean mayDiffer = openSpanCount() > 0; // an open span changes without a place in the order
-    if (known != null && known.revision() == revision && !mayDiffer) {
+    if (known != null && known.revision() == revision && !mayDiffer(known)) {
       return known;
     }
     Snapshot fresh = read(revision);
@@ -146,26 +174,47 @@ public final class Recording implements SpanSink {
     return fresh;
   }
 
+  /** Whether something may have changed without taking a place in the order. */
+  private boolean mayDiffer(Snapshot known) {
+    return openSpanCount() > 0 || !known.openScopes().isEmpty();
+  }
+
   private Snapshot read(long revision) {
     List<CapturedSpan> spans = new ArrayList<>();
     List<Pass> passes = new ArrayList<>();
     List<CapturedLog> logs = new ArrayList<>();
+    List<Incident> incidents = new ArrayList<>();
+    List<OpenScope> scopes = new ArrayList<>();
+    Moment end = over;
     journal.read(
         revision,
         item -> {
           if (item instanceof LiveSpan span) {
-            spans.add(span.snapshot());
+            CapturedSpan captured = span.snapshot();
+            spans.add(captured);
+            scopes.addAll(span.openScopes(captured));
           } else if (item instanceof LivePass pass) {
             passes.add(pass.snapshot());
           } else if (item instanceof CapturedLog log) {
             logs.add(log);
+          } else if (item instanceof LiveIncident incident) {
+            incidents.add(incident.snapshot());
           }
         });
+    incidents.addAll(Leaks.among(scopes, spans, end));
     spans.sort(Comparator.comparingLong(Recording::startSequence));
     received.appendUnknownTo(spans);
     passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
     logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    return new Snapshot(revision, List.copyOf(spans), List.copyOf(passes), List.copyOf(logs));
+    incidents.sort(Comparator.comparingLong(incident -> incident.happened().sequence()));
+    return new Snapshot(
+        revision,
+        List.copyOf(spans),
+        List.copyOf(passes),
+        List.copyOf(logs),
+        List.copyOf(incidents),
+        List.copyOf(scopes),
+        end != null);
   }
 
   private static long startSequence(CapturedSpan span) {
@@ -185,6 +234,14 @@ public final class Recording implements SpanSink {
   /** Returns the traces known now: {@code snapshot().traces()}. */
   public List<Trace> traces() {
     return snapshot().traces();
+  }
+
+  /**
+   * Returns the place that was last taken in the order of everything that happens, 0 if none was;
+   * what is on its way to a place counts as well.
+   */
+  public long latestSequence() {
+    return journal.taken();
   }
 
   /** Returns a number that grows with everything that happens. */

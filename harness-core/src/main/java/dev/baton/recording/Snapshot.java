@@ -1,5 +1,7 @@
 package dev.baton.recording;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.OpenScope;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedLog;
@@ -15,18 +17,31 @@ public final class Snapshot {
   private final List<CapturedSpan> spans;
   private final List<Pass> passes;
   private final List<CapturedLog> logs;
+  private final List<Incident> incidents;
+  private final List<OpenScope> openScopes;
+  private final boolean isOver;
   private @Nullable List<Trace> traces;
 
-  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes, List<CapturedLog> logs) {
+  Snapshot(
+      long revision,
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      List<CapturedLog> logs,
+      List<Incident> incidents,
+      List<OpenScope> openScopes,
+      boolean isOver) {
     this.revision = revision;
     this.spans = spans;
     this.passes = passes;
     this.logs = logs;
+    this.incidents = incidents;
+    this.openScopes = openScopes;
+    this.isOver = isOver;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, List.copyOf(spans), List.of(), List.of());
+    return new Snapshot(0, List.copyOf(spans), List.of(), List.of(), List.of(), List.of(), false);
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
@@ -67,6 +82,31 @@ public final class Snapshot {
   /** Returns the log records that were written in this span, in order. */
   public List<CapturedLog> logsOf(CapturedSpan span) {
     return logs.stream().filter(log -> log.belongsTo(span)).toList();
+  }
+
+  /** Returns what was done with spans and scopes and had no effect, in order. */
+  public List<Incident> incidents() {
+    return incidents;
+  }
+
+  /** Returns the incidents that concern this span, in order. */
+  public List<Incident> incidentsOf(CapturedSpan span) {
+    return incidents.stream()
+        .filter(incident -> incident.span().spanContext().equals(span.spanContext()))
+        .toList();
+  }
+
+  /**
+   * Returns the scopes that were open and that nobody had tried to close: those of work under way,
+   * and those that were left open, which are {@linkplain #incidents incidents} as well.
+   */
+  public List<OpenScope> openScopes() {
+    return openScopes;
+  }
+
+  /** Whether what was recorded was {@linkplain Recording#over over}. */
+  public boolean isOver() {
+    return isOver;
   }
 
   /** Returns the traces, the one that began first in front. */
