@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.propagation.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedLog;
@@ -16,6 +17,7 @@ public final class Snapshot {
   private final List<Pass> passes;
   private final List<CapturedLog> logs;
   private @Nullable List<Trace> traces;
+  private @Nullable Hops hops;
 
   Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes, List<CapturedLog> logs) {
     this.revision = revision;
@@ -75,5 +77,13 @@ public final class Snapshot {
       traces = Trace.group(spans);
     }
     return traces;
+  }
+
+  /** Returns the injections and extractions put together: each way from a service to the next. */
+  public synchronized Hops hops() {
+    if (hops == null) {
+      hops = Hops.of(spans, passes);
+    }
+    return hops;
   }
 }
