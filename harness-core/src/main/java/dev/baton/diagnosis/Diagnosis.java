@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Roles;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -44,7 +45,7 @@ public final class Diagnosis {
             .map(SpanNode::span)
             .filter(root -> !Roles.isRootByIntent(root))
             .toList();
-    Evidence evidence = new Evidence(snapshot, roots);
+    Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> first(root, evidence, findings));
     findings.sort(POSSIBLE_LAST);

@@ -2,7 +2,9 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class StrippedRule implements Rule {
                         + target(match, injection),
                     Words.where(injection.moment())),
                 entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return Hop.between(from, to)
+    return Between.of(from, to)
         .finding(
             id(),
             match,

@@ -2,6 +2,7 @@ package dev.baton.recording;
 
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
+import dev.baton.propagation.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedLog;
@@ -21,6 +22,7 @@ public final class Snapshot {
   private final List<OpenScope> openScopes;
   private final boolean isOver;
   private @Nullable List<Trace> traces;
+  private @Nullable Hops hops;
 
   Snapshot(
       long revision,
@@ -115,5 +117,13 @@ public final class Snapshot {
       traces = Trace.group(spans);
     }
     return traces;
+  }
+
+  /** Returns the injections and extractions put together: each way from a service to the next. */
+  public synchronized Hops hops() {
+    if (hops == null) {
+      hops = Hops.of(spans, passes);
+    }
+    return hops;
   }
 }

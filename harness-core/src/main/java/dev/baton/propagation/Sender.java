@@ -1,6 +1,5 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
-import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param injection what it sent along, null if nothing
  * @param target where to
  */
-record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
+public record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
 
   private static final int SAME_ADDRESS = 100;
   private static final int SAME_DETAIL = 40;
@@ -63,7 +62,7 @@ record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
         && Order.endedWithin(receiver.root(), span);
   }
 
-  private boolean hasSameBaggage(@Nullable Pass extraction) {
+  boolean hasSameBaggage(@Nullable Pass extraction) {
     return injection != null
         && extraction != null
         && !extraction.baggage().isEmpty()

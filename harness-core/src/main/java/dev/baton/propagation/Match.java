@@ -1,4 +1,4 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
 /**
  * Two ends that most likely belong together.
@@ -6,4 +6,4 @@ package dev.baton.diagnosis;
  * @param isSameTarget whether both say that they speak of the same path or destination
  * @param rivals how many other senders fit as well
  */
-record Match(Sender sender, boolean isSameTarget, int rivals) {}
+public record Match(Sender sender, boolean isSameTarget, int rivals) {}

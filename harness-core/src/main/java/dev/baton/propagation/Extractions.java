@@ -1,6 +1,5 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
-import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ final class Extractions {
   private final Uses uses;
   private final Map<Place, NavigableMap<Long, Object>> happenings = new HashMap<>();
   private final IdentityHashMap<CapturedSpan, Pass> byRoot = new IdentityHashMap<>();
+  private final IdentityHashMap<Pass, CapturedSpan> takers = new IdentityHashMap<>();
   private final Set<Pass> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Extractions(
@@ -60,8 +60,14 @@ final class Extractions {
     return Optional.ofNullable(byRoot.get(root));
   }
 
+  /** Returns the span that this extraction was made for, as it seems. */
+  Optional<CapturedSpan> takerOf(Pass extraction) {
+    return Optional.ofNullable(takers.get(extraction));
+  }
+
   private void give(CapturedSpan span, Pass extraction) {
     given.add(extraction);
+    takers.putIfAbsent(extraction, span);
     byRoot.put(span, extraction);
   }
 

@@ -1,4 +1,4 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
 import dev.baton.trace.CapturedSpan;
 import java.util.Collection;

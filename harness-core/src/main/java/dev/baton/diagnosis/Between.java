@@ -1,14 +1,15 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Match;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The two services between which something was lost, and the words for it. */
-record Hop(String from, String to) {
+record Between(String from, String to) {
 
-  static Hop between(String from, String to) {
-    return new Hop(from, to);
+  static Between of(String from, String to) {
+    return new Between(from, to);
   }
 
   /**

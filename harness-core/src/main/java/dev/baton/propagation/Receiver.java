@@ -1,6 +1,5 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
-import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import org.jspecify.annotations.Nullable;
 

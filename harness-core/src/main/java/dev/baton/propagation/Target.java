@@ -1,4 +1,4 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what tells two calls to one address apart: the query, the message's id; null if
  *     there is none
  */
-record Target(
+public record Target(
     String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
 
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
@@ -36,7 +36,7 @@ record Target(
   private static final Pattern METHOD_AND_PATH = Pattern.compile("([A-Z]+) (/\\S*)");
 
   /** Returns where this span, as sender, sends, or where, as receiver, it was called. */
-  static Target of(CapturedSpan span) {
+  public static Target of(CapturedSpan span) {
     @Nullable String destination = span.attribute(DESTINATION);
     if (destination != null || isMessaging(span.kind())) {
       String label = "the message " + (destination == null ? span.name() : destination);
@@ -55,7 +55,7 @@ record Target(
    * Returns where this span sends. One that is no sender by its kind says where it was called
    * itself, and nothing of where it calls.
    */
-  static Target sentBy(CapturedSpan span) {
+  public static Target sentBy(CapturedSpan span) {
     return Roles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
   }
 
@@ -92,7 +92,7 @@ record Target(
   }
 
   /** Whether nothing speaks against both being the same. */
-  boolean mayBe(Target other) {
+  public boolean mayBe(Target other) {
     return mayEqual(address, other.address) && mayEqual(method, other.method);
   }
 
@@ -101,12 +101,12 @@ record Target(
   }
 
   /** Whether both are known to be the same. */
-  boolean isSame(Target other) {
+  public boolean isSame(Target other) {
     return address != null && address.equals(other.address);
   }
 
   /** Whether both name the same single call or message. */
-  boolean hasSameDetail(Target other) {
+  public boolean hasSameDetail(Target other) {
     return detail != null && detail.equals(other.detail);
   }
 }

@@ -1,4 +1,4 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -9,10 +9,10 @@ import java.util.Comparator;
  * What came before what: by the Recording's own order where both spans have a place in it, by their
  * clocks where one came over the wire.
  */
-final class Order {
+public final class Order {
 
   /** Spans of this process in their order, then the others by time. */
-  static final Comparator<CapturedSpan> BY_START =
+  public static final Comparator<CapturedSpan> BY_START =
       Comparator.comparingLong(Order::sequence).thenComparingLong(CapturedSpan::startEpochNanos);
 
   private Order() {}
@@ -21,7 +21,7 @@ final class Order {
     return span.origin() == null ? Long.MAX_VALUE : span.origin().started().sequence();
   }
 
-  static boolean startedBefore(CapturedSpan a, CapturedSpan b) {
+  public static boolean startedBefore(CapturedSpan a, CapturedSpan b) {
     boolean comparesByClock = a.origin() == null || b.origin() == null;
     return comparesByClock ? a.startEpochNanos() <= b.startEpochNanos() : sequence(a) < sequence(b);
   }
@@ -30,7 +30,7 @@ final class Order {
    * Whether the other end could still be waiting when {@code start} began; who sends a message does
    * not wait.
    */
-  static boolean mayStillWait(CapturedSpan sender, CapturedSpan start) {
+  public static boolean mayStillWait(CapturedSpan sender, CapturedSpan start) {
     return sender.kind() == SpanKind.PRODUCER || !endedBeforeStartOf(sender, start);
   }
 
@@ -44,7 +44,7 @@ final class Order {
   }
 
   /** Whether {@code inner} ended while {@code outer} was open. */
-  static boolean endedWithin(CapturedSpan inner, CapturedSpan outer) {
+  public static boolean endedWithin(CapturedSpan inner, CapturedSpan outer) {
     SpanOrigin first = inner.origin();
     SpanOrigin second = outer.origin();
     if (!inner.isEnded() || !outer.isEnded()) {

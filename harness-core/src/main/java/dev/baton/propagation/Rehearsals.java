@@ -1,6 +1,5 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
-import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
-package dev.baton.diagnosis;
+package dev.baton.propagation;
 
 import dev.baton.trace.SpanOrigin.Moment;
 
 /** One thread at work for one service. Two threads may share a name, so the id counts as well. */
-record Place(String service, String thread, long threadId) {
+public record Place(String service, String thread, long threadId) {
 
-  static Place of(String service, Moment moment) {
+  public static Place of(String service, Moment moment) {
     return new Place(service, moment.thread(), moment.threadId());
   }
 }
