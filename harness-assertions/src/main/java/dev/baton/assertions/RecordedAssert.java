@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
+import dev.baton.snapshots.SnapshotSettings;
 import dev.baton.trace.Trace;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -72,6 +73,26 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   private RecordedAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(snapshot -> Judgements.shape(snapshot.traces(), snapshot, expected, options));
+  }
+
+  /**
+   * Asserts that all traces together are as they are stored beside the test, in a text that is
+   * written where it is missing; {@code docs/snapshots.md} has the rules.
+   *
+   * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
+   */
+  public RecordedAssert matchesSnapshot() {
+    return matchesSnapshot(SnapshotSettings.defaults());
+  }
+
+  /** Asserts the same where a test has several snapshots; {@code name} parts them. */
+  public RecordedAssert matchesSnapshot(String name) {
+    return matchesSnapshot(SnapshotSettings.named(name));
+  }
+
+  /** Asserts the same with settings of its own: the file, the masks, what is stored. */
+  public RecordedAssert matchesSnapshot(SnapshotSettings settings) {
+    return require(SnapshotCheck.of(ground(), settings, Snapshot::traces).expectation());
   }
 
   /** Asserts that there is one trace whose first root has this name, and goes on with it. */
