@@ -22,6 +22,7 @@ final class Evidence {
   private final Extractions extractions;
   private final Senders senders;
   private final OpenWork openWork;
+  private final Twins twins;
   private final Set<String> watched = new HashSet<>();
 
   Evidence(Snapshot snapshot, List<CapturedSpan> roots) {
@@ -35,6 +36,7 @@ final class Evidence {
         .forEach(span -> watched.add(span.service()));
     senders = new Senders(lostSenders(snapshot), receivers(ordered));
     openWork = new OpenWork(snapshot.spans());
+    twins = new Twins(snapshot.spans());
   }
 
   private List<Receiver> receivers(List<CapturedSpan> roots) {
@@ -97,5 +99,10 @@ final class Evidence {
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
     return openWork.parentsOf(root);
+  }
+
+  /** Returns a child of {@code parent} that the line which began this root began as well. */
+  Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
+    return twins.below(parent, root);
   }
 }
