@@ -18,7 +18,8 @@ import java.util.Optional;
  * named.
  *
  * <p>A job of its own looks the same. A call or a message that is sent while somebody waits is
- * hardly ever one, so that is likely a loss; anything else is only possibly one.
+ * hardly ever one, nor is what the same line also began as a child of the one who waits; so that is
+ * likely a loss. Anything else is only possibly one.
  */
 final class ContextLostRule implements Rule {
 
@@ -35,11 +36,12 @@ final class ContextLostRule implements Rule {
       return Optional.empty();
     }
     ThreadSort thread = ThreadSort.of(origin.started().thread());
+    Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     boolean isLikely =
-        Roles.isOutgoing(root)
+        (Roles.isOutgoing(root) || twin.isPresent())
             && thread != ThreadSort.TIMER
             && Order.endedWithin(root, candidates.get(0));
-    List<String> lines = evidence(root, origin, candidates);
+    List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(isLikely ? likely(root, thread, lines) : possible(root, thread, lines));
   }
 
@@ -85,17 +87,20 @@ final class ContextLostRule implements Rule {
   }
 
   private static List<String> evidence(
-      CapturedSpan root, SpanOrigin origin, List<CapturedSpan> candidates) {
+      CapturedSpan root,
+      SpanOrigin origin,
+      List<CapturedSpan> candidates,
+      Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
-    for (CapturedSpan span : candidates) {
-      SpanOrigin other = span.origin();
-      lines.add(
-          entry(
-              "open at that moment was " + label(span),
-              other == null ? "" : Words.where(other.started())));
-    }
+    candidates.forEach(span -> lines.add(started("open at that moment was ", span)));
+    twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
     return Words.aligned(lines);
+  }
+
+  private static Entry<String, String> started(String words, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return entry(words + label(span), origin == null ? "" : Words.where(origin.started()));
   }
 
   private static String label(CapturedSpan span) {

@@ -18,10 +18,12 @@ final class Evidence {
 
   private final Hops hops;
   private final OpenWork openWork;
+  private final Twins twins;
 
   Evidence(Snapshot snapshot) {
     hops = snapshot.hops();
     openWork = new OpenWork(snapshot.spans());
+    twins = new Twins(snapshot.spans());
   }
 
   /** Returns the hops, and all that is known of them. */
@@ -57,5 +59,10 @@ final class Evidence {
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
     return openWork.parentsOf(root);
+  }
+
+  /** Returns a child of {@code parent} that the line which began this root began as well. */
+  Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
+    return twins.below(parent, root);
   }
 }
