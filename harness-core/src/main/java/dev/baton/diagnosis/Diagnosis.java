@@ -8,10 +8,11 @@ import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Looks at each place where a trace begins and asks whether it should have gone on there instead. A
- * root that nothing speaks against is healthy, and yields nothing.
+ * Looks at each place where a trace begins and asks whether it should have gone on there instead,
+ * and at what was done with spans and scopes in vain. A healthy program yields nothing.
  */
 public final class Diagnosis {
 
@@ -23,6 +24,15 @@ public final class Diagnosis {
           new NeverInjectedRule(),
           new ContextLostRule());
 
+  private static final List<RecordingRule> RECORDING_RULES =
+      List.of(
+          new ScopeLeakedRule(),
+          new ScopeOnOtherThreadRule(),
+          new ScopeOutOfOrderRule(),
+          new NeverEndedRule(),
+          new EndedTwiceRule(),
+          new ChangedAfterEndRule());
+
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
 
@@ -30,12 +40,14 @@ public final class Diagnosis {
 
   /** Returns the ids of all findings that there are, each the name of its page in docs/findings. */
   public static List<String> findingIds() {
-    return RULES.stream().map(Rule::id).toList();
+    return Stream.concat(
+            RULES.stream().map(Rule::id), RECORDING_RULES.stream().map(RecordingRule::id))
+        .toList();
   }
 
   /**
-   * Returns what is wrong, at most one finding for each place where a trace begins, in their order;
-   * what is merely possible comes after the rest.
+   * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
+   * then scopes, then spans; what is merely possible comes after the rest.
    */
   public static List<Finding> of(Snapshot snapshot) {
     List<CapturedSpan> roots =
@@ -48,6 +60,7 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> first(root, evidence, findings));
+    RECORDING_RULES.forEach(rule -> findings.addAll(rule.examine(snapshot)));
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }

@@ -112,9 +112,13 @@ public final class Recording implements SpanSink {
 
   /**
    * Says that the test is over, as far as the calling thread is concerned: a scope that is open
-   * there, or whose span has ended, was left open, and a span that is open was never ended.
+   * there, or whose span has ended, was left open, and a span that is open was never ended. The
+   * first to say so counts.
    */
   public void over() {
+    if (over != null) {
+      return;
+    }
     over = Moment.here(nextSequence(), null);
     changed(); // what was read in between did not know it
   }
