@@ -8,20 +8,33 @@ import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Looks at each place where a trace begins and asks whether it should have gone on there instead. A
- * root that nothing speaks against is healthy, and yields nothing.
+ * Looks at each place where a trace begins and asks whether it should have gone on there instead,
+ * and at each hop between services whether it brought what was sent. What nothing speaks against is
+ * healthy, and yields nothing.
  */
 public final class Diagnosis {
 
   private static final List<Rule> RULES =
       List.of(
           new NotMadeCurrentRule(),
+          new DuplicatedHeaderRule(),
+          new MalformedHeaderRule(),
+          new FormatsDisagreeRule(),
           new StrippedRule(),
           new NotExtractedRule(),
           new NeverInjectedRule(),
           new ContextLostRule());
+
+  private static final List<HopRule> HOP_RULES =
+      List.of(
+          new WrongParentRule(),
+          new FormatsDisagreeRule(),
+          new BaggageLostRule(),
+          new DuplicatedHeaderRule(),
+          new LinkInsteadOfParentRule());
 
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
@@ -30,12 +43,14 @@ public final class Diagnosis {
 
   /** Returns the ids of all findings that there are, each the name of its page in docs/findings. */
   public static List<String> findingIds() {
-    return RULES.stream().map(Rule::id).toList();
+    return Stream.concat(RULES.stream().map(Rule::id), HOP_RULES.stream().map(HopRule::id))
+        .distinct()
+        .toList();
   }
 
   /**
-   * Returns what is wrong, at most one finding for each place where a trace begins, in their order;
-   * what is merely possible comes after the rest.
+   * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
+   * then what went wrong on the way between services; what is merely possible comes after the rest.
    */
   public static List<Finding> of(Snapshot snapshot) {
     List<CapturedSpan> roots =
@@ -48,6 +63,7 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> first(root, evidence, findings));
+    HOP_RULES.forEach(rule -> findings.addAll(rule.examine(evidence)));
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }
