@@ -43,7 +43,9 @@ final class StrippedRule implements Rule {
                         + " into "
                         + target(match, injection),
                     Words.where(injection.moment())),
-                entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
+                entry(
+                    verbs[1] + " " + Words.found(extraction, injection),
+                    Words.where(extraction.moment()))));
     return Between.of(from, to)
         .finding(
             id(),

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
@@ -51,6 +52,18 @@ final class Words {
       return headers(extraction.headers());
     }
     return "no traceparent; it saw: " + names(extraction.headerNames());
+  }
+
+  /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
+  static String found(Pass extraction, Pass injection) {
+    if (extraction.hasSpan()) {
+      return headers(extraction.headers());
+    }
+    List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
+    boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
+    String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
+    boolean isThere = extraction.headerNames().contains(missing);
+    return (isThere ? "nothing" : "no " + missing) + "; it saw: " + names(extraction.headerNames());
   }
 
   private static String names(List<String> names) {

@@ -27,6 +27,7 @@ public final class Hops {
   private final Extractions extractions;
   private final Senders senders;
   private final Lost lost;
+  private final List<Pass> read;
   private final List<Hop> all;
 
   private Hops(List<CapturedSpan> spans, List<Pass> passes) {
@@ -36,7 +37,7 @@ public final class Hops {
             .sorted(Order.BY_START)
             .toList();
     uses = new Uses(spans, passes);
-    List<Pass> read = Rehearsals.without(passes, uses);
+    read = Rehearsals.without(passes, uses);
     extractions = new Extractions(read, spans, roots, uses);
     lost = new Lost(spans, passes, uses, extractions);
     Flows flows = new Flows(spans, injections(passes), read, uses);
@@ -101,6 +102,11 @@ public final class Hops {
   /** Returns the hops that are in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
     return all.stream().filter(hop -> hop.state() == state).toList();
+  }
+
+  /** Returns all extractions but those with which a library only tried a propagator out. */
+  public List<Pass> extractions() {
+    return List.copyOf(read);
   }
 
   /** Returns the extraction that was made for this span, as far as thread and order tell. */

@@ -52,9 +52,17 @@ final class Lost {
         .flatMap(
             pass ->
                 extractions.takerOf(pass).stream()
-                    .filter(span -> !Roles.isRootByIntent(span) && isMeantFor(span, pass))
+                    .filter(span -> wentOnWithout(span, pass) && isMeantFor(span, pass))
                     .map(span -> new Loss(Reason.NOT_USED, span, pass)))
         .findFirst();
+  }
+
+  /** Whether the span neither is a root on purpose nor has to do with the trace all the same. */
+  private static boolean wentOnWithout(CapturedSpan span, Pass extraction) {
+    String trace = extraction.spanContext().getTraceId();
+    return !Roles.isRootByIntent(span)
+        && !span.traceId().equals(trace)
+        && span.links().stream().noneMatch(l -> l.spanContext().getTraceId().equals(trace));
   }
 
   /**
