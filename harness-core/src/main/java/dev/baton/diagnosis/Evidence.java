@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Submission;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
@@ -22,6 +23,8 @@ final class Evidence {
   private final Extractions extractions;
   private final Senders senders;
   private final OpenWork openWork;
+  private final ObservedWork observedWork;
+  private final SeenOnTheWire wire;
   private final Set<String> watched = new HashSet<>();
 
   Evidence(Snapshot snapshot, List<CapturedSpan> roots) {
@@ -35,6 +38,8 @@ final class Evidence {
         .forEach(span -> watched.add(span.service()));
     senders = new Senders(lostSenders(snapshot), receivers(ordered));
     openWork = new OpenWork(snapshot.spans());
+    wire = new SeenOnTheWire(snapshot.sightings());
+    observedWork = new ObservedWork(snapshot.submissions());
   }
 
   private List<Receiver> receivers(List<CapturedSpan> roots) {
@@ -97,5 +102,16 @@ final class Evidence {
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
     return openWork.parentsOf(root);
+  }
+
+  /** Returns the place on the wire that was seen to break what was injected. */
+  Optional<SeenOnTheWire.Breakage> breakageOf(Pass injection) {
+    return wire.breakageOf(injection);
+  }
+
+  /** Returns the task of an observed executor, handed over inside a span, that began this root. */
+  Optional<Submission> taskOf(CapturedSpan root) {
+    return Optional.ofNullable(root.origin())
+        .flatMap(origin -> observedWork.taskWithSpanAt(origin.started()));
   }
 }

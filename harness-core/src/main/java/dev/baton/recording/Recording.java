@@ -1,6 +1,8 @@
 package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
+import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
@@ -89,6 +91,31 @@ public final class Recording implements SpanSink {
     pass(sequence -> () -> pass);
   }
 
+  /**
+   * Adds what is seen on the wire now.
+   *
+   * @param sighting makes it for this place in the order of everything that happens; must be quick
+   *     and not throw
+   */
+  public void sighted(LongFunction<Sighting> sighting) {
+    journal.append(0, sighting);
+    signal.raise();
+  }
+
+  /**
+   * Adds a task that is handed over now. Its start and its end take {@linkplain #nextSequence()
+   * places} of their own.
+   *
+   * @param submission makes it for this place in the order of everything that happens; must be
+   *     quick and not throw
+   * @return the submission
+   */
+  public <S extends LiveSubmission> S submitted(LongFunction<S> submission) {
+    S submitted = journal.append(0, submission);
+    signal.raise();
+    return submitted;
+  }
+
   /** Adds a log record. */
   public void logged(CapturedLog log) {
     journal.append(0, sequence -> log);
@@ -150,6 +177,8 @@ public final class Recording implements SpanSink {
     List<CapturedSpan> spans = new ArrayList<>();
     List<Pass> passes = new ArrayList<>();
     List<CapturedLog> logs = new ArrayList<>();
+    List<Sighting> sightings = new ArrayList<>();
+    List<Submission> submissions = new ArrayList<>();
     journal.read(
         revision,
         item -> {
@@ -159,13 +188,23 @@ public final class Recording implements SpanSink {
             passes.add(pass.snapshot());
           } else if (item instanceof CapturedLog log) {
             logs.add(log);
+          } else if (item instanceof Sighting sighting) {
+            sightings.add(sighting);
+          } else if (item instanceof LiveSubmission submission) {
+            submissions.add(submission.snapshot());
           }
         });
     spans.sort(Comparator.comparingLong(Recording::startSequence));
     received.appendUnknownTo(spans);
     passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
     logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    return new Snapshot(revision, List.copyOf(spans), List.copyOf(passes), List.copyOf(logs));
+    return new Snapshot(
+        revision,
+        List.copyOf(spans),
+        List.copyOf(passes),
+        List.copyOf(logs),
+        List.copyOf(sightings),
+        List.copyOf(submissions));
   }
 
   private static long startSequence(CapturedSpan span) {

@@ -2,6 +2,8 @@ package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
+import dev.baton.propagation.Sighting;
+import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -15,18 +17,28 @@ public final class Snapshot {
   private final List<CapturedSpan> spans;
   private final List<Pass> passes;
   private final List<CapturedLog> logs;
+  private final List<Sighting> sightings;
+  private final List<Submission> submissions;
   private @Nullable List<Trace> traces;
 
-  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes, List<CapturedLog> logs) {
+  Snapshot(
+      long revision,
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      List<CapturedLog> logs,
+      List<Sighting> sightings,
+      List<Submission> submissions) {
     this.revision = revision;
     this.spans = spans;
     this.passes = passes;
     this.logs = logs;
+    this.sightings = sightings;
+    this.submissions = submissions;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, List.copyOf(spans), List.of(), List.of());
+    return new Snapshot(0, List.copyOf(spans), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
@@ -57,6 +69,16 @@ public final class Snapshot {
   /** Returns all extractions, in order. */
   public List<Pass> extractions() {
     return passes.stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+  }
+
+  /** Returns everything that was seen on the wire, in order. */
+  public List<Sighting> sightings() {
+    return sightings;
+  }
+
+  /** Returns all tasks that were handed to observed executors, in the order of their hand-over. */
+  public List<Submission> submissions() {
+    return submissions;
   }
 
   /** Returns all log records, in order. */

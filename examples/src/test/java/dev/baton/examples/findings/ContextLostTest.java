@@ -55,6 +55,83 @@ class ContextLostTest {
   }
 
   @Test
+  void anObservedExecutorNamesTheLineThatHandedTheWorkOver(TraceHarness harness)
+      throws IOException {
+    callFrom(harness, harness.observe(pool));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            ?""");
+  }
+
+  @Test
+  void workThatIsStillDoneWhenTheRequestIsOverIsFoundInAnObservedExecutor(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    CompletableFuture<Void> requestIsOver = new CompletableFuture<>();
+    Executor observed = harness.observe((Executor) pool);
+    orders.inSpan(
+        "place order",
+        () ->
+            observed.execute(
+                () -> {
+                  requestIsOver.join();
+                  orders.inSpan("write invoice", () -> {});
+                }));
+    requestIsOver.complete(null);
+
+    assertThat(harness).hasTraces(2);
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            ?""");
+  }
+
+  @Test
+  void workThatIsHandedOnIsFoundWhereItLostItsContext(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    ExecutorService first = harness.observe(Executors.newSingleThreadExecutor());
+    ExecutorService second = harness.observe(pool);
+    orders.inSpan(
+        "place order",
+        () ->
+            CompletableFuture.runAsync(
+                    () ->
+                        CompletableFuture.runAsync(() -> orders.inSpan("price", () -> {}), second)
+                            .join(),
+                    first)
+                .join());
+    first.shutdown();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            ?""");
+  }
+
+  @Test
+  void aWrappedExecutorMayBeObservedAsWell(TraceHarness harness) throws IOException {
+    callFrom(harness, Context.taskWrapping((Executor) harness.observe(pool)));
+
+    assertThat(harness).hasSingleTrace();
+    assertThat(harness.findings()).isEmpty();
+    assertThat(harness.recording().snapshot().submissions()).hasSize(1);
+  }
+
+  @Test
+  void aJobOfItsOwnInAnObservedExecutorIsHealthy(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    ExecutorService observed = harness.observe(pool);
+    observed.execute(() -> orders.inSpan("clean up", () -> {}));
+    orders.inSpan(
+        "place order",
+        () -> observed.execute(() -> orders.tracer.spanBuilder("audit").setNoParent().startSpan().end()));
+
+    assertThat(harness).hasTraces(3);
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
   void workInSupplyAsyncIsPossiblyLost(TraceHarness harness) {
     handOver(
         harness,
