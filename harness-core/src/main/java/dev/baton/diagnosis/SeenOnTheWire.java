@@ -64,10 +64,14 @@ final class SeenOnTheWire {
       List<String> sent = left.values(name);
       String received = "'" + left.place() + "' received " + Words.header(name, value);
       return switch (sent.size()) {
-        case 0 -> received + " and sent none: " + Words.names(left.headerNames());
+        case 0 -> received + " and sent " + rest(left.headerNames());
         case 1 -> received + " and sent " + change(sent.get(0));
         default -> received + " and sent it " + sent.size() + " times";
       };
+    }
+
+    private static String rest(List<String> names) {
+      return names.isEmpty() ? Words.names(names) : "none: " + Words.names(names);
     }
 
     /** Returns how the one value that left differs; ids are shortened, so they may look alike. */
