@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.Hops;
 import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Submission;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
@@ -19,11 +20,15 @@ final class Evidence {
   private final Hops hops;
   private final OpenWork openWork;
   private final Twins twins;
+  private final ObservedWork observedWork;
+  private final SeenOnTheWire wire;
 
   Evidence(Snapshot snapshot) {
     hops = snapshot.hops();
     openWork = new OpenWork(snapshot.spans());
     twins = new Twins(snapshot.spans());
+    wire = new SeenOnTheWire(snapshot.sightings());
+    observedWork = new ObservedWork(snapshot.submissions());
   }
 
   /** Returns the hops, and all that is known of them. */
@@ -64,5 +69,16 @@ final class Evidence {
   /** Returns a child of {@code parent} that the line which began this root began as well. */
   Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
     return twins.below(parent, root);
+  }
+
+  /** Returns the place on the wire that was seen to break what was injected. */
+  Optional<SeenOnTheWire.Breakage> breakageOf(Pass injection) {
+    return wire.breakageOf(injection);
+  }
+
+  /** Returns the task of an observed executor, handed over inside a span, that began this root. */
+  Optional<Submission> taskOf(CapturedSpan root) {
+    return Optional.ofNullable(root.origin())
+        .flatMap(origin -> observedWork.taskWithSpanAt(origin.started()));
   }
 }

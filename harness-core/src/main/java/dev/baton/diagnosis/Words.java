@@ -30,10 +30,15 @@ final class Words {
   static String headers(Map<String, String> headers) {
     for (Entry<String, String> header : headers.entrySet()) {
       if (header.getKey().equals("traceparent")) {
-        return "traceparent " + shorten(header.getValue());
+        return header("traceparent", header.getValue());
       }
     }
     return String.join(", ", headers.keySet());
+  }
+
+  /** Returns a header with its ids shortened; of others than {@code traceparent} only the name. */
+  static String header(String name, String value) {
+    return name.equals("traceparent") ? "traceparent " + shorten(value) : name;
   }
 
   private static String shorten(String traceparent) {
@@ -66,7 +71,8 @@ final class Words {
     return (isThere ? "nothing" : "no " + missing) + "; it saw: " + names(extraction.headerNames());
   }
 
-  private static String names(List<String> names) {
+  /** Returns the names, at most twelve, in one line. */
+  static String names(List<String> names) {
     if (names.isEmpty()) {
       return "no headers at all";
     }
