@@ -20,10 +20,7 @@ final class StateExpectations {
   /** These members in this order; the service's own may stand before them. */
   static Expectation keeps(String... members) {
     return state(
-        seen ->
-            inOrder(seen, membersThatFit(seen, List.of(members)))
-                ? null
-                : kept(members));
+        seen -> inOrder(seen, membersThatFit(seen, List.of(members))) ? null : kept(members));
   }
 
   /** A full list loses its last members to those that the service adds. */

@@ -26,8 +26,7 @@ class BaggageVectorsTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void theReferenceParserSeesTheSame(List<String> vector) {
-    List<BaggageMember> members =
-        SeenBaggage.in(List.of(Sent.baggage(vector.get(1)))).members();
+    List<BaggageMember> members = SeenBaggage.in(List.of(Sent.baggage(vector.get(1)))).members();
 
     assertThat(members)
         .as(vector.get(0))
@@ -36,7 +35,10 @@ class BaggageVectorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k", "=v", "k=a b", "k=\"v\"", "k=100%", "k=%zz", "a b=1", "k=1;", "k=1,", "k=1;p q"})
+  @ValueSource(
+      strings = {
+        "k", "=v", "k=a b", "k=\"v\"", "k=100%", "k=%zz", "a b=1", "k=1;", "k=1,", "k=1;p q"
+      })
   void whatIsNotWellFormedIsNotRead(String value) {
     assertThat(SeenBaggage.in(List.of(Sent.baggage(value)))).isNull();
   }

@@ -59,8 +59,7 @@ class ConformanceTestsTest {
     try (HttpService service = HttpService.start(HEALTHY)) {
       ParallelTestCase.service = service;
 
-      assertThat(
-              Kit.failures(Kit.reportingTo(reports).inParallel().run(ParallelTestCase.class)))
+      assertThat(Kit.failures(Kit.reportingTo(reports).inParallel().run(ParallelTestCase.class)))
           .isEmpty();
     }
   }
@@ -86,8 +85,7 @@ class ConformanceTestsTest {
     assertThat(verdicts.failures()).isEmpty();
     assertThat(verdicts.skipped())
         .containsOnlyKeys("traceparent-twice")
-        .containsValue(
-            "known deviation: the framework joins the lines");
+        .containsValue("known deviation: the framework joins the lines");
   }
 
   @Test

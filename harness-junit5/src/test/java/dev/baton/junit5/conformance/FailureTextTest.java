@@ -111,7 +111,8 @@ class FailureTextTest {
       String endpoint = service.uri("/tset").toString();
       String failure = failure("version-ff", Exchange.callback(service.uri("/tset")));
 
-      assertThat(failure.replace(endpoint, "ENDPOINT").replaceAll("http://127[^.]*[.0-9:]*", "PEER"))
+      assertThat(
+              failure.replace(endpoint, "ENDPOINT").replaceAll("http://127[^.]*[.0-9:]*", "PEER"))
           .isEqualTo(
               """
               version-ff: version ff is not read

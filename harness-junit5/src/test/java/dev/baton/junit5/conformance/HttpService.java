@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A service on HTTP with the endpoint of the public suite, and one that calls a fixed downstream. */
+/**
+ * A service on HTTP with the endpoint of the public suite, and one that calls a fixed downstream.
+ */
 final class HttpService implements AutoCloseable {
 
   private static final Pattern URL = Pattern.compile("\"url\": *\"([^\"]+)\"");

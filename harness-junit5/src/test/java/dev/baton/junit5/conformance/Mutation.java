@@ -58,8 +58,7 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   }
 
   /** Sees the members of a list header otherwise. */
-  static UnaryOperator<Exchange> members(
-      String name, UnaryOperator<Stream<String>> members) {
+  static UnaryOperator<Exchange> members(String name, UnaryOperator<Stream<String>> members) {
     return seeing(
         lines -> {
           List<Header> seen = new ArrayList<>(without(lines, line -> line.is(name)));

@@ -112,8 +112,7 @@ class PlainHttpTest {
     answering("HTTP/1.1 200 OK\r\nContent-");
 
     assertThatThrownBy(() -> PlainHttp.to(uri).send(List.of()))
-        .hasMessage(
-            "GET %s failed: the connection was closed before the answer was complete", uri);
+        .hasMessage("GET %s failed: the connection was closed before the answer was complete", uri);
   }
 
   @Test

@@ -24,9 +24,7 @@ record Reference(Level level, Random random) implements Exchange {
     Matcher parent = parent(request);
     String traceId = parent == null ? hex(32) : parent.group(2);
     int flags =
-        parent == null
-            ? RANDOM_AND_SAMPLED
-            : Integer.parseInt(parent.group(4), 16) & KNOWN_FLAGS;
+        parent == null ? RANDOM_AND_SAMPLED : Integer.parseInt(parent.group(4), 16) & KNOWN_FLAGS;
     List<List<Header>> made = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       List<Header> call = new ArrayList<>();
@@ -51,7 +49,9 @@ record Reference(Level level, Random random) implements Exchange {
     return random
         .ints(digits, 1, 16)
         .collect(
-            StringBuilder::new, (text, i) -> text.append(Integer.toHexString(i)), StringBuilder::append)
+            StringBuilder::new,
+            (text, i) -> text.append(Integer.toHexString(i)),
+            StringBuilder::append)
         .toString();
   }
 }

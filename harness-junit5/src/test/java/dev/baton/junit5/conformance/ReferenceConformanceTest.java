@@ -32,8 +32,7 @@ class ReferenceConformanceTest {
   @Test
   void allRulesCanBeKeptOverHttp() throws Exception {
     try (HttpService service = HttpService.start(Reference.of(Level.TWO))) {
-      assertThat(
-              Verdicts.of(W3cTraceContextConformance.against(service.uri("/test"))).failures())
+      assertThat(Verdicts.of(W3cTraceContextConformance.against(service.uri("/test"))).failures())
           .isEmpty();
       assertThat(Verdicts.of(W3cBaggageConformance.against(service.uri("/test"))).failures())
           .isEmpty();
@@ -43,8 +42,7 @@ class ReferenceConformanceTest {
   @Test
   void anOrdinaryServiceIsTestedThroughWhatItCalls() throws Exception {
     try (Downstream billing = Downstream.start();
-        HttpService service =
-            HttpService.start(Reference.of(Level.TWO)).calling(billing.uri())) {
+        HttpService service = HttpService.start(Reference.of(Level.TWO)).calling(billing.uri())) {
       Exchange orders = Exchange.post(service.uri("/orders"), "text/plain", "book", billing);
       Verdicts trace = Verdicts.of(W3cTraceContextConformance.with(orders).tests());
 
@@ -60,7 +58,8 @@ class ReferenceConformanceTest {
   }
 
   private static String needsSeveralCalls(String rule) {
-    return "Assumption failed: " + rule
+    return "Assumption failed: "
+        + rule
         + " needs a service that makes several calls for one request; this one made 1";
   }
 }

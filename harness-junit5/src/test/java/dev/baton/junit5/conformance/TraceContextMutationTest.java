@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TraceContextMutationTest {
 
   static Stream<Mutation> mutations() {
-    return Stream.concat(
-        TraceparentMutations.all().stream(), TracestateMutations.all().stream());
+    return Stream.concat(TraceparentMutations.all().stream(), TracestateMutations.all().stream());
   }
 
   static Stream<String> rules() {
