@@ -48,7 +48,7 @@ final class AnswerReader {
     for (String line = line(); !line.isEmpty(); line = line()) {
       String lower = line.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
-        length = number(lower.substring(lower.indexOf(':') + 1), DECIMAL);
+        length = number(lower.substring(lower.indexOf(':') + 1).strip(), DECIMAL);
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.contains("chunked");
       }
@@ -69,12 +69,12 @@ final class AnswerReader {
   }
 
   private int chunkSize() throws IOException {
-    return number(line().split(";", 2)[0], HEXADECIMAL);
+    return number(line().split(";", 2)[0].strip(), HEXADECIMAL);
   }
 
   private static int number(String text, int radix) throws IOException {
     try {
-      return Integer.parseUnsignedInt(text.strip(), radix);
+      return Integer.parseUnsignedInt(text, radix);
     } catch (NumberFormatException e) {
       throw new IOException("the answer has '%s' where a length must be".formatted(text), e);
     }

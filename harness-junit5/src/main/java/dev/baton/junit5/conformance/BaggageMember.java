@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record BaggageMember(String key, String value, List<Property> properties) {
 
   private static final String TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
-  private static final String VALUE = "[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]*";
+  private static final String VALUE =
+      "(?:[\\x21\\x23\\x24\\x26-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]|%[0-9A-Fa-f]{2})*+";
   private static final Pattern PAIR =
       Pattern.compile("(" + TOKEN + ")[ \\t]*=[ \\t]*(" + VALUE + ")");
   private static final Pattern FLAG = Pattern.compile(TOKEN);

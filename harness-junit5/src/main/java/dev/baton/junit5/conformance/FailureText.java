@@ -39,7 +39,7 @@ record FailureText(List<String> names) {
 
   /** What is wrong with the calls that one request led to. */
   String ofProbe(Probe probe, List<List<Header>> calls, String unmet) {
-    return ofProbe(probe.request(), back(calls), unmet);
+    return ofProbe(probe.request(), back(probe.request(), calls), unmet);
   }
 
   /** That a request led to no calls, or not to as many as it should. */
@@ -59,24 +59,25 @@ record FailureText(List<String> names) {
         labelled("expected", List.of(expected)));
   }
 
-  private List<String> back(List<List<Header>> calls) {
+  private List<String> back(List<Header> request, List<List<Header>> calls) {
     List<String> back = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       String number = calls.size() == 1 ? "" : "call %d: ".formatted(i + 1);
-      relevant(calls.get(i)).forEach(line -> back.add(number + line));
+      for (String name : names) {
+        lines(name, request, calls.get(i)).forEach(line -> back.add(number + line));
+      }
     }
     return back;
   }
 
-  private List<String> relevant(List<Header> call) {
-    List<String> lines = new ArrayList<>();
-    if (call.stream().noneMatch(line -> line.is(names.get(0)))) {
-      lines.add("no " + names.get(0));
-    }
-    for (String name : names) {
-      call.stream().filter(line -> line.is(name)).map(FailureText::shown).forEach(lines::add);
-    }
-    return lines;
+  private List<String> lines(String name, List<Header> request, List<Header> call) {
+    List<String> lines = shown(name, call);
+    boolean missed = name.equals(names.get(0)) || !shown(name, request).isEmpty();
+    return lines.isEmpty() && missed ? List.of("no " + name) : lines;
+  }
+
+  private static List<String> shown(String name, List<Header> lines) {
+    return lines.stream().filter(line -> line.is(name)).map(FailureText::shown).toList();
   }
 
   /** Quotes show blanks at the ends; of a long value the size tells more than the rest. */

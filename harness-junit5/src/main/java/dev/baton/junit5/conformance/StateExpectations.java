@@ -1,6 +1,7 @@
 package dev.baton.junit5.conformance;
 
 import dev.baton.junit5.conformance.SeenTracestate.Member;
+import dev.baton.text.Printable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -11,16 +12,15 @@ final class StateExpectations {
 
   private static final String WELL_FORMED = "a tracestate whose members are all well formed";
   private static final int MOST_MEMBERS = 32;
+  private static final int FEW = 5;
+  private static final int SHOWN = 80;
 
   private StateExpectations() {}
 
   /** These members in this order; the service's own may stand before them. */
   static Expectation keeps(String... members) {
     return state(
-        seen ->
-            inOrder(seen, membersThatFit(seen, List.of(members)))
-                ? null
-                : "a tracestate with " + listed(members));
+        seen -> inOrder(seen, membersThatFit(seen, List.of(members))) ? null : kept(members));
   }
 
   /** A full list loses its last members to those that the service adds. */
@@ -64,9 +64,13 @@ final class StateExpectations {
             seen.members().size() > MOST_MEMBERS ? "at most 32 members in the tracestate" : null);
   }
 
+  private static String kept(String... members) {
+    return members.length == 0 ? "no member" : "a tracestate with " + listed(members);
+  }
+
   private static String listed(String... members) {
-    String all = String.join(",", members);
-    return members.length <= 5 ? all : "all %d members in their order".formatted(members.length);
+    String all = Printable.of(String.join(",", members), SHOWN);
+    return members.length <= FEW ? all : "all %d members in their order".formatted(members.length);
   }
 
   private static Expectation state(Function<SeenTracestate, @Nullable String> unmet) {
