@@ -47,7 +47,7 @@ final class StrippedRule implements Rule {
             id(),
             match,
             lines,
-            Words.strippedBecause(root.kind()),
+            Words.strippedBecause(injection, extraction, root.kind()),
             "record the headers on the wire between the two");
   }
 

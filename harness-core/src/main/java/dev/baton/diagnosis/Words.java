@@ -50,7 +50,8 @@ final class Words {
     if (extraction.hasSpan()) {
       return headers(extraction.headers());
     }
-    return "no traceparent; it saw: " + names(extraction.headerNames());
+    String but = extraction.headerNames().contains("traceparent") ? ", though" : ";";
+    return "no traceparent" + but + " it saw: " + names(extraction.headerNames());
   }
 
   private static String names(List<String> names) {
@@ -88,8 +89,14 @@ final class Words {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Returns the likely thief between the two ends. */
-  static String strippedBecause(SpanKind receiver) {
+  /** Returns the likely thief between the two ends, or why what arrived was overlooked. */
+  static String strippedBecause(Pass injection, Pass extraction, SpanKind receiver) {
+    if (extraction.headerNames().containsAll(injection.headers().keySet())) {
+      return "so the header arrives, and "
+          + extraction.service()
+          + " cannot read it: its getter returns null for it (the value is of another type), or its"
+          + " propagator knows another format, or the value is malformed.";
+    }
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
         : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";
