@@ -47,14 +47,17 @@ final class NotExtractedRule implements Rule {
                     verbs[1] + " nothing before it started " + root.name(),
                     origin == null ? "" : Words.where(origin.started()))));
     return Between.of(from, to)
-        .finding(
-            id(),
-            match,
-            lines,
-            "so "
-                + to
-                + " never looks for the context: extract it from the carrier and make it the span's"
-                + " parent (propagators.getTextMapPropagator().extract, then setParent).",
-            "record the headers that " + to + " receives");
+        .finding(id(), match, lines, cause(root), "record the headers that " + to + " receives");
+  }
+
+  private static String cause(CapturedSpan root) {
+    String looks = "so " + root.service() + " never looks for ";
+    return Batches.isBatch(root)
+        ? looks
+            + "the contexts of its messages: extract each and add it to the span as a link"
+            + " (SpanBuilder.addLink), since a batch has no single sender to be its parent."
+        : looks
+            + "the context: extract it from the carrier and make it the span's parent"
+            + " (propagators.getTextMapPropagator().extract, then setParent).";
   }
 }

@@ -47,9 +47,17 @@ final class NotMadeCurrentRule implements Rule {
         "dropped baton: inside " + service,
         service + " extracted the context and did not use it",
         lines,
-        "so the extracted context is neither given to setParent nor made current before the span"
-            + " starts.",
+        cause(root),
         Hops.isOnThreadOf(root, extraction) ? Confidence.CERTAIN : Confidence.LIKELY,
         "look at what happens to the result of extract");
+  }
+
+  private static String cause(CapturedSpan root) {
+    return Batches.isBatch(root)
+        ? "so what was extracted from the messages is dropped: add it to the span as links"
+            + " (SpanBuilder.addLink) before it starts, since a batch has no single sender to be"
+            + " its parent."
+        : "so the extracted context is neither given to setParent nor made current before the span"
+            + " starts.";
   }
 }
