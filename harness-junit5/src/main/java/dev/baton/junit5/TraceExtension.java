@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +29,7 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  */
 public final class TraceExtension
-    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+    implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private final HarnessOptions options;
 
@@ -95,6 +96,14 @@ public final class TraceExtension
     }
   }
 
+  /** Tells which stored texts nobody asked for. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!stepsAside(context)) {
+      StaleSnapshots.report(context);
+    }
+  }
+
   private static void finish(TraceHarness harness, ExtensionContext context) {
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure instanceof TestAbortedException) {
@@ -103,6 +112,7 @@ public final class TraceExtension
       harness.writeReport(failure);
     } else {
       harness.finish();
+      harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (!hasDynamicTests(context)) {
         harness.forgetFailure();
       }

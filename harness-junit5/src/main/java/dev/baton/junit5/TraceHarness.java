@@ -6,6 +6,7 @@ import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
@@ -19,6 +20,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final EarlierTraces earlier = new EarlierTraces();
   private volatile Session session;
   private @Nullable FakeCollector collector;
+  private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private boolean closed;
   private boolean failed;
 
@@ -224,6 +227,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public synchronized String whereToLook() {
     failed = true;
     return "report: " + reports.htmlFile(recording().name());
+  }
+
+  @Override
+  public Optional<SnapshotFiles> snapshots() {
+    return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Takes note of the test that goes on here. */
+  void snapshotsOf(Optional<TestSnapshots> test) {
+    snapshots = test;
+  }
+
+  Optional<TestSnapshots> testSnapshots() {
+    return snapshots;
   }
 
   /**
