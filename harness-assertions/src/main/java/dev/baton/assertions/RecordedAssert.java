@@ -95,6 +95,26 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return require(SnapshotCheck.of(ground(), settings, Snapshot::traces).expectation());
   }
 
+  /**
+   * Returns the Java source of an assertion that passes on all traces as it is now: to paste into a
+   * test. What differs in each run is left open.
+   */
+  public String toAssertions() {
+    List<Trace> traces = Settling.of(ground()).traces();
+    return AssertionCode.ofAll(traces, ground().source() == null ? "recording" : "harness");
+  }
+
+  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  public RecordedAssert printAssertions() {
+    return printAssertions(System.out);
+  }
+
+  /** Prints {@link #toAssertions()} there, and goes on. */
+  public RecordedAssert printAssertions(Appendable out) {
+    Printing.to(out, toAssertions());
+    return this;
+  }
+
   /** Asserts that there is one trace whose first root has this name, and goes on with it. */
   @CheckReturnValue
   public TraceAssert traceOf(String rootName) {

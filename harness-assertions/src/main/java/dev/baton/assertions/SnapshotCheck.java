@@ -9,7 +9,6 @@ import dev.baton.snapshots.SnapshotSettings;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Expectation;
-import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +39,12 @@ final class SnapshotCheck {
 
   static SnapshotCheck of(
       Ground ground, SnapshotSettings settings, Function<Snapshot, List<Trace>> traces) {
+    String line = line();
     SnapshotFile file =
         settings
             .file()
             .map(SnapshotFile::at)
-            .orElseGet(() -> SnapshotPlaces.fileOf(ground, settings.name(), line()));
+            .orElseGet(() -> SnapshotPlaces.fileOf(ground, settings.name(), line));
     return new SnapshotCheck(ground, settings, file, traces);
   }
 
@@ -66,7 +66,7 @@ final class SnapshotCheck {
     if (file.mode() == SnapshotMode.VERIFY || (stored.isPresent() && !isUpdate())) {
       return stored.map(this::matches).orElse(this::missing);
     }
-    List<Trace> settled = traces.apply(settled());
+    List<Trace> settled = traces.apply(Settling.of(ground));
     if (settled.isEmpty()) {
       return stored.map(this::matches).orElse(this::nothing);
     }
@@ -80,14 +80,6 @@ final class SnapshotCheck {
 
   private boolean isUpdate() {
     return file.mode() == SnapshotMode.UPDATE;
-  }
-
-  /** Waits longer than an assertion that passes would: what is stored too early is stored wrong. */
-  private Snapshot settled() {
-    Snapshot first = ground.judge(snapshot -> Verdict.holds()).snapshot();
-    return first.openSpans().isEmpty()
-        ? ground.judge(snapshot -> Verdict.notYet(() -> Problem.of("still to settle"))).snapshot()
-        : first;
   }
 
   private Shape shape(List<Trace> actual) {

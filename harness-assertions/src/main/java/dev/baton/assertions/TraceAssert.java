@@ -90,6 +90,30 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
   }
 
   /**
+   * Returns the Java source of an assertion that passes on the trace as it is now: to paste into a
+   * test. What differs in each run is left open.
+   */
+  public String toAssertions() {
+    List<Trace> all = Settling.of(ground()).traces();
+    String subject =
+        ground().source() == null
+            ? "assertThat(trace)"
+            : AssertionCode.choice(in(ground().snapshot()), all);
+    return AssertionCode.ofOne(in(ground().snapshot()), subject);
+  }
+
+  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  public TraceAssert printAssertions() {
+    return printAssertions(System.out);
+  }
+
+  /** Prints {@link #toAssertions()} there, and goes on. */
+  public TraceAssert printAssertions(Appendable out) {
+    Printing.to(out, toAssertions());
+    return this;
+  }
+
+  /**
    * Asserts that the trace has this many spans.
    *
    * @throws IllegalArgumentException if {@code expected} is negative

@@ -10,6 +10,7 @@ import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
@@ -62,6 +63,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private volatile Session session;
   private volatile boolean findingsAsked;
   private @Nullable FakeCollector collector;
+  private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private boolean closed;
   private boolean failed;
 
@@ -327,6 +329,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public synchronized String whereToLook() {
     failed = true;
     return "report: " + reports.htmlFile(recording().name());
+  }
+
+  @Override
+  public Optional<SnapshotFiles> snapshots() {
+    return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Takes note of the test that goes on here. */
+  void snapshotsOf(Optional<TestSnapshots> test) {
+    snapshots = test;
+  }
+
+  Optional<TestSnapshots> testSnapshots() {
+    return snapshots;
   }
 
   /**
