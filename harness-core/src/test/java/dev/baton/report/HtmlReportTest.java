@@ -3,7 +3,11 @@ package dev.baton.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.waterfall.RandomTraces;
 import dev.baton.waterfall.Spans;
@@ -96,6 +100,34 @@ class HtmlReportTest {
     assertThat(page.texts("//ul[@class='remarks']/li"))
         .anyMatch(remark -> remark.startsWith("ERROR: no customer in the baggage"))
         .anyMatch(remark -> remark.startsWith("not ended, started at Recordings.java:"));
+  }
+
+  @Test
+  void tellsOfEachSpanWhatWasDoneWithItInVain() {
+    CapturedSpan span = Recordings.checkout().spans().get(0);
+    Recording recording = Recording.of("test");
+    recording.accept(List.of(span));
+    recording.incident(
+        place -> () -> incident(Kind.ENDED_TWICE, span, new Moment(place, "pool-1", null), ""));
+    recording.incident(
+        place ->
+            () ->
+                incident(
+                    Kind.CHANGED_AFTER_END,
+                    span,
+                    new Moment(place, "main", null),
+                    "setAttribute order.total"));
+
+    Page page = Page.of(HtmlReport.of("test", recording.snapshot()));
+
+    assertThat(page.texts("//ul[@class='remarks']/li"))
+        .contains(
+            "ended again on thread pool-1",
+            "changed after its end (setAttribute order.total) on thread main");
+  }
+
+  private static Incident incident(Kind kind, CapturedSpan span, Moment happened, String detail) {
+    return Incident.of(kind, span, happened, detail);
   }
 
   @Test
