@@ -147,6 +147,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void listsTheHopsBetweenServices() {
+    Page page = Page.of(HtmlReport.of(NAME, Recordings.checkout()));
+    String row = "//section[@class='passes hops']//tbody/tr/td";
+
+    assertThat(page.texts(row).subList(0, 2)).containsExactly("gateway", "orders");
+    assertThat(page.text(row + "[4]")).isEqualTo("traceparent");
+  }
+
+  @Test
   void rendersAtMostSoManySpansAndSaysSo() {
     Spans spans = new Spans();
     List<CapturedSpan> chain = new ArrayList<>();
