@@ -46,7 +46,10 @@ class HopsTest {
     assertThat(withoutTimes(harness))
         .isEqualTo(
             """
-            """);
+            gateway → orders   HTTP POST /orders         traceparent, baggage  arrived
+            orders → auth      HTTP POST /token          traceparent, baggage  arrived
+            orders → billing   HTTP POST /charge         traceparent, baggage  arrived
+            orders → shipping  the message order-placed  traceparent, baggage  arrived""");
   }
 
   /** The time on the way differs from run to run. */
