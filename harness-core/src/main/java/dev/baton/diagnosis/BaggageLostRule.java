@@ -57,7 +57,12 @@ final class BaggageLostRule implements HopRule {
     return new Finding(
         id(),
         "lost baggage: " + Ends.way(hop),
-        "the baggage " + String.join(", ", missing) + " got lost between " + hop.from() + " and " + hop.to().orElse("?"),
+        "the baggage "
+            + String.join(", ", missing)
+            + " got lost between "
+            + hop.from()
+            + " and "
+            + hop.to().orElse("?"),
         lines,
         hop.received("baggage")
             ? "so something between the two rewrites the header baggage, or cuts it at a limit."

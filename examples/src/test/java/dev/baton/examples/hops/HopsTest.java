@@ -30,7 +30,11 @@ class HopsTest {
     try (Shop shop = Shop.start(harness::service)) {
       shop.checkout("order-42");
 
-      assertThat(harness).hop("orders", "billing").isOver(CarrierKind.HTTP).sender().hasName("POST");
+      assertThat(harness)
+          .hop("orders", "billing")
+          .isOver(CarrierKind.HTTP)
+          .sender()
+          .hasName("POST");
       assertThat(harness).hop("orders", "shipping").arrivedTimes(1).receiver().hasNoError();
       assertThat(harness).hasNoLostHops();
     }
@@ -54,7 +58,12 @@ class HopsTest {
 
   /** The time on the way differs from run to run. */
   private static String withoutTimes(TraceHarness harness) {
-    return harness.recording().snapshot().hops().toString().lines()
+    return harness
+        .recording()
+        .snapshot()
+        .hops()
+        .toString()
+        .lines()
         .map(line -> line.replaceAll("  \\d\\S* [num]?s$", ""))
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n"));
