@@ -129,6 +129,9 @@ public final class HtmlReport {
       new TraceChart(html, palette, traces.get(i), times.get(i), axes.get(i))
           .write(shown.get(i), anchors, incidents);
     }
+    if (!snapshot.hops().all().isEmpty()) {
+      new HopTable(html, palette, anchors).write(snapshot.hops().all());
+    }
     if (!snapshot.passes().isEmpty()) {
       new PassTable(html, palette, anchors).write(snapshot.passes());
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.Recording;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.waterfall.RandomTraces;
 import dev.baton.waterfall.Spans;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,19 @@ class HtmlReportTest {
     assertThat(page.text(rows + "[2]/td[4]")).isEqualTo("no span context");
     assertThat(page.text(rows + "[2]/td[5]"))
         .isEqualTo("saw: host, content-length, user-agent, authorization");
+  }
+
+  @Test
+  void listsTheHopsBetweenServices() {
+    List<CapturedSpan> spans = Spans.checkout().list();
+    SpanContext call = spans.get(1).spanContext();
+    Pass sent = Recordings.pass(Direction.INJECT, "gateway", call, Map.of("traceparent", "00-…"));
+    Pass came = Recordings.pass(Direction.EXTRACT, "orders", call, Map.of("traceparent", "00-…"));
+    Page page = Page.of(HtmlReport.of(NAME, Recordings.of(spans, sent, came)));
+
+    String row = "//section[@class='passes hops']//tbody/tr/td";
+    assertThat(page.texts(row).subList(0, 2)).containsExactly("gateway", "orders");
+    assertThat(page.texts(row).subList(3, 6)).containsExactly("traceparent", "arrived", "0 ms");
   }
 
   @Test
