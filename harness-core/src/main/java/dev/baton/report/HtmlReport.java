@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was recorded in a test as one HTML file: findings, a waterfall for each trace
- * with all that is known of each span, and every pass of the context. Immutable.
+ * with all that is known of each span, every pass of the context, and what was seen of it on the
+ * wire. Immutable.
  *
  * <p>The file needs nothing from outside and works without scripts. Names and values cannot break
  * out of their place, and a browser is told to run no script but the report's own. Credentials
@@ -134,6 +135,9 @@ public final class HtmlReport {
     }
     if (!snapshot.passes().isEmpty()) {
       new PassTable(html, palette, anchors).write(snapshot.passes());
+    }
+    if (!snapshot.sightings().isEmpty()) {
+      new SightingTable(html).write(snapshot.sightings());
     }
   }
 
