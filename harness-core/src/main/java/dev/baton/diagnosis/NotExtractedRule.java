@@ -2,7 +2,9 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
@@ -44,7 +46,7 @@ final class NotExtractedRule implements Rule {
                 entry(
                     verbs[1] + " nothing before it started " + root.name(),
                     origin == null ? "" : Words.where(origin.started()))));
-    return Hop.between(from, to)
+    return Between.of(from, to)
         .finding(id(), match, lines, cause(root), "record the headers that " + to + " receives");
   }
 
