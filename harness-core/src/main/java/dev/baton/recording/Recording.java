@@ -1,15 +1,12 @@
 package dev.baton.recording;
 
-import dev.baton.incident.Incident;
-import dev.baton.incident.OpenScope;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
@@ -91,6 +88,31 @@ public final class Recording implements SpanSink {
   /** Adds an injection or an extraction. */
   public void passed(Pass pass) {
     pass(sequence -> () -> pass);
+  }
+
+  /**
+   * Adds what is seen on the wire now.
+   *
+   * @param sighting makes it for this place in the order of everything that happens; must be quick
+   *     and not throw
+   */
+  public void sighted(LongFunction<Sighting> sighting) {
+    journal.append(0, sighting);
+    signal.raise();
+  }
+
+  /**
+   * Adds a task that is handed over now. Its start and its end take {@linkplain #nextSequence()
+   * places} of their own.
+   *
+   * @param submission makes it for this place in the order of everything that happens; must be
+   *     quick and not throw
+   * @return the submission
+   */
+  public <S extends LiveSubmission> S submitted(LongFunction<S> submission) {
+    S submitted = journal.append(0, submission);
+    signal.raise();
+    return submitted;
   }
 
   /** Adds a log record. */
@@ -184,45 +206,10 @@ public final class Recording implements SpanSink {
   }
 
   private Snapshot read(long revision) {
-    List<CapturedSpan> spans = new ArrayList<>();
-    List<Pass> passes = new ArrayList<>();
-    List<CapturedLog> logs = new ArrayList<>();
-    List<Incident> incidents = new ArrayList<>();
-    List<OpenScope> scopes = new ArrayList<>();
+    Contents.Reader reader = new Contents.Reader();
     Moment end = over;
-    journal.read(
-        revision,
-        item -> {
-          if (item instanceof LiveSpan span) {
-            CapturedSpan captured = span.snapshot();
-            spans.add(captured);
-            scopes.addAll(span.openScopes(captured));
-          } else if (item instanceof LivePass pass) {
-            passes.add(pass.snapshot());
-          } else if (item instanceof CapturedLog log) {
-            logs.add(log);
-          } else if (item instanceof LiveIncident incident) {
-            incidents.add(incident.snapshot());
-          }
-        });
-    incidents.addAll(Leaks.among(scopes, spans, end));
-    spans.sort(Comparator.comparingLong(Recording::startSequence));
-    received.appendUnknownTo(spans);
-    passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
-    logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    incidents.sort(Comparator.comparingLong(incident -> incident.happened().sequence()));
-    return new Snapshot(
-        revision,
-        List.copyOf(spans),
-        List.copyOf(passes),
-        List.copyOf(logs),
-        List.copyOf(incidents),
-        List.copyOf(scopes),
-        end != null);
-  }
-
-  private static long startSequence(CapturedSpan span) {
-    return span.origin() == null ? Long.MAX_VALUE : span.origin().started().sequence();
+    journal.read(revision, reader::read);
+    return new Snapshot(revision, reader.contents(received, end));
   }
 
   /** Returns all spans known now: {@code snapshot().spans()}. */

@@ -43,6 +43,7 @@ final class HarnessStore {
 
   private static TraceHarness create(ExtensionContext context, HarnessOptions options) {
     TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
+    harness.snapshotsOf(TestSnapshots.of(context));
     context.getStore(NAMESPACE).put(KEY, new Entry(harness));
     return harness;
   }
@@ -72,6 +73,7 @@ final class HarnessStore {
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
       harness.begin(TestNames.of(test));
+      harness.snapshotsOf(TestSnapshots.of(test));
     }
 
     boolean isFree() {

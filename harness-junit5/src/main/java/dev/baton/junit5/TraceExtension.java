@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +30,7 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  */
 public final class TraceExtension
-    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+    implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private final HarnessOptions options;
 
@@ -98,6 +99,14 @@ public final class TraceExtension
     }
   }
 
+  /** Tells which stored texts nobody asked for. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!stepsAside(context)) {
+      StaleSnapshots.report(context);
+    }
+  }
+
   private static void finish(TraceHarness harness, ExtensionContext context) {
     harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
@@ -107,6 +116,7 @@ public final class TraceExtension
       harness.writeReport(failure);
     } else {
       harness.finish(CleanThread.leftBy(context));
+      harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (!hasDynamicTests(context)) {
         harness.forgetFailure();
       }

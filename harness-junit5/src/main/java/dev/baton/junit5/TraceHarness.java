@@ -4,9 +4,13 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.junit5.executor.ObservedExecutors;
+import dev.baton.junit5.wire.Wire;
+import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
@@ -25,6 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +55,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final Exports exports = new Exports(Clock.system());
   private final ReportFiles reports;
   private final Services services;
+  private final Peers peers = new Peers(this::wire);
+  private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
   private final Set<Recording> recordings = weakSet();
   private final Set<Recording> recordingsOfTest = weakSet();
   private volatile Session session;
   private volatile boolean findingsAsked;
   private @Nullable FakeCollector collector;
+  private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private boolean closed;
   private boolean failed;
 
@@ -79,6 +89,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recordings.add(recording);
     recordingsOfTest.add(recording);
     recording.register(exports);
+    recording.register(peers);
+    recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     return new Session(recording, new Waiter(recording, settings.waiting()));
   }
@@ -224,6 +236,50 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     present.accept(earlier.without(spans, present));
   }
 
+  /**
+   * Returns the scripted HTTP peer of this name, the same one each time, started now if there is
+   * none. It is closed with the harness. Needs {@code com.squareup.okhttp3:mockwebserver3} on the
+   * test's class path.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalStateException if the harness is closed, or MockWebServer is not there
+   */
+  public Peer peer(String name) {
+    return peers.get(name);
+  }
+
+  /**
+   * Returns a place on the wire of this name, whose sightings are recorded here: {@code
+   * GrpcWire.tap(harness.wire("edge"))}.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Wire wire(String place) {
+    return Wire.of(place, this::recording, services.clockOf(place));
+  }
+
+  /**
+   * Returns an executor that does what this one does and takes no context along, but whose tasks
+   * are recorded: a finding about a context that was lost in one names the line that handed it
+   * over. Assertions wait for tasks that have not finished.
+   */
+  public Executor observe(Executor executor) {
+    return executors.observe(executor);
+  }
+
+  /** Returns an executor as {@link #observe(Executor)} does; who ends it ends the given one. */
+  public ExecutorService observe(ExecutorService executor) {
+    return executors.observe(executor);
+  }
+
+  /**
+   * Returns a scheduler as {@link #observe(Executor)} does. Assertions wait for tasks that are due
+   * within a second, and for periodic ones only while they run.
+   */
+  public ScheduledExecutorService observe(ScheduledExecutorService executor) {
+    return executors.observe(executor);
+  }
+
   @Override
   public Recording recording() {
     return session.recording();
@@ -273,6 +329,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public synchronized String whereToLook() {
     failed = true;
     return "report: " + reports.htmlFile(recording().name());
+  }
+
+  @Override
+  public Optional<SnapshotFiles> snapshots() {
+    return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Takes note of the test that goes on here. */
+  void snapshotsOf(Optional<TestSnapshots> test) {
+    snapshots = test;
+  }
+
+  Optional<TestSnapshots> testSnapshots() {
+    return snapshots;
   }
 
   /**
@@ -352,8 +422,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Sends what exporting services hold, stops the collector, and writes the report if an assertion
-   * failed.
+   * Stops the peers, sends what exporting services hold, stops the collector, and writes the report
+   * if an assertion failed.
    *
    * @throws AssertionError if spans of an exporting service were lost, and the test has not asked
    *     for the {@linkplain #exportLosses() losses}
@@ -361,6 +431,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public void close() {
     over(recordings);
+    peers.close();
     List<String> losses = exports.close(settings.waiting().deadline());
     stop();
     if (!losses.isEmpty()) {
