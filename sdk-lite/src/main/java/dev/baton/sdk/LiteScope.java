@@ -60,7 +60,7 @@ final class LiteScope implements Scope {
 
   @Override
   public void close() {
-    boolean isProper = Thread.currentThread() == thread && Context.current() == context;
+    boolean isProper = isOnItsThread() && Context.current() == context;
     if (isProper || state == CLOSED || !ThreadBound.isStorage()) {
       leave();
     } else if (state == OPEN) {
@@ -75,7 +75,7 @@ final class LiteScope implements Scope {
   }
 
   private void closedInVain() {
-    if (Thread.currentThread() != thread) {
+    if (!isOnItsThread()) {
       report(Kind.SCOPE_CLOSED_ON_OTHER_THREAD, "", null, span().line());
       return;
     }
@@ -127,7 +127,12 @@ final class LiteScope implements Scope {
 
   /** Whether it made this context current on the calling thread. */
   boolean isHere(LiteContext candidate) {
-    return context == candidate && thread == Thread.currentThread() && !isClosed();
+    return context == candidate && isOnItsThread() && !isClosed();
+  }
+
+  /** Whether the calling thread is the one that opened it. */
+  boolean isOnItsThread() {
+    return Thread.currentThread() == thread;
   }
 
   OpenScope toOpenScope(CapturedSpan span) {

@@ -64,10 +64,12 @@ final class OpenScopes {
   /** Takes out a scope that has been closed, if it is the first of its chain. */
   static void remove(LiteScope closed) {
     LiteSpan span = closed.span();
-    if (span.newestOtherScope == closed) {
+    if (span.newestOwnScope == closed) {
+      if (closed.isOnItsThread()) {
+        OWN.lazySet(span, firstOpen(closed.next()));
+      }
+    } else if (span.newestOtherScope == closed) {
       OTHER.compareAndSet(span, closed, firstOpen(closed.next())); // else one was added in front
-    } else if (span.newestOwnScope == closed && span.isStartedBy(Thread.currentThread())) {
-      OWN.lazySet(span, firstOpen(closed.next()));
     }
   }
 
