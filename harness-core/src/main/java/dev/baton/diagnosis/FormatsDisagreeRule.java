@@ -65,7 +65,8 @@ final class FormatsDisagreeRule implements Rule, HopRule {
                 + to
                 + " does not read the format in which "
                 + from
-                + " sends: give both one in common (OTEL_PROPAGATORS).",
+                + " sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the"
+                + " getter, which returns null for a value of another type.",
             "compare the propagators of " + from + " and " + to);
   }
 

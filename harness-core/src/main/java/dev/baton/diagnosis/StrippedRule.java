@@ -71,7 +71,7 @@ final class StrippedRule implements Rule {
             match,
             lines,
             breakage == null
-                ? Words.strippedBecause(injection, extraction, root.kind())
+                ? Words.strippedBecause(root.kind())
                 : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"

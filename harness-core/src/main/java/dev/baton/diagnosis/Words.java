@@ -110,14 +110,8 @@ final class Words {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Returns the likely thief between the two ends, or why what arrived was overlooked. */
-  static String strippedBecause(Pass injection, Pass extraction, SpanKind receiver) {
-    if (extraction.headerNames().containsAll(injection.headers().keySet())) {
-      return "so the header arrives, and "
-          + extraction.service()
-          + " cannot read it: its getter returns null for it (the value is of another type), or its"
-          + " propagator knows another format, or the value is malformed.";
-    }
+  /** Returns the likely thief between the two ends. */
+  static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
         : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";

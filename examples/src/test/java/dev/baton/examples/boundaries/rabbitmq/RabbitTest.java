@@ -170,13 +170,13 @@ class RabbitTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            propagation/stripped (LIKELY)
+            propagation/formats-disagree (LIKELY)
             dropped baton: web → shipping
             …, but it broke between web and shipping
-              web injected       traceparent 00-45a9…-eca4…-03 into the message orders   OrderPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
-              shipping extracted no traceparent, though it saw: baggage, traceparent     OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
-            so the header arrives, and shipping cannot read it: its getter returns null for it (the value is of another type), or its propagator knows another format, or the value is malformed.
-            to settle it: record the headers on the wire between the two""");
+              web injected       traceparent, baggage into the message orders          OrderPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
+              shipping extracted no traceparent, though it saw: baggage, traceparent   OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
+            so shipping does not read the format in which web sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
+            to settle it: compare the propagators of web and shipping""");
   }
 
   private OrderPublisher publisher(TraceHarness harness) {
