@@ -3,7 +3,8 @@ package dev.baton.assertions;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
-import dev.baton.trace.Trace;
+import dev.baton.trace.SpanFilter;
+import dev.baton.waiting.Problem;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
@@ -21,14 +22,38 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     super(ground, ground.snapshot(), RecordedAssert.class);
   }
 
-  /** Asserts that there is exactly one trace, and goes on with it. */
-  public TraceAssert hasSingleTrace() {
-    Snapshot snapshot = settle(s -> Judgements.traceCount(s, 1));
-    return goOn(new TraceAssert(ground(), snapshot.traces().get(0)));
+  @Override
+  Snapshot in(Snapshot snapshot) {
+    return snapshot;
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return Problem.of(
+        "Expected all that was recorded %s, but %s%s"
+            .formatted(expectation, but, TreeText.after(snapshot.traces())));
   }
 
   /**
-   * Asserts that there are this many traces.
+   * Leaves out from here on each span that one of these means, with everything below it; a failure
+   * says how many: {@code ignoring(named("scheduled job")).hasTraces(1)}.
+   */
+  @CheckReturnValue
+  public RecordedAssert ignoring(SpanFilter... filters) {
+    return goOn(new RecordedAssert(ground().ignoring(List.of(filters))));
+  }
+
+  /** Asserts that there is exactly one trace, and goes on with it: {@code hasSingleTrace()}. */
+  public TraceAssert hasSingleTrace() {
+    return part(
+        snapshot -> Judgements.traceCount(snapshot, 1),
+        snapshot -> snapshot.traces().get(0),
+        Absent.TRACE,
+        TraceAssert::new);
+  }
+
+  /**
+   * Asserts that there are this many traces: {@code hasTraces(1)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -37,7 +62,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return require(snapshot -> Judgements.traceCount(snapshot, expected));
   }
 
-  /** Asserts that nothing was recorded: no span at all. */
+  /** Asserts that nothing was recorded, no span at all: {@code hasNoSpans()}. */
   public RecordedAssert hasNoSpans() {
     return hasTraces(0);
   }
@@ -60,12 +85,15 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return hasShape(List.of(option), Shape.parse(shape));
   }
 
-  /** Asserts that all traces together have this shape. */
+  /** Asserts that all traces together have this shape: {@code hasShape(Shape.of(yesterday))}. */
   public RecordedAssert hasShape(Shape shape) {
     return hasShape(List.of(), shape);
   }
 
-  /** Asserts that all traces together have this shape, read with this option. */
+  /**
+   * Asserts that all traces together have this shape, read with this option: {@code
+   * hasShape(byService(), Shape.of(yesterday, byService()))}.
+   */
   public RecordedAssert hasShape(ShapeOption option, Shape shape) {
     return hasShape(List.of(option), shape);
   }
@@ -74,27 +102,59 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return require(snapshot -> Judgements.shape(snapshot.traces(), snapshot, expected, options));
   }
 
-  /** Asserts that there is one trace whose first root has this name, and goes on with it. */
+  /**
+   * Asserts that there is one trace whose first root has this name, and goes on with it: {@code
+   * traceOf("POST /checkout").hasSpanCount(4)}.
+   */
   @CheckReturnValue
   public TraceAssert traceOf(String rootName) {
-    Snapshot snapshot = settle(s -> Choice.oneTrace(s, rootName));
-    Trace trace = Choice.tracesOf(snapshot, rootName).get(0);
-    return goOn(new TraceAssert(ground(), trace));
+    return part(
+        snapshot -> Choice.oneTrace(snapshot, rootName),
+        snapshot -> Choice.tracesOf(snapshot, rootName).get(0),
+        Absent.TRACE,
+        TraceAssert::new);
   }
 
-  /** Asserts that there is one span of this name, and goes on with it. */
+  /**
+   * Asserts that there is one span of this name, and goes on with it: {@code span("POST
+   * /charge").hasNoError()}.
+   */
   @CheckReturnValue
   public SpanAssert span(String name) {
-    Snapshot snapshot = settle(s -> Choice.oneSpan(s, name));
-    return goOn(new SpanAssert(ground(), Choice.spansNamed(snapshot.traces(), name).get(0)));
+    return span(SpanFilter.named(name));
   }
 
-  /** Asserts that there is no span of this name. */
+  /**
+   * Asserts that there is one such span, and goes on with it: {@code span(named("POST
+   * /charge").of("billing").ofKind(SERVER)).hasNoError()}.
+   */
+  @CheckReturnValue
+  public SpanAssert span(SpanFilter filter) {
+    return part(
+        snapshot -> Choice.oneSpan(snapshot, filter),
+        snapshot -> Choice.spans(snapshot.traces(), filter).get(0),
+        Absent.SPAN,
+        SpanAssert::new);
+  }
+
+  /** Goes on with all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
+  @CheckReturnValue
+  public SpansAssert spans(SpanFilter filter) {
+    return goOn(new SpansAssert(ground(), Selection.everywhere(filter)));
+  }
+
+  /** Goes on with all log records: {@code logs().atLeast(WARN).isEmpty()}. */
+  @CheckReturnValue
+  public LogsAssert logs() {
+    return goOn(new LogsAssert(ground(), LogSelection.everywhere()));
+  }
+
+  /** Asserts that there is no span of this name: {@code hasNoSpan("retry")}. */
   public RecordedAssert hasNoSpan(String name) {
     return require(snapshot -> Judgements.absent(snapshot.traces(), name, ""));
   }
 
-  /** Asserts that every span that was started has ended. */
+  /** Asserts that every span that was started has ended: {@code hasNoOpenSpans()}. */
   public RecordedAssert hasNoOpenSpans() {
     return require(Judgements::noneOpen);
   }

@@ -5,7 +5,11 @@ import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Recording} knew at one moment. Immutable. */
@@ -27,6 +31,27 @@ public final class Snapshot {
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
     return new Snapshot(0, List.copyOf(spans), List.of(), List.of());
+  }
+
+  /**
+   * Returns this snapshot without these spans, and without the passes and log records that belong
+   * to them.
+   */
+  public Snapshot without(Collection<CapturedSpan> leftOut) {
+    if (leftOut.isEmpty()) {
+      return this;
+    }
+    Set<String> ids = new HashSet<>();
+    leftOut.forEach(span -> ids.add(id(span.spanContext())));
+    return new Snapshot(
+        revision,
+        spans.stream().filter(span -> !ids.contains(id(span.spanContext()))).toList(),
+        passes.stream().filter(pass -> !ids.contains(id(pass.spanContext()))).toList(),
+        logs.stream().filter(log -> !ids.contains(id(log.spanContext()))).toList());
+  }
+
+  private static String id(SpanContext context) {
+    return context.getTraceId() + context.getSpanId();
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */

@@ -1,6 +1,8 @@
 package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
+import dev.baton.trace.SpanFilter;
+import java.util.List;
 
 /**
  * Somewhere that traces come from, and that can wait for more of them: what assertions stand on.
@@ -14,6 +16,13 @@ public interface TraceSource {
    * Waits until the expectation holds, or until waiting has no point; never throws for a failure.
    */
   WaitResult await(Expectation expectation);
+
+  /**
+   * Returns what assertions leave out: each span that one of these means, with everything below it.
+   */
+  default List<SpanFilter> ignored() {
+    return List.of();
+  }
 
   /**
    * Returns where a failure text sends its reader, a line such as {@code report: …}; may be empty.

@@ -9,6 +9,7 @@ import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
@@ -19,6 +20,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final ReportFiles reports;
   private final Services services;
   private final EarlierTraces earlier = new EarlierTraces();
+  private final List<SpanFilter> ignored;
   private volatile Session session;
   private @Nullable FakeCollector collector;
   private boolean closed;
@@ -52,6 +55,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.settings = settings;
     this.reports = new ReportFiles(settings.reportDirectory());
     this.services = new Services(settings, this::recording);
+    this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.session = newSession(settings.name());
   }
 
@@ -189,6 +193,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public Recording recording() {
     return session.recording();
+  }
+
+  /**
+   * Leaves out of all assertions from now on each span that one of these means, with everything
+   * below it: {@code harness.ignore(named("scheduled job"))}. They stay in the recording and in the
+   * report.
+   */
+  public void ignore(SpanFilter... filters) {
+    ignored.addAll(List.of(filters));
+  }
+
+  @Override
+  public List<SpanFilter> ignored() {
+    return List.copyOf(ignored);
   }
 
   /** Returns what the diagnosis finds in what was recorded so far. */
