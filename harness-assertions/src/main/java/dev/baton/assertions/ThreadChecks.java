@@ -77,9 +77,7 @@ final class ThreadChecks {
   private static boolean isSameThread(Moment one, Moment other) {
     boolean isUnknown =
         one.threadId() == Moment.UNKNOWN_THREAD || other.threadId() == Moment.UNKNOWN_THREAD;
-    return isUnknown
-        ? one.thread().equals(other.thread())
-        : one.threadId() == other.threadId();
+    return isUnknown ? one.thread().equals(other.thread()) : one.threadId() == other.threadId();
   }
 
   private static Optional<Moment> start(CapturedSpan span) {
