@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +33,8 @@ class DocumentedTest {
           Pattern.DOTALL);
   private static final Pattern EXAMPLE =
       Pattern.compile("\\{@code\\s+((?:[^{}]|\\{[^{}]*})*\\([^{}]*)}", Pattern.DOTALL);
+
+  private final Map<String, List<Doc>> docs = new HashMap<>();
 
   /** One of several methods of one name may speak for all, if they differ by a type only. */
   @Test
@@ -59,9 +63,9 @@ class DocumentedTest {
     assertThat(notRun).as("examples that no test runs").isEmpty();
   }
 
-  private static List<String> examplesOf(Method method) {
+  private List<String> examplesOf(Method method) {
     String file = method.getDeclaringClass().getSimpleName() + ".java";
-    return docsOf(read(MAIN.resolve(file))).stream()
+    return docs.computeIfAbsent(file, name -> docsOf(read(MAIN.resolve(name)))).stream()
         .filter(doc -> doc.method().equals(method.getName()))
         .flatMap(doc -> examplesIn(doc.text()).stream())
         .filter(example -> example.contains(method.getName() + "("))
