@@ -2,8 +2,10 @@ package dev.baton.assertions;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Expectation;
+import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
 import org.assertj.core.api.AssertionErrorCollector;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps failures for the end of soft assertions. */
 record CollectingGround(Ground ground, AssertionErrorCollector collector) implements Ground {
@@ -16,6 +18,11 @@ record CollectingGround(Ground ground, AssertionErrorCollector collector) implem
   @Override
   public String whereToLook() {
     return ground.whereToLook();
+  }
+
+  @Override
+  public @Nullable TraceSource source() {
+    return ground.source();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.WaitSettings;
 import java.util.List;
 import org.assertj.core.api.AssertionErrorCollector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an assertion and all its parts stand on: something to judge (a source that goes on
@@ -49,6 +50,11 @@ interface Ground {
     return false;
   }
 
+  /** Returns what goes on recording; null where something was read and fixed. */
+  default @Nullable TraceSource source() {
+    return null;
+  }
+
   static Ground waiting(TraceSource source) {
     Ground everything =
         new Ground() {
@@ -65,6 +71,11 @@ interface Ground {
           @Override
           public Snapshot snapshot() {
             return source.recording().snapshot();
+          }
+
+          @Override
+          public TraceSource source() {
+            return source;
           }
         };
     return everything.ignoring(source.ignored());

@@ -93,9 +93,11 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A> extends Assertj
     Problem problem = FailureText.of(result, ground.whereToLook());
     boolean needsLine = ground.isCollecting() && !info.hasDescription();
     String text = needsLine ? "\n" + problem.message() : problem.message();
-    return problem.expected() == null || problem.actual() == null
-        ? failure("%s", text)
-        : failureWithActualExpected(problem.actual(), problem.expected(), "%s", text);
+    AssertionError failure =
+        problem.expected() == null || problem.actual() == null
+            ? failure("%s", text)
+            : failureWithActualExpected(problem.actual(), problem.expected(), "%s", text);
+    return WouldPass.beside(failure, problem);
   }
 
   @Override

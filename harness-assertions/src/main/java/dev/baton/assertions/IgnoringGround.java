@@ -4,11 +4,13 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
+import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.Verdict;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Judges without the spans that are to be ignored, and names in each failure what it left out. */
 record IgnoringGround(Ground ground, List<SpanFilter> filters) implements Ground {
@@ -52,6 +54,11 @@ record IgnoringGround(Ground ground, List<SpanFilter> filters) implements Ground
   @Override
   public String whereToLook() {
     return ground.whereToLook();
+  }
+
+  @Override
+  public @Nullable TraceSource source() {
+    return ground.source();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
+import dev.baton.snapshots.SnapshotSettings;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
 import java.util.List;
@@ -54,6 +55,52 @@ public final class TraceAssert extends TraceContentAssert {
   private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(
         snapshot -> Judgements.shape(List.of(in(snapshot)), snapshot, expected, options));
+  }
+
+  /**
+   * Asserts that the trace is as it is stored beside the test, in a text that is written where it
+   * is missing; {@code docs/snapshots.md} has the rules: {@code matchesSnapshot()}.
+   *
+   * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
+   */
+  public TraceAssert matchesSnapshot() {
+    return matchesSnapshot(SnapshotSettings.defaults());
+  }
+
+  /** Asserts the same where a test has several snapshots; {@code name} parts them. */
+  public TraceAssert matchesSnapshot(String name) {
+    return matchesSnapshot(SnapshotSettings.named(name));
+  }
+
+  /** Asserts the same with settings of its own: the file, the masks, what is stored. */
+  public TraceAssert matchesSnapshot(SnapshotSettings settings) {
+    return ground().isInert()
+        ? myself
+        : require(SnapshotCheck.of(ground(), settings, s -> List.of(in(s))).expectation());
+  }
+
+  /**
+   * Returns the Java source of an assertion that passes on the trace as it is now: to paste into a
+   * test. What differs in each run is left open: {@code toAssertions()}.
+   */
+  public String toAssertions() {
+    List<Trace> all = Settling.of(ground()).traces();
+    String subject =
+        ground().source() == null
+            ? "assertThat(trace)"
+            : AssertionCode.choice(in(ground().snapshot()), all);
+    return AssertionCode.ofOne(in(ground().snapshot()), subject);
+  }
+
+  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  public TraceAssert printAssertions() {
+    return printAssertions(System.out);
+  }
+
+  /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
+  public TraceAssert printAssertions(Appendable out) {
+    Printing.to(out, toAssertions());
+    return this;
   }
 
   /**

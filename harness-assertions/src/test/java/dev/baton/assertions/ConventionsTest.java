@@ -58,6 +58,7 @@ class ConventionsTest {
   @Test
   void everyPublicAssertionReturnsAnAssertion() {
     PublicApi.checks()
+        .filter(method -> !method.getName().equals("toAssertions")) // it tells, and asserts nothing
         .forEach(
             method ->
                 assertThat(GroundedAssert.class)
@@ -70,6 +71,7 @@ class ConventionsTest {
   void theWayToAPartMustNotBeTheEndAndACheckMay() {
     PublicApi.checks()
         .filter(method -> !method.getName().equals("hasSingleTrace")) // asserts something itself
+        .filter(method -> !method.getName().equals("toAssertions"))
         .forEach(
             method ->
                 assertThat(PublicApi.isMarkedToBeUsed(method))
