@@ -2,8 +2,13 @@ package dev.baton.assertions;
 
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is asked of one attribute of a span. */
 final class AttributeChecks {
@@ -22,6 +27,72 @@ final class AttributeChecks {
         "not to have the attribute " + Wording.name(key),
         span -> find(span, key).isEmpty(),
         span -> find(span, key).map(found -> "it has " + pair(found)).orElse("it has not"));
+  }
+
+  /** All of these, and whatever else. */
+  static SpanCheck containsAll(Attributes expected) {
+    return SpanCheck.changing(
+        "to have %s among its attributes".formatted(pairs(expected)),
+        span -> missing(expected, span).isEmpty(),
+        span -> Wording.list(missing(expected, span)));
+  }
+
+  private static List<String> missing(Attributes expected, CapturedSpan span) {
+    return expected.asMap().entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(span.attributes().asMap().get(entry.getKey())))
+        .map(entry -> missing(entry, span))
+        .toList();
+  }
+
+  private static String missing(Entry<AttributeKey<?>, Object> wanted, CapturedSpan span) {
+    return find(span, wanted.getKey().getKey())
+        .map(found -> "it has " + pair(found) + otherType(found.getKey(), wanted.getKey()))
+        .orElseGet(() -> Wording.name(wanted.getKey().getKey()) + " is missing");
+  }
+
+  /** These keys, whatever their values and types, and no others. */
+  static SpanCheck onlyKeys(Set<String> keys) {
+    return SpanCheck.changing(
+        keys.isEmpty()
+            ? "to have no attributes"
+            : "to have only the attributes "
+                + Wording.list(keys.stream().map(Wording::name).toList()),
+        span -> keys(span).equals(keys),
+        span ->
+            keys.isEmpty()
+                ? "it has " + pairs(span.attributes())
+                : Wording.list(keyDifferences(keys, keys(span))));
+  }
+
+  private static List<String> keyDifferences(Set<String> expected, Set<String> actual) {
+    List<String> all = new ArrayList<>();
+    expected.stream()
+        .filter(key -> !actual.contains(key))
+        .forEach(key -> all.add(Wording.name(key) + " is missing"));
+    actual.stream()
+        .filter(key -> !expected.contains(key))
+        .forEach(key -> all.add("it has also " + Wording.name(key)));
+    return all;
+  }
+
+  private static Set<String> keys(CapturedSpan span) {
+    Set<String> keys = new TreeSet<>();
+    span.attributes().asMap().keySet().forEach(key -> keys.add(key.getKey()));
+    return keys;
+  }
+
+  /** Those that limits kept out count as well. */
+  static SpanCheck totalCount(int expected) {
+    return SpanCheck.changing(
+        "to have been given " + Wording.count(expected, "attribute"),
+        span -> span.attributes().size() + span.dropped().attributes() == expected,
+        span -> Totals.words(span.attributes().size(), span.dropped().attributes(), "attribute"));
+  }
+
+  static String pairs(Attributes attributes) {
+    return attributes.isEmpty()
+        ? "no attributes"
+        : Wording.list(attributes.asMap().entrySet().stream().map(AttributeChecks::pair).toList());
   }
 
   private static String butIs(CapturedSpan span, AttributeKey<?> wanted) {

@@ -25,8 +25,9 @@ final class AttributesCheck {
             "to have exactly %s".formatted(Wording.count(expected.size(), "attribute")),
             s -> s.attributes().asMap().equals(expected.asMap()),
             s -> differences(expected.asMap(), s.attributes().asMap()));
-    if (check.holds().test(span)) {
-      return check.judge(span, snapshot);
+    Verdict verdict = check.judge(span, snapshot);
+    if (verdict.isPassing()) {
+      return verdict;
     }
     Supplier<Problem> problem =
         () ->

@@ -3,8 +3,14 @@ package dev.baton.assertions;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.context.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a span could see of the baggage; who else saw it shows where it got lost. */
 final class BaggageChecks {
@@ -28,6 +34,50 @@ final class BaggageChecks {
         .remarking(span -> value(span, key).map(found -> "saw it too").orElse(""));
   }
 
+  static SpanCheck isKnown() {
+    return SpanCheck.fixed(
+        "to have seen baggage that is known", span -> span.origin() != null, BaggageChecks::butSaw);
+  }
+
+  /** Of baggage that is known. */
+  static SpanCheck all(String expectation, Predicate<Baggage> holds) {
+    return SpanCheck.fixed(
+        expectation,
+        span -> span.origin() != null && holds.test(span.origin().baggage()),
+        BaggageChecks::butSaw);
+  }
+
+  static SpanCheck sizeOnWire(int limit) {
+    return SpanCheck.fixed(
+        "to see baggage of at most %d bytes on the wire".formatted(limit),
+        span -> span.origin() != null && bytes(span.origin().baggage()) <= limit,
+        span ->
+            span.origin() == null
+                ? butSaw(span)
+                : "it takes %d: %s"
+                    .formatted(bytes(span.origin().baggage()), all(span.origin().baggage())));
+  }
+
+  /** Returns the length of the W3C header that carries this baggage. */
+  private static int bytes(Baggage baggage) {
+    Map<String, String> carrier = new HashMap<>();
+    W3CBaggagePropagator.getInstance()
+        .inject(
+            Context.root().with(baggage),
+            carrier,
+            (map, key, value) -> Objects.requireNonNull(map).put(key, value));
+    return carrier.values().stream()
+        .mapToInt(header -> header.getBytes(StandardCharsets.UTF_8).length)
+        .sum();
+  }
+
+  private static String butSaw(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null
+        ? "it came over the wire, which does not tell the baggage"
+        : "it saw " + all(origin.baggage()) + " when it started";
+  }
+
   private static Optional<String> value(CapturedSpan span, String key) {
     return Optional.ofNullable(span.origin())
         .map(SpanOrigin::baggage)
@@ -35,13 +85,9 @@ final class BaggageChecks {
   }
 
   private static String butSaw(CapturedSpan span, String key) {
-    SpanOrigin origin = span.origin();
-    if (origin == null) {
-      return "it came over the wire, which does not tell the baggage";
-    }
     return value(span, key)
         .map(found -> "it saw " + pair(key, found))
-        .orElseGet(() -> "it saw " + all(origin.baggage()) + " when it started");
+        .orElseGet(() -> butSaw(span));
   }
 
   private static String all(Baggage baggage) {

@@ -1,13 +1,10 @@
 package dev.baton.assertions;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.baton.recording.Recording;
-import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.TraceSource;
-import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 
@@ -31,22 +28,29 @@ public class BatonAssertions extends Assertions {
    * hold no more, or until nothing is under way that could mend it.
    */
   public static RecordedAssert assertThat(TraceSource source) {
-    return new RecordedAssert(Ground.waiting(requireNonNull(source, "source")));
+    return Subjects.of(source, ground -> ground);
   }
 
   /** Asserts on what was recorded up to now; does not wait. */
   public static RecordedAssert assertThat(Recording recording) {
-    return new RecordedAssert(Ground.fixed(requireNonNull(recording, "recording").snapshot()));
+    return Subjects.of(recording, ground -> ground);
   }
 
   /** Asserts on one trace as it was read; does not wait. */
   public static TraceAssert assertThat(Trace trace) {
-    return new TraceAssert(
-        Ground.fixed(Snapshot.of(requireNonNull(trace, "trace").spans())), trace);
+    return Subjects.of(trace, ground -> ground);
   }
 
   /** Asserts on one span as it was read; does not wait, and knows no other spans. */
   public static SpanAssert assertThat(CapturedSpan span) {
-    return new SpanAssert(Ground.fixed(Snapshot.of(List.of(requireNonNull(span, "span")))), span);
+    return Subjects.of(span, ground -> ground);
+  }
+
+  /**
+   * Means the spans of exactly this name; {@code of}, {@code ofKind}, {@code withAttribute} and
+   * {@code matching} narrow it down.
+   */
+  public static SpanFilter named(String name) {
+    return SpanFilter.named(name);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
@@ -17,10 +18,11 @@ final class Choice {
   }
 
   static List<CapturedSpan> spansNamed(List<Trace> traces, String name) {
-    return traces.stream()
-        .flatMap(trace -> trace.spans().stream())
-        .filter(span -> span.name().equals(name))
-        .toList();
+    return spans(traces, SpanFilter.named(name));
+  }
+
+  static List<CapturedSpan> spans(List<Trace> traces, SpanFilter filter) {
+    return traces.stream().flatMap(trace -> trace.spans().stream()).filter(filter).toList();
   }
 
   /** Judges whether there is one trace with this root. A root may yet get a parent. */
@@ -38,27 +40,28 @@ final class Choice {
                 : one(what, "", roots, snapshot));
   }
 
-  /** Judges whether there is one span of this name. One that is found stays. */
-  static Verdict oneSpan(Snapshot snapshot, String name) {
-    List<CapturedSpan> found = spansNamed(snapshot.traces(), name);
+  /** Judges whether there is one such span. One that is found stays. */
+  static Verdict oneSpan(Snapshot snapshot, SpanFilter filter) {
+    String what = "span " + filter;
+    List<CapturedSpan> found = spans(snapshot.traces(), filter);
     return switch (found.size()) {
-      case 0 -> Verdict.notYet(() -> one("span " + Wording.name(name), "", found, snapshot));
+      case 0 -> Verdict.notYet(() -> one(what, "", found, snapshot));
       case 1 -> Verdict.proven();
       default ->
-          Verdict.never(
-              () -> one("span " + Wording.name(name), hint(snapshot, name), found, snapshot));
+          Verdict.never(() -> one(what, Namesakes.hint(found, snapshot.traces()), found, snapshot));
     };
   }
 
-  /** Judges whether there is one span of this name in this trace. */
-  static Verdict oneSpan(Snapshot snapshot, Trace trace, String name) {
-    String what = "span " + Wording.name(name) + " in the " + subject(trace);
-    List<CapturedSpan> found = spansNamed(List.of(trace), name);
-    List<CapturedSpan> elsewhere = spansNamed(snapshot.traces(), name);
+  /** Judges whether there is one such span in this trace. */
+  static Verdict oneSpan(Snapshot snapshot, Trace trace, SpanFilter filter) {
+    String what = "span " + filter + " in the " + subject(trace);
+    List<CapturedSpan> found = spans(List.of(trace), filter);
+    List<CapturedSpan> elsewhere = spans(snapshot.traces(), filter);
     return switch (found.size()) {
       case 0 -> Verdict.notYet(() -> missing(what, elsewhere, snapshot));
       case 1 -> Verdict.proven();
-      default -> Verdict.never(() -> one(what, "", found, snapshot));
+      default ->
+          Verdict.never(() -> one(what, Namesakes.hint(found, List.of(trace)), found, snapshot));
     };
   }
 
@@ -94,14 +97,5 @@ final class Choice {
         found,
         snapshot.traces(),
         TreeText.at(found, "this one?"));
-  }
-
-  /** The name of a trace chooses only where each has one such span, and a name of its own. */
-  private static String hint(Snapshot snapshot, String name) {
-    List<Trace> traces =
-        snapshot.traces().stream().filter(t -> !spansNamed(List.of(t), name).isEmpty()).toList();
-    boolean isOneEach = spansNamed(traces, name).size() == traces.size();
-    boolean isNamedApart = traces.stream().map(Trace::name).distinct().count() == traces.size();
-    return isOneEach && isNamedApart ? "; traceOf(…).span(…) chooses one" : "";
   }
 }

@@ -1,9 +1,16 @@
 package dev.baton.assertions;
 
+import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.InstrumentationScope;
+import dev.baton.trace.Resource;
 import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** What is asked of the plain fields of a span. */
 final class FieldChecks {
@@ -33,6 +40,88 @@ final class FieldChecks {
 
   static SpanCheck ended() {
     return SpanCheck.changing("to have ended", CapturedSpan::isEnded, span -> "it is open");
+  }
+
+  static SpanCheck notEnded() {
+    return SpanCheck.inPlace(
+        "to be open",
+        place -> !place.span().isEnded(),
+        place -> "it ended after " + HumanDuration.of(place.span().duration()),
+        Certainty.ABSENT_SO_FAR);
+  }
+
+  static SpanCheck resource(Resource resource) {
+    return SpanCheck.fixed(
+        "to have " + words(resource),
+        span -> span.resource().equals(resource),
+        span -> "it has " + words(span.resource()));
+  }
+
+  private static String words(Resource resource) {
+    String schema = resource.schemaUrl();
+    return (resource.attributes().isEmpty()
+            ? "an empty resource"
+            : "the resource " + AttributeChecks.pairs(resource.attributes()))
+        + (schema == null ? "" : " of schema " + Wording.name(schema));
+  }
+
+  static SpanCheck scope(String name) {
+    return SpanCheck.fixed(
+        "to be made by " + Wording.name(name),
+        span -> span.scope().name().equals(name),
+        span -> "it was made by " + words(span.scope()));
+  }
+
+  static SpanCheck scope(String name, String version) {
+    return SpanCheck.fixed(
+        "to be made by " + Wording.name(name) + " " + Wording.name(version),
+        span -> span.scope().name().equals(name) && version.equals(span.scope().version()),
+        span -> "it was made by " + words(span.scope()));
+  }
+
+  private static String words(InstrumentationScope scope) {
+    String name =
+        scope.name().isEmpty() ? "a library that did not say its name" : Wording.name(scope.name());
+    return scope.version() == null ? name : name + " " + Wording.name(scope.version());
+  }
+
+  static SpanCheck traceState(TraceState state) {
+    return SpanCheck.fixed(
+        "to have " + words(state),
+        span -> span.spanContext().getTraceState().equals(state),
+        span -> "it has " + words(span.spanContext().getTraceState()));
+  }
+
+  static SpanCheck traceState(String key, String value) {
+    return SpanCheck.fixed(
+        "to have %s=%s in its trace state".formatted(Wording.name(key), Wording.name(value)),
+        span -> value.equals(span.spanContext().getTraceState().get(key)),
+        span -> "it has " + words(span.spanContext().getTraceState()));
+  }
+
+  private static String words(TraceState state) {
+    List<String> entries = new ArrayList<>();
+    state.forEach((key, value) -> entries.add(Wording.name(key) + "=" + Wording.name(value)));
+    return entries.isEmpty() ? "no trace state" : "the trace state " + Wording.list(entries);
+  }
+
+  static SpanCheck traceId(String traceId) {
+    return id("trace id", traceId, CapturedSpan::traceId);
+  }
+
+  static SpanCheck spanId(String spanId) {
+    return id("span id", spanId, CapturedSpan::spanId);
+  }
+
+  static SpanCheck parentSpanId(String spanId) {
+    return id("parent span id", spanId, CapturedSpan::parentSpanId);
+  }
+
+  private static SpanCheck id(String what, String id, Function<CapturedSpan, String> of) {
+    return SpanCheck.fixed(
+        "to have the %s %s".formatted(what, Wording.name(id)),
+        span -> of.apply(span).equals(id),
+        span -> "it has " + of.apply(span));
   }
 
   static SpanCheck status(SpanStatus status) {

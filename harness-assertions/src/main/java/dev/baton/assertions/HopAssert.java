@@ -27,11 +27,17 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
   }
 
   /** Returns the newest state of this hop; its injection never changes. */
-  private Hop in(Snapshot snapshot) {
+  @Override
+  Hop in(Snapshot snapshot) {
     return snapshot.hops().all().stream()
         .filter(hop -> hop.injection().equals(actual.injection()))
         .findFirst()
         .orElse(actual);
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return HopCheck.ofSending(expectation, hop -> false, hop -> but).problem(in(snapshot));
   }
 
   private HopAssert require(HopCheck check) {
@@ -153,13 +159,14 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
   /** Asserts that it is known who received it, and goes on with the first span there. */
   @CheckReturnValue
   public SpanAssert receiver() {
-    Snapshot snapshot =
-        settle(
-            s ->
-                receiverOf(in(s)).isPresent()
-                    ? Verdict.proven()
-                    : Verdict.notYet(() -> noReceiver(in(s))));
-    return goOn(new SpanAssert(ground(), receiverOf(in(snapshot)).orElseThrow()));
+    return part(
+        s ->
+            receiverOf(in(s)).isPresent()
+                ? Verdict.proven()
+                : Verdict.notYet(() -> noReceiver(in(s))),
+        s -> receiverOf(in(s)).orElseThrow(),
+        Absent.SPAN,
+        SpanAssert::new);
   }
 
   private static Optional<CapturedSpan> receiverOf(Hop hop) {

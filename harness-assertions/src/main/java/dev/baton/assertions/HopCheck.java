@@ -40,7 +40,7 @@ record HopCheck(
     return isProof.test(hop) ? Verdict.never(problem) : Verdict.notYet(problem);
   }
 
-  private Problem problem(Hop hop) {
+  Problem problem(Hop hop) {
     return Problem.of(
         "Expected %s %s, but %s:%s"
             .formatted(

@@ -26,7 +26,8 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
     this.to = to;
   }
 
-  private List<Hop> in(Snapshot snapshot) {
+  @Override
+  List<Hop> in(Snapshot snapshot) {
     return snapshot.hops().between(from, to);
   }
 
@@ -63,10 +64,18 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
   public HopAssert at(int index) {
     Counts.requireNotNegative("index", index);
     String wanted = "at least " + Wording.count(index + 1, "hop");
-    Snapshot snapshot =
-        settle(
-            s -> in(s).size() > index ? Verdict.holds() : Verdict.notYet(counted(in(s), wanted)));
-    return goOn(new HopAssert(ground(), in(snapshot).get(index)));
+    return part(
+        s -> in(s).size() > index ? Verdict.holds() : Verdict.notYet(counted(in(s), wanted)),
+        s -> in(s).get(index),
+        Absent.HOP,
+        HopAssert::new);
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return Problem.of(
+        "Expected the hops %s %s, but %s%s"
+            .formatted(way(), expectation, but, HopEnds.after(in(snapshot))));
   }
 
   private Supplier<Problem> counted(List<Hop> hops, String wanted) {

@@ -4,7 +4,9 @@ import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
 import dev.baton.snapshots.SnapshotSettings;
+import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
+import dev.baton.waiting.Problem;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
@@ -22,14 +24,38 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     super(ground, ground.snapshot(), RecordedAssert.class);
   }
 
-  /** Asserts that there is exactly one trace, and goes on with it. */
-  public TraceAssert hasSingleTrace() {
-    Snapshot snapshot = settle(s -> Judgements.traceCount(s, 1));
-    return goOn(new TraceAssert(ground(), snapshot.traces().get(0)));
+  @Override
+  Snapshot in(Snapshot snapshot) {
+    return snapshot;
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return Problem.of(
+        "Expected all that was recorded %s, but %s%s"
+            .formatted(expectation, but, TreeText.after(snapshot.traces())));
   }
 
   /**
-   * Asserts that there are this many traces.
+   * Leaves out from here on each span that one of these means, with everything below it; a failure
+   * says how many: {@code ignoring(named("scheduled job")).hasTraces(1)}.
+   */
+  @CheckReturnValue
+  public RecordedAssert ignoring(SpanFilter... filters) {
+    return goOn(new RecordedAssert(ground().ignoring(List.of(filters))));
+  }
+
+  /** Asserts that there is exactly one trace, and goes on with it: {@code hasSingleTrace()}. */
+  public TraceAssert hasSingleTrace() {
+    return part(
+        snapshot -> Judgements.traceCount(snapshot, 1),
+        snapshot -> snapshot.traces().get(0),
+        Absent.TRACE,
+        TraceAssert::new);
+  }
+
+  /**
+   * Asserts that there are this many traces: {@code hasTraces(1)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -38,7 +64,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return require(snapshot -> Judgements.traceCount(snapshot, expected));
   }
 
-  /** Asserts that nothing was recorded: no span at all. */
+  /** Asserts that nothing was recorded, no span at all: {@code hasNoSpans()}. */
   public RecordedAssert hasNoSpans() {
     return hasTraces(0);
   }
@@ -61,12 +87,15 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return hasShape(List.of(option), Shape.parse(shape));
   }
 
-  /** Asserts that all traces together have this shape. */
+  /** Asserts that all traces together have this shape: {@code hasShape(Shape.of(yesterday))}. */
   public RecordedAssert hasShape(Shape shape) {
     return hasShape(List.of(), shape);
   }
 
-  /** Asserts that all traces together have this shape, read with this option. */
+  /**
+   * Asserts that all traces together have this shape, read with this option: {@code
+   * hasShape(byService(), Shape.of(yesterday, byService()))}.
+   */
   public RecordedAssert hasShape(ShapeOption option, Shape shape) {
     return hasShape(List.of(option), shape);
   }
@@ -77,7 +106,8 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   /**
    * Asserts that all traces together are as they are stored beside the test, in a text that is
-   * written where it is missing; {@code docs/snapshots.md} has the rules.
+   * written where it is missing; {@code docs/snapshots.md} has the rules: {@code
+   * matchesSnapshot()}.
    *
    * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
    */
@@ -92,12 +122,14 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   /** Asserts the same with settings of its own: the file, the masks, what is stored. */
   public RecordedAssert matchesSnapshot(SnapshotSettings settings) {
-    return require(SnapshotCheck.of(ground(), settings, Snapshot::traces).expectation());
+    return ground().isInert()
+        ? myself
+        : require(SnapshotCheck.of(ground(), settings, Snapshot::traces).expectation());
   }
 
   /**
    * Returns the Java source of an assertion that passes on all traces as it is now: to paste into a
-   * test. What differs in each run is left open.
+   * test. What differs in each run is left open: {@code toAssertions()}.
    */
   public String toAssertions() {
     List<Trace> traces = Settling.of(ground()).traces();
@@ -109,54 +141,99 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return printAssertions(System.out);
   }
 
-  /** Prints {@link #toAssertions()} there, and goes on. */
+  /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
   public RecordedAssert printAssertions(Appendable out) {
     Printing.to(out, toAssertions());
     return this;
   }
 
-  /** Asserts that there is one trace whose first root has this name, and goes on with it. */
+  /**
+   * Asserts that there is one trace whose first root has this name, and goes on with it: {@code
+   * traceOf("POST /checkout").hasSpanCount(4)}.
+   */
   @CheckReturnValue
   public TraceAssert traceOf(String rootName) {
-    Snapshot snapshot = settle(s -> Choice.oneTrace(s, rootName));
-    Trace trace = Choice.tracesOf(snapshot, rootName).get(0);
-    return goOn(new TraceAssert(ground(), trace));
+    return part(
+        snapshot -> Choice.oneTrace(snapshot, rootName),
+        snapshot -> Choice.tracesOf(snapshot, rootName).get(0),
+        Absent.TRACE,
+        TraceAssert::new);
   }
 
-  /** Asserts that there is one span of this name, and goes on with it. */
+  /**
+   * Asserts that there is one span of this name, and goes on with it: {@code span("POST
+   * /charge").hasNoError()}.
+   */
   @CheckReturnValue
   public SpanAssert span(String name) {
-    Snapshot snapshot = settle(s -> Choice.oneSpan(s, name));
-    return goOn(new SpanAssert(ground(), Choice.spansNamed(snapshot.traces(), name).get(0)));
+    return span(SpanFilter.named(name));
   }
 
-  /** Asserts that there is no span of this name. */
+  /**
+   * Asserts that there is one such span, and goes on with it: {@code span(named("POST
+   * /charge").of("billing").ofKind(SERVER)).hasNoError()}.
+   */
+  @CheckReturnValue
+  public SpanAssert span(SpanFilter filter) {
+    return part(
+        snapshot -> Choice.oneSpan(snapshot, filter),
+        snapshot -> Choice.spans(snapshot.traces(), filter).get(0),
+        Absent.SPAN,
+        SpanAssert::new);
+  }
+
+  /** Goes on with all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
+  @CheckReturnValue
+  public SpansAssert spans(SpanFilter filter) {
+    return goOn(new SpansAssert(ground(), Selection.everywhere(filter)));
+  }
+
+  /** Goes on with all log records: {@code logs().atLeast(WARN).isEmpty()}. */
+  @CheckReturnValue
+  public LogsAssert logs() {
+    return goOn(new LogsAssert(ground(), LogSelection.everywhere()));
+  }
+
+  /** Asserts that there is no span of this name: {@code hasNoSpan("retry")}. */
   public RecordedAssert hasNoSpan(String name) {
     return require(snapshot -> Judgements.absent(snapshot.traces(), name, ""));
   }
 
-  /** Asserts that every span that was started has ended. */
+  /** Asserts that every span that was started has ended: {@code hasNoOpenSpans()}. */
   public RecordedAssert hasNoOpenSpans() {
     return require(Judgements::noneOpen);
   }
 
-  /** Asserts that the context went once from one service to the other, and goes on with that. */
+  /**
+   * Asserts that the context went once from one service to the other, and goes on with that: {@code
+   * hop("orders", "billing").isLost()}.
+   */
   @CheckReturnValue
   public HopAssert hop(String from, String to) {
-    Snapshot snapshot = settle(s -> HopChoice.one(s, from, to));
-    return goOn(new HopAssert(ground(), snapshot.hops().between(from, to).get(0)));
+    return part(
+        snapshot -> HopChoice.one(snapshot, from, to),
+        snapshot -> snapshot.hops().between(from, to).get(0),
+        Absent.HOP,
+        HopAssert::new);
   }
 
   /**
-   * Asserts that the context left this service once, whoever received it, and goes on with that.
+   * Asserts that the context left this service once, whoever received it, and goes on with that:
+   * {@code hopFrom("orders").hasLeft()}.
    */
   @CheckReturnValue
   public HopAssert hopFrom(String service) {
-    Snapshot snapshot = settle(s -> HopChoice.oneFrom(s, service));
-    return goOn(new HopAssert(ground(), HopChoice.from(snapshot, service).get(0)));
+    return part(
+        snapshot -> HopChoice.oneFrom(snapshot, service),
+        snapshot -> HopChoice.from(snapshot, service).get(0),
+        Absent.HOP,
+        HopAssert::new);
   }
 
-  /** Goes on with all hops from one service to the other. */
+  /**
+   * Goes on with all hops from one service to the other: {@code hops("orders",
+   * "billing").hasSize(2)}.
+   */
   @CheckReturnValue
   public HopsAssert hops(String from, String to) {
     return goOn(new HopsAssert(ground(), from, to));
@@ -164,7 +241,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   /**
    * Asserts that no context came to a service here that did not go on with it. What left for
-   * somebody who is not recorded is no loss.
+   * somebody who is not recorded is no loss: {@code hasNoLostHops()}.
    */
   public RecordedAssert hasNoLostHops() {
     return require(HopChoice::noneLost);

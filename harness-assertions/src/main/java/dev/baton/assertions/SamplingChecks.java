@@ -2,7 +2,9 @@ package dev.baton.assertions;
 
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SamplingDecision.Outcome;
 import dev.baton.trace.SpanOrigin;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a span was sampled, and who decided so. */
@@ -17,6 +19,40 @@ final class SamplingChecks {
   static SpanCheck isNotSampled() {
     return SpanCheck.fixed(
         "not to be sampled", span -> !span.isSampled(), SamplingChecks::decisionOf);
+  }
+
+  static SpanCheck isRecorded() {
+    return SpanCheck.fixed(
+        "to be recorded", SamplingChecks::isRecorded, SamplingChecks::decisionOf);
+  }
+
+  static SpanCheck isNotRecorded() {
+    return SpanCheck.fixed(
+        "not to be recorded", span -> !isRecorded(span), SamplingChecks::decisionOf);
+  }
+
+  private static boolean isRecorded(CapturedSpan span) {
+    return span.origin() == null || span.origin().decision().outcome() != Outcome.DROP;
+  }
+
+  static SpanCheck isKnown() {
+    return SpanCheck.fixed(
+        "to have a sampling decision that is known",
+        span -> span.origin() != null,
+        span -> "it came over the wire, which does not tell the sampler");
+  }
+
+  /** Of a decision that is known. */
+  static SpanCheck decision(String expectation, Predicate<SamplingDecision> holds) {
+    return SpanCheck.fixed(
+        expectation,
+        span -> span.origin() != null && holds.test(span.origin().decision()),
+        SamplingChecks::decisionWithReason);
+  }
+
+  private static String decisionWithReason(CapturedSpan span) {
+    String reason = span.origin() == null ? "" : span.origin().decision().reason();
+    return decisionOf(span) + (reason.isEmpty() ? "" : ", because " + Wording.name(reason));
   }
 
   /** Returns {@code AlwaysOffSampler decided DROP (its parent was sampled)}. */

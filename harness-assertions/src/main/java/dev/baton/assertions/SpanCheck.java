@@ -8,7 +8,6 @@ import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * One thing to require of a span.
@@ -16,49 +15,106 @@ import java.util.function.Supplier;
  * @param expectation the end of "expected the span …": {@code to have the name x}
  * @param holds whether it is so
  * @param but what is there instead, the end of "but …"
- * @param isFixed whether it cannot change after the start of the span
- * @param elsewhere what to remark at other spans of the trace; empty for nothing
+ * @param certainty whether the answer may change, as things are
+ * @param remarks what to remark at other spans; empty for nothing
+ * @param showsAll whether all traces are shown, not only its own
  */
 record SpanCheck(
     String expectation,
-    Predicate<CapturedSpan> holds,
-    Function<CapturedSpan, String> but,
-    boolean isFixed,
-    Function<CapturedSpan, String> elsewhere) {
+    Predicate<Place> holds,
+    Function<Place, String> but,
+    Function<Place, Certainty> certainty,
+    Function<Place, Function<CapturedSpan, String>> remarks,
+    boolean showsAll) {
 
   /** Makes a check of something that is known when the span starts. */
   static SpanCheck fixed(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
-    return new SpanCheck(expectation, holds, but, true, span -> "");
+    return of(expectation, holds, but, span -> Certainty.FIXED);
   }
 
   /** Makes a check of something that can change until the span ends. */
   static SpanCheck changing(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
-    return new SpanCheck(expectation, holds, but, false, span -> "");
+    return of(expectation, holds, but, SpanCheck::atEnd);
   }
 
-  SpanCheck remarking(Function<CapturedSpan, String> remarks) {
-    return new SpanCheck(expectation, holds, but, isFixed, remarks);
+  /** Makes a check of something that is added to the span and never taken away. */
+  static SpanCheck growing(
+      String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
+    return of(
+        expectation,
+        holds,
+        but,
+        span -> span.isEnded() ? Certainty.FIXED : Certainty.STAYS_ONCE_THERE);
+  }
+
+  private static SpanCheck of(
+      String expectation,
+      Predicate<CapturedSpan> holds,
+      Function<CapturedSpan, String> but,
+      Function<CapturedSpan, Certainty> certainty) {
+    return inPlace(
+        expectation,
+        place -> holds.test(place.span()),
+        place -> but.apply(place.span()),
+        place -> certainty.apply(place.span()));
+  }
+
+  /** Makes a check that looks around the span. */
+  static SpanCheck inPlace(
+      String expectation,
+      Predicate<Place> holds,
+      Function<Place, String> but,
+      Function<Place, Certainty> certainty) {
+    return new SpanCheck(expectation, holds, but, certainty, place -> span -> "", false);
+  }
+
+  /** Makes a check that looks around the span, and may change as this says. */
+  static SpanCheck inPlace(
+      String expectation, Predicate<Place> holds, Function<Place, String> but, Certainty always) {
+    return inPlace(expectation, holds, but, place -> always);
+  }
+
+  private static Certainty atEnd(CapturedSpan span) {
+    return span.isEnded() ? Certainty.FIXED : Certainty.OPEN;
+  }
+
+  SpanCheck remarking(Function<CapturedSpan, String> text) {
+    return remarkingInPlace(place -> text);
+  }
+
+  SpanCheck remarkingInPlace(Function<Place, Function<CapturedSpan, String>> text) {
+    return new SpanCheck(expectation, holds, but, certainty, text, showsAll);
+  }
+
+  /** Remarks this at these spans. */
+  SpanCheck marking(Function<Place, List<CapturedSpan>> spans, String remark) {
+    return remarkingInPlace(place -> TreeText.at(spans.apply(place), remark));
+  }
+
+  SpanCheck showingAllTraces() {
+    return new SpanCheck(expectation, holds, but, certainty, remarks, true);
   }
 
   Verdict judge(CapturedSpan span, Snapshot snapshot) {
-    boolean isFinal = isFixed || span.isEnded();
-    if (holds.test(span)) {
-      return isFinal ? Verdict.proven() : Verdict.holds();
-    }
-    Supplier<Problem> problem = () -> problem(span, snapshot);
-    return isFinal ? Verdict.never(problem) : Verdict.notYet(problem);
+    Place place = Place.of(span, snapshot);
+    return certainty.apply(place).verdict(holds.test(place), () -> problem(place));
   }
 
   Problem problem(CapturedSpan span, Snapshot snapshot) {
-    List<Trace> around =
-        snapshot.traces().stream().filter(t -> t.traceId().equals(span.traceId())).toList();
+    return problem(Place.of(span, snapshot));
+  }
+
+  private Problem problem(Place place) {
+    CapturedSpan span = place.span();
+    List<Trace> around = showsAll ? place.snapshot().traces() : List.of(place.trace());
+    Function<CapturedSpan, String> others = remarks.apply(place);
     return Texts.ofSpan(
         span,
         expectation,
-        but.apply(span),
+        but.apply(place),
         around,
-        other -> TreeText.isSame(span, other) ? Texts.THIS_ONE : elsewhere.apply(other));
+        other -> TreeText.isSame(span, other) ? Texts.THIS_ONE : others.apply(other));
   }
 }

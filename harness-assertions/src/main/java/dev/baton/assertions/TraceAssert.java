@@ -1,14 +1,11 @@
 package dev.baton.assertions;
 
-import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
 import dev.baton.snapshots.SnapshotSettings;
+import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
-import dev.baton.waiting.Expectation;
-import dev.baton.waiting.Verdict;
 import java.util.List;
-import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -18,22 +15,10 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(harness).traceOf("POST /checkout").hasSpanCount(7).root().hasKind(SpanKind.SERVER);
  * }</pre>
  */
-public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
+public final class TraceAssert extends TraceContentAssert {
 
   TraceAssert(Ground ground, Trace trace) {
-    super(ground, trace, TraceAssert.class);
-  }
-
-  /** Returns an expectation on the newest state of this trace. */
-  private Expectation onTrace(Function<Trace, Verdict> check) {
-    return snapshot -> check.apply(in(snapshot));
-  }
-
-  private Trace in(Snapshot snapshot) {
-    return snapshot.traces().stream()
-        .filter(trace -> trace.traceId().equals(actual.traceId()))
-        .findFirst()
-        .orElse(actual);
+    super(ground, trace);
   }
 
   /**
@@ -54,12 +39,15 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
     return hasShape(List.of(option), Shape.parse(shape));
   }
 
-  /** Asserts that the trace has this shape. */
+  /** Asserts that the trace has this shape: {@code hasShape(Shape.of(yesterday))}. */
   public TraceAssert hasShape(Shape shape) {
     return hasShape(List.of(), shape);
   }
 
-  /** Asserts that the trace has this shape, read with this option. */
+  /**
+   * Asserts that the trace has this shape, read with this option: {@code hasShape(byService(),
+   * Shape.of(yesterday, byService()))}.
+   */
   public TraceAssert hasShape(ShapeOption option, Shape shape) {
     return hasShape(List.of(option), shape);
   }
@@ -71,7 +59,7 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
 
   /**
    * Asserts that the trace is as it is stored beside the test, in a text that is written where it
-   * is missing; {@code docs/snapshots.md} has the rules.
+   * is missing; {@code docs/snapshots.md} has the rules: {@code matchesSnapshot()}.
    *
    * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
    */
@@ -86,12 +74,14 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
 
   /** Asserts the same with settings of its own: the file, the masks, what is stored. */
   public TraceAssert matchesSnapshot(SnapshotSettings settings) {
-    return require(SnapshotCheck.of(ground(), settings, s -> List.of(in(s))).expectation());
+    return ground().isInert()
+        ? myself
+        : require(SnapshotCheck.of(ground(), settings, s -> List.of(in(s))).expectation());
   }
 
   /**
    * Returns the Java source of an assertion that passes on the trace as it is now: to paste into a
-   * test. What differs in each run is left open.
+   * test. What differs in each run is left open: {@code toAssertions()}.
    */
   public String toAssertions() {
     List<Trace> all = Settling.of(ground()).traces();
@@ -107,14 +97,14 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
     return printAssertions(System.out);
   }
 
-  /** Prints {@link #toAssertions()} there, and goes on. */
+  /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
   public TraceAssert printAssertions(Appendable out) {
     Printing.to(out, toAssertions());
     return this;
   }
 
   /**
-   * Asserts that the trace has this many spans.
+   * Asserts that the trace has this many spans: {@code hasSpanCount(4)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -123,34 +113,28 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
     return require(onTrace(trace -> TraceChecks.spanCount(trace, expected)));
   }
 
-  /** Asserts that the trace has one root, and goes on with it. */
+  /** Asserts that the trace has one root, and goes on with it: {@code root().hasKind(SERVER)}. */
   @CheckReturnValue
   public SpanAssert root() {
-    Trace trace = in(settle(onTrace(TraceChecks::oneRoot)));
-    return goOn(new SpanAssert(ground(), trace.roots().get(0).span()));
+    return part(onTrace(TraceChecks::oneRoot), this::firstRoot, Absent.SPAN, SpanAssert::new);
   }
 
-  /** Asserts that the trace has one span of this name, and goes on with it. */
+  /**
+   * Asserts that the trace has one span of this name, and goes on with it: {@code span("POST
+   * /charge").hasNoError()}.
+   */
   @CheckReturnValue
   public SpanAssert span(String name) {
-    Trace trace = in(settle(snapshot -> Choice.oneSpan(snapshot, in(snapshot), name)));
-    return goOn(new SpanAssert(ground(), Choice.spansNamed(List.of(trace), name).get(0)));
+    return span(SpanFilter.named(name));
   }
 
-  /** Asserts that the trace has no span of this name; other traces may have. */
+  /**
+   * Asserts that the trace has no span of this name; other traces may have: {@code
+   * hasNoSpan("retry")}.
+   */
   public TraceAssert hasNoSpan(String name) {
     return require(
         onTrace(
             trace -> Judgements.absent(List.of(trace), name, " in the " + Choice.subject(trace))));
-  }
-
-  /** Asserts that every span of the trace was sampled. */
-  public TraceAssert isSampled() {
-    return require(onTrace(trace -> TraceChecks.sampled(trace, true)));
-  }
-
-  /** Asserts that no span of the trace was sampled. */
-  public TraceAssert isNotSampled() {
-    return require(onTrace(trace -> TraceChecks.sampled(trace, false)));
   }
 }

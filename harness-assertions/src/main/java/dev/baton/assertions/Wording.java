@@ -66,10 +66,15 @@ final class Wording {
 
   /** Returns {@code started at OrdersClient.java:48 (pool-1-thread-3)}. */
   static String started(Moment moment) {
-    String thread = name(moment.thread());
     return moment.at() == null
-        ? "started on " + thread
-        : "started at %s (%s)".formatted(name(moment.at().toString()), thread);
+        ? "started on " + name(moment.thread())
+        : "started at " + moment(moment);
+  }
+
+  /** Returns {@code OrdersClient.java:48 (pool-1-thread-3)}. */
+  static String moment(Moment moment) {
+    String thread = name(moment.thread());
+    return moment.at() == null ? thread : "%s (%s)".formatted(name(moment.at().toString()), thread);
   }
 
   /** Returns a whole line that somebody else put together, made harmless. */

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.*;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.TraceSource;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +57,57 @@ class ConventionsTest {
 
   @Test
   void everyPublicAssertionReturnsAnAssertion() {
-    Stream.of(RecordedAssert.class, TraceAssert.class, SpanAssert.class)
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+    PublicApi.checks()
+        .filter(method -> !method.getName().equals("toAssertions")) // it tells, and asserts nothing
         .forEach(
             method ->
                 assertThat(GroundedAssert.class)
-                    .as(method.getName())
+                    .as(method.toString())
                     .isAssignableFrom(method.getReturnType()));
+  }
+
+  /** Whoever goes to a part and asks nothing of it has asserted nothing, and may not know. */
+  @Test
+  void theWayToAPartMustNotBeTheEndAndACheckMay() {
+    PublicApi.checks()
+        .filter(method -> !method.getName().equals("hasSingleTrace")) // asserts something itself
+        .filter(method -> !method.getName().equals("toAssertions"))
+        .forEach(
+            method ->
+                assertThat(PublicApi.isMarkedToBeUsed(method))
+                    .as(method.toString())
+                    .isEqualTo(PublicApi.leadsElsewhere(method)));
+  }
+
+  @Test
+  void theEntriesMustNotBeTheEnd() {
+    assertThat(PublicApi.isMarkedToBeUsed(BatonAssertions.class)).isTrue();
+    assertThat(PublicApi.isMarkedToBeUsed(BatonBDDAssertions.class)).isTrue();
+    assertThat(PublicApi.isMarkedToBeUsed(BatonSoftAssertionsProvider.class)).isTrue();
+    assertThat(PublicApi.isMarkedToBeUsed(SpanAssert.class)).isFalse();
+  }
+
+  @Test
+  void assertjsOwnAssertionsLeadToOurs() {
+    assertThat(Checkout.spans()).first(BatonAssertFactories.SPAN).hasName("POST /checkout");
+    assertThat((Object) Checkout.trace()).asInstanceOf(BatonAssertFactories.TRACE).hasSpanCount(4);
+    assertThat((Object) Checkout.healthy())
+        .asInstanceOf(BatonAssertFactories.TRACE_SOURCE)
+        .hasTraces(1);
+    assertThat((Object) Checkout.healthy().recording())
+        .asInstanceOf(BatonAssertFactories.RECORDING)
+        .hasTraces(1);
+  }
+
+  @Test
+  void theWordsOfGivenWhenThenServeAssertjAndUs() {
+    BatonBDDAssertions.then(Checkout.trace()).hasSpanCount(4);
+    BatonBDDAssertions.then(Checkout.CHARGE).hasName("POST /charge");
+    BatonBDDAssertions.then(Checkout.healthy()).span(BatonBDDAssertions.named("POST")).hasEnded();
+    BatonBDDAssertions.then(Checkout.healthy().recording()).hasTraces(1);
+    BatonBDDAssertions.then("text").isNotEmpty();
+    BatonBDDAssertions.thenThrownBy(() -> BatonBDDAssertions.then(Checkout.CHARGE).hasError())
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

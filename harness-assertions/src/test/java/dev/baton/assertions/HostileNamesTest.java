@@ -2,7 +2,9 @@ package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.catchThrowable;
+import static dev.baton.assertions.BatonAssertions.named;
 import static dev.baton.assertions.Failing.assertFailure;
+import static dev.baton.assertions.Failing.assertSoftFailure;
 import static io.opentelemetry.api.trace.SpanKind.INTERNAL;
 
 import dev.baton.trace.CapturedSpan;
@@ -81,5 +83,68 @@ class HostileNamesTest {
 
     assertThat(failure.getMessage().length()).isLessThan(2_000);
     assertThat(failure.getMessage().lines()).hasSize(3);
+  }
+
+  @Test
+  void codeToCopyAndFiltersAreHarmlessToo() {
+    CapturedSpan one = Spans.root(1, 1, ESC + "é", "a", INTERNAL).build();
+    CapturedSpan other = Spans.root(2, 2, ESC + "é", "b\n", INTERNAL).build();
+
+    assertFailure(
+        () -> assertThat(ShortSource.of(one, other)).span(ESC + "é").hasError(),
+        """
+        Expected one span \\u001b[31mé, but there are 2; span(named("\\u001b[31mé").of("a")) chooses one:
+
+          > "\\u001b[31mé"    @a          INTERNAL    # this one?
+            ---
+          > "\\u001b[31mé"    @"b\\u000a"  INTERNAL    # this one?
+
+          \\u001b[31mé @a INTERNAL was started at A.java:1 (a-1)
+          \\u001b[31mé @"b\\n" INTERNAL was started at B\\n.java:2 (b\\n-1)
+
+          report: target/trace-report/test.html""");
+    assertFailure(
+        () ->
+            assertThat(ShortSource.of(one, other))
+                .ignoring(named(ESC + "é").of("b\n"))
+                .spans(named(ESC + "é").matching(span -> true, "x".repeat(10_000) + ESC))
+                .hasSize(2),
+        """
+        Expected 2 spans \\u001b[31mé (xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…), but there is one:
+
+          > "\\u001b[31mé"    @a  INTERNAL    # this one
+
+          \\u001b[31mé @a INTERNAL was started at A.java:1 (a-1)
+
+          left out: 1 trace of \\u001b[31mé @"b\\n"
+
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
+  void softAssertionsKeepOneLineForEachHostileName() {
+    CapturedSpan span = Spans.root(1, 1, ESC + "\r%s", "50%d", INTERNAL).build();
+
+    assertSoftFailure(
+        () ->
+            BatonSoftAssertions.assertSoftly(
+                softly -> {
+                  softly.assertThat(span).hasEvent("%n");
+                  softly.assertThat(span).hasChild("\n");
+                }),
+        """
+        Multiple Failures (2 failures)
+        -- failure 1 --
+        Expected \\u001b[31m\\r%s @50%d INTERNAL to have an event %n, but it has no events.
+
+          \\u001b[31m\\r%s @50%d INTERNAL was started at 50%d.java:1 (50%d-1)
+        at HostileNamesTest.java
+        -- failure 2 --
+        Expected \\u001b[31m\\r%s @50%d INTERNAL to have the child "\\n", but it has none.
+
+          \\u001b[31m\\r%s @50%d INTERNAL was started at 50%d.java:1 (50%d-1)
+        at HostileNamesTest.java""");
   }
 }

@@ -211,7 +211,7 @@ class RecordedAssertTest {
                 .span("POST")
                 .isSampled(),
         """
-        Expected one span POST, but there are 2:
+        Expected one span POST, but there are 2; spans(named("POST")) takes all of them:
 
             POST /orders    @orders  SERVER  orphan    # 100 ms
           >   POST          @orders  CLIENT    # this one?

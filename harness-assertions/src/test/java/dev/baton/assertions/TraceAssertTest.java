@@ -117,7 +117,7 @@ class TraceAssertTest {
     assertFailure(
         () -> assertThat(trace).span("POST").isSampled(),
         """
-        Expected one span POST in the trace of POST /checkout, but there are 2:
+        Expected one span POST in the trace of POST /checkout, but there are 2; spans(named("POST")) takes all of them:
 
             POST /checkout    @gateway  SERVER     # 100 ms
               POST /orders    @orders   SERVER     # 100 ms

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Verdict.State;
 import io.opentelemetry.api.common.AttributeKey;
@@ -65,6 +66,43 @@ class VerdictsTest {
     assertThat(Judgements.traceCount(two, 3).state()).isEqualTo(NOT_YET);
     assertThat(TraceChecks.spanCount(trace, 1).state()).isEqualTo(NEVER);
     assertThat(TraceChecks.spanCount(trace, 3).state()).isEqualTo(NOT_YET);
+  }
+
+  @Test
+  void aFamilyMayGrowButNotShrink() {
+    assertThat(family(KinshipChecks.CHILDREN.has("POST"))).isEqualTo(PROVEN);
+    assertThat(family(KinshipChecks.CHILDREN.has("GET"))).isEqualTo(NOT_YET);
+    assertThat(family(KinshipChecks.CHILDREN.hasNone("GET"))).isEqualTo(HOLDS);
+    assertThat(family(KinshipChecks.CHILDREN.hasNone("POST"))).isEqualTo(NEVER);
+    assertThat(family(KinshipChecks.DESCENDANTS.count(2))).isEqualTo(HOLDS);
+    assertThat(family(KinshipChecks.DESCENDANTS.count(1))).isEqualTo(NEVER);
+    assertThat(family(KinshipChecks.DESCENDANTS.count(3))).isEqualTo(NOT_YET);
+  }
+
+  private static State family(SpanCheck check) {
+    return check.judge(ORDERS, snapshot(CHECKOUT, ORDERS, CLIENT_SPAN, CHARGE)).state();
+  }
+
+  @Test
+  void eventsAreAddedAndNeverTakenAway() {
+    assertThat(judge(EventChecks.has("retry"), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+    assertThat(judge(EventChecks.has("retry"), CHARGE)).isEqualTo(NEVER);
+    assertThat(judge(EventChecks.hasNone("retry"), Spans.open(CHARGE))).isEqualTo(HOLDS);
+    assertThat(judge(EventChecks.hasNone("retry"), CHARGE)).isEqualTo(PROVEN);
+  }
+
+  @Test
+  void severalSpansOfANameMayBecomeMoreButNotFewer() {
+    Selection posts = Selection.everywhere(SpanFilter.named("POST /charge"));
+    Snapshot two = snapshot(CHARGE, LOST_CHARGE);
+
+    assertThat(SpansChecks.size(posts, 1).check(two).state()).isEqualTo(NEVER);
+    assertThat(SpansChecks.size(posts, 2).check(two).state()).isEqualTo(HOLDS);
+    assertThat(SpansChecks.size(posts, 3).check(two).state()).isEqualTo(NOT_YET);
+    assertThat(SpansChecks.notEmpty(posts, 1).check(two).state()).isEqualTo(PROVEN);
+    assertThat(SpansChecks.all(posts, s -> s.hasEnded()).check(two).state()).isEqualTo(HOLDS);
+    assertThat(SpansChecks.all(posts, s -> s.hasError()).check(two).state()).isEqualTo(NEVER);
+    assertThat(SpansChecks.any(posts, s -> s.hasError()).check(two).state()).isEqualTo(NOT_YET);
   }
 
   private static State judge(SpanCheck check, CapturedSpan span) {

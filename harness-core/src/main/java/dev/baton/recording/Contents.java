@@ -8,9 +8,13 @@ import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,30 @@ record Contents(
   static Contents of(List<CapturedSpan> spans) {
     return new Contents(
         spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+  }
+
+  /** Returns the same without these spans and what belongs to them. */
+  Contents without(Collection<CapturedSpan> leftOut) {
+    Set<String> ids = new HashSet<>();
+    leftOut.forEach(span -> ids.add(id(span.spanContext())));
+    return new Contents(
+        keep(spans, CapturedSpan::spanContext, ids),
+        keep(passes, Pass::spanContext, ids),
+        keep(logs, CapturedLog::spanContext, ids),
+        keep(incidents, incident -> incident.span().spanContext(), ids),
+        keep(openScopes, scope -> scope.span().spanContext(), ids),
+        sightings,
+        keep(submissions, Submission::submitter, ids),
+        isOver);
+  }
+
+  private static <T> List<T> keep(
+      List<T> items, Function<T, SpanContext> span, Set<String> leftOut) {
+    return items.stream().filter(item -> !leftOut.contains(id(span.apply(item)))).toList();
+  }
+
+  private static String id(SpanContext context) {
+    return context.getTraceId() + context.getSpanId();
   }
 
   /** Sorts out what stands in the journal. */

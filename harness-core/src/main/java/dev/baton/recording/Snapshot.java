@@ -10,6 +10,7 @@ import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,17 @@ public final class Snapshot {
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
     return new Snapshot(0, Contents.of(spans));
+  }
+
+  /**
+   * Returns this snapshot without these spans, and without the passes, log records and incidents
+   * that belong to them.
+   */
+  public Snapshot without(Collection<CapturedSpan> leftOut) {
+    if (leftOut.isEmpty()) {
+      return this;
+    }
+    return new Snapshot(revision, contents.without(leftOut));
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */

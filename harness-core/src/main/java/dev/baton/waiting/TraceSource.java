@@ -2,6 +2,7 @@ package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
 import dev.baton.snapshots.SnapshotFiles;
+import dev.baton.trace.SpanFilter;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public interface TraceSource {
    * Waits until the expectation holds, or until waiting has no point; never throws for a failure.
    */
   WaitResult await(Expectation expectation);
+
+  /**
+   * Returns what assertions leave out: each span that one of these means, with everything below it.
+   */
+  default List<SpanFilter> ignored() {
+    return List.of();
+  }
 
   /**
    * Returns where a failure text sends its reader, a line such as {@code report: …}; may be empty.

@@ -1,7 +1,9 @@
 package dev.baton.junit5;
 
+import dev.baton.trace.SpanFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder of an extension was told; null where it was told nothing. */
@@ -9,7 +11,8 @@ record HarnessOptions(
     @Nullable Duration deadline,
     @Nullable Duration quietPeriod,
     @Nullable Boolean sourceLines,
-    @Nullable Path reportDirectory) {
+    @Nullable Path reportDirectory,
+    List<SpanFilter> ignored) {
 
-  static final HarnessOptions NONE = new HarnessOptions(null, null, null, null);
+  static final HarnessOptions NONE = new HarnessOptions(null, null, null, null, List.of());
 }

@@ -1,7 +1,9 @@
 package dev.baton.junit5;
 
+import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a harness is made with.
@@ -9,17 +11,29 @@ import java.nio.file.Path;
  * @param name what is recorded; also the path of its report: {@code
  *     CheckoutTest/checkoutIsOneTrace}
  * @param idSeed the seed of all ids
+ * @param ignored what assertions leave out
  */
 record HarnessSettings(
-    String name, long idSeed, WaitSettings waiting, boolean sourceLines, Path reportDirectory) {
+    String name,
+    long idSeed,
+    WaitSettings waiting,
+    boolean sourceLines,
+    Path reportDirectory,
+    List<SpanFilter> ignored) {
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
   HarnessSettings {
+    ignored = List.copyOf(ignored);
     if (name.isBlank()) {
       throw new IllegalArgumentException(
           "name of the harness must not be blank, but was '" + name + "'");
     }
+  }
+
+  HarnessSettings(
+      String name, long idSeed, WaitSettings waiting, boolean sourceLines, Path reportDirectory) {
+    this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
   }
 
   static HarnessSettings named(String name) {

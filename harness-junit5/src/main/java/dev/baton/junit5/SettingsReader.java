@@ -47,7 +47,12 @@ final class SettingsReader {
             time("quietPeriodMillis", TraceSettings::quietPeriodMillis)
                 .orElse(or(options.quietPeriod(), usual.quietPeriod())));
     return new HarnessSettings(
-        name, HarnessSettings.seedOf(name), waiting, sourceLines(), reportDirectory());
+        name,
+        HarnessSettings.seedOf(name),
+        waiting,
+        sourceLines(),
+        reportDirectory(),
+        options.ignored());
   }
 
   private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {

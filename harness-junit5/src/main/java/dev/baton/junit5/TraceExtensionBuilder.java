@@ -2,8 +2,10 @@ package dev.baton.junit5;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.trace.SpanFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class TraceExtensionBuilder {
   private @Nullable Duration quietPeriod;
   private @Nullable Boolean sourceLines;
   private @Nullable Path reportDirectory;
+  private List<SpanFilter> ignored = List.of();
 
   TraceExtensionBuilder() {}
 
@@ -54,10 +57,19 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
+  /**
+   * Leaves out of all assertions each span that one of these means, with everything below it:
+   * {@code ignoring(named("scheduled job"))}. A failure says how many that were.
+   */
+  public TraceExtensionBuilder ignoring(SpanFilter... filters) {
+    ignored = List.of(filters);
+    return this;
+  }
+
   /** Returns the extension. */
   public TraceExtension build() {
     return new TraceExtension(
-        new HarnessOptions(deadline, quietPeriod, sourceLines, reportDirectory));
+        new HarnessOptions(deadline, quietPeriod, sourceLines, reportDirectory, ignored));
   }
 
   private static Duration sensible(String field, Duration value) {

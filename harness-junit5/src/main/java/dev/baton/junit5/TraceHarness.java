@@ -14,6 +14,7 @@ import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +62,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final Peers peers = new Peers(this::wire);
   private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
+  private final List<SpanFilter> ignored;
   private final Set<Recording> recordings = weakSet();
   private final Set<Recording> recordingsOfTest = weakSet();
   private volatile Session session;
@@ -73,6 +76,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.settings = settings;
     this.reports = new ReportFiles(settings.reportDirectory());
     this.services = new Services(settings, this::recording);
+    this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.session = newSession(settings.name());
   }
 
@@ -285,6 +289,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public Recording recording() {
     return session.recording();
+  }
+
+  /**
+   * Leaves out of all assertions from now on each span that one of these means, with everything
+   * below it: {@code harness.ignore(named("scheduled job"))}. They stay in the recording and in the
+   * report.
+   */
+  public void ignore(SpanFilter... filters) {
+    ignored.addAll(List.of(filters));
+  }
+
+  @Override
+  public List<SpanFilter> ignored() {
+    return List.copyOf(ignored);
   }
 
   /**

@@ -1,0 +1,257 @@
+package dev.baton.assertions;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks that every AssertJ assertion has. The ones that take a function judge the newest state
+ * and wait as our own do; of all of them failures go where ours go. AssertJ's soft assertions reach
+ * the same by making a subclass at run time, which is not possible for final classes.
+ *
+ * @param <S> the type of the assertion
+ * @param <A> the type of what is asserted on
+ */
+abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractAssert<S, A> {
+
+  private static final String NOT_SO = "that is not so";
+
+  AssertjChecks(A actual, Class<S> selfType) {
+    super(actual, selfType);
+  }
+
+  /**
+   * Waits until nothing is wrong.
+   *
+   * @param wrong says of the newest state what is wrong, the end of "but …"; empty if all is well
+   * @param expectation the end of "expected it …"
+   */
+  abstract S judged(Function<A, Optional<String>> wrong, String expectation);
+
+  /**
+   * Waits until nothing is wrong.
+   *
+   * @param failure returns the text of another assertion that fails; empty if all is well
+   */
+  abstract S judgedByOthers(Function<A, Optional<String>> failure, String expectation);
+
+  /** Runs a check of AssertJ's own, and sends its failure where ours go. */
+  abstract S collected(Runnable check);
+
+  @Override
+  public S matches(Predicate<? super A> predicate) {
+    return matches(predicate, "the given predicate");
+  }
+
+  @Override
+  public S matches(Predicate<? super A> predicate, String description) {
+    return judged(
+        newest -> predicate.test(newest) ? Optional.empty() : Optional.of(NOT_SO),
+        "to match " + Wording.line(description));
+  }
+
+  @Override
+  public S doesNotMatch(Predicate<? super A> predicate) {
+    return doesNotMatch(predicate, "the given predicate");
+  }
+
+  @Override
+  public S doesNotMatch(Predicate<? super A> predicate, String description) {
+    return judged(
+        newest -> predicate.test(newest) ? Optional.of("that is so") : Optional.empty(),
+        "not to match " + Wording.line(description));
+  }
+
+  @Override
+  protected S satisfiesForProxy(Consumer<? super A>[] assertions) {
+    return judgedByOthers(newest -> firstFailure(newest, assertions), "to satisfy what is asked");
+  }
+
+  private Optional<String> firstFailure(A newest, Consumer<? super A>[] assertions) {
+    return Arrays.stream(assertions).flatMap(one -> failure(newest, one).stream()).findFirst();
+  }
+
+  @Override
+  protected S satisfiesAnyOfForProxy(Consumer<? super A>[] assertions) {
+    return judgedByOthers(
+        newest ->
+            Arrays.stream(assertions).anyMatch(one -> failure(newest, one).isEmpty())
+                ? Optional.empty()
+                : firstFailure(newest, assertions),
+        "to satisfy any of " + assertions.length + " things");
+  }
+
+  private Optional<String> failure(A newest, Consumer<? super A> assertion) {
+    try {
+      assertion.accept(newest);
+      return Optional.empty();
+    } catch (AssertionError failure) {
+      return Optional.of(String.valueOf(failure.getMessage()).strip());
+    }
+  }
+
+  @Override
+  public S isEqualTo(@Nullable Object expected) {
+    return collected(() -> super.isEqualTo(expected));
+  }
+
+  @Override
+  public S isNotEqualTo(@Nullable Object other) {
+    return collected(() -> super.isNotEqualTo(other));
+  }
+
+  @Override
+  public S isNotNull() {
+    return collected(() -> super.isNotNull());
+  }
+
+  @Override
+  public S isSameAs(@Nullable Object expected) {
+    return collected(() -> super.isSameAs(expected));
+  }
+
+  @Override
+  public S isNotSameAs(@Nullable Object other) {
+    return collected(() -> super.isNotSameAs(other));
+  }
+
+  @Override
+  public S isIn(Object... values) {
+    return collected(() -> super.isIn(values));
+  }
+
+  @Override
+  public S isIn(Iterable<?> values) {
+    return collected(() -> super.isIn(values));
+  }
+
+  @Override
+  public S isNotIn(Object... values) {
+    return collected(() -> super.isNotIn(values));
+  }
+
+  @Override
+  public S isNotIn(Iterable<?> values) {
+    return collected(() -> super.isNotIn(values));
+  }
+
+  @Override
+  public S is(Condition<? super A> condition) {
+    return collected(() -> super.is(condition));
+  }
+
+  @Override
+  public S isNot(Condition<? super A> condition) {
+    return collected(() -> super.isNot(condition));
+  }
+
+  @Override
+  public S has(Condition<? super A> condition) {
+    return collected(() -> super.has(condition));
+  }
+
+  @Override
+  public S doesNotHave(Condition<? super A> condition) {
+    return collected(() -> super.doesNotHave(condition));
+  }
+
+  @Override
+  public S satisfies(Condition<? super A> condition) {
+    return collected(() -> super.satisfies(condition));
+  }
+
+  @Override
+  public S isInstanceOf(Class<?> type) {
+    return collected(() -> super.isInstanceOf(type));
+  }
+
+  @Override
+  public S isInstanceOfAny(Class<?>... types) {
+    return collected(() -> super.isInstanceOfAny(types));
+  }
+
+  @Override
+  public S isNotInstanceOf(Class<?> type) {
+    return collected(() -> super.isNotInstanceOf(type));
+  }
+
+  @Override
+  public S isNotInstanceOfAny(Class<?>... types) {
+    return collected(() -> super.isNotInstanceOfAny(types));
+  }
+
+  @Override
+  public S isExactlyInstanceOf(Class<?> type) {
+    return collected(() -> super.isExactlyInstanceOf(type));
+  }
+
+  @Override
+  public S isNotExactlyInstanceOf(Class<?> type) {
+    return collected(() -> super.isNotExactlyInstanceOf(type));
+  }
+
+  @Override
+  public S isOfAnyClassIn(Class<?>... types) {
+    return collected(() -> super.isOfAnyClassIn(types));
+  }
+
+  @Override
+  public S isNotOfAnyClassIn(Class<?>... types) {
+    return collected(() -> super.isNotOfAnyClassIn(types));
+  }
+
+  @Override
+  public S hasSameClassAs(Object other) {
+    return collected(() -> super.hasSameClassAs(other));
+  }
+
+  @Override
+  public S doesNotHaveSameClassAs(Object other) {
+    return collected(() -> super.doesNotHaveSameClassAs(other));
+  }
+
+  @Override
+  public S hasToString(String expected) {
+    return collected(() -> super.hasToString(expected));
+  }
+
+  @Override
+  public S hasToString(String template, Object... args) {
+    return collected(() -> super.hasToString(template, args));
+  }
+
+  @Override
+  public S doesNotHaveToString(String other) {
+    return collected(() -> super.doesNotHaveToString(other));
+  }
+
+  @Override
+  public S doesNotHaveToString(String template, Object... args) {
+    return collected(() -> super.doesNotHaveToString(template, args));
+  }
+
+  @Override
+  public S hasSameHashCodeAs(Object other) {
+    return collected(() -> super.hasSameHashCodeAs(other));
+  }
+
+  @Override
+  public S doesNotHaveSameHashCodeAs(Object other) {
+    return collected(() -> super.doesNotHaveSameHashCodeAs(other));
+  }
+
+  @Override
+  public void isNull() {
+    collected(super::isNull);
+  }
+
+  @Override
+  public <T> S isInstanceOfSatisfying(Class<T> type, Consumer<T> requirements) {
+    return collected(() -> super.isInstanceOfSatisfying(type, requirements));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.baton.assertions;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.waiting.Problem;
+import io.opentelemetry.api.baggage.Baggage;
+
+/**
+ * Assertions on all the baggage that a span could see when it started: {@code
+ * assertThat(harness).span("POST /charge").baggage().hasEntry("customer.tier", "enterprise")}.
+ */
+public final class BaggageAssert extends GroundedAssert<BaggageAssert, Baggage> {
+
+  private final CapturedSpan span;
+
+  BaggageAssert(Ground ground, CapturedSpan span) {
+    super(ground, of(span), BaggageAssert.class);
+    this.span = span;
+  }
+
+  private static Baggage of(CapturedSpan span) {
+    return span.origin() == null ? Baggage.empty() : span.origin().baggage();
+  }
+
+  @Override
+  Baggage in(Snapshot snapshot) {
+    return actual;
+  }
+
+  @Override
+  boolean isFinal(Baggage newest) {
+    return true;
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return BaggageChecks.all("to see baggage " + expectation, baggage -> false)
+        .problem(span, snapshot);
+  }
+
+  private BaggageAssert require(SpanCheck check) {
+    return require(snapshot -> check.judge(span, snapshot));
+  }
+
+  /** Asserts one entry: {@code hasEntry("customer.tier", "enterprise")}. */
+  public BaggageAssert hasEntry(String key, String value) {
+    return require(BaggageChecks.sees(key, value));
+  }
+
+  /** Asserts that there is no entry of this name: {@code hasNoEntry("card.number")}. */
+  public BaggageAssert hasNoEntry(String key) {
+    return require(BaggageChecks.doesNotSee(key));
+  }
+
+  /** Asserts that there is nothing: {@code baggage().isEmpty()}. */
+  public BaggageAssert isEmpty() {
+    return require(BaggageChecks.all("to see no baggage", Baggage::isEmpty));
+  }
+
+  /**
+   * Asserts the number of entries: {@code baggage().hasSize(1)}.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
+  public BaggageAssert hasSize(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    return require(
+        BaggageChecks.all(
+            "to see baggage with " + (expected == 1 ? "1 entry" : expected + " entries"),
+            baggage -> baggage.size() == expected));
+  }
+
+  /**
+   * Asserts how long the W3C {@code baggage} header would be at most, in bytes: {@code
+   * hasSizeOnWireOfAtMost(8192)}, the most that every service must pass on.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is negative
+   */
+  public BaggageAssert hasSizeOnWireOfAtMost(int bytes) {
+    Counts.requireNotNegative("bytes", bytes);
+    return require(BaggageChecks.sizeOnWire(bytes));
+  }
+}

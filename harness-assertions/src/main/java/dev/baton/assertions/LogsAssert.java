@@ -1,0 +1,104 @@
+package dev.baton.assertions;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedLog;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
+import io.opentelemetry.api.logs.Severity;
+import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * Assertions on log records, whatever still comes: {@code
+ * assertThat(harness).logs().atLeast(WARN).isEmpty()}.
+ */
+public final class LogsAssert extends GroundedAssert<LogsAssert, List<CapturedLog>> {
+
+  private final LogSelection selection;
+
+  LogsAssert(Ground ground, LogSelection selection) {
+    super(ground, selection.logs().apply(ground.snapshot()), LogsAssert.class);
+    this.selection = selection;
+  }
+
+  @Override
+  List<CapturedLog> in(Snapshot snapshot) {
+    return selection.logs().apply(snapshot);
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return LogText.of(
+        "Expected the %s %s, but %s".formatted(selection, expectation, but),
+        in(snapshot),
+        null,
+        snapshot);
+  }
+
+  /** Goes on with those of this severity and graver ones: {@code logs().atLeast(WARN)}. */
+  @CheckReturnValue
+  public LogsAssert atLeast(Severity least) {
+    return goOn(new LogsAssert(ground(), selection.atLeast(least)));
+  }
+
+  /**
+   * Asserts how many there are: {@code logs().hasSize(2)}.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
+  public LogsAssert hasSize(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    return require(size(selection, expected));
+  }
+
+  /** Asserts that there is none: {@code logs().isEmpty()}. */
+  public LogsAssert isEmpty() {
+    return hasSize(0);
+  }
+
+  /**
+   * Asserts that there is exactly one, and goes on with it: {@code logs().single().inSpan("job")}.
+   */
+  @CheckReturnValue
+  public LogAssert single() {
+    return part(size(selection, 1), s -> in(s).get(0), LogAssert.ABSENT, LogAssert::new);
+  }
+
+  /**
+   * Asserts that there is exactly one whose body has this text in it, and goes on with it: {@code
+   * logs().containing("declined").hasSeverity(WARN)}.
+   */
+  @CheckReturnValue
+  public LogAssert containing(String text) {
+    LogSelection such = such(text);
+    return part(size(such, 1), s -> such.logs().apply(s).get(0), LogAssert.ABSENT, LogAssert::new);
+  }
+
+  /** Asserts that no body has this text in it: {@code logs().doNotContain("4111 1111")}. */
+  public LogsAssert doNotContain(String text) {
+    return require(size(such(text), 0));
+  }
+
+  private LogSelection such(String text) {
+    return selection.which(
+        selection.kind(),
+        " with %s%s".formatted(Wording.value(text), selection.where()),
+        log -> log.text().contains(text));
+  }
+
+  /** Records come and never go; the failure shows those that there are, whatever they contain. */
+  private Expectation size(LogSelection wanted, int expected) {
+    return snapshot -> {
+      int count = wanted.logs().apply(snapshot).size();
+      Certainty certainty = count > expected ? Certainty.ABSENT_SO_FAR : Certainty.OPEN;
+      return certainty.verdict(
+          count == expected,
+          () ->
+              LogText.of(
+                  "Expected %s, but %s".formatted(wanted.counted(expected), Wording.there(count)),
+                  count == 0 ? in(snapshot) : wanted.logs().apply(snapshot),
+                  null,
+                  snapshot));
+    };
+  }
+}

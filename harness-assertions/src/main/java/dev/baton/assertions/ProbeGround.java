@@ -1,0 +1,77 @@
+package dev.baton.assertions;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Verdict;
+import dev.baton.waiting.Verdict.State;
+import dev.baton.waiting.WaitResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks assertions for their verdicts, all of them, instead of letting them fail. */
+final class ProbeGround implements Ground {
+
+  private final Snapshot snapshot;
+  private final List<String> problems = new ArrayList<>();
+  private boolean isFinal;
+
+  private ProbeGround(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Returns what these requirements say of this span. */
+  static ProbeGround of(
+      CapturedSpan span, Snapshot snapshot, Consumer<? super SpanAssert> requirements) {
+    ProbeGround probe = new ProbeGround(snapshot);
+    try {
+      requirements.accept(new SpanAssert(probe, span));
+    } catch (AssertionError failure) { // of another library's assertion
+      probe.problems.add(String.valueOf(failure.getMessage()));
+    }
+    return probe;
+  }
+
+  boolean passes() {
+    return problems.isEmpty();
+  }
+
+  /** Whether it fails and can never pass. */
+  boolean failsForGood() {
+    return isFinal && !passes();
+  }
+
+  /** Returns the sentences of all failures, without what is shown below them. */
+  List<String> sentences() {
+    return problems.stream().map(ProbeGround::sentence).toList();
+  }
+
+  private static String sentence(String message) {
+    String first = message.strip().lines().findFirst().orElse("");
+    return first.endsWith(":") ? first.substring(0, first.length() - 1) + "." : first;
+  }
+
+  @Override
+  public WaitResult judge(Expectation expectation) {
+    Verdict verdict = expectation.check(snapshot);
+    verdict.problem().ifPresent(problem -> problems.add(problem.message()));
+    isFinal |= verdict.state() == State.NEVER;
+    return Ground.decided(verdict, snapshot);
+  }
+
+  @Override
+  public String whereToLook() {
+    return "";
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public boolean isSilent() {
+    return true;
+  }
+}

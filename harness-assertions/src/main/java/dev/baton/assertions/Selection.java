@@ -1,0 +1,57 @@
+package dev.baton.assertions;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
+import dev.baton.trace.Trace;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Several spans that are chosen anew in each snapshot.
+ *
+ * @param singular one of them, in words: {@code span GET /x @billing}
+ * @param plural the same of several
+ * @param where the words behind, such as {@code in the trace of POST /checkout}; may be empty
+ * @param grows whether one that was chosen stays chosen
+ * @param spans chooses them
+ * @param around the traces that they are shown in
+ */
+record Selection(
+    String singular,
+    String plural,
+    String where,
+    boolean grows,
+    Function<Snapshot, List<CapturedSpan>> spans,
+    Function<Snapshot, List<Trace>> around) {
+
+  static Selection everywhere(SpanFilter filter) {
+    return filtered(filter, "", Snapshot::traces);
+  }
+
+  static Selection inTrace(SpanFilter filter, Trace trace, Function<Snapshot, Trace> newest) {
+    return filtered(
+        filter, " in the " + Choice.subject(trace), snapshot -> List.of(newest.apply(snapshot)));
+  }
+
+  private static Selection filtered(
+      SpanFilter filter, String where, Function<Snapshot, List<Trace>> around) {
+    return new Selection(
+        "span " + filter,
+        "spans " + filter,
+        where,
+        true,
+        snapshot -> Choice.spans(around.apply(snapshot), filter),
+        around);
+  }
+
+  /** Returns {@code 2 spans GET /x in the trace of POST /checkout}. */
+  String counted(int number) {
+    return number + " " + (number == 1 ? singular : plural) + where;
+  }
+
+  @Override
+  public String toString() {
+    return plural + where;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.baton.assertions;
+
+import static dev.baton.trace.SpanFilter.named;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
+import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/** What is asked of the place of a span in its tree: who is above, beside and below it. */
+abstract class SpanKinshipAssert extends SpanDataAssert {
+
+  SpanKinshipAssert(Ground ground, CapturedSpan span) {
+    super(ground, span);
+  }
+
+  /** Asserts that it names no parent: {@code hasNoParent()}. */
+  public SpanAssert hasNoParent() {
+    return require(snapshot -> Parentage.none(in(snapshot), snapshot));
+  }
+
+  /**
+   * Asserts that this very span is its parent, wherever that runs: {@code hasParent(span)}. By name
+   * say {@link #isChildOf} or {@link #isRemoteChildOf}.
+   */
+  public SpanAssert hasParent(CapturedSpan parent) {
+    return require(KinshipChecks.hasParent(parent));
+  }
+
+  /**
+   * Asserts that its parent has this name and is of the same process: {@code isChildOf("POST
+   * /orders")}.
+   */
+  public SpanAssert isChildOf(String parentName) {
+    return require(snapshot -> Parentage.local(in(snapshot), parentName, snapshot));
+  }
+
+  /**
+   * Asserts that its context came over the wire from this span, or from a CLIENT or PRODUCER span
+   * below it, as instrumented libraries make them: {@code isRemoteChildOf("POST /orders")}.
+   */
+  public SpanAssert isRemoteChildOf(String parentName) {
+    return require(snapshot -> Parentage.remote(in(snapshot), parentName, snapshot));
+  }
+
+  /** Asserts that it has a parent, in another process: {@code hasRemoteParent()}. */
+  public SpanAssert hasRemoteParent() {
+    return require(KinshipChecks.hasParent(true));
+  }
+
+  /** Asserts that it has a parent, in the same process: {@code hasLocalParent()}. */
+  public SpanAssert hasLocalParent() {
+    return require(KinshipChecks.hasParent(false));
+  }
+
+  /**
+   * Asserts that its parent was captured, and goes on with it: {@code parent().hasKind(CLIENT)}.
+   */
+  @CheckReturnValue
+  public SpanAssert parent() {
+    return part(
+        snapshot -> KinshipChecks.parentIsThere().judge(in(snapshot), snapshot),
+        snapshot -> Place.of(in(snapshot), snapshot).parent().orElseThrow().span(),
+        Absent.SPAN,
+        SpanAssert::new);
+  }
+
+  /**
+   * Asserts that it has one child of this name, in whatever process, and goes on with it: {@code
+   * child("SELECT").hasNoError()}.
+   */
+  @CheckReturnValue
+  public SpanAssert child(String name) {
+    return child(named(name));
+  }
+
+  /**
+   * Asserts that it has one such child, in whatever process, and goes on with it: {@code
+   * child(named("POST").ofKind(CLIENT)).hasNoError()}.
+   */
+  @CheckReturnValue
+  public SpanAssert child(SpanFilter filter) {
+    return part(
+        snapshot -> KinshipChecks.oneChild(filter).judge(in(snapshot), snapshot),
+        snapshot -> KinshipChecks.children(Place.of(in(snapshot), snapshot), filter).get(0),
+        Absent.SPAN,
+        SpanAssert::new);
+  }
+
+  /** Goes on with all its children, in whatever process: {@code children().hasSize(1)}. */
+  @CheckReturnValue
+  public SpansAssert children() {
+    return goOn(
+        new SpansAssert(
+            ground(),
+            new Selection(
+                "child",
+                "children",
+                " of " + Wording.span(actual),
+                true,
+                s -> Place.spans(Place.of(in(s), s).children()),
+                s -> List.of(Place.of(in(s), s).trace()))));
+  }
+
+  /** Asserts that a child has this name, in whatever process: {@code hasChild("SELECT")}. */
+  public SpanAssert hasChild(String name) {
+    return require(KinshipChecks.CHILDREN.has(name));
+  }
+
+  /** Asserts that no child has this name: {@code hasNoChild("retry")}. */
+  public SpanAssert hasNoChild(String name) {
+    return require(KinshipChecks.CHILDREN.hasNone(name));
+  }
+
+  /** Asserts that nothing is below it: {@code hasNoChildren()}. */
+  public SpanAssert hasNoChildren() {
+    return require(KinshipChecks.CHILDREN.count(0));
+  }
+
+  /**
+   * Asserts that something below it, at whatever depth, has this name: {@code
+   * hasDescendant("SELECT")}.
+   */
+  public SpanAssert hasDescendant(String name) {
+    return require(KinshipChecks.DESCENDANTS.has(name));
+  }
+
+  /** Asserts that nothing below it has this name: {@code hasNoDescendant("retry")}. */
+  public SpanAssert hasNoDescendant(String name) {
+    return require(KinshipChecks.DESCENDANTS.hasNone(name));
+  }
+
+  /** Asserts how many spans are below it, at whatever depth: {@code hasDescendantCount(3)}. */
+  public SpanAssert hasDescendantCount(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    return require(KinshipChecks.DESCENDANTS.count(expected));
+  }
+
+  /** Asserts that another child of its parent has this name: {@code hasSibling("POST /token")}. */
+  public SpanAssert hasSibling(String name) {
+    return require(KinshipChecks.SIBLINGS.has(name));
+  }
+
+  /** Asserts that no other child of its parent has this name: {@code hasNoSibling("retry")}. */
+  public SpanAssert hasNoSibling(String name) {
+    return require(KinshipChecks.SIBLINGS.hasNone(name));
+  }
+
+  /**
+   * Asserts that somebody above it, however far, has this name: {@code isDescendantOf("POST
+   * /checkout")}.
+   */
+  public SpanAssert isDescendantOf(String name) {
+    return require(KinshipChecks.ANCESTORS.has(name));
+  }
+
+  /** Asserts that nobody above it has this name: {@code isNotDescendantOf("scheduled job")}. */
+  public SpanAssert isNotDescendantOf(String name) {
+    return require(KinshipChecks.ANCESTORS.hasNone(name));
+  }
+
+  /** Asserts how many spans are above it, 0 for a root: {@code hasDepth(3)}. */
+  public SpanAssert hasDepth(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    return require(KinshipChecks.ANCESTORS.count(expected));
+  }
+}

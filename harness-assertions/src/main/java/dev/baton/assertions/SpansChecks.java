@@ -1,0 +1,182 @@
+package dev.baton.assertions;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What is asked of several spans together: how many, and what each of them is like. */
+final class SpansChecks {
+
+  private static final int MOST_SENTENCES = 10;
+
+  private SpansChecks() {}
+
+  static Expectation size(Selection selection, int expected) {
+    return snapshot -> {
+      List<CapturedSpan> found = selection.spans().apply(snapshot);
+      boolean isTooMany = selection.grows() && found.size() > expected;
+      return (isTooMany ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
+          .verdict(
+              found.size() == expected,
+              () -> counting(selection, selection.counted(expected), found, snapshot));
+    };
+  }
+
+  static Expectation notEmpty(Selection selection, int least) {
+    String wanted = least == 1 ? "a " + selection.counted(1).substring(2) : "";
+    return snapshot -> {
+      List<CapturedSpan> found = selection.spans().apply(snapshot);
+      return (selection.grows() ? Certainty.STAYS_ONCE_THERE : Certainty.OPEN)
+          .verdict(
+              found.size() >= least,
+              () ->
+                  counting(
+                      selection,
+                      least == 1 ? wanted : "at least " + selection.counted(least),
+                      found,
+                      snapshot));
+    };
+  }
+
+  private static Problem counting(
+      Selection selection, String wanted, List<CapturedSpan> found, Snapshot snapshot) {
+    return Texts.withSpans(
+        "Expected %s, but %s".formatted(wanted, Wording.there(found.size())),
+        found,
+        selection.around().apply(snapshot),
+        TreeText.at(found, Texts.THIS_ONE));
+  }
+
+  static Expectation all(Selection selection, Consumer<? super SpanAssert> requirements) {
+    return snapshot -> {
+      Probed probed = Probed.of(selection, snapshot, requirements);
+      if (probed.isEmpty()) {
+        return notEmpty(selection, 1).check(snapshot);
+      }
+      return (probed.anyFailsForGood() ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
+          .verdict(
+              probed.failing().isEmpty(),
+              () ->
+                  problem(
+                      "every one of the %d %s to satisfy what is asked, but %d %s not"
+                          .formatted(
+                              probed.size(),
+                              selection,
+                              probed.failing().size(),
+                              probed.failing().size() == 1 ? "does" : "do"),
+                      probed.failing(),
+                      "does not",
+                      probed.sentences(),
+                      selection.around().apply(snapshot)));
+    };
+  }
+
+  static Expectation any(Selection selection, Consumer<? super SpanAssert> requirements) {
+    return snapshot -> {
+      Probed probed = Probed.of(selection, snapshot, requirements);
+      if (probed.isEmpty()) {
+        return notEmpty(selection, 1).check(snapshot);
+      }
+      return Certainty.OPEN.verdict(
+          !probed.passing().isEmpty(),
+          () ->
+              problem(
+                  "one of the %d %s to satisfy what is asked, but none does"
+                      .formatted(probed.size(), selection),
+                  probed.failing(),
+                  "does not",
+                  probed.sentences(),
+                  selection.around().apply(snapshot)));
+    };
+  }
+
+  static Expectation none(Selection selection, Consumer<? super SpanAssert> requirements) {
+    return snapshot -> {
+      Probed probed = Probed.of(selection, snapshot, requirements);
+      return Certainty.OPEN.verdict(
+          probed.passing().isEmpty(),
+          () ->
+              problem(
+                  "none of the %d %s to satisfy what is asked, but %d %s"
+                      .formatted(
+                          probed.size(),
+                          selection,
+                          probed.passing().size(),
+                          probed.passing().size() == 1 ? "does" : "do"),
+                  probed.passing(),
+                  "does",
+                  List.of(),
+                  selection.around().apply(snapshot)));
+    };
+  }
+
+  private static Problem problem(
+      String sentence,
+      List<CapturedSpan> marked,
+      String mark,
+      List<String> sentences,
+      List<Trace> traces) {
+    Problem tree =
+        Texts.withSpans("Expected " + sentence, marked, traces, TreeText.at(marked, mark));
+    if (sentences.isEmpty()) {
+      return tree;
+    }
+    List<String> lines = new ArrayList<>(List.of(tree.message(), ""));
+    sentences.stream().limit(MOST_SENTENCES).forEach(line -> lines.add("  " + line));
+    int more = sentences.size() - MOST_SENTENCES;
+    if (more > 0) {
+      lines.add("  and " + more + " more");
+    }
+    return Problem.of(String.join("\n", lines));
+  }
+
+  /** What the requirements say of each span, in the order of the spans. */
+  private record Probed(Map<CapturedSpan, ProbeGround> answers) {
+
+    static Probed of(
+        Selection selection, Snapshot snapshot, Consumer<? super SpanAssert> requirements) {
+      Map<CapturedSpan, ProbeGround> answers = new LinkedHashMap<>();
+      for (CapturedSpan span : selection.spans().apply(snapshot)) {
+        answers.put(span, ProbeGround.of(span, snapshot, requirements));
+      }
+      return new Probed(answers);
+    }
+
+    boolean isEmpty() {
+      return answers.isEmpty();
+    }
+
+    int size() {
+      return answers.size();
+    }
+
+    List<CapturedSpan> passing() {
+      return answers.keySet().stream().filter(span -> answer(span).passes()).toList();
+    }
+
+    List<CapturedSpan> failing() {
+      return answers.keySet().stream().filter(span -> !answer(span).passes()).toList();
+    }
+
+    boolean anyFailsForGood() {
+      return answers.values().stream().anyMatch(ProbeGround::failsForGood);
+    }
+
+    List<String> sentences() {
+      return answers.values().stream().flatMap(probe -> probe.sentences().stream()).toList();
+    }
+
+    private ProbeGround answer(CapturedSpan span) {
+      return requireNonNull(answers.get(span));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.baton.assertions;
+
+/** How many of something a span has, and how many a limit kept out. */
+final class Totals {
+
+  private Totals() {}
+
+  /** Returns {@code it has 3 events and dropped 2}. */
+  static String words(int kept, int dropped, String noun) {
+    return "it has "
+        + (kept == 0 ? "no " + noun + "s" : Wording.count(kept, noun))
+        + (dropped == 0 ? "" : " and dropped " + dropped);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.baton.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.baton.text.Printable;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.function.Predicate;
+
+/**
+ * Says which spans are meant, and says so in words: {@code named("GET
+ * /stock").of("shop").ofKind(CLIENT)} is {@code GET /stock @shop CLIENT} in every failure. Each
+ * method returns a narrower filter and leaves this one as it is.
+ *
+ * <p>What it asks may become true while a span is open, and is then true from that moment on.
+ */
+public final class SpanFilter implements Predicate<CapturedSpan> {
+
+  private static final int LONGEST = 120;
+
+  private final String words;
+  private final Predicate<CapturedSpan> predicate;
+
+  private SpanFilter(String words, Predicate<CapturedSpan> predicate) {
+    this.words = words;
+    this.predicate = predicate;
+  }
+
+  /** Means every span. */
+  public static SpanFilter any() {
+    return new SpanFilter("of any name", span -> true);
+  }
+
+  /** Means the spans of exactly this name. */
+  public static SpanFilter named(String name) {
+    requireNonNull(name, "name");
+    return new SpanFilter(shown(name), span -> span.name().equals(name));
+  }
+
+  /** Means only those of this service. */
+  public SpanFilter of(String service) {
+    requireNonNull(service, "service");
+    return and("@" + shown(service), span -> span.service().equals(service));
+  }
+
+  /** Means only those of this kind. */
+  public SpanFilter ofKind(SpanKind kind) {
+    requireNonNull(kind, "kind");
+    return and(kind.name(), span -> span.kind() == kind);
+  }
+
+  /** Means only those that have this attribute with this value. */
+  public <T> SpanFilter withAttribute(AttributeKey<T> key, T value) {
+    requireNonNull(value, "value");
+    return and(
+        shown(key.getKey()) + "=" + shown(value.toString()),
+        span -> value.equals(span.attribute(key)));
+  }
+
+  /** Means only those that have this attribute with this text. */
+  public SpanFilter withAttribute(String key, String value) {
+    return withAttribute(AttributeKey.stringKey(key), value);
+  }
+
+  /** Means only those that have this attribute with this whole number. */
+  public SpanFilter withAttribute(String key, long value) {
+    return withAttribute(AttributeKey.longKey(key), value);
+  }
+
+  /** Means only those that have this attribute with this truth value. */
+  public SpanFilter withAttribute(String key, boolean value) {
+    return withAttribute(AttributeKey.booleanKey(key), value);
+  }
+
+  /**
+   * Means only those of which the predicate is true.
+   *
+   * @param description what the predicate says of a span, such as {@code slower than a second}; it
+   *     stands in failures
+   */
+  public SpanFilter matching(Predicate<CapturedSpan> condition, String description) {
+    requireNonNull(condition, "condition");
+    return and("(" + shown(requireNonNull(description, "description")) + ")", condition);
+  }
+
+  private SpanFilter and(String more, Predicate<CapturedSpan> condition) {
+    return new SpanFilter(words + " " + more, predicate.and(condition));
+  }
+
+  private static String shown(String raw) {
+    String text = Printable.of(raw, LONGEST);
+    return raw.isBlank() || !raw.strip().equals(raw) ? '"' + text + '"' : text;
+  }
+
+  @Override
+  public boolean test(CapturedSpan span) {
+    return predicate.test(span);
+  }
+
+  /** Returns the words: {@code GET /stock @shop CLIENT}. */
+  @Override
+  public String toString() {
+    return words;
+  }
+}
