@@ -54,7 +54,7 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A extends @Nullabl
   }
 
   private void fail(WaitResult result) {
-    Problem problem = FailureText.of(result, ground.whereToLook());
+    Problem problem = FailureText.of(result, ground);
     throw WouldPass.beside(failure(problem), problem);
   }
 
