@@ -30,12 +30,12 @@ class NothingCapturedTest {
             Expected a single trace, but there is none.
 
               nothing was captured at all. What Baton wired:
-                - service auth: ParentBased{root:AlwaysOnSampler}, propagates traceparent, tracestate, baggage; nobody asked for a tracer
+                - service auth: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; nobody asked for a tracer
                 - service billing: disabled, its tracers record nothing
-                - service orders: ParentBased{root:AlwaysOnSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
+                - service orders: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
                 - service legacy: on another SDK, its propagators are captured
                 - service auth exports to the collector
-                - collector at http://127.0.0.1:* (gRPC) and http://127.0.0.1:* (HTTP): received nothing
+                - collector at http://127.0.0.1:* (gRPC) and http://127.0.0.1:* (HTTP): received 0 spans in 0 requests
               The usual reasons:
                 - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
                 - its instrumentation is not installed, is disabled, or was not reached by this test
