@@ -139,4 +139,34 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   public RecordedAssert hasNoOpenSpans() {
     return require(Judgements::noneOpen);
   }
+
+  /** Asserts that the context went once from one service to the other, and goes on with that. */
+  @CheckReturnValue
+  public HopAssert hop(String from, String to) {
+    Snapshot snapshot = settle(s -> HopChoice.one(s, from, to));
+    return goOn(new HopAssert(ground(), snapshot.hops().between(from, to).get(0)));
+  }
+
+  /**
+   * Asserts that the context left this service once, whoever received it, and goes on with that.
+   */
+  @CheckReturnValue
+  public HopAssert hopFrom(String service) {
+    Snapshot snapshot = settle(s -> HopChoice.oneFrom(s, service));
+    return goOn(new HopAssert(ground(), HopChoice.from(snapshot, service).get(0)));
+  }
+
+  /** Goes on with all hops from one service to the other. */
+  @CheckReturnValue
+  public HopsAssert hops(String from, String to) {
+    return goOn(new HopsAssert(ground(), from, to));
+  }
+
+  /**
+   * Asserts that no context came to a service here that did not go on with it. What left for
+   * somebody who is not recorded is no loss.
+   */
+  public RecordedAssert hasNoLostHops() {
+    return require(HopChoice::noneLost);
+  }
 }

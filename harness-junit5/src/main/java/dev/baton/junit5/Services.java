@@ -3,6 +3,7 @@ package dev.baton.junit5;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.List;
@@ -63,6 +64,11 @@ final class Services {
             .sorted()
             .map(name -> "service " + name + ": on another SDK, its propagators are captured");
     return Stream.concat(ours, others).toList();
+  }
+
+  /** Returns the clock of somebody who is no service and shares their time. */
+  Clock clockOf(String name) {
+    return clock.of(name);
   }
 
   VirtualClock virtualClock() {

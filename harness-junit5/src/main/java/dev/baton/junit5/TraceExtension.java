@@ -16,8 +16,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives tests their {@link TraceHarness}, and judges again after each test what held only so far.
- * It keeps no state of its own: harnesses live in JUnit's store, which closes them.
+ * Gives tests their {@link TraceHarness} and a thread on which nothing is current, and judges again
+ * after each test what held only so far. It keeps no state of its own: harnesses live in JUnit's
+ * store, which closes them.
  *
  * <p>{@link TraceTest} registers it. To choose settings in code, register it as a static field,
  * beside {@code @TraceTest} or without it:
@@ -77,6 +78,7 @@ public final class TraceExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (!stepsAside(context)) {
+      CleanThread.begin(context);
       HarnessStore.beginTest(context);
     }
   }
@@ -92,6 +94,7 @@ public final class TraceExtension
     try {
       HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
     } finally {
+      CleanThread.end(context);
       HarnessStore.endTest(context);
     }
   }
@@ -105,13 +108,14 @@ public final class TraceExtension
   }
 
   private static void finish(TraceHarness harness, ExtensionContext context) {
+    harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
     } else if (failure != null) {
       harness.writeReport(failure);
     } else {
-      harness.finish();
+      harness.finish(CleanThread.leftBy(context));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (!hasDynamicTests(context)) {
         harness.forgetFailure();
