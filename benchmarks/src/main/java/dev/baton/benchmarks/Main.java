@@ -21,7 +21,7 @@ public final class Main {
   }
 
   /** Runs it. */
-  public static void main(String... args) throws RunnerException {
+  public static void main(String... args) throws RunnerException, InterruptedException {
     for (String arg : args) {
       if (!arg.equals("-quick")) {
         throw new IllegalArgumentException("unknown option '" + arg + "'; the only one is -quick");
@@ -31,11 +31,12 @@ public final class Main {
   }
 
   @SuppressWarnings("SystemOut") // a report for people
-  private void run() throws RunnerException {
+  private void run() throws RunnerException, InterruptedException {
     String table = RatioTable.of(measure(1), measure(2));
     System.out.println();
     System.out.println(table);
     System.out.println(heap());
+    System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }
 
   private Measured measure(int threads) throws RunnerException {

@@ -21,21 +21,19 @@ final class FailureText {
   private static final int MAX_FINDINGS = 5;
   private static final int MAX_OPEN = 10;
 
-  private static final List<String> NOTHING_CAPTURED =
-      List.of(
-          "  nothing was captured at all. The usual reasons:",
-          "    - the code under test has another OpenTelemetry than harness.service(…) gave out",
-          "    - its instrumentation is not installed, or not reached by this test",
-          "    - it runs in another process that does not export to harness.collector()");
-
   private FailureText() {}
 
-  static Problem of(WaitResult result, String whereToLook) {
+  static Problem of(WaitResult result, Ground ground) {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
     addFindings(result, lines);
+    if (result.snapshot().spans().isEmpty()) {
+      lines.add("");
+      lines.addAll(NothingText.of(ground.source()));
+    }
     addWaiting(result, lines);
+    String whereToLook = ground.whereToLook();
     if (!whereToLook.isEmpty()) {
       lines.add("");
       lines.add(INDENT + whereToLook);
@@ -59,10 +57,6 @@ final class FailureText {
   }
 
   private static void addWaiting(WaitResult result, List<String> lines) {
-    if (result.snapshot().spans().isEmpty()) {
-      lines.add("");
-      lines.addAll(NOTHING_CAPTURED);
-    }
     if (result.reason() != Reason.DECIDED) {
       lines.add("");
       lines.add(INDENT + gaveUp(result));

@@ -90,7 +90,7 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A> extends Assertj
   }
 
   private AssertionError failure(WaitResult result) {
-    Problem problem = FailureText.of(result, ground.whereToLook());
+    Problem problem = FailureText.of(result, ground);
     boolean needsLine = ground.isCollecting() && !info.hasDescription();
     String text = needsLine ? "\n" + problem.message() : problem.message();
     AssertionError failure =

@@ -77,10 +77,12 @@ class ShapeAssertTest {
           -   POST /orders      @orders   SERVER
           -     POST /charge    @billing  SERVER
 
-          nothing was captured at all. The usual reasons:
-            - the code under test has another OpenTelemetry than harness.service(…) gave out
-            - its instrumentation is not installed, or not reached by this test
-            - it runs in another process that does not export to harness.collector()
+          nothing was captured at all.
+          The usual reasons:
+            - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+            - its instrumentation is not installed, is disabled, or was not reached by this test
+            - it has not begun, on a thread that Baton does not know
+            - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 

@@ -159,11 +159,12 @@ class SnapshotAssertTest {
   }
 
   @Test
-  void whereNoTestIsKnownTheFileIsGiven() {
-    SnapshotSettings settings = SnapshotSettings.at(directory.resolve("sub/charge.txt"));
+  void whereNoTestIsKnownTheFileIsGiven() throws IOException {
+    Path file = Files.writeString(directory.resolve("charge.txt"), "POST /charge  SERVER\n");
+    SnapshotSettings settings = SnapshotSettings.at(file);
     assertThat(ShortSource.of(Checkout.LOST_CHARGE)).matchesSnapshot(settings);
-    assertThat(Checkout.LOST_CHARGE.name()).isEqualTo("POST /charge");
-    assertThat(directory.resolve("sub/charge.txt")).content().endsWith("SERVER\n");
+    assertThatThrownBy(() -> assertThat(Checkout.trace()).matchesSnapshot(settings))
+        .hasMessageContaining("snapshot: " + file);
     assertThatThrownBy(() -> assertThat(Checkout.trace()).matchesSnapshot())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(

@@ -51,6 +51,9 @@ final class ActualNode {
   }
 
   static Set<State> states(CapturedSpan span, boolean orphan) {
+    if (span.isSampled() && span.isEnded() && !orphan) {
+      return Set.of(); // nearly all
+    }
     Set<State> states = EnumSet.noneOf(State.class);
     if (!span.isSampled()) {
       states.add(State.NOT_SAMPLED);

@@ -17,24 +17,32 @@ final class ActualTree {
 
   private final Folding folding;
   private final List<ActualNode> nodes = new ArrayList<>();
-  private final Map<SpanContextKey, CapturedSpan> byContext = new HashMap<>();
+  private final List<Trace> traces;
+  private @Nullable Map<SpanContextKey, CapturedSpan> byContext;
 
   private record SpanContextKey(String traceId, String spanId) {}
 
   ActualTree(List<Trace> traces, List<ShapeOption> options) {
+    this.traces = traces;
     folding = ShapeOption.isByService(options) ? Folding.byService(traces) : Folding.none();
     ActualNode all = new ActualNode(null, null, false);
     nodes.add(all);
     for (Trace trace : traces) {
-      remember(trace);
       add(trace, all);
     }
   }
 
-  private void remember(Trace trace) {
-    for (SpanNode node : trace.nodes()) {
-      byContext.putIfAbsent(key(node.span().spanContext()), node.span());
+  /** Few traces have links, and of those few are large. */
+  private synchronized Map<SpanContextKey, CapturedSpan> byContext() {
+    if (byContext == null) {
+      byContext = new HashMap<>();
+      for (Trace trace : traces) {
+        for (SpanNode node : trace.nodes()) {
+          byContext.putIfAbsent(key(node.span().spanContext()), node.span());
+        }
+      }
     }
+    return byContext;
   }
 
   private static SpanContextKey key(SpanContext context) {
@@ -76,7 +84,7 @@ final class ActualTree {
     return span.links().stream()
         .map(
             link -> {
-              @Nullable CapturedSpan target = byContext.get(key(link.spanContext()));
+              @Nullable CapturedSpan target = byContext().get(key(link.spanContext()));
               return target == null
                   ? new LinkView("", "", link.attributes())
                   : new LinkView(target.name(), target.service(), link.attributes());

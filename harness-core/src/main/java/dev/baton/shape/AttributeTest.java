@@ -2,6 +2,7 @@ package dev.baton.shape;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,20 @@ record AttributeTest(String key, Op op, @Nullable Object value) {
 
   static AttributeTest equal(String key, Object value) {
     return new AttributeTest(key, Op.EQUAL, value);
+  }
+
+  /**
+   * Returns a test of this value.
+   *
+   * @throws IllegalArgumentException if values of this kind have no order and one is asked for
+   */
+  static AttributeTest of(AttributeKey<?> key, Op op, Object value) {
+    Object plain = Values.of(value);
+    if ((op == Op.LESS || op == Op.GREATER) && !isOrdered(plain)) {
+      throw new IllegalArgumentException(
+          "%s: < and > compare numbers or texts, not %s".formatted(key, value));
+    }
+    return new AttributeTest(key.getKey(), op, plain);
   }
 
   static AttributeTest like(String key, String glob) {

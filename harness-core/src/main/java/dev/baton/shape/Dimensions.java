@@ -56,7 +56,7 @@ final class Dimensions {
     if (node.span == null) {
       return virtual(node.parent == null);
     }
-    List<Object> label = new ArrayList<>();
+    List<Object> label = new ArrayList<>(7 + keys.size());
     label.add(node.span.name());
     label.add(node.span.status().isError());
     label.add(node.states());
@@ -90,7 +90,7 @@ final class Dimensions {
     if (line == null) {
       return new ArrayList<>(virtual(node.parent == null));
     }
-    List<@Nullable Object> pins = new ArrayList<>();
+    List<@Nullable Object> pins = new ArrayList<>(7 + keys.size());
     pins.add(line.name().isLiteral() ? line.name().text() : null);
     pins.add(line.wantsError());
     pins.add(line.states());
@@ -121,8 +121,9 @@ final class Dimensions {
   /** Whether the pins say all that the line says, and leave nothing free. */
   static boolean isExact(ExpectedNode node, List<@Nullable Object> pins) {
     SpanLine line = node.line;
-    return pins.stream().noneMatch(pin -> pin == null)
+    return !pins.contains(null)
         && (line == null
+            || line.attributes().isEmpty()
             || line.attributes().stream().map(AttributeTest::key).distinct().count()
                 == line.attributes().size());
   }

@@ -70,13 +70,18 @@ final class ExpectedTypes {
   }
 
   private static List<Term> inOrder(ExpectedNode node) {
-    return node.children.stream()
-        .map(child -> new Term(child.type, child.count().min(), child.count().max()))
-        .toList();
+    List<Term> terms = new ArrayList<>(node.children.size());
+    for (ExpectedNode child : node.children) {
+      terms.add(new Term(child.type, child.count().min(), child.count().max()));
+    }
+    return terms;
   }
 
   /** Adds the counts of equal lines up; a line that forbids its spans stays by itself. */
   private static List<Term> merged(ExpectedNode node) {
+    if (node.children.size() < 2) {
+      return inOrder(node);
+    }
     Map<Integer, Term> byType = new LinkedHashMap<>();
     List<Term> terms = new ArrayList<>();
     for (Term term : inOrder(node)) {
@@ -115,9 +120,16 @@ final class ExpectedTypes {
 
   private boolean isExactGroup(ExpectedNode node, List<Term> terms) {
     boolean orderDecides = dimensions.hasOrder() && !node.isOrdered() && terms.size() > 1;
-    return !orderDecides
-        && terms.stream()
-            .allMatch(t -> t.min() == t.max() && t.max() > 0 && types.get(t.type()).isExact());
+    if (orderDecides) {
+      return false;
+    }
+    for (Term term : terms) {
+      boolean isFixed = term.min() == term.max() && term.max() > 0;
+      if (!isFixed || !types.get(term.type()).isExact()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the types of the children, null if no span here has such or so many. */

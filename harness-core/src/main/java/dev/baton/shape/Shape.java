@@ -55,6 +55,11 @@ public final class Shape {
     return new Shape(both);
   }
 
+  /** Returns a shape of these traces, each of which may have other roots too. */
+  public Shape andMore() {
+    return new Shape(traces.stream().map(trace -> new TraceLines(trace.lines(), true)).toList());
+  }
+
   /** Returns how many traces it describes. */
   public int traceCount() {
     return traces.size();

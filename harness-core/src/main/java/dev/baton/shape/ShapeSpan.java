@@ -152,12 +152,8 @@ public final class ShapeSpan {
   }
 
   private <T> ShapeSpan test(AttributeKey<T> key, Op op, T value) {
-    Object plain = Values.of((Object) value);
-    if ((op == Op.LESS || op == Op.GREATER) && !AttributeTest.isOrdered(plain)) {
-      throw new IllegalArgumentException(
-          "%s: < and > compare numbers or texts, not %s".formatted(key, value));
-    }
-    return with(line -> line.attributes.add(new AttributeTest(key.getKey(), op, plain)));
+    AttributeTest test = AttributeTest.of(key, op, value);
+    return with(line -> line.attributes.add(test));
   }
 
   /** Expects an event of this name, among others. */
@@ -171,6 +167,11 @@ public final class ShapeSpan {
         line ->
             line.links.add(
                 new LinkLine(TextPattern.literal(name), TextPattern.literal(service), List.of())));
+  }
+
+  /** Expects these events and links, among others. */
+  public ShapeSpan having(ShapeDetail... details) {
+    return with(line -> List.of(details).forEach(detail -> detail.addTo(line)));
   }
 
   /** Adds children. */

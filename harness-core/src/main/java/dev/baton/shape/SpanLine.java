@@ -52,9 +52,19 @@ record SpanLine(
     if (depth == 0 && count.equals(Count.ONE)) {
       return this;
     }
-    SpanLineBuilder copy = new SpanLineBuilder(this);
-    copy.depth = 0;
-    copy.count = Count.ONE;
-    return copy.build();
+    return new SpanLine(
+        0,
+        name,
+        service,
+        kind,
+        status,
+        states,
+        Count.ONE,
+        ordered,
+        open,
+        times,
+        attributes,
+        events,
+        links);
   }
 }

@@ -43,7 +43,21 @@ final class RandomShapes {
           s -> s.attributeLike(AttributeKey.stringKey(text()), text()),
           s -> s.noAttribute(AttributeKey.stringKey(text())),
           s -> s.event(text()),
-          s -> s.link(text(), text()));
+          s -> s.link(text(), text()),
+          s -> s.having(ShapeDetail.eventLike(text()), ShapeDetail.event(text())),
+          s ->
+              s.having(
+                  ShapeDetail.event(text())
+                      .attribute(AttributeKey.stringKey(text()), text())
+                      .attributeNot(AttributeKey.longKey(text()), random().nextLong())
+                      .attributeLess(AttributeKey.doubleKey(text()), random().nextDouble())),
+          s ->
+              s.having(
+                  ShapeDetail.linkTo(text())
+                      .serviceLike(text())
+                      .attributeGreater(AttributeKey.stringKey(text()), text())
+                      .attributeLike(AttributeKey.stringKey(text()), text())),
+          s -> s.having(ShapeDetail.linkLike(text()).noAttribute(AttributeKey.stringKey(text()))));
 
   RandomShapes(Random random, Supplier<String> texts) {
     this.random = random;
@@ -60,7 +74,8 @@ final class RandomShapes {
 
   Shape shape() {
     Shape shape = Shape.of(roots());
-    return random.nextInt(4) == 0 ? shape.and(Shape.of(roots())) : shape;
+    Shape rest = random.nextInt(4) == 0 ? shape.and(Shape.of(roots())) : shape;
+    return random.nextInt(8) == 0 ? rest.andMore() : rest;
   }
 
   private ShapeSpan[] roots() {

@@ -60,6 +60,21 @@ class ShapeScaleTest {
     assertThat(diff.toText().lines().count()).isLessThan(200);
   }
 
+  @Test
+  void aThousandWildcardsAreDealtToAThousandSpans() {
+    StringBuilder globs = new StringBuilder("a\n");
+    StringBuilder spans = new StringBuilder("a\n");
+    for (int i = 0; i < 1_000; i++) {
+      globs.append("  ~*").append(i % 10).append("\n    ~x*\n");
+      spans.append("  span ").append(i).append("\n    x").append(i).append('\n');
+    }
+    Shape shape = Shape.parse(globs.toString());
+    assertThat(shape.compare(Traces.of(spans.toString())).matches()).isTrue();
+    ShapeDiff diff = shape.compare(Traces.of(spans.toString().replace("x500", "y")));
+    assertThat(diff.problems()).hasSize(1);
+    assertThat(diff.toText().lines().count()).isLessThan(200);
+  }
+
   private static List<Trace> traces(Form form, int changed) {
     List<CapturedSpan> spans = new ArrayList<>();
     for (int i = 0; i < SPANS; i++) {

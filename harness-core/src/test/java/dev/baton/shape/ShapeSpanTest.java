@@ -9,6 +9,7 @@ import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,33 @@ class ShapeSpanTest {
   void whatHasNoOrderIsNotCompared() {
     assertThatThrownBy(() -> span("a").attributeLess(booleanKey("k"), true))
         .hasMessage("k: < and > compare numbers or texts, not true");
+  }
+
+  @Test
+  void eventsLinksAndFurtherRootsAreSaidAsInText() {
+    AttributeKey<Long> attempt = AttributeKey.longKey("attempt");
+    Shape built =
+        Shape.of(
+                span("charge")
+                    .having(
+                        ShapeDetail.eventLike("ret*").attributeGreater(attempt, 1L),
+                        ShapeDetail.linkTo("order").service("shop").noAttribute(attempt)))
+            .andMore();
+    assertThat(built)
+        .isEqualTo(
+            Shape.parse(
+                """
+                charge
+                  ->order  @shop !attempt
+                  :~ret*   attempt>1
+                ...
+                """));
+  }
+
+  @Test
+  void anEventHasNoService() {
+    assertThatThrownBy(() -> ShapeDetail.event("retry").service("shop"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the event retry cannot have a service: only spans and links to them have");
   }
 }

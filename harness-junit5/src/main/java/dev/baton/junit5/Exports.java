@@ -63,6 +63,13 @@ final class Exports implements Activity {
     return sink;
   }
 
+  /** Returns which services export, a line each. */
+  List<String> wiring() {
+    return exports.stream()
+        .map(export -> "service " + export.service() + " exports to the collector")
+        .toList();
+  }
+
   @Override
   public List<String> pending() {
     exports.forEach(export -> export.sink().exportNow());

@@ -6,11 +6,13 @@ import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The services of one harness, by name. Thread-safe. */
 final class Services {
@@ -51,6 +53,17 @@ final class Services {
   /** Returns the names of the services that run on another SDK, as they are at the moment. */
   Set<String> exporting() {
     return exporting;
+  }
+
+  /** Returns how each service is set up, a line each, by name. */
+  List<String> wiring() {
+    Stream<String> ours =
+        made.values().stream().map(service -> "service " + service.wiring()).sorted();
+    Stream<String> others =
+        exporting.stream()
+            .sorted()
+            .map(name -> "service " + name + ": on another SDK, its propagators are captured");
+    return Stream.concat(ours, others).toList();
   }
 
   /** Returns the clock of somebody who is no service and shares their time. */

@@ -17,17 +17,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestSnapshots {
 
+  /** The configuration parameter that says whether this is a CI, whatever the environment says. */
+  static final String CI_SETTING = "baton.ci";
+
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
   private final Class<?> testClass;
   private final String file;
   private final Optional<String> setting;
+  private final @Nullable String ci;
   private @Nullable SnapshotFiles files;
 
-  private TestSnapshots(Class<?> testClass, String file, Optional<String> setting) {
+  private TestSnapshots(Class<?> testClass, String file, ExtensionContext context) {
     this.testClass = testClass;
     this.file = file;
-    this.setting = setting;
+    this.setting = context.getConfigurationParameter(SnapshotMode.SETTING);
+    this.ci = context.getConfigurationParameter(CI_SETTING).orElse(System.getenv("CI"));
   }
 
   /** Returns the snapshots of this test; empty for what is no test, such as a whole class. */
@@ -39,7 +44,7 @@ final class TestSnapshots {
                 new TestSnapshots(
                     context.getRequiredTestClass(),
                     method.getName() + TestNames.invocation(context.getUniqueId(), "."),
-                    context.getConfigurationParameter(SnapshotMode.SETTING)));
+                    context));
   }
 
   /**
@@ -49,7 +54,7 @@ final class TestSnapshots {
    */
   synchronized SnapshotFiles files() {
     if (files == null) {
-      SnapshotMode mode = SnapshotMode.of(setting.orElse(null), System.getenv("CI"));
+      SnapshotMode mode = SnapshotMode.of(setting.orElse(null), ci);
       String owner = TestNames.of(testClass) + "." + file;
       files = SnapshotFiles.of(directoryOf(testClass), file, owner, mode);
     }

@@ -24,6 +24,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -354,6 +355,28 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public Optional<SnapshotFiles> snapshots() {
     return snapshots.map(TestSnapshots::files);
+  }
+
+  @Override
+  public synchronized List<String> wiring() {
+    List<String> lines = new ArrayList<>(services.wiring());
+    lines.addAll(exports.wiring());
+    if (lines.isEmpty()) {
+      lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
+    }
+    lines.add(
+        collector == null
+            ? "no collector: nobody asked for harness.collector()"
+            : wired(collector));
+    return List.copyOf(lines);
+  }
+
+  private static String wired(FakeCollector collector) {
+    return "collector at %s (gRPC) and %s (HTTP): %s"
+        .formatted(
+            collector.grpcEndpoint(),
+            collector.httpEndpoint(),
+            collector.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
   }
 
   /** Takes note of the test that goes on here. */

@@ -7,6 +7,7 @@ import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +72,26 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
   /** Returns who the spans say made them. */
   public Resource resource() {
     return shared.resource();
+  }
+
+  /**
+   * Returns how the service is set up and who asked it for a tracer, on one line, for a failure
+   * that has no span to show: {@code orders: AlwaysOnSampler, propagates traceparent, tracestate,
+   * baggage; tracers for: shop}.
+   */
+  public String wiring() {
+    String service = shared.resource().serviceName() + ": ";
+    if (!(tracerProvider instanceof LiteTracerProvider tracers)) {
+      return service + "disabled, its tracers record nothing";
+    }
+    String fields = String.join(", ", propagators.getTextMapPropagator().fields());
+    Set<String> scopes = tracers.scopeNames();
+    return service
+        + shared.samplerDescription()
+        + (fields.isEmpty() ? ", propagates nothing; " : ", propagates " + fields + "; ")
+        + (scopes.isEmpty()
+            ? "nobody asked for a tracer"
+            : "tracers for: " + String.join(", ", scopes));
   }
 
   @Override

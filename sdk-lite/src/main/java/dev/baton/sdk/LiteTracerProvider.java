@@ -6,7 +6,10 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerBuilder;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out one tracer for each instrumentation scope. */
@@ -32,6 +35,13 @@ final class LiteTracerProvider implements TracerProvider {
   @Override
   public TracerBuilder tracerBuilder(@Nullable String scopeName) {
     return new Builder(scopeName);
+  }
+
+  /** Returns the names of the libraries that asked for a tracer, in order. */
+  Set<String> scopeNames() {
+    return tracers.keySet().stream()
+        .map(InstrumentationScope::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private final class Builder implements TracerBuilder {

@@ -1,0 +1,128 @@
+package dev.baton.shape;
+
+import dev.baton.shape.AttributeTest.Op;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event or a link of a {@link ShapeSpan}: {@code event("retry").attribute(ATTEMPT, 1L)}.
+ * Immutable: every method returns a new one.
+ */
+public final class ShapeDetail {
+
+  private final boolean link;
+  private final TextPattern name;
+  private final @Nullable TextPattern service;
+  private final List<AttributeTest> attributes;
+
+  private ShapeDetail(
+      boolean link,
+      TextPattern name,
+      @Nullable TextPattern service,
+      List<AttributeTest> attributes) {
+    this.link = link;
+    this.name = name;
+    this.service = service;
+    this.attributes = List.copyOf(attributes);
+  }
+
+  /** Returns an event of exactly this name. */
+  public static ShapeDetail event(String name) {
+    return new ShapeDetail(false, TextPattern.literal(name), null, List.of());
+  }
+
+  /** Returns an event with a name like this: {@code *} is any run, {@code ?} one character. */
+  public static ShapeDetail eventLike(String glob) {
+    return new ShapeDetail(false, TextPattern.glob(glob), null, List.of());
+  }
+
+  /** Returns a link to a span of exactly this name, of any service. */
+  public static ShapeDetail linkTo(String name) {
+    return new ShapeDetail(true, TextPattern.literal(name), null, List.of());
+  }
+
+  /** Returns a link to a span with a name like this, of any service. */
+  public static ShapeDetail linkLike(String glob) {
+    return new ShapeDetail(true, TextPattern.glob(glob), null, List.of());
+  }
+
+  /**
+   * Expects the linked span to be of this service.
+   *
+   * @throws IllegalStateException if this is an event, which has none of its own
+   */
+  public ShapeDetail service(String service) {
+    return ofService(TextPattern.literal(service));
+  }
+
+  /**
+   * Expects the linked span to be of a service like this.
+   *
+   * @throws IllegalStateException if this is an event, which has none of its own
+   */
+  public ShapeDetail serviceLike(String glob) {
+    return ofService(TextPattern.glob(glob));
+  }
+
+  private ShapeDetail ofService(TextPattern wanted) {
+    if (!link) {
+      throw new IllegalStateException(
+          "the event " + name + " cannot have a service: only spans and links to them have");
+    }
+    return new ShapeDetail(true, name, wanted, attributes);
+  }
+
+  /** Expects this attribute with this value. */
+  public <T> ShapeDetail attribute(AttributeKey<T> key, T value) {
+    return with(AttributeTest.of(key, Op.EQUAL, value));
+  }
+
+  /** Expects this attribute with another value. */
+  public <T> ShapeDetail attributeNot(AttributeKey<T> key, T value) {
+    return with(AttributeTest.of(key, Op.NOT_EQUAL, value));
+  }
+
+  /** Expects this attribute with a smaller value. */
+  public <T extends Comparable<T>> ShapeDetail attributeLess(AttributeKey<T> key, T value) {
+    return with(AttributeTest.of(key, Op.LESS, value));
+  }
+
+  /** Expects this attribute with a greater value. */
+  public <T extends Comparable<T>> ShapeDetail attributeGreater(AttributeKey<T> key, T value) {
+    return with(AttributeTest.of(key, Op.GREATER, value));
+  }
+
+  /** Expects this attribute with a value like this; {@code *} says that it is there. */
+  public ShapeDetail attributeLike(AttributeKey<?> key, String glob) {
+    return with(AttributeTest.like(key.getKey(), glob));
+  }
+
+  /** Expects no attribute of this name. */
+  public ShapeDetail noAttribute(AttributeKey<?> key) {
+    return with(AttributeTest.absent(key.getKey()));
+  }
+
+  private ShapeDetail with(AttributeTest test) {
+    List<AttributeTest> all = new ArrayList<>(attributes);
+    all.add(test);
+    return new ShapeDetail(link, name, service, all);
+  }
+
+  void addTo(SpanLineBuilder line) {
+    if (link) {
+      line.links.add(new LinkLine(name, service, attributes));
+    } else {
+      line.events.add(new EventLine(name, attributes));
+    }
+  }
+
+  /** Returns it in the notation. */
+  @Override
+  public String toString() {
+    return link
+        ? LinePrinter.text(new LinkLine(name, service, attributes))
+        : LinePrinter.text(new EventLine(name, attributes));
+  }
+}

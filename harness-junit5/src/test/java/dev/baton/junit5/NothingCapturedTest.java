@@ -1,0 +1,57 @@
+package dev.baton.junit5;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
+
+import dev.baton.collector.exporter.OtlpProtocol;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+@TraceSettings(quietPeriodMillis = 20)
+class NothingCapturedTest {
+
+  private static final Pattern PORT = Pattern.compile("(?<=127\\.0\\.0\\.1:)\\d+");
+
+  @Test
+  void theFailureTellsWhatWasWired(TraceHarness harness) {
+    harness.service("orders").getTracer("shop");
+    harness.service("billing", service -> service.disabled(true));
+    harness.exportingService("auth", OtlpProtocol.GRPC);
+    var unused = harness.capture("legacy", ContextPropagators.noop());
+
+    Throwable failure = catchThrowable(() -> assertThat(harness).hasSingleTrace());
+
+    assertThat(unused).isNotNull();
+    assertThat(PORT.matcher(failure.getMessage()).replaceAll("*"))
+        .isEqualTo(
+            """
+            Expected a single trace, but there is none.
+
+              nothing was captured at all. What Baton wired:
+                - service auth: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; nobody asked for a tracer
+                - service billing: disabled, its tracers record nothing
+                - service orders: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
+                - service legacy: on another SDK, its propagators are captured
+                - service auth exports to the collector
+                - collector at http://127.0.0.1:* (gRPC) and http://127.0.0.1:* (HTTP): received 0 spans in 0 requests
+              The usual reasons:
+                - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+                - its instrumentation is not installed, is disabled, or was not reached by this test
+                - it has not begun, on a thread that Baton does not know
+                - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported
+
+              gave up after 20 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/NothingCapturedTest/theFailureTellsWhatWasWired.html""");
+  }
+
+  @Test
+  void aHarnessThatNobodyUsedSaysSo(TraceHarness harness) {
+    assertThat(harness.wiring())
+        .containsExactly(
+            "no service: nobody asked harness.service(…) for an OpenTelemetry",
+            "no collector: nobody asked for harness.collector()");
+  }
+}
