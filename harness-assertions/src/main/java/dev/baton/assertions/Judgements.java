@@ -94,6 +94,7 @@ final class Judgements {
   private static String findingOr(Snapshot snapshot, String plain) {
     return Diagnosis.of(snapshot).stream()
         .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+        .filter(finding -> !finding.summary().isEmpty())
         .findFirst()
         .map(finding -> Wording.line(finding.summary()))
         .orElse(plain);

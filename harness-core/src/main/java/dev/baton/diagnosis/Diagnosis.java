@@ -10,12 +10,15 @@ import java.util.List;
 
 /**
  * Looks at each place where a trace begins and asks whether it should have gone on there instead. A
- * root that nothing speaks against is healthy, and yields nothing.
+ * root that nothing speaks against is healthy, and yields nothing. A header that was misread is
+ * told wherever it was.
  */
 public final class Diagnosis {
 
   private static final List<Rule> RULES =
       List.of(
+          new DeviatingPropagatorRule(),
+          new MalformedHeaderRule(),
           new NotMadeCurrentRule(),
           new StrippedRule(),
           new NotExtractedRule(),
@@ -33,8 +36,8 @@ public final class Diagnosis {
   }
 
   /**
-   * Returns what is wrong, at most one finding for each place where a trace begins, in their order;
-   * what is merely possible comes after the rest.
+   * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
+   * then what is wrong elsewhere; what is merely possible comes after the rest.
    */
   public static List<Finding> of(Snapshot snapshot) {
     List<CapturedSpan> roots =
@@ -47,6 +50,7 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot, roots);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> first(root, evidence, findings));
+    findings.addAll(DeviatingPropagatorRule.in(snapshot, findings));
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }

@@ -24,6 +24,7 @@ public final class Recording implements SpanSink {
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
   private final PendingTasks tasks = new PendingTasks(this::changed);
+  private final SourceLines sourceLines = new SourceLines();
   private volatile @Nullable Snapshot latest;
 
   private Recording(String name) {
@@ -118,6 +119,11 @@ public final class Recording implements SpanSink {
     return tasks;
   }
 
+  /** Returns who decides of which spans the lines of code are looked for. */
+  public SourceLines sourceLines() {
+    return sourceLines;
+  }
+
   /** Asks this activity from now on whether something is pending. */
   public void register(Activity activity) {
     activities.add(activity);
@@ -165,7 +171,9 @@ public final class Recording implements SpanSink {
     received.appendUnknownTo(spans);
     passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
     logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    return new Snapshot(revision, List.copyOf(spans), List.copyOf(passes), List.copyOf(logs));
+    List<String> notes = sourceLines.note().stream().toList();
+    return new Snapshot(
+        revision, List.copyOf(spans), List.copyOf(passes), List.copyOf(logs), notes);
   }
 
   private static long startSequence(CapturedSpan span) {

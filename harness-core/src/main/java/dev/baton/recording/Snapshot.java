@@ -15,18 +15,25 @@ public final class Snapshot {
   private final List<CapturedSpan> spans;
   private final List<Pass> passes;
   private final List<CapturedLog> logs;
+  private final List<String> notes;
   private @Nullable List<Trace> traces;
 
-  Snapshot(long revision, List<CapturedSpan> spans, List<Pass> passes, List<CapturedLog> logs) {
+  Snapshot(
+      long revision,
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      List<CapturedLog> logs,
+      List<String> notes) {
     this.revision = revision;
     this.spans = spans;
     this.passes = passes;
     this.logs = logs;
+    this.notes = notes;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, List.copyOf(spans), List.of(), List.of());
+    return new Snapshot(0, List.copyOf(spans), List.of(), List.of(), List.of());
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
@@ -62,6 +69,11 @@ public final class Snapshot {
   /** Returns all log records, in order. */
   public List<CapturedLog> logs() {
     return logs;
+  }
+
+  /** Returns what readers must know of what was not recorded, a sentence each. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** Returns the log records that were written in this span, in order. */

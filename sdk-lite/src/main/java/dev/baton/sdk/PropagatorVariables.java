@@ -1,7 +1,8 @@
 package dev.baton.sdk;
 
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import dev.baton.sdk.w3c.W3cBaggage;
+import dev.baton.sdk.w3c.W3cPropagators;
+import dev.baton.sdk.w3c.W3cTraceContext;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -14,9 +15,7 @@ final class PropagatorVariables {
   private static final String PROPAGATORS = "OTEL_PROPAGATORS";
   private static final String NONE = "none";
   private static final Map<String, TextMapPropagator> KNOWN =
-      Map.of(
-          "tracecontext", W3CTraceContextPropagator.getInstance(),
-          "baggage", W3CBaggagePropagator.getInstance());
+      Map.of("tracecontext", W3cTraceContext.propagator(), "baggage", W3cBaggage.propagator());
 
   private PropagatorVariables() {}
 
@@ -34,7 +33,7 @@ final class PropagatorVariables {
           PROPAGATORS, list, "tracecontext, baggage or both with a comma between, or none alone");
       return before;
     }
-    return TextMapPropagator.composite(names.stream().map(KNOWN::get).toList());
+    return W3cPropagators.inOrder(names.stream().map(KNOWN::get).toList());
   }
 
   /** Returns the names in their order, each once. */
