@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A clock that stands still until a test moves it. Thread-safe.
  *
- * <p>Two services that call each other share one clock, or each takes a {@linkplain #skewed view}
- * of it that is wrong by a fixed amount; a worker that runs beside them takes a {@link #fork()},
- * whose time nobody else moves.
+ * <p>Two services that call each other share one clock, or each takes a view of it that is
+ * {@linkplain #skewed wrong by a fixed amount} or {@linkplain #drifting goes wrong}; a worker that
+ * runs beside them takes a {@link #fork()}, whose time nobody else moves.
  */
 public final class VirtualClock implements Clock {
 
@@ -43,8 +43,11 @@ public final class VirtualClock implements Clock {
   }
 
   /**
-   * Returns a view of this clock that is always ahead of it by {@code skew}, behind when negative.
+   * {@inheritDoc}
+   *
+   * <p>Whoever advances the view advances this clock too.
    */
+  @Override
   public VirtualClock skewed(Duration skew) {
     return new VirtualClock(now, listeners, Math.addExact(skewNanos, skew.toNanos()));
   }

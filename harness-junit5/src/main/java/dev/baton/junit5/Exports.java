@@ -2,15 +2,18 @@ package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpExporter;
+import dev.baton.collector.exporter.OtlpExporterBuilder;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.exporter.RetryPolicy;
 import dev.baton.recording.Activity;
 import dev.baton.sdk.export.BatchingSink;
+import dev.baton.sdk.export.BatchingSinkBuilder;
 import dev.baton.time.Clock;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,21 +38,28 @@ final class Exports implements Activity {
 
   /** Returns the sink of a service, which batches and sends to this collector. */
   SpanSink open(String service, FakeCollector collector, OtlpProtocol protocol) {
-    OtlpExporter exporter =
-        OtlpExporter.builder()
-            .protocol(protocol)
-            .retry(RETRY)
-            .endpoint(
-                protocol == OtlpProtocol.GRPC ? collector.grpcEndpoint() : collector.httpEndpoint())
-            .build();
     // No second timeout above those of the exporter, or two would count the same loss.
-    BatchingSink sink =
-        BatchingSink.builder(exporter)
-            .service(service)
-            .clock(clock)
-            .exportTimeout(Duration.ZERO)
-            .build();
-    exports.add(new Export(service, protocol, sink, exporter));
+    return open(
+        service,
+        collector,
+        OtlpExporter.builder().protocol(protocol),
+        exporter -> BatchingSink.builder(exporter).exportTimeout(Duration.ZERO));
+  }
+
+  /** Returns such a sink that batches and sends as the variables of the service say. */
+  SpanSink open(String service, FakeCollector collector, ServiceEnvironment environment) {
+    return open(service, collector, environment.exporter(), environment::batches);
+  }
+
+  private SpanSink open(
+      String service,
+      FakeCollector collector,
+      OtlpExporterBuilder settings,
+      Function<OtlpExporter, BatchingSinkBuilder> batches) {
+    OtlpExporter exporter =
+        settings.retry(RETRY).endpoints(collector.grpcEndpoint(), collector.httpEndpoint()).build();
+    BatchingSink sink = batches.apply(exporter).service(service).clock(clock).build();
+    exports.add(new Export(service, sink, exporter));
     return sink;
   }
 
@@ -89,8 +99,7 @@ final class Exports implements Activity {
     return losses.equals(told) ? List.of() : losses;
   }
 
-  private record Export(
-      String service, OtlpProtocol protocol, BatchingSink sink, OtlpExporter exporter) {
+  private record Export(String service, BatchingSink sink, OtlpExporter exporter) {
 
     Stream<String> losses() {
       // What the exporter lost because the sink gave it up is counted by the sink.
@@ -99,7 +108,8 @@ final class Exports implements Activity {
       Stream<String> onTheWire =
           lost <= 0
               ? Stream.of()
-              : Stream.of(spans + " lost over " + protocol + ": " + exporter.lastError());
+              : Stream.of(
+                  spans + " lost over " + exporter.protocol() + ": " + exporter.lastError());
       return Stream.concat(sink.losses().stream(), onTheWire);
     }
 

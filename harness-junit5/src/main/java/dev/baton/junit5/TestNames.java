@@ -1,5 +1,7 @@
 package dev.baton.junit5;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,14 +12,18 @@ final class TestNames {
   /** In a unique id, the number of a repetition, a set of parameters, or a class's parameters. */
   private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
 
+  /** The full name of the class that goes by a short one, so that no two share a report. */
+  private static final ConcurrentMap<String, String> TAKEN = new ConcurrentHashMap<>();
+
   private TestNames() {}
 
   /**
    * Returns {@code CheckoutTest/checkoutIsOneTrace}, or {@code CheckoutTest/checkout-3} for the
-   * third run of a method that runs repeatedly, or {@code CheckoutTest} for the class.
+   * third run of a method that runs repeatedly, or {@code CheckoutTest} for the class. A second
+   * class of one name, in another package, is named with its package.
    */
   static String of(ExtensionContext context) {
-    String type = of(context.getRequiredTestClass());
+    String type = unique(context.getRequiredTestClass());
     String method = context.getTestMethod().map(m -> "/" + m.getName()).orElse("");
     return type + method + invocation(context.getUniqueId());
   }
@@ -25,6 +31,11 @@ final class TestNames {
   /** Returns the name without its package: {@code CheckoutTest$WhenPaid} for a nested class. */
   static String of(Class<?> type) {
     return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+  }
+
+  private static String unique(Class<?> type) {
+    String known = TAKEN.computeIfAbsent(of(type), name -> type.getName());
+    return known.equals(type.getName()) ? of(type) : type.getName();
   }
 
   private static String invocation(String uniqueId) {

@@ -19,6 +19,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,33 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
       String name, OtlpProtocol protocol, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
     return service(
         name, service -> configure.apply(service).sink(exports.open(name, collector(), protocol)));
+  }
+
+  /**
+   * Makes the OpenTelemetry of a service as the variables of its deployment say: resource, sampler,
+   * propagators, limits, protocol, headers, timeouts, compression and batches ({@code OTEL_*}). All
+   * that they cannot change is where its spans go: to the {@link #collector()} and nowhere else,
+   * whatever endpoint they name. A batch that waits for its schedule leaves where an assertion
+   * waits.
+   *
+   * <pre>{@code
+   * harness.exportingService("orders", Map.of("OTEL_TRACES_SAMPLER", "always_off"))
+   * }</pre>
+   *
+   * @throws IllegalStateException if the service has been made already
+   * @throws IllegalArgumentException if the name is blank or variables are wrong; names every wrong
+   *     one
+   */
+  public OpenTelemetry exportingService(String name, Map<String, String> environment) {
+    ServiceEnvironment variables = new ServiceEnvironment(environment);
+    return service(
+        name,
+        service -> {
+          variables.configure(service);
+          return variables.exports()
+              ? service.sink(exports.open(name, collector(), variables))
+              : service;
+        });
   }
 
   /**

@@ -43,4 +43,13 @@ class TestNamesTest {
             "TestNamesTest$ManyRunsTestCase/pays-1",
             "TestNamesTest$ManyRunsTestCase/pays-2");
   }
+
+  @Test
+  void aClassOfTheSameNameInAnotherPackageIsNamedWithItsPackage() {
+    Kit.passes(reports, ManyRunsTestCase.class);
+    Kit.passes(reports, dev.baton.usercode.TestNamesTest.ManyRunsTestCase.class);
+
+    assertThat(dev.baton.usercode.TestNamesTest.ManyRunsTestCase.names())
+        .containsExactly("dev.baton.usercode.TestNamesTest$ManyRunsTestCase/again");
+  }
 }

@@ -91,6 +91,24 @@ class TraceHarnessTest {
   }
 
   @Test
+  void aServiceMayHaveAClockThatIsWrong() {
+    try (TraceHarness harness = start("wrong clocks")) {
+      OpenTelemetry ahead = harness.service("ahead", s -> s.clockSkew(Duration.ofSeconds(3)));
+      OpenTelemetry slow = harness.service("slow", s -> s.clockDrift(-50));
+      VirtualClock clock = harness.virtualClock(); // not too late: nobody has looked at the time
+      span(slow, "right at first");
+      clock.advance(Duration.ofMinutes(1));
+      span(ahead, "ahead");
+      span(slow, "slow");
+
+      long now = clock.epochNanos();
+      assertThat(harness.recording().spans())
+          .extracting(span -> Duration.ofNanos(span.startEpochNanos() - now))
+          .containsExactly(Duration.ofMinutes(-1), Duration.ofSeconds(3), Duration.ofMillis(-3));
+    }
+  }
+
+  @Test
   void outsideOfJUnitAFailedAssertionLeavesAReport() {
     assertThatThrownBy(
             () -> {

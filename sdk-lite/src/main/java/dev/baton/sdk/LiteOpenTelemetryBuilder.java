@@ -12,6 +12,7 @@ import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class LiteOpenTelemetryBuilder {
   private SpanLimits limits = SpanLimits.defaults();
   private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();
+  private Duration clockSkew = Duration.ZERO;
+  private double clockDrift;
   private @Nullable SpanSink sink;
   private boolean sourceLines = true;
   private boolean disabled;
@@ -76,6 +79,28 @@ public final class LiteOpenTelemetryBuilder {
   /** Sets the clock; the system's unless told. */
   public LiteOpenTelemetryBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
+    return this;
+  }
+
+  /**
+   * Sets by how much this service's clock is ahead of the {@link #clock} that it shares with
+   * others, behind when negative; what the clock shows is wrong by that from the start.
+   */
+  public LiteOpenTelemetryBuilder clockSkew(Duration value) {
+    clockSkew = requireNonNull(value, "clockSkew");
+    return this;
+  }
+
+  /**
+   * Sets how many microseconds this service's clock gains in each second of the {@link #clock},
+   * loses when negative.
+   *
+   * @throws IllegalArgumentException unless it is finite and more than -1,000,000
+   * @see Clock#drifting
+   */
+  public LiteOpenTelemetryBuilder clockDrift(double partsPerMillion) {
+    clock.drifting(partsPerMillion); // refuses what is no drift here, where it was written
+    clockDrift = partsPerMillion;
     return this;
   }
 
@@ -149,6 +174,7 @@ public final class LiteOpenTelemetryBuilder {
   /** Returns the service's OpenTelemetry. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
+    Clock time = time();
     Sampler guarded = new GuardedSampler(sampler);
     LiteShared shared =
         new LiteShared(
@@ -157,12 +183,12 @@ public final class LiteOpenTelemetryBuilder {
             guarded,
             guarded.description(),
             limits,
-            clock,
+            time,
             new IdSource(idSeed, service),
             sink,
             sourceLines);
     TextMapPropagator capturing =
-        new CapturingPropagator(propagator, service, recordings, clock, sourceLines);
+        new CapturingPropagator(propagator, service, recordings, time, sourceLines);
     return new LiteOpenTelemetry(
         shared,
         disabled ? TracerProvider.noop() : new LiteTracerProvider(shared),
@@ -180,7 +206,12 @@ public final class LiteOpenTelemetryBuilder {
             propagators.getTextMapPropagator(),
             resource.serviceName(),
             recordings,
-            clock,
+            time(),
             sourceLines));
+  }
+
+  private Clock time() {
+    Clock skewed = clockSkew.isZero() ? clock : clock.skewed(clockSkew);
+    return clockDrift == 0 ? skewed : skewed.drifting(clockDrift);
   }
 }

@@ -33,17 +33,23 @@ class OracleTest {
   @ParameterizedTest(name = "{0} programs of 60 calls")
   @ValueSource(ints = 600)
   void shortProgramsMakeTheSpansOfTheOfficialSdk(int programs) {
-    IntStream.range(0, programs).forEach(seed -> compare(seed, 60));
+    IntStream.range(0, programs).forEach(seed -> compare(seed, 60, 1));
   }
 
   @Test
   void longProgramsMakeTheSpansOfTheOfficialSdk() {
-    IntStream.range(0, 6).forEach(seed -> compare(1_000_000L + seed, 3_000));
+    IntStream.range(0, 6).forEach(seed -> compare(1_000_000L + seed, 3_000, 1));
   }
 
-  private static void compare(long seed, int calls) {
-    List<SpanFields> expected = official(seed, calls);
-    List<SpanFields> actual = lite(seed, calls);
+  @ParameterizedTest(name = "{0} programs of 60 calls on three threads")
+  @ValueSource(ints = 150)
+  void programsOnSeveralThreadsMakeTheSpansOfTheOfficialSdk(int programs) {
+    IntStream.range(0, programs).forEach(seed -> compare(2_000_000L + seed, 60, 3));
+  }
+
+  private static void compare(long seed, int calls, int threads) {
+    List<SpanFields> expected = official(seed, calls, threads);
+    List<SpanFields> actual = lite(seed, calls, threads);
     assertThat(actual).as("spans of seed %d", seed).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       if (!actual.get(i).equals(expected.get(i))) { // slow, and names the field that differs
@@ -55,7 +61,7 @@ class OracleTest {
     }
   }
 
-  private static List<SpanFields> official(long seed, int calls) {
+  private static List<SpanFields> official(long seed, int calls, int threads) {
     TestClock clock = TestClock.create(START);
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
@@ -63,7 +69,7 @@ class OracleTest {
             .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
             .build();
     OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(provider).build();
-    List<Span> spans = new RandomProgram(seed, sdk, clock::advance).run(calls);
+    List<Span> spans = new RandomProgram(seed, sdk, clock::advance, threads).run(calls);
     Numbers numbers = new Numbers();
     List<SpanFields> fields = new ArrayList<>();
     for (Span span : spans) {
@@ -74,7 +80,7 @@ class OracleTest {
     return fields;
   }
 
-  private static List<SpanFields> lite(long seed, int calls) {
+  private static List<SpanFields> lite(long seed, int calls, int threads) {
     VirtualClock clock = VirtualClock.startingAt(START);
     LiteOpenTelemetry lite =
         LiteOpenTelemetry.builder(Recording.of("oracle"))
@@ -82,7 +88,7 @@ class OracleTest {
             .idSeed(seed)
             .sourceLines(false)
             .build();
-    List<Span> spans = new RandomProgram(seed, lite, clock::advance).run(calls);
+    List<Span> spans = new RandomProgram(seed, lite, clock::advance, threads).run(calls);
     Numbers numbers = new Numbers();
     return spans.stream()
         .map(span -> SpanFields.of(((LiteSpan) span).snapshot(), numbers))

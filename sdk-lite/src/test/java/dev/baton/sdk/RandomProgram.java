@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the tracing API at random, odd input included. Two programs of one seed make the same
@@ -38,16 +44,20 @@ final class RandomProgram {
           TraceFlags.getSampled(),
           TraceState.builder().put("vendor", "value").build());
 
+  private static final ContextKey<String> KEY = ContextKey.named("key");
+
   private final Random random;
   private final OpenTelemetry telemetry;
   private final Consumer<Duration> clock;
   private final List<Span> spans = new ArrayList<>();
-  private final Deque<Scope> scopes = new ArrayDeque<>();
+  private final Worker[] workers;
 
-  RandomProgram(long seed, OpenTelemetry telemetry, Consumer<Duration> clock) {
+  /** Makes a program that calls from several threads in turn, each with scopes of its own. */
+  RandomProgram(long seed, OpenTelemetry telemetry, Consumer<Duration> clock, int threads) {
     this.random = new Random(seed);
     this.telemetry = telemetry;
     this.clock = clock;
+    this.workers = Stream.generate(Worker::new).limit(threads).toArray(Worker[]::new);
   }
 
   /** Makes {@code calls} calls and returns the spans in the order of their start. */
@@ -55,27 +65,38 @@ final class RandomProgram {
     try {
       for (int i = 0; i < calls; i++) {
         clock.accept(Duration.ofNanos(1 + random.nextInt(5_000_000)));
-        call();
+        Worker worker = anyOf(workers);
+        worker.run(() -> call(worker));
       }
     } finally {
-      while (!scopes.isEmpty()) {
-        scopes.pop().close();
-      }
+      Stream.of(workers).forEach(Worker::close);
     }
     return spans;
   }
 
-  private void call() {
-    int choice = random.nextInt(12);
+  private void call(Worker worker) {
+    int choice = random.nextInt(14);
     if (spans.isEmpty() || choice == 0) {
       start();
     } else if (choice == 1) {
-      scopes.push(anySpan().makeCurrent());
-    } else if (choice == 2 && !scopes.isEmpty()) {
-      scopes.pop().close();
+      worker.enter(anySpan().makeCurrent());
+    } else if (choice == 2) {
+      worker.enter(Context.current().with(anySpan()).with(KEY, text()).makeCurrent());
+    } else if (choice == 3) {
+      worker.enter(Context.root().makeCurrent());
+    } else if (choice == 4) {
+      worker.leave();
+    } else if (choice == 5) {
+      handOver(anyOf(workers));
     } else {
       change(anySpan());
     }
+  }
+
+  /** Starts a span in a context that was taken along to another thread. */
+  private void handOver(Worker to) {
+    Runnable task = Context.current().wrap(this::start);
+    to.run(task);
   }
 
   private Span anySpan() {
@@ -209,5 +230,46 @@ final class RandomProgram {
 
   private <T> T anyOf(T[] values) {
     return values[random.nextInt(values.length)];
+  }
+
+  /** A thread and its scopes, the innermost first. */
+  private static final class Worker {
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Deque<Scope> scopes = new ArrayDeque<>();
+    private @Nullable Thread self;
+
+    /** Runs this here and returns when it is done; who runs here already goes on at once. */
+    void run(Runnable call) {
+      if (Thread.currentThread() == self) {
+        call.run();
+        return;
+      }
+      Runnable known =
+          () -> {
+            self = Thread.currentThread();
+            call.run();
+          };
+      try {
+        thread.submit(known).get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    void enter(Scope scope) {
+      scopes.push(scope);
+    }
+
+    void leave() {
+      if (!scopes.isEmpty()) {
+        scopes.pop().close();
+      }
+    }
+
+    void close() {
+      run(() -> scopes.forEach(Scope::close));
+      thread.shutdown();
+    }
   }
 }

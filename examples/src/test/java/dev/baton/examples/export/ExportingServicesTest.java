@@ -44,6 +44,24 @@ class ExportingServicesTest {
   }
 
   @Test
+  void theServiceRunsAsItsDeploymentSays(TraceHarness harness) {
+    Map<String, String> deployment =
+        Map.of(
+            "OTEL_SERVICE_NAME", "orders",
+            "OTEL_TRACES_SAMPLER", "parentbased_traceidratio",
+            "OTEL_TRACES_SAMPLER_ARG", "0",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example.com:4317",
+            "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+    OpenTelemetry orders = harness.exportingService("orders", deployment);
+
+    orders.getTracer("example").spanBuilder("POST /orders").startSpan().end();
+
+    assertThat(harness).span("POST /orders").isNotSampled();
+    harness.flush();
+    assertThat(harness.collector().received()).isEmpty();
+  }
+
+  @Test
   void theVariablesOfTheServiceDecideWhenItsSpansLeave(TraceHarness harness) {
     Map<String, String> variables =
         Map.of(

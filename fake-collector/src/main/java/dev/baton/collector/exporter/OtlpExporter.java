@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpExporter implements SpanSink, AutoCloseable {
 
+  private final OtlpProtocol protocol;
   private final OtlpTransport transport;
   private final OtlpFormat format;
   private final RetryPolicy retry;
@@ -27,18 +28,24 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   private final LossLog log = new LossLog();
 
   OtlpExporter(
+      OtlpProtocol protocol,
       OtlpTransport transport,
-      OtlpFormat format,
       RetryPolicy retry,
       DoubleSupplier random,
       Waiting waiting,
       Runnable stopWaiting) {
+    this.protocol = protocol;
     this.transport = transport;
-    this.format = format;
+    this.format = protocol.format();
     this.retry = retry;
     this.random = random;
     this.waiting = waiting;
     this.stopWaiting = stopWaiting;
+  }
+
+  /** Returns how it speaks to its endpoint. */
+  public OtlpProtocol protocol() {
+    return protocol;
   }
 
   /** Returns a builder; {@code endpoint} is all that it needs. */

@@ -1,7 +1,6 @@
 package dev.baton.collector.exporter;
 
 import dev.baton.collector.grpc.GrpcTransport;
-import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.time.Clock;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OtlpExporterBuilder {
 
   private @Nullable URI endpoint;
+  private @Nullable URI grpcEndpoint; // null if it is the same
   private boolean fullEndpoint;
   private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -38,7 +38,20 @@ public final class OtlpExporterBuilder {
    */
   public OtlpExporterBuilder endpoint(String value) {
     endpoint = Settings.url("endpoint", value);
+    grpcEndpoint = null;
     fullEndpoint = false;
+    return this;
+  }
+
+  /**
+   * Sets the address of a server that takes all protocols, each at its own port; the {@link
+   * #protocol} chooses.
+   *
+   * @throws IllegalArgumentException if one is no http or https URL with a host
+   */
+  public OtlpExporterBuilder endpoints(String grpc, String http) {
+    endpoint(http);
+    grpcEndpoint = Settings.url("grpc endpoint", grpc);
     return this;
   }
 
@@ -49,6 +62,7 @@ public final class OtlpExporterBuilder {
    */
   public OtlpExporterBuilder tracesEndpoint(String value) {
     endpoint = Settings.url("tracesEndpoint", value);
+    grpcEndpoint = null;
     fullEndpoint = true;
     return this;
   }
@@ -118,27 +132,24 @@ public final class OtlpExporterBuilder {
     CountDownLatch closed = new CountDownLatch(1);
     Waiting untilClosed = time -> !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
     return new OtlpExporter(
+        protocol,
         transport(),
-        format(),
         retry,
         random,
         waiting == null ? untilClosed : waiting,
         closed::countDown);
   }
 
-  private OtlpFormat format() {
-    return protocol == OtlpProtocol.HTTP_JSON ? OtlpFormat.JSON : OtlpFormat.PROTOBUF;
-  }
-
   private OtlpTransport transport() {
-    URI address = endpoint;
+    boolean isGrpc = protocol == OtlpProtocol.GRPC;
+    URI address = isGrpc && grpcEndpoint != null ? grpcEndpoint : endpoint;
     if (address == null) {
       throw new IllegalArgumentException(
           "endpoint must be set; accepted is an http or https URL such as http://127.0.0.1:4318");
     }
-    if (protocol != OtlpProtocol.GRPC) {
+    if (!isGrpc) {
       URI traces = fullEndpoint ? address : Settings.append(address, Signal.TRACES.httpPath());
-      return new HttpTransport(traces, format(), headers, gzip, timeout, clock);
+      return new HttpTransport(traces, protocol.format(), headers, gzip, timeout, clock);
     }
     if (fullEndpoint) {
       throw new IllegalArgumentException(

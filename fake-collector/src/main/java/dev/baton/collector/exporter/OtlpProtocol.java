@@ -1,5 +1,7 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.collector.otlp.OtlpFormat;
+
 /** How an exporter speaks OTLP; the names of {@code OTEL_EXPORTER_OTLP_PROTOCOL}. */
 public enum OtlpProtocol {
   /** Protobuf over gRPC. */
@@ -13,6 +15,10 @@ public enum OtlpProtocol {
 
   OtlpProtocol(String label) {
     this.label = label;
+  }
+
+  OtlpFormat format() {
+    return this == HTTP_JSON ? OtlpFormat.JSON : OtlpFormat.PROTOBUF;
   }
 
   @Override

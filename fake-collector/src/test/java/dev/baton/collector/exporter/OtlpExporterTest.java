@@ -7,7 +7,6 @@ import dev.baton.collector.otlp.Delivery;
 import dev.baton.collector.otlp.Delivery.Refused;
 import dev.baton.collector.otlp.Delivery.Taken;
 import dev.baton.collector.otlp.Delivery.TryAgain;
-import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.trace.CapturedSpan;
@@ -192,7 +191,12 @@ class OtlpExporterTest {
 
   private OtlpExporter exporter(double random, Waiting waiting) {
     return new OtlpExporter(
-        new Script(), OtlpFormat.PROTOBUF, RetryPolicy.standard(), () -> random, waiting, () -> {});
+        OtlpProtocol.HTTP_PROTOBUF,
+        new Script(),
+        RetryPolicy.standard(),
+        () -> random,
+        waiting,
+        () -> {});
   }
 
   private static List<CapturedSpan> spans(int count) {

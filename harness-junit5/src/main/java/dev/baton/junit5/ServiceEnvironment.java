@@ -1,0 +1,87 @@
+package dev.baton.junit5;
+
+import dev.baton.collector.exporter.OtlpExporter;
+import dev.baton.collector.exporter.OtlpExporterBuilder;
+import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.sdk.export.BatchingSink;
+import dev.baton.sdk.export.BatchingSinkBuilder;
+import dev.baton.text.Printable;
+import dev.baton.trace.SpanSink;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A service as the variables of its deployment say, wherever its spans are to go. */
+final class ServiceEnvironment {
+
+  private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
+  private static final Set<String> SILENT = Set.of("none", "console", "logging", "logging-otlp");
+  private static final SpanSink NOWHERE = spans -> {};
+
+  private final Map<String, String> variables;
+
+  ServiceEnvironment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Sets the service up, but for its sink.
+   *
+   * @throws IllegalArgumentException if variables are wrong; names every one of them
+   */
+  void configure(LiteOpenTelemetryBuilder service) {
+    List<String> ofTheSdk = new ArrayList<>();
+    collect(ofTheSdk, () -> service.fromEnvironment(variables));
+    List<String> problems = withoutHeading(ofTheSdk);
+    collect(problems, this::exports);
+    collect(problems, this::exporter);
+    collect(problems, () -> batches(NOWHERE));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the environment does not configure the service:\n  " + String.join("\n  ", problems));
+    }
+  }
+
+  /** Makes of a list of problems under a heading the bare problems. */
+  private static List<String> withoutHeading(List<String> problems) {
+    return problems.stream()
+        .flatMap(problem -> problem.lines().skip(1).map(String::strip))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static void collect(List<String> problems, Runnable reading) {
+    try {
+      reading.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether spans leave over OTLP; what only writes them to a log means nothing to a test. */
+  boolean exports() {
+    String value = variables.getOrDefault(EXPORTER, "").strip();
+    List<String> names =
+        Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1)).map(String::strip).toList();
+    if (value.isEmpty() || names.contains("otlp")) {
+      return true;
+    }
+    if (!SILENT.containsAll(names)) {
+      throw new IllegalArgumentException(
+          "%s must be otlp, or none, console or logging for no export over a wire, but was '%s'"
+              .formatted(EXPORTER, Printable.of(value, 80)));
+    }
+    return false;
+  }
+
+  OtlpExporterBuilder exporter() {
+    return OtlpExporter.builderFromEnvironment(variables);
+  }
+
+  BatchingSinkBuilder batches(SpanSink exporter) {
+    return BatchingSink.builder(exporter).environment(variables);
+  }
+}
