@@ -32,7 +32,14 @@ class DeviatingPropagatorTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            """);
+            propagation/deviating-propagator (CERTAIN)
+            deviating propagator: FussyPropagator in billing misread traceparent
+            …, but FussyPropagator in billing misread traceparent
+              it came as   traceparent: 00-952b…-c3ba…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              was taken as nothing
+              and means    00-952b…-c3ba…-03
+            so FussyPropagator does not follow the specification: the header is well-formed: any version but ff, and any flags, of which two count.
+            to settle it: let W3cPropagators.both() read the same headers""");
   }
 
   @Test
@@ -50,7 +57,14 @@ class DeviatingPropagatorTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            """);
+            propagation/deviating-propagator (CERTAIN)
+            deviating propagator: W3CTraceContextPropagator in billing misread tracestate
+              it came as   tracestate: congo=1   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              it came as   tracestate: rojo=2
+              was taken as congo=1
+              and means    congo=1,rojo=2
+            so W3CTraceContextPropagator does not follow the specification: several lines of tracestate are one list.
+            to settle it: let W3cPropagators.both() read the same headers""");
   }
 
   @Test

@@ -36,8 +36,7 @@ final class FindingText {
         """
         %s (%s)
         %s
-        …, but %s
-        %s
+        %s%s
         %s
         to settle it: %s
         """
@@ -45,7 +44,7 @@ final class FindingText {
                 finding.id(),
                 finding.confidence(),
                 finding.title(),
-                finding.summary(),
+                finding.summary().isEmpty() ? "" : "…, but " + finding.summary() + "\n",
                 String.join("\n", finding.evidence().stream().map(line -> "  " + line).toList()),
                 finding.cause(),
                 finding.settledBy());

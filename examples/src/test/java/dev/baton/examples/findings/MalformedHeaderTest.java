@@ -30,7 +30,13 @@ class MalformedHeaderTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            """);
+            propagation/malformed-header (CERTAIN)
+            dropped baton: billing received 2 traceparents
+            …, but billing received 2 traceparents
+              traceparent: 00-0af7…-b7ad…-01   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              traceparent: 00-0af7…-b7ad…-01
+            so nobody can tell which is true, and the trace restarts: whoever adds one (a proxy, an agent beside a library) must replace the one that is there.
+            to settle it: record the headers that are sent""");
   }
 
   @Test
@@ -43,7 +49,12 @@ class MalformedHeaderTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            """);
+            propagation/malformed-header (CERTAIN)
+            dropped baton: billing received a malformed traceparent
+            …, but billing received a malformed traceparent
+              traceparent: '00-0AF7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+            so whoever sent it wrote it wrong: it is 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, in lower case, and no id is all zeros.
+            to settle it: record the headers that are sent""");
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class Deviations {
       return "a traceparent that comes more than once restarts the trace";
     }
     return expected.isValid()
-        ? "it is well-formed, and its flags are \"sampled\" and \"random trace id\" and no others"
+        ? "the header is well-formed: any version but ff, and any flags, of which two count"
         : "a malformed traceparent restarts the trace";
   }
 
