@@ -66,6 +66,59 @@ class ArchitectureTest {
           .because("it wires the others together; it holds nothing that they could need");
 
   @ArchTest
+  static final ArchRule mockWebServerIsKnownToHttpPeersOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.wire.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("mockwebserver3..", "okhttp3..", "okio..")
+          .because("it is optional: who uses no peer must not need it");
+
+  @ArchTest
+  static final ArchRule kafkaIsKnownToTheTapOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.wire.kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..")
+          .because("it is optional: who taps no topic must not need it");
+
+  @ArchTest
+  static final ArchRule grpcIsKnownToTheTapAndTheCollectorOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.baton.junit5.wire.grpc..", COLLECTOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.grpc..")
+          .because("who taps no call must not load it");
+
+  @ArchTest
+  static final ArchRule wiresDoNotKnowTheHarness =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.baton.junit5.wire..", "dev.baton.junit5.executor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.baton.junit5")
+          .because("all that they need is a recording, and somebody else may have one");
+
+  @ArchTest
+  static final ArchRule whatAnyWireSharesKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.baton.junit5.wire")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.baton.junit5.wire.http..",
+              "dev.baton.junit5.wire.grpc..",
+              "dev.baton.junit5.wire.kafka..")
+          .because("it must load without the libraries of any of them");
+
+  @ArchTest
   static final ArchRule theCoreKnowsNobody =
       classes()
           .that(DescribedPredicate.not(belongToAnUpperModule()))

@@ -3,8 +3,12 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Order;
+import dev.baton.propagation.Roles;
+import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -13,10 +17,11 @@ import java.util.Optional;
 /**
  * A span that is no entry into a service began without a parent while the same service was at work
  * on another thread. Which line handed the task over cannot be known from outside, so none is
- * named.
+ * named, except where the task went through an observed executor.
  *
  * <p>A job of its own looks the same. A call or a message that is sent while somebody waits is
- * hardly ever one, so that is likely a loss; anything else is only possibly one.
+ * hardly ever one, nor is what the same line also began as a child of the one who waits; so that is
+ * likely a loss. Anything else is only possibly one.
  */
 final class ContextLostRule implements Rule {
 
@@ -28,44 +33,89 @@ final class ContextLostRule implements Rule {
   @Override
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
-    List<CapturedSpan> candidates = evidence.openElsewhereAt(root);
-    if (origin == null || candidates.isEmpty()) {
+    if (origin == null || Roles.isEntry(root)) {
       return Optional.empty();
     }
-    ThreadSort thread = ThreadSort.of(origin.started().thread());
-    boolean isLikely =
-        Roles.isOutgoing(root)
-            && thread != ThreadSort.TIMER
-            && Order.endedWithin(root, candidates.get(0));
-    List<String> lines = evidence(root, origin, candidates);
-    return Optional.of(isLikely ? likely(root, thread, lines) : possible(root, thread, lines));
+    Optional<Finding> handedOver = handedOver(root, origin, evidence);
+    return handedOver.isPresent() ? handedOver : openElsewhere(root, origin, evidence);
   }
 
-  private Finding likely(CapturedSpan root, ThreadSort thread, List<String> lines) {
+  /** What an observed executor knows: the span and the line that handed the task over. */
+  private Optional<Finding> handedOver(CapturedSpan root, SpanOrigin origin, Evidence evidence) {
+    Optional<Submission> task = evidence.taskOf(root);
+    CapturedSpan submitter = task.map(t -> evidence.spanOf(t.submitter())).orElse(null);
+    if (task.isEmpty() || submitter == null || isLinked(root, submitter)) {
+      return Optional.empty();
+    }
+    Moment submitted = task.get().submitted();
+    List<Entry<String, String>> lines =
+        List.of(
+            entry("handed over inside of  " + label(submitter), Words.where(submitted)),
+            entry("without a parent began " + label(root), Words.where(origin.started())));
+    boolean isWork = Roles.isOutgoing(root) || Order.endedWithin(root, submitter);
+    Moment started = task.get().started();
+    String thread = started == null ? origin.started().thread() : started.thread();
+    String giver = submitted.at() == null ? submitter.name() : submitted.at().toString();
+    String handOver = giver + " handed the work to " + thread;
+    return Optional.of(finding(root, isWork, thread, handOver, Words.aligned(lines)));
+  }
+
+  private static boolean isLinked(CapturedSpan root, CapturedSpan span) {
+    return root.links().stream()
+        .anyMatch(link -> link.spanContext().getTraceId().equals(span.traceId()));
+  }
+
+  private Optional<Finding> openElsewhere(CapturedSpan root, SpanOrigin origin, Evidence evidence) {
+    List<CapturedSpan> candidates = evidence.openElsewhereAt(root);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
+    boolean isWork =
+        (Roles.isOutgoing(root) || twin.isPresent())
+            && Order.endedWithin(root, candidates.get(0));
+    List<String> lines = evidence(root, origin, candidates, twin);
+    return Optional.of(
+        finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));
+  }
+
+  /**
+   * Returns what is wrong.
+   *
+   * @param isWork whether the root is most likely work for somebody rather than a job of its own
+   * @param receiver the name of the thread that the work was handed to
+   */
+  private Finding finding(
+      CapturedSpan root, boolean isWork, String receiver, String handOver, List<String> lines) {
+    ThreadSort thread = ThreadSort.of(receiver);
+    return isWork && thread != ThreadSort.TIMER
+        ? likely(root, thread, handOver, lines)
+        : possible(root, thread, handOver, lines);
+  }
+
+  private Finding likely(
+      CapturedSpan root, ThreadSort thread, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
         "dropped baton: " + place,
         "it broke " + place,
         lines,
-        "so the work was handed to "
-            + threadOf(root)
-            + " without its context: "
-            + thread.remedy()
-            + ".",
+        "so " + handOver + " without its context: " + thread.remedy() + ".",
         Confidence.LIKELY,
         thread.remedy() + " and run the test again");
   }
 
-  private Finding possible(CapturedSpan root, ThreadSort thread, List<String> lines) {
+  private Finding possible(
+      CapturedSpan root, ThreadSort thread, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
         "perhaps a dropped baton: " + place,
         "it may have broken " + place,
         lines,
-        "so either the work was handed to "
-            + threadOf(root)
+        "so either "
+            + handOver
             + " without its context: "
             + thread.remedy()
             + "; or it is a job of its own: then say so with setNoParent().",
@@ -83,17 +133,20 @@ final class ContextLostRule implements Rule {
   }
 
   private static List<String> evidence(
-      CapturedSpan root, SpanOrigin origin, List<CapturedSpan> candidates) {
+      CapturedSpan root,
+      SpanOrigin origin,
+      List<CapturedSpan> candidates,
+      Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
-    for (CapturedSpan span : candidates) {
-      SpanOrigin other = span.origin();
-      lines.add(
-          entry(
-              "open at that moment was " + label(span),
-              other == null ? "" : Words.where(other.started())));
-    }
+    candidates.forEach(span -> lines.add(started("open at that moment was ", span)));
+    twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
     return Words.aligned(lines);
+  }
+
+  private static Entry<String, String> started(String words, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return entry(words + label(span), origin == null ? "" : Words.where(origin.started()));
   }
 
   private static String label(CapturedSpan span) {

@@ -2,10 +2,15 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.diagnosis.SeenOnTheWire.Breakage;
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The context was injected at one end, and at the other end the header was gone. */
 final class StrippedRule implements Rule {
@@ -24,31 +29,53 @@ final class StrippedRule implements Rule {
     }
     Pass injection = match.get().sender().injection();
     return Optional.ofNullable(injection)
-        .map(pass -> finding(pass, extraction.get(), root, match.get()));
+        .map(
+            pass ->
+                finding(
+                    pass,
+                    extraction.get(),
+                    root,
+                    match.get(),
+                    evidence.breakageOf(pass).orElse(null)));
   }
 
-  private Finding finding(Pass injection, Pass extraction, CapturedSpan root, Match match) {
+  private Finding finding(
+      Pass injection,
+      Pass extraction,
+      CapturedSpan root,
+      Match match,
+      @Nullable Breakage breakage) {
     String from = injection.service();
     String to = root.service();
     String[] verbs = Words.verbs(from, "injected", to, "extracted");
     List<String> lines =
-        Words.aligned(
-            List.of(
-                entry(
-                    verbs[0]
-                        + " "
-                        + Words.headers(injection.headers())
-                        + " into "
-                        + target(match, injection),
-                    Words.where(injection.moment())),
-                entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return Hop.between(from, to)
+        new ArrayList<>(
+            Words.aligned(
+                List.of(
+                    entry(
+                        verbs[0]
+                            + " "
+                            + Words.headers(injection.headers())
+                            + " into "
+                            + target(match, injection),
+                        Words.where(injection.moment())),
+                    entry(
+                        verbs[1] + " " + Words.found(extraction, injection),
+                        Words.where(extraction.moment())))));
+    if (breakage != null) {
+      lines.add(1, "between them " + breakage.words());
+    }
+    return Between.of(from, to)
         .finding(
             id(),
             match,
             lines,
-            Words.strippedBecause(root.kind()),
-            "record the headers on the wire between the two");
+            breakage == null
+                ? Words.strippedBecause(injection, extraction, root.kind())
+                : breakage.cause(),
+            breakage == null
+                ? "record the headers on the wire between the two"
+                : "let it pass " + breakage.name() + " on as it came and run the test again");
   }
 
   private static String target(Match match, Pass injection) {

@@ -1,6 +1,6 @@
 /**
- * The passes of the baton: each context that was written into a carrier, and each one that was read
- * from a carrier.
+ * The passes of the baton: each context that was written into a carrier or read from one, what was
+ * seen of it on the wire in between, and the tasks with which it should have changed threads.
  */
 @NullMarked
 package dev.baton.propagation;

@@ -5,8 +5,8 @@ import dev.baton.time.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of all services of one harness that were not given a clock of their own: the system's,
- * unless somebody asks for a virtual clock before the first of them looks at the time.
+ * The time of all services and wires of one harness that were not given a clock of their own: the
+ * system's, unless somebody asks for a virtual clock before the first of them looks at the time.
  */
 final class HarnessClock {
 
@@ -16,10 +16,22 @@ final class HarnessClock {
 
   /** Returns the clock that a service of this name is made with. */
   Clock of(String service) {
-    return () -> {
-      Clock clock = decided;
-      return (clock == null ? decide(service) : clock).epochNanos();
+    return new Clock() {
+      @Override
+      public long epochNanos() {
+        return present(service).epochNanos();
+      }
+
+      @Override
+      public Runnable onJump(Runnable listener) {
+        return present(service).onJump(listener);
+      }
     };
+  }
+
+  private Clock present(String service) {
+    Clock clock = decided;
+    return clock == null ? decide(service) : clock;
   }
 
   private synchronized Clock decide(String service) {

@@ -3,6 +3,7 @@ package dev.baton.junit5;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class Services {
   /** Returns the names of the services that run on another SDK, as they are at the moment. */
   Set<String> exporting() {
     return exporting;
+  }
+
+  /** Returns the clock of somebody who is no service and shares their time. */
+  Clock clockOf(String name) {
+    return clock.of(name);
   }
 
   VirtualClock virtualClock() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the line of the user's code that called into tracing: the nearest frame that belongs
  * neither to Baton nor to the JDK nor to a well-known library.
  */
-final class UserCode {
+public final class UserCode {
 
   private static final String[] LIBRARIES = {
     "java.",
@@ -71,7 +71,7 @@ final class UserCode {
   private UserCode() {}
 
   /** Returns the calling line of the user's code, null if only libraries are on the stack. */
-  static @Nullable CallSite line() {
+  public static @Nullable CallSite line() {
     return WALKER.walk(UserCode::nearest);
   }
 

@@ -55,6 +55,104 @@ class ContextLostTest {
   }
 
   @Test
+  void anObservedExecutorNamesTheLineThatHandedTheWorkOver(TraceHarness harness)
+      throws IOException {
+    callFrom(harness, harness.observe(pool));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/context-lost (LIKELY)
+            dropped baton: inside orders, on thread pricing-1
+            …, but it broke inside orders, on thread pricing-1
+              handed over inside of  place order (INTERNAL)   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
+              without a parent began GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
+            so ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+  }
+
+  @Test
+  void workThatIsStillDoneWhenTheRequestIsOverIsFoundInAnObservedExecutor(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    CompletableFuture<Void> requestIsOver = new CompletableFuture<>();
+    Executor observed = harness.observe((Executor) pool);
+    orders.inSpan(
+        "place order",
+        () ->
+            observed.execute(
+                () -> {
+                  requestIsOver.join();
+                  orders.inSpan("write invoice", () -> {});
+                }));
+    requestIsOver.complete(null);
+
+    assertThat(harness).hasTraces(2);
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/context-lost (POSSIBLE)
+            perhaps a dropped baton: inside orders, on thread pricing-1
+            …, but it may have broken inside orders, on thread pricing-1
+              handed over inside of  place order (INTERNAL)     ContextLostTest.java «observed.execute(» (main)
+              without a parent began write invoice (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
+            so either ContextLostTest.java «observed.execute(» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
+            to settle it: start write invoice with setNoParent() if it is a job of its own""");
+  }
+
+  @Test
+  void workThatIsHandedOnIsFoundWhereItLostItsContext(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    ExecutorService first =
+        harness.observe(Executors.newSingleThreadExecutor(task -> new Thread(task, "checkout-1")));
+    ExecutorService second = harness.observe(pool);
+    orders.inSpan(
+        "place order",
+        () ->
+            CompletableFuture.runAsync(
+                    () ->
+                        CompletableFuture.runAsync(() -> orders.inSpan("price", () -> {}), second)
+                            .join(),
+                    first)
+                .join());
+    first.shutdown();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/context-lost (LIKELY)
+            dropped baton: inside orders, on thread pricing-1
+            …, but it broke inside orders, on thread pricing-1
+              handed over inside of  place order (INTERNAL)   ContextLostTest.java «CompletableFuture.runAsync(» (main)
+              without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
+            so ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
+            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+  }
+
+  @Test
+  void aWrappedExecutorMayBeObservedAsWell(TraceHarness harness) throws IOException {
+    callFrom(harness, Context.taskWrapping((Executor) harness.observe(pool)));
+
+    assertThat(harness).hasSingleTrace();
+    assertThat(harness.findings()).isEmpty();
+    assertThat(harness.recording().snapshot().submissions()).hasSize(1);
+  }
+
+  @Test
+  void aJobOfItsOwnInAnObservedExecutorIsHealthy(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    ExecutorService observed = harness.observe(pool);
+    observed.execute(() -> orders.inSpan("clean up", () -> {}));
+    orders.inSpan(
+        "place order",
+        () ->
+            observed.execute(
+                () -> orders.tracer.spanBuilder("audit").setNoParent().startSpan().end()));
+
+    assertThat(harness).hasTraces(3);
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
   void workInSupplyAsyncIsPossiblyLost(TraceHarness harness) {
     handOver(
         harness,
@@ -77,7 +175,7 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .contains("inside orders, on thread ForkJoinPool.commonPool-worker-n")
         .contains(
-            "wrap what it runs (Context.current().wrapSupplier) or give supplyAsync a wrapped executor");
+            "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream)");
   }
 
   @Test
@@ -168,7 +266,7 @@ class ContextLostTest {
             .map(recorded -> recorded.origin().started().thread())
             .findFirst()
             .orElseThrow();
-    return thread.replaceAll("(commonPool-worker)-\\d+", "$1-n");
+    return thread.replaceAll("(commonPool-worker|Thread)-\\d+", "$1-n");
   }
 
   private static TimerTask task(Runnable work) {

@@ -1,0 +1,150 @@
+package dev.baton.examples.wire;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+import static dev.baton.shape.ShapeOption.byService;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import dev.baton.junit5.wire.http.Peer;
+import dev.baton.junit5.wire.http.Proxy;
+import dev.baton.propagation.Sighting;
+import dev.baton.time.VirtualClock;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What does my service do when somebody breaks the baton? */
+@TraceTest
+class BrokenBatonTest {
+
+  private static final String ONE_TRACE =
+      """
+      place order-42    @orders
+        POST /charge    @billing  SERVER
+      """;
+
+  @Test
+  void aProxyThatBreaksNothingIsInvisible(TraceHarness harness) throws IOException {
+    assertThat(placeThroughEdge(harness, edge -> {})).isEqualTo("paid");
+
+    assertThat(harness).hasShape(byService(), ONE_TRACE);
+  }
+
+  @Test
+  void aProxyThatStripsTheHeaderIsNamed(TraceHarness harness, VirtualClock clock)
+      throws IOException {
+    placeThroughEdge(harness, edge -> edge.strips("traceparent"));
+
+    assertThatThrownBy(() -> assertThat(harness).hasShape(byService(), ONE_TRACE))
+        .hasMessage(
+            """
+            Expected one trace of this shape, but it broke between orders and billing:
+
+                place order-42    @orders   INTERNAL     # 0 ms
+              -   POST /charge    @billing  SERVER
+              +   POST            @orders   CLIENT       # lost its other end, 0 ms
+              + POST /charge      @billing  SERVER       # the root of another trace, 0 ms
+
+              dropped baton: orders → billing
+                orders injected   traceparent 00-d97f…-e95a…-03 into HTTP POST /charge                                       Orders.java:47 (main)
+                between them 'edge' received traceparent 00-d97f…-e95a…-03 and sent none: authorization, accept-encoding, user-agent
+                billing extracted no traceparent; it saw: accept-encoding, host, user-agent, authorization, content-length   (billing-http)
+                so 'edge' strips the header.
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/BrokenBatonTest/aProxyThatStripsTheHeaderIsNamed.html""");
+  }
+
+  @Test
+  void aProxyThatRenamesTheHeaderIsNamed(TraceHarness harness) throws IOException {
+    placeThroughEdge(harness, edge -> edge.renames("traceparent", "x-traceparent"));
+
+    assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
+        .hasMessageContaining(
+            " and sent none: authorization, accept-encoding, user-agent, x-traceparent");
+  }
+
+  @Test
+  void aProxyThatGarblesTheHeaderIsNamed(TraceHarness harness) throws IOException {
+    placeThroughEdge(harness, edge -> edge.corrupts("traceparent"));
+
+    assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
+        .hasMessageContaining("between them 'edge' received traceparent ")
+        .hasMessageFindingMatch(" and sent it with '!' for '\\w' as character 28 of 55\n")
+        .hasMessageContaining("so 'edge' changes the header.");
+  }
+
+  @Test
+  void aProxyThatCutsTheHeaderOffIsNamed(TraceHarness harness) throws IOException {
+    placeThroughEdge(harness, edge -> edge.truncates("traceparent", 20));
+
+    assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
+        .hasMessageContaining(" and sent only the first 20 of its 55 characters\n");
+  }
+
+  @Test
+  void aHeaderThatComesTwiceIsReadOnce(TraceHarness harness) throws IOException {
+    placeThroughEdge(harness, edge -> edge.duplicates("traceparent"));
+
+    assertThat(harness.peer("edge").forwarded().get(0).values("traceparent")).hasSize(2);
+    assertThat(harness).hasShape(byService(), ONE_TRACE);
+  }
+
+  @Test
+  void aHeaderFromAnotherTraceMakesAnOrphan(TraceHarness harness) throws IOException {
+    String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    placeThroughEdge(harness, edge -> edge.replaces("traceparent", stale));
+
+    assertThat(harness).hasTraces(2);
+    assertThat(harness)
+        .span("POST /charge")
+        .satisfies(s -> assertThat(s.parentSpanId()).isEqualTo("b7ad6b7169203331"));
+  }
+
+  @Test
+  void aRetryBelongsToTheSameTrace(TraceHarness harness) throws IOException {
+    Peer billing = harness.peer("billing");
+    billing.on("POST", "/charge").fails(1).answers(200, "paid");
+
+    try (Orders orders = new Orders(harness.service("orders"), billing.uri())) {
+      assertThat(orders.place("order-42")).isEqualTo("paid");
+    }
+
+    assertThat(harness)
+        .hasSingleTrace()
+        .hasShape(
+            """
+            place order-42  @orders
+              POST          @orders  CLIENT  ERROR  http.response.status_code=503
+              POST          @orders  CLIENT  http.response.status_code=200
+            """);
+    assertThat(billing.requests())
+        .hasSize(2)
+        .allSatisfy(request -> assertThat(request.values("traceparent")).hasSize(1))
+        .extracting(Sighting::subject)
+        .containsOnly("POST /charge");
+  }
+
+  @Test
+  void aConnectionThatBreaksIsAnError(TraceHarness harness) {
+    assertThatThrownBy(() -> placeThroughEdge(harness, Proxy::dropsConnection))
+        .isInstanceOf(IOException.class);
+
+    assertThat(harness)
+        .span("POST")
+        .satisfies(span -> assertThat(span.status().isError()).isTrue());
+  }
+
+  /** Places an order while somebody stands between orders and billing. */
+  private static String placeThroughEdge(TraceHarness harness, Consumer<Proxy> faults)
+      throws IOException {
+    Peer edge = harness.peer("edge");
+    try (Billing billing = Billing.start(harness.service("billing"));
+        Orders orders = new Orders(harness.service("orders"), edge.uri())) {
+      faults.accept(edge.forwardsTo(billing.uri()));
+      return orders.place("order-42");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.propagation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The headers that carry a context, of all formats in common use. Whoever looks at headers that are
+ * not his keeps the values of these and of no others.
+ */
+public final class PropagationFields {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "traceparent",
+          "tracestate",
+          "baggage",
+          "b3",
+          "uber-trace-id",
+          "jaeger-baggage",
+          "x-amzn-trace-id",
+          "x-cloud-trace-context",
+          "grpc-trace-bin",
+          "sw8");
+
+  private static final List<String> PREFIXES =
+      List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-", "x-datadog-", "x-ot-span-");
+
+  private PropagationFields() {}
+
+  /** Whether a header of this name, in whatever case, carries a context. */
+  public static boolean contains(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+  }
+}

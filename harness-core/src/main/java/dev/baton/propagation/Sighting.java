@@ -1,0 +1,62 @@
+package dev.baton.propagation;
+
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What was seen of a message at a place between two services, whatever either of them says: the
+ * headers that really crossed the wire there.
+ *
+ * @param place the name of the place, such as that of a proxy, a peer, a queue or a topic
+ * @param side on its way in or out; a place that passes nothing on has only the first
+ * @param carrier what sort of carrier
+ * @param subject what was sent: {@code POST /charge}, {@code stock.Stock/Count}, {@code
+ *     orders-0@17}
+ * @param crossing the same number for all sightings of one message at this place, from 1
+ * @param moment order and thread; no line, because the wire has none
+ * @param epochNanos when it was seen, by the clock of the place
+ * @param headers the propagation headers, each with its values in their order, by lower-case name;
+ *     of other headers no value is kept
+ * @param headerNames the lower-case names of all headers in their order, one for each value
+ */
+public record Sighting(
+    String place,
+    Side side,
+    CarrierKind carrier,
+    String subject,
+    long crossing,
+    Moment moment,
+    long epochNanos,
+    Map<String, List<String>> headers,
+    List<String> headerNames) {
+
+  /** Before or after what the place does to the message. */
+  public enum Side {
+    /** As it came. */
+    ARRIVED,
+    /** As it went on. */
+    LEFT
+  }
+
+  /** Copies the collections; {@code headers} keeps its order. */
+  public Sighting {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    headers = Collections.unmodifiableMap(copy);
+    headerNames = List.copyOf(headerNames);
+  }
+
+  /** Returns the values that this propagation header had, empty if it was not there. */
+  public List<String> values(String header) {
+    return headers.getOrDefault(header.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /** Whether a header of this name was there, whatever sort of header it is. */
+  public boolean has(String header) {
+    return headerNames.contains(header.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.baton.propagation;
+
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that was handed to an observed executor. A task that runs several times, because it is
+ * periodic, is one submission for each run.
+ *
+ * @param executor the simple name of the executor's class
+ * @param submitted order, thread and line of the hand-over
+ * @param submitter the span that was current there; invalid if none was
+ * @param started order and thread of the run, null while nobody has begun with it
+ * @param ended the end of the run, null while it has not ended
+ */
+public record Submission(
+    String executor,
+    Moment submitted,
+    SpanContext submitter,
+    @Nullable Moment started,
+    @Nullable Moment ended) {
+
+  /** Whether the task ran on the thread of this moment, and at this moment. */
+  public boolean isRunningAt(Moment moment) {
+    return started != null
+        && started.threadId() == moment.threadId()
+        && started.thread().equals(moment.thread())
+        && started.sequence() < moment.sequence()
+        && (ended == null || moment.sequence() < ended.sequence());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.junit5.executor;
+
+import dev.baton.recording.Activity;
+import dev.baton.recording.Recording;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * Wraps executors so that a recording knows their tasks, and tells which of them are still to run.
+ * Thread-safe.
+ */
+public final class ObservedExecutors implements Activity {
+
+  private final Supplier<Recording> recordings;
+  private final Map<ObservedTask, Boolean> unfinished = new ConcurrentHashMap<>();
+
+  /** Makes wrappers that record into what this returns at the time of each hand-over. */
+  public ObservedExecutors(Supplier<Recording> recordings) {
+    this.recordings = recordings;
+  }
+
+  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  public Executor observe(Executor executor) {
+    TaskWatch watch = watchOf(executor);
+    return task -> watch.execute(executor, task);
+  }
+
+  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  public ExecutorService observe(ExecutorService executor) {
+    return new ObservedExecutorService<>(executor, watchOf(executor));
+  }
+
+  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  public ScheduledExecutorService observe(ScheduledExecutorService executor) {
+    return new ObservedScheduler(executor, watchOf(executor));
+  }
+
+  private TaskWatch watchOf(Executor executor) {
+    return new TaskWatch(nameOf(executor.getClass()), recordings, unfinished);
+  }
+
+  /** Returns the simple name; of a class without one, what stands behind its package. */
+  private static String nameOf(Class<?> type) {
+    String simple = type.getSimpleName();
+    return simple.isEmpty() || type.isHidden() ? "executor" : simple;
+  }
+
+  @Override
+  public List<String> pending() {
+    unfinished.keySet().removeIf(ObservedTask::isOver);
+    return unfinished.keySet().stream()
+        .filter(ObservedTask::isDue)
+        .map(ObservedTask::words)
+        .sorted()
+        .toList();
+  }
+}

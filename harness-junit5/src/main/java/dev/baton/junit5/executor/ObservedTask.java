@@ -1,0 +1,93 @@
+package dev.baton.junit5.executor;
+
+import dev.baton.propagation.Submission;
+import dev.baton.recording.LiveSubmission;
+import dev.baton.recording.Recording;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a task, from its hand-over to its end. Equal to itself only. */
+final class ObservedTask implements LiveSubmission {
+
+  private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Recording recording;
+  private final String executor;
+  private final Moment submitted;
+  private final SpanContext submitter;
+  private volatile @Nullable Moment started;
+  private volatile @Nullable Moment ended;
+  private volatile @Nullable Future<?> future;
+  private volatile boolean dropped;
+
+  ObservedTask(Recording recording, String executor, Moment submitted, SpanContext submitter) {
+    this.recording = recording;
+    this.executor = executor;
+    this.submitted = submitted;
+    this.submitter = submitter;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  /** Returns the same hand-over for the next run of a task that is periodic. */
+  ObservedTask again() {
+    return new ObservedTask(recording, executor, submitted, submitter);
+  }
+
+  boolean hasStarted() {
+    return started != null;
+  }
+
+  void start() {
+    started = Moment.here(recording.nextSequence(), null);
+  }
+
+  void end() {
+    ended = Moment.here(recording.nextSequence(), null);
+    recording.changed();
+  }
+
+  /** Takes note that nobody will run it. */
+  void drop() {
+    dropped = true;
+    recording.changed();
+  }
+
+  /** Takes note of what can cancel it, and tells when it is due. */
+  void follow(Future<?> future) {
+    this.future = future;
+  }
+
+  boolean isFollowing(Object candidate) {
+    return future == candidate;
+  }
+
+  boolean isOver() {
+    Future<?> known = future;
+    return dropped || ended != null || (known != null && started == null && known.isDone());
+  }
+
+  /** Whether it runs, or will within a second as far as anybody knows. */
+  boolean isDue() {
+    boolean isForLater =
+        future instanceof Delayed delayed && delayed.getDelay(TimeUnit.NANOSECONDS) > SOON_NANOS;
+    return started != null || !isForLater;
+  }
+
+  /** Returns what is waited for. */
+  String words() {
+    String from = submitted.at() == null ? submitted.thread() : submitted.at().toString();
+    return "a task of an observed " + executor + ", from " + from;
+  }
+
+  @Override
+  public Submission snapshot() {
+    return new Submission(executor, submitted, submitter, started, ended);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.baton.junit5.wire;
+
+/**
+ * One header of a message; several may have the same name.
+ *
+ * @param name in whatever case it was sent
+ * @param value as it was sent
+ */
+public record Header(String name, String value) {
+
+  /** Whether this header has the name, in whatever case. */
+  public boolean isNamed(String other) {
+    return name.equalsIgnoreCase(other);
+  }
+
+  Header withName(String other) {
+    return new Header(other, value);
+  }
+
+  Header withValue(String other) {
+    return new Header(name, other);
+  }
+
+  /** Leaves the value out, which may be anybody's password. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

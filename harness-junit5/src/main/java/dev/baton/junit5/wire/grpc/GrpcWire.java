@@ -1,0 +1,110 @@
+package dev.baton.junit5.wire.grpc;
+
+import dev.baton.junit5.wire.BreaksHeaders;
+import dev.baton.junit5.wire.Header;
+import dev.baton.junit5.wire.HeaderFault;
+import dev.baton.junit5.wire.HeaderFaults;
+import dev.baton.junit5.wire.Wire;
+import dev.baton.junit5.wire.Wire.Crossing;
+import dev.baton.propagation.CarrierKind;
+import dev.baton.propagation.Sighting;
+import dev.baton.propagation.Sighting.Side;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.List;
+
+/**
+ * A place between a gRPC client and a server, at either end of the connection: it sees the metadata
+ * of each call and may break it. Thread-safe.
+ *
+ * <p>At the client it must stand nearer to the wire than what injects, so it is given to {@code
+ * intercept} <em>before</em> the instrumentation; at the server it must stand before what extracts,
+ * so it is given <em>after</em> the instrumentation: gRPC runs its interceptors from the last to
+ * the first.
+ *
+ * <pre>{@code
+ * GrpcWire edge = GrpcWire.tap(harness.wire("edge")).strips("traceparent");
+ * channel.intercept(edge.clientInterceptor(), telemetry.createClientInterceptor());
+ * }</pre>
+ */
+public final class GrpcWire implements BreaksHeaders<GrpcWire> {
+
+  private final Wire wire;
+  private final HeaderFaults faults = new HeaderFaults();
+
+  private GrpcWire(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** Returns a tap that records at this place. */
+  public static GrpcWire tap(Wire wire) {
+    return new GrpcWire(wire);
+  }
+
+  @Override
+  public GrpcWire breaks(HeaderFault fault) {
+    faults.add(fault);
+    return this;
+  }
+
+  @Override
+  public GrpcWire passesHeadersOn() {
+    faults.clear();
+    return this;
+  }
+
+  /** Returns what was seen of calls when they arrived here, in order. */
+  public List<Sighting> calls() {
+    return wire.sightings(Side.ARRIVED);
+  }
+
+  /** Returns what was seen of calls when they went on, in order. */
+  public List<Sighting> forwarded() {
+    return wire.sightings(Side.LEFT);
+  }
+
+  /** Returns the interceptor for the client's end. */
+  public ClientInterceptor clientInterceptor() {
+    return new ClientInterceptor() {
+      @Override
+      public <Q, A> ClientCall<Q, A> interceptCall(
+          MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
+          @Override
+          public void start(Listener<A> answers, Metadata metadata) {
+            pass(method, metadata);
+            super.start(answers, metadata);
+          }
+        };
+      }
+    };
+  }
+
+  /** Returns the interceptor for the server's end. */
+  public ServerInterceptor serverInterceptor() {
+    return new ServerInterceptor() {
+      @Override
+      public <Q, A> ServerCall.Listener<Q> interceptCall(
+          ServerCall<Q, A> call, Metadata metadata, ServerCallHandler<Q, A> next) {
+        pass(call.getMethodDescriptor(), metadata);
+        return next.startCall(call, metadata);
+      }
+    };
+  }
+
+  private void pass(MethodDescriptor<?, ?> method, Metadata metadata) {
+    List<Header> arrived = MetadataHeaders.of(metadata);
+    Crossing crossing = wire.arrives(CarrierKind.GRPC, method.getFullMethodName(), arrived);
+    List<Header> leaving = faults.applyTo(arrived);
+    MetadataHeaders.replace(arrived, leaving, metadata);
+    crossing.leaves(leaving);
+  }
+}
