@@ -22,6 +22,10 @@ final class RatioTable {
               run -> run.cost("SpanBenchmark.lite").plus(run.cost("SpanBenchmark.twoWalks"))),
           new Row(
               "inject + extract, 3 baggage entries",
+              run -> run.cost("PropagationBenchmark.own"),
+              run -> run.cost("PropagationBenchmark.official")),
+          new Row(
+              "  the same, both ends recorded",
               run -> run.cost("PropagationBenchmark.lite"),
               run -> run.cost("PropagationBenchmark.official")),
           scopeRow("span.makeCurrent() and close", "lite", "official"),

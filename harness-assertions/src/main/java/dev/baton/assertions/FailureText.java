@@ -62,6 +62,7 @@ final class FailureText {
       lines.add(INDENT + gaveUp(result));
     }
     addOpenSpans(result.snapshot().openSpans(), lines);
+    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + note)));
   }
 
   private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {

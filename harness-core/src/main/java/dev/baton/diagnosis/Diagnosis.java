@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /**
  * Looks at each place where a trace begins and asks whether it should have gone on there instead,
  * at each hop between services whether it brought what was sent, and at what was done with spans
- * and scopes in vain. What nothing speaks against is healthy, and yields nothing.
+ * and scopes in vain; a header that was misread is told wherever it was. What nothing speaks
+ * against is healthy, and yields nothing.
  */
 public final class Diagnosis {
 
   private static final List<Rule> RULES =
       List.of(
+          new DeviatingPropagatorRule(),
           new NotMadeCurrentRule(),
           new DuplicatedHeaderRule(),
           new MalformedHeaderRule(),
@@ -77,6 +79,7 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> first(root, evidence, findings));
+    findings.addAll(DeviatingPropagatorRule.in(snapshot, findings));
     HOP_RULES.forEach(rule -> findings.addAll(rule.examine(evidence)));
     RECORDING_RULES.forEach(rule -> findings.addAll(rule.examine(snapshot)));
     findings.sort(POSSIBLE_LAST);

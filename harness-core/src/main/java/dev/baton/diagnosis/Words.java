@@ -41,7 +41,8 @@ final class Words {
     return name.equals("traceparent") ? "traceparent " + shorten(value) : name;
   }
 
-  private static String shorten(String traceparent) {
+  /** Returns a traceparent with its ids shortened: {@code 00-7af3…-51b2…-01}. */
+  static String shorten(String traceparent) {
     String[] parts = traceparent.split("-", -1);
     for (int i = 0; i < parts.length; i++) {
       if (parts[i].length() > 2 * ID_DIGITS) {

@@ -3,6 +3,8 @@ package dev.baton.propagation;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +19,13 @@ import java.util.Map;
  * @param carrierType the simple name of the carrier's class
  * @param spanContext the span that was written or read; invalid if there was none
  * @param baggage the baggage that was written or read
- * @param headers the propagation headers with their raw values, by lower-case name, in order
+ * @param headers the propagation headers with their raw values, by lower-case name, in order;
+ *     several lines of one header are joined by a comma
  * @param headerNames the names of all headers that the carrier was seen to have, in its order;
  *     empty for an injection
+ * @param headerLines the propagation headers as they really stood in the carrier, line by line and
+ *     whether the propagator read them or not
+ * @param deviations where the propagator departed from the specification of what it read
  */
 public record Pass(
     Direction direction,
@@ -31,7 +37,9 @@ public record Pass(
     SpanContext spanContext,
     Baggage baggage,
     Map<String, String> headers,
-    List<String> headerNames) {
+    List<String> headerNames,
+    Map<String, List<String>> headerLines,
+    List<Deviation> deviations) {
 
   /** The two ends of a hand-over. */
   public enum Direction {
@@ -41,10 +49,51 @@ public record Pass(
     EXTRACT
   }
 
-  /** Copies the collections; {@code headers} keeps its order. */
+  /** Copies the collections; the maps keep their order. */
   public Pass {
-    headers = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(headers));
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     headerNames = List.copyOf(headerNames);
+    headerLines = copyOf(headerLines);
+    deviations = List.copyOf(deviations);
+  }
+
+  /** Makes a pass of headers of one line each, read or written as they should be. */
+  public Pass(
+      Direction direction,
+      String service,
+      Moment moment,
+      long epochNanos,
+      CarrierKind carrier,
+      String carrierType,
+      SpanContext spanContext,
+      Baggage baggage,
+      Map<String, String> headers,
+      List<String> headerNames) {
+    this(
+        direction,
+        service,
+        moment,
+        epochNanos,
+        carrier,
+        carrierType,
+        spanContext,
+        baggage,
+        headers,
+        headerNames,
+        oneLineEach(headers),
+        List.of());
+  }
+
+  private static Map<String, List<String>> oneLineEach(Map<String, String> headers) {
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value)));
+    return lines;
+  }
+
+  private static Map<String, List<String>> copyOf(Map<String, List<String>> headerLines) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    headerLines.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** Whether a span went over, or came out. */

@@ -24,6 +24,7 @@ public final class Recording implements SpanSink {
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
   private final PendingTasks tasks = new PendingTasks(this::changed);
+  private final SourceLines sourceLines = new SourceLines();
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
@@ -173,6 +174,11 @@ public final class Recording implements SpanSink {
     return tasks;
   }
 
+  /** Returns who decides of which spans the lines of code are looked for. */
+  public SourceLines sourceLines() {
+    return sourceLines;
+  }
+
   /** Asks this activity from now on whether something is pending. */
   public void register(Activity activity) {
     activities.add(activity);
@@ -209,7 +215,8 @@ public final class Recording implements SpanSink {
     Contents.Reader reader = new Contents.Reader();
     Moment end = over;
     journal.read(revision, reader::read);
-    return new Snapshot(revision, reader.contents(received, end));
+    return new Snapshot(
+        revision, reader.contents(received, end), sourceLines.note().stream().toList());
   }
 
   /** Returns all spans known now: {@code snapshot().spans()}. */

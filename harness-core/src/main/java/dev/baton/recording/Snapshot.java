@@ -19,17 +19,19 @@ public final class Snapshot {
 
   private final long revision;
   private final Contents contents;
+  private final List<String> notes;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
 
-  Snapshot(long revision, Contents contents) {
+  Snapshot(long revision, Contents contents, List<String> notes) {
     this.revision = revision;
     this.contents = contents;
+    this.notes = notes;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, Contents.of(spans));
+    return new Snapshot(0, Contents.of(spans), List.of());
   }
 
   /**
@@ -86,6 +88,11 @@ public final class Snapshot {
   /** Returns all log records, in order. */
   public List<CapturedLog> logs() {
     return contents.logs();
+  }
+
+  /** Returns what readers must know of what was not recorded, a sentence each. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** Returns the log records that were written in this span, in order. */

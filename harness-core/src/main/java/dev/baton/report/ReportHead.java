@@ -34,7 +34,9 @@ final class ReportHead {
     }
     statIfAny(spans.stream().filter(span -> span.status().isError()).count(), "error");
     statIfAny(snapshot.openSpans().size(), "span not ended", "spans not ended");
-    html.close("p", "header").newLine();
+    html.close("p");
+    snapshot.notes().forEach(note -> html.element("p", note, "class", "cut"));
+    html.close("header").newLine();
     if (failure != null) {
       html.open("section", "class", "failure").element("h2", "Failure");
       html.open("pre", "tabindex", "0").lines(failure).close("pre", "section").newLine();

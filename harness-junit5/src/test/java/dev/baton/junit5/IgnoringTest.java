@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ class IgnoringTest {
       assertThat(harness).hasNoSpans();
       span(harness.service("cron"), "scheduled job");
 
-      harness.finish();
+      harness.finish(Optional.empty());
       assertThat(harness.recording().spans()).hasSize(1);
     }
   }

@@ -2,37 +2,33 @@ package dev.baton.sdk;
 
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.w3c.W3cPropagators;
 import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
-import dev.baton.trace.SpanOrigin.Moment;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does what another propagator does, and reports each injection and each extraction. Of what the
  * carrier holds it keeps all names, but the values only of the propagator's own headers: nobody's
- * Authorization or Cookie.
+ * Authorization or Cookie. While the program waits it only takes down what is there already; {@link
+ * SeenPass} makes sense of it when somebody reads it.
  */
 final class CapturingPropagator implements TextMapPropagator {
-
-  private static final int MAX_NAMES = 100;
 
   private final TextMapPropagator delegate;
   private final String service;
   private final Supplier<Recording> recordings;
   private final Clock clock;
   private final boolean sourceLines;
+  private final @Nullable HeaderReaders readers; // null: the delegate follows the specification
 
   CapturingPropagator(
       TextMapPropagator delegate,
@@ -45,6 +41,15 @@ final class CapturingPropagator implements TextMapPropagator {
     this.recordings = recordings;
     this.clock = clock;
     this.sourceLines = sourceLines;
+    this.readers = W3cPropagators.isOurs(delegate) ? null : new HeaderReaders();
+  }
+
+  String service() {
+    return service;
+  }
+
+  @Nullable HeaderReaders readers() {
+    return readers;
   }
 
   @Override
@@ -53,121 +58,55 @@ final class CapturingPropagator implements TextMapPropagator {
   }
 
   @Override
-  public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-    List<String> headers = new ArrayList<>(4); // two headers are usual
-    delegate.inject(
-        context,
-        carrier,
-        (c, name, value) -> {
-          headers.add(name);
-          headers.add(SeenPass.cap(value));
-          setter.set(c, name, value);
-        });
+  public <C> void inject(Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
+    if (setter == null) {
+      return; // nothing can be written
+    }
+    SeenHeaders headers = new SeenHeaders(2); // usual
+    delegate.inject(context, carrier, new NotingSetter<>(setter, headers));
     SpanContext span = Span.fromContext(context).getSpanContext();
-    report(
-        Direction.INJECT, carrier, setter, span, Baggage.fromContext(context), headers, List.of());
+    SeenPass pass =
+        new SeenPass(this, Direction.INJECT, classOf(carrier), setter.getClass(), span, context);
+    pass.saw(headers);
+    report(pass);
   }
 
   @Override
-  public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-    Seeing<C> seeing = new Seeing<>(getter);
-    Context extracted = delegate.extract(context, carrier, seeing);
-    Span span = Span.fromContext(extracted);
-    boolean isNew = span != Span.fromContext(context);
-    report(
-        Direction.EXTRACT,
-        carrier,
-        getter,
-        isNew ? span.getSpanContext() : SpanContext.getInvalid(),
-        Baggage.fromContext(extracted),
-        seeing.read,
-        carrier == null ? List.of() : names(getter.keys(carrier)));
+  public <C> Context extract(
+      Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+    if (getter == null) {
+      return context; // nothing can be read
+    }
+    NotingGetter<C> noting = new NotingGetter<>(getter, readers);
+    Context extracted = delegate.extract(context, carrier, noting);
+    Span before = Span.fromContext(context);
+    Span after = Span.fromContext(extracted);
+    SpanContext span = after == before ? SpanContext.getInvalid() : after.getSpanContext();
+    SeenPass pass =
+        new SeenPass(this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
+    pass.saw(noting.headers());
+    if (carrier != null) {
+      pass.sawNames(getter.keys(carrier));
+      if (readers != null && !before.getSpanContext().isValid()) {
+        pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
+      }
+    }
+    report(pass);
     return extracted;
   }
 
-  private void report(
-      Direction direction,
-      @Nullable Object carrier,
-      @Nullable Object accessor,
-      SpanContext span,
-      Baggage baggage,
-      List<String> headers,
-      List<String> names) {
-    Class<?> type = SeenPass.classOf(carrier);
-    Class<?> access = SeenPass.classOf(accessor);
+  private void report(SeenPass pass) {
     CallSite at = sourceLines ? UserCode.line() : null;
-    long now = clock.epochNanos();
-    recordings
-        .get()
-        .pass(
-            sequence -> {
-              Moment moment = Moment.here(sequence, at);
-              return new SeenPass(
-                  direction, service, moment, now, type, access, span, baggage, headers, names);
-            });
+    pass.happened(clock.epochNanos(), at);
+    recordings.get().pass(pass);
   }
 
-  private static List<String> names(Iterable<String> keys) {
-    List<String> names = new ArrayList<>();
-    for (String key : keys) {
-      if (names.size() == MAX_NAMES) {
-        break;
-      }
-      names.add(SeenPass.cap(key));
-    }
-    return names;
+  private static Class<?> classOf(@Nullable Object object) {
+    return object == null ? Void.class : object.getClass();
   }
 
-  /** Notes which headers the delegate reads; it asks only for those of its own format. */
-  private static final class Seeing<C> implements TextMapGetter<C> {
-
-    private final TextMapGetter<C> getter;
-    private final List<String> read = new ArrayList<>(4);
-
-    Seeing(TextMapGetter<C> getter) {
-      this.getter = getter;
-    }
-
-    @Override
-    public Iterable<String> keys(C carrier) {
-      return getter.keys(carrier);
-    }
-
-    @Override
-    public @Nullable String get(@Nullable C carrier, String key) {
-      String value = getter.get(carrier, key);
-      note(key, value);
-      return value;
-    }
-
-    @Override
-    public Iterator<String> getAll(@Nullable C carrier, String key) {
-      Iterator<String> values = getter.getAll(carrier, key);
-      if (!values.hasNext()) {
-        return values;
-      }
-      String first = values.next();
-      return values.hasNext() ? noteAll(key, first, values) : List.of(noted(key, first)).iterator();
-    }
-
-    private Iterator<String> noteAll(String key, String first, Iterator<String> more) {
-      List<String> values = new ArrayList<>();
-      values.add(first);
-      more.forEachRemaining(values::add);
-      note(key, String.join(", ", values));
-      return values.iterator();
-    }
-
-    private String noted(String key, String value) {
-      note(key, value);
-      return value;
-    }
-
-    private void note(String key, @Nullable String value) {
-      if (value != null) {
-        read.add(key);
-        read.add(SeenPass.cap(value));
-      }
-    }
+  @Override
+  public String toString() {
+    return delegate.toString();
   }
 }

@@ -3,14 +3,13 @@ package dev.baton.sdk;
 import static java.util.Objects.requireNonNull;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.w3c.W3cPropagators;
 import dev.baton.time.Clock;
 import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Duration;
@@ -33,9 +32,7 @@ public final class LiteOpenTelemetryBuilder {
   private boolean sourceLines = true;
   private boolean disabled;
   private long idSeed = System.nanoTime();
-  private TextMapPropagator propagator =
-      TextMapPropagator.composite(
-          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+  private TextMapPropagator propagator = W3cPropagators.both();
 
   LiteOpenTelemetryBuilder(Supplier<Recording> recordings) {
     this.recordings = recordings;

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.recording.SourceLines;
 import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;
@@ -27,6 +28,8 @@ record LiteShared(
     @Nullable SpanSink sink,
     boolean sourceLines) {
 
+  private static final CallSite NOT_TAKEN = CallSite.notTaken(SourceLines.REASON);
+
   Recording recording() {
     return recordings.get();
   }
@@ -37,5 +40,18 @@ record LiteShared(
 
   @Nullable CallSite line() {
     return sourceLines ? UserCode.line() : null;
+  }
+
+  /** Returns the line that starts a span of this name, or what stands for it. */
+  @Nullable CallSite startLine(Recording recording, String scope, String name) {
+    if (!sourceLines) {
+      return null;
+    }
+    return recording.sourceLines().areTakenOf(scope, name) ? UserCode.line() : NOT_TAKEN;
+  }
+
+  /** Returns the line that ends a span which was started at this one. */
+  @Nullable CallSite endLine(@Nullable CallSite started) {
+    return started != null && !started.isTaken() ? started : line();
   }
 }

@@ -216,7 +216,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   private void endAt(long epochNanos) {
-    CallSite at = shared().line();
+    CallSite at = shared().endLine(start.at());
     SpanSink sink = start.isSampled() ? shared().sink() : null;
     synchronized (this) {
       if (!isOpen()) {

@@ -137,8 +137,8 @@ final class LiteSpanBuilder implements SpanBuilder {
     long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
     Baggage baggage = Baggage.fromContext(context);
     Thread thread = Thread.currentThread();
-    CallSite at = shared.line();
     Recording recording = shared.recording();
+    CallSite at = shared.startLine(recording, tracer.scope().name(), name);
     boolean byIntent = rootByIntent;
     AttributeStore ownAttributes = attributes;
     BoundedList<SpanLink> ownLinks = links;

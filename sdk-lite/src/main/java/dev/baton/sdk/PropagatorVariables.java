@@ -1,7 +1,8 @@
 package dev.baton.sdk;
 
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import dev.baton.sdk.w3c.W3cBaggage;
+import dev.baton.sdk.w3c.W3cPropagators;
+import dev.baton.sdk.w3c.W3cTraceContext;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,9 +21,7 @@ final class PropagatorVariables {
       "some of tracecontext, baggage, b3, b3multi, jaeger, ottrace and xray with commas between, or"
           + " none alone";
   private static final Map<String, TextMapPropagator> KNOWN =
-      Map.of(
-          "tracecontext", W3CTraceContextPropagator.getInstance(),
-          "baggage", W3CBaggagePropagator.getInstance());
+      Map.of("tracecontext", W3cTraceContext.propagator(), "baggage", W3cBaggage.propagator());
 
   private PropagatorVariables() {}
 
@@ -47,7 +46,9 @@ final class PropagatorVariables {
       environment.reject(PROPAGATORS, list, ACCEPTED);
       return before;
     }
-    return TextMapPropagator.composite(propagators);
+    return propagators.stream().allMatch(W3cPropagators::isOurs)
+        ? W3cPropagators.inOrder(propagators)
+        : TextMapPropagator.composite(propagators);
   }
 
   private static @Nullable TextMapPropagator named(

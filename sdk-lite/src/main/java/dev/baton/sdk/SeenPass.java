@@ -1,60 +1,108 @@
 package dev.baton.sdk;
 
 import dev.baton.propagation.CarrierKind;
+import dev.baton.propagation.Deviation;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.LivePass;
+import dev.baton.sdk.w3c.Deviations;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.Iterator;
+import io.opentelemetry.context.Context;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of one pass, in the form that is quick to take down: the program under test waits
  * for that, but nobody waits for the {@link Pass} that is made of it when a test first reads it.
  */
-final class SeenPass implements LivePass {
+final class SeenPass implements LivePass, LongFunction<LivePass> {
 
-  private static final int MAX_LENGTH = 8_192;
+  private static final int MAX_NAMES = 100;
+  private static final String[] NO_NAMES = {};
 
+  private final CapturingPropagator by;
   private final Direction direction;
-  private final String service;
-  private final Moment moment;
-  private final long epochNanos;
   private final Class<?> carrier;
   private final Class<?> accessor; // the getter or setter
   private final SpanContext span;
   private final Baggage baggage;
-  private final List<String> headers; // names and values in turn; the last value of a name counts
-  private final List<String> names;
+  private final String thread = Thread.currentThread().getName();
+  private final long threadId = Moment.idOf(Thread.currentThread());
+  private SeenHeaders headers = SeenHeaders.NONE;
+  private @Nullable SeenHeaders lines; // null: what was read is all there was
+  private String[] names = NO_NAMES;
+  private long epochNanos;
+  private long sequence;
+  private @Nullable CallSite at;
   private @Nullable Pass pass;
 
   SeenPass(
+      CapturingPropagator by,
       Direction direction,
-      String service,
-      Moment moment,
-      long epochNanos,
       Class<?> carrier,
       Class<?> accessor,
       SpanContext span,
-      Baggage baggage,
-      List<String> headers,
-      List<String> names) {
+      Context context) {
+    this.by = by;
     this.direction = direction;
-    this.service = service;
-    this.moment = moment;
-    this.epochNanos = epochNanos;
     this.carrier = carrier;
     this.accessor = accessor;
     this.span = span;
-    this.baggage = baggage;
-    this.headers = headers;
-    this.names = names;
+    this.baggage = Baggage.fromContext(context);
+  }
+
+  /** Takes down the headers that were written or read. */
+  void saw(SeenHeaders seen) {
+    headers = seen;
+  }
+
+  /** Takes down what the propagator may have made something else of than it should. */
+  void mayDeviate(SeenHeaders all) {
+    lines = all;
+  }
+
+  /** Takes down the names of all headers of the carrier. */
+  void sawNames(Iterable<String> keys) {
+    names = keys instanceof Collection<String> all ? all.toArray(NO_NAMES) : listed(keys);
+    if (names.length > MAX_NAMES) {
+      names = Arrays.copyOf(names, MAX_NAMES);
+    }
+  }
+
+  private static String[] listed(Iterable<String> keys) {
+    String[] names = new String[8];
+    int count = 0;
+    for (String key : keys) {
+      if (count == MAX_NAMES) {
+        break;
+      }
+      if (count == names.length) {
+        names = Arrays.copyOf(names, 2 * count);
+      }
+      names[count++] = key;
+    }
+    return Arrays.copyOf(names, count);
+  }
+
+  void happened(long epochNanos, @Nullable CallSite at) {
+    this.epochNanos = epochNanos;
+    this.at = at;
+  }
+
+  /** Takes its place in the order of the recording, before anybody else sees it. */
+  @Override
+  public LivePass apply(long place) {
+    sequence = place;
+    return this;
   }
 
   @Override
@@ -66,38 +114,49 @@ final class SeenPass implements LivePass {
   }
 
   private Pass toPass() {
+    boolean out = direction == Direction.INJECT;
+    Map<String, String> read = out ? headers.last() : joined(headers.lines());
+    Map<String, List<String>> all = lines == null ? linesOf(read, out) : lines.lines();
     return new Pass(
         direction,
-        service,
-        moment,
+        by.service(),
+        new Moment(sequence, thread, threadId, at),
         epochNanos,
         CarrierKind.of(carrier, accessor),
         carrier.getSimpleName(),
         span,
         baggage,
-        headerMap(),
-        names.stream().map(SeenPass::lowerCase).toList());
+        read,
+        nameList(),
+        all,
+        lines == null ? List.of() : deviations(all));
   }
 
-  private Map<String, String> headerMap() {
-    Map<String, String> map = new LinkedHashMap<>();
-    Iterator<String> texts = headers.iterator();
-    while (texts.hasNext()) {
-      map.put(lowerCase(texts.next()), texts.next());
+  private List<String> nameList() {
+    return Arrays.stream(names)
+        .filter(Objects::nonNull)
+        .map(SeenHeaders::lowerCase)
+        .map(SeenHeaders::cap)
+        .toList();
+  }
+
+  private Map<String, List<String>> linesOf(Map<String, String> written, boolean out) {
+    if (!out) {
+      return headers.lines();
     }
-    return map;
+    Map<String, List<String>> one = new LinkedHashMap<>();
+    written.forEach((name, value) -> one.put(name, List.of(value)));
+    return one;
   }
 
-  static Class<?> classOf(@Nullable Object object) {
-    return object == null ? Void.class : object.getClass();
+  private static Map<String, String> joined(Map<String, List<String>> lines) {
+    Map<String, String> joined = new LinkedHashMap<>();
+    lines.forEach((name, values) -> joined.put(name, String.join(", ", values)));
+    return joined;
   }
 
-  /** Returns the text, or its beginning if it is so long that it should not be kept. */
-  static String cap(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-  }
-
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  private List<Deviation> deviations(Map<String, List<String>> all) {
+    HeaderReaders readers = by.readers();
+    return readers == null ? List.of() : Deviations.of(all, readers.classes(), span, baggage);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.sdk;
 
 import dev.baton.trace.CallSite;
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +75,21 @@ public final class UserCode {
     return WALKER.walk(UserCode::nearest);
   }
 
-  private static @Nullable CallSite nearest(Stream<StackFrame> frames) {
-    return frames
-        .filter(frame -> !isLibrary(frame.getClassName()))
-        .findFirst()
-        .map(CallSite::of)
-        .orElse(null);
+  /** A loop, because the stages of a stream cost as much as the walk. */
+  private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    while (frames.hasNext()) {
+      StackFrame frame = frames.next();
+      if (!isLibrary(frame.getClassName())) {
+        return CallSite.of(frame);
+      }
+    }
+    return null;
   }
 
   private static boolean isLibrary(String className) {
-    return IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName);
+    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent it never takes a lock
+    return known == null ? IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName) : known;
   }
 
   private static boolean hasLibraryName(String className) {

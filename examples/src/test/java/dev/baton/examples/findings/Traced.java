@@ -21,7 +21,7 @@ final class Traced {
   final Tracer tracer;
   final TextMapPropagator propagator;
 
-  private Traced(OpenTelemetry telemetry) {
+  Traced(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer("by-hand");
     this.propagator = telemetry.getPropagators().getTextMapPropagator();
   }

@@ -1,0 +1,109 @@
+package dev.baton.diagnosis;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Deviation;
+import dev.baton.propagation.Pass;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A propagator made something else of a header than the header's specification does. It may cost a
+ * trace its beginning, and then it explains a root; or only what travels along with it.
+ */
+final class DeviatingPropagatorRule implements Rule {
+
+  private static final String ID = "propagation/deviating-propagator";
+  private static final String TRACEPARENT = "traceparent";
+
+  /** What makes two deviations the same fault. */
+  private record Fault(String service, String propagator, String field, String reason) {
+
+    static Fault of(Pass pass, Deviation deviation) {
+      return new Fault(
+          pass.service(), deviation.propagator(), deviation.field(), deviation.reason());
+    }
+  }
+
+  /** One deviation and where it happened. */
+  private record Seen(Pass pass, Deviation deviation) {}
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  /** Finds the propagator that overlooked the parent of this root, or was right to. */
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    return evidence
+        .extractionFor(root)
+        .flatMap(
+            pass ->
+                pass.deviations().stream()
+                    .filter(deviation -> deviation.field().equals(TRACEPARENT) && !pass.hasSpan())
+                    .findFirst()
+                    .map(deviation -> finding(List.of(new Seen(pass, deviation)), true)));
+  }
+
+  /** Returns all deviations but those that this list tells already, each fault once. */
+  static List<Finding> in(Snapshot snapshot, List<Finding> told) {
+    Map<Fault, List<Seen>> faults =
+        snapshot.passes().stream()
+            .flatMap(pass -> pass.deviations().stream().map(one -> new Seen(pass, one)))
+            .collect(
+                groupingBy(
+                    seen -> Fault.of(seen.pass(), seen.deviation()), LinkedHashMap::new, toList()));
+    List<Finding> findings = new ArrayList<>();
+    for (List<Seen> sameFault : faults.values()) {
+      Finding finding = finding(sameFault, false);
+      if (told.stream().noneMatch(other -> other.title().equals(finding.title()))) {
+        findings.add(finding);
+      }
+    }
+    return findings;
+  }
+
+  private static Finding finding(List<Seen> sameFault, boolean explainsRoot) {
+    Pass pass = sameFault.get(0).pass();
+    Deviation deviation = sameFault.get(0).deviation();
+    String who = deviation.propagator() + " in " + pass.service();
+    return new Finding(
+        ID,
+        "deviating propagator: " + who + " misread " + deviation.field(),
+        explainsRoot ? who + " misread " + deviation.field() : "",
+        evidence(pass, deviation, sameFault.size() - 1),
+        "so "
+            + deviation.propagator()
+            + " does not follow the specification: "
+            + deviation.reason()
+            + ".",
+        Confidence.CERTAIN,
+        "let W3cPropagators.both() read the same headers");
+  }
+
+  private static List<String> evidence(Pass pass, Deviation deviation, int more) {
+    List<String> lines = new ArrayList<>();
+    for (String header : deviation.lines()) {
+      String place = lines.isEmpty() ? "   " + Words.where(pass.moment()) : "";
+      lines.add("it came as   " + deviation.field() + ": " + shown(deviation, header) + place);
+    }
+    lines.add("was taken as " + shown(deviation, deviation.made()));
+    lines.add("and means    " + shown(deviation, deviation.expected()));
+    if (more > 0) {
+      lines.add("%d more pass%s like this".formatted(more, more == 1 ? "" : "es"));
+    }
+    return lines;
+  }
+
+  private static String shown(Deviation deviation, String text) {
+    return deviation.field().equals(TRACEPARENT) ? Words.shorten(text) : text;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.baton.sdk.w3c;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one text of the lines of a header that came several times (RFC 9110, section 5.3). */
+final class HeaderLines {
+
+  /** The longest text that is looked at, in characters: what comes after it counts as absent. */
+  static final int MAX_LENGTH = 32_768;
+
+  /** The most lines that are looked at. */
+  static final int MAX_LINES = 128;
+
+  private HeaderLines() {}
+
+  /** Returns the lines with a comma between, null if there are none; only whole members. */
+  static @Nullable String combined(Iterator<String> lines) {
+    String first = next(lines);
+    if (first == null) {
+      return null;
+    }
+    String all = lines.hasNext() ? joined(first, lines) : first;
+    return all.length() <= MAX_LENGTH ? all : cut(all);
+  }
+
+  private static String joined(String first, Iterator<String> lines) {
+    StringBuilder text = new StringBuilder(first);
+    for (int count = 1; count < MAX_LINES && text.length() <= MAX_LENGTH; count++) {
+      String line = next(lines);
+      if (line == null) {
+        break;
+      }
+      text.append(',').append(line);
+    }
+    return text.toString();
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.max(0, text.lastIndexOf(',', MAX_LENGTH)));
+  }
+
+  /** Returns the next line, null if there is none: not every getter leaves out what is null. */
+  static @Nullable String next(Iterator<String> lines) {
+    while (lines.hasNext()) {
+      @Nullable String line = lines.next();
+      if (line != null) {
+        return line;
+      }
+    }
+    return null;
+  }
+}
