@@ -36,8 +36,10 @@ final class ContextLostRule implements Rule {
     if (origin == null || Roles.isEntry(root)) {
       return Optional.empty();
     }
-    Optional<Finding> handedOver = handedOver(root, origin, evidence);
-    return handedOver.isPresent() ? handedOver : openElsewhere(root, origin, evidence);
+    // Where it is known who handed the task over, what happened to be open says nothing.
+    return evidence.taskOf(root).isPresent()
+        ? handedOver(root, origin, evidence)
+        : openElsewhere(root, origin, evidence);
   }
 
   /** What an observed executor knows: the span and the line that handed the task over. */
@@ -72,8 +74,7 @@ final class ContextLostRule implements Rule {
     }
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     boolean isWork =
-        (Roles.isOutgoing(root) || twin.isPresent())
-            && Order.endedWithin(root, candidates.get(0));
+        (Roles.isOutgoing(root) || twin.isPresent()) && Order.endedWithin(root, candidates.get(0));
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
         finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
-import dev.baton.recording.Recording;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
+import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
