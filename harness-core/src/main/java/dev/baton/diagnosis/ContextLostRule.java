@@ -36,8 +36,10 @@ final class ContextLostRule implements Rule {
     if (origin == null || Roles.isEntry(root)) {
       return Optional.empty();
     }
-    Optional<Finding> handedOver = handedOver(root, origin, evidence);
-    return handedOver.isPresent() ? handedOver : openElsewhere(root, origin, evidence);
+    // Where it is known who handed the task over, what happened to be open says nothing.
+    return evidence.taskOf(root).isPresent()
+        ? handedOver(root, origin, evidence)
+        : openElsewhere(root, origin, evidence);
   }
 
   /** What an observed executor knows: the span and the line that handed the task over. */

@@ -70,9 +70,7 @@ final class StrippedRule implements Rule {
             id(),
             match,
             lines,
-            breakage == null
-                ? Words.strippedBecause(root.kind())
-                : breakage.cause(),
+            breakage == null ? Words.strippedBecause(root.kind()) : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"
                 : "let it pass " + breakage.name() + " on as it came and run the test again");
