@@ -72,8 +72,7 @@ final class ContextLostRule implements Rule {
     }
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     boolean isWork =
-        (Roles.isOutgoing(root) || twin.isPresent())
-            && Order.endedWithin(root, candidates.get(0));
+        (Roles.isOutgoing(root) || twin.isPresent()) && Order.endedWithin(root, candidates.get(0));
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
         finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks at each place where a trace begins and asks whether it should have gone on there instead,
- * at each hop between services whether it brought what was sent, and at what was done with spans and
- * scopes in vain. What nothing speaks against is healthy, and yields nothing.
+ * at each hop between services whether it brought what was sent, and at what was done with spans
+ * and scopes in vain. What nothing speaks against is healthy, and yields nothing.
  */
 public final class Diagnosis {
 
