@@ -187,7 +187,8 @@ class SnapshotPlaceTest {
 
   @Test
   void testsInParallelStoreEachItsOwn() throws IOException {
-    kit().with(SnapshotMode.SETTING, "write")
+    kit()
+        .with(SnapshotMode.SETTING, "write")
         .inParallel()
         .run(StoringTestCase.class)
         .testEvents()
