@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 
 /** At which places on the wire an injected header arrived, and how it left them. */
 final class SeenOnTheWire {
+
+  /** What goes along with a span; losing it breaks no trace. */
+  private static final Set<String> COMPANIONS = Set.of("baggage", "tracestate");
 
   private final Map<String, List<Sighting>> arrivals = new HashMap<>();
   private final Map<String, Sighting> departures = new HashMap<>();
@@ -41,7 +45,11 @@ final class SeenOnTheWire {
     for (Entry<String, String> header : injection.headers().entrySet()) {
       String name = header.getKey();
       String value = header.getValue();
-      for (Sighting arrived : arrivals.getOrDefault(name + ": " + value, List.of())) {
+      List<Sighting> seen =
+          COMPANIONS.contains(name)
+              ? List.of()
+              : arrivals.getOrDefault(name + ": " + value, List.of());
+      for (Sighting arrived : seen) {
         Sighting left = departures.get(crossing(arrived));
         if (left != null && !left.values(name).equals(arrived.values(name))) {
           return Optional.of(new Breakage(name, value, left));

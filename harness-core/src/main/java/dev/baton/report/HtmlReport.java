@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was recorded in a test as one HTML file: findings, a waterfall for each trace
- * with all that is known of each span, and every pass of the context. Immutable.
+ * with all that is known of each span, every pass of the context, and what was seen of it on the
+ * wire. Immutable.
  *
  * <p>The file needs nothing from outside and works without scripts. Names and values cannot break
  * out of their place, and a browser is told to run no script but the report's own. Credentials
@@ -124,12 +125,19 @@ public final class HtmlReport {
     new Controls(html).write(rows, snapshot.spans().size());
     List<SpanTimes> times = traces.subList(0, shown.size()).stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
+    IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
     for (int i = 0; i < shown.size(); i++) {
       new TraceChart(html, palette, traces.get(i), times.get(i), axes.get(i))
-          .write(shown.get(i), anchors);
+          .write(shown.get(i), anchors, incidents);
+    }
+    if (!snapshot.hops().all().isEmpty()) {
+      new HopTable(html, palette, anchors).write(snapshot.hops().all());
     }
     if (!snapshot.passes().isEmpty()) {
       new PassTable(html, palette, anchors).write(snapshot.passes());
+    }
+    if (!snapshot.sightings().isEmpty()) {
+      new SightingTable(html).write(snapshot.sightings());
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final Exports exports = new Exports(Clock.system());
   private final ReportFiles reports;
   private final Services services;
+  private final Map<String, Wire> wires = new ConcurrentHashMap<>();
   private final Peers peers = new Peers(this::wire);
   private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
@@ -253,13 +255,13 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns a place on the wire of this name, whose sightings are recorded here: {@code
-   * GrpcWire.tap(harness.wire("edge"))}.
+   * Returns the place on the wire of this name, the same one each time, whose sightings are
+   * recorded here: {@code GrpcWire.tap(harness.wire("edge"))}.
    *
    * @throws IllegalArgumentException if the name is blank
    */
   public Wire wire(String place) {
-    return Wire.of(place, this::recording, services.clockOf(place));
+    return wires.computeIfAbsent(place, p -> Wire.of(p, this::recording, services.clockOf(p)));
   }
 
   /**

@@ -6,6 +6,8 @@ import static dev.baton.assertions.BatonAssertions.assertThatIllegalStateExcepti
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 
 import dev.baton.junit5.wire.http.Peer;
+import dev.baton.propagation.CarrierKind;
+import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,16 @@ class WireHarnessTest {
   }
 
   @Test
+  void aPlaceOnTheWireIsTheSameEachTime() {
+    try (TraceHarness harness = TraceHarness.start("places")) {
+      assertThat(harness.wire("edge")).isSameAs(harness.wire("edge"));
+      assertThat(harness.wire("edge").arrives(CarrierKind.HTTP, "GET /", List.of())).isNotNull();
+      assertThat(harness.wire("edge").sightings()).hasSize(1);
+      assertThat(harness.wire("bridge").sightings()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsSeenAfterStartingOverIsAllThereIs() throws IOException {
     try (TraceHarness harness = TraceHarness.start("over")) {
       Peer billing = harness.peer("billing");
@@ -92,8 +105,7 @@ class WireHarnessTest {
   private static URLClassLoader withoutOptionalLibraries() {
     URL[] classPath =
         Arrays.stream(
-                System.getProperty("java.class.path")
-                    .split(Pattern.quote(java.io.File.pathSeparator)))
+                System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
             .filter(
                 entry -> !entry.matches(".*(mockwebserver3|okhttp|okio|kotlin|kafka-clients).*"))
             .map(WireHarnessTest::url)

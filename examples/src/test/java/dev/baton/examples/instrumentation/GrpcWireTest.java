@@ -73,6 +73,16 @@ class GrpcWireTest {
   }
 
   @Test
+  void whoLosesOnlyTheBaggageIsNotAccusedOfTheTrace(TraceHarness harness) throws Exception {
+    GrpcWire edge = GrpcWire.tap(harness.wire("edge")).strips("baggage");
+
+    restock(harness, edge, GrpcWire.tap(harness.wire("mesh")).strips("traceparent"));
+
+    assertThat(harness).hasTraces(2);
+    assertThat(harness.findings().get(0).cause()).isEqualTo("so 'mesh' strips the header.");
+  }
+
+  @Test
   void aTwiceSentHeaderIsReadOnce(TraceHarness harness) throws Exception {
     GrpcWire edge = GrpcWire.tap(harness.wire("edge")).duplicates("traceparent");
 
