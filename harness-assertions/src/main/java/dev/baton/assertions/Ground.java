@@ -8,6 +8,7 @@ import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.WaitSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an assertion stands on: a source that goes on recording, or something read and fixed. */
 interface Ground {
@@ -20,6 +21,11 @@ interface Ground {
 
   /** Returns what is known now. */
   Snapshot snapshot();
+
+  /** Returns what goes on recording; null where something was read and fixed. */
+  default @Nullable TraceSource source() {
+    return null;
+  }
 
   static Ground waiting(TraceSource source) {
     return new Ground() {
@@ -36,6 +42,11 @@ interface Ground {
       @Override
       public Snapshot snapshot() {
         return source.recording().snapshot();
+      }
+
+      @Override
+      public TraceSource source() {
+        return source;
       }
     };
   }

@@ -55,11 +55,12 @@ abstract class GroundedAssert<S extends GroundedAssert<S, A>, A extends @Nullabl
 
   private void fail(WaitResult result) {
     Problem problem = FailureText.of(result, ground.whereToLook());
-    if (problem.expected() == null || problem.actual() == null) {
-      failWithMessage("%s", problem.message());
-    } else {
-      failWithActualExpectedAndMessage(
-          problem.actual(), problem.expected(), "%s", problem.message());
-    }
+    throw WouldPass.beside(failure(problem), problem);
+  }
+
+  private AssertionError failure(Problem problem) {
+    return problem.expected() == null || problem.actual() == null
+        ? failure("%s", problem.message())
+        : failureWithActualExpected(problem.actual(), problem.expected(), "%s", problem.message());
   }
 }

@@ -27,9 +27,12 @@ final class Judgements {
     return Verdict.notYet(
         () ->
             Problem.comparing(
-                shapeSentence(actual, snapshot, expected) + "\n\n" + TreeText.indent(diff.toText()),
-                expected.toString(),
-                Shape.of(actual, chosen).toString()));
+                    shapeSentence(actual, snapshot, expected)
+                        + "\n\n"
+                        + TreeText.indent(diff.toText()),
+                    expected.toString(),
+                    Shape.of(actual, chosen).toString())
+                .withInstead(AssertionCode.hasShape(actual, options)));
   }
 
   private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
@@ -94,6 +97,7 @@ final class Judgements {
   private static String findingOr(Snapshot snapshot, String plain) {
     return Diagnosis.of(snapshot).stream()
         .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+        .filter(finding -> !finding.summary().isEmpty())
         .findFirst()
         .map(finding -> Wording.line(finding.summary()))
         .orElse(plain);

@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
+import dev.baton.snapshots.SnapshotSettings;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Verdict;
@@ -66,6 +67,50 @@ public final class TraceAssert extends GroundedAssert<TraceAssert, Trace> {
   private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(
         snapshot -> Judgements.shape(List.of(in(snapshot)), snapshot, expected, options));
+  }
+
+  /**
+   * Asserts that the trace is as it is stored beside the test, in a text that is written where it
+   * is missing; {@code docs/snapshots.md} has the rules.
+   *
+   * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
+   */
+  public TraceAssert matchesSnapshot() {
+    return matchesSnapshot(SnapshotSettings.defaults());
+  }
+
+  /** Asserts the same where a test has several snapshots; {@code name} parts them. */
+  public TraceAssert matchesSnapshot(String name) {
+    return matchesSnapshot(SnapshotSettings.named(name));
+  }
+
+  /** Asserts the same with settings of its own: the file, the masks, what is stored. */
+  public TraceAssert matchesSnapshot(SnapshotSettings settings) {
+    return require(SnapshotCheck.of(ground(), settings, s -> List.of(in(s))).expectation());
+  }
+
+  /**
+   * Returns the Java source of an assertion that passes on the trace as it is now: to paste into a
+   * test. What differs in each run is left open.
+   */
+  public String toAssertions() {
+    List<Trace> all = Settling.of(ground()).traces();
+    String subject =
+        ground().source() == null
+            ? "assertThat(trace)"
+            : AssertionCode.choice(in(ground().snapshot()), all);
+    return AssertionCode.ofOne(in(ground().snapshot()), subject);
+  }
+
+  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  public TraceAssert printAssertions() {
+    return printAssertions(System.out);
+  }
+
+  /** Prints {@link #toAssertions()} there, and goes on. */
+  public TraceAssert printAssertions(Appendable out) {
+    Printing.to(out, toAssertions());
+    return this;
   }
 
   /**

@@ -55,7 +55,7 @@ final class Spans {
   }
 
   /** Returns a moment in line {@code id} of the service's own source file. */
-  private static Moment moment(int id, String service) {
+  static Moment moment(int id, String service) {
     String file = Character.toUpperCase(service.charAt(0)) + service.substring(1) + ".java";
     return new Moment(id, service + "-1", CallSite.of(new Line(file, id)));
   }

@@ -3,6 +3,8 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Order;
+import dev.baton.propagation.Roles;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -18,7 +20,8 @@ import java.util.Optional;
  * named, except where the task went through an observed executor.
  *
  * <p>A job of its own looks the same. A call or a message that is sent while somebody waits is
- * hardly ever one, so that is likely a loss; anything else is only possibly one.
+ * hardly ever one, nor is what the same line also began as a child of the one who waits; so that is
+ * likely a loss. Anything else is only possibly one.
  */
 final class ContextLostRule implements Rule {
 
@@ -67,8 +70,11 @@ final class ContextLostRule implements Rule {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    boolean isWork = Roles.isOutgoing(root) && Order.endedWithin(root, candidates.get(0));
-    List<String> lines = evidence(root, origin, candidates);
+    Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
+    boolean isWork =
+        (Roles.isOutgoing(root) || twin.isPresent())
+            && Order.endedWithin(root, candidates.get(0));
+    List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
         finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));
   }
@@ -127,17 +133,20 @@ final class ContextLostRule implements Rule {
   }
 
   private static List<String> evidence(
-      CapturedSpan root, SpanOrigin origin, List<CapturedSpan> candidates) {
+      CapturedSpan root,
+      SpanOrigin origin,
+      List<CapturedSpan> candidates,
+      Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
-    for (CapturedSpan span : candidates) {
-      SpanOrigin other = span.origin();
-      lines.add(
-          entry(
-              "open at that moment was " + label(span),
-              other == null ? "" : Words.where(other.started())));
-    }
+    candidates.forEach(span -> lines.add(started("open at that moment was ", span)));
+    twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
     return Words.aligned(lines);
+  }
+
+  private static Entry<String, String> started(String words, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return entry(words + label(span), origin == null ? "" : Words.where(origin.started()));
   }
 
   private static String label(CapturedSpan span) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param id stable name, the name of its page in docs/findings: {@code propagation/stripped}
  * @param title what happened, for a heading: {@code dropped baton: orders → billing}
- * @param summary the same as the end of "…, but": {@code it broke between orders and billing}
+ * @param summary the same as the end of "…, but": {@code it broke between orders and billing};
+ *     empty if it is no reason for a trace to look different
  * @param evidence what was seen, a line each
  * @param cause the likely cause: {@code so something between the two strips the header}
  * @param confidence how sure that is

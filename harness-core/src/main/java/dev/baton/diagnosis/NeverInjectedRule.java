@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -43,7 +44,7 @@ final class NeverInjectedRule implements Rule {
                     verbs[0] + " nothing into " + match.sender().target().label(),
                     origin == null ? "" : Words.where(origin.started())),
                 entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return Hop.between(from, to)
+    return Between.of(from, to)
         .finding(
             id(),
             match,

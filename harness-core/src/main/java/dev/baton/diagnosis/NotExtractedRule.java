@@ -2,7 +2,9 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
@@ -44,15 +46,18 @@ final class NotExtractedRule implements Rule {
                 entry(
                     verbs[1] + " nothing before it started " + root.name(),
                     origin == null ? "" : Words.where(origin.started()))));
-    return Hop.between(from, to)
-        .finding(
-            id(),
-            match,
-            lines,
-            "so "
-                + to
-                + " never looks for the context: extract it from the carrier and make it the span's"
-                + " parent (propagators.getTextMapPropagator().extract, then setParent).",
-            "record the headers that " + to + " receives");
+    return Between.of(from, to)
+        .finding(id(), match, lines, cause(root), "record the headers that " + to + " receives");
+  }
+
+  private static String cause(CapturedSpan root) {
+    String looks = "so " + root.service() + " never looks for ";
+    return Batches.isBatch(root)
+        ? looks
+            + "the contexts of its messages: extract each and add it to the span as a link"
+            + " (SpanBuilder.addLink), since a batch has no single sender to be its parent."
+        : looks
+            + "the context: extract it from the carrier and make it the span's parent"
+            + " (propagators.getTextMapPropagator().extract, then setParent).";
   }
 }

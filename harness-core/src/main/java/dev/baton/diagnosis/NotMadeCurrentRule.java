@@ -3,12 +3,12 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The context arrived and was extracted, and the span that it was extracted for is a root all the
@@ -26,30 +26,8 @@ final class NotMadeCurrentRule implements Rule {
     return evidence
         .extractionFor(root)
         .filter(pass -> pass.hasSpan() && !evidence.isTakenUp(pass.spanContext()))
-        .filter(pass -> isMeantFor(root, pass, evidence))
+        .filter(pass -> evidence.hops().isMeantFor(root, pass))
         .map(pass -> finding(pass, root));
-  }
-
-  /**
-   * An entry span on the thread of the extraction is meant for sure. Anything else may just come
-   * next: a pool's thread that read a header and went on to other work.
-   */
-  private static boolean isMeantFor(CapturedSpan root, Pass extraction, Evidence evidence) {
-    if (isCertain(root, extraction)) {
-      return true;
-    }
-    @Nullable CapturedSpan sender = evidence.spanOf(extraction.spanContext());
-    return sender != null
-        && Order.mayStillWait(sender, root)
-        && Target.sentBy(sender).mayBe(Target.of(root));
-  }
-
-  private static boolean isCertain(CapturedSpan root, Pass extraction) {
-    SpanOrigin origin = root.origin();
-    return Roles.isEntry(root)
-        && origin != null
-        && Place.of(root.service(), origin.started())
-            .equals(Place.of(extraction.service(), extraction.moment()));
   }
 
   private Finding finding(Pass extraction, CapturedSpan root) {
@@ -69,9 +47,17 @@ final class NotMadeCurrentRule implements Rule {
         "dropped baton: inside " + service,
         service + " extracted the context and did not use it",
         lines,
-        "so the extracted context is neither given to setParent nor made current before the span"
-            + " starts.",
-        isCertain(root, extraction) ? Confidence.CERTAIN : Confidence.LIKELY,
+        cause(root),
+        Hops.isOnThreadOf(root, extraction) ? Confidence.CERTAIN : Confidence.LIKELY,
         "look at what happens to the result of extract");
+  }
+
+  private static String cause(CapturedSpan root) {
+    return Batches.isBatch(root)
+        ? "so what was extracted from the messages is dropped: add it to the span as links"
+            + " (SpanBuilder.addLink) before it starts, since a batch has no single sender to be"
+            + " its parent."
+        : "so the extracted context is neither given to setParent nor made current before the span"
+            + " starts.";
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.propagation.Place;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.baton.diagnosis;
 
+import dev.baton.propagation.Order;
+import dev.baton.propagation.Place;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;

@@ -3,7 +3,9 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.SeenOnTheWire.Breakage;
+import dev.baton.propagation.Match;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +60,19 @@ final class StrippedRule implements Rule {
                             + target(match, injection),
                         Words.where(injection.moment())),
                     entry(
-                        verbs[1] + " " + Words.found(extraction),
+                        verbs[1] + " " + Words.found(extraction, injection),
                         Words.where(extraction.moment())))));
     if (breakage != null) {
       lines.add(1, "between them " + breakage.words());
     }
-    return Hop.between(from, to)
+    return Between.of(from, to)
         .finding(
             id(),
             match,
             lines,
-            breakage == null ? Words.strippedBecause(root.kind()) : breakage.cause(),
+            breakage == null
+                ? Words.strippedBecause(injection, extraction, root.kind())
+                : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"
                 : "let it pass " + breakage.name() + " on as it came and run the test again");

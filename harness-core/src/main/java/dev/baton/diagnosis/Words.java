@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ final class Words {
     return "no traceparent; it saw: " + names(extraction.headerNames());
   }
 
+  /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
+  static String found(Pass extraction, Pass injection) {
+    if (extraction.hasSpan()) {
+      return headers(extraction.headers());
+    }
+    List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
+    boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
+    String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
+    boolean isThere = extraction.headerNames().contains(missing);
+    return "no "
+        + missing
+        + (isThere ? ", though it saw: " : "; it saw: ")
+        + names(extraction.headerNames());
+  }
+
   /** Returns the names, at most twelve, in one line. */
   static String names(List<String> names) {
     if (names.isEmpty()) {
@@ -94,8 +110,14 @@ final class Words {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Returns the likely thief between the two ends. */
-  static String strippedBecause(SpanKind receiver) {
+  /** Returns the likely thief between the two ends, or why what arrived was overlooked. */
+  static String strippedBecause(Pass injection, Pass extraction, SpanKind receiver) {
+    if (extraction.headerNames().containsAll(injection.headers().keySet())) {
+      return "so the header arrives, and "
+          + extraction.service()
+          + " cannot read it: its getter returns null for it (the value is of another type), or its"
+          + " propagator knows another format, or the value is malformed.";
+    }
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
         : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";

@@ -81,6 +81,11 @@ final class Journal {
     return (int) ((taken.get() & (PLACE - 1)) - NONE_OPEN);
   }
 
+  /** Returns how many places have been taken. */
+  long taken() {
+    return taken.get() >>> OPEN_BITS;
+  }
+
   /** Returns how many events can be read; it never shrinks. */
   long length() {
     long length = lengthSeen;

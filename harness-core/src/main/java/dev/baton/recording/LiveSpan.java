@@ -1,10 +1,21 @@
 package dev.baton.recording;
 
+import dev.baton.incident.OpenScope;
 import dev.baton.trace.CapturedSpan;
+import java.util.List;
 
 /** A span that may still change, as its SDK holds it. Thread-safe. */
 public interface LiveSpan {
 
   /** Returns what is known of it now; always the same object once it has ended. */
   CapturedSpan snapshot();
+
+  /**
+   * Returns the scopes of this span that are open now, except those that somebody tried to close.
+   *
+   * @param snapshot what is known of the span
+   */
+  default List<OpenScope> openScopes(CapturedSpan snapshot) {
+    return List.of();
+  }
 }

@@ -2,13 +2,11 @@ package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
-import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
@@ -27,6 +25,7 @@ public final class Recording implements SpanSink {
   private final ChangeSignal signal = new ChangeSignal();
   private final PendingTasks tasks = new PendingTasks(this::changed);
   private volatile @Nullable Snapshot latest;
+  private volatile @Nullable Moment over;
 
   private Recording(String name) {
     this.name = name;
@@ -122,6 +121,35 @@ public final class Recording implements SpanSink {
     signal.raise();
   }
 
+  /**
+   * Adds something that had no effect and happens now.
+   *
+   * @param incident makes it for this place in the order of everything that happens; must be quick
+   *     and not throw
+   */
+  public void incident(LongFunction<LiveIncident> incident) {
+    journal.append(0, incident);
+    signal.raise();
+  }
+
+  /**
+   * Says that the test is over, as far as the calling thread is concerned: a scope that is open
+   * there, or whose span has ended, was left open, and a span that is open was never ended. The
+   * first to say so counts.
+   */
+  public void over() {
+    if (over != null) {
+      return;
+    }
+    over = Moment.here(nextSequence(), null);
+    changed(); // what was read in between did not know it
+  }
+
+  /** Whether the test is {@linkplain #over() over}. */
+  public boolean isOver() {
+    return over != null;
+  }
+
   /** Adds spans that came over the wire; one that is known already is not added again. */
   @Override
   public void accept(List<CapturedSpan> spans) {
@@ -164,8 +192,7 @@ public final class Recording implements SpanSink {
   public Snapshot snapshot() {
     long revision = journal.length();
     Snapshot known = latest;
-    boolean mayDiffer = openSpanCount() > 0; // an open span changes without a place in the order
-    if (known != null && known.revision() == revision && !mayDiffer) {
+    if (known != null && known.revision() == revision && !mayDiffer(known)) {
       return known;
     }
     Snapshot fresh = read(revision);
@@ -173,42 +200,16 @@ public final class Recording implements SpanSink {
     return fresh;
   }
 
-  private Snapshot read(long revision) {
-    List<CapturedSpan> spans = new ArrayList<>();
-    List<Pass> passes = new ArrayList<>();
-    List<CapturedLog> logs = new ArrayList<>();
-    List<Sighting> sightings = new ArrayList<>();
-    List<Submission> submissions = new ArrayList<>();
-    journal.read(
-        revision,
-        item -> {
-          if (item instanceof LiveSpan span) {
-            spans.add(span.snapshot());
-          } else if (item instanceof LivePass pass) {
-            passes.add(pass.snapshot());
-          } else if (item instanceof CapturedLog log) {
-            logs.add(log);
-          } else if (item instanceof Sighting sighting) {
-            sightings.add(sighting);
-          } else if (item instanceof LiveSubmission submission) {
-            submissions.add(submission.snapshot());
-          }
-        });
-    spans.sort(Comparator.comparingLong(Recording::startSequence));
-    received.appendUnknownTo(spans);
-    passes.sort(Comparator.comparingLong(pass -> pass.moment().sequence()));
-    logs.sort(Comparator.comparingLong(log -> log.moment().sequence()));
-    return new Snapshot(
-        revision,
-        List.copyOf(spans),
-        List.copyOf(passes),
-        List.copyOf(logs),
-        List.copyOf(sightings),
-        List.copyOf(submissions));
+  /** Whether something may have changed without taking a place in the order. */
+  private boolean mayDiffer(Snapshot known) {
+    return openSpanCount() > 0 || !known.openScopes().isEmpty();
   }
 
-  private static long startSequence(CapturedSpan span) {
-    return span.origin() == null ? Long.MAX_VALUE : span.origin().started().sequence();
+  private Snapshot read(long revision) {
+    Contents.Reader reader = new Contents.Reader();
+    Moment end = over;
+    journal.read(revision, reader::read);
+    return new Snapshot(revision, reader.contents(received, end));
   }
 
   /** Returns all spans known now: {@code snapshot().spans()}. */
@@ -224,6 +225,14 @@ public final class Recording implements SpanSink {
   /** Returns the traces known now: {@code snapshot().traces()}. */
   public List<Trace> traces() {
     return snapshot().traces();
+  }
+
+  /**
+   * Returns the place that was last taken in the order of everything that happens, 0 if none was;
+   * what is on its way to a place counts as well.
+   */
+  public long latestSequence() {
+    return journal.taken();
   }
 
   /** Returns a number that grows with everything that happens. */

@@ -1,5 +1,8 @@
 package dev.baton.recording;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.OpenScope;
+import dev.baton.propagation.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.Sighting;
@@ -14,31 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
   private final long revision;
-  private final List<CapturedSpan> spans;
-  private final List<Pass> passes;
-  private final List<CapturedLog> logs;
-  private final List<Sighting> sightings;
-  private final List<Submission> submissions;
+  private final Contents contents;
   private @Nullable List<Trace> traces;
+  private @Nullable Hops hops;
 
-  Snapshot(
-      long revision,
-      List<CapturedSpan> spans,
-      List<Pass> passes,
-      List<CapturedLog> logs,
-      List<Sighting> sightings,
-      List<Submission> submissions) {
+  Snapshot(long revision, Contents contents) {
     this.revision = revision;
-    this.spans = spans;
-    this.passes = passes;
-    this.logs = logs;
-    this.sightings = sightings;
-    this.submissions = submissions;
+    this.contents = contents;
   }
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, List.copyOf(spans), List.of(), List.of(), List.of(), List.of());
+    return new Snapshot(0, Contents.of(spans));
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */
@@ -48,54 +38,87 @@ public final class Snapshot {
 
   /** Returns all spans, open ones too, in the order in which they were started or received. */
   public List<CapturedSpan> spans() {
-    return spans;
+    return contents.spans();
   }
 
   /** Returns the spans that have not ended. */
   public List<CapturedSpan> openSpans() {
-    return spans.stream().filter(span -> !span.isEnded()).toList();
+    return spans().stream().filter(span -> !span.isEnded()).toList();
   }
 
   /** Returns all injections and extractions, in order. */
   public List<Pass> passes() {
-    return passes;
+    return contents.passes();
   }
 
   /** Returns all injections, in order. */
   public List<Pass> injections() {
-    return passes.stream().filter(pass -> pass.direction() == Direction.INJECT).toList();
+    return passes().stream().filter(pass -> pass.direction() == Direction.INJECT).toList();
   }
 
   /** Returns all extractions, in order. */
   public List<Pass> extractions() {
-    return passes.stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+    return passes().stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
   }
 
   /** Returns everything that was seen on the wire, in order. */
   public List<Sighting> sightings() {
-    return sightings;
+    return contents.sightings();
   }
 
   /** Returns all tasks that were handed to observed executors, in the order of their hand-over. */
   public List<Submission> submissions() {
-    return submissions;
+    return contents.submissions();
   }
 
   /** Returns all log records, in order. */
   public List<CapturedLog> logs() {
-    return logs;
+    return contents.logs();
   }
 
   /** Returns the log records that were written in this span, in order. */
   public List<CapturedLog> logsOf(CapturedSpan span) {
-    return logs.stream().filter(log -> log.belongsTo(span)).toList();
+    return logs().stream().filter(log -> log.belongsTo(span)).toList();
+  }
+
+  /** Returns what was done with spans and scopes and had no effect, in order. */
+  public List<Incident> incidents() {
+    return contents.incidents();
+  }
+
+  /** Returns the incidents that concern this span, in order. */
+  public List<Incident> incidentsOf(CapturedSpan span) {
+    return incidents().stream()
+        .filter(incident -> incident.span().spanContext().equals(span.spanContext()))
+        .toList();
+  }
+
+  /**
+   * Returns the scopes that were open and that nobody had tried to close: those of work under way,
+   * and those that were left open, which are {@linkplain #incidents incidents} as well.
+   */
+  public List<OpenScope> openScopes() {
+    return contents.openScopes();
+  }
+
+  /** Whether what was recorded was {@linkplain Recording#over over}. */
+  public boolean isOver() {
+    return contents.isOver();
   }
 
   /** Returns the traces, the one that began first in front. */
   public synchronized List<Trace> traces() {
     if (traces == null) {
-      traces = Trace.group(spans);
+      traces = Trace.group(spans());
     }
     return traces;
+  }
+
+  /** Returns the injections and extractions put together: each way from a service to the next. */
+  public synchronized Hops hops() {
+    if (hops == null) {
+      hops = Hops.of(spans(), passes());
+    }
+    return hops;
   }
 }

@@ -4,19 +4,23 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** How traces are read, for printing and for comparing alike. */
 public final class ShapeOption {
 
-  private static final ShapeOption BY_SERVICE = new ShapeOption("byService()", null);
+  private static final ShapeOption BY_SERVICE =
+      new ShapeOption("byService()", ShapeOption::none, Masking.NONE);
+  private static final ShapeOption WITH_DETAILS =
+      new ShapeOption("withDetails()", ShapeOption::none, Masking.NONE);
 
   private final String name;
-  private final @Nullable Predicate<AttributeKey<?>> attributes;
+  private final Predicate<AttributeKey<?>> attributes;
+  private final Masking masking;
 
-  private ShapeOption(String name, @Nullable Predicate<AttributeKey<?>> attributes) {
+  private ShapeOption(String name, Predicate<AttributeKey<?>> attributes, Masking masking) {
     this.name = name;
     this.attributes = attributes;
+    this.masking = masking;
   }
 
   /**
@@ -37,15 +41,42 @@ public final class ShapeOption {
 
   /** Shows the attributes that this predicate accepts too. */
   public static ShapeOption withAttributes(Predicate<AttributeKey<?>> wanted) {
-    return new ShapeOption("withAttributes(…)", wanted);
+    return new ShapeOption("withAttributes(…)", wanted, Masking.NONE);
+  }
+
+  /** Shows the status OK, events and links too when a shape is made of traces. */
+  public static ShapeOption withDetails() {
+    return WITH_DETAILS;
+  }
+
+  /** Shows what these masks find as a glob when a shape is made of traces. */
+  public static ShapeOption masked(List<Mask> masks) {
+    return masked(masks, Set.of());
+  }
+
+  /** Shows what these masks find as a glob, except in the values of attributes with these keys. */
+  public static ShapeOption masked(List<Mask> masks, Set<String> keptKeys) {
+    return new ShapeOption("masked(…)", ShapeOption::none, new Masking(masks, keptKeys));
+  }
+
+  private static boolean none(AttributeKey<?> key) {
+    return false;
   }
 
   static boolean isByService(List<ShapeOption> options) {
     return options.contains(BY_SERVICE);
   }
 
+  static boolean isDetailed(List<ShapeOption> options) {
+    return options.contains(WITH_DETAILS);
+  }
+
   static boolean shows(List<ShapeOption> options, AttributeKey<?> key) {
-    return options.stream().anyMatch(o -> o.attributes != null && o.attributes.test(key));
+    return options.stream().anyMatch(option -> option.attributes.test(key));
+  }
+
+  static Masking masking(List<ShapeOption> options) {
+    return options.stream().map(option -> option.masking).reduce(Masking.NONE, Masking::and);
   }
 
   @Override

@@ -8,21 +8,28 @@ import org.jspecify.annotations.Nullable;
  * @param message the whole text
  * @param expected the expected side where there is one to compare, else null
  * @param actual the actual side where there is one to compare, else null
+ * @param instead source code of what would have passed, where that can be written; else null
  */
-public record Problem(String message, @Nullable String expected, @Nullable String actual) {
+public record Problem(
+    String message, @Nullable String expected, @Nullable String actual, @Nullable String instead) {
 
   /** Returns a problem without sides to compare. */
   public static Problem of(String message) {
-    return new Problem(message, null, null);
+    return new Problem(message, null, null, null);
   }
 
   /** Returns a problem whose sides an IDE can show next to each other. */
   public static Problem comparing(String message, String expected, String actual) {
-    return new Problem(message, expected, actual);
+    return new Problem(message, expected, actual, null);
   }
 
   /** Returns the same problem with this text. */
   public Problem withMessage(String text) {
-    return new Problem(text, expected, actual);
+    return new Problem(text, expected, actual, instead);
+  }
+
+  /** Returns the same problem with source code that would have passed. */
+  public Problem withInstead(String code) {
+    return new Problem(message, expected, actual, code);
   }
 }

@@ -1,6 +1,9 @@
 package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
+import dev.baton.snapshots.SnapshotFiles;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Somewhere that traces come from, and that can wait for more of them: what assertions stand on.
@@ -20,5 +23,18 @@ public interface TraceSource {
    */
   default String whereToLook() {
     return "";
+  }
+
+  /** Returns where snapshots of what is tested here lie; empty where no test is known. */
+  default Optional<SnapshotFiles> snapshots() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns what was made to record here, a line each, for a failure that has nothing to show:
+   * services, collectors and their endpoints; may be empty.
+   */
+  default List<String> wiring() {
+    return List.of();
   }
 }

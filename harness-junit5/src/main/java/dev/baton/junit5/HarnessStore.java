@@ -43,6 +43,7 @@ final class HarnessStore {
 
   private static TraceHarness create(ExtensionContext context, HarnessOptions options) {
     TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
+    harness.snapshotsOf(TestSnapshots.of(context));
     context.getStore(NAMESPACE).put(KEY, new Entry(harness));
     return harness;
   }
@@ -71,7 +72,8 @@ final class HarnessStore {
             "%s and %s run at the same time on the one harness of their class, and would see each other's spans: take the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
-      harness.startOver(TestNames.of(test));
+      harness.begin(TestNames.of(test));
+      harness.snapshotsOf(TestSnapshots.of(test));
     }
 
     boolean isFree() {

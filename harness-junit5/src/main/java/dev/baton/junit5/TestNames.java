@@ -25,7 +25,7 @@ final class TestNames {
   static String of(ExtensionContext context) {
     String type = unique(context.getRequiredTestClass());
     String method = context.getTestMethod().map(m -> "/" + m.getName()).orElse("");
-    return type + method + invocation(context.getUniqueId());
+    return type + method + invocation(context.getUniqueId(), "-");
   }
 
   /** Returns the name without its package: {@code CheckoutTest$WhenPaid} for a nested class. */
@@ -38,11 +38,12 @@ final class TestNames {
     return known.equals(type.getName()) ? of(type) : type.getName();
   }
 
-  private static String invocation(String uniqueId) {
+  /** Returns the numbers of the run, each behind this mark: {@code -3}; empty for the only run. */
+  static String invocation(String uniqueId, String mark) {
     StringBuilder numbers = new StringBuilder();
     Matcher matcher = INVOCATION.matcher(uniqueId);
     while (matcher.find()) {
-      numbers.append('-').append(matcher.group(1));
+      numbers.append(mark).append(matcher.group(1));
     }
     return numbers.toString();
   }

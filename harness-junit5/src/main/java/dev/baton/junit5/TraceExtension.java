@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,8 +16,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives tests their {@link TraceHarness}, and judges again after each test what held only so far.
- * It keeps no state of its own: harnesses live in JUnit's store, which closes them.
+ * Gives tests their {@link TraceHarness} and a thread on which nothing is current, and judges again
+ * after each test what held only so far. It keeps no state of its own: harnesses live in JUnit's
+ * store, which closes them.
  *
  * <p>{@link TraceTest} registers it. To choose settings in code, register it as a static field,
  * beside {@code @TraceTest} or without it:
@@ -28,7 +30,7 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  */
 public final class TraceExtension
-    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+    implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private final HarnessOptions options;
 
@@ -76,6 +78,7 @@ public final class TraceExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (!stepsAside(context)) {
+      CleanThread.begin(context);
       HarnessStore.beginTest(context);
     }
   }
@@ -91,18 +94,29 @@ public final class TraceExtension
     try {
       HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
     } finally {
+      CleanThread.end(context);
       HarnessStore.endTest(context);
     }
   }
 
+  /** Tells which stored texts nobody asked for. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!stepsAside(context)) {
+      StaleSnapshots.report(context);
+    }
+  }
+
   private static void finish(TraceHarness harness, ExtensionContext context) {
+    harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
     } else if (failure != null) {
       harness.writeReport(failure);
     } else {
-      harness.finish();
+      harness.finish(CleanThread.leftBy(context));
+      harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (!hasDynamicTests(context)) {
         harness.forgetFailure();
       }

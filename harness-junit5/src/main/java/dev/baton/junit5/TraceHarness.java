@@ -8,7 +8,9 @@ import dev.baton.junit5.executor.ObservedExecutors;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
@@ -21,8 +23,12 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -54,8 +60,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final Peers peers = new Peers(this::wire);
   private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
+  private final Set<Recording> recordings = weakSet();
+  private final Set<Recording> recordingsOfTest = weakSet();
   private volatile Session session;
+  private volatile boolean findingsAsked;
   private @Nullable FakeCollector collector;
+  private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private boolean closed;
   private boolean failed;
 
@@ -78,6 +88,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private Session newSession(String name) {
     Recording recording = Recording.of(name);
+    recordings.add(recording);
+    recordingsOfTest.add(recording);
     recording.register(exports);
     recording.register(peers);
     recording.register(executors);
@@ -275,8 +287,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return session.recording();
   }
 
-  /** Returns what the diagnosis finds in what was recorded so far. */
+  /**
+   * Returns what the diagnosis finds in what was recorded so far. A test that asks takes note: only
+   * a test that does not ask fails if it leaves a context current on its thread.
+   */
   public List<Finding> findings() {
+    findingsAsked = true;
     return Diagnosis.of(recording().snapshot());
   }
 
@@ -294,7 +310,14 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     startOver(recording().name());
   }
 
-  void startOver(String name) {
+  /** Begins the recording of a test. */
+  void begin(String name) {
+    recordingsOfTest.clear();
+    startOver(name);
+    findingsAsked = false;
+  }
+
+  private void startOver(String name) {
     earlier.add(recording());
     exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
     session = newSession(name);
@@ -308,6 +331,20 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public synchronized String whereToLook() {
     failed = true;
     return "report: " + reports.htmlFile(recording().name());
+  }
+
+  @Override
+  public Optional<SnapshotFiles> snapshots() {
+    return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Takes note of the test that goes on here. */
+  void snapshotsOf(Optional<TestSnapshots> test) {
+    snapshots = test;
+  }
+
+  Optional<TestSnapshots> testSnapshots() {
+    return snapshots;
   }
 
   /**
@@ -332,23 +369,58 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     failed = false;
   }
 
-  /**
-   * Judges again what held only so far.
-   *
-   * @throws AssertionError if something of it holds no more, after writing the report
-   */
-  void finish() {
-    List<Refuted> refuted = session.waiter().recheck();
-    if (refuted.isEmpty()) {
-      return;
+  /** Whether this is or was a recording of this harness. */
+  boolean owns(Recording recording) {
+    return recordings.contains(recording);
+  }
+
+  /** Says that the test is over, so that what is open from now on was left open. */
+  void over() {
+    over(recordingsOfTest);
+  }
+
+  private static void over(Set<Recording> recordings) {
+    synchronized (recordings) {
+      recordings.forEach(Recording::over);
     }
-    AssertionError error = RefutedText.error(refuted, whereToLook());
+  }
+
+  /** What is forgotten stays known only as long as a thread has it current. */
+  private static Set<Recording> weakSet() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  }
+
+  /**
+   * Judges again what held only so far, and whether the thread is as clean as it was.
+   *
+   * @param left what the test has left current on its thread
+   * @throws AssertionError if something of it holds no more, or something was left and the test has
+   *     not asked for the {@linkplain #findings() findings}; after writing the report
+   */
+  void finish(Optional<LeftContext> left) {
+    List<Refuted> refuted = session.waiter().recheck();
+    if (!refuted.isEmpty()) {
+      throw reported(RefutedText.error(refuted, whereToLook()));
+    }
+    if (left.isPresent() && !findingsAsked) {
+      throw reported(new AssertionError(LeftText.left(left.get(), scopeFindings(), whereToLook())));
+    }
+  }
+
+  private List<Finding> scopeFindings() {
+    return List.copyOf(recordingsOfTest).stream()
+        .flatMap(recording -> Diagnosis.of(recording.snapshot()).stream())
+        .filter(finding -> finding.id().startsWith("in-process/scope"))
+        .toList();
+  }
+
+  private AssertionError reported(AssertionError error) {
     try {
       writeReport(error);
     } catch (UncheckedIOException e) {
       error.addSuppressed(e);
     }
-    throw error;
+    return error;
   }
 
   /**
@@ -360,6 +432,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   @Override
   public void close() {
+    over(recordings);
     peers.close();
     List<String> losses = exports.close(settings.waiting().deadline());
     stop();

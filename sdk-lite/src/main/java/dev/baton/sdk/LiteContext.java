@@ -1,15 +1,18 @@
 package dev.baton.sdk;
 
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context that holds one of our spans. Being our own class, it sees every task that takes it
- * along, in whatever order libraries were installed, and costs nothing to contexts without our
- * spans.
+ * A context that holds one of our spans. Being our own class, it sees every scope in which it is
+ * current and every task that takes it along, in whatever order libraries were installed, and costs
+ * nothing to contexts without our spans.
  */
 final class LiteContext implements Context {
 
@@ -24,6 +27,46 @@ final class LiteContext implements Context {
   static Context withSpan(Context context, LiteSpan span) {
     Context plain = context instanceof LiteContext lite ? lite.values : context;
     return new LiteContext(span.storePlainly(plain), span);
+  }
+
+  LiteSpan span() {
+    return span;
+  }
+
+  /** Returns the one of our spans that the context holds, null if it holds none. */
+  static @Nullable LiteSpan spanOf(Context context) {
+    return Span.fromContext(context) instanceof LiteSpan lite ? lite : null;
+  }
+
+  /** Returns what is in a context, in words for people. */
+  static String describe(Context context) {
+    Span found = Span.fromContextOrNull(context);
+    if (found instanceof LiteSpan ours) {
+      CapturedSpan captured = ours.snapshot();
+      return captured.name() + " of " + captured.service();
+    }
+    if (found != null) {
+      return "a span of another SDK";
+    }
+    if (context == Context.root()) {
+      return "nothing";
+    }
+    return Baggage.fromContextOrNull(context) == null
+        ? "a context without a span"
+        : "baggage without a span";
+  }
+
+  @Override
+  @SuppressWarnings("MustBeClosedChecker") // whoever called closes what it gets
+  public Scope makeCurrent() {
+    return LiteScope.around(Context.super.makeCurrent(), this);
+  }
+
+  /**
+   * Returns the open scope that made this context current on the calling thread, if it is known.
+   */
+  @Nullable LiteScope openedHere() {
+    return OpenScopes.here(span, this);
   }
 
   @Override

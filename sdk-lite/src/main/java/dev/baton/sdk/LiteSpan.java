@@ -1,5 +1,8 @@
 package dev.baton.sdk;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
@@ -42,6 +45,9 @@ final class LiteSpan implements Span, LiveSpan {
   private long endThreadId;
   private @Nullable CallSite endedAt;
   private @Nullable CapturedSpan finished;
+  private int incidents;
+  volatile @Nullable LiteScope newestOwnScope; // see OpenScopes
+  volatile @Nullable LiteScope newestOtherScope;
 
   LiteSpan(
       SpanStart start, @Nullable AttributeStore attributes, @Nullable BoundedList<SpanLink> links) {
@@ -55,6 +61,8 @@ final class LiteSpan implements Span, LiveSpan {
   public synchronized <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
     if (isOpen()) {
       attributes().put(key, value, limits());
+    } else if (key != null) {
+      changedLate("setAttribute", key.getKey());
     }
     return this;
   }
@@ -82,6 +90,8 @@ final class LiteSpan implements Span, LiveSpan {
   private synchronized Span setNamed(@Nullable String name, @Nullable Object value) {
     if (isOpen()) {
       attributes().put(name, value, limits());
+    } else if (name != null) {
+      changedLate("setAttribute", name);
     }
     return this;
   }
@@ -95,7 +105,7 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public Span addEvent(@Nullable String name, @Nullable Attributes attributes) {
-    return addEvent(name, attributes, shared().now());
+    return add("addEvent", name, attributes, shared().now());
   }
 
   @Override
@@ -104,17 +114,20 @@ final class LiteSpan implements Span, LiveSpan {
       @Nullable Attributes attributes,
       long timestamp,
       @Nullable TimeUnit unit) {
-    return unit == null ? this : addEvent(name, attributes, unit.toNanos(timestamp));
+    return unit == null ? this : add("addEvent", name, attributes, unit.toNanos(timestamp));
   }
 
-  private synchronized Span addEvent(
-      @Nullable String name, @Nullable Attributes given, long epochNanos) {
-    if (isOpen() && name != null) {
-      if (EventChain.lengthOf(events) < limits().events()) {
-        append(name, given == null ? Attributes.empty() : given, epochNanos);
-      } else {
-        droppedEvents++;
-      }
+  private synchronized Span add(
+      String operation, @Nullable String name, @Nullable Attributes given, long epochNanos) {
+    if (name == null) {
+      return this;
+    }
+    if (!isOpen()) {
+      changedLate(operation, name);
+    } else if (EventChain.lengthOf(events) < limits().events()) {
+      append(name, given == null ? Attributes.empty() : given, epochNanos);
+    } else {
+      droppedEvents++;
     }
     return this;
   }
@@ -128,8 +141,12 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public synchronized Span setStatus(@Nullable StatusCode code, @Nullable String description) {
-    boolean isFinal = status.code() == StatusCode.OK;
-    if (isOpen() && code != null && code != StatusCode.UNSET && !isFinal) {
+    if (code == null || code == StatusCode.UNSET || status.code() == StatusCode.OK) {
+      return this;
+    }
+    if (!isOpen()) {
+      changedLate("setStatus", code.name());
+    } else {
       status =
           code == StatusCode.OK
               ? SpanStatus.ok()
@@ -146,13 +163,15 @@ final class LiteSpan implements Span, LiveSpan {
     AttributesBuilder builder = Attributes.builder();
     ExceptionAttributes.forEach(exception, builder::put);
     builder.putAll(additional == null ? Attributes.empty() : additional);
-    return addEvent("exception", builder.build());
+    return add("recordException", "exception", builder.build(), shared().now());
   }
 
   @Override
   public synchronized Span updateName(@Nullable String name) {
-    if (isOpen() && name != null) {
+    if (name != null && isOpen()) {
       this.name = name;
+    } else if (name != null) {
+      changedLate("updateName", name);
     }
     return this;
   }
@@ -164,7 +183,12 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public synchronized Span addLink(@Nullable SpanContext linked, @Nullable Attributes given) {
-    if (isOpen() && linked != null && linked.isValid()) {
+    if (linked == null || !linked.isValid()) {
+      return this;
+    }
+    if (!isOpen()) {
+      changedLate("addLink", "");
+    } else {
       if (links == null) {
         links = new BoundedList<>();
       }
@@ -196,6 +220,7 @@ final class LiteSpan implements Span, LiveSpan {
     SpanSink sink = start.isSampled() ? shared().sink() : null;
     synchronized (this) {
       if (!isOpen()) {
+        report(Kind.ENDED_TWICE, "", at);
         return;
       }
       endEpochNanos = epochNanos;
@@ -207,6 +232,24 @@ final class LiteSpan implements Span, LiveSpan {
     if (sink != null) {
       sink.accept(List.of(snapshot()));
       recording().ended(); // only now: until the sink has it, it is pending
+    }
+  }
+
+  private void changedLate(String operation, String subject) {
+    report(Kind.CHANGED_AFTER_END, (operation + " " + subject).strip(), null);
+  }
+
+  /** Takes note of what has no effect; a program that does so in a loop is believed soon. */
+  private void report(Kind kind, String detail, @Nullable CallSite known) {
+    if (incidents < Incident.MAX_PER_SPAN) {
+      incidents++;
+      CallSite at = known == null ? shared().line() : known;
+      recording()
+          .incident(
+              place -> {
+                Moment happened = Moment.here(place, at);
+                return () -> Incident.of(kind, snapshot(), happened, detail);
+              });
     }
   }
 
@@ -257,6 +300,20 @@ final class LiteSpan implements Span, LiveSpan {
   /** Puts the span into a plain context, under the API's own key. */
   Context storePlainly(Context context) {
     return Span.super.storeInContext(context);
+  }
+
+  @Override
+  public List<OpenScope> openScopes(CapturedSpan snapshot) {
+    return OpenScopes.of(this, snapshot);
+  }
+
+  boolean isStartedBy(Thread thread) {
+    return start.threadId() == Moment.idOf(thread);
+  }
+
+  /** Returns the line of user code that called, null if lines are off. */
+  @Nullable CallSite line() {
+    return shared().line();
   }
 
   @Override

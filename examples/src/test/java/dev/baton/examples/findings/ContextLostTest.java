@@ -141,7 +141,7 @@ class ContextLostTest {
   void aJobOfItsOwnInAnObservedExecutorIsHealthy(TraceHarness harness) {
     Traced orders = Traced.service(harness, "orders");
     ExecutorService observed = harness.observe(pool);
-    observed.execute(() -> orders.inSpan("clean up", () -> {}));
+    CompletableFuture.runAsync(() -> orders.inSpan("clean up", () -> {}), observed).join();
     orders.inSpan(
         "place order",
         () ->
@@ -175,7 +175,7 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .contains("inside orders, on thread ForkJoinPool.commonPool-worker-n")
         .contains(
-            "wrap what it runs (Context.current().wrapSupplier) or give supplyAsync a wrapped executor");
+            "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream)");
   }
 
   @Test
@@ -266,7 +266,7 @@ class ContextLostTest {
             .map(recorded -> recorded.origin().started().thread())
             .findFirst()
             .orElseThrow();
-    return thread.replaceAll("(commonPool-worker)-\\d+", "$1-n");
+    return thread.replaceAll("(commonPool-worker|Thread)-\\d+", "$1-n");
   }
 
   private static TimerTask task(Runnable work) {

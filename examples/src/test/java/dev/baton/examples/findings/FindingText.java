@@ -7,24 +7,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that findings say, as one text. Instead of a line's number, which any edit changes, it shows
  * what stands on that line, so that the text tells whether it is the right one.
  */
-final class FindingText {
+public final class FindingText {
 
-  private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples/findings");
+  private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples");
   private static final Pattern PLACE = Pattern.compile("(\\w+\\.java):(\\d+)");
   private static final Pattern NAMELESS = Pattern.compile("thread #\\d+");
-  private static final Pattern COMMON_POOL = Pattern.compile("(commonPool-worker)-\\d+");
+  private static final Pattern POOL =
+      Pattern.compile(
+          "\\b(commonPool-worker|Thread|boundedElastic|RxCachedThreadScheduler)-\\d+\\b");
 
   private FindingText() {}
 
-  static String of(TraceHarness harness) {
+  /** Returns all that this test's findings say; empty if there are none. */
+  public static String of(TraceHarness harness) {
     return harness.findings().stream()
         .map(FindingText::of)
         .collect(Collectors.joining("\n"))
@@ -36,8 +41,7 @@ final class FindingText {
         """
         %s (%s)
         %s
-        …, but %s
-        %s
+        %s%s
         %s
         to settle it: %s
         """
@@ -45,22 +49,28 @@ final class FindingText {
                 finding.id(),
                 finding.confidence(),
                 finding.title(),
-                finding.summary(),
+                finding.summary().isEmpty() ? "" : "…, but " + finding.summary() + "\n",
                 String.join("\n", finding.evidence().stream().map(line -> "  " + line).toList()),
                 finding.cause(),
                 finding.settledBy());
     String sourced = PLACE.matcher(text).replaceAll(FindingText::source);
     String numbered = NAMELESS.matcher(sourced).replaceAll("thread #n");
-    return COMMON_POOL.matcher(numbered).replaceAll("$1-n");
+    return POOL.matcher(numbered).replaceAll("$1-n");
   }
 
-  private static String source(java.util.regex.MatchResult place) {
+  private static String source(MatchResult place) {
     try {
-      List<String> lines = Files.readAllLines(SOURCES.resolve(place.group(1)));
+      List<String> lines = Files.readAllLines(file(place.group(1)));
       String line = lines.get(Integer.parseInt(place.group(2)) - 1).strip();
       return Matcher.quoteReplacement(place.group(1) + " «" + line + "»");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
     }
   }
 }

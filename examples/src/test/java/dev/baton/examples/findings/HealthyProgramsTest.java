@@ -29,6 +29,8 @@ class HealthyProgramsTest {
   @AfterEach
   void nothingIsFound() {
     assertThat(FindingText.of(used)).isEmpty();
+    used.close();
+    assertThat(FindingText.of(used)).as("when the test is over").isEmpty();
     assertThat(used.recording().spans()).isNotEmpty();
   }
 

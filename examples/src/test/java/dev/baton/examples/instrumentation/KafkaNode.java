@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** A real Kafka of one node, broker and controller in one, on free ports of 127.0.0.1. */
-final class KafkaNode implements AutoCloseable {
+public final class KafkaNode implements AutoCloseable {
 
   private final ControllerServer controller;
   private final BrokerServer broker;
@@ -44,7 +44,7 @@ final class KafkaNode implements AutoCloseable {
    *
    * @param directory an empty one, for what it stores
    */
-  static KafkaNode start(Path directory) throws Exception {
+  public static KafkaNode start(Path directory) throws Exception {
     Sockets sockets = new Sockets(listen(), listen());
     KafkaConfig config = new KafkaConfig(settings(directory, sockets));
     format(directory);
@@ -106,7 +106,7 @@ final class KafkaNode implements AutoCloseable {
         .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 

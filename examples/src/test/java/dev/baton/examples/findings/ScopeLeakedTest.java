@@ -1,0 +1,105 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class ScopeLeakedTest {
+
+  private static void placeOrder(Tracer orders, int items) {
+    Span span = orders.spanBuilder("place order").startSpan();
+    Scope scope = span.makeCurrent();
+    try {
+      if (items == 0) {
+        return;
+      }
+      scope.close();
+    } finally {
+      span.end();
+    }
+  }
+
+  private static void placeOrderSafely(Tracer orders, int items) {
+    Span span = orders.spanBuilder("place order").startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      if (items == 0) {
+        return;
+      }
+    } finally {
+      span.end();
+    }
+  }
+
+  private static Tracer orders(TraceHarness harness) {
+    return harness.service("orders").getTracer("by-hand");
+  }
+
+  private static void sendMail(Tracer orders) {
+    orders.spanBuilder("send mail").startSpan().end();
+  }
+
+  @Test
+  void aScopeThatOneWayOutLeavesOpenIsFound(TraceHarness harness) {
+    placeOrder(orders(harness), 0);
+    sendMail(orders(harness));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/scope-leaked (LIKELY)
+            scope left open: place order of orders, on thread main
+            …, but place order stayed current on main after its end
+              made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
+              ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
+              then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+            so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
+            to settle it: look for the close() of that scope, also for when something is thrown""");
+  }
+
+  @Test
+  void itIsWhyAShapeDiffers(TraceHarness harness) {
+    placeOrder(orders(harness), 0);
+    sendMail(orders(harness));
+    harness.findings();
+
+    assertThatThrownBy(
+            () ->
+                assertThat(harness)
+                    .hasShape(
+                        """
+                        place order  @orders  INTERNAL
+                        ---
+                        send mail    @orders  INTERNAL
+                        """))
+        .hasMessageStartingWith(
+            "Expected 2 traces of this shape, but place order stayed current on main after its end:");
+  }
+
+  @Test
+  void whenTheTestIsOverItIsCertain(TraceHarness harness) {
+    placeOrder(orders(harness), 0);
+    placeOrder(orders(harness), 0);
+    harness.close();
+
+    assertThat(FindingText.of(harness))
+        .startsWith("in-process/scope-leaked (CERTAIN)\n")
+        .contains("\n  and 1 more like it\n");
+  }
+
+  @Test
+  void aScopeInTryWithResourcesIsHealthy(TraceHarness harness) {
+    placeOrderSafely(orders(harness), 0);
+    sendMail(orders(harness));
+    harness.close();
+
+    assertThat(harness.findings()).isEmpty();
+    assertThat(harness).hasTraces(2);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.baton.assertions;
+
+import dev.baton.propagation.Hop;
+import dev.baton.recording.Snapshot;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import java.util.List;
+import java.util.function.Supplier;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/**
+ * Assertions on all hops from one service to another, in the order of their injections.
+ *
+ * <pre>{@code
+ * assertThat(harness).hops("orders", "billing").hasSize(2).at(1).arrived();
+ * }</pre>
+ */
+public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
+
+  private final String from;
+  private final String to;
+
+  HopsAssert(Ground ground, String from, String to) {
+    super(ground, ground.snapshot().hops().between(from, to), HopsAssert.class);
+    this.from = from;
+    this.to = to;
+  }
+
+  private List<Hop> in(Snapshot snapshot) {
+    return snapshot.hops().between(from, to);
+  }
+
+  /**
+   * Asserts that there are this many.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
+  public HopsAssert hasSize(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    return require(
+        snapshot ->
+            in(snapshot).size() == expected
+                ? Verdict.holds()
+                : Verdict.notYet(counted(in(snapshot), Wording.count(expected, "hop"))));
+  }
+
+  /** Asserts that there is one at least, and that all of them arrived. */
+  public HopsAssert allArrived() {
+    return require(
+        snapshot -> {
+          List<Hop> hops = in(snapshot);
+          boolean isSo = !hops.isEmpty() && hops.stream().allMatch(Hop::hasArrived);
+          return isSo ? Verdict.holds() : Verdict.notYet(() -> notAll(hops));
+        });
+  }
+
+  /**
+   * Goes on with one of them, counted from 0.
+   *
+   * @throws IllegalArgumentException if {@code index} is negative
+   */
+  @CheckReturnValue
+  public HopAssert at(int index) {
+    Counts.requireNotNegative("index", index);
+    String wanted = "at least " + Wording.count(index + 1, "hop");
+    Snapshot snapshot =
+        settle(
+            s -> in(s).size() > index ? Verdict.holds() : Verdict.notYet(counted(in(s), wanted)));
+    return goOn(new HopAssert(ground(), in(snapshot).get(index)));
+  }
+
+  private Supplier<Problem> counted(List<Hop> hops, String wanted) {
+    return () ->
+        Problem.of(
+            "Expected %s %s, but %s%s"
+                .formatted(wanted, way(), Wording.there(hops.size()), HopEnds.after(hops)));
+  }
+
+  private Problem notAll(List<Hop> hops) {
+    long missing = hops.stream().filter(hop -> !hop.hasArrived()).count();
+    String but = hops.isEmpty() ? "there is none" : missing + " did not";
+    return Problem.of(
+        "Expected every hop %s to have arrived, but %s%s"
+            .formatted(way(), but, HopEnds.after(hops)));
+  }
+
+  private String way() {
+    return Wording.name(from) + " → " + Wording.name(to);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.baton.diagnosis;
+
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in the same way to spans of one name: a program that is wrong in one line is wrong
+ * there many times, and one finding is enough for it. The first stands for all.
+ */
+record Alike<T>(T first, List<T> all) {
+
+  /** Returns the groups of those with equal keys, in the order of their first. */
+  static <T> List<Alike<T>> group(Collection<T> items, Function<T, List<String>> key) {
+    Map<List<String>, List<T>> groups = new LinkedHashMap<>();
+    items.forEach(
+        item -> groups.computeIfAbsent(key.apply(item), k -> new ArrayList<>()).add(item));
+    return groups.values().stream().map(group -> new Alike<>(group.get(0), group)).toList();
+  }
+
+  /** Returns the incidents of this kind, grouped by the span's name and by their lines. */
+  static List<Alike<Incident>> incidents(Snapshot snapshot, Kind kind) {
+    List<Incident> ofKind =
+        snapshot.incidents().stream().filter(incident -> incident.kind() == kind).toList();
+    return group(
+        ofKind,
+        incident ->
+            List.of(
+                incident.span().service(),
+                incident.span().name(),
+                line(incident.opened()),
+                kind == Kind.SCOPE_LEAKED ? "" : line(incident.happened())));
+  }
+
+  static String line(@Nullable Moment moment) {
+    return moment == null || moment.at() == null ? "" : moment.at().toString();
+  }
+
+  /** Adds, as the last line, how many more there are like the first. */
+  List<String> withCount(List<String> evidence) {
+    List<String> lines = new ArrayList<>(evidence);
+    if (all.size() > 1) {
+      lines.add("and %d more like it".formatted(all.size() - 1));
+    }
+    return lines;
+  }
+
+  /** Returns {@code place order (INTERNAL)}. */
+  static String label(CapturedSpan span) {
+    return span.name() + " (" + span.kind() + ")";
+  }
+
+  /** Returns {@code place order of orders}. */
+  static String ofService(CapturedSpan span) {
+    return span.name() + " of " + span.service();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Arrival;
+import dev.baton.propagation.Arrival.Change;
+import dev.baton.propagation.Hop;
+import dev.baton.propagation.Pass;
+import io.opentelemetry.api.baggage.Baggage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The context arrived without all of the baggage that was sent with it. Names keys only: values may
+ * be about people.
+ */
+final class BaggageLostRule implements HopRule {
+
+  @Override
+  public String id() {
+    return "propagation/baggage-lost";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Hop> hops = evidence.hops().all().stream().filter(BaggageLostRule::isLost).toList();
+    return Repeats.once(
+        hops, hop -> Ends.way(hop) + missing(hop), hop -> finding(hop, missing(hop)));
+  }
+
+  private static boolean isLost(Hop hop) {
+    return hop.arrivals().stream().limit(1).anyMatch(BaggageLostRule::isAltered)
+        && !missing(hop).isEmpty();
+  }
+
+  private static boolean isAltered(Arrival arrival) {
+    return arrival.changes().contains(Change.BAGGAGE);
+  }
+
+  private static Set<String> missing(Hop hop) {
+    Set<String> keys = new TreeSet<>(hop.baggageSent().asMap().keySet());
+    keys.removeAll(hop.baggageReceived().asMap().keySet());
+    return keys;
+  }
+
+  private Finding finding(Hop hop, Set<String> missing) {
+    Ends ends = Ends.of(hop);
+    Pass extraction = hop.extraction().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        Words.aligned(
+            List.of(
+                ends.injected("baggage " + keys(hop.baggageSent())),
+                ends.extracted("baggage " + keys(hop.baggageReceived()), extraction))));
+    boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
+    return new Finding(
+        id(),
+        "lost baggage: " + Ends.way(hop),
+        "the baggage " + String.join(", ", missing) + " got lost on the way " + Ends.way(hop),
+        lines,
+        hop.received("baggage")
+            ? "so something between the two rewrites the header baggage, or cuts it at a limit."
+            : "so something between the two strips the header baggage (a proxy, a gateway, a"
+                + " rebuilt request) and leaves the trace alone.",
+        isSameSpan ? Confidence.CERTAIN : Confidence.LIKELY,
+        "record the header baggage on the wire at both sides of whatever is in between");
+  }
+
+  private static String keys(Baggage baggage) {
+    return baggage.isEmpty()
+        ? "of nothing"
+        : String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
+  }
+}

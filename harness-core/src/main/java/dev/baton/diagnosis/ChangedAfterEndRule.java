@@ -1,0 +1,70 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+
+/** A span was changed when it had ended, and the change is lost. */
+final class ChangedAfterEndRule implements RecordingRule {
+
+  private static final int MAX_SHOWN = 5;
+
+  @Override
+  public String id() {
+    return "life-cycle/changed-after-end";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    List<Incident> late =
+        snapshot.incidents().stream()
+            .filter(incident -> incident.kind() == Kind.CHANGED_AFTER_END)
+            .toList();
+    return Alike.group(late, ChangedAfterEndRule::key).stream().map(this::finding).toList();
+  }
+
+  /** All late changes of spans that ended in one line are one fault. */
+  private static List<String> key(Incident incident) {
+    CapturedSpan span = incident.span();
+    SpanOrigin origin = span.origin();
+    return List.of(span.service(), span.name(), Alike.line(origin == null ? null : origin.ended()));
+  }
+
+  private Finding finding(Alike<Incident> alike) {
+    CapturedSpan span = alike.first().span();
+    SpanOrigin origin = span.origin();
+    List<Entry<String, String>> lines = new ArrayList<>();
+    if (origin != null && origin.ended() != null) {
+      lines.add(entry("ended  " + Alike.label(span), Words.where(origin.ended())));
+    }
+    List<Alike<Incident>> changes =
+        Alike.group(alike.all(), change -> List.of(change.detail(), Alike.line(change.happened())));
+    changes.stream()
+        .limit(MAX_SHOWN)
+        .forEach(
+            change ->
+                lines.add(
+                    entry(
+                        "then   " + change.first().detail(),
+                        Words.where(change.first().happened()))));
+    if (changes.size() > MAX_SHOWN) {
+      lines.add(entry("and %d more changes".formatted(changes.size() - MAX_SHOWN), ""));
+    }
+    return new Finding(
+        id(),
+        "changed after its end: " + Alike.ofService(span),
+        "",
+        Words.aligned(lines),
+        "so the change is lost: make it before end(), or end the span when the work is done.",
+        Confidence.CERTAIN,
+        "move the end of the span behind its last change");
+  }
+}

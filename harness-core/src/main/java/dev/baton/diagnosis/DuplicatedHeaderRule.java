@@ -1,0 +1,71 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A carrier had the header of one context twice. Where it was joined to one value, the context is
+ * lost; where a carrier keeps both, as Kafka's does, which of them counts is up to the receiver.
+ */
+final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
+
+  @Override
+  public String id() {
+    return "propagation/duplicated-header";
+  }
+
+  @Override
+  boolean isSo(WireFormat format, Pass extraction) {
+    String[] values = format.value(extraction.headers()).split(",", -1);
+    return format.headers().size() == 1
+        && values.length > 1
+        && format.read(Map.of(format.headers().get(0), values[0])).isPresent();
+  }
+
+  @Override
+  String cause(WireFormat format) {
+    return "so the header was added a second time instead of replaced: by two layers of"
+        + " instrumentation, or by one in between that copies headers and injects its own.";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Pass> doubled =
+        evidence.hops().extractions().stream()
+            .filter(pass -> pass.hasSpan() && twice(pass).isPresent())
+            .toList();
+    return Repeats.once(doubled, Pass::service, pass -> doubled(pass, twice(pass).orElse("")));
+  }
+
+  private static Optional<String> twice(Pass pass) {
+    return WireFormat.in(pass.headerNames()).stream()
+        .flatMap(format -> format.headers().stream())
+        .filter(name -> Collections.frequency(pass.headerNames(), name) > 1)
+        .findFirst();
+  }
+
+  private Finding doubled(Pass pass, String header) {
+    int times = Collections.frequency(pass.headerNames(), header);
+    return new Finding(
+        id(),
+        "perhaps a wrong context: into " + pass.service(),
+        pass.service() + " saw " + header + " " + times + " times in one carrier",
+        Words.aligned(
+            List.of(
+                entry(
+                    "%s saw %s %d times, and went on with one of them"
+                        .formatted(pass.service(), header, times),
+                    Words.where(pass.moment())))),
+        "so the header was added a second time instead of replaced, and another receiver may choose"
+            + " the other: whoever sends a message again must replace its headers.",
+        Confidence.POSSIBLE,
+        "compare the values of both headers");
+  }
+}

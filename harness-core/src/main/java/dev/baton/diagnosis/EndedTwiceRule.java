@@ -1,0 +1,49 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+
+/** Two places ended one span; only the first counts. */
+final class EndedTwiceRule implements RecordingRule {
+
+  @Override
+  public String id() {
+    return "life-cycle/ended-twice";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    return Alike.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();
+  }
+
+  private Finding finding(Alike<Incident> alike) {
+    CapturedSpan span = alike.first().span();
+    SpanOrigin origin = span.origin();
+    List<Entry<String, String>> lines = new ArrayList<>();
+    if (origin != null) {
+      lines.add(entry("started      " + Alike.label(span), Words.where(origin.started())));
+    }
+    if (origin != null && origin.ended() != null) {
+      lines.add(entry("ended", Words.where(origin.ended())));
+    }
+    lines.add(entry("ended again", Words.where(alike.first().happened())));
+    return new Finding(
+        id(),
+        "ended twice: " + Alike.ofService(span),
+        "",
+        alike.withCount(Words.aligned(lines)),
+        "so the second end is ignored, and if it was the right one, the span is too short: let one"
+            + " place alone end it.",
+        Confidence.CERTAIN,
+        "decide which of the two lines owns the span");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Hops;
+import dev.baton.propagation.Loss.Reason;
+import dev.baton.propagation.Match;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two ends speak of the context in different formats: the receiver does not read the one that
+ * was sent, or reads several that name different traces.
+ */
+final class FormatsDisagreeRule implements Rule, HopRule {
+
+  @Override
+  public String id() {
+    return "propagation/formats-disagree";
+  }
+
+  @Override
+  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    @Nullable Pass extraction =
+        evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);
+    @Nullable Match match = evidence.senderOf(root).orElse(null);
+    @Nullable Pass injection = match == null ? null : match.sender().injection();
+    if (extraction == null
+        || match == null
+        || injection == null
+        || Hops.lossBetween(injection, extraction) != Reason.OTHER_FORMAT) {
+      return Optional.empty();
+    }
+    return Optional.of(unread(injection, extraction, match, root));
+  }
+
+  private Finding unread(Pass injection, Pass extraction, Match match, CapturedSpan root) {
+    String from = injection.service();
+    String to = root.service();
+    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    String sent = String.join(", ", injection.headers().keySet());
+    return Between.of(from, to)
+        .finding(
+            id(),
+            match,
+            Words.aligned(
+                List.of(
+                    entry(
+                        verbs[0] + " " + sent + " into " + match.sender().target().label(),
+                        Words.where(injection.moment())),
+                    entry(
+                        verbs[1] + " " + Words.found(extraction, injection),
+                        Words.where(extraction.moment())))),
+            "so "
+                + to
+                + " does not read the format in which "
+                + from
+                + " sends: give both one in common (OTEL_PROPAGATORS).",
+            "compare the propagators of " + from + " and " + to);
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Pass> torn =
+        evidence.hops().extractions().stream().filter(pass -> disagree(claims(pass))).toList();
+    return Repeats.once(
+        torn, pass -> pass.service() + claims(pass).keySet(), pass -> torn(pass, evidence));
+  }
+
+  private static Map<WireFormat, SpanContext> claims(Pass pass) {
+    Map<WireFormat, SpanContext> claims = new EnumMap<>(WireFormat.class);
+    for (WireFormat format : WireFormat.in(pass.headers().keySet())) {
+      format.read(pass.headers()).ifPresent(span -> claims.put(format, span));
+    }
+    return claims;
+  }
+
+  /** Some formats carry the lower half of the trace id only. */
+  private static boolean disagree(Map<WireFormat, SpanContext> claims) {
+    return claims.values().stream().map(span -> span.getTraceId().substring(16)).distinct().count()
+        > 1;
+  }
+
+  private Finding torn(Pass pass, Evidence evidence) {
+    List<Entry<String, String>> lines = new ArrayList<>();
+    claims(pass)
+        .forEach(
+            (format, span) ->
+                lines.add(
+                    entry(
+                        "%s read %s, which names %s"
+                            .formatted(
+                                pass.service(),
+                                String.join(" and ", format.headers()),
+                                name(evidence.spanOf(span))),
+                        Words.where(pass.moment()))));
+    String chosen = name(evidence.spanOf(pass.spanContext()));
+    lines.add(entry(pass.service() + " went on with " + chosen, ""));
+    return new Finding(
+        id(),
+        "formats disagree: into " + pass.service(),
+        "the headers that " + pass.service() + " read name different traces",
+        Words.aligned(lines),
+        "so somebody in between renewed one of these headers and passed the other on as it was:"
+            + " let it renew or pass on all, and let all services use the same formats"
+            + " (OTEL_PROPAGATORS).",
+        Confidence.CERTAIN,
+        "record the headers on the wire before and behind whatever is in between");
+  }
+
+  private static String name(@Nullable CapturedSpan span) {
+    return span == null
+        ? "a span that is not recorded"
+        : span.name() + " @" + span.service() + " " + span.kind();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Match;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.text.Printable;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+
+/**
+ * The header came, and no context could be read from it; what is wrong with it, subclasses know.
+ */
+abstract class HeaderRule implements Rule {
+
+  private static final int LONGEST = 100;
+
+  /** Whether this is what is wrong with the value. */
+  abstract boolean isSo(WireFormat format, Pass extraction);
+
+  /** Returns the likely cause. */
+  abstract String cause(WireFormat format);
+
+  @Override
+  public final Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+    return evidence
+        .extractionFor(root)
+        .filter(pass -> !pass.hasSpan())
+        .flatMap(
+            pass ->
+                WireFormat.in(pass.headers().keySet()).stream()
+                    .filter(format -> isSo(format, pass))
+                    .findFirst()
+                    .map(format -> finding(format, pass, evidence.senderOf(root))));
+  }
+
+  private Finding finding(WireFormat format, Pass extraction, Optional<Match> match) {
+    Optional<Pass> injection = match.map(m -> m.sender().injection());
+    String to = extraction.service();
+    String from = injection.map(Pass::service).orElse("somebody who is not recorded");
+    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    List<Entry<String, String>> lines = new ArrayList<>();
+    injection.ifPresent(
+        pass ->
+            lines.add(
+                entry(verbs[0] + " " + Words.headers(pass.headers()), Words.where(pass.moment()))));
+    String value = Printable.of(format.value(extraction.headers()), LONGEST);
+    String verb = injection.isPresent() ? verbs[1] : to + " extracted";
+    lines.add(
+        entry(
+            verb + " nothing from " + String.join(" and ", format.headers()) + ": " + value,
+            Words.where(extraction.moment())));
+    return new Finding(
+        id(),
+        "dropped baton: " + from + " → " + to,
+        "it broke between " + from + " and " + to,
+        Words.aligned(lines),
+        cause(format),
+        Confidence.LIKELY,
+        "record the headers on the wire at both sides of whatever is in between");
+  }
+}

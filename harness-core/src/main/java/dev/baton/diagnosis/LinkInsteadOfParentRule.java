@@ -1,0 +1,62 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Arrival;
+import dev.baton.propagation.Hop;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+
+/**
+ * A call arrived at a SERVER span that only links to its caller and begins a trace of its own.
+ * Messages are left out: for them a link is what the semantic conventions ask for, the more so in a
+ * batch.
+ */
+final class LinkInsteadOfParentRule implements HopRule {
+
+  @Override
+  public String id() {
+    return "propagation/link-instead-of-parent";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Hop> hops = evidence.hops().all().stream().filter(this::isLinked).toList();
+    return Repeats.once(hops, Ends::way, this::finding);
+  }
+
+  private boolean isLinked(Hop hop) {
+    return hop.arrivals().stream()
+        .limit(1)
+        .map(Arrival::spans)
+        .anyMatch(spans -> !spans.isEmpty() && spans.stream().allMatch(this::onlyLinks));
+  }
+
+  private boolean onlyLinks(CapturedSpan span) {
+    return span.kind() == SpanKind.SERVER && !span.hasParent() && span.links().size() == 1;
+  }
+
+  private Finding finding(Hop hop) {
+    CapturedSpan receiver = hop.arrivals().get(0).spans().get(0);
+    SpanOrigin origin = receiver.origin();
+    Ends ends = Ends.of(hop);
+    return new Finding(
+        id(),
+        "perhaps a dropped baton: " + Ends.way(hop),
+        receiver.service() + " only links to the span of " + hop.from() + " that called it",
+        Words.aligned(
+            List.of(
+                ends.injected(Words.headers(hop.sentHeaders())),
+                entry(
+                    receiver.service() + " started " + receiver.name() + " with a link to it",
+                    origin == null ? "" : Words.where(origin.started())))),
+        "so either the link was meant as the parent: call setParent instead of addLink; or "
+            + receiver.service()
+            + " begins a trace of its own for callers that it does not trust.",
+        Confidence.POSSIBLE,
+        "say so with setNoParent() if the new trace is meant");
+  }
+}

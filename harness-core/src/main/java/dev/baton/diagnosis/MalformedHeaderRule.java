@@ -1,0 +1,33 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+
+/** The header came with a value that its format does not allow. */
+final class MalformedHeaderRule extends HeaderRule {
+
+  @Override
+  public String id() {
+    return "propagation/malformed-header";
+  }
+
+  /**
+   * B3 may send a decision alone; X-Ray, which load balancers write too, a trace without a span.
+   */
+  @Override
+  boolean isSo(WireFormat format, Pass extraction) {
+    String value = format.value(extraction.headers());
+    boolean isWhole = format == WireFormat.B3 && value.length() == 1;
+    boolean namesNoSpan = format == WireFormat.XRAY && !value.contains("Parent=");
+    return !isWhole && !namesNoSpan && format.read(extraction.headers()).isEmpty();
+  }
+
+  @Override
+  String cause(WireFormat format) {
+    return "so the value was written by hand or changed on the way: "
+        + String.join(" and ", format.headers())
+        + (format.headers().size() > 1 ? " are " : " is ")
+        + format.accepted()
+        + ", not all zeros.";
+  }
+}

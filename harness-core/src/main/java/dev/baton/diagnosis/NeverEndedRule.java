@@ -1,0 +1,77 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The test is over and the span has not ended. While the test runs, an open span is work under way,
+ * of which assertions tell anyway.
+ */
+final class NeverEndedRule implements RecordingRule {
+
+  @Override
+  public String id() {
+    return "life-cycle/never-ended";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    if (!snapshot.isOver()) {
+      return List.of();
+    }
+    List<CapturedSpan> open =
+        snapshot.openSpans().stream().filter(span -> span.origin() != null).toList();
+    Set<SpanContext> atWork =
+        snapshot.openScopes().stream()
+            .filter(scope -> scope.isThreadAlive())
+            .map(scope -> scope.span().spanContext())
+            .collect(Collectors.toSet());
+    snapshot.incidents().stream() // a scope that was left open does not tell of work
+        .filter(incident -> incident.opened() != null)
+        .forEach(incident -> atWork.remove(incident.span().spanContext()));
+    List<Finding> findings = new ArrayList<>();
+    for (Alike<CapturedSpan> alike : Alike.group(open, NeverEndedRule::key)) {
+      findings.add(finding(alike, atWork.contains(alike.first().spanContext())));
+    }
+    return findings;
+  }
+
+  private static List<String> key(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return List.of(
+        span.service(), span.name(), Alike.line(origin == null ? null : origin.started()));
+  }
+
+  private Finding finding(Alike<CapturedSpan> alike, boolean isAtWork) {
+    CapturedSpan span = alike.first();
+    SpanOrigin origin = span.origin();
+    String place = origin == null ? "" : Words.where(origin.started());
+    List<String> lines =
+        alike.withCount(List.of("started and not ended  " + Alike.label(span) + "   " + place));
+    String missing = "its end() is missing on some way out: call it in a finally block";
+    return isAtWork
+        ? new Finding(
+            id(),
+            "perhaps never ended: " + Alike.ofService(span),
+            "",
+            lines,
+            "so either " + missing + "; or a thread was still at work in it when the test ended.",
+            Confidence.POSSIBLE,
+            "let the test wait for the end of that work")
+        : new Finding(
+            id(),
+            "never ended: " + Alike.ofService(span),
+            "",
+            lines,
+            "so " + missing + ". A span that does not end is never exported.",
+            Confidence.LIKELY,
+            "follow the span to its end(), also for when something is thrown or cancelled");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** A scope was not closed, so that its span stayed current on the thread. */
+final class ScopeLeakedRule implements RecordingRule {
+
+  @Override
+  public String id() {
+    return "in-process/scope-leaked";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    List<Alike<Incident>> leaks = Alike.incidents(snapshot, Kind.SCOPE_LEAKED);
+    if (leaks.isEmpty()) {
+      return List.of();
+    }
+    Heirs heirs = new Heirs(snapshot);
+    return leaks.stream()
+        .flatMap(alike -> finding(alike, heirs, snapshot.isOver()).stream())
+        .toList();
+  }
+
+  private List<Finding> finding(Alike<Incident> alike, Heirs heirs, boolean isOver) {
+    Incident leak = alike.first();
+    Moment opened = leak.opened();
+    if (opened == null) {
+      return List.of();
+    }
+    CapturedSpan span = leak.span();
+    @Nullable Moment ended = span.origin() == null ? null : span.origin().ended();
+    List<CapturedSpan> children =
+        ended == null ? List.of() : heirs.of(span, opened, ended.sequence());
+    return List.of(
+        new Finding(
+            id(),
+            "scope left open: " + Alike.ofService(span) + ", on thread " + opened.thread(),
+            children.isEmpty()
+                ? ""
+                : span.name() + " stayed current on " + opened.thread() + " after its end",
+            alike.withCount(evidence(leak, opened, ended, children)),
+            "so the scope of makeCurrent is not closed on every way out: open it in"
+                + " try-with-resources.",
+            isCertain(leak, opened, ended, isOver) ? Confidence.CERTAIN : Confidence.LIKELY,
+            "look for the close() of that scope, also for when something is thrown"));
+  }
+
+  private static List<String> evidence(
+      Incident leak, Moment opened, @Nullable Moment ended, List<CapturedSpan> children) {
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(entry("made current           " + Alike.label(leak.span()), Words.where(opened)));
+    if (ended != null) {
+      lines.add(entry("ended, still current   " + Alike.label(leak.span()), Words.where(ended)));
+    }
+    Heirs.addTo(lines, children);
+    return Words.aligned(lines);
+  }
+
+  /** Unless the thread may still be at work in it, as one that did not end the span itself may. */
+  private static boolean isCertain(
+      Incident leak, Moment opened, @Nullable Moment ended, boolean isOver) {
+    boolean isThreadGone = leak.happened().equals(opened);
+    boolean isOnlyOver = leak.happened().threadId() != opened.threadId();
+    boolean isEndedThere = ended != null && ended.threadId() == opened.threadId();
+    return isThreadGone || (isOver && (!isOnlyOver || isEndedThere));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+
+/** A scope was closed on a thread that had not opened it: its own thread knows nothing of that. */
+final class ScopeOnOtherThreadRule implements RecordingRule {
+
+  @Override
+  public String id() {
+    return "in-process/scope-closed-on-other-thread";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    List<Alike<Incident>> all = Alike.incidents(snapshot, Kind.SCOPE_CLOSED_ON_OTHER_THREAD);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Heirs heirs = new Heirs(snapshot);
+    return all.stream().flatMap(alike -> finding(alike, heirs).stream()).toList();
+  }
+
+  private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
+    Incident incident = alike.first();
+    Moment opened = incident.opened();
+    if (opened == null) {
+      return List.of();
+    }
+    CapturedSpan span = incident.span();
+    Moment closed = incident.happened();
+    List<CapturedSpan> children = heirs.of(span, opened, closed.sequence());
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
+    lines.add(entry("its scope was closed", Words.where(closed)));
+    Heirs.addTo(lines, children);
+    return List.of(
+        new Finding(
+            id(),
+            "scope closed on another thread: " + Alike.ofService(span),
+            children.isEmpty()
+                ? ""
+                : span.name()
+                    + " stayed current on "
+                    + opened.thread()
+                    + " after its scope was closed",
+            alike.withCount(Words.aligned(lines)),
+            "so %s stays current on %s, because a scope belongs to the thread that opened it: close it there, and give %s the context with Context.current().wrap."
+                .formatted(span.name(), opened.thread(), closed.thread()),
+            Confidence.CERTAIN,
+            "open and close the scope in one try-with-resources on " + opened.thread()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope was closed while one inside it was open. If the inner one was left open, that is the
+ * fault, and a finding of its own.
+ */
+final class ScopeOutOfOrderRule implements RecordingRule {
+
+  @Override
+  public String id() {
+    return "in-process/scope-out-of-order";
+  }
+
+  @Override
+  public List<Finding> examine(Snapshot snapshot) {
+    List<Alike<Incident>> all = Alike.incidents(snapshot, Kind.SCOPE_CLOSED_OUT_OF_ORDER);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Heirs heirs = new Heirs(snapshot);
+    return all.stream()
+        .filter(alike -> !isLeftOpen(alike.first().inner(), snapshot))
+        .flatMap(alike -> finding(alike, heirs).stream())
+        .toList();
+  }
+
+  private static boolean isLeftOpen(@Nullable OpenScope inner, Snapshot snapshot) {
+    return inner != null
+        && snapshot.incidents().stream()
+            .filter(incident -> incident.kind() == Kind.SCOPE_LEAKED)
+            .anyMatch(
+                leak ->
+                    inner.opened().equals(leak.opened())
+                        && inner.span().spanContext().equals(leak.span().spanContext()));
+  }
+
+  private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
+    Incident incident = alike.first();
+    Moment opened = incident.opened();
+    if (opened == null) {
+      return List.of();
+    }
+    CapturedSpan span = incident.span();
+    Moment closed = incident.happened();
+    OpenScope inner = incident.inner();
+    List<CapturedSpan> children = heirs.of(span, opened, closed.sequence());
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
+    lines.add(
+        inner == null
+            ? entry("current instead        " + incident.detail(), "")
+            : entry(
+                "made current in it     " + Alike.label(inner.span()),
+                Words.where(inner.opened())));
+    lines.add(entry("closed before that     " + Alike.label(span), Words.where(closed)));
+    Heirs.addTo(lines, children);
+    return List.of(
+        new Finding(
+            id(),
+            "scope closed out of order: " + Alike.ofService(span),
+            children.isEmpty()
+                ? ""
+                : span.name()
+                    + " stayed current on "
+                    + opened.thread()
+                    + " after its scope was closed",
+            alike.withCount(Words.aligned(lines)),
+            "so that close is ignored, and %s is current on %s again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources."
+                .formatted(span.name(), opened.thread()),
+            Confidence.CERTAIN,
+            "close the inner scope first"));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Hop;
+import dev.baton.propagation.Loss;
+import dev.baton.propagation.Loss.Reason;
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context arrived and was extracted, and the span that began next on that thread belongs to
+ * another trace: an old context was still current.
+ */
+final class WrongParentRule implements HopRule {
+
+  @Override
+  public String id() {
+    return "propagation/wrong-parent";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Hop> hops = evidence.hops().all().stream().filter(WrongParentRule::isStale).toList();
+    return Repeats.once(hops, Ends::way, hop -> finding(hop, evidence));
+  }
+
+  private static boolean isStale(Hop hop) {
+    Loss loss = hop.loss();
+    return loss != null
+        && loss.reason() == Reason.NOT_USED
+        && loss.extraction() != null
+        && loss.receiver().hasParent();
+  }
+
+  private Finding finding(Hop hop, Evidence evidence) {
+    Loss loss = hop.loss();
+    if (loss == null || loss.extraction() == null) {
+      throw new IllegalArgumentException("not lost: " + hop);
+    }
+    CapturedSpan receiver = loss.receiver();
+    Pass extraction = loss.extraction();
+    Ends ends = Ends.of(hop);
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(ends.injected(Words.headers(hop.sentHeaders())));
+    lines.add(ends.extracted(Words.headers(extraction.headers()), extraction));
+    SpanOrigin origin = receiver.origin();
+    lines.add(
+        entry(
+            receiver.service()
+                + " started "
+                + receiver.name()
+                + " as a child of "
+                + parent(evidence.spanOf(receiver.parentSpanContext()), receiver),
+            origin == null ? "" : Words.where(origin.started())));
+    return new Finding(
+        id(),
+        "wrong parent: " + Ends.way(hop),
+        receiver.service() + " went on with an old context instead of the one from " + hop.from(),
+        Words.aligned(lines),
+        "so an old context was still current when the span started, or was kept and given to"
+            + " setParent: give it the context that extract returned, and close every scope.",
+        Confidence.LIKELY,
+        "look at where the parent of " + receiver.name() + " comes from");
+  }
+
+  private static String parent(@Nullable CapturedSpan parent, CapturedSpan receiver) {
+    if (parent == null) {
+      return "a span that is not recorded";
+    }
+    boolean isOver = parent.isEnded() && parent.endEpochNanos() <= receiver.startEpochNanos();
+    return parent.name() + " @" + parent.service() + (isOver ? ", which had ended" : "");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.baton.propagation;
+
+import dev.baton.propagation.Arrival.Change;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is different at the other end. A part counts only where the receiver would have seen it: a
+ * service that reads no baggage has not lost any on the way.
+ */
+final class Changes {
+
+  private static final String TRACEPARENT = "traceparent";
+
+  private Changes() {}
+
+  static Set<Change> between(Pass sent, Pass received) {
+    Set<Change> changes = ofIds(sent.spanContext(), received.spanContext());
+    if (hasOtherFlags(sent, received)) {
+      changes.add(Change.FLAGS);
+    }
+    if (hasOtherState(sent, received)) {
+      changes.add(Change.TRACE_STATE);
+    }
+    if (hasOtherBaggage(sent, received)) {
+      changes.add(Change.BAGGAGE);
+    }
+    return changes;
+  }
+
+  static Set<Change> ofIds(SpanContext sent, SpanContext received) {
+    Set<Change> changes = EnumSet.noneOf(Change.class);
+    if (!sent.getTraceId().equals(received.getTraceId())) {
+      changes.add(Change.TRACE_ID);
+    }
+    if (!sent.getSpanId().equals(received.getSpanId())) {
+      changes.add(Change.SPAN_ID);
+    }
+    return changes;
+  }
+
+  /** Only one format carries more flags than the one that says sampled. */
+  private static boolean hasOtherFlags(Pass sent, Pass received) {
+    SpanContext a = sent.spanContext();
+    SpanContext b = received.spanContext();
+    boolean carriesAll = isW3c(sent) && isW3c(received);
+    return carriesAll
+        ? !a.getTraceFlags().equals(b.getTraceFlags())
+        : a.isSampled() != b.isSampled();
+  }
+
+  private static boolean hasOtherState(Pass sent, Pass received) {
+    return isW3c(sent)
+        && isW3c(received)
+        && !sent.spanContext()
+            .getTraceState()
+            .asMap()
+            .equals(received.spanContext().getTraceState().asMap());
+  }
+
+  private static boolean isW3c(Pass pass) {
+    return pass.headers().containsKey(TRACEPARENT);
+  }
+
+  private static boolean hasOtherBaggage(Pass sent, Pass received) {
+    Map<String, String> before = WireBaggage.values(WireBaggage.of(sent));
+    Map<String, String> after = WireBaggage.values(WireBaggage.of(received));
+    boolean isLost = !before.isEmpty() && !before.equals(after);
+    return isLost && !mayHaveComeUnread(received);
+  }
+
+  /** Whether the receiver has no propagator for baggage, so that it may have come all the same. */
+  private static boolean mayHaveComeUnread(Pass received) {
+    boolean isRead = received.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isKnown = !received.headerNames().isEmpty();
+    boolean isThere = received.headerNames().stream().anyMatch(WireBaggage::isBaggage);
+    return !isRead && (!isKnown || isThere);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.baton.propagation;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The forms in which a trace id and a span id travel. Reads them from raw headers, to compare what
+ * several forms in one carrier say; whether a span is sampled is not read.
+ */
+public enum WireFormat {
+  /** W3C Trace Context. */
+  TRACE_CONTEXT(
+      "traceparent",
+      "(?!ff)[0-9a-f]{2}-(?<trace>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?",
+      "00-<32 hex digits>-<16 hex digits>-<2 hex digits>"),
+  /** B3 in one header; {@code 0}, {@code 1} and {@code d} alone name no span. */
+  B3(
+      "b3",
+      "(?<trace>[0-9a-fA-F]{16}|[0-9a-fA-F]{32})-(?<span>[0-9a-fA-F]{16})(-.*)?",
+      "<16 or 32 hex digits>-<16 hex digits>-<0, 1 or d>"),
+  /** B3 in several headers. */
+  B3_MULTI(
+      "x-b3-traceid x-b3-spanid",
+      "(?<trace>[0-9a-fA-F]{16}|[0-9a-fA-F]{32}) (?<span>[0-9a-fA-F]{16})",
+      "16 or 32 hex digits, and 16 hex digits"),
+  /** Jaeger's own. */
+  JAEGER(
+      "uber-trace-id",
+      "(?<trace>[0-9a-fA-F]{1,32})(:|%3[aA])(?<span>[0-9a-fA-F]{1,16})\\2[0-9a-fA-F]+\\2[0-9a-fA-F]{1,2}",
+      "<trace id>:<span id>:<parent span id>:<flags>, in hex digits"),
+  /** AWS X-Ray. */
+  XRAY(
+      "x-amzn-trace-id",
+      "(?=.*Root=1-(?<trace>[0-9a-fA-F]{8}-[0-9a-fA-F]{24}))(?=.*Parent=(?<span>[0-9a-fA-F]{16})).*",
+      "Root=1-<8 hex digits>-<24 hex digits>;Parent=<16 hex digits>;Sampled=<0 or 1>"),
+  /** OpenTracing's. */
+  OT_TRACE(
+      "ot-tracer-traceid ot-tracer-spanid",
+      "(?<trace>[0-9a-fA-F]{1,32}) (?<span>[0-9a-fA-F]{1,16})",
+      "16 or 32 hex digits, and 16 hex digits");
+
+  private static final String ZEROS = "0".repeat(32);
+
+  private final String headers; // with a blank between
+  private final Pattern pattern;
+  private final String accepted;
+
+  WireFormat(String headers, String pattern, String accepted) {
+    this.headers = headers;
+    this.pattern = Pattern.compile(pattern);
+    this.accepted = accepted;
+  }
+
+  /** Returns the lower-case names of the headers that carry the ids. */
+  public List<String> headers() {
+    return List.of(headers.split(" ", -1));
+  }
+
+  /** Returns what a value looks like, for people. */
+  public String accepted() {
+    return accepted;
+  }
+
+  /** Returns the formats of which all headers are among these names. */
+  public static List<WireFormat> in(Collection<String> lowerCaseNames) {
+    return Arrays.stream(values())
+        .filter(format -> lowerCaseNames.containsAll(format.headers()))
+        .toList();
+  }
+
+  /** Returns the values of its headers, put together as they are shown to people. */
+  public String value(Map<String, String> received) {
+    return headers().stream()
+        .map(received::get)
+        .filter(value -> value != null)
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+  }
+
+  /**
+   * Returns the span that these headers name, with shorter ids filled up with zeros; empty if the
+   * headers are not there or name none.
+   */
+  public Optional<SpanContext> read(Map<String, String> received) {
+    if (!received.keySet().containsAll(headers())) {
+      return Optional.empty();
+    }
+    Matcher matcher = pattern.matcher(value(received).strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    SpanContext span =
+        SpanContext.create(
+            padded(matcher.group("trace"), 32),
+            padded(matcher.group("span"), 16),
+            TraceFlags.getDefault(),
+            TraceState.getDefault());
+    return Optional.of(span).filter(SpanContext::isValid);
+  }
+
+  private static String padded(String id, int length) {
+    String digits = id.replace("-", "").toLowerCase(Locale.ROOT);
+    return ZEROS.substring(0, Math.max(0, length - digits.length())) + digits;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.baton.shape;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Applies masks to what a line says: a text in which they find something becomes a glob. */
+final class Masking {
+
+  static final Masking NONE = new Masking(List.of(), Set.of());
+
+  private static final long LARGE = 1_000_000_000;
+
+  private final List<Mask> masks;
+  private final Set<String> keptKeys;
+
+  Masking(List<Mask> masks, Set<String> keptKeys) {
+    this.masks = List.copyOf(masks);
+    this.keptKeys = Set.copyOf(keptKeys);
+  }
+
+  Masking and(Masking other) {
+    List<Mask> all = new ArrayList<>(masks);
+    all.addAll(other.masks);
+    Set<String> kept = new HashSet<>(keptKeys);
+    kept.addAll(other.keptKeys);
+    return new Masking(all, kept);
+  }
+
+  TextPattern name(String text) {
+    String masked = mask(text);
+    return masked.equals(text) ? TextPattern.literal(text) : TextPattern.glob(masked);
+  }
+
+  AttributeTest attribute(String key, Object value) {
+    if (keptKeys.contains(key)) {
+      return AttributeTest.equal(key, value);
+    }
+    if (masks.stream().anyMatch(mask -> mask.hides(key))) {
+      return AttributeTest.like(key, "*");
+    }
+    if (value instanceof String text) {
+      String masked = mask(text);
+      return masked.equals(text)
+          ? AttributeTest.equal(key, value)
+          : AttributeTest.like(key, masked);
+    }
+    return isVolatile(value) ? AttributeTest.like(key, "*") : AttributeTest.equal(key, value);
+  }
+
+  private boolean isVolatile(Object value) {
+    if (value instanceof List<?> elements) {
+      return elements.stream().anyMatch(this::isVolatile);
+    }
+    boolean isText = value instanceof String || (value instanceof Long n && Math.abs(n) >= LARGE);
+    return isText && !mask(value.toString()).equals(value.toString());
+  }
+
+  private String mask(String text) {
+    String masked = text;
+    for (Mask mask : masks) {
+      masked = mask.applyTo(masked);
+    }
+    return masked.equals(text) ? text : masked.replaceAll("\\*{2,}", "*");
+  }
+}

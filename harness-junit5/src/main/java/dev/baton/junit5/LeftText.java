@@ -1,0 +1,55 @@
+package dev.baton.junit5;
+
+import dev.baton.diagnosis.Finding;
+import dev.baton.incident.OpenScope;
+import dev.baton.sdk.LeftContext;
+import dev.baton.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to say of a context that was left current on the thread of a test. */
+final class LeftText {
+
+  private static final int LONGEST_LINE = 400;
+
+  private LeftText() {}
+
+  /** Says what a test found when it began, and who left it. */
+  static String found(LeftContext left) {
+    String text =
+        "This test began on thread %s with a context that is not its own: %s%s. It runs without it"
+            .formatted(Thread.currentThread().getName(), left, origin(left));
+    boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
+    String remedy =
+        isLeak ? "." : "; what is meant for it, make current in @BeforeEach or the test itself.";
+    return Printable.of(text + remedy, 2 * LONGEST_LINE);
+  }
+
+  private static String origin(LeftContext left) {
+    String whose = left.recording().map(recording -> ", left by " + recording.name()).orElse("");
+    return whose + left.scope().map(LeftText::madeCurrent).orElse("");
+  }
+
+  private static String madeCurrent(OpenScope scope) {
+    return scope.opened().at() == null
+        ? ", made current and not closed"
+        : ", made current at " + scope.opened().at() + " and not closed";
+  }
+
+  /** Says what a test has left, with the findings that tell why. */
+  static String left(LeftContext left, List<Finding> findings, String whereToLook) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "The test is over and leaves a context on thread %s, which whatever runs there next takes for its own: %s"
+            .formatted(Thread.currentThread().getName(), left));
+    for (Finding finding : findings) {
+      lines.add("");
+      lines.add("  " + finding.title());
+      finding.evidence().forEach(line -> lines.add("    " + line));
+      lines.add("    " + finding.cause());
+    }
+    lines.add("");
+    lines.add("  " + whereToLook);
+    return String.join("\n", lines.stream().map(line -> Printable.of(line, LONGEST_LINE)).toList());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.baton.junit5;
+
+import dev.baton.snapshots.SnapshotFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Finds stored texts that nobody asks for any more: their test passed without them, or does not
+ * exist. A test that failed or was left out proves nothing. Thread-safe.
+ */
+final class StaleSnapshots {
+
+  /** The key of report entries; the value is the file. */
+  static final String ENTRY = "baton.snapshots.stale";
+
+  private static final Namespace NAMESPACE = Namespace.create(StaleSnapshots.class);
+  private static final System.Logger LOGGER = System.getLogger("dev.baton.snapshots");
+
+  private final Set<String> passed = ConcurrentHashMap.newKeySet();
+  private final Set<Path> asked = ConcurrentHashMap.newKeySet();
+
+  private StaleSnapshots() {}
+
+  private static StaleSnapshots of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            context.getRequiredTestClass(), type -> new StaleSnapshots(), StaleSnapshots.class);
+  }
+
+  /** Takes note that a test passed, and of what it asked for. */
+  static void passed(ExtensionContext context, TestSnapshots test) {
+    StaleSnapshots known = of(context);
+    known.passed.add(test.file());
+    known.asked.addAll(test.asked());
+  }
+
+  /** Reports what is stale of a class whose tests are over. */
+  static void report(ExtensionContext context) {
+    StaleSnapshots known = of(context);
+    Class<?> testClass = context.getRequiredTestClass();
+    Path directory = TestSnapshots.directoryOf(testClass);
+    Stream.concat(
+            known.in(directory, testClass).stream(),
+            isFirst(context, directory) ? ofVanishedClasses(directory, testClass) : Stream.of())
+        .forEach(file -> tell(context, file));
+  }
+
+  private static void tell(ExtensionContext context, Path file) {
+    LOGGER.log(Level.WARNING, "no test asks for the snapshot {0} any more", file);
+    context.publishReportEntry(ENTRY, file.toString());
+  }
+
+  private List<Path> in(Path directory, Class<?> testClass) {
+    return storedIn(directory).stream().filter(file -> isStale(file, testClass)).toList();
+  }
+
+  private boolean isStale(Path file, Class<?> testClass) {
+    String test = testOf(file);
+    return passed.contains(test) ? !asked.contains(file) : !hasMethod(testClass, test);
+  }
+
+  /** Returns {@code checkout.2} for {@code checkout.2-paid.trace}. */
+  private static String testOf(Path file) {
+    String name = file.getFileName().toString();
+    String stem = name.substring(0, name.length() - SnapshotFiles.EXTENSION.length());
+    return stem.contains("-") ? stem.substring(0, stem.indexOf('-')) : stem;
+  }
+
+  private static boolean hasMethod(Class<?> testClass, String test) {
+    String method = test.contains(".") ? test.substring(0, test.indexOf('.')) : test;
+    return !ReflectionSupport.findMethods(
+            testClass, m -> m.getName().equals(method), HierarchyTraversalMode.TOP_DOWN)
+        .isEmpty();
+  }
+
+  /** Whether no class of the same package has looked around yet. */
+  private static boolean isFirst(ExtensionContext context, Path directory) {
+    Path around = directory.resolve("..").normalize();
+    Object mine = new Object();
+    return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(around, p -> mine) == mine;
+  }
+
+  private static Stream<Path> ofVanishedClasses(Path directory, Class<?> testClass) {
+    return children(directory.resolve("..").normalize()).stream()
+        .filter(Files::isDirectory)
+        .filter(other -> !exists(other.getFileName().toString(), testClass))
+        .flatMap(other -> storedIn(other).stream());
+  }
+
+  private static boolean exists(String name, Class<?> testClass) {
+    String type =
+        testClass.getPackageName().isEmpty() ? name : testClass.getPackageName() + "." + name;
+    return ReflectionSupport.tryToLoadClass(type).toOptional().isPresent();
+  }
+
+  private static List<Path> storedIn(Path directory) {
+    return children(directory).stream()
+        .filter(file -> file.toString().endsWith(SnapshotFiles.EXTENSION))
+        .toList();
+  }
+
+  private static List<Path> children(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for snapshots in " + directory, e);
+    }
+  }
+}

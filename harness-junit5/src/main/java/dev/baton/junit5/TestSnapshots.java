@@ -1,0 +1,104 @@
+package dev.baton.junit5;
+
+import dev.baton.snapshots.SnapshotFiles;
+import dev.baton.snapshots.SnapshotMode;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Where the snapshots of one test lie: {@code src/test/resources/<package>/<class>/<method>.trace}
+ * of the test's own module. Thread-safe.
+ */
+final class TestSnapshots {
+
+  private static final Path RESOURCES = Path.of("src", "test", "resources");
+
+  private final Class<?> testClass;
+  private final String file;
+  private final Optional<String> setting;
+  private @Nullable SnapshotFiles files;
+
+  private TestSnapshots(Class<?> testClass, String file, Optional<String> setting) {
+    this.testClass = testClass;
+    this.file = file;
+    this.setting = setting;
+  }
+
+  /** Returns the snapshots of this test; empty for what is no test, such as a whole class. */
+  static Optional<TestSnapshots> of(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .map(
+            method ->
+                new TestSnapshots(
+                    context.getRequiredTestClass(),
+                    method.getName() + TestNames.invocation(context.getUniqueId(), "."),
+                    context.getConfigurationParameter(SnapshotMode.SETTING)));
+  }
+
+  /**
+   * Returns the files, in the mode that is set now.
+   *
+   * @throws IllegalArgumentException if there is no such mode, or not here
+   */
+  synchronized SnapshotFiles files() {
+    if (files == null) {
+      SnapshotMode mode = SnapshotMode.of(setting.orElse(null), System.getenv("CI"));
+      String owner = TestNames.of(testClass) + "." + file;
+      files = SnapshotFiles.of(directoryOf(testClass), file, owner, mode);
+    }
+    return files;
+  }
+
+  /** Returns the files that assertions have asked for. */
+  synchronized Set<Path> asked() {
+    return files == null ? Set.of() : files.asked();
+  }
+
+  /** Returns how the names of the files begin. */
+  String file() {
+    return file;
+  }
+
+  Class<?> testClass() {
+    return testClass;
+  }
+
+  /** Returns where the snapshots of a class lie. */
+  static Path directoryOf(Class<?> testClass) {
+    String packagePath = testClass.getPackageName().replace('.', '/');
+    return moduleOf(testClass)
+        .resolve(RESOURCES)
+        .resolve(packagePath)
+        .resolve(TestNames.of(testClass));
+  }
+
+  /** An IDE may run tests in the directory of the whole project; where classes lie is certain. */
+  private static Path moduleOf(Class<?> testClass) {
+    Path next = classesOf(testClass);
+    while (next != null) {
+      if (Files.isDirectory(next.resolve("src").resolve("test"))) {
+        return next;
+      }
+      next = next.getParent();
+    }
+    return Path.of("");
+  }
+
+  private static @Nullable Path classesOf(Class<?> testClass) {
+    CodeSource source = testClass.getProtectionDomain().getCodeSource();
+    try {
+      return source == null || !"file".equals(source.getLocation().getProtocol())
+          ? null
+          : Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      return null; // somebody made this URL by hand
+    }
+  }
+}

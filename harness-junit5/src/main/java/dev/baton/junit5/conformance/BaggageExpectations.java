@@ -1,0 +1,82 @@
+package dev.baton.junit5.conformance;
+
+import dev.baton.text.Printable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call may be expected to carry in its baggage, besides what the service adds. Expected
+ * members are written as in the header, and compared by what they mean.
+ */
+final class BaggageExpectations {
+
+  private static final String WELL_FORMED = "a baggage whose members are all well formed, or none";
+  private static final int SHOWN = 120;
+
+  private BaggageExpectations() {}
+
+  /** No more than that the header can be read. */
+  static Expectation wellFormed() {
+    return baggage(seen -> null);
+  }
+
+  /** All these members with their properties, in any order. */
+  static Expectation carries(String... members) {
+    List<BaggageMember> wanted = parsed(members);
+    return baggage(
+        seen ->
+            wanted.stream()
+                .filter(member -> !seen.has(member))
+                .findFirst()
+                .map(missing -> "a member that means " + shown(missing))
+                .orElse(null));
+  }
+
+  /** The first or the last of these members, or all of them in their order. */
+  static Expectation carriesOneOf(String... members) {
+    List<BaggageMember> accepted = parsed(members);
+    return baggage(
+        seen ->
+            inOrder(seen.members().stream().filter(accepted::contains).toList(), accepted)
+                ? null
+                : "%s, or all in this order".formatted(String.join(" or ", members)));
+  }
+
+  private static boolean inOrder(List<BaggageMember> found, List<BaggageMember> accepted) {
+    return found.size() == 1 || found.equals(accepted);
+  }
+
+  /** Nothing but whole members of those that were sent. */
+  static Expectation carriesNoPartOf(String... members) {
+    List<BaggageMember> whole = parsed(members);
+    return baggage(
+        seen ->
+            seen.members().stream()
+                .filter(member -> whole.stream().anyMatch(w -> w.key().equals(member.key())))
+                .filter(member -> !whole.contains(member))
+                .findFirst()
+                .map(cut -> "whole members or none, but this one was changed: " + shown(cut))
+                .orElse(null));
+  }
+
+  private static List<BaggageMember> parsed(String... members) {
+    return Arrays.stream(members)
+        .map(text -> Objects.requireNonNull(BaggageMember.parse(text), text))
+        .toList();
+  }
+
+  private static String shown(BaggageMember member) {
+    return Printable.of(member.toString(), SHOWN);
+  }
+
+  private static Expectation baggage(Function<SeenBaggage, @Nullable String> unmet) {
+    return Expectation.ofEach(
+        (sent, call) -> {
+          SeenBaggage seen = SeenBaggage.in(call);
+          return seen == null ? WELL_FORMED : unmet.apply(seen);
+        });
+  }
+}

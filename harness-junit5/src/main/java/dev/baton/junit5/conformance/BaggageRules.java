@@ -1,0 +1,117 @@
+package dev.baton.junit5.conformance;
+
+import static dev.baton.junit5.conformance.BaggageExpectations.carries;
+import static dev.baton.junit5.conformance.BaggageExpectations.carriesOneOf;
+import static dev.baton.junit5.conformance.BaggageExpectations.wellFormed;
+import static dev.baton.junit5.conformance.Sent.VALID;
+import static dev.baton.junit5.conformance.Sent.baggage;
+import static dev.baton.junit5.conformance.Sent.traceparent;
+
+import java.util.List;
+
+/** How a baggage is found and passed on: its lines, its name, its blanks, its order. */
+final class BaggageRules {
+
+  private static final Section HEADER =
+      Section.baggage("Baggage HTTP Header Format", "baggage-http-header-format");
+  private static final Section NAME = Section.baggage("Header Name", "header-name");
+  private static final Section LIST = Section.baggage("baggage-string", "baggage-string");
+  private static final Section DEFINITION = Section.baggage("Definition", "definition");
+  private static final Section MUTATING = Section.baggage("Mutating baggage", "mutating-baggage");
+
+  private BaggageRules() {}
+
+  static List<Rule> all() {
+    return List.of(present(), beside(), casing(), lines(), blanks(), duplicates(), invalid());
+  }
+
+  private static Rule present() {
+    return new RuleBuilder(
+            "baggage-present",
+            "baggage is passed on",
+            HEADER,
+            "it is meant for services further on, which the one in between need not know")
+        .sending(carries("tier=gold"), baggage("tier=gold"))
+        .sending(
+            carries("tier=gold", "zone=eu-1", "beta=true"),
+            baggage("tier=gold,zone=eu-1,beta=true"))
+        .build();
+  }
+
+  private static Rule beside() {
+    return new RuleBuilder(
+            "baggage-beside-trace",
+            "baggage is passed on whatever the traceparent is",
+            HEADER,
+            "baggage is useful without tracing, and does not depend on it")
+        .sending(carries("tier=gold"), traceparent(VALID), baggage("tier=gold"))
+        .sending(
+            carries("tier=gold"), traceparent(VALID.replaceFirst("00", "ff")), baggage("tier=gold"))
+        .build();
+  }
+
+  private static Rule casing() {
+    return new RuleBuilder(
+            "baggage-name-case",
+            "the name is read in any case",
+            NAME,
+            "proxies and HTTP libraries change the case of names, and HTTP gives it no meaning")
+        .sending(carries("tier=gold"), new Header("Baggage", "tier=gold"))
+        .sending(carries("tier=gold"), new Header("BAGGAGE", "tier=gold"))
+        .build();
+  }
+
+  private static Rule lines() {
+    return new RuleBuilder(
+            "baggage-lines",
+            "several baggage lines are one list",
+            HEADER,
+            "each part of a system may add a line of its own; who reads the first only loses the rest")
+        .sending(
+            carries("tier=gold", "zone=eu-1", "beta=true"),
+            baggage("tier=gold"),
+            baggage("zone=eu-1,beta=true"))
+        .build();
+  }
+
+  private static Rule blanks() {
+    return new RuleBuilder(
+            "baggage-blanks",
+            "blanks around members, equals signs and semicolons are not part of them",
+            DEFINITION,
+            "proxies put a space after the comma when they join lines, and people write more of them")
+        .sending(carries("tier=gold", "zone=eu-1"), baggage(" tier=gold \t,\t zone=eu-1 "))
+        .sending(carries("tier=gold", "zone=eu-1"), baggage("tier = gold,zone\t=\teu-1"))
+        .sending(carries("tier=gold;vip;since=2019"), baggage("tier=gold ; vip \t;\tsince = 2019"))
+        .build();
+  }
+
+  private static Rule duplicates() {
+    return new RuleBuilder(
+            "baggage-duplicate-keys",
+            "of members with the same key one is passed on, or all in their order",
+            LIST,
+            "which of them counts is agreed between producer and consumer, often by the order")
+        .sending(carriesOneOf("tier=gold", "tier=silver"), baggage("tier=gold,tier=silver"))
+        .sending(
+            carriesOneOf("tier=gold", "tier=silver"), baggage("tier=gold"), baggage("tier=silver"))
+        .build();
+  }
+
+  private static Rule invalid() {
+    return new RuleBuilder(
+            "baggage-invalid",
+            "what is not well formed is not passed on",
+            MUTATING,
+            "the specification leaves open what is kept, but the next service should not have to"
+                + " guess again")
+        .strict()
+        .sending(wellFormed(), baggage("no member"))
+        .sending(wellFormed(), baggage("=gold,zone=eu-1"))
+        .sending(wellFormed(), baggage("tier=go ld,zone=eu-1"))
+        .sending(wellFormed(), baggage("tier=\"gold\",zone=eu-1"))
+        .sending(wellFormed(), baggage("ti(er=gold,zone=eu-1"))
+        .sending(wellFormed(), baggage(",,"))
+        .build();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.baton.junit5.conformance;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a call may be expected to say of the trace. Each implies a valid traceparent. */
+final class ContextExpectations {
+
+  private static final String VALID = "exactly one traceparent, valid and of version 00";
+  private static final int HALF = 16;
+  private static final String ZEROS = "0".repeat(HALF);
+
+  private ContextExpectations() {}
+
+  /** Some trace, whichever. */
+  static Expectation valid() {
+    return traceparent((sent, seen) -> null);
+  }
+
+  /** The same trace under a new parent id. */
+  static Expectation continues(String traceId, String parentId) {
+    return traceparent(
+        (sent, seen) -> {
+          if (!seen.traceId().equals(traceId)) {
+            return "the trace goes on: trace id " + traceId;
+          }
+          return seen.parentId().equals(parentId)
+              ? "a parent id of the service's own, other than " + parentId
+              : null;
+        });
+  }
+
+  /** A trace id that was not sent. */
+  static Expectation restarts() {
+    return traceparent(
+        (sent, seen) ->
+            contains(sent, seen.traceId())
+                ? "a new trace: what was sent is no valid traceparent"
+                : null);
+  }
+
+  /** The flags under this mask have this value. */
+  static Expectation flags(int mask, int value, String words) {
+    return traceparent((sent, seen) -> (seen.flags() & mask) == value ? null : words);
+  }
+
+  /** All calls are of one trace. */
+  static Expectation oneTrace() {
+    return valid()
+        .and(
+            (sent, calls) ->
+                traceparents(calls).stream().map(SeenTraceparent::traceId).distinct().count() == 1
+                    ? null
+                    : "one trace id in all calls");
+  }
+
+  /** No two calls have the same parent id. */
+  static Expectation ownParentIds() {
+    return valid()
+        .and(
+            (sent, calls) ->
+                traceparents(calls).stream().map(SeenTraceparent::parentId).distinct().count()
+                        == calls.size()
+                    ? null
+                    : "a parent id of its own in each call");
+  }
+
+  private static List<SeenTraceparent> traceparents(List<List<Header>> calls) {
+    return calls.stream().map(SeenTraceparent::in).filter(Objects::nonNull).toList();
+  }
+
+  /** Half of an id is enough: whoever pads or cuts a malformed id does not begin a new trace. */
+  private static boolean contains(List<Header> sent, String traceId) {
+    return IntStream.rangeClosed(0, traceId.length() - HALF)
+        .mapToObj(i -> traceId.substring(i, i + HALF))
+        .filter(part -> !part.equals(ZEROS))
+        .anyMatch(part -> sent.stream().anyMatch(line -> lower(line).contains(part)));
+  }
+
+  private static String lower(Header line) {
+    return line.value().toLowerCase(Locale.ROOT);
+  }
+
+  private static Expectation traceparent(
+      BiFunction<List<Header>, SeenTraceparent, @Nullable String> unmet) {
+    return Expectation.ofEach(
+        (sent, call) -> {
+          SeenTraceparent seen = SeenTraceparent.in(call);
+          return seen == null ? VALID : unmet.apply(sent, seen);
+        });
+  }
+}

@@ -1,0 +1,25 @@
+package dev.baton.junit5.conformance;
+
+import dev.baton.text.Printable;
+import java.io.IOException;
+
+/** The service answered, but called less often than it should. */
+final class NoCallException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 200;
+
+  NoCallException(
+      PlainHttp request, PlainHttp.Answer answer, int made, int wanted, Downstream downstream) {
+    super(
+        "%s was answered with status %d, but %s of %d %s reached %s%s"
+            .formatted(
+                request,
+                answer.status(),
+                made == 0 ? "none" : Integer.toString(made),
+                wanted,
+                wanted == 1 ? "call" : "calls",
+                downstream.uri(),
+                answer.body().isEmpty() ? "" : ". Body: " + Printable.of(answer.body(), SHOWN)));
+  }
+}

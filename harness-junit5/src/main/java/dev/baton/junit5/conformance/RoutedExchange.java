@@ -1,0 +1,39 @@
+package dev.baton.junit5.conformance;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A service that calls where its configuration says. Only by time can its calls be told apart. */
+final class RoutedExchange implements Exchange {
+
+  /** For services that answer first and call then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final PlainHttp service;
+  private final Downstream downstream;
+  private final Lock oneAtATime = new ReentrantLock();
+
+  RoutedExchange(PlainHttp service, Downstream downstream) {
+    this.service = service;
+    this.downstream = downstream;
+  }
+
+  @Override
+  public List<List<Header>> send(List<Header> request, int calls) throws IOException {
+    oneAtATime.lock();
+    try {
+      downstream.taken();
+      PlainHttp.Answer answer = service.send(request);
+      List<List<Header>> made = downstream.awaitCalls(PATIENCE);
+      if (!made.isEmpty()) {
+        return made;
+      }
+      throw new NoCallException(service, answer, 0, 1, downstream);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+}

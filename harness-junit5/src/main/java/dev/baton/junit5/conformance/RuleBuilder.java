@@ -1,0 +1,48 @@
+package dev.baton.junit5.conformance;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes a rule in the order in which it is read: what, where, why, and the requests. */
+final class RuleBuilder {
+
+  private final String id;
+  private final String title;
+  private final Section section;
+  private final String reason;
+  private final List<Probe> probes = new ArrayList<>();
+  private boolean strict;
+  private Set<Level> levels = EnumSet.allOf(Level.class);
+
+  RuleBuilder(String id, String title, Section section, String reason) {
+    this.id = id;
+    this.title = title;
+    this.section = section;
+    this.reason = reason;
+  }
+
+  RuleBuilder strict() {
+    strict = true;
+    return this;
+  }
+
+  RuleBuilder onlyIn(Level level) {
+    levels = EnumSet.of(level);
+    return this;
+  }
+
+  RuleBuilder sending(Expectation expectation, Header... lines) {
+    return calling(1, expectation, lines);
+  }
+
+  RuleBuilder calling(int calls, Expectation expectation, Header... lines) {
+    probes.add(new Probe(List.of(lines), calls, expectation));
+    return this;
+  }
+
+  Rule build() {
+    return new Rule(id, title, section, reason, strict, levels, probes);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.baton.junit5.conformance;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** Tries one rule: sends all of its requests, and tells all that came out wrong. */
+final class RuleRun {
+
+  private final Rule rule;
+  private final Exchange exchange;
+  private final FailureText text;
+
+  RuleRun(Rule rule, Exchange exchange, FailureText text) {
+    this.rule = rule;
+    this.exchange = exchange;
+    this.text = text;
+  }
+
+  /** Fails with all broken expectations in one text. */
+  void check() {
+    String failure = failure();
+    if (failure != null) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Skips if the rule is broken as is known, and fails if it is kept after all. */
+  void checkDeviation(String known) {
+    if (failure() == null) {
+      throw new AssertionError(
+          "%s is kept, although it is listed as a known deviation (%s). Take it off the list."
+              .formatted(rule.id(), known));
+    }
+    Assumptions.abort("known deviation: " + known);
+  }
+
+  private @Nullable String failure() {
+    List<String> broken =
+        rule.probes().stream().map(this::broken).filter(Objects::nonNull).toList();
+    return broken.isEmpty() ? null : text.of(rule, broken);
+  }
+
+  private @Nullable String broken(Probe probe) {
+    try {
+      List<List<Header>> calls = exchange.send(probe.request(), probe.calls());
+      skipIfItCannotBeTold(probe, calls);
+      String unmet = probe.expectation().unmet(probe.request(), calls);
+      return unmet == null ? null : text.ofProbe(probe, calls, unmet);
+    } catch (IOException e) {
+      return text.ofProbe(probe, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void skipIfItCannotBeTold(Probe probe, List<List<Header>> calls) {
+    Assumptions.assumeTrue(
+        calls.size() >= Math.min(2, probe.calls()),
+        () ->
+            "%s needs a service that makes several calls for one request; this one made %d"
+                .formatted(rule.id(), calls.size()));
+  }
+}

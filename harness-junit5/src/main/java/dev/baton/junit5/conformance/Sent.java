@@ -1,0 +1,30 @@
+package dev.baton.junit5.conformance;
+
+import static dev.baton.junit5.conformance.ContextExpectations.continues;
+
+/** The context that most requests carry, and the lines that say so. */
+final class Sent {
+
+  static final String TRACE = "7e1c9a0b3d5f42688a1fc2d4e6b80937";
+  static final String PARENT = "5b2e8f9a1c3d7046";
+  static final String VALID = "00-" + TRACE + "-" + PARENT + "-01";
+
+  private Sent() {}
+
+  static Header traceparent(String value) {
+    return new Header("traceparent", value);
+  }
+
+  static Header tracestate(String value) {
+    return new Header("tracestate", value);
+  }
+
+  static Header baggage(String value) {
+    return new Header("baggage", value);
+  }
+
+  /** The trace that was sent goes on. */
+  static Expectation goesOn() {
+    return continues(TRACE, PARENT);
+  }
+}

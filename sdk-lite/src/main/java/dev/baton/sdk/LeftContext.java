@@ -1,0 +1,71 @@
+package dev.baton.sdk;
+
+import dev.baton.incident.OpenScope;
+import dev.baton.recording.Recording;
+import io.opentelemetry.context.Context;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody left current on a thread: whatever runs there next takes it for its own context.
+ * For those who hand threads from one test to the next.
+ */
+public final class LeftContext {
+
+  private final Context context;
+  private final @Nullable LiteSpan span;
+
+  private LeftContext(Context context) {
+    this.context = context;
+    this.span = LiteContext.spanOf(context);
+  }
+
+  /** Returns what is current on the calling thread, empty if it is the root. */
+  public static Optional<LeftContext> here() {
+    Context current = Context.current();
+    return current == Context.root() ? Optional.empty() : Optional.of(new LeftContext(current));
+  }
+
+  /** Returns the recording that its span belongs to, empty if it has no span of ours. */
+  public Optional<Recording> recording() {
+    return Optional.ofNullable(span).map(LiteSpan::recording);
+  }
+
+  /** Returns the scope that made it current on the calling thread, empty if that was not seen. */
+  public Optional<OpenScope> scope() {
+    return Optional.ofNullable(liteScope())
+        .map(scope -> scope.toOpenScope(scope.span().snapshot()));
+  }
+
+  private @Nullable LiteScope liteScope() {
+    return context instanceof LiteContext lite ? lite.openedHere() : null;
+  }
+
+  /**
+   * Closes, from the innermost on, the scopes that recordings which are {@linkplain
+   * Recording#isOver() over} have left open on the calling thread. Stops at the first that belongs
+   * to somebody else: whoever opened it will close it.
+   */
+  public static void closeThoseOfTheOver() {
+    Optional<LeftContext> left = here();
+    while (left.isPresent() && left.get().closeIfOver()) {
+      left = here();
+    }
+  }
+
+  /** Returns whether something else is current now. */
+  private boolean closeIfOver() {
+    LiteScope scope = liteScope();
+    if (scope == null || !scope.recording().isOver()) {
+      return false;
+    }
+    scope.closeLeft();
+    return Context.current() != context;
+  }
+
+  /** Returns what it holds, in words: {@code place order of orders}. */
+  @Override
+  public String toString() {
+    return LiteContext.describe(context);
+  }
+}

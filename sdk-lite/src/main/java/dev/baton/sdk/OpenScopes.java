@@ -1,0 +1,103 @@
+package dev.baton.sdk;
+
+import dev.baton.incident.OpenScope;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open scopes of one span, as two chains without locks: one of the thread that started the
+ * span, which alone writes it and so needs no atomic step, and one of all others. Nearly every
+ * scope is of the first kind.
+ *
+ * <p>A scope that closes is taken out only if it is the first of its chain, which it nearly always
+ * is. Otherwise it stays, marked as closed, until a scope is added or removed in front of it.
+ * Scopes are added in front only, and a closed one never opens again. So whoever replaces a link by
+ * the next open scope behind it can lose none, whatever others do meanwhile.
+ */
+final class OpenScopes {
+
+  /** Fields instead of an object for each span: most spans are never current. */
+  private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable LiteScope> OWN =
+      AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, LiteScope.class, "newestOwnScope");
+
+  private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable LiteScope> OTHER =
+      AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, LiteScope.class, "newestOtherScope");
+
+  private OpenScopes() {}
+
+  /** Adds a scope that the calling thread has opened. */
+  static void add(LiteScope scope) {
+    LiteSpan span = scope.span();
+    if (span.isStartedBy(Thread.currentThread())) {
+      linkBehind(scope, span.newestOwnScope);
+      OWN.lazySet(span, scope);
+      return;
+    }
+    LiteScope first;
+    do {
+      first = span.newestOtherScope;
+      linkBehind(scope, first);
+    } while (!OTHER.compareAndSet(span, first, scope));
+  }
+
+  private static void linkBehind(LiteScope scope, @Nullable LiteScope first) {
+    LiteScope open = firstOpen(first);
+    if (open != null) {
+      scope.linkTo(open);
+      open.linkTo(firstOpen(open.next()));
+    }
+  }
+
+  /** Takes out a scope that has been closed, if it is the first of its chain. */
+  static void remove(LiteScope closed) {
+    LiteSpan span = closed.span();
+    if (span.newestOtherScope == closed) {
+      OTHER.compareAndSet(span, closed, firstOpen(closed.next())); // else one was added in front
+    } else if (span.newestOwnScope == closed && span.isStartedBy(Thread.currentThread())) {
+      OWN.lazySet(span, firstOpen(closed.next()));
+    }
+  }
+
+  private static @Nullable LiteScope firstOpen(@Nullable LiteScope from) {
+    LiteScope scope = from;
+    while (scope != null && scope.isClosed()) {
+      scope = scope.next();
+    }
+    return scope;
+  }
+
+  /** Returns the newest that made this context current on the calling thread, null if none did. */
+  static @Nullable LiteScope here(LiteSpan span, LiteContext context) {
+    boolean isOwn = span.isStartedBy(Thread.currentThread());
+    LiteScope scope = isOwn ? span.newestOwnScope : span.newestOtherScope;
+    while (scope != null && !scope.isHere(context)) {
+      scope = scope.next();
+    }
+    return scope;
+  }
+
+  /** Returns those of this span that nobody tried to close. */
+  static List<OpenScope> of(LiteSpan span, CapturedSpan captured) {
+    LiteScope own = span.newestOwnScope;
+    LiteScope other = span.newestOtherScope;
+    if (own == null && other == null) {
+      return List.of();
+    }
+    List<OpenScope> open = new ArrayList<>();
+    addOpen(own, captured, open);
+    addOpen(other, captured, open);
+    return open;
+  }
+
+  private static void addOpen(
+      @Nullable LiteScope newest, CapturedSpan captured, List<OpenScope> open) {
+    for (LiteScope scope = newest; scope != null; scope = scope.next()) {
+      if (scope.isOpen()) {
+        open.add(scope.toOpenScope(captured));
+      }
+    }
+  }
+}
