@@ -23,7 +23,11 @@ final class RatioTable {
           new Row(
               "inject + extract, 3 baggage entries",
               run -> run.cost("PropagationBenchmark.lite"),
-              run -> run.cost("PropagationBenchmark.official")));
+              run -> run.cost("PropagationBenchmark.official")),
+          scopeRow("span.makeCurrent() and close", "lite", "official"),
+          scopeRow("  the same, with source lines", "liteWithLines", "official"),
+          scopeRow("context.makeCurrent() and close", "liteContext", "officialContext"),
+          scopeRow("  the same, all threads in one span", "liteShared", "officialShared"));
 
   private record Row(
       String title, Function<Measured, Cost> ours, Function<Measured, Cost> reference) {}
@@ -33,6 +37,13 @@ final class RatioTable {
         title,
         run -> run.cost("SpanBenchmark." + benchmark),
         run -> run.cost("SpanBenchmark.official"));
+  }
+
+  private static Row scopeRow(String title, String ours, String official) {
+    return new Row(
+        title,
+        run -> run.cost("ScopeBenchmark." + ours),
+        run -> run.cost("ScopeBenchmark." + official));
   }
 
   private RatioTable() {}

@@ -1,6 +1,7 @@
 package dev.baton.benchmarks;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,31 +11,32 @@ import org.openjdk.jmh.infra.Blackhole;
 /** A span made current and the scope closed again, as every instrumentation does. */
 public class ScopeBenchmark {
 
-  /** One span of each SDK, current in turn on all threads. */
+  /** The spans that all threads share. */
   @State(org.openjdk.jmh.annotations.Scope.Benchmark)
   public static class Shared {
 
-    final Span official = start(new OfficialSdk().provider().get("b"));
-    final Span lite = start(new LiteSdk().builder().build().getTracer("b"));
-    final Span withLines = start(new LiteSdk().builder().sourceLines(true).build().getTracer("b"));
-    final Context officialContext = Context.root().with(official);
-    final Context liteContext = Context.root().with(lite);
-
-    private static Span start(io.opentelemetry.api.trace.Tracer tracer) {
-      return tracer.spanBuilder("POST /orders").startSpan();
-    }
+    final Context officialContext =
+        Context.root().with(start(new OfficialSdk().provider().get("b")));
+    final Context liteContext = Context.root().with(start(lite(false)));
   }
 
-  /** The span of each thread, as one request is served by one. */
+  /** The spans of each thread, as one request is served by one. */
   @State(org.openjdk.jmh.annotations.Scope.Thread)
   public static class Own {
 
-    final Span official = Shared.start(new OfficialSdk().provider().get("b"));
-    final Span lite = Shared.start(new LiteSdk().builder().build().getTracer("b"));
-    final Span withLines =
-        Shared.start(new LiteSdk().builder().sourceLines(true).build().getTracer("b"));
+    final Span official = start(new OfficialSdk().provider().get("b"));
+    final Span lite = start(lite(false));
+    final Span withLines = start(lite(true));
     final Context officialContext = Context.root().with(official);
     final Context liteContext = Context.root().with(lite);
+  }
+
+  private static Tracer lite(boolean sourceLines) {
+    return new LiteSdk().builder().sourceLines(sourceLines).build().getTracer("b");
+  }
+
+  private static Span start(Tracer tracer) {
+    return tracer.spanBuilder("POST /orders").startSpan();
   }
 
   /** The official SDK: what the ratios are relative to. */

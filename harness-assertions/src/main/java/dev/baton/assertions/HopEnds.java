@@ -32,6 +32,7 @@ final class HopEnds {
     return switch (hop.state()) {
       case LOST -> "it was lost" + reason(hop.loss());
       case LEFT -> "it left, and nobody here received it";
+      case ALTERED -> "it was " + HopText.state(hop).replace(": ", " (") + ")";
       default -> "it " + HopText.state(hop);
     };
   }

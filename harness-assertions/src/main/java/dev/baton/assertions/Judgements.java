@@ -15,6 +15,9 @@ import java.util.List;
 /** What several subjects are judged by: shape, count, absence. */
 final class Judgements {
 
+  /** It leaves the trace whole, so it is no reason why a shape should differ. */
+  private static final String BAGGAGE_LOST = "propagation/baggage-lost";
+
   private Judgements() {}
 
   static Verdict shape(
@@ -98,6 +101,7 @@ final class Judgements {
     return Diagnosis.of(snapshot).stream()
         .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
         .filter(finding -> !finding.summary().isEmpty())
+        .filter(finding -> !finding.id().equals(BAGGAGE_LOST))
         .findFirst()
         .map(finding -> Wording.line(finding.summary()))
         .orElse(plain);

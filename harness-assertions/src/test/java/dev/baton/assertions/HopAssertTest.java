@@ -141,6 +141,11 @@ class HopAssertTest {
             orders   injected   traceparent, baggage  Orders.java:4 (orders-1)
             billing  extracted  traceparent           Billing.java:4 (billing-1)
 
+          lost baggage: orders → billing
+            orders injected   baggage customer.tier into HTTP POST /charge   Orders.java:4 (orders-1)
+            billing extracted no baggage                                     Billing.java:4 (billing-1)
+            so something between the two strips the header baggage (a proxy, a gateway, a rebuilt request) and leaves the trace alone.
+
           report: target/trace-report/test.html""");
   }
 

@@ -51,13 +51,18 @@ final class BaggageLostRule implements HopRule {
     lines.addAll(
         Words.aligned(
             List.of(
-                ends.injected("baggage " + keys(hop.baggageSent())),
-                ends.extracted("baggage " + keys(hop.baggageReceived()), extraction))));
+                ends.injected(keys(hop.baggageSent())),
+                ends.extracted(keys(hop.baggageReceived()), extraction))));
     boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
     return new Finding(
         id(),
         "lost baggage: " + Ends.way(hop),
-        "the baggage " + String.join(", ", missing) + " got lost on the way " + Ends.way(hop),
+        "the baggage "
+            + String.join(", ", missing)
+            + " got lost between "
+            + hop.from()
+            + " and "
+            + hop.to().orElse("?"),
         lines,
         hop.received("baggage")
             ? "so something between the two rewrites the header baggage, or cuts it at a limit."
@@ -69,7 +74,7 @@ final class BaggageLostRule implements HopRule {
 
   private static String keys(Baggage baggage) {
     return baggage.isEmpty()
-        ? "of nothing"
-        : String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
+        ? "no baggage"
+        : "baggage " + String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Arrival;
 import dev.baton.propagation.Hop;
+import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanKind;
@@ -36,7 +37,10 @@ final class LinkInsteadOfParentRule implements HopRule {
   }
 
   private boolean onlyLinks(CapturedSpan span) {
-    return span.kind() == SpanKind.SERVER && !span.hasParent() && span.links().size() == 1;
+    return span.kind() == SpanKind.SERVER
+        && !span.hasParent()
+        && span.links().size() == 1
+        && !Roles.isRootByIntent(span);
   }
 
   private Finding finding(Hop hop) {

@@ -3,6 +3,7 @@ package dev.baton.propagation;
 import dev.baton.propagation.Arrival.Change;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,7 +46,8 @@ final class Changes {
   private static boolean hasOtherFlags(Pass sent, Pass received) {
     SpanContext a = sent.spanContext();
     SpanContext b = received.spanContext();
-    boolean carriesAll = isW3c(sent) && isW3c(received);
+    List<WireFormat> read = WireFormat.in(received.headers().keySet());
+    boolean carriesAll = isW3c(sent) && read.equals(List.of(WireFormat.TRACE_CONTEXT));
     return carriesAll
         ? !a.getTraceFlags().equals(b.getTraceFlags())
         : a.isSampled() != b.isSampled();

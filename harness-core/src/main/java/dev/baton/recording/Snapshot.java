@@ -86,13 +86,6 @@ public final class Snapshot {
     return contents.incidents();
   }
 
-  /** Returns the incidents that concern this span, in order. */
-  public List<Incident> incidentsOf(CapturedSpan span) {
-    return incidents().stream()
-        .filter(incident -> incident.span().spanContext().equals(span.spanContext()))
-        .toList();
-  }
-
   /**
    * Returns the scopes that were open and that nobody had tried to close: those of work under way,
    * and those that were left open, which are {@linkplain #incidents incidents} as well.

@@ -125,9 +125,13 @@ public final class HtmlReport {
     new Controls(html).write(rows, snapshot.spans().size());
     List<SpanTimes> times = traces.subList(0, shown.size()).stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
+    IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
     for (int i = 0; i < shown.size(); i++) {
       new TraceChart(html, palette, traces.get(i), times.get(i), axes.get(i))
-          .write(shown.get(i), anchors);
+          .write(shown.get(i), anchors, incidents);
+    }
+    if (!snapshot.hops().all().isEmpty()) {
+      new HopTable(html, palette, anchors).write(snapshot.hops().all());
     }
     if (!snapshot.passes().isEmpty()) {
       new PassTable(html, palette, anchors).write(snapshot.passes());

@@ -46,7 +46,7 @@ final class TraceChart {
   }
 
   /** Writes the chart with rows for these spans of it, the first ones. */
-  void write(List<SpanNode> shown, Anchors anchors) {
+  void write(List<SpanNode> shown, Anchors anchors, IncidentRemarks incidents) {
     html.open("section", "class", "trace");
     html.open("header").element("h2", trace.name());
     html.open("p", "class", "meta").text(String.join(" · ", facts())).text(" · ");
@@ -57,7 +57,7 @@ final class TraceChart {
     SpanRemarks remarks = SpanRemarks.of(times);
     SpanRow row = new SpanRow(html, palette, times, axis, anchors);
     for (SpanNode node : shown) {
-      row.write(node, remarks.on(node), pathSteps.get(node));
+      row.write(node, incidents.after(remarks.on(node), node.span()), pathSteps.get(node));
     }
     html.close("div");
     if (shown.size() < trace.size()) {

@@ -39,6 +39,8 @@ final class BusyThreads {
           "kafka-",
           "lettuce-",
           "Catalina-",
+          "RxCachedWorkerPoolEvictor",
+          "boundedElastic-evictor",
           "BatchSpanProcessor",
           "PeriodicMetricReader",
           "logback-",

@@ -3,10 +3,17 @@ package dev.baton.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.Recording;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.waterfall.RandomTraces;
 import dev.baton.waterfall.Spans;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -99,6 +107,34 @@ class HtmlReportTest {
   }
 
   @Test
+  void tellsOfEachSpanWhatWasDoneWithItInVain() {
+    CapturedSpan span = Recordings.checkout().spans().get(0);
+    Recording recording = Recording.of("test");
+    recording.accept(List.of(span));
+    recording.incident(
+        place -> () -> incident(Kind.ENDED_TWICE, span, new Moment(place, "pool-1", null), ""));
+    recording.incident(
+        place ->
+            () ->
+                incident(
+                    Kind.CHANGED_AFTER_END,
+                    span,
+                    new Moment(place, "main", null),
+                    "setAttribute order.total"));
+
+    Page page = Page.of(HtmlReport.of("test", recording.snapshot()));
+
+    assertThat(page.texts("//ul[@class='remarks']/li"))
+        .contains(
+            "ended again on thread pool-1",
+            "changed after its end (setAttribute order.total) on thread main");
+  }
+
+  private static Incident incident(Kind kind, CapturedSpan span, Moment happened, String detail) {
+    return Incident.of(kind, span, happened, detail);
+  }
+
+  @Test
   void showsAllThatIsKnownOfASpan() {
     Page page = Page.of(HtmlReport.of(NAME, Recordings.brokenCheckout()));
     String charge = "//details[.//b='POST /charge']//table";
@@ -144,6 +180,19 @@ class HtmlReportTest {
     assertThat(page.text(rows + "[2]/td[4]")).isEqualTo("no span context");
     assertThat(page.text(rows + "[2]/td[5]"))
         .isEqualTo("saw: host, content-length, user-agent, authorization");
+  }
+
+  @Test
+  void listsTheHopsBetweenServices() {
+    List<CapturedSpan> spans = Spans.checkout().list();
+    SpanContext call = spans.get(1).spanContext();
+    Pass sent = Recordings.pass(Direction.INJECT, "gateway", call, Map.of("traceparent", "00-…"));
+    Pass came = Recordings.pass(Direction.EXTRACT, "orders", call, Map.of("traceparent", "00-…"));
+    Page page = Page.of(HtmlReport.of(NAME, Recordings.of(spans, sent, came)));
+
+    String row = "//section[@class='passes hops']//tbody/tr/td";
+    assertThat(page.texts(row).subList(0, 2)).containsExactly("gateway", "orders");
+    assertThat(page.texts(row).subList(3, 6)).containsExactly("traceparent", "arrived", "0 ms");
   }
 
   @Test

@@ -45,20 +45,21 @@ final class CleanThread {
     return Context.root().makeCurrent();
   }
 
-  /** Returns what a test that is over has left current on its thread. */
+  /**
+   * Returns what a test that is over has left current on its thread. What was current before, and
+   * is still, belongs to an extension that ends after this one.
+   */
   static Optional<LeftContext> leftBy(ExtensionContext test) {
     Begin begin = store(test).get(Begin.class, Begin.class);
     boolean isAsBefore = begin != null && begin.current() == Context.current();
-    return LeftContext.here().filter(left -> !isAsBefore || isOver(left));
-  }
-
-  private static boolean isOver(LeftContext left) {
-    return left.recording().filter(Recording::isOver).isPresent();
+    return isAsBefore ? Optional.empty() : LeftContext.here();
   }
 
   /** Closes what the test has left, and uncovers what was there before it. */
   static void end(ExtensionContext test) {
-    LeftContext.closeThoseOfTheOver();
+    if (leftBy(test).isPresent()) {
+      LeftContext.closeThoseOfTheOver();
+    }
     Begin begin = store(test).remove(Begin.class, Begin.class);
     if (begin != null && begin.cover() != null) {
       begin.cover().close();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenScopes {
 
+  private static final int MAX_MENDED = 8;
+
   /** Fields instead of an object for each span: most spans are never current. */
   private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable LiteScope> OWN =
       AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, LiteScope.class, "newestOwnScope");
@@ -43,11 +45,19 @@ final class OpenScopes {
     } while (!OTHER.compareAndSet(span, first, scope));
   }
 
+  /** Links to the first open one, and takes closed ones out behind the first few that are open. */
   private static void linkBehind(LiteScope scope, @Nullable LiteScope first) {
+    LiteScope before = scope;
     LiteScope open = firstOpen(first);
-    if (open != null) {
-      scope.linkTo(open);
-      open.linkTo(firstOpen(open.next()));
+    for (int i = 0; open != null && i < MAX_MENDED; i++) {
+      if (before.next() != open) {
+        before.linkTo(open);
+      }
+      before = open;
+      open = firstOpen(open.next());
+    }
+    if (before.next() != open) {
+      before.linkTo(open);
     }
   }
 

@@ -3,16 +3,22 @@ package dev.baton.sdk;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code OTEL_PROPAGATORS}, the formats of the context on the wire. */
 final class PropagatorVariables {
 
   private static final String PROPAGATORS = "OTEL_PROPAGATORS";
   private static final String NONE = "none";
+  private static final String ACCEPTED =
+      "some of tracecontext, baggage, b3, b3multi, jaeger, ottrace and xray with commas between, or"
+          + " none alone";
   private static final Map<String, TextMapPropagator> KNOWN =
       Map.of(
           "tracecontext", W3CTraceContextPropagator.getInstance(),
@@ -29,12 +35,39 @@ final class PropagatorVariables {
     if (names.equals(Set.of(NONE))) {
       return TextMapPropagator.noop();
     }
-    if (names.isEmpty() || !KNOWN.keySet().containsAll(names)) {
-      environment.reject(
-          PROPAGATORS, list, "tracecontext, baggage or both with a comma between, or none alone");
+    List<TextMapPropagator> propagators = new ArrayList<>();
+    for (String name : names) {
+      TextMapPropagator propagator = named(name, list, environment);
+      if (propagator == null) {
+        return before;
+      }
+      propagators.add(propagator);
+    }
+    if (propagators.isEmpty()) {
+      environment.reject(PROPAGATORS, list, ACCEPTED);
       return before;
     }
-    return TextMapPropagator.composite(names.stream().map(KNOWN::get).toList());
+    return TextMapPropagator.composite(propagators);
+  }
+
+  private static @Nullable TextMapPropagator named(
+      String name, String list, Environment environment) {
+    TextMapPropagator known = KNOWN.get(name);
+    OptionalPropagator optional = OptionalPropagator.named(name).orElse(null);
+    if (known != null) {
+      return known;
+    }
+    if (optional == null) {
+      environment.reject(PROPAGATORS, list, ACCEPTED);
+      return null;
+    }
+    TextMapPropagator found = optional.find();
+    if (found == null) {
+      String needed = name + " needs " + optional.artifact();
+      environment.reject(
+          PROPAGATORS, list, "of formats that are on the class path (" + needed + ")");
+    }
+    return found;
   }
 
   /** Returns the names in their order, each once. */

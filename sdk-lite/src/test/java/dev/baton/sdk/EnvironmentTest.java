@@ -67,7 +67,7 @@ class EnvironmentTest {
     Map<String, String> variables = new HashMap<>();
     variables.put("OTEL_RESOURCE_ATTRIBUTES", "team=50%");
     variables.put("OTEL_TRACES_SAMPLER", "jaeger_remote");
-    variables.put("OTEL_PROPAGATORS", "tracecontext,b3");
+    variables.put("OTEL_PROPAGATORS", "tracecontext,b4");
     variables.put("OTEL_ATTRIBUTE_COUNT_LIMIT", "-1");
     variables.put("OTEL_SPAN_EVENT_COUNT_LIMIT", "many\nmore");
     variables.put("OTEL_SDK_DISABLED", "yes");
@@ -82,8 +82,9 @@ class EnvironmentTest {
               OTEL_TRACES_SAMPLER must be always_on, always_off, traceidratio, \
             parentbased_always_on, parentbased_always_off or parentbased_traceidratio, \
             but was 'jaeger_remote'
-              OTEL_PROPAGATORS must be tracecontext, baggage or both with a comma between, \
-            or none alone, but was 'tracecontext,b3'
+              OTEL_PROPAGATORS must be some of tracecontext, baggage, b3, b3multi, jaeger, ottrace \
+            and xray with commas between, \
+            or none alone, but was 'tracecontext,b4'
               OTEL_ATTRIBUTE_COUNT_LIMIT must be a whole number from 0 to 2147483647, \
             but was '-1'
               OTEL_SPAN_EVENT_COUNT_LIMIT must be a whole number from 0 to 2147483647, \

@@ -61,7 +61,6 @@ class WholeApiTest {
           Map.entry("Span.end(Instant)", TO_UNITS),
           Map.entry("Span.makeCurrent()", "attaches the context that storeInContext made"),
           Map.entry("Context.with(ImplicitContextKeyed)", "asks the value to store itself"),
-          Map.entry("Context.makeCurrent()", "attaches this very context to the storage"),
           Map.entry("Context.wrap(Executor)", TO_WRAP),
           Map.entry("Context.wrap(ExecutorService)", TO_WRAP),
           Map.entry("Context.wrap(ScheduledExecutorService)", TO_WRAP),

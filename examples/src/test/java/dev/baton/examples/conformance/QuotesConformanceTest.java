@@ -61,7 +61,9 @@ class QuotesConformanceTest {
     Stream<DynamicTest> tests =
         W3cTraceContextConformance.with(Exchange.get(quotes.uri(), stock)).tests();
 
-    assertThat(failureOf("tracestate-lines", tests).replaceAll("(back .*)-\\w{16}-", "$1-c3a1f08e5d7b2946-"))
+    assertThat(
+            failureOf("tracestate-lines", tests)
+                .replaceAll("(back .*)-\\w{16}-", "$1-c3a1f08e5d7b2946-"))
         .isEqualTo(
             """
             tracestate-lines: several tracestate lines are one list, in order

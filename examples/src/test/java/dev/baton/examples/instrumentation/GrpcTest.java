@@ -22,6 +22,7 @@ import io.opentelemetry.instrumentation.grpc.v1_6.GrpcTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -96,5 +97,11 @@ class GrpcTest {
 
   private static String count(ManagedChannel channel, String item) {
     return ClientCalls.blockingUnaryCall(channel, StockService.COUNT, CallOptions.DEFAULT, item);
+  }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
+    assertThat(harness.findings()).isEmpty();
   }
 }

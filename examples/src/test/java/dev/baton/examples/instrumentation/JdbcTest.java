@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -67,5 +68,11 @@ class JdbcTest {
         Statement statement = connection.createStatement()) {
       return statement.execute(sql);
     }
+  }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
+    assertThat(harness.findings()).isEmpty();
   }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -66,6 +67,12 @@ class JdkHttpTest {
     }
 
     assertThat(harness).hasSingleTrace().hasShape(AS_RECORDED);
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
     assertThat(harness.findings()).isEmpty();
   }
 }

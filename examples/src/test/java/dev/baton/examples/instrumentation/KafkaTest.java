@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +105,11 @@ class KafkaTest {
       consumer.poll(Duration.ofSeconds(1)).forEach(message -> received.add(message.value()));
     }
     return received;
+  }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
+    assertThat(harness.findings()).isEmpty();
   }
 }

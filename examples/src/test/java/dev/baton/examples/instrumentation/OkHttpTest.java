@@ -63,4 +63,10 @@ class OkHttpTest {
       return answer.body().string();
     }
   }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
+    assertThat(harness.findings()).isEmpty();
+  }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,5 +78,11 @@ class SpringMvcTest {
       HttpRequest request = HttpRequest.newBuilder(URI.create(stock.url(path))).build();
       return Restock.run(web, () -> client.send(request, BodyHandlers.ofString()));
     }
+  }
+
+  @AfterEach
+  void nothingWasDoneInVain(TraceHarness harness) {
+    harness.close();
+    assertThat(harness.findings()).isEmpty();
   }
 }

@@ -28,10 +28,7 @@ final class TracestateMutations {
             "passes the tracestate on under a new trace",
             writing(
                 TS,
-                (sent, right) ->
-                    sent.startsWith("ven=1") && right.isEmpty() && sent.matches("ven=1(,dor=2)?")
-                        ? sent
-                        : right),
+                (sent, right) -> right.isEmpty() && sent.matches("ven=1(,dor=2)?") ? sent : right),
             "tracestate-alone"),
         Mutation.of(
             "sorts the tracestate",

@@ -115,6 +115,8 @@ final class RabbitNode implements AutoCloseable {
     broker.getOutputStream().write(TELL_THE_PORT.getBytes(StandardCharsets.US_ASCII));
     broker.getOutputStream().flush();
     connections.setHost("127.0.0.1");
+    // A heart that beats on a timer looks like work that may still begin.
+    connections.setRequestedHeartbeat(0);
     connections.setPort(output.await(output.port(), 20));
   }
 

@@ -1,0 +1,85 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.extension.trace.propagation.B3Propagator;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class FormatsDisagreeTest {
+
+  private static final TextMapPropagator B3 = B3Propagator.injectingSingleHeader();
+  private static final TextMapPropagator BOTH =
+      TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), B3);
+
+  @Test
+  void aReceiverThatReadsAnotherFormatIsFound(TraceHarness harness) throws IOException {
+    harness.service("orders", settings -> settings.propagator(B3));
+    Proxied.call(harness, headers -> headers);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/formats-disagree (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing
+              orders injected   b3 into HTTP GET /charge                Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              billing extracted nothing; it saw: host, user-agent, b3   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+            so billing does not read the format in which orders sends: give both one in common (OTEL_PROPAGATORS).
+            to settle it: compare the propagators of orders and billing""");
+  }
+
+  @Test
+  void headersThatNameDifferentTracesAreFound(TraceHarness harness) throws IOException {
+    harness.service("orders", settings -> settings.propagator(BOTH));
+    harness.service("billing", settings -> settings.propagator(BOTH));
+    Proxied.call(harness, FormatsDisagreeTest::withAnOldB3);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/formats-disagree (CERTAIN)
+            formats disagree: into billing
+            …, but the headers that billing read name different traces
+              billing read traceparent, which names GET @orders CLIENT   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing read b3, which names a span that is not recorded   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing went on with a span that is not recorded
+            so somebody in between renewed one of these headers and passed the other on as it was: let it renew or pass on all, and let all services use the same formats (OTEL_PROPAGATORS).
+            to settle it: record the headers on the wire before and behind whatever is in between""");
+  }
+
+  @Test
+  void headersThatNameOneTraceAreHealthy(TraceHarness harness) throws IOException {
+    harness.service("orders", settings -> settings.propagator(BOTH));
+    harness.service("billing", settings -> settings.propagator(BOTH));
+    Proxied.call(harness, headers -> headers);
+
+    assertThat(harness).hasSingleTrace();
+    assertThat(harness).hop("orders", "billing").arrivedUnaltered().carriedHeader("b3");
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatReadsOneOfTwoFormatsIsHealthy(TraceHarness harness) throws IOException {
+    harness.service("orders", settings -> settings.propagator(BOTH));
+    harness.service("billing", settings -> settings.propagator(B3));
+    Proxied.call(harness, headers -> headers);
+
+    assertThat(harness).hop("orders", "billing").arrivedUnaltered();
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  /** Passes on traceparent, and a B3 header of a request that is long over. */
+  private static Map<String, String> withAnOldB3(Map<String, String> headers) {
+    Map<String, String> changed = new HashMap<>(headers);
+    changed.put("b3", "4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1");
+    return changed;
+  }
+}

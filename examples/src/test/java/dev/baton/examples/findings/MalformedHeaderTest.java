@@ -1,0 +1,56 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class MalformedHeaderTest {
+
+  @Test
+  void aHeaderThatIsCutOnTheWayIsFound(TraceHarness harness) throws IOException {
+    Proxied.call(harness, headers -> cut(headers));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/malformed-header (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing
+              orders injected   traceparent 00-2cd8…-cd11…-03                                Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              billing extracted nothing from traceparent: 00-2cd836a5dc904f29825618b409083   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+            so the value was written by hand or changed on the way: traceparent is 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, not all zeros.
+            to settle it: record the headers on the wire at both sides of whatever is in between""");
+  }
+
+  @Test
+  void aHeaderThatComesWholeIsHealthy(TraceHarness harness) throws IOException {
+    Proxied.call(harness, headers -> headers);
+
+    assertThat(harness).hasNoLostHops().hop("orders", "billing").arrivedUnaltered();
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void aHeaderThatAStrangerMakesUpIsFound(TraceHarness harness) throws IOException {
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", billing::answer)) {
+      Web.get(server.at("/charge"), Map.of("traceparent", "00-my-trace-01"));
+    }
+
+    assertThat(FindingText.of(harness))
+        .contains("dropped baton: somebody who is not recorded → billing");
+  }
+
+  /** Passes on as much of each value as fits into a column. */
+  private static Map<String, String> cut(Map<String, String> headers) {
+    Map<String, String> cut = new HashMap<>(headers);
+    cut.computeIfPresent("traceparent", (name, value) -> value.substring(0, 32));
+    return cut;
+  }
+}
