@@ -70,7 +70,8 @@ class GrpcWireTest {
         harness, untouched(harness), GrpcWire.tap(harness.wire("mesh")).corrupts("traceparent"));
 
     assertThat(harness).hasTraces(2);
-    assertThat(harness.wire("mesh").sightings(Side.LEFT).get(0).values("traceparent").get(0)).contains("!");
+    assertThat(harness.wire("mesh").sightings(Side.LEFT).get(0).values("traceparent").get(0))
+        .contains("!");
   }
 
   @Test
