@@ -141,7 +141,7 @@ class ContextLostTest {
   void aJobOfItsOwnInAnObservedExecutorIsHealthy(TraceHarness harness) {
     Traced orders = Traced.service(harness, "orders");
     ExecutorService observed = harness.observe(pool);
-    observed.execute(() -> orders.inSpan("clean up", () -> {}));
+    CompletableFuture.runAsync(() -> orders.inSpan("clean up", () -> {}), observed).join();
     orders.inSpan(
         "place order",
         () ->
