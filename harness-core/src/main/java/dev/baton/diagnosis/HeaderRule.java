@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Match;
+import dev.baton.diagnosis.SeenOnTheWire.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.text.Printable;
@@ -36,14 +36,34 @@ abstract class HeaderRule implements Rule {
                 WireFormat.in(pass.headers().keySet()).stream()
                     .filter(format -> isSo(format, pass))
                     .findFirst()
-                    .map(format -> finding(format, pass, evidence.senderOf(root))));
+                    .map(format -> finding(format, pass, root, evidence)));
   }
 
-  private Finding finding(WireFormat format, Pass extraction, Optional<Match> match) {
-    Optional<Pass> injection = match.map(m -> m.sender().injection());
-    String to = extraction.service();
+  private Finding finding(
+      WireFormat format, Pass extraction, CapturedSpan root, Evidence evidence) {
+    Optional<Pass> injection = evidence.senderOf(root).map(match -> match.sender().injection());
+    Optional<Breakage> breakage = injection.flatMap(evidence::breakageOf);
     String from = injection.map(Pass::service).orElse("somebody who is not recorded");
-    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    String to = extraction.service();
+    List<String> lines = new ArrayList<>(Words.aligned(ends(format, extraction, injection)));
+    breakage.ifPresent(place -> lines.add(1, "between them " + place.words()));
+    return new Finding(
+        id(),
+        "dropped baton: " + from + " → " + to,
+        "it broke between " + from + " and " + to,
+        lines,
+        breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
+        Confidence.LIKELY,
+        breakage
+            .map(Breakage::remedy)
+            .orElse("record the headers on the wire at both sides of whatever is in between"));
+  }
+
+  private static List<Entry<String, String>> ends(
+      WireFormat format, Pass extraction, Optional<Pass> injection) {
+    String to = extraction.service();
+    String[] verbs =
+        Words.verbs(injection.map(Pass::service).orElse(""), "injected", to, "extracted");
     List<Entry<String, String>> lines = new ArrayList<>();
     injection.ifPresent(
         pass ->
@@ -55,13 +75,6 @@ abstract class HeaderRule implements Rule {
         entry(
             verb + " nothing from " + String.join(" and ", format.headers()) + ": " + value,
             Words.where(extraction.moment())));
-    return new Finding(
-        id(),
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        Words.aligned(lines),
-        cause(format),
-        Confidence.LIKELY,
-        "record the headers on the wire at both sides of whatever is in between");
+    return lines;
   }
 }

@@ -101,6 +101,11 @@ final class SeenOnTheWire {
           : "another one, " + Words.header(name, sent);
     }
 
+    /** Returns what would settle it. */
+    String remedy() {
+      return "let it pass " + name + " on as it came and run the test again";
+    }
+
     /** Returns what the place does. */
     String cause() {
       List<String> sent = left.values(name);

@@ -73,7 +73,7 @@ final class StrippedRule implements Rule {
             breakage == null ? Words.strippedBecause(root.kind()) : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"
-                : "let it pass " + breakage.name() + " on as it came and run the test again");
+                : breakage.remedy());
   }
 
   private static String target(Match match, Pass injection) {

@@ -42,7 +42,7 @@ public final class Snapshot {
     if (leftOut.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.without(leftOut));
+    return new Snapshot(revision, contents.without(leftOut), notes);
   }
 
   /** Returns the number of things that had happened; two snapshots with one revision are equal. */

@@ -85,13 +85,15 @@ class GrpcWireTest {
   }
 
   @Test
-  void aTwiceSentHeaderIsReadOnce(TraceHarness harness) throws Exception {
+  void whoSendsAHeaderTwiceBreaksTheTraceAndIsNamed(TraceHarness harness) throws Exception {
     GrpcWire edge = GrpcWire.tap(harness.wire("edge")).duplicates("traceparent");
 
     restock(harness, edge, untouched(harness));
 
     assertThat(edge.forwarded().get(0).values("traceparent")).hasSize(2);
-    assertThat(harness).hasShape(byService(), ONE_TRACE);
+    assertThat(harness).hasTraces(2);
+    assertThat(harness.findings().get(0).cause())
+        .isEqualTo("so 'edge' sends the header more than once.");
   }
 
   private static GrpcWire untouched(TraceHarness harness) {
