@@ -49,7 +49,7 @@ public final class Main {
             .threads(threads)
             .forks(quick ? 1 : 2)
             .warmupIterations(quick ? 1 : 3)
-            .measurementIterations(quick ? 1 : 4)
+            .measurementIterations(quick ? 1 : 7)
             .warmupTime(TimeValue.milliseconds(quick ? 50 : 400))
             .measurementTime(TimeValue.milliseconds(quick ? 50 : 400));
     return new Measured(new Runner(options.build()).run());
