@@ -5,10 +5,12 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A carrier had the header of one context twice. Where it was joined to one value, the context is
@@ -27,6 +29,15 @@ final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
     return format.headers().size() == 1
         && values.length > 1
         && format.read(Map.of(format.headers().get(0), values[0])).isPresent();
+  }
+
+  /** Ids are shortened: each value is sound, and there are several. */
+  @Override
+  String shown(String value) {
+    return super.shown(
+        Arrays.stream(value.split(",", -1))
+            .map(one -> Words.shorten(one.strip()))
+            .collect(Collectors.joining(", ")));
   }
 
   @Override

@@ -26,6 +26,11 @@ abstract class HeaderRule implements Rule {
   /** Returns the likely cause. */
   abstract String cause(WireFormat format);
 
+  /** Returns the value as the finding shows it: whole, since what is wrong may be in an id. */
+  String shown(String value) {
+    return Printable.of(value, LONGEST);
+  }
+
   @Override
   public final Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     return evidence
@@ -59,7 +64,7 @@ abstract class HeaderRule implements Rule {
             .orElse("record the headers on the wire at both sides of whatever is in between"));
   }
 
-  private static List<Entry<String, String>> ends(
+  private List<Entry<String, String>> ends(
       WireFormat format, Pass extraction, Optional<Pass> injection) {
     String to = extraction.service();
     String[] verbs =
@@ -69,7 +74,7 @@ abstract class HeaderRule implements Rule {
         pass ->
             lines.add(
                 entry(verbs[0] + " " + Words.headers(pass.headers()), Words.where(pass.moment()))));
-    String value = Printable.of(format.value(extraction.headers()), LONGEST);
+    String value = shown(format.value(extraction.headers()));
     String verb = injection.isPresent() ? verbs[1] : to + " extracted";
     lines.add(
         entry(
