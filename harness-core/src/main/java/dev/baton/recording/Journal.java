@@ -118,6 +118,8 @@ final class Journal {
   }
 
   private static int offset(long place, int chunkNumber) {
-    return (int) (place + FIRST_CHUNK - ((long) FIRST_CHUNK << chunkNumber));
+    int inChunk = (int) (place + FIRST_CHUNK - ((long) FIRST_CHUNK << chunkNumber));
+    // Neighbours in time lie in different lines of the cache, since different threads write them.
+    return (inChunk & ~63) | (inChunk & 3) << 4 | (inChunk & 63) >> 2;
   }
 }

@@ -21,9 +21,15 @@ final class IdSource {
     this.serviceSeed = Mix.mix(testSeed ^ Mix.hash(service));
   }
 
-  /** Returns the lower half of a new trace id. */
-  long nextTraceIdLow() {
-    return next();
+  /** Takes this many ids at once, since all threads of a service wait here for each other. */
+  long take(int ids) {
+    return count.getAndAdd(ids) + 1;
+  }
+
+  /** Returns the id with this number: a span id, or the lower half of a trace id. */
+  long id(long number) {
+    long id = Mix.mix(serviceSeed + number * Mix.GOLDEN_RATIO);
+    return id == 0 ? 1 : id; // all zeros is the invalid id
   }
 
   /** Returns the upper half that goes with this lower one. */
@@ -34,17 +40,5 @@ final class IdSource {
   /** Whether a trace id of this test has these halves. */
   boolean made(long high, long low) {
     return traceIdHigh(low) == high;
-  }
-
-  long nextSpanId() {
-    return next();
-  }
-
-  private long next() {
-    long id;
-    do {
-      id = Mix.mix(serviceSeed + count.incrementAndGet() * Mix.GOLDEN_RATIO);
-    } while (id == 0); // all zeros is the invalid id
-    return id;
   }
 }

@@ -37,21 +37,21 @@ final class SpanIds {
   }
 
   private SpanIds child(IdSource source) {
-    return new SpanIds(traceIdHigh, traceIdLow, source.nextSpanId(), randomFlag);
+    return new SpanIds(traceIdHigh, traceIdLow, source.id(source.take(1)), randomFlag);
   }
 
   private static SpanIds below(SpanContext parent, IdSource source) {
-    long spanId = source.nextSpanId();
     if (parent.isValid()) {
       String traceId = parent.getTraceId();
       return new SpanIds(
           HexFormat.fromHexDigitsToLong(traceId, 0, 16),
           HexFormat.fromHexDigitsToLong(traceId, 16, 32),
-          spanId,
+          source.id(source.take(1)),
           parent.getTraceFlags().asByte() & RANDOM);
     }
-    long low = source.nextTraceIdLow();
-    return new SpanIds(source.traceIdHigh(low), low, spanId, RANDOM);
+    long number = source.take(2);
+    long low = source.id(number + 1);
+    return new SpanIds(source.traceIdHigh(low), low, source.id(number), RANDOM);
   }
 
   String traceId() {

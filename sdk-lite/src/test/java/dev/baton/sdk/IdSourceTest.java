@@ -14,17 +14,17 @@ class IdSourceTest {
     IdSource one = new IdSource(1, "orders");
     IdSource again = new IdSource(1, "orders");
     IdSource other = new IdSource(1, "billing");
-    long first = one.nextSpanId();
+    long first = one.id(one.take(1));
 
-    assertThat(again.nextSpanId()).isEqualTo(first);
-    assertThat(other.nextSpanId()).isNotEqualTo(first);
+    assertThat(again.id(again.take(1))).isEqualTo(first);
+    assertThat(other.id(other.take(1))).isNotEqualTo(first);
   }
 
   @Test
   void traceIdsCarryTheMarkOfTheirTestOnly() {
     IdSource here = new IdSource(1, "orders");
     IdSource elsewhere = new IdSource(2, "orders");
-    long low = here.nextTraceIdLow();
+    long low = here.id(here.take(1));
     long high = here.traceIdHigh(low);
 
     assertThat(here.made(high, low)).isTrue();
@@ -35,7 +35,7 @@ class IdSourceTest {
   void idsAreSpreadOverAllBits() {
     IdSource ids = new IdSource(3, "orders");
     int[] ones = new int[64];
-    LongStream.generate(ids::nextTraceIdLow)
+    LongStream.generate(() -> ids.id(ids.take(1)))
         .limit(10_000)
         .forEach(
             id -> {
