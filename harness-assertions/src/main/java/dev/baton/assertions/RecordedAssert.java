@@ -188,6 +188,24 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
     return goOn(new SpansAssert(ground(), Selection.everywhere(filter)));
   }
 
+  /**
+   * Goes on with rate, errors and duration of the spans of this name in this service: {@code
+   * spanMetrics("billing", "POST /charge").hasCalls(1)}.
+   */
+  @CheckReturnValue
+  public SpanMetricsAssert spanMetrics(String service, String name) {
+    return spanMetrics(SpanFilter.named(name).of(service));
+  }
+
+  /**
+   * Goes on with the same of all such spans: {@code
+   * spanMetrics(named("POST").ofKind(CLIENT)).hasNoErrors()}.
+   */
+  @CheckReturnValue
+  public SpanMetricsAssert spanMetrics(SpanFilter filter) {
+    return goOn(new SpanMetricsAssert(ground(), Selection.everywhere(filter)));
+  }
+
   /** Goes on with all log records: {@code logs().atLeast(WARN).isEmpty()}. */
   @CheckReturnValue
   public LogsAssert logs() {

@@ -18,6 +18,7 @@ final class PublicApi {
           TraceAssert.class,
           SpanAssert.class,
           SpansAssert.class,
+          SpanMetricsAssert.class,
           BaggageAssert.class,
           SamplingDecisionAssert.class,
           LogsAssert.class,

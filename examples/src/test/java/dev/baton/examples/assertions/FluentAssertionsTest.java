@@ -71,6 +71,18 @@ class FluentAssertionsTest {
   }
 
   @Test
+  void whatADashboardWouldCount(TraceHarness harness) {
+    checkout(harness);
+
+    assertThat(harness)
+        .spanMetrics("shop", "GET /stock")
+        .hasCalls(3)
+        .hasNoErrors()
+        .hasDurationsBelow(Duration.ofSeconds(1));
+    assertThat(harness).spanMetrics("shop", "POST /refund").hasNoCalls();
+  }
+
+  @Test
   void everythingThatIsWrongAtOnce(TraceHarness harness) {
     checkout(harness);
 
