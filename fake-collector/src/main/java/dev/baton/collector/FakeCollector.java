@@ -6,6 +6,7 @@ import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
+import dev.baton.waiting.CollectorView;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  * of 127.0.0.1, and hands the spans to a sink. Metrics and logs are accepted and ignored.
  * Thread-safe.
  */
-public final class FakeCollector implements AutoCloseable {
+public final class FakeCollector implements CollectorView, AutoCloseable {
 
   private final ReceivedLog log;
   private final HttpReceiver http;
@@ -67,6 +68,7 @@ public final class FakeCollector implements AutoCloseable {
   }
 
   /** Returns all spans that the sink has taken, in the order of their arrival. */
+  @Override
   public List<CapturedSpan> received() {
     return log.spans();
   }
@@ -85,6 +87,7 @@ public final class FakeCollector implements AutoCloseable {
    * Returns what came and what was refused, for a failure text: {@code the collector received 5
    * spans in 2 requests}, and a line for each refusal.
    */
+  @Override
   public String summary() {
     return log.summary();
   }

@@ -4,6 +4,7 @@ import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
+import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
@@ -44,6 +45,11 @@ public class BatonAssertions extends Assertions {
   /** Asserts on one span as it was read; does not wait, and knows no other spans. */
   public static SpanAssert assertThat(CapturedSpan span) {
     return Subjects.of(span, ground -> ground);
+  }
+
+  /** Asserts on what has arrived at this collector; does not wait. */
+  public static CollectorAssert assertThat(CollectorView collector) {
+    return Subjects.of(collector, ground -> ground);
   }
 
   /**

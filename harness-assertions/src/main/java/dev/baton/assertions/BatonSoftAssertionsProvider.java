@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -33,6 +34,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on one span as it was read; does not wait, and knows no other spans. */
   default SpanAssert assertThat(CapturedSpan span) {
     return Subjects.of(span, ground -> ground.collecting(this));
+  }
+
+  /** Asserts on what has arrived at this collector; does not wait. */
+  default CollectorAssert assertThat(CollectorView collector) {
+    return Subjects.of(collector, ground -> ground.collecting(this));
   }
 
   /** Asserts as {@link #assertThat(TraceSource)} does. */

@@ -6,7 +6,9 @@ import dev.baton.shape.ShapeOption;
 import dev.baton.snapshots.SnapshotSettings;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
+import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Problem;
+import dev.baton.waiting.TraceSource;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
@@ -204,6 +206,15 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   @CheckReturnValue
   public SpanMetricsAssert spanMetrics(SpanFilter filter) {
     return goOn(new SpanMetricsAssert(ground(), Selection.everywhere(filter)));
+  }
+
+  /** Goes on with what arrived at the collector: {@code collector().hasReceivedNothing()}. */
+  @CheckReturnValue
+  public CollectorAssert collector() {
+    TraceSource source = ground().source();
+    CollectorView none = CollectorText.NONE;
+    return goOn(
+        new CollectorAssert(ground(), source == null ? none : source.collected().orElse(none)));
   }
 
   /** Goes on with all log records: {@code logs().atLeast(WARN).isEmpty()}. */

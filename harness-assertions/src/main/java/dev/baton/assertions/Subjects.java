@@ -6,6 +6,7 @@ import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,11 @@ final class Subjects {
   static TraceAssert of(Trace trace, UnaryOperator<Ground> sink) {
     Snapshot snapshot = Snapshot.of(requireNonNull(trace, "trace").spans());
     return new TraceAssert(sink.apply(Ground.fixed(snapshot)), trace);
+  }
+
+  static CollectorAssert of(CollectorView collector, UnaryOperator<Ground> sink) {
+    Snapshot arrived = Snapshot.of(requireNonNull(collector, "collector").received());
+    return new CollectorAssert(sink.apply(Ground.fixed(arrived)), collector);
   }
 
   static SpanAssert of(CapturedSpan span, UnaryOperator<Ground> sink) {

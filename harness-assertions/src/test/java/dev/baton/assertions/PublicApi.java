@@ -19,6 +19,7 @@ final class PublicApi {
           SpanAssert.class,
           SpansAssert.class,
           SpanMetricsAssert.class,
+          CollectorAssert.class,
           BaggageAssert.class,
           SamplingDecisionAssert.class,
           LogsAssert.class,

@@ -38,6 +38,11 @@ public interface TraceSource {
     return Optional.empty();
   }
 
+  /** Returns the collector to which programs export here; empty where there is none. */
+  default Optional<CollectorView> collected() {
+    return Optional.empty();
+  }
+
   /**
    * Returns what was made to record here, a line each, for a failure that has nothing to show:
    * services, collectors and their endpoints; may be empty.

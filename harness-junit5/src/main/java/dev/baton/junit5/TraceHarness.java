@@ -15,6 +15,7 @@ import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
+import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
@@ -236,6 +237,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
       collector = FakeCollector.start(this::receive);
     }
     return collector;
+  }
+
+  @Override
+  public synchronized Optional<CollectorView> collected() {
+    return Optional.ofNullable(collector);
   }
 
   private void receive(List<CapturedSpan> spans) {

@@ -1,6 +1,7 @@
 package dev.baton.examples.export;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.named;
 import static dev.baton.assertions.BatonAssertions.tuple;
 
 import dev.baton.collector.exporter.OtlpExporter;
@@ -34,7 +35,10 @@ class ExportingServicesTest {
               POST /charge    @orders   CLIENT
                 POST /charge  @billing  SERVER
             """);
-    harness.flush();
+    assertThat(harness)
+        .collector()
+        .hasReceivedSpans(3)
+        .hasReceived(named("POST /charge").of("billing"));
     assertThat(harness.collector().received())
         .extracting(CapturedSpan::service, CapturedSpan::name)
         .containsExactlyInAnyOrder(
@@ -57,8 +61,7 @@ class ExportingServicesTest {
     orders.getTracer("example").spanBuilder("POST /orders").startSpan().end();
 
     assertThat(harness).span("POST /orders").isNotSampled();
-    harness.flush();
-    assertThat(harness.collector().received()).isEmpty();
+    assertThat(harness).collector().hasReceivedNothing();
   }
 
   @Test

@@ -1,0 +1,163 @@
+package dev.baton.assertions;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.shape.Shape;
+import dev.baton.shape.ShapeOption;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanFilter;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.CollectorView;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import java.util.List;
+
+/**
+ * Assertions on what arrived at a collector, as opposed to what was recorded: {@code
+ * assertThat(harness).collector().hasReceived("POST /orders")}.
+ *
+ * <p>From a harness they wait for spans that are still on their way; on a collector alone they do
+ * not.
+ */
+public final class CollectorAssert extends GroundedAssert<CollectorAssert, CollectorView> {
+
+  CollectorAssert(Ground ground, CollectorView collector) {
+    super(ground, collector, CollectorAssert.class);
+  }
+
+  @Override
+  CollectorView in(Snapshot snapshot) {
+    return actual;
+  }
+
+  @Override
+  Problem problem(Snapshot snapshot, String expectation, String but) {
+    return CollectorText.of(
+        "Expected the collector %s, but %s".formatted(expectation, but), actual);
+  }
+
+  /** Asserts that a span of this name arrived: {@code hasReceived("POST /orders")}. */
+  public CollectorAssert hasReceived(String name) {
+    return hasReceived(SpanFilter.named(name));
+  }
+
+  /** Asserts that such a span arrived: {@code hasReceived(named("POST /charge").of("billing"))}. */
+  public CollectorAssert hasReceived(SpanFilter filter) {
+    String wanted = "to receive a span " + filter;
+    return require(
+        snapshot ->
+            matching(filter).isEmpty()
+                ? Verdict.notYet(() -> problem(snapshot, wanted, "there is none"))
+                : Verdict.proven());
+  }
+
+  /** Asserts that no span of this name arrived: {@code hasNotReceived("GET /health")}. */
+  public CollectorAssert hasNotReceived(String name) {
+    return hasNotReceived(SpanFilter.named(name));
+  }
+
+  /** Asserts that no such span arrived: {@code hasNotReceived(named("GET /health"))}. */
+  public CollectorAssert hasNotReceived(SpanFilter filter) {
+    String wanted = "to receive no span " + filter;
+    return require(
+        snapshot -> {
+          int found = matching(filter).size();
+          return found == 0
+              ? Verdict.holds()
+              : Verdict.never(() -> problem(snapshot, wanted, Wording.there(found)));
+        });
+  }
+
+  /**
+   * Asserts how many spans arrived: {@code hasReceivedSpans(2)}.
+   *
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
+  public CollectorAssert hasReceivedSpans(int expected) {
+    Counts.requireNotNegative("expected", expected);
+    String wanted = "to receive " + Wording.count(expected, "span");
+    return require(
+        snapshot -> {
+          int found = actual.received().size();
+          if (found == expected) {
+            return Verdict.holds();
+          }
+          Problem problem = problem(snapshot, wanted, Wording.there(found));
+          return found > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
+        });
+  }
+
+  /** Asserts that no span arrived: {@code hasReceivedNothing()}. */
+  public CollectorAssert hasReceivedNothing() {
+    return hasReceivedSpans(0);
+  }
+
+  /** Asserts that each span of this trace arrived: {@code hasReceivedAllOf(checkout)}. */
+  public CollectorAssert hasReceivedAllOf(Trace trace) {
+    String wanted = "to receive the whole " + Choice.subject(trace);
+    return require(
+        snapshot -> {
+          List<CapturedSpan> missing =
+              trace.spans().stream().filter(span -> !hasReceived(span)).toList();
+          return missing.isEmpty()
+              ? Verdict.proven()
+              : Verdict.notYet(() -> problem(snapshot, wanted, missing(missing, trace)));
+        });
+  }
+
+  /** Asserts that no span of this trace arrived: {@code hasReceivedNothingOf(checkout)}. */
+  public CollectorAssert hasReceivedNothingOf(Trace trace) {
+    String wanted = "to receive nothing of the " + Choice.subject(trace);
+    return require(
+        snapshot -> {
+          long found = trace.spans().stream().filter(this::hasReceived).count();
+          return found == 0
+              ? Verdict.holds()
+              : Verdict.never(() -> problem(snapshot, wanted, Wording.there((int) found)));
+        });
+  }
+
+  /**
+   * Asserts that what arrived has this shape, all traces together.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
+  public CollectorAssert hasShape(String shape) {
+    return hasShape(List.of(), Shape.parse(shape));
+  }
+
+  /**
+   * Asserts that what arrived has this shape, read with this option.
+   *
+   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   */
+  public CollectorAssert hasShape(ShapeOption option, String shape) {
+    return hasShape(List.of(option), Shape.parse(shape));
+  }
+
+  /** Asserts that what arrived has this shape: {@code hasShape(Shape.of(checkout))}. */
+  public CollectorAssert hasShape(Shape shape) {
+    return hasShape(List.of(), shape);
+  }
+
+  private CollectorAssert hasShape(List<ShapeOption> options, Shape expected) {
+    return require(
+        snapshot -> {
+          Snapshot arrived = Snapshot.of(actual.received());
+          return Judgements.shape(arrived.traces(), arrived, expected, options);
+        });
+  }
+
+  private List<CapturedSpan> matching(SpanFilter filter) {
+    return actual.received().stream().filter(filter).toList();
+  }
+
+  private boolean hasReceived(CapturedSpan span) {
+    return actual.received().stream().anyMatch(one -> TreeText.isSame(one, span));
+  }
+
+  private static String missing(List<CapturedSpan> missing, Trace trace) {
+    return "%d of its %s did not arrive, the first is %s"
+        .formatted(
+            missing.size(), Wording.count(trace.size(), "span"), Wording.span(missing.get(0)));
+  }
+}
