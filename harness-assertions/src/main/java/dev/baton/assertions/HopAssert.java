@@ -44,18 +44,22 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
     return require(snapshot -> check.judge(in(snapshot)));
   }
 
-  /** Asserts that its receiver went on with it, however late, altered or often. */
+  /**
+   * Asserts that its receiver went on with it, however late, altered or often: {@code hop("orders",
+   * "billing").arrived()}.
+   */
   public HopAssert arrived() {
     return require(HopChecks.arrived());
   }
 
-  /** Asserts that it arrived, and everything in it as it was sent. */
+  /** Asserts that it arrived, and everything in it as it was sent: {@code arrivedUnaltered()}. */
   public HopAssert arrivedUnaltered() {
     return require(HopChecks.arrivedUnaltered());
   }
 
   /**
-   * Asserts that it arrived this often; more than once if a message was delivered again.
+   * Asserts that it arrived this often; more than once if a message was delivered again: {@code
+   * arrivedTimes(1)}.
    *
    * @throws IllegalArgumentException if {@code times} is negative
    */
@@ -64,54 +68,75 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
     return require(HopChecks.arrivedTimes(times));
   }
 
-  /** Asserts that it came to a service here that did not go on with it. */
+  /**
+   * Asserts that it came to a service here that did not go on with it: {@code hop("orders",
+   * "billing").isLost()}.
+   */
   public HopAssert isLost() {
     return require(HopChecks.lost());
   }
 
-  /** Asserts that nobody who is recorded received it. */
+  /** Asserts that nobody who is recorded received it: {@code hopFrom("orders").hasLeft()}. */
   public HopAssert hasLeft() {
     return require(HopChecks.left());
   }
 
-  /** Asserts that this header was sent, with this value; names in any case. */
+  /**
+   * Asserts that this header was sent, with this value; names in any case: {@code
+   * carriedHeader("Baggage", "customer.tier=gold")}.
+   */
   public HopAssert carriedHeader(String name, String value) {
     return require(HopChecks.carriedHeader(name, value));
   }
 
-  /** Asserts that this header was sent; names in any case. */
+  /** Asserts that this header was sent; names in any case: {@code carriedHeader("traceparent")}. */
   public HopAssert carriedHeader(String name) {
     return require(HopChecks.carriedHeader(name));
   }
 
-  /** Asserts that this header was in the carrier that the receiver looked into. */
+  /**
+   * Asserts that this header was in the carrier that the receiver looked into: {@code
+   * receivedHeader("Host")}.
+   */
   public HopAssert receivedHeader(String name) {
     return require(HopChecks.receivedHeader(name));
   }
 
-  /** Asserts that this header was sent, and was gone when the receiver looked. */
+  /**
+   * Asserts that this header was sent, and was gone when the receiver looked: {@code
+   * lostHeader("traceparent")}.
+   */
   public HopAssert lostHeader(String name) {
     return require(HopChecks.lostHeader(name));
   }
 
-  /** Asserts that this entry of the baggage was sent in a header. */
+  /**
+   * Asserts that this entry of the baggage was sent in a header: {@code hasBaggage("customer.tier",
+   * "gold")}.
+   */
   public HopAssert hasBaggage(String key, String value) {
     return require(HopBaggageChecks.sent(key, value));
   }
 
-  /** Asserts that the receiver read this entry of the baggage. */
+  /**
+   * Asserts that the receiver read this entry of the baggage: {@code
+   * receivedBaggage("customer.tier", "gold")}.
+   */
   public HopAssert receivedBaggage(String key, String value) {
     return require(HopBaggageChecks.received(key, value));
   }
 
-  /** Asserts that the receiver read the very entries of the baggage that were sent. */
+  /**
+   * Asserts that the receiver read the very entries of the baggage that were sent: {@code
+   * hasSameBaggageOnBothEnds()}.
+   */
   public HopAssert hasSameBaggageOnBothEnds() {
     return require(HopBaggageChecks.sameOnBothEnds());
   }
 
   /**
    * Asserts that the value of the header {@code baggage} has at most this many bytes; W3C Baggage
-   * asks everybody to take 8192.
+   * asks everybody to take 8192: {@code hasBaggageOfAtMostBytes(18)}.
    *
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
@@ -121,7 +146,8 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that at most this many entries of the baggage were sent.
+   * Asserts that at most this many entries of the baggage were sent: {@code
+   * hasBaggageOfAtMostEntries(1)}.
    *
    * @throws IllegalArgumentException if {@code entries} is negative
    */
@@ -130,33 +156,42 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
     return require(HopBaggageChecks.atMostEntries(entries));
   }
 
-  /** Asserts that at most this much time passed between injection and first extraction. */
+  /**
+   * Asserts that at most this much time passed between injection and first extraction: {@code
+   * tookAtMost(Duration.ofMillis(3))}.
+   */
   public HopAssert tookAtMost(Duration longest) {
     return require(HopChecks.tookAtMost(longest));
   }
 
-  /** Asserts what sort of carrier it is, as the end that knows more calls it. */
+  /**
+   * Asserts what sort of carrier it is, as the end that knows more calls it: {@code
+   * isOver(CarrierKind.HTTP)}.
+   */
   public HopAssert isOver(CarrierKind kind) {
     return require(HopChecks.over(kind));
   }
 
-  /** Asserts the name of the thread that injected. */
+  /** Asserts the name of the thread that injected: {@code wasInjectedOn("orders-1")}. */
   public HopAssert wasInjectedOn(String thread) {
     return require(HopChecks.injectedOn(thread));
   }
 
-  /** Asserts the name of the thread that first extracted. */
+  /** Asserts the name of the thread that first extracted: {@code wasExtractedOn("billing-1")}. */
   public HopAssert wasExtractedOn(String thread) {
     return require(HopChecks.extractedOn(thread));
   }
 
-  /** Goes on with the span that sent. */
+  /** Goes on with the span that sent: {@code sender().hasKind(CLIENT)}. */
   @CheckReturnValue
   public SpanAssert sender() {
     return goOn(new SpanAssert(ground(), actual.sender()));
   }
 
-  /** Asserts that it is known who received it, and goes on with the first span there. */
+  /**
+   * Asserts that it is known who received it, and goes on with the first span there: {@code
+   * receiver().hasKind(SERVER)}.
+   */
   @CheckReturnValue
   public SpanAssert receiver() {
     return part(

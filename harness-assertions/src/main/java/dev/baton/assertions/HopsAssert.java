@@ -32,7 +32,7 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
   }
 
   /**
-   * Asserts that there are this many.
+   * Asserts that there are this many: {@code hops("orders", "billing").hasSize(2)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -45,7 +45,7 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
                 : Verdict.notYet(counted(in(snapshot), Wording.count(expected, "hop"))));
   }
 
-  /** Asserts that there is one at least, and that all of them arrived. */
+  /** Asserts that there is one at least, and that all of them arrived: {@code allArrived()}. */
   public HopsAssert allArrived() {
     return require(
         snapshot -> {
@@ -56,7 +56,7 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
   }
 
   /**
-   * Goes on with one of them, counted from 0.
+   * Goes on with one of them, counted from 0: {@code at(1).arrived()}.
    *
    * @throws IllegalArgumentException if {@code index} is negative
    */

@@ -14,7 +14,7 @@ class OfficialSdkConformanceTest {
 
   @BeforeEach
   void start() throws Exception {
-    service = HttpService.start(new OfficialSdk());
+    service = HttpService.start(TracedService.onTheOfficialSdk());
   }
 
   @AfterEach

@@ -1,13 +1,16 @@
 package dev.baton.junit5.conformance;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -16,14 +19,35 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** A service on the official SDK and its W3C propagators. */
-final class OfficialSdk implements Exchange {
+/**
+ * A service that is traced by hand: it goes on with what it extracts in each call that it makes.
+ */
+final class TracedService implements Exchange {
 
-  private final TextMapPropagator propagator =
-      TextMapPropagator.composite(
-          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
-  private final Tracer tracer =
-      SdkTracerProvider.builder().addSpanProcessor(new Nowhere()).build().get("conformance");
+  private final TextMapPropagator propagator;
+  private final Tracer tracer;
+
+  private TracedService(OpenTelemetry telemetry) {
+    this.propagator = telemetry.getPropagators().getTextMapPropagator();
+    this.tracer = telemetry.getTracer("conformance");
+  }
+
+  static TracedService on(OpenTelemetry telemetry) {
+    return new TracedService(telemetry);
+  }
+
+  /** Returns a service on the official SDK and its W3C propagators. */
+  static TracedService onTheOfficialSdk() {
+    return on(
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(new Nowhere()).build())
+            .setPropagators(
+                ContextPropagators.create(
+                    TextMapPropagator.composite(
+                        W3CTraceContextPropagator.getInstance(),
+                        W3CBaggagePropagator.getInstance())))
+            .build());
+  }
 
   @Override
   public List<List<Header>> send(List<Header> request, int calls) {
