@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.text.Colours;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -38,7 +39,7 @@ final class FailureText {
       lines.add("");
       lines.add(INDENT + whereToLook);
     }
-    return problem.withMessage(String.join("\n", lines));
+    return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
   }
 
   private static void addFindings(WaitResult result, List<String> lines) {

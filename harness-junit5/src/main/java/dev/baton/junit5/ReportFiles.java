@@ -4,6 +4,7 @@ import dev.baton.collector.otlp.OtlpJson;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.recording.Snapshot;
 import dev.baton.report.HtmlReport;
+import dev.baton.text.Colours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,9 @@ final class ReportFiles {
     Path json = jsonFile(name);
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
     try {
-      (failure == null ? page : page.withFailure(String.valueOf(failure.getMessage())))
+      (failure == null
+              ? page
+              : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
           .writeTo(html);
       Files.writeString(json, OtlpJson.write(snapshot.spans()));
     } catch (IOException e) {
