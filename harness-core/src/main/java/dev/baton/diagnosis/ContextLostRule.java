@@ -140,9 +140,15 @@ final class ContextLostRule implements Rule {
       Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
-    candidates.forEach(span -> lines.add(started("open at that moment was ", span)));
+    candidates.stream()
+        .filter(span -> !isSame(span, twin)) // a twin is a sibling, open or not
+        .forEach(span -> lines.add(started("open at that moment was ", span)));
     twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
     return Words.aligned(lines);
+  }
+
+  private static boolean isSame(CapturedSpan span, Optional<CapturedSpan> other) {
+    return other.filter(o -> o.spanContext().equals(span.spanContext())).isPresent();
   }
 
   private static Entry<String, String> started(String words, CapturedSpan span) {
