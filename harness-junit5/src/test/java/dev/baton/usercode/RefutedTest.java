@@ -64,7 +64,7 @@ class RefutedTest {
     return text.replace(reports.toString(), "REPORTS")
         .replaceAll(" at \\d+ ms", " at N ms")
         .replaceAll("java:\\d+ \\(.*\\)", "java:N (THREAD)")
-        .replaceAll("\\d+ [mun]s\n", "N\n");
+        .replaceAll("[\\d.]+ [mun]?s\n", "N\n");
   }
 
   @TraceTest
