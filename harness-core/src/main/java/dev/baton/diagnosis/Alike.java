@@ -1,7 +1,10 @@
 package dev.baton.diagnosis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -27,7 +30,7 @@ record Alike<T>(T first, List<T> all) {
     return groups.values().stream().map(group -> new Alike<>(group.get(0), group)).toList();
   }
 
-  /** Returns the incidents of this kind, grouped by the span's name and by their lines. */
+  /** Returns the incidents of this kind, grouped by what they are about and by their lines. */
   static List<Alike<Incident>> incidents(Snapshot snapshot, Kind kind) {
     List<Incident> ofKind =
         snapshot.incidents().stream().filter(incident -> incident.kind() == kind).toList();
@@ -35,8 +38,7 @@ record Alike<T>(T first, List<T> all) {
         ofKind,
         incident ->
             List.of(
-                incident.span().service(),
-                incident.span().name(),
+                subject(incident),
                 line(incident.opened()),
                 kind == Kind.SCOPE_LEAKED ? "" : line(incident.happened())));
   }
@@ -62,5 +64,26 @@ record Alike<T>(T first, List<T> all) {
   /** Returns {@code place order of orders}. */
   static String ofService(CapturedSpan span) {
     return span.name() + " of " + span.service();
+  }
+
+  /** Returns the span of an incident that cannot be without one. */
+  static CapturedSpan spanOf(Incident incident) {
+    return requireNonNull(incident.span(), "an incident of a span has a span");
+  }
+
+  /** Returns what an incident is about: {@code place order of orders}, {@code baggage a=b}. */
+  static String subject(Incident incident) {
+    OpenScope scope = incident.scope();
+    return scope == null ? ofService(spanOf(incident)) : scope.holds();
+  }
+
+  /** Returns {@code place order (INTERNAL)}, or {@code baggage a=b}. */
+  static String label(OpenScope scope) {
+    return scope.span() == null ? scope.holds() : label(scope.span());
+  }
+
+  /** Returns {@code place order}, or {@code baggage a=b}. */
+  static String name(OpenScope scope) {
+    return scope.span() == null ? scope.holds() : scope.span().name();
   }
 }

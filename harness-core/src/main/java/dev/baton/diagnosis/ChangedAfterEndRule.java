@@ -33,13 +33,13 @@ final class ChangedAfterEndRule implements RecordingRule {
 
   /** All late changes of spans that ended in one line are one fault. */
   private static List<String> key(Incident incident) {
-    CapturedSpan span = incident.span();
+    CapturedSpan span = Alike.spanOf(incident);
     SpanOrigin origin = span.origin();
     return List.of(span.service(), span.name(), Alike.line(origin == null ? null : origin.ended()));
   }
 
   private Finding finding(Alike<Incident> alike) {
-    CapturedSpan span = alike.first().span();
+    CapturedSpan span = Alike.spanOf(alike.first());
     SpanOrigin origin = span.origin();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null && origin.ended() != null) {

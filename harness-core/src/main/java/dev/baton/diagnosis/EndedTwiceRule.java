@@ -26,7 +26,7 @@ final class EndedTwiceRule implements RecordingRule {
   }
 
   private Finding finding(Alike<Incident> alike) {
-    CapturedSpan span = alike.first().span();
+    CapturedSpan span = Alike.spanOf(alike.first());
     SpanOrigin origin = span.origin();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null) {

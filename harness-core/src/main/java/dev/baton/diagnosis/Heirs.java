@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -11,17 +12,19 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * The spans that became children of one that was over, because it was still current on their
- * thread: what an open scope does to the traces.
+ * The spans that took for their own what was still current on their thread, though it was over:
+ * what an open scope does to the traces.
  */
 final class Heirs {
 
   private static final int MAX_SHOWN = 3;
 
   private final Map<String, List<CapturedSpan>> children = new HashMap<>();
+  private final List<CapturedSpan> all;
 
   Heirs(Snapshot snapshot) {
-    for (CapturedSpan span : snapshot.spans()) {
+    all = snapshot.spans();
+    for (CapturedSpan span : all) {
       if (span.hasParent() && span.origin() != null) {
         children
             .computeIfAbsent(span.traceId() + span.parentSpanId(), id -> new ArrayList<>())
@@ -37,6 +40,22 @@ final class Heirs {
         .toList();
   }
 
+  /**
+   * Returns the spans that had no local parent and began in this scope, whose context holds no span
+   * of ours, in order.
+   */
+  List<CapturedSpan> of(OpenScope scope) {
+    return all.stream()
+        .filter(span -> !span.hasParent() || span.parentSpanContext().isRemote())
+        .filter(span -> began(span, scope.opened().threadId(), scope.opened().sequence()))
+        .toList();
+  }
+
+  /** Returns the children of the scope's span that began in it after that moment, in order. */
+  List<CapturedSpan> after(Moment moment, OpenScope scope) {
+    return scope.span() == null ? List.of() : of(scope.span(), scope.opened(), moment.sequence());
+  }
+
   private static boolean began(CapturedSpan child, long threadId, long after) {
     SpanOrigin origin = child.origin();
     return origin != null
@@ -46,12 +65,15 @@ final class Heirs {
 
   /** Adds a line of evidence for the first few of them. */
   static void addTo(List<Entry<String, String>> lines, List<CapturedSpan> heirs) {
+    addTo(lines, heirs, "then became its child  ");
+  }
+
+  /** Adds a line of evidence for the first few of them, which says what they did. */
+  static void addTo(List<Entry<String, String>> lines, List<CapturedSpan> heirs, String deed) {
     for (CapturedSpan heir : heirs.subList(0, Math.min(MAX_SHOWN, heirs.size()))) {
       SpanOrigin origin = heir.origin();
       if (origin != null) {
-        lines.add(
-            Map.entry(
-                "then became its child  " + Alike.label(heir), Words.where(origin.started())));
+        lines.add(Map.entry(deed + Alike.label(heir), Words.where(origin.started())));
       }
     }
     if (heirs.size() > MAX_SHOWN) {

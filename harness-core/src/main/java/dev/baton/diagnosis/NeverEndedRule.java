@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The test is over and the span has not ended. While the test runs, an open span is work under way,
@@ -31,11 +32,13 @@ final class NeverEndedRule implements RecordingRule {
     Set<SpanContext> atWork =
         snapshot.openScopes().stream()
             .filter(scope -> scope.isThreadAlive())
-            .map(scope -> scope.span().spanContext())
+            .flatMap(scope -> Stream.ofNullable(scope.span()))
+            .map(CapturedSpan::spanContext)
             .collect(Collectors.toSet());
     snapshot.incidents().stream() // a scope that was left open does not tell of work
         .filter(incident -> incident.opened() != null)
-        .forEach(incident -> atWork.remove(incident.span().spanContext()));
+        .flatMap(incident -> Stream.ofNullable(incident.span()))
+        .forEach(span -> atWork.remove(span.spanContext()));
     List<Finding> findings = new ArrayList<>();
     for (Alike<CapturedSpan> alike : Alike.group(open, NeverEndedRule::key)) {
       findings.add(finding(alike, atWork.contains(alike.first().spanContext())));

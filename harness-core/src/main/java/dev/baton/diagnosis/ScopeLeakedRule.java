@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** A scope was not closed, so that its span stayed current on the thread. */
+/** A scope was not closed, so that its context stayed current on the thread. */
 final class ScopeLeakedRule implements RecordingRule {
 
   @Override
@@ -35,34 +36,49 @@ final class ScopeLeakedRule implements RecordingRule {
 
   private List<Finding> finding(Alike<Incident> alike, Heirs heirs, boolean isOver) {
     Incident leak = alike.first();
-    Moment opened = leak.opened();
-    if (opened == null) {
+    OpenScope scope = leak.scope();
+    if (scope == null) {
       return List.of();
     }
-    CapturedSpan span = leak.span();
-    @Nullable Moment ended = span.origin() == null ? null : span.origin().ended();
+    Moment opened = scope.opened();
+    CapturedSpan span = scope.span();
+    @Nullable Moment ended = endOf(span);
     List<CapturedSpan> children =
-        ended == null ? List.of() : heirs.of(span, opened, ended.sequence());
+        span == null || ended == null ? List.of() : heirs.of(span, opened, ended.sequence());
     return List.of(
         new Finding(
             id(),
-            "scope left open: " + Alike.ofService(span) + ", on thread " + opened.thread(),
+            "scope left open: " + scope.holds() + ", on thread " + opened.thread(),
             children.isEmpty()
                 ? ""
-                : span.name() + " stayed current on " + opened.thread() + " after its end",
-            alike.withCount(evidence(leak, opened, ended, children)),
+                : Alike.name(scope) + " stayed current on " + opened.thread() + " after its end",
+            alike.withCount(
+                span == null
+                    ? evidence(scope, heirs.of(scope))
+                    : evidence(span, opened, ended, children)),
             "so the scope of makeCurrent is not closed on every way out: open it in"
                 + " try-with-resources.",
             isCertain(leak, opened, ended, isOver) ? Confidence.CERTAIN : Confidence.LIKELY,
             "look for the close() of that scope, also for when something is thrown"));
   }
 
-  private static List<String> evidence(
-      Incident leak, Moment opened, @Nullable Moment ended, List<CapturedSpan> children) {
+  private static @Nullable Moment endOf(@Nullable CapturedSpan span) {
+    return span == null || span.origin() == null ? null : span.origin().ended();
+  }
+
+  private static List<String> evidence(OpenScope scope, List<CapturedSpan> began) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(leak.span()), Words.where(opened)));
+    lines.add(entry("made current      " + scope.holds(), Words.where(scope.opened())));
+    Heirs.addTo(lines, began, "then began in it  ");
+    return Words.aligned(lines);
+  }
+
+  private static List<String> evidence(
+      CapturedSpan span, Moment opened, @Nullable Moment ended, List<CapturedSpan> children) {
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
     if (ended != null) {
-      lines.add(entry("ended, still current   " + Alike.label(leak.span()), Words.where(ended)));
+      lines.add(entry("ended, still current   " + Alike.label(span), Words.where(ended)));
     }
     Heirs.addTo(lines, children);
     return Words.aligned(lines);

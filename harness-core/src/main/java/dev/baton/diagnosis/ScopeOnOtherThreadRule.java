@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -32,30 +33,30 @@ final class ScopeOnOtherThreadRule implements RecordingRule {
 
   private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
     Incident incident = alike.first();
-    Moment opened = incident.opened();
-    if (opened == null) {
+    OpenScope scope = incident.scope();
+    if (scope == null) {
       return List.of();
     }
-    CapturedSpan span = incident.span();
+    Moment opened = scope.opened();
     Moment closed = incident.happened();
-    List<CapturedSpan> children = heirs.of(span, opened, closed.sequence());
+    List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
+    lines.add(entry("made current           " + Alike.label(scope), Words.where(opened)));
     lines.add(entry("its scope was closed", Words.where(closed)));
     Heirs.addTo(lines, children);
     return List.of(
         new Finding(
             id(),
-            "scope closed on another thread: " + Alike.ofService(span),
+            "scope closed on another thread: " + scope.holds(),
             children.isEmpty()
                 ? ""
-                : span.name()
+                : Alike.name(scope)
                     + " stayed current on "
                     + opened.thread()
                     + " after its scope was closed",
             alike.withCount(Words.aligned(lines)),
             "so %s stays current on %s, because a scope belongs to the thread that opened it: close it there, and give %s the context with Context.current().wrap."
-                .formatted(span.name(), opened.thread(), closed.thread()),
+                .formatted(Alike.name(scope), opened.thread(), closed.thread()),
             Confidence.CERTAIN,
             "open and close the scope in one try-with-resources on " + opened.thread()));
   }

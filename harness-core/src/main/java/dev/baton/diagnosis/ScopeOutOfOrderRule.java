@@ -9,6 +9,7 @@ import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -43,44 +44,48 @@ final class ScopeOutOfOrderRule implements RecordingRule {
         && snapshot.incidents().stream()
             .filter(incident -> incident.kind() == Kind.SCOPE_LEAKED)
             .anyMatch(
-                leak ->
-                    inner.opened().equals(leak.opened())
-                        && inner.span().spanContext().equals(leak.span().spanContext()));
+                leak -> inner.opened().equals(leak.opened()) && holdTheSame(inner, leak.scope()));
+  }
+
+  private static boolean holdTheSame(OpenScope one, @Nullable OpenScope other) {
+    return other != null && one.holds().equals(other.holds()) && idOf(one).equals(idOf(other));
+  }
+
+  private static SpanContext idOf(OpenScope scope) {
+    return scope.span() == null ? SpanContext.getInvalid() : scope.span().spanContext();
   }
 
   private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
     Incident incident = alike.first();
-    Moment opened = incident.opened();
-    if (opened == null) {
+    OpenScope scope = incident.scope();
+    if (scope == null) {
       return List.of();
     }
-    CapturedSpan span = incident.span();
+    Moment opened = scope.opened();
     Moment closed = incident.happened();
     OpenScope inner = incident.inner();
-    List<CapturedSpan> children = heirs.of(span, opened, closed.sequence());
+    List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
+    lines.add(entry("made current           " + Alike.label(scope), Words.where(opened)));
     lines.add(
         inner == null
             ? entry("current instead        " + incident.detail(), "")
-            : entry(
-                "made current in it     " + Alike.label(inner.span()),
-                Words.where(inner.opened())));
-    lines.add(entry("closed before that     " + Alike.label(span), Words.where(closed)));
+            : entry("made current in it     " + Alike.label(inner), Words.where(inner.opened())));
+    lines.add(entry("closed before that     " + Alike.label(scope), Words.where(closed)));
     Heirs.addTo(lines, children);
     return List.of(
         new Finding(
             id(),
-            "scope closed out of order: " + Alike.ofService(span),
+            "scope closed out of order: " + scope.holds(),
             children.isEmpty()
                 ? ""
-                : span.name()
+                : Alike.name(scope)
                     + " stayed current on "
                     + opened.thread()
                     + " after its scope was closed",
             alike.withCount(Words.aligned(lines)),
             "so that close is ignored, and %s is current on %s again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources."
-                .formatted(span.name(), opened.thread()),
+                .formatted(Alike.name(scope), opened.thread()),
             Confidence.CERTAIN,
             "close the inner scope first"));
   }

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
  * One thing that a program did with a span or a scope and that the API silently ignores. A span
  * reports at most {@value #MAX_PER_SPAN} of those that concern itself.
  *
- * @param span the span, as it was when the snapshot was taken; it may be of an earlier recording
+ * @param span the span, as it was when the snapshot was taken; it may be of an earlier recording.
+ *     Null if the incident is about a scope whose context holds no span of ours
  * @param happened when: the second end, the late change, the close. Of a scope that was left open,
  *     when that became certain: the next thing that its thread did, or the end of the test
  * @param detail what was attempted, {@code setAttribute order.total}; of a scope closed out of
  *     order, what was current instead; empty if there is nothing to add
- * @param opened when the scope was opened, null if the incident is about the span alone
+ * @param scope the scope, null if the incident is about the span alone
  * @param inner the scope inside this one that was still open when it was closed, null if none is
  *     known
  */
 public record Incident(
     Kind kind,
-    CapturedSpan span,
+    @Nullable CapturedSpan span,
     Moment happened,
     String detail,
-    @Nullable Moment opened,
+    @Nullable OpenScope scope,
     @Nullable OpenScope inner) {
 
   /** How many incidents a span reports of itself. */
@@ -56,5 +57,18 @@ public record Incident(
   /** Makes an incident that concerns a span alone. */
   public static Incident of(Kind kind, CapturedSpan span, Moment happened, String detail) {
     return new Incident(kind, span, happened, detail, null, null);
+  }
+
+  /**
+   * Makes an incident that concerns a scope, and the span that it makes current if there is one.
+   */
+  public static Incident of(
+      Kind kind, OpenScope scope, Moment happened, String detail, @Nullable OpenScope inner) {
+    return new Incident(kind, scope.span(), happened, detail, scope, inner);
+  }
+
+  /** Returns when the scope was opened, null if the incident is about the span alone. */
+  public @Nullable Moment opened() {
+    return scope == null ? null : scope.opened();
   }
 }

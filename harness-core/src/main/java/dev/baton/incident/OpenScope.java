@@ -2,13 +2,28 @@ package dev.baton.incident;
 
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A context that a thread made current and has not closed.
  *
- * @param span the span in the context
+ * @param span the span of ours in the context, null if it holds none, such as baggage alone
+ * @param holds what is in the context, in words: {@code place order of orders}, {@code baggage
+ *     tenant=blue}
  * @param opened the moment of {@code makeCurrent}; its sequence is that of the last thing that
  *     happened before, because opening a scope takes no place of its own
  * @param isThreadAlive whether that thread still runs
  */
-public record OpenScope(CapturedSpan span, Moment opened, boolean isThreadAlive) {}
+public record OpenScope(
+    @Nullable CapturedSpan span, String holds, Moment opened, boolean isThreadAlive) {
+
+  /** Makes the scope of a context that holds this span. */
+  public static OpenScope of(CapturedSpan span, Moment opened, boolean isThreadAlive) {
+    return new OpenScope(span, span.name() + " of " + span.service(), opened, isThreadAlive);
+  }
+
+  /** Makes the scope of a context that holds no span of ours. */
+  public static OpenScope ofOther(String holds, Moment opened, boolean isThreadAlive) {
+    return new OpenScope(null, holds, opened, isThreadAlive);
+  }
+}

@@ -58,8 +58,8 @@ record Contents(
         keep(spans, CapturedSpan::spanContext, ids),
         keep(passes, Pass::spanContext, ids),
         keep(logs, CapturedLog::spanContext, ids),
-        keep(incidents, incident -> incident.span().spanContext(), ids),
-        keep(openScopes, scope -> scope.span().spanContext(), ids),
+        keep(incidents, incident -> contextOf(incident.span()), ids),
+        keep(openScopes, scope -> contextOf(scope.span()), ids),
         sightings,
         keep(submissions, Submission::submitter, ids),
         isOver);
@@ -68,6 +68,10 @@ record Contents(
   private static <T> List<T> keep(
       List<T> items, Function<T, SpanContext> span, Set<String> leftOut) {
     return items.stream().filter(item -> !leftOut.contains(id(span.apply(item)))).toList();
+  }
+
+  private static SpanContext contextOf(@Nullable CapturedSpan span) {
+    return span == null ? SpanContext.getInvalid() : span.spanContext();
   }
 
   private static String id(SpanContext context) {
@@ -101,6 +105,10 @@ record Contents(
       } else if (item instanceof LiveSubmission submission) {
         submissions.add(submission.snapshot());
       }
+    }
+
+    void read(OtherScopes others) {
+      scopes.addAll(others.open());
     }
 
     /**

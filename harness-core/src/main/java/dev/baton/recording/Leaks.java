@@ -55,7 +55,7 @@ final class Leaks {
     for (OpenScope scope : scopes) {
       Moment certain = leaks.certainAt(scope);
       if (certain != null) {
-        found.add(new Incident(Kind.SCOPE_LEAKED, scope.span(), certain, "", scope.opened(), null));
+        found.add(Incident.of(Kind.SCOPE_LEAKED, scope, certain, "", null));
       }
     }
     return found;
@@ -70,11 +70,12 @@ final class Leaks {
       return wentOn;
     }
     boolean isOfClosingThread = over.threadId() == scope.opened().threadId();
-    return isOfClosingThread || scope.span().isEnded() ? over : null;
+    boolean isSpanEnded = scope.span() != null && scope.span().isEnded();
+    return isOfClosingThread || isSpanEnded ? over : null;
   }
 
   private @Nullable Moment wentOnAt(OpenScope scope) {
-    SpanOrigin origin = scope.span().origin();
+    SpanOrigin origin = scope.span() == null ? null : scope.span().origin();
     Moment ended = origin == null ? null : origin.ended();
     if (ended == null || ended.threadId() != scope.opened().threadId()) {
       return null; // whoever opened the scope may not even know that the span has ended

@@ -8,8 +8,11 @@ import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ public final class Recording implements SpanSink {
   private final ChangeSignal signal = new ChangeSignal();
   private final PendingTasks tasks = new PendingTasks(this::changed);
   private final SourceLines sourceLines = new SourceLines();
+  private final OtherScopes otherScopes = new OtherScopes();
+  private final Set<String> notes = new CopyOnWriteArraySet<>();
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
@@ -179,6 +184,18 @@ public final class Recording implements SpanSink {
     return sourceLines;
   }
 
+  /** Returns the open scopes of contexts that hold no span of this recording. */
+  public OtherScopes otherScopes() {
+    return otherScopes;
+  }
+
+  /** Adds a sentence that readers must know of what was not recorded; once is enough. */
+  public void note(String sentence) {
+    if (notes.add(sentence)) {
+      changed();
+    }
+  }
+
   /** Asks this activity from now on whether something is pending. */
   public void register(Activity activity) {
     activities.add(activity);
@@ -208,15 +225,16 @@ public final class Recording implements SpanSink {
 
   /** Whether something may have changed without taking a place in the order. */
   private boolean mayDiffer(Snapshot known) {
-    return openSpanCount() > 0 || !known.openScopes().isEmpty();
+    return openSpanCount() > 0 || !known.openScopes().isEmpty() || !otherScopes.isEmpty();
   }
 
   private Snapshot read(long revision) {
     Contents.Reader reader = new Contents.Reader();
     Moment end = over;
     journal.read(revision, reader::read);
-    return new Snapshot(
-        revision, reader.contents(received, end), sourceLines.note().stream().toList());
+    reader.read(otherScopes);
+    List<String> told = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
+    return new Snapshot(revision, reader.contents(received, end), told);
   }
 
   /** Returns all spans known now: {@code snapshot().spans()}. */

@@ -17,7 +17,9 @@ final class IncidentRemarks {
 
   IncidentRemarks(List<Incident> all) {
     for (Incident incident : all) {
-      incidents.computeIfAbsent(id(incident.span()), id -> new ArrayList<>()).add(incident);
+      if (incident.span() != null) {
+        incidents.computeIfAbsent(id(incident.span()), id -> new ArrayList<>()).add(incident);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.baton.junit5.executor.ObservedExecutors;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.ContextWatch;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.snapshots.SnapshotFiles;
@@ -96,6 +97,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     Recording recording = Recording.of(name);
     recordings.add(recording);
     recordingsOfTest.add(recording);
+    ContextWatch.watch(recording, settings.sourceLines());
     recording.register(exports);
     recording.register(peers);
     recording.register(executors);
@@ -449,6 +451,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     if (!refuted.isEmpty()) {
       throw reported(RefutedText.error(refuted, whereToLook()));
     }
+    left.ifPresent(context -> context.leftBy(recording()));
     if (left.isPresent() && !findingsAsked) {
       throw reported(new AssertionError(LeftText.left(left.get(), scopeFindings(), whereToLook())));
     }

@@ -99,6 +99,45 @@ class LeftContextTest {
   }
 
   @TraceTest
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class LeakingBaggageTestCase {
+
+    static Context seenBySecond;
+
+    @Test
+    void one(TraceHarness harness) {
+      Baggage.builder().put("tenant", "blue").build().makeCurrent();
+      harness.service("orders").getTracer("t").spanBuilder("send mail").startSpan().end();
+    }
+
+    @Test
+    void two() {
+      seenBySecond = Context.current();
+    }
+  }
+
+  @Test
+  void theSameHoldsWhereNoSpanIsInTheContext() {
+    EngineExecutionResults results = run(LeakingBaggageTestCase.class);
+
+    results.testEvents().assertStatistics(events -> events.succeeded(1).failed(1));
+    assertThat(withoutLines(Kit.failures(results).get(0).getMessage()))
+        .isEqualTo(
+            """
+            The test is over and leaves a context on thread main, which whatever runs there next takes for its own: baggage tenant=blue
+
+              scope left open: baggage tenant=blue, on thread main
+                made current      baggage tenant=blue    LeftContextTest.java:… (main)
+                then began in it  send mail (INTERNAL)   LeftContextTest.java:… (main)
+                so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
+
+              report: %s"""
+                .formatted(reports.resolve("LeftContextTest$LeakingBaggageTestCase/one.html")));
+    assertThat(LeakingBaggageTestCase.seenBySecond == Context.root()).isTrue();
+    assertThat(entries(results)).isEmpty();
+  }
+
+  @TraceTest
   static class AskingTestCase {
 
     @Test
@@ -168,7 +207,7 @@ class LeftContextTest {
     assertThat(VictimTestCase.SEEN).containsExactly(Context.root());
     assertThat(entries(results))
         .containsExactly(
-            "This test began on thread main with a context that is not its own: baggage without a span. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
+            "This test began on thread main with a context that is not its own: baggage tenant=blue. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
   }
 
   @TraceTest

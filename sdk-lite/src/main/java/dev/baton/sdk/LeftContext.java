@@ -14,10 +14,12 @@ public final class LeftContext {
 
   private final Context context;
   private final @Nullable LiteSpan span;
+  private final @Nullable SeenScope scope;
 
   private LeftContext(Context context) {
     this.context = context;
     this.span = LiteContext.spanOf(context);
+    this.scope = SeenScope.openedHere(context);
   }
 
   /** Returns what is current on the calling thread, empty if it is the root. */
@@ -26,19 +28,29 @@ public final class LeftContext {
     return current == Context.root() ? Optional.empty() : Optional.of(new LeftContext(current));
   }
 
-  /** Returns the recording that its span belongs to, empty if it has no span of ours. */
+  /**
+   * Returns the recording that its span belongs to, or that saw the scope; empty if it has no span
+   * of ours and nobody saw who made it current.
+   */
   public Optional<Recording> recording() {
-    return Optional.ofNullable(span).map(LiteSpan::recording);
+    return span != null
+        ? Optional.of(span.recording())
+        : Optional.ofNullable(scope).map(SeenScope::recording);
   }
 
   /** Returns the scope that made it current on the calling thread, empty if that was not seen. */
   public Optional<OpenScope> scope() {
-    return Optional.ofNullable(liteScope())
-        .map(scope -> scope.toOpenScope(scope.span().snapshot()));
+    return Optional.ofNullable(scope).map(SeenScope::snapshot);
   }
 
-  private @Nullable LiteScope liteScope() {
-    return context instanceof LiteContext lite ? lite.openedHere() : null;
+  /**
+   * Says that a test which is over has left it. If nobody could see who made it current, the
+   * recording tells its readers why.
+   */
+  public void leftBy(Recording recording) {
+    if (span == null) {
+      ContextWatch.mustHaveSeen(recording);
+    }
   }
 
   /**
@@ -55,7 +67,6 @@ public final class LeftContext {
 
   /** Returns whether something else is current now. */
   private boolean closeIfOver() {
-    LiteScope scope = liteScope();
     if (scope == null || !scope.recording().isOver()) {
       return false;
     }
@@ -66,6 +77,6 @@ public final class LeftContext {
   /** Returns what it holds, in words: {@code place order of orders}. */
   @Override
   public String toString() {
-    return LiteContext.describe(context);
+    return ContextText.of(context);
   }
 }

@@ -1,7 +1,5 @@
 package dev.baton.sdk;
 
-import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
@@ -36,24 +34,6 @@ final class LiteContext implements Context {
   /** Returns the one of our spans that the context holds, null if it holds none. */
   static @Nullable LiteSpan spanOf(Context context) {
     return Span.fromContext(context) instanceof LiteSpan lite ? lite : null;
-  }
-
-  /** Returns what is in a context, in words for people. */
-  static String describe(Context context) {
-    Span found = Span.fromContextOrNull(context);
-    if (found instanceof LiteSpan ours) {
-      CapturedSpan captured = ours.snapshot();
-      return captured.name() + " of " + captured.service();
-    }
-    if (found != null) {
-      return "a span of another SDK";
-    }
-    if (context == Context.root()) {
-      return "nothing";
-    }
-    return Baggage.fromContextOrNull(context) == null
-        ? "a context without a span"
-        : "baggage without a span";
   }
 
   @Override

@@ -176,6 +176,7 @@ public final class LiteOpenTelemetryBuilder {
     String service = resource.serviceName();
     Clock time = time();
     Sampler guarded = new GuardedSampler(sampler);
+    ContextWatch.watch(recordings.get(), sourceLines);
     LiteShared shared =
         new LiteShared(
             recordings,

@@ -1,49 +1,29 @@
 package dev.baton.sdk;
 
-import dev.baton.incident.Incident;
-import dev.baton.incident.Incident.Kind;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context of ours that a thread made current. The real scope below does the work, exactly as the
- * program asked; this one knows who opened it and sees when it is closed in the wrong place.
- *
- * <p>It is a link of its span's chain of {@link OpenScopes} while it is open.
+ * The scope of a context that holds one of our spans. It is a link of its span's chain of {@link
+ * OpenScopes} while it is open.
  */
-final class LiteScope implements Scope {
+final class LiteScope extends SeenScope {
 
-  private static final AtomicIntegerFieldUpdater<LiteScope> STATE =
-      AtomicIntegerFieldUpdater.newUpdater(LiteScope.class, "state");
   private static final AtomicReferenceFieldUpdater<LiteScope, @Nullable LiteScope> NEXT =
       AtomicReferenceFieldUpdater.newUpdater(LiteScope.class, LiteScope.class, "next");
 
-  private static final int OPEN = 0;
-  private static final int CLOSED_IN_VAIN = 1; // and reported; it may be closed properly yet
-  private static final int CLOSED = 2;
-
-  private final Scope real;
   private final LiteContext context;
-  private final Thread thread;
-  private final long sequence;
-  private final @Nullable CallSite at;
-  private volatile int state; // written by whoever closes it, read by whoever takes a snapshot
   private volatile @Nullable LiteScope next; // towards those that were opened earlier
 
   private LiteScope(Scope real, LiteContext context, long sequence, @Nullable CallSite at) {
-    this.real = real;
+    super(real, sequence, at);
     this.context = context;
-    this.thread = Thread.currentThread();
-    this.sequence = sequence;
-    this.at = at;
   }
 
   /** Returns the scope to hand out for this real one. */
@@ -59,70 +39,28 @@ final class LiteScope implements Scope {
   }
 
   @Override
-  public void close() {
-    boolean isProper = isOnItsThread() && Context.current() == context;
-    if (isProper || state == CLOSED || !ThreadBound.isStorage()) {
-      leave();
-    } else if (state == OPEN) {
-      closedInVain();
-    }
-    real.close(); // whatever it was: the program's doings are never changed
+  boolean isCurrent() {
+    return Context.current() == context;
   }
 
-  private void leave() {
-    STATE.lazySet(this, CLOSED);
+  @Override
+  boolean isCurrentOtherwise(Context current) {
+    return LiteContext.spanOf(current) == span(); // a foreign storage has added something
+  }
+
+  @Override
+  Recording recording() {
+    return span().recording();
+  }
+
+  @Override
+  @Nullable CallSite line() {
+    return span().line();
+  }
+
+  @Override
+  void remove() {
     OpenScopes.remove(this);
-  }
-
-  private void closedInVain() {
-    if (!isOnItsThread()) {
-      report(Kind.SCOPE_CLOSED_ON_OTHER_THREAD, "", null, span().line());
-      return;
-    }
-    Context current = Context.current();
-    LiteScope inner = current instanceof LiteContext lite ? lite.openedHere() : null;
-    if (inner == null && LiteContext.spanOf(current) == span()) {
-      leave(); // this context as a foreign storage keeps it, with something added
-    } else {
-      report(Kind.SCOPE_CLOSED_OUT_OF_ORDER, LiteContext.describe(current), inner, span().line());
-    }
-  }
-
-  private void report(
-      Kind kind, String detail, @Nullable LiteScope inner, @Nullable CallSite closedAt) {
-    STATE.lazySet(this, CLOSED_IN_VAIN);
-    recording()
-        .incident(
-            place -> {
-              Moment closed = Moment.here(place, closedAt);
-              return () ->
-                  new Incident(
-                      kind,
-                      span().snapshot(),
-                      closed,
-                      detail,
-                      opened(),
-                      inner == null ? null : inner.toOpenScope(inner.span().snapshot()));
-            });
-  }
-
-  /** Closes a scope that was left open on the calling thread; that it was, stays known. */
-  void closeLeft() {
-    if (isOpen()) {
-      report(Kind.SCOPE_LEAKED, "", null, null);
-    }
-    leave();
-    real.close();
-  }
-
-  /** Whether nobody has tried to close it. */
-  boolean isOpen() {
-    return state == OPEN;
-  }
-
-  /** Whether it makes its context current no more. */
-  boolean isClosed() {
-    return state == CLOSED;
   }
 
   /** Whether it made this context current on the calling thread. */
@@ -130,25 +68,17 @@ final class LiteScope implements Scope {
     return context == candidate && isOnItsThread() && !isClosed();
   }
 
-  /** Whether the calling thread is the one that opened it. */
-  boolean isOnItsThread() {
-    return Thread.currentThread() == thread;
+  @Override
+  public OpenScope snapshot() {
+    return snapshot(span().snapshot());
   }
 
-  OpenScope toOpenScope(CapturedSpan span) {
-    return new OpenScope(span, opened(), thread.isAlive());
-  }
-
-  private Moment opened() {
-    return new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
+  OpenScope snapshot(CapturedSpan span) {
+    return OpenScope.of(span, opened(), isThreadAlive());
   }
 
   LiteSpan span() {
     return context.span();
-  }
-
-  Recording recording() {
-    return span().recording();
   }
 
   @Nullable LiteScope next() {

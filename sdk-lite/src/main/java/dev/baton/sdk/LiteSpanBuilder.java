@@ -138,6 +138,9 @@ final class LiteSpanBuilder implements SpanBuilder {
     Baggage baggage = Baggage.fromContext(context);
     Thread thread = Thread.currentThread();
     Recording recording = shared.recording();
+    if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
+      ContextWatch.mustHaveSeen(recording);
+    }
     CallSite at = shared.startLine(recording, tracer.scope().name(), name);
     boolean byIntent = rootByIntent;
     AttributeStore ownAttributes = attributes;

@@ -108,7 +108,7 @@ final class OpenScopes {
       @Nullable LiteScope newest, CapturedSpan captured, List<OpenScope> open) {
     for (LiteScope scope = newest; scope != null; scope = scope.next()) {
       if (scope.isOpen()) {
-        open.add(scope.toOpenScope(captured));
+        open.add(scope.snapshot(captured));
       }
     }
   }

@@ -226,7 +226,7 @@ class ScopeIncidentsTest {
     outer.close();
     foreign.close();
 
-    assertThat(incidents()).extracting(Incident::detail).containsExactly("nothing");
+    assertThat(incidents()).extracting(Incident::detail).containsExactly("the empty root context");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.baton.usercode;
 
+import dev.baton.incident.Incident;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.ContextWatch;
 import dev.baton.sdk.LiteOpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -22,12 +25,19 @@ final class ScopeProgram {
 
   private ScopeProgram(String name) {
     recording = Recording.of(name);
-    tracer = LiteOpenTelemetry.builder(recording).build().getTracer("t");
+    tracer = LiteOpenTelemetry.builder(recording).service("app").build().getTracer("t");
   }
 
   public static void main(String... args) throws InterruptedException {
-    if (args[0].equals("before")) {
-      ContextStorage.addWrapper(Adding::new);
+    switch (args[0]) {
+      case "before" -> ContextStorage.addWrapper(Adding::new);
+      case "inside and outside" -> {
+        ContextStorage.addWrapper(Adding::new);
+        ContextWatch.install();
+        ContextStorage.addWrapper(Adding::new);
+      }
+      case "late" -> Context.current();
+      default -> {}
     }
     new ScopeProgram("healthy").run(ScopeProgram::healthy);
     if (args[0].equals("after")) {
@@ -36,6 +46,11 @@ final class ScopeProgram {
     new ScopeProgram("left open").run(ScopeProgram::leftOpen);
     new ScopeProgram("other thread").run(ScopeProgram::otherThread);
     new ScopeProgram("out of order").run(ScopeProgram::outOfOrder);
+    new ScopeProgram("baggage, healthy").run(ScopeProgram::baggageHealthy);
+    new ScopeProgram("baggage, left open").run(ScopeProgram::baggageLeftOpen);
+    new ScopeProgram("baggage, other thread").run(ScopeProgram::baggageOnOtherThread);
+    new ScopeProgram("baggage, out of order").run(ScopeProgram::baggageOutOfOrder);
+    new ScopeProgram("in a span, out of order").run(ScopeProgram::rootInSpan);
   }
 
   private void run(Part part) throws InterruptedException {
@@ -47,8 +62,22 @@ final class ScopeProgram {
         recording.name()
             + ": "
             + recording.snapshot().incidents().stream()
-                .map(incident -> incident.kind() + " " + incident.span().name())
+                .map(ScopeProgram::text)
                 .collect(Collectors.toList()));
+    recording.snapshot().notes().forEach(note -> System.out.println("  note: " + note));
+  }
+
+  private static String text(Incident incident) {
+    String inner =
+        incident.inner() == null
+            ? incident.detail()
+            : incident.inner().holds() + " at " + incident.inner().opened().at().methodName();
+    return incident.kind()
+        + " "
+        + incident.scope().holds()
+        + " at "
+        + incident.opened().at().methodName()
+        + (inner.isEmpty() ? "" : " around " + inner);
   }
 
   private Span start(String name) {
@@ -89,6 +118,46 @@ final class ScopeProgram {
     Scope inner = start("inner").makeCurrent();
     outer.close();
     inner.close();
+  }
+
+  private static Context baggage(String tenant) {
+    return Context.root().with(Baggage.builder().put("tenant", tenant).build());
+  }
+
+  private void baggageHealthy() {
+    try (Scope blue = baggage("blue").makeCurrent();
+        Scope none = Context.root().makeCurrent();
+        Scope green = baggage("green").makeCurrent();
+        Scope span = start("work").makeCurrent()) {
+      assert Baggage.current().size() == 1;
+    }
+    CompletableFuture.supplyAsync(baggage("red").wrapSupplier(Baggage::current)).join();
+  }
+
+  private void baggageLeftOpen() {
+    baggage("blue").makeCurrent();
+    start("took it").end();
+  }
+
+  private void baggageOnOtherThread() {
+    Scope scope = baggage("blue").makeCurrent();
+    CompletableFuture.runAsync(scope::close).exceptionally(strict -> null).join();
+  }
+
+  private void baggageOutOfOrder() {
+    Scope outer = baggage("blue").makeCurrent();
+    Scope inner = baggage("green").makeCurrent();
+    outer.close();
+    inner.close();
+    outer.close();
+  }
+
+  private void rootInSpan() {
+    Scope outer = start("outer").makeCurrent();
+    Scope inner = Context.root().makeCurrent();
+    outer.close();
+    inner.close();
+    outer.close();
   }
 
   private interface Part {

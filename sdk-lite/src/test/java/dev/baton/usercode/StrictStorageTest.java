@@ -13,14 +13,34 @@ import org.junit.jupiter.api.Test;
 /** Beside the API's own strict storage and foreign wrappers, each in a JVM of its own. */
 class StrictStorageTest {
 
+  private static final String TOO_LATE =
+      "  note: scopes of contexts without a span of Baton were not watched: when Baton was loaded,"
+          + " OpenTelemetry's context storage was in use already; call ContextWatch.install()"
+          + " before anything uses a Context";
+
   private static final String STRICT = "-Dio.opentelemetry.context.enableStrictContext=true";
 
   private static final List<String> SEEN =
-      List.of(
-          "healthy: []",
-          "left open: [SCOPE_LEAKED left open]",
-          "other thread: [SCOPE_CLOSED_ON_OTHER_THREAD first]",
-          "out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer]");
+      """
+      healthy: []
+      left open: [SCOPE_LEAKED left open of app at leftOpen]
+      other thread: [SCOPE_CLOSED_ON_OTHER_THREAD first of app at otherThread]
+      out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at outOfOrder around inner of app at outOfOrder]
+      baggage, healthy: []
+      baggage, left open: [SCOPE_LEAKED baggage tenant=blue at baggageLeftOpen]
+      baggage, other thread: [SCOPE_CLOSED_ON_OTHER_THREAD baggage tenant=blue at baggageOnOtherThread]
+      baggage, out of order: [SCOPE_CLOSED_OUT_OF_ORDER baggage tenant=blue at baggageOutOfOrder around baggage tenant=green at baggageOutOfOrder]
+      in a span, out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at rootInSpan around the empty root context at rootInSpan]
+      """
+          .lines()
+          .toList();
+
+  /** What others add hides which scope is the inner one, and that the root is empty. */
+  private static final List<String> SEEN_BESIDE_OTHERS =
+      SEEN.stream()
+          .map(line -> line.replace("around inner of app at outOfOrder", "around inner of app"))
+          .map(line -> line.replace("the empty root context", "a context without a span"))
+          .toList();
 
   @Test
   void thePlainStorageSeesTheSame() throws Exception {
@@ -34,7 +54,32 @@ class StrictStorageTest {
 
   @Test
   void aForeignWrapperThatAddsToEachContextChangesNothing() throws Exception {
-    assertThat(run(List.of(), "before")).containsExactlyElementsOf(SEEN);
+    assertThat(run(List.of(), "before")).containsExactlyElementsOf(SEEN_BESIDE_OTHERS);
+  }
+
+  @Test
+  void neitherDoForeignWrappersOnBothSides() throws Exception {
+    List<String> seen = run(List.of(), "inside and outside");
+
+    assertThat(seen.stream().map(line -> line.replaceAll(" at \\w+", "")).toList())
+        .isEqualTo(
+            SEEN_BESIDE_OTHERS.stream().map(line -> line.replaceAll(" at \\w+", "")).toList());
+  }
+
+  @Test
+  void whoComesTooLateSaysSoWhereItMatters() throws Exception {
+    List<String> seen = run(List.of(), "late");
+
+    assertThat(seen.subList(0, 4)).isEqualTo(SEEN.subList(0, 4));
+    assertThat(seen.subList(4, seen.size()))
+        .containsExactly(
+            "baggage, healthy: []",
+            TOO_LATE,
+            "baggage, left open: []",
+            TOO_LATE,
+            "baggage, other thread: []",
+            "baggage, out of order: []",
+            "in a span, out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at rootInSpan around the empty root context]");
   }
 
   @Test

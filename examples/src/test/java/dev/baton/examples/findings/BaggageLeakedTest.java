@@ -1,0 +1,79 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+/** The tenant of one request stays current on a thread, for all requests after it. */
+@TraceTest
+class BaggageLeakedTest {
+
+  private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
+  private final Thread desk1 = new Thread(this::work, "desk-1");
+
+  private void work() {
+    Runnable request;
+    while ((request = requests.poll()) != null) {
+      request.run();
+    }
+  }
+
+  private void handle(Tracer desk, String tenant) {
+    Baggage.builder().put("tenant", tenant).build().makeCurrent();
+    desk.spanBuilder("handle").startSpan().end();
+  }
+
+  private void handleSafely(Tracer desk, String tenant) {
+    try (Scope ignored = Baggage.builder().put("tenant", tenant).build().makeCurrent()) {
+      desk.spanBuilder("handle").startSpan().end();
+    }
+  }
+
+  private void sweep(Tracer desk) {
+    desk.spanBuilder("sweep").startSpan().end();
+  }
+
+  private void workOff() throws InterruptedException {
+    desk1.start();
+    desk1.join();
+  }
+
+  @Test
+  void baggageThatStaysOnAThreadIsFound(TraceHarness harness) throws InterruptedException {
+    Tracer desk = harness.service("desk").getTracer("by-hand");
+    requests.add(() -> handle(desk, "blue"));
+    requests.add(() -> sweep(desk));
+    workOff();
+
+    assertThat(harness).span("sweep").hasBaggage("tenant", "blue");
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/scope-leaked (CERTAIN)
+            scope left open: baggage tenant=blue, on thread desk-1
+              made current      baggage tenant=blue   BaggageLeakedTest.java «Baggage.builder().put("tenant", tenant).build().makeCurrent();» (desk-1)
+              then began in it  handle (INTERNAL)     BaggageLeakedTest.java «desk.spanBuilder("handle").startSpan().end();» (desk-1)
+              then began in it  sweep (INTERNAL)      BaggageLeakedTest.java «desk.spanBuilder("sweep").startSpan().end();» (desk-1)
+            so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
+            to settle it: look for the close() of that scope, also for when something is thrown""");
+  }
+
+  @Test
+  void aScopeThatIsClosedKeepsItToItsRequest(TraceHarness harness) throws InterruptedException {
+    Tracer desk = harness.service("desk").getTracer("by-hand");
+    requests.add(() -> handleSafely(desk, "blue"));
+    requests.add(() -> sweep(desk));
+    workOff();
+
+    assertThat(harness).span("handle").hasBaggage("tenant", "blue");
+    assertThat(harness).span("sweep").doesNotHaveBaggage("tenant");
+    assertThat(harness.findings()).isEmpty();
+  }
+}

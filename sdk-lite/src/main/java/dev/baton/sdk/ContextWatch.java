@@ -1,0 +1,141 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.Recording;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees the scopes of contexts that hold no span of ours: baggage alone, an extracted context, the
+ * span of another SDK. Contexts with a span of ours see their scopes themselves.
+ *
+ * <p>It works by a {@link ContextStorage} wrapper, which OpenTelemetry takes only before any
+ * context is used for the first time in the process, and ignores silently afterwards.
+ */
+public final class ContextWatch {
+
+  private static final String TOO_LATE =
+      "scopes of contexts without a span of Baton were not watched: when Baton was loaded,"
+          + " OpenTelemetry's context storage was in use already; call ContextWatch.install()"
+          + " before anything uses a Context";
+
+  private static final List<Watcher> WATCHERS = new CopyOnWriteArrayList<>();
+  private static volatile boolean isApplied;
+
+  static {
+    ContextStorage.addWrapper(ContextWatch::applied);
+  }
+
+  private ContextWatch() {}
+
+  /** Begins to see scopes, if it is not too late for that; every other method does so as well. */
+  public static void install() {
+    // the class is initialized now, and that is all
+  }
+
+  private static ContextStorage applied(ContextStorage real) {
+    isApplied = true;
+    return ThreadBound.isStorage() ? new Watching(real) : real;
+  }
+
+  /**
+   * Lets this recording know from now on of the scopes that open on the calling thread; of those on
+   * other threads as long as no other recording is on, because nothing else tells whose they are.
+   * It ends when the recording is {@linkplain Recording#over over}.
+   *
+   * @param sourceLines whether to look for the lines of the user's code
+   */
+  public static void watch(Recording recording, boolean sourceLines) {
+    WATCHERS.removeIf(Watcher::isDone);
+    if (WATCHERS.stream().noneMatch(watcher -> watcher.recording() == recording)) {
+      WATCHERS.add(new Watcher(recording, sourceLines));
+    }
+  }
+
+  /**
+   * Says that a context without a span of ours is current. If that could not be seen, the recording
+   * tells its readers so.
+   */
+  static void mustHaveSeen(Recording recording) {
+    if (!isApplied) {
+      recording.note(TOO_LATE);
+    }
+  }
+
+  /** Returns the open scope that made current what is current here, null if it is not known. */
+  static @Nullable OtherScope openedHere() {
+    return WATCHERS.stream()
+        .flatMap(watcher -> Optional.ofNullable(watcher.recording()).stream())
+        .flatMap(recording -> recording.otherScopes().stream())
+        .filter(OtherScope.class::isInstance)
+        .map(OtherScope.class::cast)
+        .filter(OtherScope::isHere)
+        .max(Comparator.comparingLong(OtherScope::number))
+        .orElse(null);
+  }
+
+  /** Returns whose scopes on the calling thread are, null if that is not certain. */
+  private static @Nullable Watcher watcherHere(@Nullable Context below) {
+    LiteSpan span = below == null ? null : LiteContext.spanOf(below);
+    Watcher only = null;
+    Watcher ofThread = null;
+    int count = 0;
+    for (Watcher watcher : WATCHERS) {
+      if (watcher.isOn()) {
+        count++;
+        only = watcher;
+        boolean isOfSpan = span != null && watcher.recording() == span.recording();
+        if (isOfSpan) {
+          return watcher;
+        }
+        if (watcher.isHere()) {
+          ofThread = watcher; // the newest is the innermost
+        }
+      }
+    }
+    return ofThread != null ? ofThread : count == 1 ? only : null;
+  }
+
+  /** Passes everything on, and takes note of scopes of others. */
+  private record Watching(ContextStorage real) implements ContextStorage {
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // whoever called closes what it gets
+    public Scope attach(Context context) {
+      if (context instanceof LiteContext || WATCHERS.isEmpty()) {
+        return real.attach(context);
+      }
+      Context below = real.current();
+      Scope scope = real.attach(context);
+      return changedNothing(context, below, scope) ? scope : seen(scope, below);
+    }
+
+    private static boolean changedNothing(Context context, @Nullable Context below, Scope scope) {
+      boolean isRootOnRoot = context == Context.root() && (below == null || below == context);
+      return isRootOnRoot || scope == Scope.noop();
+    }
+
+    private Scope seen(Scope scope, @Nullable Context below) {
+      Watcher watcher = watcherHere(below);
+      Recording recording = watcher == null ? null : watcher.recording();
+      return watcher == null || recording == null
+          ? scope
+          : OtherScope.around(scope, real, recording, watcher.sourceLines());
+    }
+
+    @Override
+    public @Nullable Context current() {
+      return real.current();
+    }
+
+    @Override
+    public Context root() {
+      return real.root();
+    }
+  }
+}
