@@ -11,24 +11,38 @@ import org.openjdk.jmh.infra.Blackhole;
 /** A span made current and the scope closed again, as every instrumentation does. */
 public class ScopeBenchmark {
 
-  /** The spans that all threads share. */
+  /** The official SDK's span that all threads share. */
   @State(org.openjdk.jmh.annotations.Scope.Benchmark)
-  public static class Shared {
+  public static class OfficialShared {
 
-    final Context officialContext =
-        Context.root().with(start(new OfficialSdk().provider().get("b")));
-    final Context liteContext = Context.root().with(start(lite(false)));
+    final Context context = Context.root().with(start(new OfficialSdk().provider().get("b")));
   }
 
-  /** The spans of each thread, as one request is served by one. */
-  @State(org.openjdk.jmh.annotations.Scope.Thread)
-  public static class Own {
+  /** Our span that all threads share. */
+  @State(org.openjdk.jmh.annotations.Scope.Benchmark)
+  public static class LiteShared {
 
-    final Span official = start(new OfficialSdk().provider().get("b"));
-    final Span lite = start(lite(false));
+    final Context context = Context.root().with(start(lite(false)));
+  }
+
+  /**
+   * The official SDK's span of each thread, as one request is served by one. A state of its own:
+   * where Baton is on, it watches contexts of others.
+   */
+  @State(org.openjdk.jmh.annotations.Scope.Thread)
+  public static class Official {
+
+    final Span span = start(new OfficialSdk().provider().get("b"));
+    final Context context = Context.root().with(span);
+  }
+
+  /** Our spans of each thread. */
+  @State(org.openjdk.jmh.annotations.Scope.Thread)
+  public static class Lite {
+
+    final Span span = start(lite(false));
     final Span withLines = start(lite(true));
-    final Context officialContext = Context.root().with(official);
-    final Context liteContext = Context.root().with(lite);
+    final Context context = Context.root().with(span);
   }
 
   private static Tracer lite(boolean sourceLines) {
@@ -41,44 +55,44 @@ public class ScopeBenchmark {
 
   /** The official SDK: what the ratios are relative to. */
   @Benchmark
-  public void official(Own own, Blackhole blackhole) {
-    use(own.official, blackhole);
+  public void official(Official own, Blackhole blackhole) {
+    use(own.span, blackhole);
   }
 
   /** Ours. */
   @Benchmark
-  public void lite(Own own, Blackhole blackhole) {
-    use(own.lite, blackhole);
+  public void lite(Lite own, Blackhole blackhole) {
+    use(own.span, blackhole);
   }
 
   /** Ours with the line of user code that makes the span current. */
   @Benchmark
-  public void liteWithLines(Own own, Blackhole blackhole) {
+  public void liteWithLines(Lite own, Blackhole blackhole) {
     use(own.withLines, blackhole);
   }
 
   /** The official SDK, a context made current as wrapped tasks do. */
   @Benchmark
-  public void officialContext(Own own, Blackhole blackhole) {
-    use(own.officialContext, blackhole);
+  public void officialContext(Official own, Blackhole blackhole) {
+    use(own.context, blackhole);
   }
 
   /** Ours, a context made current as wrapped tasks do. */
   @Benchmark
-  public void liteContext(Own own, Blackhole blackhole) {
-    use(own.liteContext, blackhole);
+  public void liteContext(Lite own, Blackhole blackhole) {
+    use(own.context, blackhole);
   }
 
   /** The official SDK, all threads in one span. */
   @Benchmark
-  public void officialShared(Shared shared, Blackhole blackhole) {
-    use(shared.officialContext, blackhole);
+  public void officialShared(OfficialShared shared, Blackhole blackhole) {
+    use(shared.context, blackhole);
   }
 
   /** Ours, all threads in one span. */
   @Benchmark
-  public void liteShared(Shared shared, Blackhole blackhole) {
-    use(shared.liteContext, blackhole);
+  public void liteShared(LiteShared shared, Blackhole blackhole) {
+    use(shared.context, blackhole);
   }
 
   private static void use(Span span, Blackhole blackhole) {
