@@ -360,6 +360,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
       lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
     }
     lines.add(collector.wiring());
+    if (!ContextWatch.isInPlace()) {
+      lines.add("contexts without a span of Baton are not seen: a context was used before Baton");
+    }
     return List.copyOf(lines);
   }
 
