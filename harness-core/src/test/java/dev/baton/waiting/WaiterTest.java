@@ -48,8 +48,9 @@ class WaiterTest {
               recording.accept(List.of(span("late")));
             });
 
+    Waiter patient = new Waiter(recording, settings.withQuietPeriod(Duration.ofSeconds(9)));
     WaitResult result =
-        waiter.await(
+        patient.await(
             snapshot -> {
               asked.countDown();
               return has(snapshot, 1);
@@ -174,13 +175,13 @@ class WaiterTest {
   @Test
   void oneTestSpendsOneDeadlineOnAllItsWaiting() {
     recording.register(() -> List.of("an export"));
-    Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(100)));
+    Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(500)));
     impatient.await(snapshot -> has(snapshot, 1));
 
     WaitResult second = impatient.await(snapshot -> has(snapshot, 1));
 
     assertThat(second.reason()).isEqualTo(Reason.DEADLINE);
-    assertThat(second.waitedNanos()).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+    assertThat(second.waitedNanos()).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
   }
 
   private static Verdict has(Snapshot snapshot, int count) {

@@ -114,11 +114,11 @@ class ClassHarnessTest {
   /** Lets the test that runs end when the other one has been refused. */
   static class Refusal implements TestWatcher {
 
-    static final CountDownLatch TOLD = new CountDownLatch(1);
+    static volatile CountDownLatch told = new CountDownLatch(1);
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-      TOLD.countDown();
+      told.countDown();
     }
   }
 
@@ -133,17 +133,18 @@ class ClassHarnessTest {
 
     @Test
     void one(TraceHarness harness) throws Exception {
-      assertThat(Refusal.TOLD.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Refusal.told.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void two(TraceHarness harness) throws Exception {
-      assertThat(Refusal.TOLD.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Refusal.told.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 
   @Test
   void testsThatWouldShareOneRecordingAtTheSameTimeAreRefused() {
+    Refusal.told = new CountDownLatch(1);
     var results = Kit.reportingTo(reports).inParallel().run(ParallelTestCase.class);
 
     assertThat(Kit.failures(results))

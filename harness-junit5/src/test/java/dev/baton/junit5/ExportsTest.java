@@ -3,6 +3,7 @@ package dev.baton.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
@@ -149,7 +150,8 @@ class ExportsTest {
 
     assertThatThrownBy(harness::close)
         .isInstanceOf(AssertionError.class)
-        .hasMessage(
+        .extracting(error -> error.getMessage().replace("their turn", "it was done"), STRING)
+        .isEqualTo( // a busy machine may not even have begun with it
             """
             Spans were lost on their way to the collector:
 

@@ -24,7 +24,7 @@ final class BatchQueue {
   private long added;
   private long settled; // of those added: exported or lost
   private long wanted; // of those added: not to wait any longer
-  private long dueAt; // when those that wait must leave; valid while some wait
+  private final ArrayDeque<Long> starts = new ArrayDeque<>(); // when each batch of these began
   private boolean closed;
 
   BatchQueue(BatchSettings settings, Clock clock) {
@@ -55,21 +55,26 @@ final class BatchQueue {
     }
   }
 
+  /**
+   * The first span of a batch says when it is due. Not the worker, which may come late: a virtual
+   * clock may have jumped by then.
+   */
   private void add(CapturedSpan span) {
+    if (waiting.size() % settings.maxExportBatchSize() == 0) {
+      starts.add(clock.epochNanos());
+    }
     waiting.add(span);
     added++;
-    if (waiting.size() == 1) {
-      restartTimer();
-    }
     if (waiting.size() == 1 || waiting.size() == settings.maxExportBatchSize()) {
       work.signal();
     }
   }
 
-  private void restartTimer() {
-    long now = clock.epochNanos();
-    long due = now + settings.scheduleDelayNanos();
-    dueAt = due < now ? Long.MAX_VALUE : due;
+  /** Returns when those that wait must leave; to be asked while some wait. */
+  private long dueAt() {
+    long start = starts.element();
+    long due = start + settings.scheduleDelayNanos();
+    return due < start ? Long.MAX_VALUE : due;
   }
 
   /** Waits for the next batch and returns it; empty when the queue is closed and all have left. */
@@ -93,12 +98,12 @@ final class BatchQueue {
         && (closed
             || added - waiting.size() < wanted
             || waiting.size() >= settings.maxExportBatchSize()
-            || clock.epochNanos() >= dueAt);
+            || clock.epochNanos() >= dueAt());
   }
 
   /** A clock that stands still makes the worker look again for nothing now and then. */
   private long nanosUntilDue() {
-    return waiting.isEmpty() ? Long.MAX_VALUE : dueAt - clock.epochNanos();
+    return waiting.isEmpty() ? Long.MAX_VALUE : dueAt() - clock.epochNanos();
   }
 
   private List<CapturedSpan> poll() {
@@ -107,7 +112,7 @@ final class BatchQueue {
     for (int i = 0; i < size; i++) {
       batch.add(waiting.remove());
     }
-    restartTimer(); // now, not when the export is done: a virtual clock may have jumped by then
+    starts.remove(); // a batch is full, or takes all that wait
     return List.copyOf(batch);
   }
 
@@ -186,6 +191,7 @@ final class BatchQueue {
       closed = true;
       int abandoned = waiting.size();
       waiting.clear();
+      starts.clear();
       settled += abandoned;
       progress.signalAll();
       return abandoned;

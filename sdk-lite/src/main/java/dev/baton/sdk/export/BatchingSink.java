@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
 
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
-  private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(1);
+  private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private final BatchQueue queue;
   private final Sender sender;

@@ -49,6 +49,22 @@ class BatchingSinkTest {
   }
 
   @Test
+  void whatIsLeftOfAFullBatchWaitsFromItsOwnComing() throws InterruptedException {
+    Gate gate = new Gate(batches, false);
+    try (BatchingSink sink =
+        BatchingSink.builder(gate).maxExportBatchSize(2).clock(clock).build()) {
+      sink.accept(Spans.numbered(1, 5)); // the worker takes two and is held up
+      assertThat(gate.awaitEntered()).isTrue();
+      clock.advance(Duration.ofSeconds(5));
+      gate.open();
+
+      assertThat(batches.next()).containsExactly("1", "2");
+      assertThat(batches.next()).containsExactly("3", "4");
+      assertThat(batches.next()).containsExactly("5");
+    }
+  }
+
+  @Test
   void aSpanThatIsNotDueStaysHoweverLongSomebodyWaits() {
     try (BatchingSink sink = sink().build()) {
       sink.accept(Spans.numbered(1, 1));
