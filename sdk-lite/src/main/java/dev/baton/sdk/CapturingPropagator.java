@@ -73,9 +73,9 @@ final class CapturingPropagator implements TextMapPropagator {
 
   @Override
   public <C> Context extract(
-      Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
     if (getter == null) {
-      return context; // nothing can be read
+      return context == null ? Context.root() : context; // nothing can be read
     }
     NotingGetter<C> noting = new NotingGetter<>(getter, readers);
     Context extracted = delegate.extract(context, carrier, noting);
@@ -86,7 +86,7 @@ final class CapturingPropagator implements TextMapPropagator {
         new SeenPass(this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
     pass.saw(noting.headers());
     if (carrier != null) {
-      pass.sawNames(getter.keys(carrier));
+      pass.saw(HeaderNames.of(getter, carrier));
       if (readers != null && !before.getSpanContext().isValid()) {
         pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
       }
