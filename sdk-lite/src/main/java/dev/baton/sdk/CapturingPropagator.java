@@ -58,9 +58,10 @@ final class CapturingPropagator implements TextMapPropagator {
   }
 
   @Override
-  public <C> void inject(Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
-    if (setter == null) {
-      return; // nothing can be written
+  public <C> void inject(
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
+    if (context == null || setter == null) {
+      return; // there is nothing to write, or no way to
     }
     SeenHeaders headers = new SeenHeaders(2); // usual
     delegate.inject(context, carrier, new NotingSetter<>(setter, headers));
@@ -74,8 +75,11 @@ final class CapturingPropagator implements TextMapPropagator {
   @Override
   public <C> Context extract(
       @Nullable Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+    if (context == null) {
+      return Context.root(); // and nothing is read, as the API's own propagators have it
+    }
     if (getter == null) {
-      return context == null ? Context.root() : context; // nothing can be read
+      return context; // nothing can be read
     }
     NotingGetter<C> noting = new NotingGetter<>(getter, readers);
     Context extracted = delegate.extract(context, carrier, noting);
