@@ -235,8 +235,17 @@ final class LiteSpan implements Span, LiveSpan {
       endSequence = sink == null ? recording().ended() : recording().nextSequence();
     }
     if (sink != null) {
-      sink.accept(List.of(snapshot()));
+      hand(snapshot(), sink);
       recording().ended(); // only now: until the sink has it, it is pending
+    }
+  }
+
+  /** Anybody may write a sink; what it throws must not reach the code that only ended a span. */
+  private void hand(CapturedSpan span, SpanSink sink) {
+    try {
+      sink.accept(List.of(span));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      recording().note("the span sink of " + span.service() + " lost spans: it threw " + e);
     }
   }
 

@@ -165,6 +165,27 @@ class BadInputTest {
     assertThat(recording.spans().get(0).spanContext().isValid()).isTrue();
   }
 
+  @Test
+  void aSinkThatThrowsHarmsNobodyAndIsTold() {
+    LiteOpenTelemetry orders =
+        LiteOpenTelemetry.builder(recording)
+            .service("orders")
+            .sink(
+                spans -> {
+                  throw new IllegalStateException("disk full");
+                })
+            .build();
+
+    orders.getTracer("t").spanBuilder("n").startSpan().end();
+
+    assertThat(recording.spans().get(0).isEnded()).isTrue();
+    assertThat(recording.pendingActivities()).isEmpty();
+    assertThat(recording.snapshot().notes())
+        .containsExactly(
+            "the span sink of orders lost spans: it threw"
+                + " java.lang.IllegalStateException: disk full");
+  }
+
   /** Returns a span of another implementation, which knows its context and nothing else. */
   private static Span foreign(SpanContext context) {
     return (Span)
