@@ -34,8 +34,13 @@ final class AttributeStore {
     }
   }
 
+  /** Whether this would be an attribute; what is none is ignored wherever it comes from. */
+  static boolean takes(@Nullable String name, @Nullable Object value) {
+    return name != null && !name.isEmpty() && value != null;
+  }
+
   private void put(Object key, String name, @Nullable Object value, SpanLimits limits) {
-    if (name.isEmpty() || value == null) {
+    if (value == null || !takes(name, value)) {
       return;
     }
     Object kept = ValueLength.cut(value, limits.attributeValueLength());

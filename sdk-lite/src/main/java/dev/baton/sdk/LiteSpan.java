@@ -62,7 +62,7 @@ final class LiteSpan implements Span, LiveSpan {
   public synchronized <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
     if (isOpen()) {
       attributes().put(key, value, limits());
-    } else if (key != null) {
+    } else if (key != null && AttributeStore.takes(key.getKey(), value)) {
       changedLate("setAttribute", key.getKey());
     }
     return this;
@@ -91,7 +91,7 @@ final class LiteSpan implements Span, LiveSpan {
   private synchronized Span setNamed(@Nullable String name, @Nullable Object value) {
     if (isOpen()) {
       attributes().put(name, value, limits());
-    } else if (name != null) {
+    } else if (name != null && AttributeStore.takes(name, value)) {
       changedLate("setAttribute", name);
     }
     return this;
