@@ -3,9 +3,7 @@ package dev.baton.sdk;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +34,16 @@ final class AttributeStore {
     }
   }
 
+  /** Whether this would be an attribute; what is none is ignored wherever it comes from. */
+  static boolean takes(@Nullable String name, @Nullable Object value) {
+    return name != null && !name.isEmpty() && value != null;
+  }
+
   private void put(Object key, String name, @Nullable Object value, SpanLimits limits) {
-    if (name.isEmpty() || value == null) {
+    if (value == null || !takes(name, value)) {
       return;
     }
-    Object kept = cut(value, limits.attributeValueLength());
+    Object kept = ValueLength.cut(value, limits.attributeValueLength());
     for (int i = 0; i < used; i += 2) {
       if (nameAt(i).equals(name)) {
         entries[i] = key; // of another type, perhaps: a name is unique in OTLP
@@ -69,22 +72,6 @@ final class AttributeStore {
 
   void putAll(Attributes attributes, SpanLimits limits) {
     attributes.forEach((key, value) -> put(key, value, limits));
-  }
-
-  private static Object cut(Object value, int length) {
-    return length == Integer.MAX_VALUE ? value : cutTo(length, value);
-  }
-
-  private static Object cutTo(int length, Object value) {
-    if (value instanceof String text) {
-      return text.length() <= length ? text : text.substring(0, length);
-    }
-    if (value instanceof List<?> list) {
-      List<Object> cut = new ArrayList<>(list.size());
-      list.forEach(item -> cut.add(item == null ? null : cutTo(length, item)));
-      return cut;
-    }
-    return value;
   }
 
   int dropped() {
@@ -134,7 +121,7 @@ final class AttributeStore {
     attributes.forEach(
         (key, value) -> {
           if (left[0]-- > 0) {
-            putTyped(kept, key, cut(value, maxLength));
+            putTyped(kept, key, ValueLength.cut(value, maxLength));
           }
         });
     return kept.build();

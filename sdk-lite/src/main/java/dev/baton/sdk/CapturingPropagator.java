@@ -58,9 +58,10 @@ final class CapturingPropagator implements TextMapPropagator {
   }
 
   @Override
-  public <C> void inject(Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
-    if (setter == null) {
-      return; // nothing can be written
+  public <C> void inject(
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
+    if (context == null || setter == null) {
+      return; // there is nothing to write, or no way to
     }
     SeenHeaders headers = new SeenHeaders(2); // usual
     delegate.inject(context, carrier, new NotingSetter<>(setter, headers));
@@ -73,7 +74,10 @@ final class CapturingPropagator implements TextMapPropagator {
 
   @Override
   public <C> Context extract(
-      Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+    if (context == null) {
+      return Context.root(); // and nothing is read, as the API's own propagators have it
+    }
     if (getter == null) {
       return context; // nothing can be read
     }
@@ -86,7 +90,7 @@ final class CapturingPropagator implements TextMapPropagator {
         new SeenPass(this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
     pass.saw(noting.headers());
     if (carrier != null) {
-      pass.sawNames(getter.keys(carrier));
+      pass.saw(HeaderNames.of(getter, carrier));
       if (readers != null && !before.getSpanContext().isValid()) {
         pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
       }

@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the semantic conventions want to know of an exception; what it lacks is left out. */
@@ -20,8 +21,17 @@ final class ExceptionAttributes {
   /** Gives away what is known, the type first: should there be a limit, it says the most. */
   static void forEach(Throwable exception, BiConsumer<AttributeKey<String>, String> consumer) {
     give(TYPE, exception.getClass().getCanonicalName(), consumer);
-    give(MESSAGE, exception.getMessage(), consumer);
-    give(STACK_TRACE, stackTrace(exception), consumer);
+    give(MESSAGE, said(exception::getMessage), consumer);
+    give(STACK_TRACE, said(() -> stackTrace(exception)), consumer);
+  }
+
+  /** Anybody may write an exception; what it throws itself must not reach the code under test. */
+  private static @Nullable String said(Supplier<@Nullable String> text) {
+    try {
+      return text.get();
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      return "the exception could not say it: it threw " + e.getClass().getName();
+    }
   }
 
   private static void give(

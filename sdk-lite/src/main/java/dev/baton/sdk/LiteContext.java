@@ -22,8 +22,9 @@ final class LiteContext implements Context {
     this.span = span;
   }
 
-  static Context withSpan(Context context, LiteSpan span) {
-    Context plain = context instanceof LiteContext lite ? lite.values : context;
+  static Context withSpan(@Nullable Context context, LiteSpan span) {
+    Context given = context == null ? Context.root() : context;
+    Context plain = given instanceof LiteContext lite ? lite.values : given;
     return new LiteContext(span.storePlainly(plain), span);
   }
 
@@ -69,7 +70,7 @@ final class LiteContext implements Context {
               runnable.run();
               return true;
             });
-    return () -> callUnchecked(task);
+    return () -> LiteContext.<RuntimeException>callUnchecked(task);
   }
 
   @Override
@@ -81,14 +82,13 @@ final class LiteContext implements Context {
     return span.recording().tasks().track(Context.super.wrap(callable));
   }
 
-  /** A Runnable declares no exception, so its Callable throws none that is checked. */
-  private static void callUnchecked(Callable<?> task) {
+  /** Throws what the task throws as it is: languages without checked exceptions throw any. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Exception> void callUnchecked(Callable<?> task) throws X {
     try {
       task.call();
-    } catch (RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IllegalStateException("a Runnable threw a checked exception", e);
+      throw (X) e;
     }
   }
 

@@ -15,7 +15,6 @@ import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -63,7 +62,7 @@ final class LiteSpan implements Span, LiveSpan {
   public synchronized <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
     if (isOpen()) {
       attributes().put(key, value, limits());
-    } else if (key != null) {
+    } else if (key != null && AttributeStore.takes(key.getKey(), value)) {
       changedLate("setAttribute", key.getKey());
     }
     return this;
@@ -92,7 +91,7 @@ final class LiteSpan implements Span, LiveSpan {
   private synchronized Span setNamed(@Nullable String name, @Nullable Object value) {
     if (isOpen()) {
       attributes().put(name, value, limits());
-    } else if (name != null) {
+    } else if (name != null && AttributeStore.takes(name, value)) {
       changedLate("setAttribute", name);
     }
     return this;
@@ -119,26 +118,28 @@ final class LiteSpan implements Span, LiveSpan {
     return unit == null ? this : add("addEvent", name, attributes, unit.toNanos(timestamp));
   }
 
-  private synchronized Span add(
+  private Span add(
       String operation, @Nullable String name, @Nullable Attributes given, long epochNanos) {
     if (name == null) {
       return this;
     }
+    Attributes all = given == null ? Attributes.empty() : given;
+    SpanLimits limits = limits();
+    Attributes kept =
+        AttributeStore.limited(all, limits.attributesPerEvent(), limits.attributeValueLength());
+    return add(operation, name, kept, all.size() - kept.size(), epochNanos);
+  }
+
+  private synchronized Span add(
+      String operation, String name, Attributes kept, int droppedAttributes, long epochNanos) {
     if (!isOpen()) {
       changedLate(operation, name);
     } else if (EventChain.lengthOf(events) < limits().events()) {
-      append(name, given == null ? Attributes.empty() : given, epochNanos);
+      events = new EventChain(events, name, epochNanos, kept, droppedAttributes);
     } else if (counts < MAX_COUNTS) {
       counts += DROPPED_EVENT;
     }
     return this;
-  }
-
-  private void append(String name, Attributes all, long epochNanos) {
-    SpanLimits limits = limits();
-    Attributes kept =
-        AttributeStore.limited(all, limits.attributesPerEvent(), limits.attributeValueLength());
-    events = new EventChain(events, name, epochNanos, kept, all.size() - kept.size());
   }
 
   @Override
@@ -162,10 +163,12 @@ final class LiteSpan implements Span, LiveSpan {
     if (exception == null) {
       return this;
     }
-    AttributesBuilder builder = Attributes.builder();
-    ExceptionAttributes.forEach(exception, builder::put);
-    builder.putAll(additional == null ? Attributes.empty() : additional);
-    return add("recordException", "exception", builder.build(), shared().now());
+    AttributeStore all = new AttributeStore(); // the span's limit counts here, not that of events
+    ExceptionAttributes.forEach(exception, (key, value) -> all.put(key, value, limits()));
+    if (additional != null) {
+      all.putAll(additional, limits());
+    }
+    return add("recordException", "exception", all.toAttributes(), all.dropped(), shared().now());
   }
 
   @Override
@@ -232,8 +235,17 @@ final class LiteSpan implements Span, LiveSpan {
       endSequence = sink == null ? recording().ended() : recording().nextSequence();
     }
     if (sink != null) {
-      sink.accept(List.of(snapshot()));
+      hand(snapshot(), sink);
       recording().ended(); // only now: until the sink has it, it is pending
+    }
+  }
+
+  /** Anybody may write a sink; what it throws must not reach the code that only ended a span. */
+  private void hand(CapturedSpan span, SpanSink sink) {
+    try {
+      sink.accept(List.of(span));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      recording().note("the span sink of " + span.service() + " lost spans: it threw " + e);
     }
   }
 
@@ -295,7 +307,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   @Override
-  public Context storeInContext(Context context) {
+  public Context storeInContext(@Nullable Context context) {
     return LiteContext.withSpan(context, this);
   }
 

@@ -10,7 +10,9 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.List;
@@ -33,7 +35,7 @@ final class LiteSpanBuilder implements SpanBuilder {
 
   LiteSpanBuilder(LiteTracer tracer, @Nullable String name) {
     this.tracer = tracer;
-    this.name = name == null || name.isBlank() ? UNNAMED : name;
+    this.name = name == null || name.trim().isEmpty() ? UNNAMED : name;
   }
 
   @Override
@@ -176,7 +178,16 @@ final class LiteSpanBuilder implements SpanBuilder {
     if (span instanceof LiteSpan || span == Span.getInvalid()) {
       return span;
     }
-    return Span.wrap(span.getSpanContext()); // a foreign span may hold much more than ids
+    SpanContext foreign = span.getSpanContext(); // the span itself may hold much more than ids
+    return isSound(foreign) ? Span.wrap(foreign) : Span.getInvalid();
+  }
+
+  /** Anybody may write a span context, and a stub of one may call itself valid without any ids. */
+  private static boolean isSound(@Nullable SpanContext context) {
+    return context != null
+        && context.isValid()
+        && TraceId.isValid(context.getTraceId())
+        && SpanId.isValid(context.getSpanId());
   }
 
   private static TraceState stateOf(Span parent) {

@@ -2,6 +2,7 @@ package dev.baton.sdk;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,10 @@ final class NotingGetter<C> implements TextMapGetter<C> {
     if (readers != null) {
       readers.noteCaller(key);
     }
-    Iterator<String> values = getter.getAll(carrier, key);
+    @Nullable Iterator<String> values = getter.getAll(carrier, key);
+    if (values == null) {
+      return Collections.emptyIterator(); // what the propagators of W3C take it for
+    }
     return values.hasNext() ? new Noting(key, values) : values;
   }
 

@@ -12,7 +12,6 @@ import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenPass implements LivePass, LongFunction<LivePass> {
 
-  private static final int MAX_NAMES = 100;
-  private static final String[] NO_NAMES = {};
-
   private final CapturingPropagator by;
   private final Direction direction;
   private final Class<?> carrier;
@@ -39,7 +35,7 @@ final class SeenPass implements LivePass, LongFunction<LivePass> {
   private final long threadId = Moment.idOf(Thread.currentThread());
   private SeenHeaders headers = SeenHeaders.NONE;
   private @Nullable SeenHeaders lines; // null: what was read is all there was
-  private String[] names = NO_NAMES;
+  private String[] names = HeaderNames.NONE;
   private long epochNanos;
   private long sequence;
   private @Nullable CallSite at;
@@ -71,26 +67,8 @@ final class SeenPass implements LivePass, LongFunction<LivePass> {
   }
 
   /** Takes down the names of all headers of the carrier. */
-  void sawNames(Iterable<String> keys) {
-    names = keys instanceof Collection<String> all ? all.toArray(NO_NAMES) : listed(keys);
-    if (names.length > MAX_NAMES) {
-      names = Arrays.copyOf(names, MAX_NAMES);
-    }
-  }
-
-  private static String[] listed(Iterable<String> keys) {
-    String[] names = new String[8];
-    int count = 0;
-    for (String key : keys) {
-      if (count == MAX_NAMES) {
-        break;
-      }
-      if (count == names.length) {
-        names = Arrays.copyOf(names, 2 * count);
-      }
-      names[count++] = key;
-    }
-    return Arrays.copyOf(names, count);
+  void saw(String[] all) {
+    names = all;
   }
 
   void happened(long epochNanos, @Nullable CallSite at) {

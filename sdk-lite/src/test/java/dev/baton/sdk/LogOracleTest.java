@@ -119,7 +119,7 @@ class LogOracleTest {
   }
 
   private static void call(Random random, LogRecordBuilder builder) {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(22)) {
       case 0 -> builder.setTimestamp(random.nextLong(), TimeUnit.MILLISECONDS);
       case 1 -> builder.setTimestamp(START.plusNanos(random.nextInt()));
       case 2 -> builder.setObservedTimestamp(random.nextInt(), TimeUnit.SECONDS);
@@ -136,7 +136,20 @@ class LogOracleTest {
       case 12 -> builder.setAllAttributes(Attributes.of(stringKey("all"), "v", longKey("n"), 1L));
       case 13 -> builder.setEventName("order.placed");
       case 14 -> builder.setException(new IllegalStateException("boom"));
+      case 15 -> builder.setException(null).setContext(null).setEventName(null);
+      case 16 -> builder.setSeverityText(null).setBody((Value<?>) null).setAllAttributes(null);
+      case 17 -> builder.setAttribute("structure", structure(random));
+      case 18 -> builder.setBody(structure(random));
+      case 19 -> builder.setAttribute("null", (String) null).setAttribute((String) null, "none");
+      case 20 -> builder.setTimestamp(-1, TimeUnit.DAYS).setObservedTimestamp(0, TimeUnit.DAYS);
       default -> builder.setAttribute(stringKey("exception.type"), "mine").setAttribute("", "no");
     }
+  }
+
+  private static Value<?> structure(Random random) {
+    return Value.of(
+        KeyValue.of("text", Value.of("longer than the limit")),
+        KeyValue.of("bytes", Value.of(new byte[random.nextInt(30)])),
+        KeyValue.of("list", Value.of(Value.of("longer than the limit"), Value.empty())));
   }
 }

@@ -18,6 +18,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,27 @@ class OracleTest {
     IntStream.range(0, programs).forEach(seed -> compare(2_000_000L + seed, 60, 3));
   }
 
+  @ParameterizedTest(name = "{0} programs of 60 calls with limits of any kind")
+  @ValueSource(ints = 600)
+  void programsWithLimitsMakeTheSpansOfTheOfficialSdk(int programs) {
+    IntStream.range(0, programs)
+        .mapToLong(number -> 3_000_000L + number)
+        .forEach(seed -> compare(seed, 60, 1, anyLimits(new Random(seed))));
+  }
+
+  private static SpanLimits anyLimits(Random random) {
+    int[] few = random.ints(5, 0, 5).map(limit -> limit == 4 ? 128 : limit).toArray();
+    int length = random.nextInt(4) == 0 ? Integer.MAX_VALUE : random.nextInt(9);
+    return new SpanLimits(few[0], few[1], few[2], few[3], few[4], length);
+  }
+
   private static void compare(long seed, int calls, int threads) {
-    List<SpanFields> expected = official(seed, calls, threads);
-    List<SpanFields> actual = lite(seed, calls, threads);
+    compare(seed, calls, threads, SpanLimits.defaults());
+  }
+
+  private static void compare(long seed, int calls, int threads, SpanLimits limits) {
+    List<SpanFields> expected = official(seed, calls, threads, limits);
+    List<SpanFields> actual = lite(seed, calls, threads, limits);
     assertThat(actual).as("spans of seed %d", seed).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       if (!actual.get(i).equals(expected.get(i))) { // slow, and names the field that differs
@@ -61,11 +80,12 @@ class OracleTest {
     }
   }
 
-  private static List<SpanFields> official(long seed, int calls, int threads) {
+  private static List<SpanFields> official(long seed, int calls, int threads, SpanLimits limits) {
     TestClock clock = TestClock.create(START);
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setClock(clock)
+            .setSpanLimits(officially(limits))
             .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
             .build();
     OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(provider).build();
@@ -80,11 +100,23 @@ class OracleTest {
     return fields;
   }
 
-  private static List<SpanFields> lite(long seed, int calls, int threads) {
+  private static io.opentelemetry.sdk.trace.SpanLimits officially(SpanLimits limits) {
+    return io.opentelemetry.sdk.trace.SpanLimits.builder()
+        .setMaxNumberOfAttributes(limits.attributes())
+        .setMaxNumberOfEvents(limits.events())
+        .setMaxNumberOfLinks(limits.links())
+        .setMaxNumberOfAttributesPerEvent(limits.attributesPerEvent())
+        .setMaxNumberOfAttributesPerLink(limits.attributesPerLink())
+        .setMaxAttributeValueLength(limits.attributeValueLength())
+        .build();
+  }
+
+  private static List<SpanFields> lite(long seed, int calls, int threads, SpanLimits limits) {
     VirtualClock clock = VirtualClock.startingAt(START);
     LiteOpenTelemetry lite =
         LiteOpenTelemetry.builder(Recording.of("oracle"))
             .clock(clock)
+            .limits(limits)
             .idSeed(seed)
             .sourceLines(false)
             .build();

@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -43,6 +44,13 @@ final class RandomProgram {
           "b7ad6b7169203331",
           TraceFlags.getSampled(),
           TraceState.builder().put("vendor", "value").build());
+
+  private static final SpanContext ALL_FLAGS =
+      SpanContext.create(
+          "4bf92f3577b34da6a3ce929d0e0e4736",
+          "00f067aa0ba902b7",
+          TraceFlags.fromByte((byte) 0xff),
+          TraceState.getDefault());
 
   private static final ContextKey<String> KEY = ContextKey.named("key");
 
@@ -127,9 +135,11 @@ final class RandomProgram {
   }
 
   private void prepare(SpanBuilder builder) {
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0 -> builder.setNoParent();
-      case 1 -> builder.setParent(Context.root().with(Span.wrap(REMOTE)));
+      case 1 ->
+          builder.setParent(
+              Context.root().with(Span.wrap(random.nextBoolean() ? REMOTE : ALL_FLAGS)));
       case 2 -> builder.setParent(spans.isEmpty() ? null : Context.root().with(anySpan()));
       case 3 -> builder.setSpanKind(random.nextInt(6) == 0 ? null : anyOf(SpanKind.values()));
       case 4 -> builder.addLink(link());
@@ -140,6 +150,7 @@ final class RandomProgram {
       case 9 -> builder.setAttribute(name("flag"), random.nextBoolean());
       case 10 -> builder.setAllAttributes(attributes());
       case 11 -> builder.setStartTimestamp(timestamp(), unit());
+      case 12 -> builder.setAttribute(AttributeKey.valueKey("value"), value(3));
       default -> builder.setAttribute(AttributeKey.longKey("int"), random.nextInt());
     }
   }
@@ -162,23 +173,25 @@ final class RandomProgram {
       case 12 -> span.setStatus(random.nextInt(5) == 0 ? null : anyOf(StatusCode.values()));
       case 13 -> span.setStatus(anyOf(StatusCode.values()), text());
       case 14 -> span.recordException(random.nextInt(5) == 0 ? null : exception());
-      case 15 -> span.recordException(exception(), attributes());
+      case 15 -> span.recordException(exception(), attributes()); // none of the exception's own
       case 16 -> span.updateName(text());
       case 17 -> span.addLink(link());
       case 18 -> span.addLink(link(), attributes());
-      case 19 -> span.setAttribute(AttributeKey.valueKey("value"), Value.of(text() + ""));
+      case 19 -> span.setAttribute(AttributeKey.valueKey("value"), value(3));
       case 20 -> span.end(timestamp(), unit());
       default -> span.end();
     }
   }
 
   private String text() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> null;
       case 1 -> "";
       case 2 -> "  ";
       case 3 -> "x".repeat(300);
       case 4 -> "ünï✓\u0000\n";
+      case 5 -> "\u0001\t"; // trimmed away, and not white space
+      case 6 -> "\u2003"; // white space, and not trimmed away
       default -> "name-" + random.nextInt(20);
     };
   }
@@ -197,14 +210,31 @@ final class RandomProgram {
     }
     var builder = Attributes.builder();
     int count = random.nextInt(8) == 0 ? 200 : random.nextInt(4);
+    if (random.nextInt(4) == 0) {
+      builder.put(AttributeKey.valueKey("value"), value(2));
+    }
     for (int i = 0; i < count; i++) {
       builder.put("key-" + (count > 4 ? i : random.nextInt(10)), random.nextInt(5));
     }
     return builder.build();
   }
 
+  /** Returns a value of any kind, structures down to this depth. */
+  private Value<?> value(int depth) {
+    return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+      case 0 -> Value.of(random.nextInt(9));
+      case 1 -> Value.of(random.nextBoolean());
+      case 2 -> Value.of(new byte[random.nextInt(9)]);
+      case 3 -> Value.empty();
+      case 5 -> Value.of(value(depth - 1), value(depth - 1));
+      case 6 -> Value.of(KeyValue.of("long key", value(depth - 1)));
+      default -> Value.of(text() + "");
+    };
+  }
+
   private SpanContext link() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
+      case 4 -> ALL_FLAGS;
       case 0 -> null;
       case 1 -> SpanContext.getInvalid();
       case 2 -> REMOTE;

@@ -2,8 +2,6 @@ package dev.baton.sdk;
 
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -116,19 +114,20 @@ record SpanFields(
     return List.of(name, String.valueOf(version), String.valueOf(schemaUrl));
   }
 
-  /** Keys with their types, since two attributes of one name and different types are two. */
+  /**
+   * Keys with their types, since two attributes of one name and different types are two. They are
+   * built anew, because the API's builder replaces values by simple types where it can, and the
+   * official SDK hands out some attributes as they came.
+   */
   private static Map<String, Object> typed(Attributes attributes) {
     Map<String, Object> typed = new TreeMap<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (value instanceof Value<?> text && text.getType() == ValueType.STRING) {
-            typed.put(key.getKey() + " STRING", text.getValue()); // the API's own builder does so
-          } else {
-            typed.put(
-                key.getKey() + " " + key.getType(),
-                key.getKey().equals("exception.stacktrace") ? lines(value) : value);
-          }
-        });
+    attributes.toBuilder()
+        .build()
+        .forEach(
+            (key, value) ->
+                typed.put(
+                    key.getKey() + " " + key.getType(),
+                    key.getKey().equals("exception.stacktrace") ? lines(value) : value));
     return typed;
   }
 

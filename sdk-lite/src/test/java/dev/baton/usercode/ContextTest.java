@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,5 +77,23 @@ class ContextTest {
     Runnable task = Context.root().with(span).wrap(failing);
 
     assertThatThrownBy(task::run).isSameAs(failure);
+  }
+
+  @Test
+  void aWrappedRunnableThrowsEvenWhatItDoesNotDeclare() {
+    IOException failure = new IOException("thrown by a language without checked exceptions");
+    Runnable task = Context.root().with(span).wrap(() -> ContextTest.<Error>sneak(failure));
+
+    assertThatThrownBy(task::run).isSameAs(failure);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> void sneak(Throwable failure) throws X {
+    throw (X) failure;
+  }
+
+  @Test
+  void aSpanThatIsStoredInNoContextHasOneOfItsOwn() {
+    assertThat(Span.fromContext(span.storeInContext(null))).isSameAs(span);
   }
 }

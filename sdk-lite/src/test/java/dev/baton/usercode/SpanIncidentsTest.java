@@ -81,6 +81,9 @@ class SpanIncidentsTest {
   void whatWouldChangeNothingAnywayIsNoIncident() {
     span.end();
     span.setAttribute((String) null, "value");
+    span.setAttribute("", "value");
+    span.setAttribute("customer.tier", (String) null);
+    span.setAttribute(AttributeKey.stringKey("customer.tier"), null);
     span.setStatus(StatusCode.UNSET);
     span.addLink(SpanContext.getInvalid());
     span.isRecording();

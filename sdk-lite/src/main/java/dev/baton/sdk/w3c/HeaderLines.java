@@ -15,9 +15,9 @@ final class HeaderLines {
   private HeaderLines() {}
 
   /** Returns the lines with a comma between, null if there are none; only whole members. */
-  static @Nullable String combined(Iterator<String> lines) {
+  static @Nullable String combined(@Nullable Iterator<String> lines) {
     String first = next(lines);
-    if (first == null) {
+    if (lines == null || first == null) {
       return null;
     }
     String all = lines.hasNext() ? joined(first, lines) : first;
@@ -41,8 +41,8 @@ final class HeaderLines {
   }
 
   /** Returns the next line, null if there is none: not every getter leaves out what is null. */
-  static @Nullable String next(Iterator<String> lines) {
-    while (lines.hasNext()) {
+  static @Nullable String next(@Nullable Iterator<String> lines) {
+    while (lines != null && lines.hasNext()) {
       @Nullable String line = lines.next();
       if (line != null) {
         return line;

@@ -68,7 +68,7 @@ final class TraceContextPropagator implements TextMapPropagator {
   }
 
   /** Who sent two of them cannot be believed in either, not even if they are equal. */
-  private static SpanContext read(Iterator<String> lines) {
+  private static SpanContext read(@Nullable Iterator<String> lines) {
     String header = HeaderLines.next(lines);
     if (header == null || HeaderLines.next(lines) != null) {
       return SpanContext.getInvalid();
