@@ -42,6 +42,7 @@ public final class Diagnosis {
   private static final List<HopRule> HOP_RULES =
       List.of(
           new WrongParentRule(),
+          new ReplacedRule(),
           new FormatsDisagreeRule(),
           new BaggageLostRule(),
           new DuplicatedHeaderRule(),

@@ -44,8 +44,10 @@ public final class Hops {
     Respanned.pair(flows, uses);
     lost.markUnused(flows);
     List<Receiver> receivers = receivers(roots);
-    senders = new Senders(lost.senders(spans, flows), receivers);
+    List<Receiver> strays = Strays.among(spans, read, injections(passes), uses);
+    senders = new Senders(lost.senders(spans, flows), receivers, strays);
     lost.markMissed(receivers, senders, flows);
+    lost.markMissed(strays, senders, flows);
     all = hops(spans, flows);
   }
 
@@ -129,7 +131,10 @@ public final class Hops {
     return Lost.onTheWay(injection, extraction);
   }
 
-  /** Returns who sent what this root received, if it arrived without a context. */
+  /**
+   * Returns who sent what this span received, if it arrived without a context, or with another one
+   * in its place.
+   */
   public Optional<Match> senderOf(CapturedSpan root) {
     return senders.of(root);
   }

@@ -18,6 +18,8 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
     STRIPPED("stripped"),
     /** The header came, and its value could not be read. */
     MALFORMED("malformed"),
+    /** Another context came in its place, of a trace of which nothing is recorded. */
+    REPLACED("replaced by another context"),
     /** The header came, in a format that the receiver does not read. */
     OTHER_FORMAT("in a format that is not read there"),
     /** The receiver never looked for it. */

@@ -115,7 +115,7 @@ final class Lost {
         : own.stream().filter(course -> !course.hasArrived()).skip(seen).toList();
   }
 
-  /** Marks the injections that a root is known to have missed. */
+  /** Marks the injections that a root, or a stray, is known to have missed. */
   void markMissed(List<Receiver> receivers, Senders senders, Flows flows) {
     IdentityHashMap<Pass, Course> byInjection = new IdentityHashMap<>();
     flows.courses().forEach(course -> byInjection.put(course.injection(), course));
@@ -128,10 +128,29 @@ final class Lost {
     @Nullable Pass injection = match.sender().injection();
     @Nullable Course course = injection == null ? null : byInjection.get(injection);
     boolean isKnown = match.isSameTarget() || match.sender().hasSameBaggage(receiver.extraction());
-    if (course != null && injection != null && isKnown && !course.isLost()) {
+    if (course != null
+        && injection != null
+        && isKnown
+        && !course.isLost()
+        && !cameBesides(injection, receiver.extraction())) {
       Reason reason = reason(injection, receiver);
       course.lost(new Loss(reason, receiver.root(), receiver.extraction()));
     }
+  }
+
+  /** Whether the receiver went on with another context although this one came to it as well. */
+  private static boolean cameBesides(Pass injection, @Nullable Pass extraction) {
+    return extraction != null
+        && extraction.hasSpan()
+        && WireFormat.in(injection.headers().keySet()).stream()
+            .flatMap(format -> format.headers().stream())
+            .anyMatch(name -> hasValue(extraction, name, injection.headers().get(name)));
+  }
+
+  private static boolean hasValue(Pass extraction, String name, @Nullable String value) {
+    return value != null
+        && (value.equals(extraction.headers().get(name))
+            || extraction.headerLines().getOrDefault(name, List.of()).contains(value));
   }
 
   private Reason reason(Pass injection, Receiver receiver) {
@@ -139,7 +158,7 @@ final class Lost {
     if (extraction == null) {
       return isWatched(receiver.root().service()) ? Reason.NOT_EXTRACTED : Reason.UNSEEN;
     }
-    return onTheWay(injection, extraction);
+    return extraction.hasSpan() ? Reason.REPLACED : onTheWay(injection, extraction);
   }
 
   /** Returns why this extraction, which found no span, did not find this injection. */

@@ -26,12 +26,22 @@ final class Senders {
   private final IdentityHashMap<CapturedSpan, Match> matches = new IdentityHashMap<>();
   private final Set<Sender> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Senders(List<Sender> senders, List<Receiver> receivers) {
+  /**
+   * Pairs them.
+   *
+   * @param strays receivers with a context that nobody here sent: they choose last
+   */
+  Senders(List<Sender> senders, List<Receiver> receivers, List<Receiver> strays) {
     // Places in the Recording's order and clocks do not compare: who has no place comes after.
     List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
     List<Receiver> received = receivers.stream().filter(r -> r.root().origin() == null).toList();
     match(senders, ours);
-    match(senders.stream().filter(sender -> !taken.contains(sender)).toList(), received);
+    match(left(senders), received);
+    match(left(senders), strays);
+  }
+
+  private List<Sender> left(List<Sender> senders) {
+    return senders.stream().filter(sender -> !taken.contains(sender)).toList();
   }
 
   /** Returns the other end of this root. */

@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,58 @@ class HopsTest {
     story.inject("orders", second).on("billing-2").extract("billing", second);
     story.end(story.serve("/refund", NOBODY)).on("main").end(second);
     assertThat(story.hops().all().get(1).loss().reason()).isEqualTo(Reason.NOT_USED);
+  }
+
+  private static final SpanContext OTHER =
+      Story.context("0af7651916cd43dd8448eb211c80319c", 0xb7ad);
+
+  @Test
+  void anotherContextInPlaceOfTheOneThatWasSentHasReplacedItThoughItsBaggageCame() {
+    Baggage gold = Baggage.builder().put("tier", "gold").build();
+    SpanContext call = story.call("/charge");
+    story.inject("orders", call, gold, withBaggage(Story.w3c(call))).on("billing-1");
+    story.extract("billing", OTHER, gold, withBaggage(Story.w3c(OTHER)), List.of("baggage"));
+    story.end(story.serve("/charge", OTHER)).on("main").end(call);
+
+    assertThat(story.hop().loss().reason()).isEqualTo(Reason.REPLACED);
+    assertThat(story.hop().to()).contains("billing");
+  }
+
+  private static Map<String, String> withBaggage(Map<String, String> headers) {
+    Map<String, String> both = new HashMap<>(headers);
+    both.put("baggage", "tier=gold");
+    return both;
+  }
+
+  @Test
+  void aCallerFromOutsideReplacesNothing() {
+    story.on("billing-1").extract("billing", OTHER);
+    story.end(story.serve("/charge", OTHER)).on("main");
+    SpanContext call = story.call("/charge");
+    story.inject("orders", call).end(call);
+
+    assertThat(story.hop().state()).isEqualTo(State.LEFT);
+  }
+
+  @Test
+  void aContextOfTheSameTraceWasGoneOnWithBySomebodyInBetween() {
+    SpanContext call = story.call("/charge");
+    SpanContext between = Story.context(call.getTraceId(), 0xb7ad);
+    story.inject("orders", call).on("billing-1").extract("billing", between);
+    story.end(story.serve("/charge", between)).on("main").end(call);
+
+    assertThat(story.hop().hasArrived()).isTrue();
+  }
+
+  @Test
+  void aRootThatMissedItsContextComesBeforeOneThatHasAnother() {
+    SpanContext call = story.call("/charge");
+    story.inject("orders", call).on("billing-1").extract("billing", OTHER);
+    story.end(story.serve("/charge", OTHER));
+    story.on("billing-2").extractNothing("billing", "host");
+    story.end(story.serve("/charge", NOBODY)).on("main").end(call);
+
+    assertThat(story.hop().loss().reason()).isEqualTo(Reason.STRIPPED);
   }
 
   @Test

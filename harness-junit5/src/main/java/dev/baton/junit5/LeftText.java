@@ -16,24 +16,26 @@ final class LeftText {
 
   /** Says what a test found when it began, and who left it. */
   static String found(LeftContext left) {
+    boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
     String text =
         "This test began on thread %s with a context that is not its own: %s%s. It runs without it"
-            .formatted(Thread.currentThread().getName(), left, origin(left));
-    boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
+            .formatted(Thread.currentThread().getName(), left, origin(left, isLeak));
     String remedy =
         isLeak ? "." : "; what is meant for it, make current in @BeforeEach or the test itself.";
     return Printable.of(text + remedy, 2 * LONGEST_LINE);
   }
 
-  private static String origin(LeftContext left) {
-    String whose = left.recording().map(recording -> ", left by " + recording.name()).orElse("");
-    return whose + left.scope().map(LeftText::madeCurrent).orElse("");
+  private static String origin(LeftContext left, boolean isLeak) {
+    String relation = isLeak ? ", left by " : ", recorded in ";
+    String whose = left.recording().map(recording -> relation + recording.name()).orElse("");
+    String notClosed = isLeak ? " and not closed" : "";
+    return whose + left.scope().map(scope -> madeCurrent(scope) + notClosed).orElse("");
   }
 
   private static String madeCurrent(OpenScope scope) {
     return scope.opened().at() == null
-        ? ", made current and not closed"
-        : ", made current at " + scope.opened().at() + " and not closed";
+        ? ", made current"
+        : ", made current at " + scope.opened().at();
   }
 
   /** Says what a test has left, with the findings that tell why. */

@@ -27,19 +27,15 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A complete tracing system inside the test: an OpenTelemetry for each service, a collector for
@@ -66,13 +62,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
   private final List<SpanFilter> ignored;
-  private final Set<Recording> recordings = weakSet();
-  private final Set<Recording> recordingsOfTest = weakSet();
+  private final Recordings recordings = new Recordings();
+  private final HeldCollector collector = new HeldCollector(this::receive);
   private volatile Session session;
   private volatile boolean findingsAsked;
-  private @Nullable FakeCollector collector;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
-  private boolean closed;
   private boolean failed;
 
   TraceHarness(HarnessSettings settings) {
@@ -96,7 +90,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private Session newSession(String name) {
     Recording recording = Recording.of(name);
     recordings.add(recording);
-    recordingsOfTest.add(recording);
     ContextWatch.watch(recording, settings.sourceLines());
     recording.register(exports);
     recording.register(peers);
@@ -231,19 +224,13 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *
    * @throws IllegalStateException if the harness is closed
    */
-  public synchronized FakeCollector collector() {
-    if (closed) {
-      throw new IllegalStateException("the harness of " + recording().name() + " is closed");
-    }
-    if (collector == null) {
-      collector = FakeCollector.start(this::receive);
-    }
-    return collector;
+  public FakeCollector collector() {
+    return collector.get(recording().name());
   }
 
   @Override
-  public synchronized Optional<CollectorView> collected() {
-    return Optional.ofNullable(collector);
+  public Optional<CollectorView> collected() {
+    return collector.view();
   }
 
   private void receive(List<CapturedSpan> spans) {
@@ -339,7 +326,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Begins the recording of a test. */
   void begin(String name) {
-    recordingsOfTest.clear();
+    recordings.nextTest();
     startOver(name);
     findingsAsked = false;
   }
@@ -366,25 +353,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   @Override
-  public synchronized List<String> wiring() {
+  public List<String> wiring() {
     List<String> lines = new ArrayList<>(services.wiring());
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
       lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
     }
-    lines.add(
-        collector == null
-            ? "no collector: nobody asked for harness.collector()"
-            : wired(collector));
+    lines.add(collector.wiring());
+    if (!ContextWatch.isInPlace()) {
+      lines.add("contexts without a span of Baton are not seen: a context was used before Baton");
+    }
     return List.copyOf(lines);
-  }
-
-  private static String wired(FakeCollector collector) {
-    return "collector at %s (gRPC) and %s (HTTP): %s"
-        .formatted(
-            collector.grpcEndpoint(),
-            collector.httpEndpoint(),
-            collector.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
   }
 
   /** Takes note of the test that goes on here. */
@@ -425,18 +404,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Says that the test is over, so that what is open from now on was left open. */
   void over() {
-    over(recordingsOfTest);
-  }
-
-  private static void over(Set<Recording> recordings) {
-    synchronized (recordings) {
-      recordings.forEach(Recording::over);
-    }
-  }
-
-  /** What is forgotten stays known only as long as a thread has it current. */
-  private static Set<Recording> weakSet() {
-    return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    recordings.testIsOver();
   }
 
   /**
@@ -453,15 +421,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     }
     left.ifPresent(context -> context.leftBy(recording()));
     if (left.isPresent() && !findingsAsked) {
-      throw reported(new AssertionError(LeftText.left(left.get(), scopeFindings(), whereToLook())));
+      throw reported(
+          new AssertionError(LeftText.left(left.get(), recordings.scopeFindings(), whereToLook())));
     }
-  }
-
-  private List<Finding> scopeFindings() {
-    return List.copyOf(recordingsOfTest).stream()
-        .flatMap(recording -> Diagnosis.of(recording.snapshot()).stream())
-        .filter(finding -> finding.id().startsWith("in-process/scope"))
-        .toList();
   }
 
   private AssertionError reported(AssertionError error) {
@@ -482,21 +444,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   @Override
   public void close() {
-    over(recordings);
+    recordings.allAreOver();
     peers.close();
     List<String> losses = exports.close(settings.waiting().deadline());
-    stop();
+    collector.close();
+    writeReportIfFailed();
     if (!losses.isEmpty()) {
       throw new AssertionError(ExportText.lost(losses));
     }
   }
 
-  private synchronized void stop() {
-    closed = true;
-    if (collector != null) {
-      collector.close();
-      collector = null;
-    }
+  private synchronized void writeReportIfFailed() {
     if (failed) {
       failed = false;
       writeReport();

@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassHarnessTest {
@@ -108,10 +111,20 @@ class ClassHarnessTest {
     assertThat(Kit.passes(reports, OneInstanceTestCase.class)).isEqualTo(2);
   }
 
-  @TraceTest
-  static class ParallelTestCase {
+  /** Lets the test that runs end when the other one has been refused. */
+  static class Refusal implements TestWatcher {
 
-    static final CyclicBarrier BOTH_RUN = new CyclicBarrier(2);
+    static final CountDownLatch TOLD = new CountDownLatch(1);
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+      TOLD.countDown();
+    }
+  }
+
+  @TraceTest
+  @ExtendWith(Refusal.class)
+  static class ParallelTestCase {
 
     @BeforeAll
     static void start(TraceHarness harness) {
@@ -120,12 +133,12 @@ class ClassHarnessTest {
 
     @Test
     void one(TraceHarness harness) throws Exception {
-      BOTH_RUN.await(200, TimeUnit.MILLISECONDS);
+      assertThat(Refusal.TOLD.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void two(TraceHarness harness) throws Exception {
-      BOTH_RUN.await(200, TimeUnit.MILLISECONDS);
+      assertThat(Refusal.TOLD.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -12,17 +12,27 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose a scope is when several recordings are on, as parallel tests have it. */
 class ContextWatchTest {
 
+  private final List<Recording> all = new CopyOnWriteArrayList<>();
   private final Recording mine = watched("mine");
 
-  private static Recording watched(String name) {
+  @AfterEach
+  void nobodyWatchesOtherTests() {
+    all.forEach(Recording::over);
+  }
+
+  private Recording watched(String name) {
     Recording recording = Recording.of(name);
     ContextWatch.watch(recording, true);
+    all.add(recording);
     return recording;
   }
 

@@ -5,6 +5,8 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 import dev.baton.junit5.Kit;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.ContextWatch;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -208,6 +210,22 @@ class LeftContextTest {
     assertThat(entries(results))
         .containsExactly(
             "This test began on thread main with a context that is not its own: baggage tenant=blue. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
+  }
+
+  @Test
+  void itIsSaidWhoSawItIfSomebodyDid() {
+    Recording suite = Recording.of("suite");
+    ContextWatch.watch(suite, true);
+    Context foreign = Context.root().with(Baggage.builder().put("tenant", "blue").build());
+    EngineExecutionResults results;
+    try (Scope ignored = foreign.makeCurrent()) {
+      results = run(VictimTestCase.class);
+    }
+    suite.over();
+
+    assertThat(withoutLines(entries(results).get(0)))
+        .isEqualTo(
+            "This test began on thread main with a context that is not its own: baggage tenant=blue, recorded in suite, made current at LeftContextTest.java:…. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
   }
 
   @TraceTest

@@ -38,6 +38,14 @@ public final class ContextWatch {
     // the class is initialized now, and that is all
   }
 
+  /**
+   * Returns whether it sees scopes, or came too late for that. Asking uses a context, and so ends
+   * the time in which others may add wrappers.
+   */
+  public static boolean isInPlace() {
+    return Context.current() != null && isApplied;
+  }
+
   private static ContextStorage applied(ContextStorage real) {
     isApplied = true;
     return ThreadBound.isStorage() ? new Watching(real) : real;

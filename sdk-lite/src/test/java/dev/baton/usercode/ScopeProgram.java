@@ -51,6 +51,7 @@ final class ScopeProgram {
     new ScopeProgram("baggage, other thread").run(ScopeProgram::baggageOnOtherThread);
     new ScopeProgram("baggage, out of order").run(ScopeProgram::baggageOutOfOrder);
     new ScopeProgram("in a span, out of order").run(ScopeProgram::rootInSpan);
+    System.out.println("others are seen: " + ContextWatch.isInPlace());
   }
 
   private void run(Part part) throws InterruptedException {

@@ -31,6 +31,7 @@ class StrictStorageTest {
       baggage, other thread: [SCOPE_CLOSED_ON_OTHER_THREAD baggage tenant=blue at baggageOnOtherThread]
       baggage, out of order: [SCOPE_CLOSED_OUT_OF_ORDER baggage tenant=blue at baggageOutOfOrder around baggage tenant=green at baggageOutOfOrder]
       in a span, out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at rootInSpan around the empty root context at rootInSpan]
+      others are seen: true
       """
           .lines()
           .toList();
@@ -79,7 +80,8 @@ class StrictStorageTest {
             TOO_LATE,
             "baggage, other thread: []",
             "baggage, out of order: []",
-            "in a span, out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at rootInSpan around the empty root context]");
+            "in a span, out of order: [SCOPE_CLOSED_OUT_OF_ORDER outer of app at rootInSpan around the empty root context]",
+            "others are seen: false");
   }
 
   @Test

@@ -98,14 +98,31 @@ class BrokenBatonTest {
   }
 
   @Test
-  void aHeaderFromAnotherTraceMakesAnOrphan(TraceHarness harness) throws IOException {
+  void aProxyThatPutsInAnotherContextIsNamed(TraceHarness harness, VirtualClock clock)
+      throws IOException {
     String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     placeThroughEdge(harness, edge -> edge.replaces("traceparent", stale));
 
-    assertThat(harness).hasTraces(2);
-    assertThat(harness)
-        .span("POST /charge")
-        .satisfies(s -> assertThat(s.parentSpanId()).isEqualTo("b7ad6b7169203331"));
+    assertThat(harness).hop("orders", "billing").isLost();
+    assertThatThrownBy(() -> assertThat(harness).hasShape(byService(), ONE_TRACE))
+        .hasMessage(
+            """
+            Expected one trace of this shape, but it broke between orders and billing:
+
+                place order-42    @orders   INTERNAL     # 0 ms
+              -   POST /charge    @billing  SERVER
+              +   POST            @orders   CLIENT       # lost its other end, 0 ms
+              + POST /charge      @billing  SERVER    orphan     # the root of another trace, orphan not expected, 0 ms
+
+              dropped baton: orders → billing
+                orders injected   traceparent 00-b5e9…-34ce…-03 into HTTP POST /charge    Orders.java:47 (main)
+                between them 'edge' received traceparent 00-b5e9…-34ce…-03 and sent another one, traceparent 00-0af7…-b7ad…-01
+                billing extracted traceparent 00-0af7…-b7ad…-01, which nobody here sent   (billing-http)
+                so 'edge' changes the header.
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+
+              report: target/trace-report/BrokenBatonTest/aProxyThatPutsInAnotherContextIsNamed.html""");
   }
 
   @Test

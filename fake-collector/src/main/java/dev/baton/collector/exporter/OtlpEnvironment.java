@@ -1,5 +1,6 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.text.ConfigDuration;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +19,6 @@ final class OtlpEnvironment {
 
   private static final String ALL_SIGNALS = "OTEL_EXPORTER_OTLP_";
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
-  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
   private final Map<String, String> variables;
 
@@ -78,22 +78,9 @@ final class OtlpEnvironment {
   private void timeout(OtlpExporterBuilder builder) {
     String name = nameOf("TIMEOUT");
     if (name != null) {
-      builder.timeout(convert(name, OtlpEnvironment::millis));
+      Duration timeout = convert(name, ConfigDuration::parse);
+      builder.timeout(timeout.isZero() ? ConfigDuration.LONGEST : timeout); // 0: without limit
     }
-  }
-
-  private static Duration millis(String value) {
-    try {
-      int millis = Integer.parseInt(value);
-      if (millis >= 0) {
-        return millis == 0 ? NO_LIMIT : Duration.ofMillis(millis);
-      }
-    } catch (NumberFormatException e) {
-      // refused below, like a number that is too small
-    }
-    throw new IllegalArgumentException(
-        "must be a whole number of milliseconds from 0 (no limit) to %d, but was '%s'"
-            .formatted(Integer.MAX_VALUE, value));
   }
 
   private void compression(OtlpExporterBuilder builder) {

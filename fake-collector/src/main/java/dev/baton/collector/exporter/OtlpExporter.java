@@ -56,7 +56,8 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   /**
    * Returns a builder that is set as these variables say, and can be set further: {@code
    * OTEL_EXPORTER_OTLP_ENDPOINT}, {@code _HEADERS}, {@code _PROTOCOL}, {@code _TIMEOUT} (in
-   * milliseconds) and {@code _COMPRESSION}, and before them those for spans alone, such as {@code
+   * milliseconds, or with a unit as opentelemetry-java takes it: {@code 5s}) and {@code
+   * _COMPRESSION}, and before them those for spans alone, such as {@code
    * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. Without any, it sends to {@code http://localhost:4318}.
    * Unlike an SDK in production, which warns and goes on, a test wants to know of a wrong one.
    *

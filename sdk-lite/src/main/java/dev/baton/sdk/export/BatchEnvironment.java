@@ -1,9 +1,10 @@
 package dev.baton.sdk.export;
 
-import java.time.Duration;
+import dev.baton.text.ConfigDuration;
+import dev.baton.text.Printable;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
 
 /**
  * The variables {@code OTEL_BSP_*}: an empty one is not set, a wrong one is refused by its name.
@@ -22,10 +23,10 @@ final class BatchEnvironment {
   }
 
   void applyTo(BatchingSinkBuilder builder) {
-    number(QUEUE_SIZE, 1, size -> builder.maxQueueSize((int) size));
-    number(BATCH_SIZE, 1, size -> builder.maxExportBatchSize((int) size));
-    millis(SCHEDULE_DELAY, builder::scheduleDelay);
-    millis(EXPORT_TIMEOUT, builder::exportTimeout);
+    set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize);
+    set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize);
+    set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay);
+    set(EXPORT_TIMEOUT, ConfigDuration::parse, builder::exportTimeout);
     try {
       builder.settings();
     } catch (IllegalArgumentException e) {
@@ -34,29 +35,32 @@ final class BatchEnvironment {
     }
   }
 
-  private void millis(String name, Consumer<Duration> setting) {
-    number(name, 0, value -> setting.accept(Duration.ofMillis(value)));
-  }
-
-  private void number(String name, int least, LongConsumer setting) {
+  private <T> void set(String name, Function<String, T> parsing, Consumer<T> setting) {
     String text = variables.getOrDefault(name, "").strip();
     if (!text.isEmpty()) {
-      setting.accept(parse(name, text, least));
+      setting.accept(parse(name, text, parsing));
     }
   }
 
-  private static long parse(String name, String text, int least) {
+  private static <T> T parse(String name, String text, Function<String, T> parsing) {
+    try {
+      return parsing.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+    }
+  }
+
+  private static int size(String text) {
     try {
       int number = Integer.parseInt(text);
-      if (number >= least) {
+      if (number >= 1) {
         return number;
       }
     } catch (NumberFormatException e) {
       // refused below, like a number that is too small
     }
-    String unit = least == 0 ? " of milliseconds" : "";
     throw new IllegalArgumentException(
-        "%s must be a whole number%s from %d to %d, but was '%s'"
-            .formatted(name, unit, least, Integer.MAX_VALUE, text));
+        "must be a whole number from 1 to %d, but was '%s'"
+            .formatted(Integer.MAX_VALUE, Printable.of(text, 80)));
   }
 }

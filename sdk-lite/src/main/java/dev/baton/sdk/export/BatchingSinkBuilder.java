@@ -84,9 +84,10 @@ public final class BatchingSinkBuilder {
   }
 
   /**
-   * Takes {@code OTEL_BSP_SCHEDULE_DELAY}, {@code OTEL_BSP_EXPORT_TIMEOUT} (both in milliseconds),
-   * {@code OTEL_BSP_MAX_QUEUE_SIZE} and {@code OTEL_BSP_MAX_EXPORT_BATCH_SIZE} where they are set.
-   * Unlike an SDK in production, which warns and goes on, a test wants to know of a wrong one.
+   * Takes {@code OTEL_BSP_SCHEDULE_DELAY}, {@code OTEL_BSP_EXPORT_TIMEOUT} (both in milliseconds,
+   * or with a unit as opentelemetry-java takes them: {@code 5s}), {@code OTEL_BSP_MAX_QUEUE_SIZE}
+   * and {@code OTEL_BSP_MAX_EXPORT_BATCH_SIZE} where they are set. Unlike an SDK in production,
+   * which warns and goes on, a test wants to know of a wrong one.
    *
    * @throws IllegalArgumentException if one is no number or out of its range; names variable, value
    *     and what is accepted

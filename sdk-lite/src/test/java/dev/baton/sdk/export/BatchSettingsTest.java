@@ -73,6 +73,14 @@ class BatchSettingsTest {
   }
 
   @Test
+  void aDurationMayHaveAUnitAsTheJavaSdkTakesIt() {
+    builder.environment(Map.of("OTEL_BSP_SCHEDULE_DELAY", "2s", "OTEL_BSP_EXPORT_TIMEOUT", "1m"));
+
+    assertThat(builder.settings().scheduleDelay()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(builder.settings().exportTimeout()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
   void anEmptyVariableIsNotSet() {
     BatchSettings defaults = builder.settings();
 
@@ -86,16 +94,15 @@ class BatchSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          OTEL_BSP_SCHEDULE_DELAY        | 5s         | a whole number of milliseconds from 0
-          OTEL_BSP_SCHEDULE_DELAY        | -1         | a whole number of milliseconds from 0
-          OTEL_BSP_EXPORT_TIMEOUT        | 1.5        | a whole number of milliseconds from 0
-          OTEL_BSP_MAX_QUEUE_SIZE        | 0          | a whole number from 1
-          OTEL_BSP_MAX_EXPORT_BATCH_SIZE | 2147483648 | a whole number from 1
+          OTEL_BSP_SCHEDULE_DELAY        | 5 weeks    | a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d
+          OTEL_BSP_EXPORT_TIMEOUT        | -1         | a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d
+          OTEL_BSP_MAX_QUEUE_SIZE        | 0          | a whole number from 1 to 2147483647
+          OTEL_BSP_MAX_EXPORT_BATCH_SIZE | 2147483648 | a whole number from 1 to 2147483647
           """)
   void aWrongVariableIsRefusedByName(String name, String value, String accepted) {
     assertThatThrownBy(() -> builder.environment(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("%s must be %s to 2147483647, but was '%s'", name, accepted, value);
+        .hasMessage("%s must be %s, but was '%s'", name, accepted, value);
   }
 
   @Test

@@ -145,14 +145,14 @@ class BatchingSinkTest {
         BatchingSink.builder(
                 spans -> (spans.get(0).name().equals("1") ? gate : batches).accept(spans))
             .maxExportBatchSize(2)
-            .exportTimeout(Duration.ofMillis(50))
+            .exportTimeout(Duration.ofSeconds(1))
             .build();
 
     sink.accept(Spans.numbered(1, 3));
     sink.close();
 
     assertThat(batches.all()).containsExactly(List.of("3"));
-    assertThat(sink.losses()).containsExactly("2 spans lost: the export took longer than 50 ms");
+    assertThat(sink.losses()).containsExactly("2 spans lost: the export took longer than 1 s");
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.baton.examples.boundaries.batch;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -17,6 +20,20 @@ final class RecordHeaders implements TextMapGetter<Headers> {
   @Override
   public String get(Headers headers, String name) {
     Header header = headers == null ? null : headers.lastHeader(name);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null ? null : text(header);
+  }
+
+  /** A record may have a header several times, and baggage may well stand in all of them. */
+  @Override
+  public Iterator<String> getAll(Headers headers, String name) {
+    List<String> values = new ArrayList<>();
+    if (headers != null) {
+      headers.headers(name).forEach(header -> values.add(text(header)));
+    }
+    return values.iterator();
+  }
+
+  private static String text(Header header) {
+    return new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -62,18 +62,20 @@ final class HttpPeer implements Peer {
 
   private MockResponse receive(RecordedRequest request) throws InterruptedException {
     RecordedRequest ignored = server.takeRequest(0, TimeUnit.NANOSECONDS); // it keeps them for ever
+    long arrived = pauses.now(); // before a test can see the request, and move the clock
     long number = requests.incrementAndGet();
     Route route = Route.of(request);
     answering.put(number, route);
     try {
-      return reply(request, route).toResponse();
+      return reply(request, route, arrived).toResponse();
     } finally {
       answering.remove(number);
       wire.recording().changed();
     }
   }
 
-  private Reply reply(RecordedRequest request, Route route) throws InterruptedException {
+  private Reply reply(RecordedRequest request, Route route, long arrived)
+      throws InterruptedException {
     List<Header> headers = new ArrayList<>();
     request
         .getHeaders()
@@ -82,11 +84,11 @@ final class HttpPeer implements Peer {
     ForwardingProxy forwarder = proxy;
     Script script = routes.get(route);
     if (script == null && forwarder != null) {
-      pauses.pause(forwarder.delay());
+      pauses.pauseSince(arrived, forwarder.delay());
       return forwarder.forward(request, headers, crossing);
     }
     Script told = script == null ? others : script;
-    pauses.pause(told.delay());
+    pauses.pauseSince(arrived, told.delay());
     Reply reply = told.next();
     return reply == null ? untold(route, script) : reply;
   }

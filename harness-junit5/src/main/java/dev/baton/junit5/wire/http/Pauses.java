@@ -18,8 +18,14 @@ final class Pauses {
     this.clock = clock;
   }
 
-  void pause(Duration duration) throws InterruptedException {
-    long end = clock.epochNanos() + duration.toNanos();
+  /** Returns what time it is, to pause from then on. */
+  long now() {
+    return clock.epochNanos();
+  }
+
+  /** Returns when this much time has passed since then. */
+  void pauseSince(long epochNanos, Duration duration) throws InterruptedException {
+    long end = epochNanos + duration.toNanos();
     Runnable stopListening = clock.onJump(this::lookAgain);
     lock.lock();
     try {

@@ -1,0 +1,67 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.SeenOnTheWire.Breakage;
+import dev.baton.propagation.Hop;
+import dev.baton.propagation.Loss;
+import dev.baton.propagation.Loss.Reason;
+import dev.baton.propagation.Match;
+import dev.baton.propagation.Pass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The context was injected at one end, and another one arrived in its place. */
+final class ReplacedRule implements HopRule {
+
+  private static final String BY_SOMEBODY =
+      "so something between the two begins a trace of its own, or sends an old header.";
+
+  @Override
+  public String id() {
+    return "propagation/replaced";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Replacement> all =
+        evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();
+    return Repeats.once(all, one -> Ends.way(one.hop()), one -> finding(one, evidence));
+  }
+
+  private static Stream<Replacement> replacement(Hop hop, Evidence evidence) {
+    @Nullable Loss loss = hop.loss();
+    if (loss == null || loss.reason() != Reason.REPLACED || loss.extraction() == null) {
+      return Stream.empty();
+    }
+    Pass extraction = loss.extraction();
+    return evidence.senderOf(loss.receiver()).stream()
+        .map(match -> new Replacement(hop, loss.receiver().service(), extraction, match));
+  }
+
+  private Finding finding(Replacement one, Evidence evidence) {
+    Optional<Breakage> breakage = evidence.breakageOf(one.hop().injection());
+    Ends ends = Ends.of(one.hop());
+    List<String> lines =
+        new ArrayList<>(
+            Words.aligned(
+                List.of(
+                    ends.injected(Words.headers(one.hop().sentHeaders())),
+                    ends.extracted(
+                        Words.headers(one.extraction().headers()) + ", which nobody here sent",
+                        one.extraction()))));
+    breakage.ifPresent(found -> lines.add(1, "between them " + found.words()));
+    return Between.of(one.hop().from(), one.to())
+        .finding(
+            id(),
+            one.match(),
+            lines,
+            breakage.map(Breakage::cause).orElse(BY_SOMEBODY),
+            breakage
+                .map(Breakage::remedy)
+                .orElse("record the headers on the wire between the two"));
+  }
+
+  private record Replacement(Hop hop, String to, Pass extraction, Match match) {}
+}
