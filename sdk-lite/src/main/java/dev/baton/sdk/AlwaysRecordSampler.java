@@ -1,9 +1,15 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.trace.SamplingDecision.Outcome;
 
 /** Lets the program record what its delegate would have dropped; nothing more is exported. */
 record AlwaysRecordSampler(Sampler root) implements Sampler {
+
+  AlwaysRecordSampler {
+    requireNonNull(root, "root");
+  }
 
   @Override
   public SamplingResult shouldSample(SamplingInput input) {

@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.trace.TraceState;
 import java.util.HexFormat;
 
@@ -8,6 +10,10 @@ import java.util.HexFormat;
  * into the trace state of what it keeps (OpenTelemetry specification, "CompositeSampler").
  */
 record CompositeSampler(ConsistentSampler sampler) implements Sampler {
+
+  CompositeSampler {
+    requireNonNull(sampler, "sampler");
+  }
 
   private static final long LOW_56_BITS = SamplingIntent.NEVER - 1;
 

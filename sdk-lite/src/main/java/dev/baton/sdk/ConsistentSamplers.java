@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.sdk.SamplingRules.Choice;
 import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
@@ -30,6 +32,8 @@ record ConsistentSamplers(String description, Function<SamplingInput, SamplingIn
   }
 
   static ConsistentSampler annotating(ConsistentSampler sampler, Attributes attributes) {
+    requireNonNull(sampler, "sampler");
+    requireNonNull(attributes, "attributes");
     return new ConsistentSamplers(
         "ComposableAnnotatingSampler{" + sampler.description() + "," + attributes + "}",
         input -> sampler.intent(input).withAttributes(attributes));

@@ -1,9 +1,15 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.trace.SpanContext;
 
 /** Wants what the parent's trace state says it was sampled with. */
 record ParentThresholdSampler(ConsistentSampler root) implements ConsistentSampler {
+
+  ParentThresholdSampler {
+    requireNonNull(root, "root");
+  }
 
   @Override
   public SamplingIntent intent(SamplingInput input) {

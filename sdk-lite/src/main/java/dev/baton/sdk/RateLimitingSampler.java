@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.time.Clock;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Locale;
@@ -38,7 +40,7 @@ final class RateLimitingSampler implements Sampler {
               + tracesPerSecond
               + "; to keep none use Sampler.alwaysOff()");
     }
-    return new RateLimitingSampler(tracesPerSecond, clock);
+    return new RateLimitingSampler(tracesPerSecond, requireNonNull(clock, "clock"));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.function.Function;
@@ -36,16 +38,20 @@ public final class SpanCondition {
 
   /** Returns a condition of one's own; the words complete "a span whose …". */
   public static SpanCondition of(String words, Predicate<? super SamplingInput> test) {
+    requireNonNull(words, "words");
+    requireNonNull(test, "test");
     return new SpanCondition(words, input -> Answer.of(test.test(input)));
   }
 
   /** The name is this one. */
   public static SpanCondition name(String expected) {
+    requireNonNull(expected, "expected");
     return ofName("name is " + expected, expected::equals);
   }
 
   /** The whole name fits this pattern. */
   public static SpanCondition nameMatches(Pattern pattern) {
+    requireNonNull(pattern, "pattern");
     return ofName("name matches " + pattern, name -> pattern.matcher(name).matches());
   }
 
@@ -56,22 +62,27 @@ public final class SpanCondition {
 
   /** The kind is this one. */
   public static SpanCondition kind(SpanKind expected) {
+    requireNonNull(expected, "expected");
     return of("kind is " + expected, input -> input.kind() == expected);
   }
 
   /** An attribute was set before the start and has this value. */
   public static <T> SpanCondition attribute(AttributeKey<T> key, T expected) {
+    requireNonNull(key, "key");
+    requireNonNull(expected, "expected");
     return of(
         key.getKey() + " is " + expected, input -> expected.equals(input.attributes().get(key)));
   }
 
   /** An attribute of this name and type was set before the start. */
   public static SpanCondition hasAttribute(AttributeKey<?> key) {
+    requireNonNull(key, "key");
     return of(key.getKey() + " is set", input -> input.attributes().get(key) != null);
   }
 
   /** The service that starts the span has this name. */
   public static SpanCondition service(String expected) {
+    requireNonNull(expected, "expected");
     return of("service is " + expected, input -> input.service().equals(expected));
   }
 
@@ -82,6 +93,7 @@ public final class SpanCondition {
 
   /** Both hold. */
   public SpanCondition and(SpanCondition other) {
+    requireNonNull(other, "other");
     return new SpanCondition(
         words + " and " + other.words,
         input -> decisive(Answer.NO, ask(input), () -> other.ask(input)));
@@ -89,6 +101,7 @@ public final class SpanCondition {
 
   /** One of them holds, or both. */
   public SpanCondition or(SpanCondition other) {
+    requireNonNull(other, "other");
     return new SpanCondition(
         "(" + words + " or " + other.words + ")",
         input -> decisive(Answer.YES, ask(input), () -> other.ask(input)));

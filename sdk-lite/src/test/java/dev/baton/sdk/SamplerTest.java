@@ -130,4 +130,22 @@ class SamplerTest {
     assertThatThrownBy(() -> Sampler.traceIdRatioBased(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aMissingPartIsRefusedWhereItIsWritten() {
+    ParentBasedSamplerBuilder builder = Sampler.parentBasedBuilder(Sampler.alwaysOn());
+
+    assertThatThrownBy(() -> Sampler.parentBased(null)).hasMessage("root");
+    assertThatThrownBy(() -> builder.remoteParentSampled(null)).hasMessage("remoteParentSampled");
+    assertThatThrownBy(() -> builder.localParentNotSampled(null))
+        .hasMessage("localParentNotSampled");
+    assertThatThrownBy(() -> Sampler.alwaysRecord(null)).hasMessage("root");
+    assertThatThrownBy(() -> Sampler.consistent(null)).hasMessage("sampler");
+    assertThatThrownBy(() -> ConsistentSampler.parentThreshold(null)).hasMessage("root");
+    assertThatThrownBy(() -> ConsistentSampler.annotating(ConsistentSampler.alwaysOn(), null))
+        .hasMessage("attributes");
+    assertThatThrownBy(() -> Sampler.rateLimited(1, null)).hasMessage("clock");
+    assertThatThrownBy(() -> SpanCondition.of("mine", null)).hasMessage("test");
+    assertThatThrownBy(() -> SpanCondition.kind(null)).hasMessage("expected");
+  }
 }

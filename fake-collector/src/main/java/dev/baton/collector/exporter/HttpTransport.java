@@ -15,9 +15,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends requests over HTTP. */
@@ -30,6 +35,7 @@ final class HttpTransport implements OtlpTransport {
   private final OtlpFormat format;
   private final boolean gzip;
   private final Clock clock;
+  private final long nanos;
 
   HttpTransport(
       URI endpoint,
@@ -41,6 +47,7 @@ final class HttpTransport implements OtlpTransport {
     this.format = format;
     this.gzip = gzip;
     this.clock = clock;
+    this.nanos = TimeUnit.NANOSECONDS.convert(timeout);
     // HTTP/1.1: the client would else ask every server for an upgrade to HTTP/2.
     client =
         HttpClient.newBuilder()
@@ -64,9 +71,26 @@ final class HttpTransport implements OtlpTransport {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      return outcome(client.send(post, BodyHandlers.ofByteArray()));
+      return outcome(answerTo(post));
     } catch (IOException e) {
       return new Delivery.TryAgain(describe(e), Duration.ZERO);
+    }
+  }
+
+  /**
+   * The client's own timeout ends with the answer's headers; a body that never comes needs ours.
+   */
+  private HttpResponse<byte[]> answerTo(HttpRequest post) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(post, BodyHandlers.ofByteArray());
+    try {
+      return answer.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("request timed out");
+    } finally {
+      answer.cancel(true); // whoever was interrupted or waits no more leaves no request behind
     }
   }
 

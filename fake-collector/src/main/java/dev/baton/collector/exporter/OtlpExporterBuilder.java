@@ -1,5 +1,7 @@
 package dev.baton.collector.exporter;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.collector.grpc.GrpcTransport;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.Signal;
@@ -37,7 +39,7 @@ public final class OtlpExporterBuilder {
    * @throws IllegalArgumentException if it is no http or https URL with a host
    */
   public OtlpExporterBuilder endpoint(String value) {
-    endpoint = Settings.url("endpoint", value);
+    endpoint = Settings.base("endpoint", value);
     grpcEndpoint = null;
     fullEndpoint = false;
     return this;
@@ -69,7 +71,7 @@ public final class OtlpExporterBuilder {
 
   /** Sets the protocol; {@code http/protobuf} unless told. */
   public OtlpExporterBuilder protocol(OtlpProtocol value) {
-    protocol = value;
+    protocol = requireNonNull(value, "protocol");
     return this;
   }
 
@@ -101,25 +103,25 @@ public final class OtlpExporterBuilder {
 
   /** Sets when to try again; {@link RetryPolicy#standard()} unless told. */
   public OtlpExporterBuilder retry(RetryPolicy value) {
-    retry = value;
+    retry = requireNonNull(value, "retry");
     return this;
   }
 
   /** Sets the clock by which dates in {@code Retry-After} are understood. */
   public OtlpExporterBuilder clock(Clock value) {
-    clock = value;
+    clock = requireNonNull(value, "clock");
     return this;
   }
 
   /** Sets where the jitter of the back-off comes from: numbers from 0 to 1. */
   public OtlpExporterBuilder random(DoubleSupplier value) {
-    random = value;
+    random = requireNonNull(value, "random");
     return this;
   }
 
   /** Sets how to wait between attempts; in system time unless told. */
   public OtlpExporterBuilder waiting(Waiting value) {
-    waiting = value;
+    waiting = requireNonNull(value, "waiting");
     return this;
   }
 
@@ -130,7 +132,9 @@ public final class OtlpExporterBuilder {
    */
   public OtlpExporter build() {
     CountDownLatch closed = new CountDownLatch(1);
-    Waiting untilClosed = time -> !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    // TimeUnit.convert: 292 years for what is longer, where Duration.toNanos() would throw.
+    Waiting untilClosed =
+        time -> !closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     return new OtlpExporter(
         protocol,
         transport(),

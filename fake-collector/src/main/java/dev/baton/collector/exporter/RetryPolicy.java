@@ -1,6 +1,7 @@
 package dev.baton.collector.exporter;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -53,8 +54,10 @@ public record RetryPolicy(
 
   /** Returns the wait after this many failed attempts; {@code random} gives 0 to 1. */
   Duration backoff(int failedAttempts, DoubleSupplier random) {
-    double grown = (double) initialBackoff.toNanos() * Math.pow(multiplier, failedAttempts - 1);
-    double capped = Math.min(grown, (double) maxBackoff.toNanos());
+    double grown =
+        (double) TimeUnit.NANOSECONDS.convert(initialBackoff)
+            * Math.pow(multiplier, failedAttempts - 1);
+    double capped = Math.min(grown, (double) TimeUnit.NANOSECONDS.convert(maxBackoff));
     double chance = 1 + jitter * (2 * random.getAsDouble() - 1);
     return Duration.ofNanos((long) (capped * chance));
   }

@@ -3,12 +3,14 @@ package dev.baton.collector.exporter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks of settings: what is refused is named with field, value and what is accepted. */
 final class Settings {
 
+  private static final int MAX_PORT = 65_535;
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
@@ -18,13 +20,27 @@ final class Settings {
   static URI url(String field, String value) {
     try {
       URI url = new URI(value);
-      if (url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null) {
+      if (isHttp(url) && url.getHost() != null && url.getPort() <= MAX_PORT) {
         return url;
       }
     } catch (URISyntaxException e) {
       // refused below like anything else that is no URL
     }
     throw invalid(field, value, "an http or https URL with a host, such as http://127.0.0.1:4318");
+  }
+
+  /** As in all URLs, the scheme may be in either case (RFC 3986, section 3.1). */
+  private static boolean isHttp(URI url) {
+    return url.getScheme() != null && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the URL of a server; a path is appended to it, which a query or fragment would eat. */
+  static URI base(String field, String value) {
+    URI url = url(field, value);
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw invalid(field, value, "a URL without query and fragment, to which a path is appended");
+    }
+    return url;
   }
 
   static URI append(URI base, String path) {

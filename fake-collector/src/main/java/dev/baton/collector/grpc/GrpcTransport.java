@@ -78,7 +78,8 @@ public final class GrpcTransport implements OtlpTransport {
 
   private CallOptions options() {
     CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        CallOptions.DEFAULT.withDeadlineAfter(
+            TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     return gzip ? options.withCompression("gzip") : options;
   }
 

@@ -3,11 +3,17 @@ package dev.baton.collector.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.Loopback;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.RpcCode;
 import dev.baton.time.VirtualClock;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +72,42 @@ class HttpTransportTest {
 
     assertThat(server.requests.get(0).getFirst("X-tenant")).isEqualTo("a");
     assertThat(server.requests.get(0).getFirst("Content-type")).isEqualTo("application/x-protobuf");
+  }
+
+  @Test
+  void aBodyThatNeverComesIsATimeout() throws Exception {
+    try (ServerSocket server = new ServerSocket()) {
+      server.bind(Loopback.anyPort());
+      Thread answering = new Thread(() -> answerTheHeadersOnly(server));
+      answering.setDaemon(true);
+      answering.start();
+      try (HttpTransport transport = transport(server, Duration.ofSeconds(1))) {
+        assertThat(transport.send(new byte[0]))
+            .isEqualTo(
+                new Delivery.TryAgain("HttpTimeoutException: request timed out", Duration.ZERO));
+      }
+    }
+  }
+
+  /** Ends when the client has hung up: the end of the request is told by that alone. */
+  private static void answerTheHeadersOnly(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      String headers = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n";
+      socket.getOutputStream().write(headers.getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // the client was rude about it
+    }
+  }
+
+  private static HttpTransport transport(ServerSocket server, Duration timeout) {
+    return new HttpTransport(
+        URI.create("http://127.0.0.1:" + server.getLocalPort()),
+        OtlpFormat.PROTOBUF,
+        Map.of(),
+        false,
+        timeout,
+        VirtualClock.create());
   }
 
   private static Delivery send(FakeServer server) throws Exception {

@@ -1,6 +1,7 @@
 package dev.baton.collector.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.collector.otlp.Delivery;
@@ -18,6 +19,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpExporterTest {
 
@@ -120,10 +123,11 @@ class OtlpExporterTest {
     assertThat(exporter.lastError()).isEqualTo("interrupted while sending");
   }
 
-  @Test
-  void closingEndsTheWait() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"3600", "Fri, 31 Dec 9999 23:59:59 GMT"})
+  void closingEndsTheWaitHoweverLong(String retryAfter) throws Exception {
     CountDownLatch trying = new CountDownLatch(1);
-    try (FakeServer server = FakeServer.answering(503, "Retry-After", "3600")) {
+    try (FakeServer server = FakeServer.answering(503, "Retry-After", retryAfter)) {
       OtlpExporter exporter =
           OtlpExporter.builder()
               .endpoint(server.endpoint())
@@ -162,6 +166,33 @@ class OtlpExporterTest {
         .hasMessage("value of header x must be printable ASCII, but has other characters");
     assertThatThrownBy(() -> new RetryPolicy(0, Duration.ZERO, Duration.ZERO, 1, 0))
         .hasMessage("maxAttempts must be at least 1, but was 0");
+  }
+
+  @Test
+  void refusesAddressesThatNothingCanBeSentTo() {
+    OtlpExporterBuilder builder = OtlpExporter.builder();
+
+    assertThatThrownBy(() -> builder.endpoint("http://127.0.0.1:99999"))
+        .hasMessage(
+            "endpoint must be an http or https URL with a host, such as http://127.0.0.1:4318,"
+                + " but was 'http://127.0.0.1:99999'");
+    assertThatThrownBy(() -> builder.endpoint("http://127.0.0.1:4318/?tenant=a"))
+        .hasMessage(
+            "endpoint must be a URL without query and fragment, to which a path is appended,"
+                + " but was 'http://127.0.0.1:4318/?tenant=a'");
+    assertThatCode(() -> builder.tracesEndpoint("HTTP://127.0.0.1:4318/v1/traces?tenant=a").build())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesSettingsThatAreNull() {
+    OtlpExporterBuilder builder = OtlpExporter.builder();
+
+    assertThatThrownBy(() -> builder.protocol(null)).hasMessage("protocol");
+    assertThatThrownBy(() -> builder.retry(null)).hasMessage("retry");
+    assertThatThrownBy(() -> builder.clock(null)).hasMessage("clock");
+    assertThatThrownBy(() -> builder.random(null)).hasMessage("random");
+    assertThatThrownBy(() -> builder.waiting(null)).hasMessage("waiting");
   }
 
   @Test
