@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AttributeStore {
 
   private static final Object[] NOTHING = {};
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
 
   private Object[] entries = NOTHING;
+  private int names; // one bit for each, of 32: who finds none set need not look for the name
   private int used;
   private int dropped;
 
@@ -44,14 +46,23 @@ final class AttributeStore {
       return;
     }
     Object kept = ValueLength.cut(value, limits.attributeValueLength());
+    int bit = 1 << ((name.hashCode() * GOLDEN_RATIO) >>> 27);
+    if ((names & bit) == 0 || !replace(key, name, kept)) {
+      names |= bit;
+      append(key, kept, limits.attributes());
+    }
+  }
+
+  /** Looks for the name, and returns whether it was there. */
+  private boolean replace(Object key, String name, Object kept) {
     for (int i = 0; i < used; i += 2) {
       if (nameAt(i).equals(name)) {
         entries[i] = key; // of another type, perhaps: a name is unique in OTLP
         entries[i + 1] = kept;
-        return;
+        return true;
       }
     }
-    append(key, kept, limits.attributes());
+    return false;
   }
 
   private String nameAt(int i) {

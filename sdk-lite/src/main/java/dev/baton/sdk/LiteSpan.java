@@ -8,7 +8,6 @@ import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
-import dev.baton.trace.SamplingDecision.Outcome;
 import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
@@ -303,7 +302,7 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public synchronized boolean isRecording() {
-    return isOpen() && start.outcome() != Outcome.DROP;
+    return isOpen() && !start.isDropped();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.baton.sdk;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanLink;
-import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -162,12 +161,10 @@ final class LiteSpanBuilder implements SpanBuilder {
                     name,
                     kind,
                     epochNanos,
-                    result.outcome(),
-                    result.reason(),
+                    result,
                     baggage,
                     sequence,
-                    thread.getName(),
-                    Moment.idOf(thread),
+                    thread,
                     at),
                 ownAttributes,
                 ownLinks));

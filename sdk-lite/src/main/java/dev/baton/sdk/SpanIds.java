@@ -12,22 +12,10 @@ import java.util.HexFormat;
  * The ids of one span: the trace id is its parent's or new, the span id new. Kept as numbers,
  * because their text takes five times the room and most spans are never asked for it.
  */
-final class SpanIds {
+record SpanIds(long traceIdHigh, long traceIdLow, long spanId, byte randomFlag) {
 
   private static final int SAMPLED = 0x01;
-  private static final int RANDOM = 0x02;
-
-  private final long traceIdHigh;
-  private final long traceIdLow;
-  private final long spanId;
-  private final byte randomFlag;
-
-  private SpanIds(long traceIdHigh, long traceIdLow, long spanId, int randomFlag) {
-    this.traceIdHigh = traceIdHigh;
-    this.traceIdLow = traceIdLow;
-    this.spanId = spanId;
-    this.randomFlag = (byte) randomFlag;
-  }
+  private static final byte RANDOM = 0x02;
 
   /** Makes the ids of a span below this one, of a root if it is not valid. */
   static SpanIds below(Span parent, IdSource source) {
@@ -47,7 +35,7 @@ final class SpanIds {
           HexFormat.fromHexDigitsToLong(traceId, 0, 16),
           HexFormat.fromHexDigitsToLong(traceId, 16, 32),
           source.id(source.take(1)),
-          parent.getTraceFlags().asByte() & RANDOM);
+          (byte) (parent.getTraceFlags().asByte() & RANDOM));
     }
     long number = source.take(2);
     long low = source.id(number + 1);
@@ -56,10 +44,6 @@ final class SpanIds {
 
   String traceId() {
     return TraceId.fromLongs(traceIdHigh, traceIdLow);
-  }
-
-  long traceIdLow() {
-    return traceIdLow;
   }
 
   SpanContext toSpanContext(boolean sampled, TraceState traceState) {

@@ -16,35 +16,108 @@ import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The half of a span that never changes: what was known when it started.
- *
- * @param parent one of our spans as itself, so that its ids need not be spelled out
- * @param sequence the place of the start in the order of the recording
+ * The half of a span that never changes: what was known when it started. The ids stand in it as
+ * numbers, because an object of their own would take as much room again.
  */
-record SpanStart(
-    LiteTracer tracer,
-    Recording recording,
-    SpanIds ids,
-    TraceState traceState,
-    Span parent,
-    boolean rootByIntent,
-    String name,
-    SpanKind kind,
-    long epochNanos,
-    Outcome outcome,
-    String reason,
-    Baggage baggage,
-    long sequence,
-    String thread,
-    long threadId,
-    @Nullable CallSite at) {
+final class SpanStart {
+
+  private final LiteTracer tracer;
+  private final Recording recording;
+  private final long traceIdHigh;
+  private final long traceIdLow;
+  private final long spanId;
+  private final byte randomFlag;
+  private final boolean rootByIntent;
+  private final TraceState traceState;
+  private final Span parent; // one of our spans as itself, so that its ids need not be spelled out
+  private final String name;
+  private final SpanKind kind;
+  private final long epochNanos;
+  private final SamplingResult sampling;
+  private final Baggage baggage;
+  private final long sequence; // the place of the start in the order of the recording
+  private final String thread;
+  private final long threadId;
+  private final @Nullable CallSite at;
+
+  SpanStart(
+      LiteTracer tracer,
+      Recording recording,
+      SpanIds ids,
+      TraceState traceState,
+      Span parent,
+      boolean rootByIntent,
+      String name,
+      SpanKind kind,
+      long epochNanos,
+      SamplingResult sampling,
+      Baggage baggage,
+      long sequence,
+      Thread thread,
+      @Nullable CallSite at) {
+    this.tracer = tracer;
+    this.recording = recording;
+    this.traceIdHigh = ids.traceIdHigh();
+    this.traceIdLow = ids.traceIdLow();
+    this.spanId = ids.spanId();
+    this.randomFlag = ids.randomFlag();
+    this.traceState = traceState;
+    this.parent = parent;
+    this.rootByIntent = rootByIntent;
+    this.name = name;
+    this.kind = kind;
+    this.epochNanos = epochNanos;
+    this.sampling = sampling;
+    this.baggage = baggage;
+    this.sequence = sequence;
+    this.thread = thread.getName();
+    this.threadId = Moment.idOf(thread);
+    this.at = at;
+  }
+
+  LiteTracer tracer() {
+    return tracer;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  SpanIds ids() {
+    return new SpanIds(traceIdHigh, traceIdLow, spanId, randomFlag);
+  }
+
+  TraceState traceState() {
+    return traceState;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long epochNanos() {
+    return epochNanos;
+  }
+
+  long threadId() {
+    return threadId;
+  }
+
+  @Nullable CallSite at() {
+    return at;
+  }
+
+  /** Whether the program need not record. */
+  boolean isDropped() {
+    return sampling.outcome() == Outcome.DROP;
+  }
 
   boolean isSampled() {
-    return outcome == Outcome.RECORD_AND_SAMPLE;
+    return sampling.outcome() == Outcome.RECORD_AND_SAMPLE;
   }
 
   SpanContext toSpanContext() {
-    return ids.toSpanContext(isSampled(), traceState);
+    return ids().toSpanContext(isSampled(), traceState);
   }
 
   CapturedSpanBuilder capture(SpanContext spanContext, String name, @Nullable Moment ended) {
@@ -65,9 +138,9 @@ record SpanStart(
   private SamplingDecision samplingDecision() {
     SpanContext context = parent.getSpanContext();
     return new SamplingDecision(
-        outcome,
+        sampling.outcome(),
         tracer.shared().samplerDescription(),
         context.isValid() ? context.isSampled() : null,
-        reason);
+        sampling.reason());
   }
 }
