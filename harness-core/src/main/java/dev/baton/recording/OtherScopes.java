@@ -4,6 +4,7 @@ import dev.baton.incident.OpenScope;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -12,13 +13,25 @@ import java.util.stream.Stream;
  */
 public final class OtherScopes {
 
+  /** Of so many scopes the lines that open them are looked for. */
+  public static final int WITH_LINES = 10_000;
+
   private final Set<LiveScope> scopes = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger added = new AtomicInteger();
 
   OtherScopes() {}
 
   /** Adds a scope that was opened now. */
   public void add(LiveScope scope) {
     scopes.add(scope);
+    if (added.get() < WITH_LINES) {
+      added.incrementAndGet();
+    }
+  }
+
+  /** Whether the line that opens a scope now is to be looked for. */
+  public boolean areLinesTaken() {
+    return added.get() < WITH_LINES;
   }
 
   /** Takes out a scope that has been closed. */

@@ -109,6 +109,15 @@ class TraceHarnessTest {
   }
 
   @Test
+  void aClockThatIsWrongByMoreThanACenturyIsRefused() {
+    try (TraceHarness harness = start("wrong clocks")) {
+      assertThatThrownBy(() -> harness.service("ahead", s -> s.clockSkew(Duration.ofDays(-36_501))))
+          .hasMessage(
+              "clockSkew must be at most 36500 days in either direction, but was PT-876024H");
+    }
+  }
+
+  @Test
   void outsideOfJUnitAFailedAssertionLeavesAReport() {
     assertThatThrownBy(
             () -> {

@@ -3,6 +3,7 @@ package dev.baton.usercode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.incident.OpenScope;
+import dev.baton.recording.OtherScopes;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.ContextWatch;
 import io.opentelemetry.api.baggage.Baggage;
@@ -111,6 +112,26 @@ class ContextWatchTest {
       assertThat(mine.snapshot().openScopes())
           .extracting(OpenScope::holds)
           .containsExactly("a remote span");
+    }
+  }
+
+  @Test
+  void afterTenThousandScopesNoLineIsLookedForAndThatIsSaid() {
+    for (int i = 0; i < OtherScopes.WITH_LINES; i++) {
+      baggage("blue").makeCurrent().close();
+    }
+    try (Scope ignored = baggage("green").makeCurrent()) {
+      assertThat(mine.snapshot().openScopes().get(0).opened().at())
+          .hasToString("an unknown line (not taken: more than 10,000 such scopes in this test)");
+    }
+  }
+
+  @Test
+  void whatIsInBaggageCannotSpoilALine() {
+    try (Scope ignored = baggage("blue\nFAILED: " + "x".repeat(100)).makeCurrent()) {
+      assertThat(mine.snapshot().openScopes().get(0).holds())
+          .hasSizeLessThan(70)
+          .doesNotContain("\n");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 final class ContextText {
 
   private static final int MAX_ENTRIES = 3;
+  private static final int LONGEST = 40;
 
   private ContextText() {}
 
@@ -36,8 +38,12 @@ final class ContextText {
     String first =
         baggage.asMap().entrySet().stream()
             .limit(MAX_ENTRIES)
-            .map(entry -> entry.getKey() + "=" + entry.getValue().getValue())
+            .map(entry -> shown(entry.getKey()) + "=" + shown(entry.getValue().getValue()))
             .collect(Collectors.joining(", "));
     return baggage.size() > MAX_ENTRIES ? first + ", …" : first;
+  }
+
+  private static String shown(String text) {
+    return Printable.of(text, LONGEST);
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
 public final class LiteOpenTelemetryBuilder {
 
+  private static final Duration MOST_SKEW = Duration.ofDays(36_500); // nanoseconds of it fit
+
   private final Supplier<Recording> recordings;
   private Resource resource = Resource.ofService("unknown_service:java");
   private Sampler sampler = Sampler.parentBased(Sampler.alwaysOn());
@@ -85,9 +87,16 @@ public final class LiteOpenTelemetryBuilder {
   /**
    * Sets by how much this service's clock is ahead of the {@link #clock} that it shares with
    * others, behind when negative; what the clock shows is wrong by that from the start.
+   *
+   * @throws IllegalArgumentException if it is more than a century in either direction
    */
   public LiteOpenTelemetryBuilder clockSkew(Duration value) {
-    clockSkew = requireNonNull(value, "clockSkew");
+    if (value.abs().compareTo(MOST_SKEW) > 0) {
+      throw new IllegalArgumentException(
+          "clockSkew must be at most %d days in either direction, but was %s"
+              .formatted(MOST_SKEW.toDays(), value));
+    }
+    clockSkew = value;
     return this;
   }
 

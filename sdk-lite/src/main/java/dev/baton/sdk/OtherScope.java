@@ -1,11 +1,13 @@
 package dev.baton.sdk;
 
 import dev.baton.incident.OpenScope;
+import dev.baton.recording.OtherScopes;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class OtherScope extends SeenScope {
 
   private static final AtomicLong OPENED = new AtomicLong();
+  private static final CallSite NOT_TAKEN =
+      CallSite.notTaken(
+          String.format(
+              Locale.ROOT, "more than %,d such scopes in this test", OtherScopes.WITH_LINES));
 
   private final long number = OPENED.incrementAndGet();
   private final ContextStorage storage;
@@ -21,11 +27,15 @@ final class OtherScope extends SeenScope {
   private final boolean sourceLines;
 
   private OtherScope(Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
-    super(real, recording.latestSequence(), sourceLines ? UserCode.line() : null);
+    super(real, recording.latestSequence(), sourceLines ? line(recording) : null);
     this.storage = storage;
     this.context = storage.current();
     this.recording = recording;
     this.sourceLines = sourceLines;
+  }
+
+  private static @Nullable CallSite line(Recording recording) {
+    return recording.otherScopes().areLinesTaken() ? UserCode.line() : NOT_TAKEN;
   }
 
   /** Returns the scope to hand out for this real one, which this storage has just opened. */
