@@ -72,8 +72,8 @@ class ManyBrokenRequestsTest {
       throws IOException {
     Traced orders = Traced.service(harness, "orders");
     ExecutorService callers = Executors.newFixedThreadPool(REQUESTS);
-    try (Web server = Web.serve("billing", handler);
-        Web proxy = Web.serve("proxy", request -> passOn(request, server))) {
+    try (Web server = Web.serveManyAtOnce("billing", handler);
+        Web proxy = Web.serveManyAtOnce("proxy", request -> passOn(request, server))) {
       List<CompletableFuture<?>> calls = new ArrayList<>();
       for (int i = 0; i < REQUESTS; i++) {
         String own = path.formatted(i);

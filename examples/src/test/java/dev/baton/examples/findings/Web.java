@@ -33,14 +33,26 @@ final class Web implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Serves on threads with the names {@code service-http-1} and so on. */
+  /** Serves on one thread, {@code service-http-1}: which of several it were, nobody could tell. */
   static Web serve(String service, HttpHandler handler) throws IOException {
+    return serve(
+        handler, Executors.newSingleThreadExecutor(task -> new Thread(task, service + "-http-1")));
+  }
+
+  /**
+   * Serves on as many threads as there are requests at a time, {@code service-http-1} and so on.
+   */
+  static Web serveManyAtOnce(String service, HttpHandler handler) throws IOException {
+    AtomicInteger number = new AtomicInteger();
+    return serve(
+        handler,
+        Executors.newCachedThreadPool(
+            task -> new Thread(task, service + "-http-" + number.incrementAndGet())));
+  }
+
+  private static Web serve(HttpHandler handler, ExecutorService threads) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    AtomicInteger number = new AtomicInteger();
-    ExecutorService threads =
-        Executors.newCachedThreadPool(
-            task -> new Thread(task, service + "-http-" + number.incrementAndGet()));
     server.createContext("/", handler);
     server.setExecutor(threads);
     server.start();

@@ -1,5 +1,6 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.text.Complaints;
 import dev.baton.text.ConfigDuration;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,13 +29,19 @@ final class OtlpEnvironment {
 
   OtlpExporterBuilder builder() {
     OtlpExporterBuilder builder = new OtlpExporterBuilder();
+    Complaints complaints = new Complaints();
+    complaints.collect(() -> addressed(builder));
+    complaints.collect(() -> headers(builder));
+    complaints.collect(() -> timeout(builder));
+    complaints.collect(() -> compression(builder));
+    complaints.check();
+    return builder;
+  }
+
+  private void addressed(OtlpExporterBuilder builder) {
     OtlpProtocol protocol = protocol();
     builder.protocol(protocol);
     endpoint(builder, protocol);
-    headers(builder);
-    timeout(builder);
-    compression(builder);
-    return builder;
   }
 
   private OtlpProtocol protocol() {

@@ -1,14 +1,13 @@
 package dev.baton.sdk.export;
 
+import dev.baton.text.Complaints;
 import dev.baton.text.ConfigDuration;
 import dev.baton.text.Printable;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * The variables {@code OTEL_BSP_*}: an empty one is not set, a wrong one is refused by its name.
- */
+/** The variables {@code OTEL_BSP_*}: an empty one is not set, wrong ones are refused by name. */
 final class BatchEnvironment {
 
   private static final String QUEUE_SIZE = "OTEL_BSP_MAX_QUEUE_SIZE";
@@ -23,10 +22,12 @@ final class BatchEnvironment {
   }
 
   void applyTo(BatchingSinkBuilder builder) {
-    set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize);
-    set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize);
-    set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay);
-    set(EXPORT_TIMEOUT, ConfigDuration::parse, builder::exportTimeout);
+    Complaints complaints = new Complaints();
+    complaints.collect(() -> set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize));
+    complaints.collect(() -> set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize));
+    complaints.collect(() -> set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay));
+    complaints.collect(() -> set(EXPORT_TIMEOUT, ConfigDuration::parse, builder::exportTimeout));
+    complaints.check();
     try {
       builder.settings();
     } catch (IllegalArgumentException e) {

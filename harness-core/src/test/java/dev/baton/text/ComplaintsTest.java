@@ -1,0 +1,47 @@
+package dev.baton.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ComplaintsTest {
+
+  private final Complaints complaints = new Complaints();
+
+  private static void refuse(String message) {
+    throw new IllegalArgumentException(message);
+  }
+
+  @Test
+  void everyRefusalIsToldAtOnce() {
+    complaints.collect(() -> refuse("size must be a number"));
+    complaints.collect(() -> {});
+    complaints.collect(() -> refuse("delay must be positive"));
+
+    assertThat(complaints.isEmpty()).isFalse();
+    assertThatThrownBy(complaints::check)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("size must be a number\n  delay must be positive");
+  }
+
+  @Test
+  void nothingIsThrownIfNothingWasRefused() {
+    complaints.collect(() -> {});
+
+    assertThat(complaints.isEmpty()).isTrue();
+    assertThatCode(complaints::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatIsNoRefusalPassesThrough() {
+    assertThatThrownBy(
+            () ->
+                complaints.collect(
+                    () -> {
+                      throw new IllegalStateException("closed");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
