@@ -24,7 +24,7 @@ final class HeaderNames {
       return keys == null ? NONE : first(keys);
     } catch (VirtualMachineError e) {
       throw e;
-    } catch (RuntimeException | Error e) { // Kotlin's TODO() is an Error
+    } catch (RuntimeException | Error e) { // a stub in Kotlin throws an Error
       return NONE;
     }
   }

@@ -138,7 +138,11 @@ class LogOracleTest {
       case 14 -> builder.setException(new IllegalStateException("boom"));
       case 15 -> builder.setException(null).setContext(null).setEventName(null);
       case 16 -> builder.setSeverityText(null).setBody((Value<?>) null).setAllAttributes(null);
-      case 17 -> builder.setAttribute("structure", structure(random));
+      case 17 -> {
+        if (ApiAge.hasValueAttributes()) {
+          builder.setAttribute("structure", structure(random));
+        }
+      }
       case 18 -> builder.setBody(structure(random));
       case 19 -> builder.setAttribute("null", (String) null).setAttribute((String) null, "none");
       case 20 -> builder.setTimestamp(-1, TimeUnit.DAYS).setObservedTimestamp(0, TimeUnit.DAYS);

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomProgram {
 
+  private static final boolean VALUES = ApiAge.hasValueAttributes();
+
   private static final SpanContext REMOTE =
       SpanContext.createFromRemoteParent(
           "0af7651916cd43dd8448eb211c80319c",
@@ -150,7 +152,11 @@ final class RandomProgram {
       case 9 -> builder.setAttribute(name("flag"), random.nextBoolean());
       case 10 -> builder.setAllAttributes(attributes());
       case 11 -> builder.setStartTimestamp(timestamp(), unit());
-      case 12 -> builder.setAttribute(AttributeKey.valueKey("value"), value(3));
+      case 12 -> {
+        if (VALUES) {
+          builder.setAttribute(AttributeKey.valueKey("value"), value(3));
+        }
+      }
       default -> builder.setAttribute(AttributeKey.longKey("int"), random.nextInt());
     }
   }
@@ -177,7 +183,11 @@ final class RandomProgram {
       case 16 -> span.updateName(text());
       case 17 -> span.addLink(link());
       case 18 -> span.addLink(link(), attributes());
-      case 19 -> span.setAttribute(AttributeKey.valueKey("value"), value(3));
+      case 19 -> {
+        if (VALUES) {
+          span.setAttribute(AttributeKey.valueKey("value"), value(3));
+        }
+      }
       case 20 -> span.end(timestamp(), unit());
       default -> span.end();
     }
@@ -211,7 +221,9 @@ final class RandomProgram {
     var builder = Attributes.builder();
     int count = random.nextInt(8) == 0 ? 200 : random.nextInt(4);
     if (random.nextInt(4) == 0) {
-      builder.put(AttributeKey.valueKey("value"), value(2));
+      if (VALUES) {
+        builder.put(AttributeKey.valueKey("value"), value(2));
+      }
     }
     for (int i = 0; i < count; i++) {
       builder.put("key-" + (count > 4 ? i : random.nextInt(10)), random.nextInt(5));
