@@ -20,11 +20,6 @@ public final class Complaints {
     }
   }
 
-  /** Whether nothing was refused so far. */
-  public boolean isEmpty() {
-    return all.isEmpty();
-  }
-
   /**
    * Returns if nothing was refused.
    *
