@@ -6,6 +6,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,5 +76,29 @@ class BaggageLeakedTest {
     assertThat(harness).span("handle").hasBaggage("tenant", "blue");
     assertThat(harness).span("sweep").doesNotHaveBaggage("tenant");
     assertThat(harness.findings()).isEmpty();
+  }
+
+  private static Scope tenant(String name) {
+    return Context.root().with(Baggage.builder().put("tenant", name).build()).makeCurrent();
+  }
+
+  @Test
+  void scopesOfBaggageThatAreClosedInTheWrongOrderAreFound(TraceHarness harness) {
+    Scope blue = tenant("blue");
+    Scope green = tenant("green");
+    blue.close();
+    green.close();
+    blue.close();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/scope-out-of-order (CERTAIN)
+            scope closed out of order: baggage tenant=blue
+              made current           baggage tenant=blue    BaggageLeakedTest.java «return Context.root().with(Baggage.builder().put("tenant", name).build()).makeCurrent();» (main)
+              made current in it     baggage tenant=green   BaggageLeakedTest.java «return Context.root().with(Baggage.builder().put("tenant", name).build()).makeCurrent();» (main)
+              closed before that     baggage tenant=blue    BaggageLeakedTest.java «blue.close();» (main)
+            so that close is ignored, and baggage tenant=blue is current on main again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources.
+            to settle it: close the inner scope first""");
   }
 }
