@@ -1,6 +1,7 @@
 package dev.baton.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -11,23 +12,34 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs everything and prints the ratios; {@code -quick} only proves that it runs. */
+/**
+ * Runs everything and prints the ratios; {@code -quick} only proves that it runs, and {@code
+ * -fixed-heap} gives each JVM a heap that is there from the beginning.
+ */
 public final class Main {
 
-  private final boolean quick;
+  private static final String QUICK = "-quick";
+  private static final String FIXED_HEAP = "-fixed-heap";
+  private static final List<String> OPTIONS = List.of(QUICK, FIXED_HEAP);
 
-  private Main(boolean quick) {
+  private final boolean quick;
+  private final boolean fixedHeap;
+
+  private Main(boolean quick, boolean fixedHeap) {
     this.quick = quick;
+    this.fixedHeap = fixedHeap;
   }
 
   /** Runs it. */
   public static void main(String... args) throws RunnerException, InterruptedException {
-    for (String arg : args) {
-      if (!arg.equals("-quick")) {
-        throw new IllegalArgumentException("unknown option '" + arg + "'; the only one is -quick");
+    List<String> given = Arrays.asList(args);
+    for (String option : given) {
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException(
+            "unknown option '%s'; there are %s".formatted(option, String.join(", ", OPTIONS)));
       }
     }
-    new Main(Arrays.asList(args).contains("-quick")).run();
+    new Main(given.contains(QUICK), given.contains(FIXED_HEAP)).run();
   }
 
   @SuppressWarnings("SystemOut") // a report for people
@@ -52,6 +64,9 @@ public final class Main {
             .measurementIterations(quick ? 1 : 7)
             .warmupTime(TimeValue.milliseconds(quick ? 50 : 400))
             .measurementTime(TimeValue.milliseconds(quick ? 50 : 400));
+    if (fixedHeap) {
+      options.jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+    }
     return new Measured(new Runner(options.build()).run());
   }
 

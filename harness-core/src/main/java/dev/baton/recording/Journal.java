@@ -3,6 +3,7 @@ package dev.baton.recording;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
@@ -39,6 +40,26 @@ final class Journal {
     long place = take(openChange);
     fill(place, NOTHING);
     return place + 1;
+  }
+
+  /** Appends an event of which nothing is kept, but somebody told its place, from 1. */
+  void appendTelling(int openChange, LongConsumer told) {
+    long place = take(openChange);
+    try {
+      told.accept(place + 1);
+    } finally {
+      fill(place, NOTHING);
+    }
+  }
+
+  /** Appends a span that is told its place, from 1, before anybody can see it there. */
+  void append(LiveSpan span) {
+    long place = take(1);
+    try {
+      span.startedAs(place + 1);
+    } finally {
+      fill(place, span);
+    }
   }
 
   /** Appends what is made for this place, from 1; {@code maker} must be quick and not throw. */

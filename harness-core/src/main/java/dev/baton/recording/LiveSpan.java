@@ -7,6 +7,12 @@ import java.util.List;
 /** A span that may still change, as its SDK holds it. Thread-safe. */
 public interface LiveSpan {
 
+  /**
+   * Tells the place of its start in the order of everything that happens, before anybody can see it
+   * there; must be quick and not throw.
+   */
+  default void startedAs(long sequence) {}
+
   /** Returns what is known of it now; always the same object once it has ended. */
   CapturedSpan snapshot();
 

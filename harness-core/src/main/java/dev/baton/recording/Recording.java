@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,31 +54,30 @@ public final class Recording implements SpanSink {
     return happened(0);
   }
 
-  /**
-   * Adds a span that starts now.
-   *
-   * @param span makes it for this place in the order of everything that happens; must be quick and
-   *     not throw
-   * @return the span
-   */
-  public <S extends LiveSpan> S start(LongFunction<S> span) {
-    S started = journal.append(1, span);
-    signal.raise();
-    return started;
-  }
-
-  /** Adds a span that has just started. */
+  /** Adds a span that starts now; it is {@linkplain LiveSpan#startedAs told} its place. */
   public void started(LiveSpan span) {
-    start(sequence -> span);
+    journal.append(span);
+    signal.raise();
   }
 
   /**
-   * Takes note that a span that was {@linkplain #start started} here has ended.
+   * Takes note that a span that was {@linkplain #started started} here has ended.
    *
    * @return its end's place in the order of everything that happens
    */
   public long ended() {
     return happened(-1);
+  }
+
+  /**
+   * Takes note that a span that was {@linkplain #started started} here has ended.
+   *
+   * @param sequence is told its end's place in the order of everything that happens, before anybody
+   *     can see that place; must be quick and not throw
+   */
+  public void ended(LongConsumer sequence) {
+    journal.appendTelling(-1, sequence);
+    signal.raise();
   }
 
   /**

@@ -90,7 +90,7 @@ public final class Waiter {
   private @Nullable Reason reasonToStop(
       Verdict verdict, Pending pending, Quiet quiet, long revision, long deadline) {
     State state = verdict.state();
-    boolean settled = pending.isNothing() && recording.revision() == revision;
+    boolean settled = pending.isNothing() && recording.latestSequence() == revision;
     if (state == State.PROVEN || (settled && state == State.HOLDS)) {
       return Reason.DECIDED;
     }

@@ -34,6 +34,20 @@ class JournalTest {
   }
 
   @Test
+  void whoIsToldAPlaceKnowsItBeforeAnybodySeesIt() {
+    List<Long> told = new ArrayList<>();
+    journal.appendTelling(
+        0,
+        place -> {
+          assertThat(journal.length()).isEqualTo(place - 1);
+          told.add(place);
+        });
+
+    assertThat(told).containsExactly(1L);
+    assertThat(journal.length()).isEqualTo(1);
+  }
+
+  @Test
   void openSpansAreCountedBesideThePlaces() {
     journal.append(1);
     journal.append(1);

@@ -88,6 +88,35 @@ class WaiterTest {
   }
 
   @Test
+  void anEndThatIsOnItsWayIsWaitedFor() {
+    AtomicBoolean open = new AtomicBoolean(true);
+    CountDownLatch counted = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(2);
+    recording.started(() -> span("open"));
+    CompletableFuture<Void> program =
+        CompletableFuture.runAsync(
+            () ->
+                recording.ended(
+                    sequence -> {
+                      counted.countDown(); // no span counts as open, but this one still looks so
+                      awaitQuietly(looked);
+                      open.set(false);
+                    }));
+    awaitQuietly(counted);
+
+    WaitResult result =
+        waiter.await(
+            snapshot -> {
+              boolean looksOpen = open.get();
+              looked.countDown();
+              return looksOpen ? Verdict.holds() : Verdict.proven();
+            });
+
+    assertThat(result.verdict()).as("not the answer of the first look").isEqualTo(Verdict.proven());
+    assertThat(program).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
   void aPendingActivityHoldsTheFailureBackUntilTheDeadline() {
     recording.register(() -> List.of("an export"));
     Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(150)));

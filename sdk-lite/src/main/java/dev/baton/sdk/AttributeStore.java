@@ -22,18 +22,24 @@ final class AttributeStore {
   private int used;
   private int dropped;
 
-  /** Stores a value under a key without name or a null value: not at all, as the API demands. */
-  void put(@Nullable AttributeKey<?> key, @Nullable Object value, SpanLimits limits) {
-    if (key != null) {
-      put(key, key.getKey(), value, limits);
+  /**
+   * Stores a value, except a null or one without a name: those not at all, as the API demands.
+   *
+   * @param key an {@link AttributeKey}, or a name for a text, a number or a truth value
+   */
+  void put(@Nullable Object key, @Nullable Object value, SpanLimits limits) {
+    if (key == null || value == null) {
+      return;
+    }
+    String name = nameOf(key);
+    if (takes(name, value)) {
+      put(key, name, value, limits);
     }
   }
 
-  /** Stores a text, whole number, fractional number or truth value under this name. */
-  void put(@Nullable String name, @Nullable Object value, SpanLimits limits) {
-    if (name != null) {
-      put(name, name, value, limits);
-    }
+  /** Returns the name of an attribute key, which may be the name itself. */
+  static String nameOf(Object key) {
+    return key instanceof String name ? name : ((AttributeKey<?>) key).getKey();
   }
 
   /** Whether this would be an attribute; what is none is ignored wherever it comes from. */
@@ -41,10 +47,7 @@ final class AttributeStore {
     return name != null && !name.isEmpty() && value != null;
   }
 
-  private void put(Object key, String name, @Nullable Object value, SpanLimits limits) {
-    if (value == null || !takes(name, value)) {
-      return;
-    }
+  private void put(Object key, String name, Object value, SpanLimits limits) {
     Object kept = ValueLength.cut(value, limits.attributeValueLength());
     int bit = 1 << ((name.hashCode() * GOLDEN_RATIO) >>> 27);
     if ((names & bit) == 0 || !replace(key, name, kept)) {
@@ -56,17 +59,13 @@ final class AttributeStore {
   /** Looks for the name, and returns whether it was there. */
   private boolean replace(Object key, String name, Object kept) {
     for (int i = 0; i < used; i += 2) {
-      if (nameAt(i).equals(name)) {
+      if (nameOf(entries[i]).equals(name)) {
         entries[i] = key; // of another type, perhaps: a name is unique in OTLP
         entries[i + 1] = kept;
         return true;
       }
     }
     return false;
-  }
-
-  private String nameAt(int i) {
-    return entries[i] instanceof String name ? name : ((AttributeKey<?>) entries[i]).getKey();
   }
 
   private void append(Object key, Object value, int limit) {

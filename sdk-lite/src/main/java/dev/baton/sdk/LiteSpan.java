@@ -8,6 +8,7 @@ import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
+import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
@@ -21,28 +22,48 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span from its start to its end, kept by the Recording whether it is sampled or not. Its own
- * monitor guards what changes. As the API demands, bad input is ignored and nothing is thrown.
+ * A span from its start to its end, kept by the Recording whether it is sampled or not. As the API
+ * demands, bad input is ignored and nothing is thrown.
+ *
+ * <p>Its monitor guards what changes, with two exceptions, because locking would cost more than all
+ * else. The thread that started the span leaves attributes and events in {@link OwnChanges}, of
+ * which everybody else takes possession under the monitor. And the end is one atomic step: who puts
+ * down the name of the ending thread has ended the span; when the rest is known, the end gets its
+ * place in the order of the recording, and from then on readers see it. What another thread says at
+ * the very moment of the end comes before or after it, as it happens.
  */
 final class LiteSpan implements Span, LiveSpan {
 
-  private static final int DROPPED_EVENT = 2 * Incident.MAX_PER_SPAN;
-  private static final int MAX_COUNTS = Integer.MAX_VALUE - 2 * DROPPED_EVENT;
+  private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable OwnChanges> OWN_CHANGES =
+      AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, OwnChanges.class, "ownChanges");
+
+  private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable String> END_THREAD =
+      AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, String.class, "endThread");
+
+  private static final AtomicLongFieldUpdater<LiteSpan> END_SEQUENCE =
+      AtomicLongFieldUpdater.newUpdater(LiteSpan.class, "endSequence");
+
+  /** Stands where the key of an attribute would. */
+  private static final Object EVENT = new Object();
 
   private final SpanStart start;
+  private long startSequence; // set before others see the span
   private @Nullable SpanContext spanContext; // made when first asked for, perhaps twice
   private String name;
+  private volatile @Nullable OwnChanges ownChanges; // made by the thread that started the span
   private @Nullable AttributeStore attributes;
-  private @Nullable EventChain events;
-  private int counts; // dropped events in steps of DROPPED_EVENT, incidents below: it saves 8 bytes
+  private @Nullable BoundedList<SpanEvent> events;
   private @Nullable BoundedList<SpanLink> links;
   private SpanStatus status = SpanStatus.unset();
-  private long endEpochNanos = CapturedSpan.NOT_ENDED;
-  private long endSequence;
-  private @Nullable String endThread; // null while it is open
+  private int incidents;
+  private long endEpochNanos;
+  private volatile long endSequence; // 0 until everything about the end is known
+  private volatile @Nullable String endThread; // null while it is open
   private long endThreadId;
   private @Nullable CallSite endedAt;
   private @Nullable CapturedSpan finished;
@@ -50,50 +71,95 @@ final class LiteSpan implements Span, LiveSpan {
   volatile @Nullable LiteScope newestOtherScope;
 
   LiteSpan(
-      SpanStart start, @Nullable AttributeStore attributes, @Nullable BoundedList<SpanLink> links) {
+      SpanStart start,
+      String name,
+      @Nullable AttributeStore attributes,
+      @Nullable BoundedList<SpanLink> links) {
     this.start = start;
-    this.name = start.name();
+    this.name = name;
     this.attributes = attributes;
     this.links = links;
   }
 
   @Override
-  public synchronized <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    if (isOpen()) {
-      attributes().put(key, value, limits());
-    } else if (key != null && AttributeStore.takes(key.getKey(), value)) {
-      changedLate("setAttribute", key.getKey());
-    }
-    return this;
+  public void startedAs(long sequence) {
+    startSequence = sequence;
+  }
+
+  @Override
+  public <T> Span setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
+    return set(key, value);
   }
 
   @Override
   public Span setAttribute(@Nullable String name, @Nullable String value) {
-    return setNamed(name, value);
+    return set(name, value);
   }
 
   @Override
   public Span setAttribute(@Nullable String name, long value) {
-    return setNamed(name, value);
+    return set(name, value);
   }
 
   @Override
   public Span setAttribute(@Nullable String name, double value) {
-    return setNamed(name, value);
+    return set(name, value);
   }
 
   @Override
   public Span setAttribute(@Nullable String name, boolean value) {
-    return setNamed(name, value);
+    return set(name, value);
   }
 
-  private synchronized Span setNamed(@Nullable String name, @Nullable Object value) {
-    if (isOpen()) {
-      attributes().put(name, value, limits());
-    } else if (name != null && AttributeStore.takes(name, value)) {
-      changedLate("setAttribute", name);
+  private Span set(@Nullable Object key, @Nullable Object value) {
+    if (key != null && value != null && !addOwn(key, value)) {
+      setLocked(key, value);
     }
     return this;
+  }
+
+  /** Leaves a change for others to take over, and returns whether that was possible. */
+  private boolean addOwn(Object what, Object value) {
+    if (!isOpen() || !isStartedBy(Thread.currentThread())) {
+      return false;
+    }
+    OwnChanges own = ownChanges;
+    if (own == null) {
+      own = new OwnChanges();
+      OWN_CHANGES.lazySet(this, own);
+    }
+    return own.add(what, value) && (isOpen() || isUnfinished());
+  }
+
+  private synchronized boolean isUnfinished() {
+    return finished == null;
+  }
+
+  private synchronized void setLocked(Object key, Object value) {
+    if (isOpen()) {
+      takeOver();
+      attributes().put(key, value, limits());
+    } else if (AttributeStore.takes(AttributeStore.nameOf(key), value)) {
+      changedLate("setAttribute", AttributeStore.nameOf(key));
+    }
+  }
+
+  private void takeOver() {
+    OwnChanges own = ownChanges;
+    if (own != null) {
+      own.takeOver(this::take);
+      if (isStartedBy(Thread.currentThread())) {
+        own.clear();
+      }
+    }
+  }
+
+  private void take(Object what, Object value) {
+    if (what == EVENT) {
+      events().add((SpanEvent) value, limits().events());
+    } else {
+      attributes().put(what, value, limits());
+    }
   }
 
   private AttributeStore attributes() {
@@ -101,6 +167,13 @@ final class LiteSpan implements Span, LiveSpan {
       attributes = new AttributeStore();
     }
     return attributes;
+  }
+
+  private BoundedList<SpanEvent> events() {
+    if (events == null) {
+      events = new BoundedList<>();
+    }
+    return events;
   }
 
   @Override
@@ -126,19 +199,23 @@ final class LiteSpan implements Span, LiveSpan {
     SpanLimits limits = limits();
     Attributes kept =
         AttributeStore.limited(all, limits.attributesPerEvent(), limits.attributeValueLength());
-    return add(operation, name, kept, all.size() - kept.size(), epochNanos);
+    return add(operation, new SpanEvent(name, epochNanos, kept, all.size() - kept.size()));
   }
 
-  private synchronized Span add(
-      String operation, String name, Attributes kept, int droppedAttributes, long epochNanos) {
-    if (!isOpen()) {
-      changedLate(operation, name);
-    } else if (EventChain.lengthOf(events) < limits().events()) {
-      events = new EventChain(events, name, epochNanos, kept, droppedAttributes);
-    } else if (counts < MAX_COUNTS) {
-      counts += DROPPED_EVENT;
+  private Span add(String operation, SpanEvent event) {
+    if (!addOwn(EVENT, event)) {
+      addLocked(operation, event);
     }
     return this;
+  }
+
+  private synchronized void addLocked(String operation, SpanEvent event) {
+    if (isOpen()) {
+      takeOver();
+      events().add(event, limits().events());
+    } else {
+      changedLate(operation, event.name());
+    }
   }
 
   @Override
@@ -167,7 +244,9 @@ final class LiteSpan implements Span, LiveSpan {
     if (additional != null) {
       all.putAll(additional, limits());
     }
-    return add("recordException", "exception", all.toAttributes(), all.dropped(), shared().now());
+    return add(
+        "recordException",
+        new SpanEvent("exception", shared().now(), all.toAttributes(), all.dropped()));
   }
 
   @Override
@@ -221,22 +300,27 @@ final class LiteSpan implements Span, LiveSpan {
 
   private void endAt(long epochNanos) {
     CallSite at = shared().endLine(start.at());
-    SpanSink sink = start.isSampled() ? shared().sink() : null;
-    synchronized (this) {
-      if (!isOpen()) {
-        report(Kind.ENDED_TWICE, "", at);
-        return;
-      }
-      endEpochNanos = epochNanos;
-      endThread = Thread.currentThread().getName();
-      endThreadId = Moment.idOf(Thread.currentThread());
-      endedAt = at;
-      endSequence = sink == null ? recording().ended() : recording().nextSequence();
+    Thread thread = Thread.currentThread();
+    if (!END_THREAD.compareAndSet(this, null, thread.getName())) {
+      report(Kind.ENDED_TWICE, "", at);
+      return;
     }
-    if (sink != null) {
+    endEpochNanos = epochNanos;
+    endThreadId = Moment.idOf(thread);
+    endedAt = at;
+    SpanSink sink = start.isSampled() ? shared().sink() : null;
+    if (sink == null) {
+      recording().ended(this::endedAs);
+    } else {
+      endedAs(recording().nextSequence());
       hand(snapshot(), sink);
       recording().ended(); // only now: until the sink has it, it is pending
     }
+  }
+
+  /** Shows the end to readers. */
+  private void endedAs(long sequence) {
+    END_SEQUENCE.lazySet(this, sequence);
   }
 
   /** Anybody may write a sink; what it throws must not reach the code that only ended a span. */
@@ -253,9 +337,9 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /** Takes note of what has no effect; a program that does so in a loop is believed soon. */
-  private void report(Kind kind, String detail, @Nullable CallSite known) {
-    if (counts % DROPPED_EVENT < Incident.MAX_PER_SPAN) {
-      counts++;
+  private synchronized void report(Kind kind, String detail, @Nullable CallSite known) {
+    if (incidents < Incident.MAX_PER_SPAN) {
+      incidents++;
       CallSite at = known == null ? shared().line() : known;
       recording()
           .incident(
@@ -301,7 +385,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   @Override
-  public synchronized boolean isRecording() {
+  public boolean isRecording() {
     return isOpen() && !start.isDropped();
   }
 
@@ -334,33 +418,40 @@ final class LiteSpan implements Span, LiveSpan {
     if (finished != null) {
       return finished;
     }
-    CapturedSpan span = capture();
-    if (!isOpen()) {
+    Moment ended = ended();
+    takeOver();
+    CapturedSpan span = capture(ended);
+    if (ended != null) {
       finished = span;
-      attributes = null; // the snapshot has them now
+      ownChanges = null; // the snapshot has them now
+      attributes = null;
       events = null;
       links = null;
     }
     return span;
   }
 
-  private CapturedSpan capture() {
+  private @Nullable Moment ended() {
+    long sequence = endSequence; // first: whoever sees it sees the others
+    String thread = endThread;
+    return sequence == 0 || thread == null
+        ? null
+        : new Moment(sequence, thread, endThreadId, endedAt);
+  }
+
+  private CapturedSpan capture(@Nullable Moment ended) {
     int droppedAttributes = attributes == null ? 0 : attributes.dropped();
     return start
-        .capture(getSpanContext(), name, ended())
-        .time(start.epochNanos(), endEpochNanos)
+        .capture(getSpanContext(), name, startSequence, ended)
+        .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
-        .events(EventChain.toList(events))
+        .events(BoundedList.itemsOf(events))
         .links(BoundedList.itemsOf(links))
         .status(status)
         .dropped(
             DroppedCounts.of(
-                droppedAttributes, counts / DROPPED_EVENT, BoundedList.droppedOf(links)))
+                droppedAttributes, BoundedList.droppedOf(events), BoundedList.droppedOf(links)))
         .build();
-  }
-
-  private @Nullable Moment ended() {
-    return endThread == null ? null : new Moment(endSequence, endThread, endThreadId, endedAt);
   }
 
   @Override

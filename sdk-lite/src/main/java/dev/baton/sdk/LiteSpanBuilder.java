@@ -137,37 +137,30 @@ final class LiteSpanBuilder implements SpanBuilder {
     TraceState traceState = result.traceState() == null ? stateOf(parent) : result.traceState();
     long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
     Baggage baggage = Baggage.fromContext(context);
-    Thread thread = Thread.currentThread();
     Recording recording = shared.recording();
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
     }
     CallSite at = shared.startLine(recording, tracer.scope().name(), name);
-    boolean byIntent = rootByIntent;
-    AttributeStore ownAttributes = attributes;
-    BoundedList<SpanLink> ownLinks = links;
+    SpanStart start =
+        new SpanStart(
+            tracer,
+            recording,
+            ids,
+            traceState,
+            parent,
+            rootByIntent,
+            kind,
+            epochNanos,
+            result,
+            baggage,
+            Thread.currentThread(),
+            at);
+    LiteSpan span = new LiteSpan(start, name, attributes, links);
     attributes = null; // a builder may start several spans; each keeps what it was started with
     links = null;
-    return recording.start(
-        sequence ->
-            new LiteSpan(
-                new SpanStart(
-                    tracer,
-                    recording,
-                    ids,
-                    traceState,
-                    parent,
-                    byIntent,
-                    name,
-                    kind,
-                    epochNanos,
-                    result,
-                    baggage,
-                    sequence,
-                    thread,
-                    at),
-                ownAttributes,
-                ownLinks));
+    recording.started(span);
+    return span;
   }
 
   private static Span parentIn(Context context) {

@@ -30,12 +30,10 @@ final class SpanStart {
   private final boolean rootByIntent;
   private final TraceState traceState;
   private final Span parent; // one of our spans as itself, so that its ids need not be spelled out
-  private final String name;
   private final SpanKind kind;
   private final long epochNanos;
   private final SamplingResult sampling;
   private final Baggage baggage;
-  private final long sequence; // the place of the start in the order of the recording
   private final String thread;
   private final long threadId;
   private final @Nullable CallSite at;
@@ -47,12 +45,10 @@ final class SpanStart {
       TraceState traceState,
       Span parent,
       boolean rootByIntent,
-      String name,
       SpanKind kind,
       long epochNanos,
       SamplingResult sampling,
       Baggage baggage,
-      long sequence,
       Thread thread,
       @Nullable CallSite at) {
     this.tracer = tracer;
@@ -64,12 +60,10 @@ final class SpanStart {
     this.traceState = traceState;
     this.parent = parent;
     this.rootByIntent = rootByIntent;
-    this.name = name;
     this.kind = kind;
     this.epochNanos = epochNanos;
     this.sampling = sampling;
     this.baggage = baggage;
-    this.sequence = sequence;
     this.thread = thread.getName();
     this.threadId = Moment.idOf(thread);
     this.at = at;
@@ -89,10 +83,6 @@ final class SpanStart {
 
   TraceState traceState() {
     return traceState;
-  }
-
-  String name() {
-    return name;
   }
 
   long epochNanos() {
@@ -120,7 +110,8 @@ final class SpanStart {
     return ids().toSpanContext(isSampled(), traceState);
   }
 
-  CapturedSpanBuilder capture(SpanContext spanContext, String name, @Nullable Moment ended) {
+  CapturedSpanBuilder capture(
+      SpanContext spanContext, String name, long sequence, @Nullable Moment ended) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
