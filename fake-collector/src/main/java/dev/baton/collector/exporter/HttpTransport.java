@@ -55,12 +55,25 @@ final class HttpTransport implements OtlpTransport {
             .connectTimeout(timeout)
             .build();
     HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint).timeout(timeout);
-    headers.forEach(builder::setHeader);
+    headers.forEach((name, value) -> set(builder, name, value));
     builder.setHeader("Content-Type", format.mediaType());
     if (gzip) {
       builder.setHeader("Content-Encoding", "gzip");
     }
     template = builder.build();
+  }
+
+  private static void set(HttpRequest.Builder builder, String name, String value) {
+    try {
+      builder.setHeader(name, value);
+    } catch (IllegalArgumentException e) { // names were checked: only some are the client's own
+      throw new IllegalArgumentException(
+          "header name must be none that the HTTP client sets itself (Connection, Content-Length,"
+              + " Expect, Host, Upgrade), but was '"
+              + name
+              + "'",
+          e);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   private final Waiting waiting;
   private final Runnable stopWaiting;
   private final LossLog log = new LossLog();
+  private volatile boolean closed;
 
   OtlpExporter(
       OtlpProtocol protocol,
@@ -68,10 +69,17 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
     return new OtlpEnvironment(variables).builder();
   }
 
-  /** Sends these spans in one request; nothing is sent if there are none. */
+  /**
+   * Sends these spans in one request; nothing is sent if there are none. After {@link #close()}
+   * they are lost.
+   */
   @Override
   public void accept(List<CapturedSpan> spans) {
     if (spans.isEmpty()) {
+      return;
+    }
+    if (closed) {
+      log.lost(spans.size(), "the exporter is closed");
       return;
     }
     try {
@@ -144,6 +152,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   /** Ends the connection; a request that waits for its next attempt is given up. */
   @Override
   public void close() {
+    closed = true;
     stopWaiting.run();
     transport.close();
   }

@@ -128,7 +128,8 @@ public final class OtlpExporterBuilder {
   /**
    * Returns the exporter. It connects with its first request.
    *
-   * @throws IllegalArgumentException if the endpoint is missing or does not suit the protocol
+   * @throws IllegalArgumentException if the endpoint is missing, or if it or a header does not suit
+   *     the protocol
    */
   public OtlpExporter build() {
     CountDownLatch closed = new CountDownLatch(1);

@@ -33,14 +33,18 @@ public final class GrpcTransport implements OtlpTransport {
     this.timeout = timeout;
   }
 
-  /** Returns a transport to this endpoint, without TLS if its scheme is {@code http}. */
+  /**
+   * Returns a transport to this endpoint, without TLS if its scheme is {@code http}.
+   *
+   * @throws IllegalArgumentException if a header cannot be sent over gRPC
+   */
   public static GrpcTransport to(
       URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(endpoint.getHost(), port(endpoint))
             .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata(headers)))
             .disableRetry(); // the exporter tries again itself, and tells when it gives up
-    if ("http".equals(endpoint.getScheme())) {
+    if (isPlain(endpoint)) {
       builder.usePlaintext();
     }
     return new GrpcTransport(builder.build(), gzip, timeout);
@@ -50,15 +54,30 @@ public final class GrpcTransport implements OtlpTransport {
     if (endpoint.getPort() >= 0) {
       return endpoint.getPort();
     }
-    return "http".equals(endpoint.getScheme()) ? 80 : 443;
+    return isPlain(endpoint) ? 80 : 443;
+  }
+
+  private static boolean isPlain(URI endpoint) {
+    return "http".equalsIgnoreCase(endpoint.getScheme());
   }
 
   private static Metadata metadata(Map<String, String> headers) {
     Metadata metadata = new Metadata();
-    headers.forEach(
-        (name, value) ->
-            metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+    headers.forEach((name, value) -> metadata.put(key(name), value));
     return metadata;
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    try {
+      return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "header name must be letters, digits and -_. over gRPC, and must not end in -bin, which is"
+              + " for bytes, but was '"
+              + name
+              + "'",
+          e);
+    }
   }
 
   @Override

@@ -72,6 +72,17 @@ abstract class ExporterContract {
   }
 
   @Test
+  void aClosedExporterLosesSpansAndSaysSo() {
+    OtlpExporter exporter = exporter().build();
+    exporter.close();
+    exporter.accept(spans());
+
+    assertThat(exporter.lostSpans()).isEqualTo(spans().size());
+    assertThat(exporter.lastError()).isEqualTo("the exporter is closed");
+    assertThat(collector.requests(Signal.TRACES)).isZero();
+  }
+
+  @Test
   void whatTheServerTakesLaterIsNotLost() {
     failures.set(2);
     List<CapturedSpan> batch = spans();

@@ -169,6 +169,28 @@ class OtlpExporterTest {
   }
 
   @Test
+  void refusesHeadersThatTheProtocolCannotSend() {
+    OtlpExporterBuilder http =
+        OtlpExporter.builder().endpoint("http://127.0.0.1:4318").header("Host", "backend");
+    OtlpExporterBuilder bytes = grpc().header("token-bin", "AAAA");
+    OtlpExporterBuilder odd = grpc().header("tenant!", "a");
+
+    assertThatThrownBy(http::build)
+        .hasMessage(
+            "header name must be none that the HTTP client sets itself (Connection,"
+                + " Content-Length, Expect, Host, Upgrade), but was 'Host'");
+    String accepted =
+        "header name must be letters, digits and -_. over gRPC, and must not end in -bin,"
+            + " which is for bytes, but was '%s'";
+    assertThatThrownBy(bytes::build).hasMessage(accepted, "token-bin");
+    assertThatThrownBy(odd::build).hasMessage(accepted, "tenant!");
+  }
+
+  private static OtlpExporterBuilder grpc() {
+    return OtlpExporter.builder().endpoint("http://127.0.0.1:4317").protocol(OtlpProtocol.GRPC);
+  }
+
+  @Test
   void refusesAddressesThatNothingCanBeSentTo() {
     OtlpExporterBuilder builder = OtlpExporter.builder();
 
