@@ -101,4 +101,23 @@ class BaggageLeakedTest {
             so that close is ignored, and baggage tenant=blue is current on main again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources.
             to settle it: close the inner scope first""");
   }
+
+  @Test
+  void aScopeOfBaggageThatAnotherThreadClosesIsFound(TraceHarness harness)
+      throws InterruptedException {
+    Scope blue = tenant("blue");
+    requests.add(() -> blue.close());
+    workOff();
+    blue.close();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/scope-closed-on-other-thread (CERTAIN)
+            scope closed on another thread: baggage tenant=blue
+              made current           baggage tenant=blue   BaggageLeakedTest.java «return Context.root().with(Baggage.builder().put("tenant", name).build()).makeCurrent();» (main)
+              its scope was closed                         BaggageLeakedTest.java «requests.add(() -> blue.close());» (desk-1)
+            so baggage tenant=blue stays current on main, because a scope belongs to the thread that opened it: close it there, and give desk-1 the context with Context.current().wrap.
+            to settle it: open and close the scope in one try-with-resources on main""");
+  }
 }
