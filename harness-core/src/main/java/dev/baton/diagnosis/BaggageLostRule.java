@@ -5,7 +5,6 @@ import dev.baton.propagation.Arrival;
 import dev.baton.propagation.Arrival.Change;
 import dev.baton.propagation.Hop;
 import dev.baton.propagation.Pass;
-import io.opentelemetry.api.baggage.Baggage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +50,8 @@ final class BaggageLostRule implements HopRule {
     lines.addAll(
         Words.aligned(
             List.of(
-                ends.injected(keys(hop.baggageSent())),
-                ends.extracted(keys(hop.baggageReceived()), extraction))));
+                ends.injected(Words.baggage(hop.baggageSent())),
+                ends.extracted(Words.baggage(hop.baggageReceived()), extraction))));
     boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
     return new Finding(
         id(),
@@ -70,11 +69,5 @@ final class BaggageLostRule implements HopRule {
                 + " rebuilt request) and leaves the trace alone.",
         isSameSpan ? Confidence.CERTAIN : Confidence.LIKELY,
         "record the header baggage on the wire at both sides of whatever is in between");
-  }
-
-  private static String keys(Baggage baggage) {
-    return baggage.isEmpty()
-        ? "no baggage"
-        : "baggage " + String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
   }
 }

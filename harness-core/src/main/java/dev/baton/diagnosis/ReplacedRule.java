@@ -52,6 +52,9 @@ final class ReplacedRule implements HopRule {
                         Words.headers(one.extraction().headers()) + ", which nobody here sent",
                         one.extraction()))));
     breakage.ifPresent(found -> lines.add(1, "between them " + found.words()));
+    if (!one.match().isSameTarget()) { // all that tells of a hop then
+      lines.add("both carry the same " + Words.baggage(one.extraction().baggage()));
+    }
     return Between.of(one.hop().from(), one.to())
         .finding(
             id(),

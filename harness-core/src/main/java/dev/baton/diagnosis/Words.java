@@ -3,11 +3,13 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.TreeSet;
 
 /** The words that findings share. */
 final class Words {
@@ -116,5 +118,12 @@ final class Words {
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
         : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";
+  }
+
+  /** Names the keys only: values may be anybody's secret. */
+  static String baggage(Baggage baggage) {
+    return baggage.isEmpty()
+        ? "no baggage"
+        : "baggage " + String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
   }
 }

@@ -9,7 +9,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -233,17 +232,5 @@ class HealthyProgramsTest {
       Traced service, Map<String, String> message) {
     Context sender = service.propagator.extract(Context.root(), message, new MapHeaders());
     return Span.fromContext(sender).getSpanContext();
-  }
-
-  private static final class MapHeaders implements TextMapGetter<Map<String, String>> {
-    @Override
-    public Iterable<String> keys(Map<String, String> headers) {
-      return headers.keySet();
-    }
-
-    @Override
-    public String get(Map<String, String> headers, String name) {
-      return headers == null ? null : headers.get(name);
-    }
   }
 }

@@ -4,6 +4,10 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,5 +86,39 @@ class ReplacedTest {
     assertThat(harness).hasTraces(2);
     assertThat(harness).hasNoLostHops();
     assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
+  void whereNeitherEndSaysWhatWasCalledItIsOnlyPossible(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Map<String, String> headers = new HashMap<>();
+    Span call = orders.tracer.spanBuilder("call").setSpanKind(SpanKind.CLIENT).startSpan();
+    Baggage tenant = Baggage.builder().put("tenant", "blue").build();
+    orders.propagator.inject(Context.root().with(call).with(tenant), headers, Map::put);
+    headers.put("traceparent", OF_GATEWAY);
+    Context received = billing.propagator.extract(Context.root(), headers, new MapHeaders());
+    Span serve =
+        billing
+            .tracer
+            .spanBuilder("serve")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(received)
+            .startSpan();
+    serve.end();
+    call.end();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/replaced (POSSIBLE)
+            perhaps a dropped baton: orders → billing
+            …, but it may have broken between orders and billing
+              orders injected   traceparent 00-c074…-a36a…-03 into call                 ReplacedTest.java «orders.propagator.inject(Context.root().with(call).with(tenant), headers, Map::put);» (main)
+              billing extracted traceparent 00-0af7…-b7ad…-01, which nobody here sent   ReplacedTest.java «Context received = billing.propagator.extract(Context.root(), headers, new MapHeaders());» (main)
+              both carry the same baggage tenant
+              whether the two belong together is not known: they do not both say what was called
+            if they do, something between the two begins a trace of its own, or sends an old header.
+            to settle it: record url.full and url.path, or messaging.destination.name, on both spans""");
   }
 }
