@@ -135,7 +135,8 @@ abstract class ExporterContract {
             });
   }
 
-  private static List<CapturedSpan> spans() {
+  /** Returns some spans, at least one. */
+  static List<CapturedSpan> spans() {
     for (long seed = 1; ; seed++) {
       List<CapturedSpan> batch = new RandomSpans(seed).batch();
       if (!batch.isEmpty()) {

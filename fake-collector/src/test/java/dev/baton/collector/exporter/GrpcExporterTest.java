@@ -1,5 +1,11 @@
 package dev.baton.collector.exporter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.trace.CapturedSpan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
 class GrpcExporterTest extends ExporterContract {
 
   @Override
@@ -10,5 +16,16 @@ class GrpcExporterTest extends ExporterContract {
   @Override
   protected String unavailable() {
     return "gRPC UNAVAILABLE";
+  }
+
+  @Test
+  void theSchemeOfAPlainEndpointMayBeInEitherCase() {
+    List<CapturedSpan> spans = spans();
+    String endpoint = collector.grpcEndpoint().replace("http://", "HTTP://");
+    try (OtlpExporter exporter = exporter().endpoint(endpoint).retry(RetryPolicy.never()).build()) {
+      exporter.accept(spans);
+      assertThat(exporter.lastError()).isNull();
+    }
+    assertThat(collector.received()).isEqualTo(spans);
   }
 }
