@@ -36,7 +36,7 @@ public class PropagationBenchmark {
             .put("customer.id", "c-4711")
             .put("app.experiment", "new checkout")
             .build();
-    final Context officialContext = context(new OfficialSdk().provider().get("b"));
+    final Context officialContext = context(new BaselineTelemetry().provider().get("b"));
     final Context liteContext = context(new LiteSdk().builder().build().getTracer("b"));
 
     private Context context(io.opentelemetry.api.trace.Tracer tracer) {

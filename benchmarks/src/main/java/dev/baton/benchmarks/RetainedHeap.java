@@ -16,7 +16,7 @@ final class RetainedHeap {
   }
 
   double official() {
-    OfficialSdk sdk = new OfficialSdk();
+    BaselineTelemetry sdk = new BaselineTelemetry();
     Tracer tracer = sdk.provider().get("benchmark");
     return bytesPerSpan(
         () -> {
@@ -55,7 +55,7 @@ final class RetainedHeap {
 
   private void fill(Tracer tracer) {
     for (int i = 0; i < spans; i++) {
-      Work.span(tracer, i + 1_000L); // beyond the numbers that the JVM keeps boxed
+      BenchmarkWork.span(tracer, i + 1_000L); // beyond the numbers that the JVM keeps boxed
     }
   }
 

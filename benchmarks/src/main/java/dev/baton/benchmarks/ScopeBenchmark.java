@@ -15,7 +15,7 @@ public class ScopeBenchmark {
   @State(org.openjdk.jmh.annotations.Scope.Benchmark)
   public static class OfficialShared {
 
-    final Context context = Context.root().with(start(new OfficialSdk().provider().get("b")));
+    final Context context = Context.root().with(start(new BaselineTelemetry().provider().get("b")));
   }
 
   /** Our span that all threads share. */
@@ -32,7 +32,7 @@ public class ScopeBenchmark {
   @State(org.openjdk.jmh.annotations.Scope.Thread)
   public static class Official {
 
-    final Span span = start(new OfficialSdk().provider().get("b"));
+    final Span span = start(new BaselineTelemetry().provider().get("b"));
     final Context context = Context.root().with(span);
   }
 

@@ -1,7 +1,7 @@
 package dev.baton.benchmarks;
 
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.Sampler;
+import dev.baton.sdk.sampling.Sampler;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import java.lang.StackWalker.StackFrame;
@@ -21,7 +21,7 @@ public class SpanBenchmark {
   @State(Scope.Benchmark)
   public static class Tracers {
 
-    final OfficialSdk officialSdk = new OfficialSdk();
+    final BaselineTelemetry officialSdk = new BaselineTelemetry();
     final LiteSdk liteSdk = new LiteSdk();
     final Tracer official = officialSdk.provider().get("benchmark");
     final Tracer lite = tracer(liteSdk.builder().build());
@@ -58,31 +58,31 @@ public class SpanBenchmark {
   /** The official SDK into its in-memory exporter: what the ratios are relative to. */
   @Benchmark
   public Span official(Tracers tracers, Counts counts) {
-    return Work.span(tracers.official, counts.official.next());
+    return BenchmarkWork.span(tracers.official, counts.official.next());
   }
 
   /** Ours into a Recording. */
   @Benchmark
   public Span lite(Tracers tracers, Counts counts) {
-    return Work.span(tracers.lite, counts.lite.next());
+    return BenchmarkWork.span(tracers.lite, counts.lite.next());
   }
 
   /** Ours, and each finished span also goes to a sink as a snapshot. */
   @Benchmark
   public Span liteWithSink(Tracers tracers, Counts counts) {
-    return Work.span(tracers.withSink, counts.lite.next());
+    return BenchmarkWork.span(tracers.withSink, counts.lite.next());
   }
 
   /** Ours, not sampled: recorded all the same. */
   @Benchmark
   public Span liteNotSampled(Tracers tracers, Counts counts) {
-    return Work.span(tracers.notSampled, counts.lite.next());
+    return BenchmarkWork.span(tracers.notSampled, counts.lite.next());
   }
 
   /** Ours with the lines of user code that start and end each span. */
   @Benchmark
   public Span liteWithLines(Tracers tracers, Counts counts) {
-    return Work.span(tracers.withLines, counts.lite.next());
+    return BenchmarkWork.span(tracers.withLines, counts.lite.next());
   }
 
   /** Two walks to the caller and nothing else: the least that the two lines can cost. */

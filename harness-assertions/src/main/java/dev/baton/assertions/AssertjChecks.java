@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.text.ValueText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
   public S matches(Predicate<? super A> predicate, String description) {
     return judged(
         newest -> predicate.test(newest) ? Optional.empty() : Optional.of(NOT_SO),
-        "to match " + Wording.line(description));
+        "to match " + ValueText.line(description));
   }
 
   @Override
@@ -64,7 +65,7 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
   public S doesNotMatch(Predicate<? super A> predicate, String description) {
     return judged(
         newest -> predicate.test(newest) ? Optional.of("that is so") : Optional.empty(),
-        "not to match " + Wording.line(description));
+        "not to match " + ValueText.line(description));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.BaggageChecks;
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.SpanCheck;
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
@@ -9,11 +13,11 @@ import io.opentelemetry.api.baggage.Baggage;
  * Assertions on all the baggage that a span could see when it started: {@code
  * assertThat(harness).span("POST /charge").baggage().hasEntry("customer.tier", "enterprise")}.
  */
-public final class BaggageAssert extends GroundedAssert<BaggageAssert, Baggage> {
+public final class BaggageAssert extends EvaluatedAssert<BaggageAssert, Baggage> {
 
   private final CapturedSpan span;
 
-  BaggageAssert(Ground ground, CapturedSpan span) {
+  BaggageAssert(Evaluation ground, CapturedSpan span) {
     super(ground, of(span), BaggageAssert.class);
     this.span = span;
   }
@@ -63,7 +67,7 @@ public final class BaggageAssert extends GroundedAssert<BaggageAssert, Baggage> 
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public BaggageAssert hasSize(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(
         BaggageChecks.all(
             "to see baggage with " + (expected == 1 ? "1 entry" : expected + " entries"),
@@ -77,7 +81,7 @@ public final class BaggageAssert extends GroundedAssert<BaggageAssert, Baggage> 
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
   public BaggageAssert hasSizeOnWireOfAtMost(int bytes) {
-    Counts.requireNotNegative("bytes", bytes);
+    ExpectedCount.requireNotNegative("bytes", bytes);
     return require(BaggageChecks.sizeOnWire(bytes));
   }
 }

@@ -1,5 +1,12 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.UniqueName;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.CollectorText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
@@ -18,9 +25,9 @@ import java.util.List;
  * <p>From a harness they wait for spans that are still on their way; on a collector alone they do
  * not.
  */
-public final class CollectorAssert extends GroundedAssert<CollectorAssert, CollectorView> {
+public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, CollectorView> {
 
-  CollectorAssert(Ground ground, CollectorView collector) {
+  CollectorAssert(Evaluation ground, CollectorView collector) {
     super(ground, collector, CollectorAssert.class);
   }
 
@@ -63,7 +70,7 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
           int found = matching(filter).size();
           return found == 0
               ? Verdict.holds()
-              : Verdict.never(() -> problem(snapshot, wanted, Wording.there(found)));
+              : Verdict.never(() -> problem(snapshot, wanted, ValueText.there(found)));
         });
   }
 
@@ -73,15 +80,15 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public CollectorAssert hasReceivedSpans(int expected) {
-    Counts.requireNotNegative("expected", expected);
-    String wanted = "to receive " + Wording.count(expected, "span");
+    ExpectedCount.requireNotNegative("expected", expected);
+    String wanted = "to receive " + ValueText.count(expected, "span");
     return require(
         snapshot -> {
           int found = actual.received().size();
           if (found == expected) {
             return Verdict.holds();
           }
-          Problem problem = problem(snapshot, wanted, Wording.there(found));
+          Problem problem = problem(snapshot, wanted, ValueText.there(found));
           return found > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
         });
   }
@@ -93,7 +100,7 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
 
   /** Asserts that each span of this trace arrived: {@code hasReceivedAllOf(checkout)}. */
   public CollectorAssert hasReceivedAllOf(Trace trace) {
-    String wanted = "to receive the whole " + Choice.subject(trace);
+    String wanted = "to receive the whole " + UniqueName.subject(trace);
     return require(
         snapshot -> {
           List<CapturedSpan> missing =
@@ -106,20 +113,20 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
 
   /** Asserts that no span of this trace arrived: {@code hasReceivedNothingOf(checkout)}. */
   public CollectorAssert hasReceivedNothingOf(Trace trace) {
-    String wanted = "to receive nothing of the " + Choice.subject(trace);
+    String wanted = "to receive nothing of the " + UniqueName.subject(trace);
     return require(
         snapshot -> {
           long found = trace.spans().stream().filter(this::hasReceived).count();
           return found == 0
               ? Verdict.holds()
-              : Verdict.never(() -> problem(snapshot, wanted, Wording.there((int) found)));
+              : Verdict.never(() -> problem(snapshot, wanted, ValueText.there((int) found)));
         });
   }
 
   /**
    * Asserts that what arrived has this shape, all traces together.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public CollectorAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -128,7 +135,7 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
   /**
    * Asserts that what arrived has this shape, read with this option.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public CollectorAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));
@@ -143,7 +150,7 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
     return require(
         snapshot -> {
           Snapshot arrived = Snapshot.of(actual.received());
-          return Judgements.shape(arrived.traces(), arrived, expected, options);
+          return RecordingChecks.shape(arrived.traces(), arrived, expected, options);
         });
   }
 
@@ -158,6 +165,6 @@ public final class CollectorAssert extends GroundedAssert<CollectorAssert, Colle
   private static String missing(List<CapturedSpan> missing, Trace trace) {
     return "%d of its %s did not arrive, the first is %s"
         .formatted(
-            missing.size(), Wording.count(trace.size(), "span"), Wording.span(missing.get(0)));
+            missing.size(), ValueText.count(trace.size(), "span"), ValueText.span(missing.get(0)));
   }
 }

@@ -1,8 +1,14 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.HopBaggageChecks;
+import dev.baton.assertions.checks.HopCheck;
+import dev.baton.assertions.checks.HopChecks;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.HopEndsText;
+import dev.baton.hops.Hop;
+import dev.baton.hops.Loss;
 import dev.baton.propagation.CarrierKind;
-import dev.baton.propagation.Hop;
-import dev.baton.propagation.Loss;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
@@ -20,9 +26,9 @@ import org.assertj.core.annotation.CheckReturnValue;
  *     .arrived().isOver(CarrierKind.HTTP).hasSameBaggageOnBothEnds().tookAtMost(ofMillis(50));
  * }</pre>
  */
-public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
+public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
 
-  HopAssert(Ground ground, Hop hop) {
+  HopAssert(Evaluation ground, Hop hop) {
     super(ground, hop, HopAssert.class);
   }
 
@@ -64,7 +70,7 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
    * @throws IllegalArgumentException if {@code times} is negative
    */
   public HopAssert arrivedTimes(int times) {
-    Counts.requireNotNegative("times", times);
+    ExpectedCount.requireNotNegative("times", times);
     return require(HopChecks.arrivedTimes(times));
   }
 
@@ -141,7 +147,7 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
   public HopAssert hasBaggageOfAtMostBytes(int bytes) {
-    Counts.requireNotNegative("bytes", bytes);
+    ExpectedCount.requireNotNegative("bytes", bytes);
     return require(HopBaggageChecks.atMostBytes(bytes));
   }
 
@@ -152,7 +158,7 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
    * @throws IllegalArgumentException if {@code entries} is negative
    */
   public HopAssert hasBaggageOfAtMostEntries(int entries) {
-    Counts.requireNotNegative("entries", entries);
+    ExpectedCount.requireNotNegative("entries", entries);
     return require(HopBaggageChecks.atMostEntries(entries));
   }
 
@@ -200,7 +206,7 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
                 ? Verdict.proven()
                 : Verdict.notYet(() -> noReceiver(in(s))),
         s -> receiverOf(in(s)).orElseThrow(),
-        Absent.SPAN,
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
@@ -215,6 +221,9 @@ public final class HopAssert extends GroundedAssert<HopAssert, Hop> {
   private static Problem noReceiver(Hop hop) {
     return Problem.of(
         "Expected %s to have a receiver, but %s:%s"
-            .formatted(HopEnds.subject(hop), HopEnds.state(hop), HopEnds.below(HopEnds.of(hop))));
+            .formatted(
+                HopEndsText.subject(hop),
+                HopEndsText.state(hop),
+                HopEndsText.below(HopEndsText.of(hop))));
   }
 }

@@ -1,6 +1,10 @@
 package dev.baton.assertions;
 
-import dev.baton.propagation.Hop;
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.HopEndsText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.hops.Hop;
 import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
@@ -15,12 +19,12 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(harness).hops("orders", "billing").hasSize(2).at(1).arrived();
  * }</pre>
  */
-public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
+public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
 
   private final String from;
   private final String to;
 
-  HopsAssert(Ground ground, String from, String to) {
+  HopsAssert(Evaluation ground, String from, String to) {
     super(ground, ground.snapshot().hops().between(from, to), HopsAssert.class);
     this.from = from;
     this.to = to;
@@ -37,12 +41,12 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public HopsAssert hasSize(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(
         snapshot ->
             in(snapshot).size() == expected
                 ? Verdict.holds()
-                : Verdict.notYet(counted(in(snapshot), Wording.count(expected, "hop"))));
+                : Verdict.notYet(counted(in(snapshot), ValueText.count(expected, "hop"))));
   }
 
   /** Asserts that there is one at least, and that all of them arrived: {@code allArrived()}. */
@@ -62,12 +66,12 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
    */
   @CheckReturnValue
   public HopAssert at(int index) {
-    Counts.requireNotNegative("index", index);
-    String wanted = "at least " + Wording.count(index + 1, "hop");
+    ExpectedCount.requireNotNegative("index", index);
+    String wanted = "at least " + ValueText.count(index + 1, "hop");
     return part(
         s -> in(s).size() > index ? Verdict.holds() : Verdict.notYet(counted(in(s), wanted)),
         s -> in(s).get(index),
-        Absent.HOP,
+        AbsentSubject.HOP,
         HopAssert::new);
   }
 
@@ -75,14 +79,14 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
   Problem problem(Snapshot snapshot, String expectation, String but) {
     return Problem.of(
         "Expected the hops %s %s, but %s%s"
-            .formatted(way(), expectation, but, HopEnds.after(in(snapshot))));
+            .formatted(way(), expectation, but, HopEndsText.after(in(snapshot))));
   }
 
   private Supplier<Problem> counted(List<Hop> hops, String wanted) {
     return () ->
         Problem.of(
             "Expected %s %s, but %s%s"
-                .formatted(wanted, way(), Wording.there(hops.size()), HopEnds.after(hops)));
+                .formatted(wanted, way(), ValueText.there(hops.size()), HopEndsText.after(hops)));
   }
 
   private Problem notAll(List<Hop> hops) {
@@ -90,10 +94,10 @@ public final class HopsAssert extends GroundedAssert<HopsAssert, List<Hop>> {
     String but = hops.isEmpty() ? "there is none" : missing + " did not";
     return Problem.of(
         "Expected every hop %s to have arrived, but %s%s"
-            .formatted(way(), but, HopEnds.after(hops)));
+            .formatted(way(), but, HopEndsText.after(hops)));
   }
 
   private String way() {
-    return Wording.name(from) + " → " + Wording.name(to);
+    return ValueText.name(from) + " → " + ValueText.name(to);
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.LogCheck;
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.InstrumentationScope;
@@ -16,7 +18,7 @@ import java.util.Objects;
  * Assertions on one log record: {@code
  * assertThat(harness).logs().containing("declined").hasSeverity(WARN).inSpan("POST /charge")}.
  */
-public final class LogAssert extends GroundedAssert<LogAssert, CapturedLog> {
+public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
 
   static final CapturedLog ABSENT =
       new CapturedLog(
@@ -33,7 +35,7 @@ public final class LogAssert extends GroundedAssert<LogAssert, CapturedLog> {
           Resource.empty(),
           new Moment(0, "", null));
 
-  LogAssert(Ground ground, CapturedLog log) {
+  LogAssert(Evaluation ground, CapturedLog log) {
     super(ground, log, LogAssert.class);
   }
 

@@ -1,5 +1,11 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.LogSelection;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.LogText;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
 import dev.baton.waiting.Expectation;
@@ -12,11 +18,11 @@ import org.assertj.core.annotation.CheckReturnValue;
  * Assertions on log records, whatever still comes: {@code
  * assertThat(harness).logs().atLeast(WARN).isEmpty()}.
  */
-public final class LogsAssert extends GroundedAssert<LogsAssert, List<CapturedLog>> {
+public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedLog>> {
 
   private final LogSelection selection;
 
-  LogsAssert(Ground ground, LogSelection selection) {
+  LogsAssert(Evaluation ground, LogSelection selection) {
     super(ground, selection.logs().apply(ground.snapshot()), LogsAssert.class);
     this.selection = selection;
   }
@@ -47,7 +53,7 @@ public final class LogsAssert extends GroundedAssert<LogsAssert, List<CapturedLo
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public LogsAssert hasSize(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(size(selection, expected));
   }
 
@@ -82,7 +88,7 @@ public final class LogsAssert extends GroundedAssert<LogsAssert, List<CapturedLo
   private LogSelection such(String text) {
     return selection.which(
         selection.kind(),
-        " with %s%s".formatted(Wording.value(text), selection.where()),
+        " with %s%s".formatted(ValueText.value(text), selection.where()),
         log -> log.text().contains(text));
   }
 
@@ -95,7 +101,7 @@ public final class LogsAssert extends GroundedAssert<LogsAssert, List<CapturedLo
           count == expected,
           () ->
               LogText.of(
-                  "Expected %s, but %s".formatted(wanted.counted(expected), Wording.there(count)),
+                  "Expected %s, but %s".formatted(wanted.counted(expected), ValueText.there(count)),
                   count == 0 ? in(snapshot) : wanted.logs().apply(snapshot),
                   null,
                   snapshot));

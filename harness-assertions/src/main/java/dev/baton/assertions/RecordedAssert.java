@@ -1,5 +1,18 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.LogSelection;
+import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.SnapshotCheck;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.checks.UniqueHop;
+import dev.baton.assertions.checks.UniqueName;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.evaluation.SettledWait;
+import dev.baton.assertions.text.AssertionCode;
+import dev.baton.assertions.text.AssertionPrinter;
+import dev.baton.assertions.text.CollectorText;
+import dev.baton.assertions.text.TreeText;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
@@ -20,9 +33,9 @@ import org.assertj.core.annotation.CheckReturnValue;
  * assertThat(harness).hasNoOpenSpans();
  * }</pre>
  */
-public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapshot> {
+public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapshot> {
 
-  RecordedAssert(Ground ground) {
+  RecordedAssert(Evaluation ground) {
     super(ground, ground.snapshot(), RecordedAssert.class);
   }
 
@@ -50,9 +63,9 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   /** Asserts that there is exactly one trace, and goes on with it: {@code hasSingleTrace()}. */
   public TraceAssert hasSingleTrace() {
     return part(
-        snapshot -> Judgements.traceCount(snapshot, 1),
+        snapshot -> RecordingChecks.traceCount(snapshot, 1),
         snapshot -> snapshot.traces().get(0),
-        Absent.TRACE,
+        AbsentSubject.TRACE,
         TraceAssert::new);
   }
 
@@ -62,8 +75,8 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public RecordedAssert hasTraces(int expected) {
-    Counts.requireNotNegative("expected", expected);
-    return require(snapshot -> Judgements.traceCount(snapshot, expected));
+    ExpectedCount.requireNotNegative("expected", expected);
+    return require(snapshot -> RecordingChecks.traceCount(snapshot, expected));
   }
 
   /** Asserts that nothing was recorded, no span at all: {@code hasNoSpans()}. */
@@ -74,7 +87,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   /**
    * Asserts that all traces together have this shape; {@code ---} separates several.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public RecordedAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -83,7 +96,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   /**
    * Asserts that all traces together have this shape, read with this option.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public RecordedAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));
@@ -103,7 +116,8 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   }
 
   private RecordedAssert hasShape(List<ShapeOption> options, Shape expected) {
-    return require(snapshot -> Judgements.shape(snapshot.traces(), snapshot, expected, options));
+    return require(
+        snapshot -> RecordingChecks.shape(snapshot.traces(), snapshot, expected, options));
   }
 
   /**
@@ -134,7 +148,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
    * test. What differs in each run is left open: {@code toAssertions()}.
    */
   public String toAssertions() {
-    List<Trace> traces = Settling.of(ground()).traces();
+    List<Trace> traces = SettledWait.of(ground()).traces();
     return AssertionCode.ofAll(traces, ground().source() == null ? "recording" : "harness");
   }
 
@@ -145,7 +159,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
   public RecordedAssert printAssertions(Appendable out) {
-    Printing.to(out, toAssertions());
+    AssertionPrinter.to(out, toAssertions());
     return this;
   }
 
@@ -156,9 +170,9 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   @CheckReturnValue
   public TraceAssert traceOf(String rootName) {
     return part(
-        snapshot -> Choice.oneTrace(snapshot, rootName),
-        snapshot -> Choice.tracesOf(snapshot, rootName).get(0),
-        Absent.TRACE,
+        snapshot -> UniqueName.oneTrace(snapshot, rootName),
+        snapshot -> UniqueName.tracesOf(snapshot, rootName).get(0),
+        AbsentSubject.TRACE,
         TraceAssert::new);
   }
 
@@ -178,16 +192,16 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   @CheckReturnValue
   public SpanAssert span(SpanFilter filter) {
     return part(
-        snapshot -> Choice.oneSpan(snapshot, filter),
-        snapshot -> Choice.spans(snapshot.traces(), filter).get(0),
-        Absent.SPAN,
+        snapshot -> UniqueName.oneSpan(snapshot, filter),
+        snapshot -> UniqueName.spans(snapshot.traces(), filter).get(0),
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
   /** Goes on with all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
-    return goOn(new SpansAssert(ground(), Selection.everywhere(filter)));
+    return goOn(new SpansAssert(ground(), SpanSelection.everywhere(filter)));
   }
 
   /**
@@ -205,7 +219,7 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
    */
   @CheckReturnValue
   public SpanMetricsAssert spanMetrics(SpanFilter filter) {
-    return goOn(new SpanMetricsAssert(ground(), Selection.everywhere(filter)));
+    return goOn(new SpanMetricsAssert(ground(), SpanSelection.everywhere(filter)));
   }
 
   /** Goes on with what arrived at the collector: {@code collector().hasReceivedNothing()}. */
@@ -225,12 +239,12 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
 
   /** Asserts that there is no span of this name: {@code hasNoSpan("retry")}. */
   public RecordedAssert hasNoSpan(String name) {
-    return require(snapshot -> Judgements.absent(snapshot.traces(), name, ""));
+    return require(snapshot -> RecordingChecks.absent(snapshot.traces(), name, ""));
   }
 
   /** Asserts that every span that was started has ended: {@code hasNoOpenSpans()}. */
   public RecordedAssert hasNoOpenSpans() {
-    return require(Judgements::noneOpen);
+    return require(RecordingChecks::noneOpen);
   }
 
   /**
@@ -240,9 +254,9 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   @CheckReturnValue
   public HopAssert hop(String from, String to) {
     return part(
-        snapshot -> HopChoice.one(snapshot, from, to),
+        snapshot -> UniqueHop.one(snapshot, from, to),
         snapshot -> snapshot.hops().between(from, to).get(0),
-        Absent.HOP,
+        AbsentSubject.HOP,
         HopAssert::new);
   }
 
@@ -253,9 +267,9 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
   @CheckReturnValue
   public HopAssert hopFrom(String service) {
     return part(
-        snapshot -> HopChoice.oneFrom(snapshot, service),
-        snapshot -> HopChoice.from(snapshot, service).get(0),
-        Absent.HOP,
+        snapshot -> UniqueHop.oneFrom(snapshot, service),
+        snapshot -> UniqueHop.from(snapshot, service).get(0),
+        AbsentSubject.HOP,
         HopAssert::new);
   }
 
@@ -273,6 +287,6 @@ public final class RecordedAssert extends GroundedAssert<RecordedAssert, Snapsho
    * somebody who is not recorded is no loss: {@code hasNoLostHops()}.
    */
   public RecordedAssert hasNoLostHops() {
-    return require(HopChoice::noneLost);
+    return require(UniqueHop::noneLost);
   }
 }

@@ -1,5 +1,9 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.SamplingChecks;
+import dev.baton.assertions.checks.SpanCheck;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
@@ -12,14 +16,14 @@ import dev.baton.waiting.Problem;
  * /health").decision().hasOutcome(DROP).hasReasonContaining("health")}.
  */
 public final class SamplingDecisionAssert
-    extends GroundedAssert<SamplingDecisionAssert, SamplingDecision> {
+    extends EvaluatedAssert<SamplingDecisionAssert, SamplingDecision> {
 
   private static final SamplingDecision UNKNOWN =
       new SamplingDecision(Outcome.RECORD_AND_SAMPLE, "", null);
 
   private final CapturedSpan span;
 
-  SamplingDecisionAssert(Ground ground, CapturedSpan span) {
+  SamplingDecisionAssert(Evaluation ground, CapturedSpan span) {
     super(ground, of(span), SamplingDecisionAssert.class);
     this.span = span;
   }
@@ -60,7 +64,7 @@ public final class SamplingDecisionAssert
   public SamplingDecisionAssert isMadeBy(String sampler) {
     return require(
         SamplingChecks.decision(
-            "to be decided on by " + Wording.name(sampler),
+            "to be decided on by " + ValueText.name(sampler),
             decision -> decision.sampler().equals(sampler)));
   }
 
@@ -68,7 +72,7 @@ public final class SamplingDecisionAssert
   public SamplingDecisionAssert hasReasonContaining(String text) {
     return require(
         SamplingChecks.decision(
-            "to be decided on for a reason with " + Wording.value(text),
+            "to be decided on for a reason with " + ValueText.value(text),
             decision -> decision.reason().contains(text)));
   }
 

@@ -1,5 +1,10 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.BaggageChecks;
+import dev.baton.assertions.checks.LogSelection;
+import dev.baton.assertions.checks.SamplingChecks;
+import dev.baton.assertions.checks.ThreadChecks;
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.trace.CapturedSpan;
 import java.util.Objects;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -18,7 +23,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  */
 public final class SpanAssert extends SpanTimeAssert {
 
-  SpanAssert(Ground ground, CapturedSpan span) {
+  SpanAssert(Evaluation ground, CapturedSpan span) {
     super(ground, span);
   }
 
@@ -47,7 +52,7 @@ public final class SpanAssert extends SpanTimeAssert {
     return part(
         snapshot -> BaggageChecks.isKnown().judge(in(snapshot), snapshot),
         this::in,
-        Absent.SPAN,
+        AbsentSubject.SPAN,
         BaggageAssert::new);
   }
 
@@ -83,7 +88,7 @@ public final class SpanAssert extends SpanTimeAssert {
     return part(
         snapshot -> SamplingChecks.isKnown().judge(in(snapshot), snapshot),
         this::in,
-        Absent.SPAN,
+        AbsentSubject.SPAN,
         SamplingDecisionAssert::new);
   }
 

@@ -1,5 +1,11 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.AttributeChecks;
+import dev.baton.assertions.checks.AttributesCheck;
+import dev.baton.assertions.checks.EventChecks;
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.LinkChecks;
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -11,7 +17,7 @@ import java.util.function.Consumer;
 /** What is asked of what a program writes into a span: attributes, events, links. */
 abstract class SpanDataAssert extends SpanFieldAssert {
 
-  SpanDataAssert(Ground ground, CapturedSpan span) {
+  SpanDataAssert(Evaluation ground, CapturedSpan span) {
     super(ground, span);
   }
 
@@ -95,7 +101,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
    * hasTotalAttributeCount(2)}.
    */
   public SpanAssert hasTotalAttributeCount(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(AttributeChecks.totalCount(expected));
   }
 
@@ -135,7 +141,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
    * hasTotalRecordedEvents(2)}.
    */
   public SpanAssert hasTotalRecordedEvents(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(EventChecks.totalCount(expected));
   }
 
@@ -197,7 +203,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
    * hasTotalRecordedLinks(1)}.
    */
   public SpanAssert hasTotalRecordedLinks(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(LinkChecks.totalCount(expected));
   }
 }

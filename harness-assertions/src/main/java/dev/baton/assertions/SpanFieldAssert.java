@@ -1,5 +1,9 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.FieldChecks;
+import dev.baton.assertions.checks.SpanCheck;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.TreeText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Resource;
@@ -10,9 +14,9 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
 
 /** What is asked of the plain fields of a span: what it is called, who made it, how it ended. */
-abstract class SpanFieldAssert extends GroundedAssert<SpanAssert, CapturedSpan> {
+abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan> {
 
-  SpanFieldAssert(Ground ground, CapturedSpan span) {
+  SpanFieldAssert(Evaluation ground, CapturedSpan span) {
     super(ground, span, SpanAssert.class);
   }
 

@@ -2,6 +2,13 @@ package dev.baton.assertions;
 
 import static dev.baton.trace.SpanFilter.named;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.KinshipChecks;
+import dev.baton.assertions.checks.ParentChecks;
+import dev.baton.assertions.checks.SpanPlace;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
 import java.util.List;
@@ -10,13 +17,13 @@ import org.assertj.core.annotation.CheckReturnValue;
 /** What is asked of the place of a span in its tree: who is above, beside and below it. */
 abstract class SpanKinshipAssert extends SpanDataAssert {
 
-  SpanKinshipAssert(Ground ground, CapturedSpan span) {
+  SpanKinshipAssert(Evaluation ground, CapturedSpan span) {
     super(ground, span);
   }
 
   /** Asserts that it names no parent: {@code hasNoParent()}. */
   public SpanAssert hasNoParent() {
-    return require(snapshot -> Parentage.none(in(snapshot), snapshot));
+    return require(snapshot -> ParentChecks.none(in(snapshot), snapshot));
   }
 
   /**
@@ -32,7 +39,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
    * /orders")}.
    */
   public SpanAssert isChildOf(String parentName) {
-    return require(snapshot -> Parentage.local(in(snapshot), parentName, snapshot));
+    return require(snapshot -> ParentChecks.local(in(snapshot), parentName, snapshot));
   }
 
   /**
@@ -40,7 +47,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
    * below it, as instrumented libraries make them: {@code isRemoteChildOf("POST /orders")}.
    */
   public SpanAssert isRemoteChildOf(String parentName) {
-    return require(snapshot -> Parentage.remote(in(snapshot), parentName, snapshot));
+    return require(snapshot -> ParentChecks.remote(in(snapshot), parentName, snapshot));
   }
 
   /** Asserts that it has a parent, in another process: {@code hasRemoteParent()}. */
@@ -60,8 +67,8 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   public SpanAssert parent() {
     return part(
         snapshot -> KinshipChecks.parentIsThere().judge(in(snapshot), snapshot),
-        snapshot -> Place.of(in(snapshot), snapshot).parent().orElseThrow().span(),
-        Absent.SPAN,
+        snapshot -> SpanPlace.of(in(snapshot), snapshot).parent().orElseThrow().span(),
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
@@ -82,8 +89,8 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   public SpanAssert child(SpanFilter filter) {
     return part(
         snapshot -> KinshipChecks.oneChild(filter).judge(in(snapshot), snapshot),
-        snapshot -> KinshipChecks.children(Place.of(in(snapshot), snapshot), filter).get(0),
-        Absent.SPAN,
+        snapshot -> KinshipChecks.children(SpanPlace.of(in(snapshot), snapshot), filter).get(0),
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
@@ -93,13 +100,13 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
     return goOn(
         new SpansAssert(
             ground(),
-            new Selection(
+            new SpanSelection(
                 "child",
                 "children",
-                " of " + Wording.span(actual),
+                " of " + ValueText.span(actual),
                 true,
-                s -> Place.spans(Place.of(in(s), s).children()),
-                s -> List.of(Place.of(in(s), s).trace()))));
+                s -> SpanPlace.spans(SpanPlace.of(in(s), s).children()),
+                s -> List.of(SpanPlace.of(in(s), s).trace()))));
   }
 
   /** Asserts that a child has this name, in whatever process: {@code hasChild("SELECT")}. */
@@ -132,7 +139,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
 
   /** Asserts how many spans are below it, at whatever depth: {@code hasDescendantCount(3)}. */
   public SpanAssert hasDescendantCount(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(KinshipChecks.DESCENDANTS.count(expected));
   }
 
@@ -161,7 +168,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
 
   /** Asserts how many spans are above it, 0 for a root: {@code hasDepth(3)}. */
   public SpanAssert hasDepth(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(KinshipChecks.ANCESTORS.count(expected));
   }
 }

@@ -2,6 +2,12 @@ package dev.baton.assertions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.SpanMetricsText;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.metrics.SpanMetrics;
 import dev.baton.recording.Snapshot;
 import dev.baton.text.HumanDuration;
@@ -17,11 +23,11 @@ import java.util.List;
  * <p>All but {@code hasCalls} and {@code hasNoCalls} fail if there is no call: nothing that was
  * never called is proof of anything.
  */
-public final class SpanMetricsAssert extends GroundedAssert<SpanMetricsAssert, SpanMetrics> {
+public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, SpanMetrics> {
 
-  private final Selection selection;
+  private final SpanSelection selection;
 
-  SpanMetricsAssert(Ground ground, Selection selection) {
+  SpanMetricsAssert(Evaluation ground, SpanSelection selection) {
     super(
         ground,
         SpanMetrics.of(selection.spans().apply(ground.snapshot())),
@@ -46,8 +52,8 @@ public final class SpanMetricsAssert extends GroundedAssert<SpanMetricsAssert, S
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public SpanMetricsAssert hasCalls(int expected) {
-    Counts.requireNotNegative("expected", expected);
-    String wanted = "to have " + Wording.count(expected, "call");
+    ExpectedCount.requireNotNegative("expected", expected);
+    String wanted = "to have " + ValueText.count(expected, "call");
     return require(
         snapshot -> {
           long calls = in(snapshot).calls();
@@ -73,8 +79,8 @@ public final class SpanMetricsAssert extends GroundedAssert<SpanMetricsAssert, S
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public SpanMetricsAssert hasErrors(int expected) {
-    Counts.requireNotNegative("expected", expected);
-    String wanted = "to have " + Wording.count(expected, "error");
+    ExpectedCount.requireNotNegative("expected", expected);
+    String wanted = "to have " + ValueText.count(expected, "error");
     return require(
         snapshot -> {
           SpanMetrics metrics = in(snapshot);

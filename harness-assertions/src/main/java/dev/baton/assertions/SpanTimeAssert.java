@@ -1,5 +1,8 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.PathChecks;
+import dev.baton.assertions.checks.TimeChecks;
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.trace.CapturedSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +13,7 @@ import java.time.Instant;
  */
 abstract class SpanTimeAssert extends SpanKinshipAssert {
 
-  SpanTimeAssert(Ground ground, CapturedSpan span) {
+  SpanTimeAssert(Evaluation ground, CapturedSpan span) {
     super(ground, span);
   }
 

@@ -1,5 +1,10 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
@@ -14,11 +19,11 @@ import org.assertj.core.annotation.CheckReturnValue;
  * <p>The ones that ask something of the spans fail if there is no span: nothing that was never
  * started is proof of anything.
  */
-public final class SpansAssert extends GroundedAssert<SpansAssert, List<CapturedSpan>> {
+public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<CapturedSpan>> {
 
-  private final Selection selection;
+  private final SpanSelection selection;
 
-  SpansAssert(Ground ground, Selection selection) {
+  SpansAssert(Evaluation ground, SpanSelection selection) {
     super(ground, selection.spans().apply(ground.snapshot()), SpansAssert.class);
     this.selection = selection;
   }
@@ -31,11 +36,11 @@ public final class SpansAssert extends GroundedAssert<SpansAssert, List<Captured
   @Override
   Problem problem(Snapshot snapshot, String expectation, String but) {
     List<CapturedSpan> found = in(snapshot);
-    return Texts.withSpans(
+    return TracesText.withSpans(
         "Expected the %s %s, but %s".formatted(selection, expectation, but),
         found,
         selection.around().apply(snapshot),
-        TreeText.at(found, Texts.THIS_ONE));
+        TreeText.at(found, TracesText.THIS_ONE));
   }
 
   /**
@@ -44,7 +49,7 @@ public final class SpansAssert extends GroundedAssert<SpansAssert, List<Captured
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public SpansAssert hasSize(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(SpansChecks.size(selection, expected));
   }
 
@@ -64,7 +69,8 @@ public final class SpansAssert extends GroundedAssert<SpansAssert, List<Captured
    */
   @CheckReturnValue
   public SpanAssert single() {
-    return part(SpansChecks.size(selection, 1), s -> in(s).get(0), Absent.SPAN, SpanAssert::new);
+    return part(
+        SpansChecks.size(selection, 1), s -> in(s).get(0), AbsentSubject.SPAN, SpanAssert::new);
   }
 
   /**
@@ -85,7 +91,7 @@ public final class SpansAssert extends GroundedAssert<SpansAssert, List<Captured
     return part(
         SpansChecks.notEmpty(selection, 1),
         s -> in(s).get(in(s).size() - 1),
-        Absent.SPAN,
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
@@ -97,11 +103,11 @@ public final class SpansAssert extends GroundedAssert<SpansAssert, List<Captured
    */
   @CheckReturnValue
   public SpanAssert element(int index) {
-    Counts.requireNotNegative("index", index);
+    ExpectedCount.requireNotNegative("index", index);
     return part(
         SpansChecks.notEmpty(selection, index + 1),
         s -> in(s).get(index),
-        Absent.SPAN,
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 

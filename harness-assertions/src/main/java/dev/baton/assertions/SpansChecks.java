@@ -2,6 +2,11 @@ package dev.baton.assertions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -20,7 +25,7 @@ final class SpansChecks {
 
   private SpansChecks() {}
 
-  static Expectation size(Selection selection, int expected) {
+  static Expectation size(SpanSelection selection, int expected) {
     return snapshot -> {
       List<CapturedSpan> found = selection.spans().apply(snapshot);
       boolean isTooMany = selection.grows() && found.size() > expected;
@@ -31,7 +36,7 @@ final class SpansChecks {
     };
   }
 
-  static Expectation notEmpty(Selection selection, int least) {
+  static Expectation notEmpty(SpanSelection selection, int least) {
     String wanted = least == 1 ? "a " + selection.counted(1).substring(2) : "";
     return snapshot -> {
       List<CapturedSpan> found = selection.spans().apply(snapshot);
@@ -48,15 +53,15 @@ final class SpansChecks {
   }
 
   private static Problem counting(
-      Selection selection, String wanted, List<CapturedSpan> found, Snapshot snapshot) {
-    return Texts.withSpans(
-        "Expected %s, but %s".formatted(wanted, Wording.there(found.size())),
+      SpanSelection selection, String wanted, List<CapturedSpan> found, Snapshot snapshot) {
+    return TracesText.withSpans(
+        "Expected %s, but %s".formatted(wanted, ValueText.there(found.size())),
         found,
         selection.around().apply(snapshot),
-        TreeText.at(found, Texts.THIS_ONE));
+        TreeText.at(found, TracesText.THIS_ONE));
   }
 
-  static Expectation all(Selection selection, Consumer<? super SpanAssert> requirements) {
+  static Expectation all(SpanSelection selection, Consumer<? super SpanAssert> requirements) {
     return snapshot -> {
       Probed probed = Probed.of(selection, snapshot, requirements);
       if (probed.isEmpty()) {
@@ -80,7 +85,7 @@ final class SpansChecks {
     };
   }
 
-  static Expectation any(Selection selection, Consumer<? super SpanAssert> requirements) {
+  static Expectation any(SpanSelection selection, Consumer<? super SpanAssert> requirements) {
     return snapshot -> {
       Probed probed = Probed.of(selection, snapshot, requirements);
       if (probed.isEmpty()) {
@@ -99,7 +104,7 @@ final class SpansChecks {
     };
   }
 
-  static Expectation none(Selection selection, Consumer<? super SpanAssert> requirements) {
+  static Expectation none(SpanSelection selection, Consumer<? super SpanAssert> requirements) {
     return snapshot -> {
       Probed probed = Probed.of(selection, snapshot, requirements);
       return Certainty.OPEN.verdict(
@@ -126,7 +131,7 @@ final class SpansChecks {
       List<String> sentences,
       List<Trace> traces) {
     Problem tree =
-        Texts.withSpans("Expected " + sentence, marked, traces, TreeText.at(marked, mark));
+        TracesText.withSpans("Expected " + sentence, marked, traces, TreeText.at(marked, mark));
     if (sentences.isEmpty()) {
       return tree;
     }
@@ -140,13 +145,13 @@ final class SpansChecks {
   }
 
   /** What the requirements say of each span, in the order of the spans. */
-  private record Probed(Map<CapturedSpan, ProbeGround> answers) {
+  private record Probed(Map<CapturedSpan, ProbingEvaluation> answers) {
 
     static Probed of(
-        Selection selection, Snapshot snapshot, Consumer<? super SpanAssert> requirements) {
-      Map<CapturedSpan, ProbeGround> answers = new LinkedHashMap<>();
+        SpanSelection selection, Snapshot snapshot, Consumer<? super SpanAssert> requirements) {
+      Map<CapturedSpan, ProbingEvaluation> answers = new LinkedHashMap<>();
       for (CapturedSpan span : selection.spans().apply(snapshot)) {
-        answers.put(span, ProbeGround.of(span, snapshot, requirements));
+        answers.put(span, ProbingEvaluation.of(span, snapshot, requirements));
       }
       return new Probed(answers);
     }
@@ -168,14 +173,14 @@ final class SpansChecks {
     }
 
     boolean anyFailsForGood() {
-      return answers.values().stream().anyMatch(ProbeGround::failsForGood);
+      return answers.values().stream().anyMatch(ProbingEvaluation::failsForGood);
     }
 
     List<String> sentences() {
       return answers.values().stream().flatMap(probe -> probe.sentences().stream()).toList();
     }
 
-    private ProbeGround answer(CapturedSpan span) {
+    private ProbingEvaluation answer(CapturedSpan span) {
       return requireNonNull(answers.get(span));
     }
   }

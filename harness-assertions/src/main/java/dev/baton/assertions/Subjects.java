@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -16,27 +17,27 @@ final class Subjects {
 
   private Subjects() {}
 
-  static RecordedAssert of(TraceSource source, UnaryOperator<Ground> sink) {
-    return new RecordedAssert(sink.apply(Ground.waiting(requireNonNull(source, "source"))));
+  static RecordedAssert of(TraceSource source, UnaryOperator<Evaluation> sink) {
+    return new RecordedAssert(sink.apply(Evaluation.waiting(requireNonNull(source, "source"))));
   }
 
-  static RecordedAssert of(Recording recording, UnaryOperator<Ground> sink) {
+  static RecordedAssert of(Recording recording, UnaryOperator<Evaluation> sink) {
     Snapshot snapshot = requireNonNull(recording, "recording").snapshot();
-    return new RecordedAssert(sink.apply(Ground.fixed(snapshot)));
+    return new RecordedAssert(sink.apply(Evaluation.fixed(snapshot)));
   }
 
-  static TraceAssert of(Trace trace, UnaryOperator<Ground> sink) {
+  static TraceAssert of(Trace trace, UnaryOperator<Evaluation> sink) {
     Snapshot snapshot = Snapshot.of(requireNonNull(trace, "trace").spans());
-    return new TraceAssert(sink.apply(Ground.fixed(snapshot)), trace);
+    return new TraceAssert(sink.apply(Evaluation.fixed(snapshot)), trace);
   }
 
-  static CollectorAssert of(CollectorView collector, UnaryOperator<Ground> sink) {
+  static CollectorAssert of(CollectorView collector, UnaryOperator<Evaluation> sink) {
     Snapshot arrived = Snapshot.of(requireNonNull(collector, "collector").received());
-    return new CollectorAssert(sink.apply(Ground.fixed(arrived)), collector);
+    return new CollectorAssert(sink.apply(Evaluation.fixed(arrived)), collector);
   }
 
-  static SpanAssert of(CapturedSpan span, UnaryOperator<Ground> sink) {
+  static SpanAssert of(CapturedSpan span, UnaryOperator<Evaluation> sink) {
     Snapshot snapshot = Snapshot.of(List.of(requireNonNull(span, "span")));
-    return new SpanAssert(sink.apply(Ground.fixed(snapshot)), span);
+    return new SpanAssert(sink.apply(Evaluation.fixed(snapshot)), span);
   }
 }

@@ -1,5 +1,14 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.SnapshotCheck;
+import dev.baton.assertions.checks.TraceChecks;
+import dev.baton.assertions.checks.UniqueName;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.evaluation.SettledWait;
+import dev.baton.assertions.text.AssertionCode;
+import dev.baton.assertions.text.AssertionPrinter;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
 import dev.baton.snapshots.SnapshotSettings;
@@ -17,14 +26,14 @@ import org.assertj.core.annotation.CheckReturnValue;
  */
 public final class TraceAssert extends TraceContentAssert {
 
-  TraceAssert(Ground ground, Trace trace) {
+  TraceAssert(Evaluation ground, Trace trace) {
     super(ground, trace);
   }
 
   /**
    * Asserts that the trace has this shape.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public TraceAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -33,7 +42,7 @@ public final class TraceAssert extends TraceContentAssert {
   /**
    * Asserts that the trace has this shape, read with this option.
    *
-   * @throws dev.baton.shape.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
    */
   public TraceAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));
@@ -54,7 +63,7 @@ public final class TraceAssert extends TraceContentAssert {
 
   private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
     return require(
-        snapshot -> Judgements.shape(List.of(in(snapshot)), snapshot, expected, options));
+        snapshot -> RecordingChecks.shape(List.of(in(snapshot)), snapshot, expected, options));
   }
 
   /**
@@ -84,7 +93,7 @@ public final class TraceAssert extends TraceContentAssert {
    * test. What differs in each run is left open: {@code toAssertions()}.
    */
   public String toAssertions() {
-    List<Trace> all = Settling.of(ground()).traces();
+    List<Trace> all = SettledWait.of(ground()).traces();
     String subject =
         ground().source() == null
             ? "assertThat(trace)"
@@ -99,7 +108,7 @@ public final class TraceAssert extends TraceContentAssert {
 
   /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
   public TraceAssert printAssertions(Appendable out) {
-    Printing.to(out, toAssertions());
+    AssertionPrinter.to(out, toAssertions());
     return this;
   }
 
@@ -109,14 +118,15 @@ public final class TraceAssert extends TraceContentAssert {
    * @throws IllegalArgumentException if {@code expected} is negative
    */
   public TraceAssert hasSpanCount(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(onTrace(trace -> TraceChecks.spanCount(trace, expected)));
   }
 
   /** Asserts that the trace has one root, and goes on with it: {@code root().hasKind(SERVER)}. */
   @CheckReturnValue
   public SpanAssert root() {
-    return part(onTrace(TraceChecks::oneRoot), this::firstRoot, Absent.SPAN, SpanAssert::new);
+    return part(
+        onTrace(TraceChecks::oneRoot), this::firstRoot, AbsentSubject.SPAN, SpanAssert::new);
   }
 
   /**
@@ -135,6 +145,8 @@ public final class TraceAssert extends TraceContentAssert {
   public TraceAssert hasNoSpan(String name) {
     return require(
         onTrace(
-            trace -> Judgements.absent(List.of(trace), name, " in the " + Choice.subject(trace))));
+            trace ->
+                RecordingChecks.absent(
+                    List.of(trace), name, " in the " + UniqueName.subject(trace))));
   }
 }

@@ -1,5 +1,14 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.ExpectedCount;
+import dev.baton.assertions.checks.LogSelection;
+import dev.baton.assertions.checks.PathChecks;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.checks.TraceChecks;
+import dev.baton.assertions.checks.TraceNames;
+import dev.baton.assertions.checks.UniqueName;
+import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.TreeText;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -14,9 +23,9 @@ import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /** What is asked of the spans of a trace together: which ones, how deep, how long, sampled how. */
-abstract class TraceContentAssert extends GroundedAssert<TraceAssert, Trace> {
+abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
 
-  TraceContentAssert(Ground ground, Trace trace) {
+  TraceContentAssert(Evaluation ground, Trace trace) {
     super(ground, trace, TraceAssert.class);
   }
 
@@ -33,7 +42,8 @@ abstract class TraceContentAssert extends GroundedAssert<TraceAssert, Trace> {
     Trace trace = in(snapshot);
     return Problem.of(
         "Expected the %s %s, but %s%s"
-            .formatted(Choice.subject(trace), expectation, but, TreeText.after(List.of(trace))));
+            .formatted(
+                UniqueName.subject(trace), expectation, but, TreeText.after(List.of(trace))));
   }
 
   /** Returns an expectation on the newest state of this trace. */
@@ -48,16 +58,16 @@ abstract class TraceContentAssert extends GroundedAssert<TraceAssert, Trace> {
   @CheckReturnValue
   public SpanAssert span(SpanFilter filter) {
     return part(
-        snapshot -> Choice.oneSpan(snapshot, in(snapshot), filter),
-        snapshot -> Choice.spans(List.of(in(snapshot)), filter).get(0),
-        Absent.SPAN,
+        snapshot -> UniqueName.oneSpan(snapshot, in(snapshot), filter),
+        snapshot -> UniqueName.spans(List.of(in(snapshot)), filter).get(0),
+        AbsentSubject.SPAN,
         SpanAssert::new);
   }
 
   /** Goes on with all such spans of the trace: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
-    return goOn(new SpansAssert(ground(), Selection.inTrace(filter, actual, this::in)));
+    return goOn(new SpansAssert(ground(), SpanSelection.inTrace(filter, actual, this::in)));
   }
 
   /** Goes on with the spans that have nothing below them: {@code leaves().hasSize(2)}. */
@@ -66,10 +76,10 @@ abstract class TraceContentAssert extends GroundedAssert<TraceAssert, Trace> {
     return goOn(
         new SpansAssert(
             ground(),
-            new Selection(
+            new SpanSelection(
                 "leaf",
                 "leaves",
-                " of the " + Choice.subject(actual),
+                " of the " + UniqueName.subject(actual),
                 false,
                 snapshot -> TraceChecks.leaves(in(snapshot)),
                 snapshot -> List.of(in(snapshot)))));
@@ -93,7 +103,7 @@ abstract class TraceContentAssert extends GroundedAssert<TraceAssert, Trace> {
 
   /** Asserts how deep its deepest span is, 0 for a root: {@code hasDepth(3)}. */
   public TraceAssert hasDepth(int expected) {
-    Counts.requireNotNegative("expected", expected);
+    ExpectedCount.requireNotNegative("expected", expected);
     return require(onTrace(trace -> TraceChecks.depth(trace, expected)));
   }
 

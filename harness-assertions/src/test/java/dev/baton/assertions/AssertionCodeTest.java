@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.catchThrowable;
 
+import dev.baton.assertions.text.JavaText;
 import dev.baton.shape.ShapeOption;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
@@ -78,7 +79,7 @@ class AssertionCodeTest {
   @Test
   void theAssertionsOfAHarnessSayAllThatIsSure() {
     assertThat(
-            assertThat(ShortSource.of(Checkout.spans().toArray(CapturedSpan[]::new)))
+            assertThat(ShortSource.of(CheckoutTraces.spans().toArray(CapturedSpan[]::new)))
                 .toAssertions())
         .isEqualTo(
             """
@@ -96,7 +97,10 @@ class AssertionCodeTest {
   @Test
   void oneTraceIsChosenByItsRoot() {
     StringWriter printed = new StringWriter();
-    assertThat(Checkout.inTwo()).traceOf("POST /charge").printAssertions(printed).hasSpanCount(1);
+    assertThat(CheckoutTraces.inTwo())
+        .traceOf("POST /charge")
+        .printAssertions(printed)
+        .hasSpanCount(1);
     assertThat(printed)
         .hasToString(
             """
@@ -120,7 +124,7 @@ class AssertionCodeTest {
     Throwable failure =
         catchThrowable(
             () ->
-                assertThat(Checkout.inTwo().recording())
+                assertThat(CheckoutTraces.inTwo().recording())
                     .hasShape(ShapeOption.byService(), "POST /refund"));
     assertThat(failure.getSuppressed())
         .singleElement()
@@ -166,9 +170,9 @@ class AssertionCodeTest {
   @Test
   void longTextsAndManySpansCompileToo() {
     List<CapturedSpan> spans = new ArrayList<>();
-    spans.add(Spans.root(1, 1, "漢".repeat(70_000), "s", SpanKind.SERVER).build());
+    spans.add(TestSpans.root(1, 1, "漢".repeat(70_000), "s", SpanKind.SERVER).build());
     for (int i = 2; i < 1500; i++) {
-      spans.add(Spans.child(spans.get(0), i, "漢字の名前 " + i, "s", SpanKind.CLIENT).build());
+      spans.add(TestSpans.child(spans.get(0), i, "漢字の名前 " + i, "s", SpanKind.CLIENT).build());
     }
     Trace trace = Trace.of(spans);
     Pasted pasted = new Pasted(classes);
@@ -195,8 +199,8 @@ class AssertionCodeTest {
       String service = "s" + random.nextInt(3);
       var span =
           spans.isEmpty()
-              ? Spans.root(1, id, text(random), service, kind)
-              : Spans.child(
+              ? TestSpans.root(1, id, text(random), service, kind)
+              : TestSpans.child(
                   spans.get(random.nextInt(spans.size())), id, text(random), service, kind);
       spans.add(
           span.attributes(attributes(random))

@@ -1,9 +1,9 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.trace.CapturedSpan;
@@ -15,7 +15,7 @@ class BaggageAndSamplingTest {
 
   @Test
   void whatIsSoPasses() {
-    CapturedSpan dropped = Spans.droppedBy("AlwaysOffSampler", null, CHARGE);
+    CapturedSpan dropped = TestSpans.droppedBy("AlwaysOffSampler", null, CHARGE);
 
     assertThat(CHECKOUT).hasBaggage("customer.tier", "enterprise").doesNotHaveBaggage("tenant");
     assertThat(CHECKOUT).isSampled();
@@ -27,7 +27,7 @@ class BaggageAndSamplingTest {
   void lostBaggageIsShownWhereItWasStillSeen() {
     assertFailure(
         () ->
-            assertThat(Checkout.healthy())
+            assertThat(CheckoutTraces.healthy())
                 .span("POST /charge")
                 .hasBaggage("customer.tier", "enterprise"),
         """
@@ -83,7 +83,7 @@ class BaggageAndSamplingTest {
 
   @Test
   void theSamplerThatDroppedIsNamed() {
-    CapturedSpan dropped = Spans.droppedBy("ParentBased{root:AlwaysOnSampler}", false, ORDERS);
+    CapturedSpan dropped = TestSpans.droppedBy("ParentBased{root:AlwaysOnSampler}", false, ORDERS);
 
     assertFailure(
         () -> assertThat(ShortSource.of(CHECKOUT, dropped)).span("POST /orders").isSampled(),

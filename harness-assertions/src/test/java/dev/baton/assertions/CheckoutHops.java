@@ -18,15 +18,15 @@ import java.util.Map;
 final class CheckoutHops {
 
   static final CapturedSpan CALL =
-      Spans.root(1, 3, "POST", "orders", CLIENT)
+      TestSpans.root(1, 3, "POST", "orders", CLIENT)
           .attributes(http("url.full", "http://billing/charge"))
           .build();
   static final CapturedSpan CHARGE =
-      Spans.child(CALL, 5, "POST /charge", "billing", SERVER)
+      TestSpans.child(CALL, 5, "POST /charge", "billing", SERVER)
           .attributes(http("url.path", "/charge"))
           .build();
   static final CapturedSpan LOST_CHARGE =
-      Spans.root(2, 5, "POST /charge", "billing", SERVER)
+      TestSpans.root(2, 5, "POST /charge", "billing", SERVER)
           .attributes(http("url.path", "/charge"))
           .build();
 
@@ -67,8 +67,8 @@ final class CheckoutHops {
   /** The same again, from another span: two hops. */
   static ShortSource twice() {
     ShortSource source = arrived();
-    CapturedSpan again = Spans.root(3, 6, "POST", "orders", CLIENT).build();
-    CapturedSpan charge = Spans.child(again, 8, "POST /charge", "billing", SERVER).build();
+    CapturedSpan again = TestSpans.root(3, 6, "POST", "orders", CLIENT).build();
+    CapturedSpan charge = TestSpans.child(again, 8, "POST /charge", "billing", SERVER).build();
     Recording recording = source.recording();
     recording.accept(List.of(again, charge));
     recording.passed(pass(Direction.INJECT, "orders", again.spanContext(), "gold", 7));
@@ -96,12 +96,12 @@ final class CheckoutHops {
     return new Pass(
         direction,
         service,
-        Spans.moment(id, service),
+        TestSpans.moment(id, service),
         CALL.startEpochNanos() + (direction == Direction.INJECT ? 0 : 3_000_000),
         direction == Direction.INJECT ? CarrierKind.MAP : CarrierKind.HTTP,
         "Map",
         span,
-        tier.isEmpty() ? Baggage.empty() : Spans.tier(tier),
+        tier.isEmpty() ? Baggage.empty() : TestSpans.tier(tier),
         headers,
         List.of(names));
   }

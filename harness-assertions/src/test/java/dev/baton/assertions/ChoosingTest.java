@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 /** Choosing among spans of one name, and asserting on all of them. */
 class ChoosingTest {
 
-  private static final CapturedSpan CHECKOUT = Checkout.CHECKOUT;
+  private static final CapturedSpan CHECKOUT = CheckoutTraces.CHECKOUT;
   private static final CapturedSpan HIT =
-      Spans.child(CHECKOUT, 2, "GET /stock", "gateway", CLIENT)
+      TestSpans.child(CHECKOUT, 2, "GET /stock", "gateway", CLIENT)
           .attributes(Attributes.builder().put("cache.hit", true).build())
           .build();
   private static final CapturedSpan MISS =
-      Spans.child(CHECKOUT, 3, "GET /stock", "gateway", CLIENT)
+      TestSpans.child(CHECKOUT, 3, "GET /stock", "gateway", CLIENT)
           .attributes(Attributes.builder().put("cache.hit", false).build())
           .build();
   private static final CapturedSpan ANSWER =
-      Spans.child(MISS, 4, "GET /stock", "stock", SERVER).build();
+      TestSpans.child(MISS, 4, "GET /stock", "stock", SERVER).build();
 
   private static Trace trace() {
     return Trace.of(List.of(CHECKOUT, HIT, MISS, ANSWER));
@@ -77,8 +77,8 @@ class ChoosingTest {
 
   @Test
   void namesakesOfOneServiceAreToldApartByTheirKind() {
-    CapturedSpan client = Spans.child(CHECKOUT, 6, "stock", "gateway", CLIENT).build();
-    CapturedSpan server = Spans.child(CHECKOUT, 7, "stock", "gateway", SERVER).build();
+    CapturedSpan client = TestSpans.child(CHECKOUT, 6, "stock", "gateway", CLIENT).build();
+    CapturedSpan server = TestSpans.child(CHECKOUT, 7, "stock", "gateway", SERVER).build();
 
     assertFailure(
         () -> assertThat(ShortSource.of(client, server)).span("stock").hasError(),
@@ -232,7 +232,7 @@ class ChoosingTest {
   @Test
   void allOfThemAreWaitedFor() {
     ShortSource source = ShortSource.patient(HIT);
-    ShortSource.RunningSpan running = source.start(Spans.open(MISS));
+    ShortSource.RunningSpan running = source.start(TestSpans.open(MISS));
     Thread program =
         new Thread(
             () -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What arrived at a collector, in contrast to what was recorded. */
 class CollectorAssertTest {
 
-  private final Trace checkout = Checkout.healthy().recording().traces().get(0);
+  private final Trace checkout = CheckoutTraces.healthy().recording().traces().get(0);
 
   private static CollectorAssert collector(List<CapturedSpan> received) {
     return assertThat(
@@ -45,13 +45,13 @@ class CollectorAssertTest {
     all().hasReceivedSpans(checkout.size()).hasReceivedAllOf(checkout);
     all().hasShape(Shape.of(checkout)).hasShape(Shape.of(checkout).toString());
     collector(List.of()).hasReceivedNothing().hasReceivedNothingOf(checkout);
-    collector(List.of(Checkout.CHARGE, Checkout.CHARGE)).hasReceivedSpans(2);
+    collector(List.of(CheckoutTraces.CHARGE, CheckoutTraces.CHARGE)).hasReceivedSpans(2);
   }
 
   @Test
   void aSpanThatDidNotArriveIsToldBesideThoseThatDid() {
     assertFailure(
-        () -> collector(List.of(Checkout.CHARGE)).hasReceived("POST /refund"),
+        () -> collector(List.of(CheckoutTraces.CHARGE)).hasReceived("POST /refund"),
         """
         Expected the collector to receive a span POST /refund, but there is none:
 
@@ -62,7 +62,7 @@ class CollectorAssertTest {
   @Test
   void aSpanThatShouldNotHaveArrivedIsTold() {
     assertFailure(
-        () -> collector(List.of(Checkout.CHARGE)).hasNotReceived("POST /charge"),
+        () -> collector(List.of(CheckoutTraces.CHARGE)).hasNotReceived("POST /charge"),
         """
         Expected the collector to receive no span POST /charge, but there is one:
 
@@ -73,7 +73,7 @@ class CollectorAssertTest {
   @Test
   void aTraceThatArrivedInPartIsTold() {
     assertFailure(
-        () -> collector(List.of(Checkout.CHARGE)).hasReceivedAllOf(checkout),
+        () -> collector(List.of(CheckoutTraces.CHARGE)).hasReceivedAllOf(checkout),
         """
         Expected the collector to receive the whole trace of POST /checkout, but 3 of its 4 spans did not arrive, the first is POST /checkout @gateway SERVER:
 
@@ -83,9 +83,9 @@ class CollectorAssertTest {
 
   @Test
   void aTestWithoutACollectorSaysSo() {
-    assertThat(Checkout.healthy()).collector().hasReceivedNothing();
+    assertThat(CheckoutTraces.healthy()).collector().hasReceivedNothing();
     assertFailure(
-        () -> assertThat(Checkout.healthy()).collector().hasReceivedSpans(1),
+        () -> assertThat(CheckoutTraces.healthy()).collector().hasReceivedSpans(1),
         """
         Expected the collector to receive 1 span, but there is none:
 

@@ -14,10 +14,10 @@ class ConventionsTest {
 
   @Test
   void bothStaticImportsStandSideBySide() {
-    assertThat(Checkout.trace()).hasSpanCount(4);
+    assertThat(CheckoutTraces.trace()).hasSpanCount(4);
     assertThat("text").startsWith("t");
     assertThat(List.of(1, 2)).hasSize(2);
-    assertThatThrownBy(() -> assertThat(Checkout.trace()).hasSpanCount(5))
+    assertThatThrownBy(() -> assertThat(CheckoutTraces.trace()).hasSpanCount(5))
         .isInstanceOf(AssertionError.class);
   }
 
@@ -25,14 +25,15 @@ class ConventionsTest {
   void oneImportServesForAllOfAssertj() {
     BatonAssertions.assertThat("text").isNotEmpty();
     BatonAssertions.assertThat(List.of("a")).containsExactly("a");
-    BatonAssertions.assertThat(Checkout.CHARGE).hasName("POST /charge");
-    BatonAssertions.assertThat(Checkout.healthy()).hasTraces(1);
+    BatonAssertions.assertThat(CheckoutTraces.CHARGE).hasName("POST /charge");
+    BatonAssertions.assertThat(CheckoutTraces.healthy()).hasTraces(1);
   }
 
   @Test
   void aDescriptionStandsInFrontAndGoesAlongToTheParts() {
     Failing.assertFailure(
-        () -> assertThat(Checkout.trace()).as("checkout of %s", "ann").root().hasName("GET /"),
+        () ->
+            assertThat(CheckoutTraces.trace()).as("checkout of %s", "ann").root().hasName("GET /"),
         """
         [checkout of ann] Expected POST /checkout @gateway SERVER to have the name GET /, but it has the name POST /checkout:
 
@@ -46,8 +47,9 @@ class ConventionsTest {
 
   @Test
   void aFailureBeginsAtTheLineOfTheTest() {
-    Throwable failure = catchThrowable(() -> assertThat(Checkout.trace()).hasSpanCount(5));
-    Throwable comparing = catchThrowable(() -> assertThat(Checkout.trace()).hasShape("GET /"));
+    Throwable failure = catchThrowable(() -> assertThat(CheckoutTraces.trace()).hasSpanCount(5));
+    Throwable comparing =
+        catchThrowable(() -> assertThat(CheckoutTraces.trace()).hasShape("GET /"));
 
     assertThat(failure.getStackTrace()[0].getClassName())
         .isEqualTo(ConventionsTest.class.getName());
@@ -61,7 +63,7 @@ class ConventionsTest {
         .filter(method -> !method.getName().equals("toAssertions")) // it tells, and asserts nothing
         .forEach(
             method ->
-                assertThat(GroundedAssert.class)
+                assertThat(EvaluatedAssert.class)
                     .as(method.toString())
                     .isAssignableFrom(method.getReturnType()));
   }
@@ -89,34 +91,38 @@ class ConventionsTest {
 
   @Test
   void assertjsOwnAssertionsLeadToOurs() {
-    assertThat(Checkout.spans()).first(BatonAssertFactories.SPAN).hasName("POST /checkout");
-    assertThat((Object) Checkout.trace()).asInstanceOf(BatonAssertFactories.TRACE).hasSpanCount(4);
-    assertThat((Object) Checkout.healthy())
+    assertThat(CheckoutTraces.spans()).first(BatonAssertFactories.SPAN).hasName("POST /checkout");
+    assertThat((Object) CheckoutTraces.trace())
+        .asInstanceOf(BatonAssertFactories.TRACE)
+        .hasSpanCount(4);
+    assertThat((Object) CheckoutTraces.healthy())
         .asInstanceOf(BatonAssertFactories.TRACE_SOURCE)
         .hasTraces(1);
-    assertThat((Object) Checkout.healthy().recording())
+    assertThat((Object) CheckoutTraces.healthy().recording())
         .asInstanceOf(BatonAssertFactories.RECORDING)
         .hasTraces(1);
   }
 
   @Test
   void theWordsOfGivenWhenThenServeAssertjAndUs() {
-    BatonBDDAssertions.then(Checkout.trace()).hasSpanCount(4);
-    BatonBDDAssertions.then(Checkout.CHARGE).hasName("POST /charge");
-    BatonBDDAssertions.then(Checkout.healthy()).span(BatonBDDAssertions.named("POST")).hasEnded();
-    BatonBDDAssertions.then(Checkout.healthy().recording()).hasTraces(1);
+    BatonBDDAssertions.then(CheckoutTraces.trace()).hasSpanCount(4);
+    BatonBDDAssertions.then(CheckoutTraces.CHARGE).hasName("POST /charge");
+    BatonBDDAssertions.then(CheckoutTraces.healthy())
+        .span(BatonBDDAssertions.named("POST"))
+        .hasEnded();
+    BatonBDDAssertions.then(CheckoutTraces.healthy().recording()).hasTraces(1);
     BatonBDDAssertions.then("text").isNotEmpty();
-    BatonBDDAssertions.thenThrownBy(() -> BatonBDDAssertions.then(Checkout.CHARGE).hasError())
+    BatonBDDAssertions.thenThrownBy(() -> BatonBDDAssertions.then(CheckoutTraces.CHARGE).hasError())
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
   void aSoftAssertionCollectsOurFailures() {
     SoftAssertions softly = new SoftAssertions();
-    softly.check(() -> assertThat(Checkout.trace()).hasSpanCount(5));
-    softly.check(() -> assertThat(Checkout.trace()).hasNoSpan("POST"));
+    softly.check(() -> assertThat(CheckoutTraces.trace()).hasSpanCount(5));
+    softly.check(() -> assertThat(CheckoutTraces.trace()).hasNoSpan("POST"));
     softly
-        .assertThatThrownBy(() -> assertThat(Checkout.CHARGE).hasError())
+        .assertThatThrownBy(() -> assertThat(CheckoutTraces.CHARGE).hasError())
         .isInstanceOf(AssertionError.class);
 
     assertThat(softly.errorsCollected())

@@ -1,9 +1,9 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.LOST_CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.LOST_CHARGE;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
@@ -211,7 +211,7 @@ class EventsAndLinksTest {
   void aLinkIsOfOneTraceOnly() {
     CapturedSpan sameSpanId =
         LOST_CHARGE.toBuilder()
-            .spanContext(Spans.context(9, 5, TraceFlags.getSampled()))
+            .spanContext(TestSpans.context(9, 5, TraceFlags.getSampled()))
             .name("other")
             .build();
 

@@ -46,11 +46,11 @@ class ExamplesTest {
           AttributeKey.stringKey("exception.type"), "java.lang.IllegalStateException",
           AttributeKey.stringKey("exception.message"), "no stock");
 
-  private final Trace yesterday = Checkout.trace();
+  private final Trace yesterday = CheckoutTraces.trace();
 
   @Test
   void ofARecording() {
-    ShortSource harness = Checkout.healthy();
+    ShortSource harness = CheckoutTraces.healthy();
 
     assertThat(harness).hasTraces(1).hasNoSpan("retry").hasNoOpenSpans().hasSingleTrace();
     assertThat(harness).traceOf("POST /checkout").hasSpanCount(4);
@@ -65,7 +65,7 @@ class ExamplesTest {
 
   @Test
   void ofATrace() {
-    TraceAssert trace = assertThat(Checkout.trace());
+    TraceAssert trace = assertThat(CheckoutTraces.trace());
 
     trace.hasShape(Shape.of(yesterday)).root().hasKind(SERVER);
     trace.hasShape(byService(), Shape.of(yesterday, byService()));
@@ -77,26 +77,29 @@ class ExamplesTest {
     trace.hasCriticalPath("POST /checkout", "POST /orders", "POST", "POST /charge");
     trace.hasTraceId("00000000000000000000000000000001").logs().atLeast(ERROR).isEmpty();
     trace.hasNoSpan("retry");
-    assertThat(Trace.of(List.of(Checkout.CHECKOUT, sibling()))).leaves().hasSize(1);
+    assertThat(Trace.of(List.of(CheckoutTraces.CHECKOUT, sibling()))).leaves().hasSize(1);
     assertThat(Trace.of(List.of(dropped()))).isNotSampled();
   }
 
   private static CapturedSpan sibling() {
-    return Spans.child(Checkout.CHECKOUT, 8, "POST /token", "auth", SERVER).build();
+    return TestSpans.child(CheckoutTraces.CHECKOUT, 8, "POST /token", "auth", SERVER).build();
   }
 
   private static CapturedSpan dropped() {
-    return Spans.droppedBy("AlwaysOffSampler", null, Checkout.CHECKOUT);
+    return TestSpans.droppedBy("AlwaysOffSampler", null, CheckoutTraces.CHECKOUT);
   }
 
   @Test
   void ofThePlainFieldsOfASpan() {
     TraceState state = TraceState.builder().put("shop", "eu").build();
     CapturedSpan charge =
-        Checkout.CHARGE.toBuilder()
+        CheckoutTraces.CHARGE.toBuilder()
             .spanContext(
                 SpanContext.create(
-                    Checkout.CHARGE.traceId(), "0000000000000004", TraceFlags.getSampled(), state))
+                    CheckoutTraces.CHARGE.traceId(),
+                    "0000000000000004",
+                    TraceFlags.getSampled(),
+                    state))
             .scope(new InstrumentationScope("io.shop.http", "1.2.0", null, Attributes.empty()))
             .build();
 
@@ -108,8 +111,8 @@ class ExamplesTest {
     assertThat(charge).hasTraceState("shop", "eu");
     assertThat(charge).hasTraceId("00000000000000000000000000000001");
     assertThat(charge).hasSpanId("0000000000000004").hasParentSpanId("0000000000000003");
-    assertThat(Checkout.ORDERS).hasNoTraceState();
-    assertThat(Spans.open(charge)).hasNotEnded();
+    assertThat(CheckoutTraces.ORDERS).hasNoTraceState();
+    assertThat(TestSpans.open(charge)).hasNotEnded();
     assertThat(charge.toBuilder().status(SpanStatus.error("card declined")).build())
         .hasStatus(SpanStatus.error("card declined"))
         .hasError();
@@ -118,7 +121,7 @@ class ExamplesTest {
   @Test
   void ofWhatAProgramWritesIntoASpan() {
     CapturedSpan charge =
-        Checkout.CHARGE.toBuilder().attributes(Attributes.of(TIER, "free")).build();
+        CheckoutTraces.CHARGE.toBuilder().attributes(Attributes.of(TIER, "free")).build();
     Attributes many =
         Attributes.builder().put("tier", "x").put("n", 42).put("x", 0.5).put("hit", true).build();
 
@@ -137,25 +140,25 @@ class ExamplesTest {
                 .build())
         .hasOnlyAttributes("tier", "n")
         .hasTotalAttributeCount(2);
-    assertThat(Checkout.ORDERS).hasNoAttributes();
+    assertThat(CheckoutTraces.ORDERS).hasNoAttributes();
   }
 
   @Test
   void ofEventsAndLinks() {
     CapturedSpan busy =
-        Checkout.CHARGE.toBuilder()
+        CheckoutTraces.CHARGE.toBuilder()
             .events(
                 List.of(
                     SpanEvent.of("cache miss", 1, Attributes.empty()),
                     SpanEvent.of("retry", 2, Attributes.of(ATTEMPT, 2L))))
-            .links(List.of(SpanLink.to(Checkout.ORDERS.spanContext(), Attributes.empty())))
+            .links(List.of(SpanLink.to(CheckoutTraces.ORDERS.spanContext(), Attributes.empty())))
             .build();
 
     assertThat(busy).hasEvents("cache miss", "retry").hasEvent("cache miss");
     assertThat(busy).hasEvent("retry", Attributes.of(ATTEMPT, 2L)).doesNotHaveEvent("timeout");
     assertThat(busy).hasTotalRecordedEvents(2).hasTotalRecordedLinks(1).hasNoException();
-    assertThat(Checkout.ORDERS).hasNoEvents().hasNoLinks();
-    assertThat(ShortSource.of(Checkout.ORDERS, busy))
+    assertThat(CheckoutTraces.ORDERS).hasNoEvents().hasNoLinks();
+    assertThat(ShortSource.of(CheckoutTraces.ORDERS, busy))
         .span("POST /charge")
         .hasLinkTo("POST /orders")
         .doesNotHaveLinkTo("job");
@@ -167,15 +170,17 @@ class ExamplesTest {
 
   @Test
   void ofThePlaceInTheTree() {
-    CapturedSpan select = Spans.child(Checkout.CHARGE, 9, "SELECT", "billing", CLIENT).build();
-    CapturedSpan token = Spans.child(Checkout.ORDERS, 8, "POST /token", "auth", SERVER).build();
-    CapturedSpan span = Checkout.CLIENT_SPAN;
+    CapturedSpan select =
+        TestSpans.child(CheckoutTraces.CHARGE, 9, "SELECT", "billing", CLIENT).build();
+    CapturedSpan token =
+        TestSpans.child(CheckoutTraces.ORDERS, 8, "POST /token", "auth", SERVER).build();
+    CapturedSpan span = CheckoutTraces.CLIENT_SPAN;
     ShortSource harness =
         ShortSource.of(
-            Checkout.CHECKOUT,
-            Checkout.ORDERS,
-            Checkout.CLIENT_SPAN,
-            Checkout.CHARGE,
+            CheckoutTraces.CHECKOUT,
+            CheckoutTraces.ORDERS,
+            CheckoutTraces.CLIENT_SPAN,
+            CheckoutTraces.CHARGE,
             select,
             token);
     SpanAssert charge = assertThat(harness).span("POST /charge");
@@ -189,8 +194,8 @@ class ExamplesTest {
     charge.parent().hasSibling("POST /token").hasNoSibling("retry");
     assertThat(harness).span("POST /orders").child(named("POST").ofKind(CLIENT)).hasNoError();
     assertThat(harness).span("POST").hasDescendantCount(2);
-    assertThat(Checkout.trace()).span("POST /orders").hasDescendantCount(2);
-    assertThat(Trace.of(List.of(Checkout.ORDERS, span, Checkout.CHARGE, select)))
+    assertThat(CheckoutTraces.trace()).span("POST /orders").hasDescendantCount(2);
+    assertThat(Trace.of(List.of(CheckoutTraces.ORDERS, span, CheckoutTraces.CHARGE, select)))
         .span("POST /orders")
         .hasDescendantCount(3);
     assertThat(harness).span("POST /checkout").hasNoParent();
@@ -200,10 +205,11 @@ class ExamplesTest {
   void ofTheTimeOfASpan() {
     Instant start = Instant.ofEpochSecond(1_700_000_000);
     long nanos = start.getEpochSecond() * 1_000_000_000;
-    CapturedSpan checkout = Checkout.CHECKOUT.toBuilder().time(nanos, nanos + 100_000_000).build();
+    CapturedSpan checkout =
+        CheckoutTraces.CHECKOUT.toBuilder().time(nanos, nanos + 100_000_000).build();
     CapturedSpan late = sibling().toBuilder().time(nanos, nanos + 101_000_000).build();
     CapturedSpan charge =
-        Spans.child(checkout, 9, "POST /charge", "billing", CLIENT)
+        TestSpans.child(checkout, 9, "POST /charge", "billing", CLIENT)
             .time(nanos + 101_000_000, nanos + 102_000_000)
             .build();
 
@@ -226,7 +232,7 @@ class ExamplesTest {
             Trace.of(
                 List.of(
                     checkout,
-                    Spans.child(checkout, 3, "x", "y", INTERNAL)
+                    TestSpans.child(checkout, 3, "x", "y", INTERNAL)
                         .time(nanos + 1, nanos + 2)
                         .build())))
         .span("x")
@@ -235,23 +241,26 @@ class ExamplesTest {
 
   @Test
   void ofWhatOnlyTheProcessKnows() {
-    CapturedSpan pooled = onThreads("pool-1-thread-1", Checkout.CLIENT_SPAN);
-    CapturedSpan main = onThreads("main", Checkout.ORDERS);
+    CapturedSpan pooled = onThreads("pool-1-thread-1", CheckoutTraces.CLIENT_SPAN);
+    CapturedSpan main = onThreads("main", CheckoutTraces.ORDERS);
 
-    assertThat(Checkout.CHECKOUT).hasBaggage("customer.tier", "enterprise");
-    assertThat(Checkout.CHECKOUT).doesNotHaveBaggage("card.number").baggage().hasSize(1);
-    assertThat(Checkout.CHECKOUT).baggage().hasEntry("customer.tier", "enterprise");
-    assertThat(Checkout.CHECKOUT).baggage().hasNoEntry("card.number").hasSizeOnWireOfAtMost(8192);
-    assertThat(Checkout.CHARGE).baggage().isEmpty();
-    assertThat(Checkout.CHARGE).isSampled().isRecorded();
+    assertThat(CheckoutTraces.CHECKOUT).hasBaggage("customer.tier", "enterprise");
+    assertThat(CheckoutTraces.CHECKOUT).doesNotHaveBaggage("card.number").baggage().hasSize(1);
+    assertThat(CheckoutTraces.CHECKOUT).baggage().hasEntry("customer.tier", "enterprise");
+    assertThat(CheckoutTraces.CHECKOUT)
+        .baggage()
+        .hasNoEntry("card.number")
+        .hasSizeOnWireOfAtMost(8192);
+    assertThat(CheckoutTraces.CHARGE).baggage().isEmpty();
+    assertThat(CheckoutTraces.CHARGE).isSampled().isRecorded();
     assertThat(dropped()).isNotSampled().isNotRecorded();
     assertThat(dropped()).decision().hasOutcome(DROP).isMadeBy("AlwaysOffSampler").hasNoParent();
-    assertThat(Spans.droppedBy("x", true, main)).decision().hasSampledParent();
-    assertThat(Spans.droppedBy("x", false, main)).decision().hasUnsampledParent();
+    assertThat(TestSpans.droppedBy("x", true, main)).decision().hasSampledParent();
+    assertThat(TestSpans.droppedBy("x", false, main)).decision().hasUnsampledParent();
     assertThat(decided(main)).decision().hasReasonContaining("rate");
     assertThat(pooled).startedOnThread("pool-1-thread-1").endedOnThread("pool-1-thread-1");
     assertThat(Trace.of(List.of(main, pooled))).span("POST").isHandedOverFrom("main");
-    assertThat(Checkout.trace()).span("POST").isOnThreadOfParent();
+    assertThat(CheckoutTraces.trace()).span("POST").isOnThreadOfParent();
   }
 
   private static CapturedSpan decided(CapturedSpan span) {
@@ -277,10 +286,10 @@ class ExamplesTest {
         assertThat(
             Trace.of(
                 List.of(
-                    Spans.root(1, 1, "GET /stock", "shop", CLIENT).attributes(hit).build(),
-                    Spans.root(1, 2, "GET /stock", "shop", CLIENT).build(),
-                    Spans.root(1, 3, "GET /stock", "shop", CLIENT).build(),
-                    Spans.root(1, 4, "POST", "orders", CLIENT).build())));
+                    TestSpans.root(1, 1, "GET /stock", "shop", CLIENT).attributes(hit).build(),
+                    TestSpans.root(1, 2, "GET /stock", "shop", CLIENT).build(),
+                    TestSpans.root(1, 3, "GET /stock", "shop", CLIENT).build(),
+                    TestSpans.root(1, 4, "POST", "orders", CLIENT).build())));
 
     trace.spans(named("GET /stock")).hasSize(3);
     trace.spans(named("retry")).isEmpty();
@@ -296,7 +305,7 @@ class ExamplesTest {
 
   @Test
   void ofLogRecords() {
-    ShortSource harness = Checkout.healthy();
+    ShortSource harness = CheckoutTraces.healthy();
     harness.recording().logged(log("card declined", "card.declined", Attributes.of(TIER, "free")));
     harness.recording().logged(log("oops", null, EXCEPTION));
 
@@ -323,7 +332,7 @@ class ExamplesTest {
   }
 
   private static ShortSource logged(CapturedLog log) {
-    ShortSource harness = ShortSource.of(Checkout.CHARGE.toBuilder().name("job").build());
+    ShortSource harness = ShortSource.of(CheckoutTraces.CHARGE.toBuilder().name("job").build());
     harness.recording().logged(log);
     return harness;
   }
@@ -338,7 +347,7 @@ class ExamplesTest {
         eventName,
         attributes,
         0,
-        Checkout.CHARGE.spanContext(),
+        CheckoutTraces.CHARGE.spanContext(),
         InstrumentationScope.empty(),
         Resource.ofService("billing"),
         new Moment(1, "main", null));

@@ -1,8 +1,8 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
@@ -45,7 +45,7 @@ class FieldsTest {
         .hasTotalAttributeCount(5)
         .hasAttributesSatisfying(all -> assertThat(all.size()).isEqualTo(2));
     assertThat(CHECKOUT).hasNoAttributes().hasNoTraceState();
-    assertThat(Spans.open(CHARGE)).hasNotEnded();
+    assertThat(TestSpans.open(CHARGE)).hasNotEnded();
   }
 
   @Test
@@ -199,7 +199,7 @@ class FieldsTest {
            but was: "POST /charge\"""");
     assertFailure(
         () ->
-            assertThat(Checkout.trace())
+            assertThat(CheckoutTraces.trace())
                 .satisfiesAnyOf(
                     trace -> assertThat(trace.size()).isEqualTo(2),
                     trace -> assertThat(trace.size()).isEqualTo(3)),

@@ -19,7 +19,7 @@ class HostileNamesTest {
 
   @Test
   void percentSignsAreNoFormats() {
-    CapturedSpan span = Spans.root(1, 1, "100%s of %n", "50%d", INTERNAL).build();
+    CapturedSpan span = TestSpans.root(1, 1, "100%s of %n", "50%d", INTERNAL).build();
 
     assertFailure(
         () -> assertThat(span).as("half %d", 50).hasAttribute("%x", "%y"),
@@ -32,7 +32,7 @@ class HostileNamesTest {
   @Test
   void controlCharactersAreEscapedWhereverTheyStand() {
     CapturedSpan span =
-        Spans.root(1, 1, ESC + "red\nnext", "a\rb", INTERNAL)
+        TestSpans.root(1, 1, ESC + "red\nnext", "a\rb", INTERNAL)
             .attributes(Attributes.builder().put("k\u0000ey", "v" + ESC).build())
             .build();
 
@@ -46,7 +46,7 @@ class HostileNamesTest {
 
   @Test
   void theTreeIsAsHarmlessAsTheSentence() {
-    CapturedSpan span = Spans.root(1, 1, ESC + "n".repeat(10_000), "a\nb", INTERNAL).build();
+    CapturedSpan span = TestSpans.root(1, 1, ESC + "n".repeat(10_000), "a\nb", INTERNAL).build();
 
     assertFailure(
         () -> assertThat(Trace.of(List.of(span))).hasNoSpan(span.name()),
@@ -60,7 +60,7 @@ class HostileNamesTest {
 
   @Test
   void emptyAndBlankNamesAreQuoted() {
-    CapturedSpan span = Spans.root(1, 1, "", "x ", INTERNAL).build();
+    CapturedSpan span = TestSpans.root(1, 1, "", "x ", INTERNAL).build();
 
     assertFailure(
         () -> assertThat(span).hasName(" "),
@@ -74,7 +74,7 @@ class HostileNamesTest {
   void tenKilobytesOfNameStayAFewLines() {
     String longName = "n".repeat(10_000);
     CapturedSpan span =
-        Spans.root(1, 1, longName, longName, INTERNAL)
+        TestSpans.root(1, 1, longName, longName, INTERNAL)
             .attributes(Attributes.builder().put(longName, longName).build())
             .build();
 
@@ -87,8 +87,8 @@ class HostileNamesTest {
 
   @Test
   void codeToCopyAndFiltersAreHarmlessToo() {
-    CapturedSpan one = Spans.root(1, 1, ESC + "é", "a", INTERNAL).build();
-    CapturedSpan other = Spans.root(2, 2, ESC + "é", "b\n", INTERNAL).build();
+    CapturedSpan one = TestSpans.root(1, 1, ESC + "é", "a", INTERNAL).build();
+    CapturedSpan other = TestSpans.root(2, 2, ESC + "é", "b\n", INTERNAL).build();
 
     assertFailure(
         () -> assertThat(ShortSource.of(one, other)).span(ESC + "é").hasError(),
@@ -125,7 +125,7 @@ class HostileNamesTest {
 
   @Test
   void softAssertionsKeepOneLineForEachHostileName() {
-    CapturedSpan span = Spans.root(1, 1, ESC + "\r%s", "50%d", INTERNAL).build();
+    CapturedSpan span = TestSpans.root(1, 1, ESC + "\r%s", "50%d", INTERNAL).build();
 
     assertSoftFailure(
         () ->

@@ -3,10 +3,10 @@ package dev.baton.assertions;
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentException;
 import static dev.baton.assertions.BatonAssertions.named;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class KinshipTest {
 
   private static final CapturedSpan TOKEN =
-      Spans.child(ORDERS, 5, "POST /token", "auth", SERVER).build();
+      TestSpans.child(ORDERS, 5, "POST /token", "auth", SERVER).build();
 
   private static SpanAssert span(String name) {
     return assertThat(Trace.of(List.of(CHECKOUT, ORDERS, CLIENT_SPAN, CHARGE, TOKEN))).span(name);
@@ -66,7 +66,7 @@ class KinshipTest {
 
   @Test
   void aParentOfAnotherTraceIsNotTheParent() {
-    CapturedSpan sameId = Spans.root(2, 3, "job", "orders", SERVER).build();
+    CapturedSpan sameId = TestSpans.root(2, 3, "job", "orders", SERVER).build();
 
     assertFailure(
         () ->
@@ -202,7 +202,7 @@ class KinshipTest {
                 POST /token       @auth     SERVER     # 100 ms
 
           POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
-    CapturedSpan second = Spans.child(ORDERS, 6, "POST", "orders", CLIENT).build();
+    CapturedSpan second = TestSpans.child(ORDERS, 6, "POST", "orders", CLIENT).build();
     assertFailure(
         () ->
             assertThat(Trace.of(List.of(ORDERS, CLIENT_SPAN, second)))

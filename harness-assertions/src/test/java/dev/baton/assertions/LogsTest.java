@@ -1,7 +1,7 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static io.opentelemetry.api.logs.Severity.ERROR;
@@ -42,7 +42,7 @@ class LogsTest {
   }
 
   private static ShortSource source(CapturedLog... logs) {
-    ShortSource source = Checkout.healthy();
+    ShortSource source = CheckoutTraces.healthy();
     for (CapturedLog log : logs) {
       source.recording().logged(log);
     }
@@ -275,7 +275,7 @@ class LogsTest {
 
   @Test
   void aRecordThatComesLateIsWaitedFor() {
-    ShortSource source = ShortSource.patient(Checkout.spans().toArray(CapturedSpan[]::new));
+    ShortSource source = ShortSource.patient(CheckoutTraces.spans().toArray(CapturedSpan[]::new));
     LogsAssert logs = assertThat(source).span("POST /charge").logs();
     new Thread(() -> source.recording().logged(DECLINED)).start();
 

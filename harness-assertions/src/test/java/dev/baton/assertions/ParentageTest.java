@@ -1,10 +1,10 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.trace.CapturedSpan;
@@ -15,7 +15,7 @@ class ParentageTest {
 
   @Test
   void parentsOnTheRightSidePass() {
-    ShortSource source = Checkout.healthy();
+    ShortSource source = CheckoutTraces.healthy();
 
     assertThat(source).span("POST /checkout").hasNoParent();
     assertThat(source).span("POST").isChildOf("POST /orders");
@@ -38,7 +38,7 @@ class ParentageTest {
   @Test
   void aParentThatShouldNotBeIsNamed() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST /charge").hasNoParent(),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST /charge").hasNoParent(),
         """
         Expected POST /charge @billing SERVER to have no parent, but its parent is POST @orders CLIENT, over the wire, below POST /orders @orders SERVER:
 
@@ -55,7 +55,8 @@ class ParentageTest {
   @Test
   void noParentAtAllShowsTheOneThatWasExpected() {
     assertFailure(
-        () -> assertThat(Checkout.inTwo()).span("POST /charge").isRemoteChildOf("POST /orders"),
+        () ->
+            assertThat(CheckoutTraces.inTwo()).span("POST /charge").isRemoteChildOf("POST /orders"),
         """
         Expected POST /charge @billing SERVER to be a remote child of POST /orders, but it has no parent:
 
@@ -73,7 +74,7 @@ class ParentageTest {
   @Test
   void aLocalParentIsNoRemoteOne() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST").isRemoteChildOf("POST /orders"),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST").isRemoteChildOf("POST /orders"),
         """
         Expected POST @orders CLIENT to be a remote child of POST /orders, but its parent is POST /orders @orders SERVER, in the same process:
 
@@ -90,7 +91,7 @@ class ParentageTest {
   @Test
   void aRemoteParentIsNoLocalOne() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST /orders").isChildOf("POST /checkout"),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST /orders").isChildOf("POST /checkout"),
         """
         Expected POST /orders @orders SERVER to be a child of POST /checkout, but its parent is POST /checkout @gateway SERVER, over the wire:
 
@@ -107,7 +108,10 @@ class ParentageTest {
   @Test
   void anotherParentIsNamedAndSoIsWhatIsAboveIt() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST /charge").isRemoteChildOf("POST /checkout"),
+        () ->
+            assertThat(CheckoutTraces.healthy())
+                .span("POST /charge")
+                .isRemoteChildOf("POST /checkout"),
         """
         Expected POST /charge @billing SERVER to be a remote child of POST /checkout, but its parent is POST @orders CLIENT, over the wire, below POST /orders @orders SERVER:
 
@@ -124,7 +128,7 @@ class ParentageTest {
   @Test
   void anotherLocalParentIsNamed() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST").isChildOf("POST /checkout"),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST").isChildOf("POST /checkout"),
         """
         Expected POST @orders CLIENT to be a child of POST /checkout, but its parent is POST /orders @orders SERVER, in the same process:
 

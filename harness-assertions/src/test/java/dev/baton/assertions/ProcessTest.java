@@ -1,10 +1,10 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.trace.CapturedSpan;
@@ -42,7 +42,7 @@ class ProcessTest {
         .isMadeBy("RateLimited{1/s}")
         .hasReasonContaining("used up")
         .hasSampledParent();
-    assertThat(Spans.droppedBy("AlwaysOffSampler", false, CHARGE))
+    assertThat(TestSpans.droppedBy("AlwaysOffSampler", false, CHARGE))
         .isNotRecorded()
         .decision()
         .hasUnsampledParent();
@@ -55,8 +55,8 @@ class ProcessTest {
         .hasSizeOnWireOfAtMost(24);
     assertThat(CHARGE).baggage().isEmpty().hasSizeOnWireOfAtMost(0);
     assertThat(CHECKOUT).startedOnThread("gateway-1").endedOnThread("gateway-1");
-    assertThat(Checkout.trace()).span("POST /orders").isHandedOverFrom("gateway-1");
-    assertThat(Checkout.trace()).span("POST").isOnThreadOfParent();
+    assertThat(CheckoutTraces.trace()).span("POST /orders").isHandedOverFrom("gateway-1");
+    assertThat(CheckoutTraces.trace()).span("POST").isOnThreadOfParent();
   }
 
   @Test
@@ -106,7 +106,7 @@ class ProcessTest {
   @Test
   void whetherItWasRecordedIsTold() {
     assertFailure(
-        () -> assertThat(Spans.droppedBy("AlwaysOffSampler", false, CHARGE)).isRecorded(),
+        () -> assertThat(TestSpans.droppedBy("AlwaysOffSampler", false, CHARGE)).isRecorded(),
         """
         Expected POST /charge @billing SERVER to be recorded, but AlwaysOffSampler decided DROP (its parent was not sampled).
 
@@ -165,7 +165,7 @@ class ProcessTest {
   void baggageThatIsTooLongIsToldAsTheHeaderHasIt() {
     CapturedSpan umlaut =
         CHARGE.toBuilder()
-            .origin(Spans.origin(4, "billing", Baggage.builder().put("city", "Köln").build()))
+            .origin(TestSpans.origin(4, "billing", Baggage.builder().put("city", "Köln").build()))
             .build();
 
     assertFailure(
@@ -186,7 +186,7 @@ class ProcessTest {
 
           POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
     assertFailure(
-        () -> assertThat(Spans.open(CHECKOUT)).endedOnThread("main"),
+        () -> assertThat(TestSpans.open(CHECKOUT)).endedOnThread("main"),
         """
         Expected POST /checkout @gateway SERVER to be ended on main, but it has not ended.
 
@@ -202,7 +202,7 @@ class ProcessTest {
   @Test
   void aHandOverThatWasNoneIsTold() {
     assertFailure(
-        () -> assertThat(Checkout.trace()).span("POST").isHandedOverFrom("orders-1"),
+        () -> assertThat(CheckoutTraces.trace()).span("POST").isHandedOverFrom("orders-1"),
         """
         Expected POST @orders CLIENT to be handed over from orders-1, but it was started on orders-1, its parent on orders-1:
 
@@ -213,7 +213,7 @@ class ProcessTest {
 
           POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
     assertFailure(
-        () -> assertThat(Checkout.trace()).span("POST /orders").isOnThreadOfParent(),
+        () -> assertThat(CheckoutTraces.trace()).span("POST /orders").isOnThreadOfParent(),
         """
         Expected POST /orders @orders SERVER to be started on the thread of its parent, but it was started on orders-1, its parent on gateway-1:
 

@@ -39,8 +39,8 @@ final class PublicApi {
 
   static Stream<Method> checksOf(Class<?> subject) {
     return Arrays.stream(subject.getMethods())
-        .filter(method -> GroundedAssert.class.isAssignableFrom(method.getDeclaringClass()))
-        .filter(method -> method.getDeclaringClass() != GroundedAssert.class)
+        .filter(method -> EvaluatedAssert.class.isAssignableFrom(method.getDeclaringClass()))
+        .filter(method -> method.getDeclaringClass() != EvaluatedAssert.class)
         .filter(method -> !method.isSynthetic() && !Modifier.isStatic(method.getModifiers()));
   }
 

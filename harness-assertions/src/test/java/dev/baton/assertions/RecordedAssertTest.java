@@ -18,15 +18,15 @@ class RecordedAssertTest {
 
   @Test
   void aHealthyRecordingPassesEverything() {
-    assertThat(Checkout.healthy())
+    assertThat(CheckoutTraces.healthy())
         .hasTraces(1)
         .hasNoSpan("refund")
         .hasNoOpenSpans()
         .hasSingleTrace()
         .hasSpanCount(4);
     assertThat(ShortSource.of()).hasNoSpans().hasTraces(0);
-    assertThat(Checkout.inTwo()).traceOf("POST /checkout").hasSpanCount(3);
-    assertThat(Checkout.healthy()).span("POST").hasKind(CLIENT);
+    assertThat(CheckoutTraces.inTwo()).traceOf("POST /checkout").hasSpanCount(3);
+    assertThat(CheckoutTraces.healthy()).span("POST").hasKind(CLIENT);
   }
 
   @Test
@@ -66,7 +66,7 @@ class RecordedAssertTest {
   @Test
   void twoTracesInsteadOfOneAreShown() {
     assertFailure(
-        () -> assertThat(Checkout.inTwo()).hasSingleTrace(),
+        () -> assertThat(CheckoutTraces.inTwo()).hasSingleTrace(),
         """
         Expected a single trace, but there are 2:
 
@@ -144,7 +144,7 @@ class RecordedAssertTest {
   @Test
   void aTraceThatShouldNotBeIsShown() {
     assertFailure(
-        () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasNoSpans(),
+        () -> assertThat(ShortSource.of(CheckoutTraces.LOST_CHARGE)).hasNoSpans(),
         """
         Expected no trace, but there is one:
 
@@ -163,7 +163,7 @@ class RecordedAssertTest {
   @Test
   void aMissingSpanIsNamedWithWhatIsThere() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST /refund").isSampled(),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST /refund").isSampled(),
         """
         Expected one span POST /refund, but there is none:
 
@@ -181,11 +181,11 @@ class RecordedAssertTest {
   void severalSpansOfOneNameAreMarkedWithTheirLines() {
     ShortSource source =
         ShortSource.of(
-            Checkout.CHECKOUT,
-            Checkout.ORDERS,
-            Checkout.CLIENT_SPAN,
-            Checkout.CHARGE,
-            Checkout.LOST_CHARGE);
+            CheckoutTraces.CHECKOUT,
+            CheckoutTraces.ORDERS,
+            CheckoutTraces.CLIENT_SPAN,
+            CheckoutTraces.CHARGE,
+            CheckoutTraces.LOST_CHARGE);
 
     assertFailure(
         () -> assertThat(source).span("POST /charge").isSampled(),
@@ -207,11 +207,12 @@ class RecordedAssertTest {
 
   @Test
   void noHintToATraceIsGivenWhereOneTraceHasBothSpans() {
-    CapturedSpan second = Spans.child(Checkout.ORDERS, 6, "POST", "orders", CLIENT).build();
+    CapturedSpan second =
+        TestSpans.child(CheckoutTraces.ORDERS, 6, "POST", "orders", CLIENT).build();
 
     assertFailure(
         () ->
-            assertThat(ShortSource.of(Checkout.ORDERS, Checkout.CLIENT_SPAN, second))
+            assertThat(ShortSource.of(CheckoutTraces.ORDERS, CheckoutTraces.CLIENT_SPAN, second))
                 .span("POST")
                 .isSampled(),
         """
@@ -230,7 +231,7 @@ class RecordedAssertTest {
   @Test
   void aMissingTraceIsNamedWithWhatIsThere() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).traceOf("POST /orders").isSampled(),
+        () -> assertThat(CheckoutTraces.healthy()).traceOf("POST /orders").isSampled(),
         """
         Expected one trace with the root POST /orders, but there is none:
 
@@ -248,11 +249,11 @@ class RecordedAssertTest {
 
   @Test
   void severalTracesOfOneNameAreMarked() {
-    CapturedSpan again = Spans.root(3, 6, "POST /charge", "billing", SERVER).build();
+    CapturedSpan again = TestSpans.root(3, 6, "POST /charge", "billing", SERVER).build();
 
     assertFailure(
         () ->
-            assertThat(ShortSource.of(Checkout.LOST_CHARGE, again))
+            assertThat(ShortSource.of(CheckoutTraces.LOST_CHARGE, again))
                 .traceOf("POST /charge")
                 .isSampled(),
         """
@@ -273,7 +274,7 @@ class RecordedAssertTest {
   @Test
   void aForbiddenSpanIsMarkedWithItsLine() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).hasNoSpan("POST /charge"),
+        () -> assertThat(CheckoutTraces.healthy()).hasNoSpan("POST /charge"),
         """
         Expected no span POST /charge, but there is one:
 
@@ -289,7 +290,7 @@ class RecordedAssertTest {
 
   @Test
   void severalForbiddenSpansAreCounted() {
-    ShortSource source = ShortSource.of(Checkout.CHARGE, Checkout.LOST_CHARGE);
+    ShortSource source = ShortSource.of(CheckoutTraces.CHARGE, CheckoutTraces.LOST_CHARGE);
 
     assertFailure(
         () -> assertThat(source).hasNoSpan("POST /charge"),
@@ -308,7 +309,8 @@ class RecordedAssertTest {
 
   @Test
   void anOpenSpanIsNamedWithItsLineAndThread() {
-    ShortSource source = ShortSource.of(Checkout.CHECKOUT, Spans.open(Checkout.ORDERS));
+    ShortSource source =
+        ShortSource.of(CheckoutTraces.CHECKOUT, TestSpans.open(CheckoutTraces.ORDERS));
 
     assertFailure(
         () -> assertThat(source).hasNoOpenSpans(),
@@ -329,8 +331,8 @@ class RecordedAssertTest {
   void ofManyOpenSpansTenAreNamed() {
     Recording recording = Recording.of("test");
     for (int id = 1; id <= 12; id++) {
-      CapturedSpan job = Spans.root(1, id, "job " + id, "worker", INTERNAL).build();
-      recording.accept(List.of(Spans.open(job)));
+      CapturedSpan job = TestSpans.root(1, id, "job " + id, "worker", INTERNAL).build();
+      recording.accept(List.of(TestSpans.open(job)));
     }
 
     assertFailure(
@@ -366,15 +368,15 @@ class RecordedAssertTest {
 
   /** A job of the same service: it began without a parent and was over before the request was. */
   private static ShortSource lostInAThread(SpanKind kind) {
-    CapturedSpan job = Spans.root(3, 7, "send mail", "mail", kind).build();
+    CapturedSpan job = TestSpans.root(3, 7, "send mail", "mail", kind).build();
     SpanOrigin origin = job.origin();
     CapturedSpan lost =
         job.toBuilder()
-            .resource(Checkout.ORDERS.resource())
+            .resource(CheckoutTraces.ORDERS.resource())
             .origin(
                 new SpanOrigin(
                     origin.started(), origin.started(), origin.baggage(), origin.decision()))
             .build();
-    return ShortSource.of(Checkout.CHECKOUT, Checkout.ORDERS, lost);
+    return ShortSource.of(CheckoutTraces.CHECKOUT, CheckoutTraces.ORDERS, lost);
   }
 }

@@ -7,7 +7,7 @@ import static dev.baton.assertions.Failing.assertFailure;
 import static dev.baton.shape.ShapeOption.byService;
 
 import dev.baton.shape.Shape;
-import dev.baton.shape.ShapeSyntaxException;
+import dev.baton.shape.notation.ShapeSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -22,21 +22,23 @@ class ShapeAssertTest {
 
   @Test
   void aShapePassesAsTextAndAsObjectOnAllTracesAndOnOne() {
-    Shape full = Shape.of(Checkout.trace());
+    Shape full = Shape.of(CheckoutTraces.trace());
     Shape byService = Shape.parse(BY_SERVICE);
 
-    assertThat(Checkout.healthy()).hasShape(full).hasShape(full.toString());
-    assertThat(Checkout.healthy())
+    assertThat(CheckoutTraces.healthy()).hasShape(full).hasShape(full.toString());
+    assertThat(CheckoutTraces.healthy())
         .hasShape(byService(), byService)
         .hasShape(byService(), BY_SERVICE);
-    assertThat(Checkout.trace()).hasShape(full).hasShape(full.toString());
-    assertThat(Checkout.trace()).hasShape(byService(), byService).hasShape(byService(), BY_SERVICE);
+    assertThat(CheckoutTraces.trace()).hasShape(full).hasShape(full.toString());
+    assertThat(CheckoutTraces.trace())
+        .hasShape(byService(), byService)
+        .hasShape(byService(), BY_SERVICE);
   }
 
   @Test
   void aShapeThatDiffersIsShownBesideTheTraces() {
     assertFailure(
-        () -> assertThat(Checkout.inTwo()).hasShape(byService(), BY_SERVICE),
+        () -> assertThat(CheckoutTraces.inTwo()).hasShape(byService(), BY_SERVICE),
         """
         Expected one trace of this shape, but it differs:
 
@@ -54,7 +56,7 @@ class ShapeAssertTest {
   @Test
   void aShapeOfOneTraceIsComparedWithThatTraceOnly() {
     assertFailure(
-        () -> assertThat(Checkout.inTwo()).traceOf("POST /charge").hasShape("POST /refund"),
+        () -> assertThat(CheckoutTraces.inTwo()).traceOf("POST /charge").hasShape("POST /refund"),
         """
         Expected one trace of this shape, but it differs:
 
@@ -92,7 +94,7 @@ class ShapeAssertTest {
   @Test
   void theShapeOfNoTracesIsCalledSo() {
     assertFailure(
-        () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasShape(""),
+        () -> assertThat(ShortSource.of(CheckoutTraces.LOST_CHARGE)).hasShape(""),
         """
         Expected no trace, but there is one:
 
@@ -107,7 +109,8 @@ class ShapeAssertTest {
   void severalTracesAreCounted() {
     assertFailure(
         () ->
-            assertThat(Checkout.trace()).hasShape(byService(), BY_SERVICE + "---\nPOST /charge\n"),
+            assertThat(CheckoutTraces.trace())
+                .hasShape(byService(), BY_SERVICE + "---\nPOST /charge\n"),
         """
         Expected 2 traces of this shape, but it differs:
 
@@ -123,7 +126,7 @@ class ShapeAssertTest {
     AssertionFailedError failure =
         catchThrowableOfType(
             AssertionFailedError.class,
-            () -> assertThat(ShortSource.of(Checkout.LOST_CHARGE)).hasShape("POST /refund"));
+            () -> assertThat(ShortSource.of(CheckoutTraces.LOST_CHARGE)).hasShape("POST /refund"));
 
     assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("POST /refund\n");
     assertThat(failure.getActual().getStringRepresentation())
@@ -132,7 +135,7 @@ class ShapeAssertTest {
 
   @Test
   void aTextThatIsNoShapeIsRefusedAtOnce() {
-    assertThatThrownBy(() -> assertThat(Checkout.trace()).hasShape("POST /x @a @b"))
+    assertThatThrownBy(() -> assertThat(CheckoutTraces.trace()).hasShape("POST /x @a @b"))
         .isInstanceOf(ShapeSyntaxException.class)
         .hasMessageContaining("@b");
   }

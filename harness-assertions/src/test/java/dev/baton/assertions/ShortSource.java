@@ -46,7 +46,7 @@ final class ShortSource implements TraceSource {
 
   /** Starts this span, which has not ended. */
   RunningSpan start(CapturedSpan span) {
-    RunningSpan running = new RunningSpan(Spans.open(span));
+    RunningSpan running = new RunningSpan(TestSpans.open(span));
     recording.started(running);
     return running;
   }

@@ -60,11 +60,11 @@ class SnapshotAssertTest {
   }
 
   private StoringSource checkout(SnapshotMode mode) {
-    return new StoringSource(mode, Checkout.trace().spans().toArray(CapturedSpan[]::new));
+    return new StoringSource(mode, CheckoutTraces.trace().spans().toArray(CapturedSpan[]::new));
   }
 
   private StoringSource lostCharge(SnapshotMode mode) {
-    return new StoringSource(mode, Checkout.LOST_CHARGE);
+    return new StoringSource(mode, CheckoutTraces.LOST_CHARGE);
   }
 
   private Path file() {
@@ -80,7 +80,7 @@ class SnapshotAssertTest {
             # CheckoutTest.pays
             # stored by Baton; -Dbaton.snapshots=update stores it anew
             """
-                + Shape.of(Checkout.trace(), ShapeOption.withAttributes(key -> true)));
+                + Shape.of(CheckoutTraces.trace(), ShapeOption.withAttributes(key -> true)));
     assertThat(checkout(SnapshotMode.VERIFY)).matchesSnapshot();
     assertThat(checkout(SnapshotMode.VERIFY)).hasSingleTrace().matchesSnapshot();
   }
@@ -88,7 +88,7 @@ class SnapshotAssertTest {
   @Test
   void anotherTraceFailsWithTheDifferenceAndTheFile() {
     assertThat(lostCharge(SnapshotMode.WRITE)).matchesSnapshot();
-    CapturedSpan renamed = Checkout.LOST_CHARGE.toBuilder().name("POST /refund").build();
+    CapturedSpan renamed = CheckoutTraces.LOST_CHARGE.toBuilder().name("POST /refund").build();
     assertFailure(
         () -> assertThat(new StoringSource(SnapshotMode.WRITE, renamed)).matchesSnapshot(),
         """
@@ -162,10 +162,10 @@ class SnapshotAssertTest {
   void whereNoTestIsKnownTheFileIsGiven() throws IOException {
     Path file = Files.writeString(directory.resolve("charge.txt"), "POST /charge  SERVER\n");
     SnapshotSettings settings = SnapshotSettings.at(file);
-    assertThat(ShortSource.of(Checkout.LOST_CHARGE)).matchesSnapshot(settings);
-    assertThatThrownBy(() -> assertThat(Checkout.trace()).matchesSnapshot(settings))
+    assertThat(ShortSource.of(CheckoutTraces.LOST_CHARGE)).matchesSnapshot(settings);
+    assertThatThrownBy(() -> assertThat(CheckoutTraces.trace()).matchesSnapshot(settings))
         .hasMessageContaining("snapshot: " + file);
-    assertThatThrownBy(() -> assertThat(Checkout.trace()).matchesSnapshot())
+    assertThatThrownBy(() -> assertThat(CheckoutTraces.trace()).matchesSnapshot())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
             "matchesSnapshot at SnapshotAssertTest.java:\\d+ does not know of which test it is: assert on the harness of a @TraceTest, or give the file: matchesSnapshot\\(SnapshotSettings.at\\(path\\)\\)");
@@ -190,13 +190,13 @@ class SnapshotAssertTest {
             .put("thread.id", thread)
             .build();
     return new StoringSource(
-        SnapshotMode.WRITE, Checkout.LOST_CHARGE.toBuilder().attributes(attributes).build());
+        SnapshotMode.WRITE, CheckoutTraces.LOST_CHARGE.toBuilder().attributes(attributes).build());
   }
 
   @Test
   void theOrderInWhichSpansCameDoesNotCount() {
     assertThat(checkout(SnapshotMode.WRITE)).matchesSnapshot();
-    List<CapturedSpan> spans = new ArrayList<>(Checkout.trace().spans());
+    List<CapturedSpan> spans = new ArrayList<>(CheckoutTraces.trace().spans());
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(spans, new Random(seed));
       assertThat(new StoringSource(SnapshotMode.VERIFY, spans.toArray(CapturedSpan[]::new)))

@@ -26,9 +26,9 @@ class SoftAssertionsTest {
         () ->
             BatonSoftAssertions.assertSoftly(
                 softly -> {
-                  softly.assertThat(Checkout.trace()).hasSpanCount(5).root().hasName("GET /");
+                  softly.assertThat(CheckoutTraces.trace()).hasSpanCount(5).root().hasName("GET /");
                   softly.assertThat("text").isEqualTo("other");
-                  softly.assertThat(Checkout.trace()).span("POST").hasKind(SERVER).hasError();
+                  softly.assertThat(CheckoutTraces.trace()).span("POST").hasKind(SERVER).hasError();
                 }),
         """
         Multiple Failures (5 failures)
@@ -83,10 +83,10 @@ class SoftAssertionsTest {
             BatonSoftAssertions.assertSoftly(
                 softly ->
                     softly
-                        .assertThat(Checkout.trace())
+                        .assertThat(CheckoutTraces.trace())
                         .span("POST /refund")
                         .hasName("x")
-                        .isEqualTo(Checkout.CHARGE)
+                        .isEqualTo(CheckoutTraces.CHARGE)
                         .matches(span -> span.name().isEmpty())
                         .satisfies(span -> assertThat(span.name()).isEmpty())
                         .parent()
@@ -124,8 +124,8 @@ class SoftAssertionsTest {
   @Test
   void theFailuresOfAPartCollectInTheOrderOfAsking() {
     BatonSoftAssertions softly = new BatonSoftAssertions();
-    softly.assertThat(Checkout.trace()).as("checkout").root().hasError().parent().hasError();
-    softly.then(Checkout.CHARGE).hasName("x").matches(span -> false, "nothing").isNull();
+    softly.assertThat(CheckoutTraces.trace()).as("checkout").root().hasError().parent().hasError();
+    softly.then(CheckoutTraces.CHARGE).hasName("x").matches(span -> false, "nothing").isNull();
 
     assertThat(softly.errorsCollected())
         .extracting(failure -> failure.getMessage().strip().lines().findFirst().orElse(""))
@@ -140,7 +140,7 @@ class SoftAssertionsTest {
   @Test
   void aFailureKnowsTheLineOfTheTest() {
     BatonSoftAssertions softly = new BatonSoftAssertions();
-    softly.assertThat(Checkout.CHARGE).hasError().isEqualTo(Checkout.ORDERS);
+    softly.assertThat(CheckoutTraces.CHARGE).hasError().isEqualTo(CheckoutTraces.ORDERS);
 
     assertThat(softly.assertionErrorsCollected())
         .hasSize(2)
@@ -155,7 +155,7 @@ class SoftAssertionsTest {
     assertSoftFailure(
         () -> {
           try (BatonSoftAssertions softly = new BatonSoftAssertions()) {
-            softly.assertThat(Checkout.CHARGE).hasError();
+            softly.assertThat(CheckoutTraces.CHARGE).hasError();
           }
         },
         """
@@ -170,7 +170,7 @@ class SoftAssertionsTest {
   @Test
   void whatHoldsIsASuccess() {
     BatonSoftAssertions softly = new BatonSoftAssertions();
-    softly.assertThat(Checkout.trace()).hasSpanCount(4);
+    softly.assertThat(CheckoutTraces.trace()).hasSpanCount(4);
 
     assertThat(softly.wasSuccess()).isTrue();
     softly.assertAll();
@@ -185,7 +185,7 @@ class SoftAssertionsTest {
                 number -> {
                   BatonSoftAssertions softly = new BatonSoftAssertions();
                   for (int i = 0; i < number; i++) {
-                    softly.assertThat(Checkout.trace()).span("POST /charge").hasName("n" + i);
+                    softly.assertThat(CheckoutTraces.trace()).span("POST /charge").hasName("n" + i);
                   }
                   return softly.errorsCollected().size();
                 })
@@ -248,14 +248,14 @@ class SoftAssertionsTest {
 
     @Test
     void assertjsOwnExtensionInjectsThem() {
-      softly.assertThat(Checkout.trace()).hasSpanCount(4);
+      softly.assertThat(CheckoutTraces.trace()).hasSpanCount(4);
       softly.assertThat("text").isNotEmpty();
       assertThat(softly.errorsCollected()).isEmpty();
     }
 
     @Test
     void asAParameterToo(BatonSoftAssertions parameter) {
-      parameter.then(Checkout.trace()).root().hasName("POST /checkout");
+      parameter.then(CheckoutTraces.trace()).root().hasName("POST /checkout");
       assertThat(parameter.wasSuccess()).isTrue();
     }
   }

@@ -2,8 +2,8 @@ package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.catchThrowableOfType;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
@@ -51,7 +51,7 @@ class SpanAssertTest {
   @Test
   void anotherNameIsTold() {
     assertFailure(
-        () -> assertThat(Checkout.healthy()).span("POST /charge").hasName("POST /refund"),
+        () -> assertThat(CheckoutTraces.healthy()).span("POST /charge").hasName("POST /refund"),
         """
         Expected POST /charge @billing SERVER to have the name POST /refund, but it has the name POST /charge:
 
@@ -88,7 +88,7 @@ class SpanAssertTest {
   @Test
   void aSpanThatDoesNotEndIsToldWithItsLine() {
     assertFailure(
-        () -> assertThat(Spans.open(CHARGE)).hasEnded(),
+        () -> assertThat(TestSpans.open(CHARGE)).hasEnded(),
         """
         Expected POST /charge @billing SERVER to have ended, but it is open.
 

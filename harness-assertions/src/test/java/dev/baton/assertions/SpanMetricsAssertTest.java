@@ -15,22 +15,25 @@ import org.junit.jupiter.api.Test;
 class SpanMetricsAssertTest {
 
   private static final CapturedSpan FAILED =
-      Checkout.LOST_CHARGE.toBuilder().status(SpanStatus.error("declined")).build();
+      CheckoutTraces.LOST_CHARGE.toBuilder().status(SpanStatus.error("declined")).build();
 
   private static SpanMetricsAssert charges() {
-    return assertThat(ShortSource.of(Checkout.CHARGE, FAILED))
+    return assertThat(ShortSource.of(CheckoutTraces.CHARGE, FAILED))
         .spanMetrics("billing", "POST /charge");
   }
 
   private static SpanMetricsAssert refunds() {
-    return assertThat(Checkout.healthy()).spanMetrics("billing", "POST /refund");
+    return assertThat(CheckoutTraces.healthy()).spanMetrics("billing", "POST /refund");
   }
 
   @Test
   void whatIsSoPasses() {
-    assertThat(Checkout.healthy()).spanMetrics("billing", "POST /charge").hasCalls(1).hasNoErrors();
-    assertThat(Checkout.healthy()).spanMetrics("billing", "POST /refund").hasNoCalls();
-    assertThat(Checkout.healthy()).spanMetrics(named("POST").ofKind(CLIENT)).hasNoErrors();
+    assertThat(CheckoutTraces.healthy())
+        .spanMetrics("billing", "POST /charge")
+        .hasCalls(1)
+        .hasNoErrors();
+    assertThat(CheckoutTraces.healthy()).spanMetrics("billing", "POST /refund").hasNoCalls();
+    assertThat(CheckoutTraces.healthy()).spanMetrics(named("POST").ofKind(CLIENT)).hasNoErrors();
     charges().hasCalls(2).hasErrors(1).hasErrorRateOfAtMost(0.5);
     charges().hasDurationsBelow(Duration.ofSeconds(1));
   }

@@ -20,14 +20,14 @@ class TimesTest {
 
   private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
   private static final CapturedSpan CHECKOUT =
-      at(Spans.root(1, 1, "checkout", "shop", SERVER).build(), 0, 100);
+      at(TestSpans.root(1, 1, "checkout", "shop", SERVER).build(), 0, 100);
   private static final CapturedSpan TOKEN = child(2, "token", CLIENT, 10, 30);
   private static final CapturedSpan STOCK = child(3, "stock", CLIENT, 40, 90);
   private static final CapturedSpan PRICE = child(4, "price", CLIENT, 50, 60);
   private static final CapturedSpan MAIL = child(5, "mail", INTERNAL, 95, 120);
 
   private static CapturedSpan child(int id, String name, SpanKind kind, long from, long to) {
-    return at(Spans.child(CHECKOUT, id, name, "shop", kind).build(), from, to);
+    return at(TestSpans.child(CHECKOUT, id, name, "shop", kind).build(), from, to);
   }
 
   private static CapturedSpan at(CapturedSpan span, long fromMillis, long toMillis) {
@@ -137,14 +137,14 @@ class TimesTest {
   @Test
   void anOpenSpanHasNoDurationYet() {
     assertFailure(
-        () -> assertThat(Spans.open(TOKEN)).isShorterThan(Duration.ofMillis(20)),
+        () -> assertThat(TestSpans.open(TOKEN)).isShorterThan(Duration.ofMillis(20)),
         """
         Expected token @shop CLIENT to take less than 20 ms, but it has not ended.
 
           still open: token @shop CLIENT, started at Shop.java:2 (shop-1)""");
     assertFailure(
         () ->
-            assertThat(Trace.of(List.of(CHECKOUT, Spans.open(TOKEN))))
+            assertThat(Trace.of(List.of(CHECKOUT, TestSpans.open(TOKEN))))
                 .span("token")
                 .isWithinParent(),
         """

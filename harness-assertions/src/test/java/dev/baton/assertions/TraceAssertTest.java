@@ -15,20 +15,22 @@ class TraceAssertTest {
 
   @Test
   void aHealthyTracePassesEverything() {
-    assertThat(Checkout.trace())
+    assertThat(CheckoutTraces.trace())
         .hasSpanCount(4)
         .hasNoSpan("POST /refund")
         .isSampled()
         .root()
         .hasName("POST /checkout")
         .hasNoParent();
-    assertThat(Checkout.trace()).span("POST").hasKind(CLIENT);
+    assertThat(CheckoutTraces.trace()).span("POST").hasKind(CLIENT);
   }
 
   @Test
   void tooManySpansAreShown() {
     assertFailure(
-        () -> assertThat(Trace.of(List.of(Checkout.CHECKOUT, Checkout.ORDERS))).hasSpanCount(1),
+        () ->
+            assertThat(Trace.of(List.of(CheckoutTraces.CHECKOUT, CheckoutTraces.ORDERS)))
+                .hasSpanCount(1),
         """
         Expected 1 span in the trace of POST /checkout, but there are 2:
 
@@ -39,7 +41,7 @@ class TraceAssertTest {
   @Test
   void tooFewSpansAreWaitedFor() {
     assertFailure(
-        () -> assertThat(ShortSource.of(Checkout.CHECKOUT)).hasSingleTrace().hasSpanCount(2),
+        () -> assertThat(ShortSource.of(CheckoutTraces.CHECKOUT)).hasSingleTrace().hasSpanCount(2),
         """
         Expected 2 spans in the trace of POST /checkout, but there is one:
 
@@ -53,13 +55,14 @@ class TraceAssertTest {
   @Test
   void aNegativeCountIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> assertThat(Checkout.trace()).hasSpanCount(-4))
+        .isThrownBy(() -> assertThat(CheckoutTraces.trace()).hasSpanCount(-4))
         .withMessage("expected must be 0 or more, but was -4");
   }
 
   @Test
   void severalRootsAreMarked() {
-    Trace torn = Trace.of(List.of(Checkout.CHECKOUT, Checkout.ORDERS, Checkout.CHARGE));
+    Trace torn =
+        Trace.of(List.of(CheckoutTraces.CHECKOUT, CheckoutTraces.ORDERS, CheckoutTraces.CHARGE));
 
     assertFailure(
         () -> assertThat(torn).root().isSampled(),
@@ -78,7 +81,10 @@ class TraceAssertTest {
   void aSpanThatIsInAnotherTraceIsPointedAt() {
     assertFailure(
         () ->
-            assertThat(Checkout.inTwo()).traceOf("POST /checkout").span("POST /charge").isSampled(),
+            assertThat(CheckoutTraces.inTwo())
+                .traceOf("POST /checkout")
+                .span("POST /charge")
+                .isSampled(),
         """
         Expected one span POST /charge in the trace of POST /checkout, but there is one in another trace:
 
@@ -98,7 +104,7 @@ class TraceAssertTest {
   @Test
   void aSpanThatIsNowhereIsMissing() {
     assertFailure(
-        () -> assertThat(Checkout.trace()).span("POST /refund").isSampled(),
+        () -> assertThat(CheckoutTraces.trace()).span("POST /refund").isSampled(),
         """
         Expected one span POST /refund in the trace of POST /checkout, but there is none:
 
@@ -110,9 +116,15 @@ class TraceAssertTest {
 
   @Test
   void severalSpansOfOneNameAreMarked() {
-    CapturedSpan second = Spans.child(Checkout.ORDERS, 6, "POST", "orders", CLIENT).build();
+    CapturedSpan second =
+        TestSpans.child(CheckoutTraces.ORDERS, 6, "POST", "orders", CLIENT).build();
     Trace trace =
-        Trace.of(List.of(Checkout.CHECKOUT, Checkout.ORDERS, Checkout.CLIENT_SPAN, second));
+        Trace.of(
+            List.of(
+                CheckoutTraces.CHECKOUT,
+                CheckoutTraces.ORDERS,
+                CheckoutTraces.CLIENT_SPAN,
+                second));
 
     assertFailure(
         () -> assertThat(trace).span("POST").isSampled(),
@@ -130,10 +142,10 @@ class TraceAssertTest {
 
   @Test
   void aForbiddenSpanIsMarkedAndOtherTracesDoNotCount() {
-    assertThat(Checkout.inTwo()).traceOf("POST /checkout").hasNoSpan("POST /charge");
+    assertThat(CheckoutTraces.inTwo()).traceOf("POST /checkout").hasNoSpan("POST /charge");
 
     assertFailure(
-        () -> assertThat(Checkout.inTwo()).traceOf("POST /charge").hasNoSpan("POST /charge"),
+        () -> assertThat(CheckoutTraces.inTwo()).traceOf("POST /charge").hasNoSpan("POST /charge"),
         """
         Expected no span POST /charge in the trace of POST /charge, but there is one:
 
@@ -146,10 +158,10 @@ class TraceAssertTest {
 
   @Test
   void theSamplerIsNamedAtEachSpanThatWasNotSampled() {
-    CapturedSpan dropped = Spans.droppedBy("TraceIdRatio{0.1}", true, Checkout.ORDERS);
+    CapturedSpan dropped = TestSpans.droppedBy("TraceIdRatio{0.1}", true, CheckoutTraces.ORDERS);
 
     assertFailure(
-        () -> assertThat(Trace.of(List.of(Checkout.CHECKOUT, dropped))).isSampled(),
+        () -> assertThat(Trace.of(List.of(CheckoutTraces.CHECKOUT, dropped))).isSampled(),
         """
         Expected every span in the trace of POST /checkout to be sampled, but POST /orders @orders SERVER is not:
 
@@ -161,11 +173,14 @@ class TraceAssertTest {
 
   @Test
   void severalSampledSpansAreCounted() {
-    CapturedSpan dropped = Spans.droppedBy("AlwaysOffSampler", null, Checkout.LOST_CHARGE);
+    CapturedSpan dropped =
+        TestSpans.droppedBy("AlwaysOffSampler", null, CheckoutTraces.LOST_CHARGE);
     assertThat(Trace.of(List.of(dropped))).isNotSampled();
 
     assertFailure(
-        () -> assertThat(Trace.of(List.of(Checkout.CHECKOUT, Checkout.ORDERS))).isNotSampled(),
+        () ->
+            assertThat(Trace.of(List.of(CheckoutTraces.CHECKOUT, CheckoutTraces.ORDERS)))
+                .isNotSampled(),
         """
         Expected no span in the trace of POST /checkout to be sampled, but 2 spans are:
 
@@ -178,10 +193,10 @@ class TraceAssertTest {
 
   @Test
   void aTraceIsFollowedWhileItGrows() {
-    ShortSource source = ShortSource.of(Checkout.CHECKOUT);
+    ShortSource source = ShortSource.of(CheckoutTraces.CHECKOUT);
     TraceAssert trace = assertThat(source).hasSingleTrace();
 
-    source.recording().accept(List.of(Checkout.ORDERS));
+    source.recording().accept(List.of(CheckoutTraces.ORDERS));
 
     trace.hasSpanCount(2).span("POST /orders").hasKind(SERVER);
   }

@@ -1,10 +1,10 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.trace.CapturedSpan;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class TraceContentTest {
 
   private static final CapturedSpan DROPPED =
-      Spans.droppedBy("ParentBased{root:AlwaysOnSampler}", true, CLIENT_SPAN);
+      TestSpans.droppedBy("ParentBased{root:AlwaysOnSampler}", true, CLIENT_SPAN);
 
   @Test
   void whatIsSoPasses() {
-    assertThat(Checkout.trace())
+    assertThat(CheckoutTraces.trace())
         .hasOnlySpansNamed("POST /charge", "POST", "POST /orders", "POST /checkout")
         .hasServices("orders", "gateway", "billing")
         .hasDepth(3)
@@ -29,7 +29,7 @@ class TraceContentTest {
         .hasNoOpenSpans()
         .isSampledConsistently()
         .hasTraceId(CHARGE.traceId());
-    assertThat(Checkout.trace()).leaves().single().hasName("POST /charge");
+    assertThat(CheckoutTraces.trace()).leaves().single().hasName("POST /charge");
     assertThat(Trace.of(List.of(DROPPED))).isSampledConsistently();
   }
 
@@ -37,7 +37,7 @@ class TraceContentTest {
   void namesThatAreMissingOrTooManyAreToldTogether() {
     assertFailure(
         () ->
-            assertThat(Checkout.trace())
+            assertThat(CheckoutTraces.trace())
                 .hasOnlySpansNamed("POST /checkout", "POST /orders", "POST /token", "POST"),
         """
         Expected only the spans POST /checkout, POST /orders, POST /token, POST in the trace of POST /checkout, but POST /token is missing, it has also POST /charge:
@@ -52,7 +52,7 @@ class TraceContentTest {
 
   @Test
   void eachNameCountsAsOftenAsItIsGiven() {
-    CapturedSpan again = Spans.child(ORDERS, 7, "POST", "orders", CLIENT_SPAN.kind()).build();
+    CapturedSpan again = TestSpans.child(ORDERS, 7, "POST", "orders", CLIENT_SPAN.kind()).build();
 
     assertFailure(
         () ->
@@ -71,7 +71,7 @@ class TraceContentTest {
   @Test
   void servicesThatAreMissingOrTooManyAreTold() {
     assertFailure(
-        () -> assertThat(Checkout.trace()).hasServices("gateway", "orders", "stock"),
+        () -> assertThat(CheckoutTraces.trace()).hasServices("gateway", "orders", "stock"),
         """
         Expected only the services gateway, orders, stock in the trace of POST /checkout, but stock is missing, it has also billing:
 
@@ -86,7 +86,7 @@ class TraceContentTest {
   @Test
   void anotherDepthIsShownAtTheDeepest() {
     assertFailure(
-        () -> assertThat(Checkout.trace()).hasDepth(2),
+        () -> assertThat(CheckoutTraces.trace()).hasDepth(2),
         """
         Expected the deepest span in the trace of POST /checkout to have the depth 2, but it has 3:
 
@@ -118,7 +118,7 @@ class TraceContentTest {
   @Test
   void anOpenSpanIsMarked() {
     assertFailure(
-        () -> assertThat(Trace.of(List.of(CHECKOUT, Spans.open(ORDERS)))).hasNoOpenSpans(),
+        () -> assertThat(Trace.of(List.of(CHECKOUT, TestSpans.open(ORDERS)))).hasNoOpenSpans(),
         """
         Expected no open span in the trace of POST /checkout, but there is one:
 

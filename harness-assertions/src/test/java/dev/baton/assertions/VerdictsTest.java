@@ -1,10 +1,10 @@
 package dev.baton.assertions;
 
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.LOST_CHARGE;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.LOST_CHARGE;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.waiting.Verdict.State.HOLDS;
 import static dev.baton.waiting.Verdict.State.NEVER;
 import static dev.baton.waiting.Verdict.State.NOT_YET;
@@ -12,6 +12,17 @@ import static dev.baton.waiting.Verdict.State.PROVEN;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.assertions.checks.AttributeChecks;
+import dev.baton.assertions.checks.BaggageChecks;
+import dev.baton.assertions.checks.EventChecks;
+import dev.baton.assertions.checks.FieldChecks;
+import dev.baton.assertions.checks.KinshipChecks;
+import dev.baton.assertions.checks.ParentChecks;
+import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.SamplingChecks;
+import dev.baton.assertions.checks.SpanCheck;
+import dev.baton.assertions.checks.SpanSelection;
+import dev.baton.assertions.checks.TraceChecks;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -29,22 +40,22 @@ class VerdictsTest {
 
   @Test
   void whatIsKnownAtTheStartIsFinalWhileTheSpanIsOpen() {
-    CapturedSpan open = Spans.open(CHECKOUT);
+    CapturedSpan open = TestSpans.open(CHECKOUT);
 
     assertThat(judge(FieldChecks.kind(SpanKind.SERVER), open)).isEqualTo(PROVEN);
     assertThat(judge(FieldChecks.service("orders"), open)).isEqualTo(NEVER);
     assertThat(judge(SamplingChecks.isSampled(), open)).isEqualTo(PROVEN);
     assertThat(judge(BaggageChecks.sees("customer.tier", "free"), open)).isEqualTo(NEVER);
-    assertThat(Parentage.none(open, snapshot(open)).state()).isEqualTo(PROVEN);
+    assertThat(ParentChecks.none(open, snapshot(open)).state()).isEqualTo(PROVEN);
   }
 
   @Test
   void whatTheSpanCanStillChangeIsFinalAtItsEndOnly() {
-    assertThat(judge(AttributeChecks.has(STATUS, 200L), Spans.open(CHARGE))).isEqualTo(HOLDS);
+    assertThat(judge(AttributeChecks.has(STATUS, 200L), TestSpans.open(CHARGE))).isEqualTo(HOLDS);
     assertThat(judge(AttributeChecks.has(STATUS, 200L), CHARGE)).isEqualTo(PROVEN);
-    assertThat(judge(AttributeChecks.has(STATUS, 201L), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+    assertThat(judge(AttributeChecks.has(STATUS, 201L), TestSpans.open(CHARGE))).isEqualTo(NOT_YET);
     assertThat(judge(AttributeChecks.has(STATUS, 201L), CHARGE)).isEqualTo(NEVER);
-    assertThat(judge(FieldChecks.ended(), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+    assertThat(judge(FieldChecks.ended(), TestSpans.open(CHARGE))).isEqualTo(NOT_YET);
   }
 
   @Test
@@ -61,9 +72,9 @@ class VerdictsTest {
     Snapshot two = snapshot(CHECKOUT, LOST_CHARGE);
     Trace trace = Trace.of(List.of(CHECKOUT, ORDERS));
 
-    assertThat(Judgements.traceCount(two, 1).state()).isEqualTo(NEVER);
-    assertThat(Judgements.traceCount(two, 2).state()).isEqualTo(HOLDS);
-    assertThat(Judgements.traceCount(two, 3).state()).isEqualTo(NOT_YET);
+    assertThat(RecordingChecks.traceCount(two, 1).state()).isEqualTo(NEVER);
+    assertThat(RecordingChecks.traceCount(two, 2).state()).isEqualTo(HOLDS);
+    assertThat(RecordingChecks.traceCount(two, 3).state()).isEqualTo(NOT_YET);
     assertThat(TraceChecks.spanCount(trace, 1).state()).isEqualTo(NEVER);
     assertThat(TraceChecks.spanCount(trace, 3).state()).isEqualTo(NOT_YET);
   }
@@ -85,15 +96,15 @@ class VerdictsTest {
 
   @Test
   void eventsAreAddedAndNeverTakenAway() {
-    assertThat(judge(EventChecks.has("retry"), Spans.open(CHARGE))).isEqualTo(NOT_YET);
+    assertThat(judge(EventChecks.has("retry"), TestSpans.open(CHARGE))).isEqualTo(NOT_YET);
     assertThat(judge(EventChecks.has("retry"), CHARGE)).isEqualTo(NEVER);
-    assertThat(judge(EventChecks.hasNone("retry"), Spans.open(CHARGE))).isEqualTo(HOLDS);
+    assertThat(judge(EventChecks.hasNone("retry"), TestSpans.open(CHARGE))).isEqualTo(HOLDS);
     assertThat(judge(EventChecks.hasNone("retry"), CHARGE)).isEqualTo(PROVEN);
   }
 
   @Test
   void severalSpansOfANameMayBecomeMoreButNotFewer() {
-    Selection posts = Selection.everywhere(SpanFilter.named("POST /charge"));
+    SpanSelection posts = SpanSelection.everywhere(SpanFilter.named("POST /charge"));
     Snapshot two = snapshot(CHARGE, LOST_CHARGE);
 
     assertThat(SpansChecks.size(posts, 1).check(two).state()).isEqualTo(NEVER);
@@ -110,7 +121,7 @@ class VerdictsTest {
   }
 
   private static State remote(CapturedSpan span, String parentName, CapturedSpan... known) {
-    return Parentage.remote(span, parentName, snapshot(known)).state();
+    return ParentChecks.remote(span, parentName, snapshot(known)).state();
   }
 
   private static Snapshot snapshot(CapturedSpan... spans) {

@@ -1,10 +1,10 @@
 package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.Checkout.CHARGE;
-import static dev.baton.assertions.Checkout.CHECKOUT;
-import static dev.baton.assertions.Checkout.CLIENT_SPAN;
-import static dev.baton.assertions.Checkout.ORDERS;
+import static dev.baton.assertions.CheckoutTraces.CHARGE;
+import static dev.baton.assertions.CheckoutTraces.CHECKOUT;
+import static dev.baton.assertions.CheckoutTraces.CLIENT_SPAN;
+import static dev.baton.assertions.CheckoutTraces.ORDERS;
 import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.assertions.ShortSource.RunningSpan;
@@ -44,7 +44,7 @@ class WaitingTest {
             source,
             s -> {
               running.becomes(
-                  Spans.open(CHARGE).toBuilder()
+                  TestSpans.open(CHARGE).toBuilder()
                       .attributes(Attributes.builder().put("app.tier", "enterprise").build())
                       .build());
               running.endsAs(CHARGE.toBuilder().status(SpanStatus.error("declined")).build());
@@ -169,7 +169,8 @@ class WaitingTest {
       recording()
           .accept(
               List.of(
-                  Spans.root(9, 0, "older " + later.spans().size(), "x", SpanKind.SERVER).build()));
+                  TestSpans.root(9, 0, "older " + later.spans().size(), "x", SpanKind.SERVER)
+                      .build()));
       return result;
     }
   }

@@ -1,9 +1,9 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Arrival;
-import dev.baton.propagation.Arrival.Change;
-import dev.baton.propagation.Hop;
+import dev.baton.hops.Arrival;
+import dev.baton.hops.Arrival.Change;
+import dev.baton.hops.Hop;
 import dev.baton.propagation.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class BaggageLostRule implements HopRule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(BaggageLostRule::isLost).toList();
-    return Repeats.once(
-        hops, hop -> Ends.way(hop) + missing(hop), hop -> finding(hop, missing(hop)));
+    return Deduplication.once(
+        hops, hop -> HopEvidence.way(hop) + missing(hop), hop -> finding(hop, missing(hop)));
   }
 
   private static boolean isLost(Hop hop) {
@@ -44,18 +44,18 @@ final class BaggageLostRule implements HopRule {
   }
 
   private Finding finding(Hop hop, Set<String> missing) {
-    Ends ends = Ends.of(hop);
+    HopEvidence ends = HopEvidence.of(hop);
     Pass extraction = hop.extraction().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.addAll(
-        Words.aligned(
+        FindingPhrases.aligned(
             List.of(
-                ends.injected(Words.baggage(hop.baggageSent())),
-                ends.extracted(Words.baggage(hop.baggageReceived()), extraction))));
+                ends.injected(FindingPhrases.baggage(hop.baggageSent())),
+                ends.extracted(FindingPhrases.baggage(hop.baggageReceived()), extraction))));
     boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
     return new Finding(
         id(),
-        "lost baggage: " + Ends.way(hop),
+        "lost baggage: " + HopEvidence.way(hop),
         "the baggage "
             + String.join(", ", missing)
             + " got lost between "

@@ -28,25 +28,27 @@ final class ChangedAfterEndRule implements RecordingRule {
         snapshot.incidents().stream()
             .filter(incident -> incident.kind() == Kind.CHANGED_AFTER_END)
             .toList();
-    return Alike.group(late, ChangedAfterEndRule::key).stream().map(this::finding).toList();
+    return Occurrences.group(late, ChangedAfterEndRule::key).stream().map(this::finding).toList();
   }
 
   /** All late changes of spans that ended in one line are one fault. */
   private static List<String> key(Incident incident) {
-    CapturedSpan span = Alike.spanOf(incident);
+    CapturedSpan span = Occurrences.spanOf(incident);
     SpanOrigin origin = span.origin();
-    return List.of(span.service(), span.name(), Alike.line(origin == null ? null : origin.ended()));
+    return List.of(
+        span.service(), span.name(), Occurrences.line(origin == null ? null : origin.ended()));
   }
 
-  private Finding finding(Alike<Incident> alike) {
-    CapturedSpan span = Alike.spanOf(alike.first());
+  private Finding finding(Occurrences<Incident> alike) {
+    CapturedSpan span = Occurrences.spanOf(alike.first());
     SpanOrigin origin = span.origin();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null && origin.ended() != null) {
-      lines.add(entry("ended  " + Alike.label(span), Words.where(origin.ended())));
+      lines.add(entry("ended  " + Occurrences.label(span), FindingPhrases.where(origin.ended())));
     }
-    List<Alike<Incident>> changes =
-        Alike.group(alike.all(), change -> List.of(change.detail(), Alike.line(change.happened())));
+    List<Occurrences<Incident>> changes =
+        Occurrences.group(
+            alike.all(), change -> List.of(change.detail(), Occurrences.line(change.happened())));
     changes.stream()
         .limit(MAX_SHOWN)
         .forEach(
@@ -54,15 +56,15 @@ final class ChangedAfterEndRule implements RecordingRule {
                 lines.add(
                     entry(
                         "then   " + change.first().detail(),
-                        Words.where(change.first().happened()))));
+                        FindingPhrases.where(change.first().happened()))));
     if (changes.size() > MAX_SHOWN) {
       lines.add(entry("and %d more changes".formatted(changes.size() - MAX_SHOWN), ""));
     }
     return new Finding(
         id(),
-        "changed after its end: " + Alike.ofService(span),
+        "changed after its end: " + Occurrences.ofService(span),
         "",
-        Words.aligned(lines),
+        FindingPhrases.aligned(lines),
         "so the change is lost: make it before end(), or end the span when the work is done.",
         Confidence.CERTAIN,
         "move the end of the span behind its last change");

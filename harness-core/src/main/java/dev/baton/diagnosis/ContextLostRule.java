@@ -3,8 +3,8 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Order;
-import dev.baton.propagation.Roles;
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -33,7 +33,7 @@ final class ContextLostRule implements Rule {
   @Override
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
-    if (origin == null || Roles.isEntry(root)) {
+    if (origin == null || SpanRoles.isEntry(root)) {
       return Optional.empty();
     }
     // Where it is known who handed the task over, what happened to be open says nothing.
@@ -52,14 +52,14 @@ final class ContextLostRule implements Rule {
     Moment submitted = task.get().submitted();
     List<Entry<String, String>> lines =
         List.of(
-            entry("handed over inside of  " + label(submitter), Words.where(submitted)),
-            entry("without a parent began " + label(root), Words.where(origin.started())));
-    boolean isWork = Roles.isOutgoing(root) || Order.endedWithin(root, submitter);
+            entry("handed over inside of  " + label(submitter), FindingPhrases.where(submitted)),
+            entry("without a parent began " + label(root), FindingPhrases.where(origin.started())));
+    boolean isWork = SpanRoles.isOutgoing(root) || HappensBefore.endedWithin(root, submitter);
     Moment started = task.get().started();
     String thread = started == null ? origin.started().thread() : started.thread();
     String giver = submitted.at() == null ? submitter.name() : submitted.at().toString();
     String handOver = giver + " handed the work to " + thread;
-    return Optional.of(finding(root, isWork, thread, handOver, Words.aligned(lines)));
+    return Optional.of(finding(root, isWork, thread, handOver, FindingPhrases.aligned(lines)));
   }
 
   private static boolean isLinked(CapturedSpan root, CapturedSpan span) {
@@ -74,7 +74,8 @@ final class ContextLostRule implements Rule {
     }
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     boolean isWork =
-        (Roles.isOutgoing(root) || twin.isPresent()) && Order.endedWithin(root, candidates.get(0));
+        (SpanRoles.isOutgoing(root) || twin.isPresent())
+            && HappensBefore.endedWithin(root, candidates.get(0));
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
         finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));
@@ -88,14 +89,14 @@ final class ContextLostRule implements Rule {
    */
   private Finding finding(
       CapturedSpan root, boolean isWork, String receiver, String handOver, List<String> lines) {
-    ThreadSort thread = ThreadSort.of(receiver);
-    return isWork && thread != ThreadSort.TIMER
+    ThreadKind thread = ThreadKind.of(receiver);
+    return isWork && thread != ThreadKind.TIMER
         ? likely(root, thread, handOver, lines)
         : possible(root, thread, handOver, lines);
   }
 
   private Finding likely(
-      CapturedSpan root, ThreadSort thread, String handOver, List<String> lines) {
+      CapturedSpan root, ThreadKind thread, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
@@ -108,7 +109,7 @@ final class ContextLostRule implements Rule {
   }
 
   private Finding possible(
-      CapturedSpan root, ThreadSort thread, String handOver, List<String> lines) {
+      CapturedSpan root, ThreadKind thread, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
@@ -139,12 +140,13 @@ final class ContextLostRule implements Rule {
       List<CapturedSpan> candidates,
       Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("without a parent began  " + label(root), Words.where(origin.started())));
+    lines.add(
+        entry("without a parent began  " + label(root), FindingPhrases.where(origin.started())));
     candidates.stream()
         .filter(span -> !isSame(span, twin)) // a twin is a sibling, open or not
         .forEach(span -> lines.add(started("open at that moment was ", span)));
     twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
-    return Words.aligned(lines);
+    return FindingPhrases.aligned(lines);
   }
 
   private static boolean isSame(CapturedSpan span, Optional<CapturedSpan> other) {
@@ -153,7 +155,7 @@ final class ContextLostRule implements Rule {
 
   private static Entry<String, String> started(String words, CapturedSpan span) {
     SpanOrigin origin = span.origin();
-    return entry(words + label(span), origin == null ? "" : Words.where(origin.started()));
+    return entry(words + label(span), origin == null ? "" : FindingPhrases.where(origin.started()));
   }
 
   private static String label(CapturedSpan span) {

@@ -92,7 +92,7 @@ final class DeviatingPropagatorRule implements Rule {
   private static List<String> evidence(Pass pass, Deviation deviation, int more) {
     List<String> lines = new ArrayList<>();
     for (String header : deviation.lines()) {
-      String place = lines.isEmpty() ? "   " + Words.where(pass.moment()) : "";
+      String place = lines.isEmpty() ? "   " + FindingPhrases.where(pass.moment()) : "";
       lines.add("it came as   " + deviation.field() + ": " + shown(deviation, header) + place);
     }
     lines.add("was taken as " + shown(deviation, deviation.made()));
@@ -104,6 +104,6 @@ final class DeviatingPropagatorRule implements Rule {
   }
 
   private static String shown(Deviation deviation, String text) {
-    return deviation.field().equals(TRACEPARENT) ? Words.shorten(text) : text;
+    return deviation.field().equals(TRACEPARENT) ? FindingPhrases.shorten(text) : text;
   }
 }

@@ -1,7 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Roles;
+import dev.baton.hops.SpanRoles;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -75,7 +75,7 @@ public final class Diagnosis {
             .flatMap(trace -> trace.roots().stream())
             .filter(root -> !root.isOrphan())
             .map(SpanNode::span)
-            .filter(root -> !Roles.isRootByIntent(root))
+            .filter(root -> !SpanRoles.isRootByIntent(root))
             .toList();
     Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();

@@ -36,7 +36,7 @@ final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
   String shown(String value) {
     return super.shown(
         Arrays.stream(value.split(",", -1))
-            .map(one -> Words.shorten(one.strip()))
+            .map(one -> FindingPhrases.shorten(one.strip()))
             .collect(Collectors.joining(", ")));
   }
 
@@ -52,7 +52,8 @@ final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
         evidence.hops().extractions().stream()
             .filter(pass -> pass.hasSpan() && twice(pass).isPresent())
             .toList();
-    return Repeats.once(doubled, Pass::service, pass -> doubled(pass, twice(pass).orElse("")));
+    return Deduplication.once(
+        doubled, Pass::service, pass -> doubled(pass, twice(pass).orElse("")));
   }
 
   private static Optional<String> twice(Pass pass) {
@@ -68,12 +69,12 @@ final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
         id(),
         "perhaps a wrong context: into " + pass.service(),
         pass.service() + " saw " + header + " " + times + " times in one carrier",
-        Words.aligned(
+        FindingPhrases.aligned(
             List.of(
                 entry(
                     "%s saw %s %d times, and went on with one of them"
                         .formatted(pass.service(), header, times),
-                    Words.where(pass.moment())))),
+                    FindingPhrases.where(pass.moment())))),
         "so the header was added a second time instead of replaced, and another receiver may choose"
             + " the other: whoever sends a message again must replace its headers.",
         Confidence.POSSIBLE,

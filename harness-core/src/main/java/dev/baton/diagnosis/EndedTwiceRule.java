@@ -22,25 +22,26 @@ final class EndedTwiceRule implements RecordingRule {
 
   @Override
   public List<Finding> examine(Snapshot snapshot) {
-    return Alike.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();
+    return Occurrences.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();
   }
 
-  private Finding finding(Alike<Incident> alike) {
-    CapturedSpan span = Alike.spanOf(alike.first());
+  private Finding finding(Occurrences<Incident> alike) {
+    CapturedSpan span = Occurrences.spanOf(alike.first());
     SpanOrigin origin = span.origin();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null) {
-      lines.add(entry("started      " + Alike.label(span), Words.where(origin.started())));
+      lines.add(
+          entry("started      " + Occurrences.label(span), FindingPhrases.where(origin.started())));
     }
     if (origin != null && origin.ended() != null) {
-      lines.add(entry("ended", Words.where(origin.ended())));
+      lines.add(entry("ended", FindingPhrases.where(origin.ended())));
     }
-    lines.add(entry("ended again", Words.where(alike.first().happened())));
+    lines.add(entry("ended again", FindingPhrases.where(alike.first().happened())));
     return new Finding(
         id(),
-        "ended twice: " + Alike.ofService(span),
+        "ended twice: " + Occurrences.ofService(span),
         "",
-        alike.withCount(Words.aligned(lines)),
+        alike.withCount(FindingPhrases.aligned(lines)),
         "so the second end is ignored, and if it was the right one, the span is too short: let one"
             + " place alone end it.",
         Confidence.CERTAIN,

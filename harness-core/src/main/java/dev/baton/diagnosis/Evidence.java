@@ -1,7 +1,7 @@
 package dev.baton.diagnosis;
 
-import dev.baton.propagation.Hops;
-import dev.baton.propagation.Match;
+import dev.baton.hops.EndpointMatch;
+import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.Snapshot;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
   private final Hops hops;
-  private final OpenWork openWork;
-  private final Twins twins;
-  private final ObservedWork observedWork;
-  private final SeenOnTheWire wire;
+  private final ConcurrentSpans openWork;
+  private final SameLineSpans twins;
+  private final ObservedTasks observedWork;
+  private final WireEvidence wire;
 
   Evidence(Snapshot snapshot) {
     hops = snapshot.hops();
-    openWork = new OpenWork(snapshot.spans());
-    twins = new Twins(snapshot.spans());
-    wire = new SeenOnTheWire(snapshot.sightings());
-    observedWork = new ObservedWork(snapshot.submissions());
+    openWork = new ConcurrentSpans(snapshot.spans());
+    twins = new SameLineSpans(snapshot.spans());
+    wire = new WireEvidence(snapshot.sightings());
+    observedWork = new ObservedTasks(snapshot.submissions());
   }
 
   /** Returns the hops, and all that is known of them. */
@@ -52,7 +52,7 @@ final class Evidence {
   }
 
   /** Returns who sent what this root received, if it arrived without a context. */
-  Optional<Match> senderOf(CapturedSpan root) {
+  Optional<EndpointMatch> senderOf(CapturedSpan root) {
     return hops.senderOf(root);
   }
 
@@ -72,7 +72,7 @@ final class Evidence {
   }
 
   /** Returns the place on the wire that was seen to break what was injected. */
-  Optional<SeenOnTheWire.Breakage> breakageOf(Pass injection) {
+  Optional<WireEvidence.Breakage> breakageOf(Pass injection) {
     return wire.breakageOf(injection);
   }
 

@@ -3,9 +3,9 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Hops;
-import dev.baton.propagation.Loss.Reason;
-import dev.baton.propagation.Match;
+import dev.baton.hops.EndpointMatch;
+import dev.baton.hops.Hops;
+import dev.baton.hops.Loss.Reason;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
@@ -33,7 +33,7 @@ final class FormatsDisagreeRule implements Rule, HopRule {
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     @Nullable Pass extraction =
         evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);
-    @Nullable Match match = evidence.senderOf(root).orElse(null);
+    @Nullable EndpointMatch match = evidence.senderOf(root).orElse(null);
     @Nullable Pass injection = match == null ? null : match.sender().injection();
     if (extraction == null
         || match == null
@@ -44,23 +44,23 @@ final class FormatsDisagreeRule implements Rule, HopRule {
     return Optional.of(unread(injection, extraction, match, root));
   }
 
-  private Finding unread(Pass injection, Pass extraction, Match match, CapturedSpan root) {
+  private Finding unread(Pass injection, Pass extraction, EndpointMatch match, CapturedSpan root) {
     String from = injection.service();
     String to = root.service();
-    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    String[] verbs = FindingPhrases.verbs(from, "injected", to, "extracted");
     String sent = String.join(", ", injection.headers().keySet());
-    return Between.of(from, to)
+    return HopFinding.of(from, to)
         .finding(
             id(),
             match,
-            Words.aligned(
+            FindingPhrases.aligned(
                 List.of(
                     entry(
                         verbs[0] + " " + sent + " into " + match.sender().target().label(),
-                        Words.where(injection.moment())),
+                        FindingPhrases.where(injection.moment())),
                     entry(
-                        verbs[1] + " " + Words.found(extraction, injection),
-                        Words.where(extraction.moment())))),
+                        verbs[1] + " " + FindingPhrases.found(extraction, injection),
+                        FindingPhrases.where(extraction.moment())))),
             "so "
                 + to
                 + " does not read the format in which "
@@ -74,7 +74,7 @@ final class FormatsDisagreeRule implements Rule, HopRule {
   public List<Finding> examine(Evidence evidence) {
     List<Pass> torn =
         evidence.hops().extractions().stream().filter(pass -> disagree(claims(pass))).toList();
-    return Repeats.once(
+    return Deduplication.once(
         torn, pass -> pass.service() + claims(pass).keySet(), pass -> torn(pass, evidence));
   }
 
@@ -104,14 +104,14 @@ final class FormatsDisagreeRule implements Rule, HopRule {
                                 pass.service(),
                                 String.join(" and ", format.headers()),
                                 name(evidence.spanOf(span))),
-                        Words.where(pass.moment()))));
+                        FindingPhrases.where(pass.moment()))));
     String chosen = name(evidence.spanOf(pass.spanContext()));
     lines.add(entry(pass.service() + " went on with " + chosen, ""));
     return new Finding(
         id(),
         "formats disagree: into " + pass.service(),
         "the headers that " + pass.service() + " read name different traces",
-        Words.aligned(lines),
+        FindingPhrases.aligned(lines),
         "so somebody in between renewed one of these headers and passed the other on as it was:"
             + " let it renew or pass on all, and let all services use the same formats"
             + " (OTEL_PROPAGATORS).",

@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.diagnosis.SeenOnTheWire.Breakage;
+import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.text.Printable;
@@ -50,7 +50,8 @@ abstract class HeaderRule implements Rule {
     Optional<Breakage> breakage = injection.flatMap(evidence::breakageOf);
     String from = injection.map(Pass::service).orElse("somebody who is not recorded");
     String to = extraction.service();
-    List<String> lines = new ArrayList<>(Words.aligned(ends(format, extraction, injection)));
+    List<String> lines =
+        new ArrayList<>(FindingPhrases.aligned(ends(format, extraction, injection)));
     breakage.ifPresent(place -> lines.add(1, "between them " + place.words()));
     return new Finding(
         id(),
@@ -68,18 +69,20 @@ abstract class HeaderRule implements Rule {
       WireFormat format, Pass extraction, Optional<Pass> injection) {
     String to = extraction.service();
     String[] verbs =
-        Words.verbs(injection.map(Pass::service).orElse(""), "injected", to, "extracted");
+        FindingPhrases.verbs(injection.map(Pass::service).orElse(""), "injected", to, "extracted");
     List<Entry<String, String>> lines = new ArrayList<>();
     injection.ifPresent(
         pass ->
             lines.add(
-                entry(verbs[0] + " " + Words.headers(pass.headers()), Words.where(pass.moment()))));
+                entry(
+                    verbs[0] + " " + FindingPhrases.headers(pass.headers()),
+                    FindingPhrases.where(pass.moment()))));
     String value = shown(format.value(extraction.headers()));
     String verb = injection.isPresent() ? verbs[1] : to + " extracted";
     lines.add(
         entry(
             verb + " nothing from " + String.join(" and ", format.headers()) + ": " + value,
-            Words.where(extraction.moment())));
+            FindingPhrases.where(extraction.moment())));
     return lines;
   }
 }

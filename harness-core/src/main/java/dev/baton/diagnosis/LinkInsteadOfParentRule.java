@@ -3,9 +3,9 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Arrival;
-import dev.baton.propagation.Hop;
-import dev.baton.propagation.Roles;
+import dev.baton.hops.Arrival;
+import dev.baton.hops.Hop;
+import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanKind;
@@ -26,7 +26,7 @@ final class LinkInsteadOfParentRule implements HopRule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(this::isLinked).toList();
-    return Repeats.once(hops, Ends::way, this::finding);
+    return Deduplication.once(hops, HopEvidence::way, this::finding);
   }
 
   private boolean isLinked(Hop hop) {
@@ -40,23 +40,23 @@ final class LinkInsteadOfParentRule implements HopRule {
     return span.kind() == SpanKind.SERVER
         && !span.hasParent()
         && span.links().size() == 1
-        && !Roles.isRootByIntent(span);
+        && !SpanRoles.isRootByIntent(span);
   }
 
   private Finding finding(Hop hop) {
     CapturedSpan receiver = hop.arrivals().get(0).spans().get(0);
     SpanOrigin origin = receiver.origin();
-    Ends ends = Ends.of(hop);
+    HopEvidence ends = HopEvidence.of(hop);
     return new Finding(
         id(),
-        "perhaps a dropped baton: " + Ends.way(hop),
+        "perhaps a dropped baton: " + HopEvidence.way(hop),
         receiver.service() + " only links to the span of " + hop.from() + " that called it",
-        Words.aligned(
+        FindingPhrases.aligned(
             List.of(
-                ends.injected(Words.headers(hop.sentHeaders())),
+                ends.injected(FindingPhrases.headers(hop.sentHeaders())),
                 entry(
                     receiver.service() + " started " + receiver.name() + " with a link to it",
-                    origin == null ? "" : Words.where(origin.started())))),
+                    origin == null ? "" : FindingPhrases.where(origin.started())))),
         "so either the link was meant as the parent: call setParent instead of addLink; or "
             + receiver.service()
             + " begins a trace of its own for callers that it does not trust.",

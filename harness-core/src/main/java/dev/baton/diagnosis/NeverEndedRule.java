@@ -40,7 +40,7 @@ final class NeverEndedRule implements RecordingRule {
         .flatMap(incident -> Stream.ofNullable(incident.span()))
         .forEach(span -> atWork.remove(span.spanContext()));
     List<Finding> findings = new ArrayList<>();
-    for (Alike<CapturedSpan> alike : Alike.group(open, NeverEndedRule::key)) {
+    for (Occurrences<CapturedSpan> alike : Occurrences.group(open, NeverEndedRule::key)) {
       findings.add(finding(alike, atWork.contains(alike.first().spanContext())));
     }
     return findings;
@@ -49,20 +49,21 @@ final class NeverEndedRule implements RecordingRule {
   private static List<String> key(CapturedSpan span) {
     SpanOrigin origin = span.origin();
     return List.of(
-        span.service(), span.name(), Alike.line(origin == null ? null : origin.started()));
+        span.service(), span.name(), Occurrences.line(origin == null ? null : origin.started()));
   }
 
-  private Finding finding(Alike<CapturedSpan> alike, boolean isAtWork) {
+  private Finding finding(Occurrences<CapturedSpan> alike, boolean isAtWork) {
     CapturedSpan span = alike.first();
     SpanOrigin origin = span.origin();
-    String place = origin == null ? "" : Words.where(origin.started());
+    String place = origin == null ? "" : FindingPhrases.where(origin.started());
     List<String> lines =
-        alike.withCount(List.of("started and not ended  " + Alike.label(span) + "   " + place));
+        alike.withCount(
+            List.of("started and not ended  " + Occurrences.label(span) + "   " + place));
     String missing = "its end() is missing on some way out: call it in a finally block";
     return isAtWork
         ? new Finding(
             id(),
-            "perhaps never ended: " + Alike.ofService(span),
+            "perhaps never ended: " + Occurrences.ofService(span),
             "",
             lines,
             "so either " + missing + "; or a thread was still at work in it when the test ended.",
@@ -70,7 +71,7 @@ final class NeverEndedRule implements RecordingRule {
             "let the test wait for the end of that work")
         : new Finding(
             id(),
-            "never ended: " + Alike.ofService(span),
+            "never ended: " + Occurrences.ofService(span),
             "",
             lines,
             "so " + missing + ". A span that does not end is never exported.",

@@ -2,7 +2,7 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
-import dev.baton.propagation.Match;
+import dev.baton.hops.EndpointMatch;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -20,7 +20,7 @@ final class NeverInjectedRule implements Rule {
   @Override
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
-    Optional<Match> match =
+    Optional<EndpointMatch> match =
         evidence
             .senderOf(root)
             .filter(found -> found.sender().injection() == null)
@@ -31,20 +31,22 @@ final class NeverInjectedRule implements Rule {
     return Optional.of(finding(match.get(), extraction.get(), root));
   }
 
-  private Finding finding(Match match, Pass extraction, CapturedSpan root) {
+  private Finding finding(EndpointMatch match, Pass extraction, CapturedSpan root) {
     CapturedSpan sender = match.sender().span();
     String from = sender.service();
     String to = root.service();
     SpanOrigin origin = sender.origin();
-    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    String[] verbs = FindingPhrases.verbs(from, "injected", to, "extracted");
     List<String> lines =
-        Words.aligned(
+        FindingPhrases.aligned(
             List.of(
                 entry(
                     verbs[0] + " nothing into " + match.sender().target().label(),
-                    origin == null ? "" : Words.where(origin.started())),
-                entry(verbs[1] + " " + Words.found(extraction), Words.where(extraction.moment()))));
-    return Between.of(from, to)
+                    origin == null ? "" : FindingPhrases.where(origin.started())),
+                entry(
+                    verbs[1] + " " + FindingPhrases.found(extraction),
+                    FindingPhrases.where(extraction.moment()))));
+    return HopFinding.of(from, to)
         .finding(
             id(),
             match,

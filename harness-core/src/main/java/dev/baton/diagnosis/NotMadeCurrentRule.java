@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Hops;
+import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -34,14 +34,14 @@ final class NotMadeCurrentRule implements Rule {
     String service = root.service();
     SpanOrigin origin = root.origin();
     List<String> lines =
-        Words.aligned(
+        FindingPhrases.aligned(
             List.of(
                 entry(
-                    service + " extracted " + Words.found(extraction),
-                    Words.where(extraction.moment())),
+                    service + " extracted " + FindingPhrases.found(extraction),
+                    FindingPhrases.where(extraction.moment())),
                 entry(
                     service + " started   " + root.name() + " without a parent",
-                    origin == null ? "" : Words.where(origin.started()))));
+                    origin == null ? "" : FindingPhrases.where(origin.started()))));
     return new Finding(
         id(),
         "dropped baton: inside " + service,
@@ -53,7 +53,7 @@ final class NotMadeCurrentRule implements Rule {
   }
 
   private static String cause(CapturedSpan root) {
-    return Batches.isBatch(root)
+    return BatchSpans.isBatch(root)
         ? "so what was extracted from the messages is dropped: add it to the span as links"
             + " (SpanBuilder.addLink) before it starts, since a batch has no single sender to be"
             + " its parent."

@@ -1,10 +1,10 @@
 package dev.baton.diagnosis;
 
-import dev.baton.diagnosis.SeenOnTheWire.Breakage;
-import dev.baton.propagation.Hop;
-import dev.baton.propagation.Loss;
-import dev.baton.propagation.Loss.Reason;
-import dev.baton.propagation.Match;
+import dev.baton.diagnosis.WireEvidence.Breakage;
+import dev.baton.hops.EndpointMatch;
+import dev.baton.hops.Hop;
+import dev.baton.hops.Loss;
+import dev.baton.hops.Loss.Reason;
 import dev.baton.propagation.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,8 @@ final class ReplacedRule implements HopRule {
   public List<Finding> examine(Evidence evidence) {
     List<Replacement> all =
         evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();
-    return Repeats.once(all, one -> Ends.way(one.hop()), one -> finding(one, evidence));
+    return Deduplication.once(
+        all, one -> HopEvidence.way(one.hop()), one -> finding(one, evidence));
   }
 
   private static Stream<Replacement> replacement(Hop hop, Evidence evidence) {
@@ -42,20 +43,21 @@ final class ReplacedRule implements HopRule {
 
   private Finding finding(Replacement one, Evidence evidence) {
     Optional<Breakage> breakage = evidence.breakageOf(one.hop().injection());
-    Ends ends = Ends.of(one.hop());
+    HopEvidence ends = HopEvidence.of(one.hop());
     List<String> lines =
         new ArrayList<>(
-            Words.aligned(
+            FindingPhrases.aligned(
                 List.of(
-                    ends.injected(Words.headers(one.hop().sentHeaders())),
+                    ends.injected(FindingPhrases.headers(one.hop().sentHeaders())),
                     ends.extracted(
-                        Words.headers(one.extraction().headers()) + ", which nobody here sent",
+                        FindingPhrases.headers(one.extraction().headers())
+                            + ", which nobody here sent",
                         one.extraction()))));
     breakage.ifPresent(found -> lines.add(1, "between them " + found.words()));
     if (!one.match().isSameTarget()) { // all that tells of a hop then
-      lines.add("both carry the same " + Words.baggage(one.extraction().baggage()));
+      lines.add("both carry the same " + FindingPhrases.baggage(one.extraction().baggage()));
     }
-    return Between.of(one.hop().from(), one.to())
+    return HopFinding.of(one.hop().from(), one.to())
         .finding(
             id(),
             one.match(),
@@ -66,5 +68,5 @@ final class ReplacedRule implements HopRule {
                 .orElse("record the headers on the wire between the two"));
   }
 
-  private record Replacement(Hop hop, String to, Pass extraction, Match match) {}
+  private record Replacement(Hop hop, String to, Pass extraction, EndpointMatch match) {}
 }

@@ -24,17 +24,18 @@ final class ScopeLeakedRule implements RecordingRule {
 
   @Override
   public List<Finding> examine(Snapshot snapshot) {
-    List<Alike<Incident>> leaks = Alike.incidents(snapshot, Kind.SCOPE_LEAKED);
+    List<Occurrences<Incident>> leaks = Occurrences.incidents(snapshot, Kind.SCOPE_LEAKED);
     if (leaks.isEmpty()) {
       return List.of();
     }
-    Heirs heirs = new Heirs(snapshot);
+    LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
     return leaks.stream()
         .flatMap(alike -> finding(alike, heirs, snapshot.isOver()).stream())
         .toList();
   }
 
-  private List<Finding> finding(Alike<Incident> alike, Heirs heirs, boolean isOver) {
+  private List<Finding> finding(
+      Occurrences<Incident> alike, LeakedScopeChildren heirs, boolean isOver) {
     Incident leak = alike.first();
     OpenScope scope = leak.scope();
     if (scope == null) {
@@ -51,7 +52,10 @@ final class ScopeLeakedRule implements RecordingRule {
             "scope left open: " + scope.holds() + ", on thread " + opened.thread(),
             children.isEmpty()
                 ? ""
-                : Alike.name(scope) + " stayed current on " + opened.thread() + " after its end",
+                : Occurrences.name(scope)
+                    + " stayed current on "
+                    + opened.thread()
+                    + " after its end",
             alike.withCount(
                 span == null
                     ? evidence(scope, heirs.of(scope))
@@ -68,20 +72,22 @@ final class ScopeLeakedRule implements RecordingRule {
 
   private static List<String> evidence(OpenScope scope, List<CapturedSpan> began) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current      " + scope.holds(), Words.where(scope.opened())));
-    Heirs.addTo(lines, began, "then began in it  ");
-    return Words.aligned(lines);
+    lines.add(entry("made current      " + scope.holds(), FindingPhrases.where(scope.opened())));
+    LeakedScopeChildren.addTo(lines, began, "then began in it  ");
+    return FindingPhrases.aligned(lines);
   }
 
   private static List<String> evidence(
       CapturedSpan span, Moment opened, @Nullable Moment ended, List<CapturedSpan> children) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(span), Words.where(opened)));
+    lines.add(
+        entry("made current           " + Occurrences.label(span), FindingPhrases.where(opened)));
     if (ended != null) {
-      lines.add(entry("ended, still current   " + Alike.label(span), Words.where(ended)));
+      lines.add(
+          entry("ended, still current   " + Occurrences.label(span), FindingPhrases.where(ended)));
     }
-    Heirs.addTo(lines, children);
-    return Words.aligned(lines);
+    LeakedScopeChildren.addTo(lines, children);
+    return FindingPhrases.aligned(lines);
   }
 
   /** Unless the thread may still be at work in it, as one that did not end the span itself may. */

@@ -23,15 +23,16 @@ final class ScopeOnOtherThreadRule implements RecordingRule {
 
   @Override
   public List<Finding> examine(Snapshot snapshot) {
-    List<Alike<Incident>> all = Alike.incidents(snapshot, Kind.SCOPE_CLOSED_ON_OTHER_THREAD);
+    List<Occurrences<Incident>> all =
+        Occurrences.incidents(snapshot, Kind.SCOPE_CLOSED_ON_OTHER_THREAD);
     if (all.isEmpty()) {
       return List.of();
     }
-    Heirs heirs = new Heirs(snapshot);
+    LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
     return all.stream().flatMap(alike -> finding(alike, heirs).stream()).toList();
   }
 
-  private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
+  private List<Finding> finding(Occurrences<Incident> alike, LeakedScopeChildren heirs) {
     Incident incident = alike.first();
     OpenScope scope = incident.scope();
     if (scope == null) {
@@ -41,22 +42,23 @@ final class ScopeOnOtherThreadRule implements RecordingRule {
     Moment closed = incident.happened();
     List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(scope), Words.where(opened)));
-    lines.add(entry("its scope was closed", Words.where(closed)));
-    Heirs.addTo(lines, children);
+    lines.add(
+        entry("made current           " + Occurrences.label(scope), FindingPhrases.where(opened)));
+    lines.add(entry("its scope was closed", FindingPhrases.where(closed)));
+    LeakedScopeChildren.addTo(lines, children);
     return List.of(
         new Finding(
             id(),
             "scope closed on another thread: " + scope.holds(),
             children.isEmpty()
                 ? ""
-                : Alike.name(scope)
+                : Occurrences.name(scope)
                     + " stayed current on "
                     + opened.thread()
                     + " after its scope was closed",
-            alike.withCount(Words.aligned(lines)),
+            alike.withCount(FindingPhrases.aligned(lines)),
             "so %s stays current on %s, because a scope belongs to the thread that opened it: close it there, and give %s the context with Context.current().wrap."
-                .formatted(Alike.name(scope), opened.thread(), closed.thread()),
+                .formatted(Occurrences.name(scope), opened.thread(), closed.thread()),
             Confidence.CERTAIN,
             "open and close the scope in one try-with-resources on " + opened.thread()));
   }

@@ -28,11 +28,12 @@ final class ScopeOutOfOrderRule implements RecordingRule {
 
   @Override
   public List<Finding> examine(Snapshot snapshot) {
-    List<Alike<Incident>> all = Alike.incidents(snapshot, Kind.SCOPE_CLOSED_OUT_OF_ORDER);
+    List<Occurrences<Incident>> all =
+        Occurrences.incidents(snapshot, Kind.SCOPE_CLOSED_OUT_OF_ORDER);
     if (all.isEmpty()) {
       return List.of();
     }
-    Heirs heirs = new Heirs(snapshot);
+    LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
     return all.stream()
         .filter(alike -> !isLeftOpen(alike.first().inner(), snapshot))
         .flatMap(alike -> finding(alike, heirs).stream())
@@ -55,7 +56,7 @@ final class ScopeOutOfOrderRule implements RecordingRule {
     return scope.span() == null ? SpanContext.getInvalid() : scope.span().spanContext();
   }
 
-  private List<Finding> finding(Alike<Incident> alike, Heirs heirs) {
+  private List<Finding> finding(Occurrences<Incident> alike, LeakedScopeChildren heirs) {
     Incident incident = alike.first();
     OpenScope scope = incident.scope();
     if (scope == null) {
@@ -66,26 +67,30 @@ final class ScopeOutOfOrderRule implements RecordingRule {
     OpenScope inner = incident.inner();
     List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current           " + Alike.label(scope), Words.where(opened)));
+    lines.add(
+        entry("made current           " + Occurrences.label(scope), FindingPhrases.where(opened)));
     lines.add(
         inner == null
             ? entry("current instead        " + incident.detail(), "")
-            : entry("made current in it     " + Alike.label(inner), Words.where(inner.opened())));
-    lines.add(entry("closed before that     " + Alike.label(scope), Words.where(closed)));
-    Heirs.addTo(lines, children);
+            : entry(
+                "made current in it     " + Occurrences.label(inner),
+                FindingPhrases.where(inner.opened())));
+    lines.add(
+        entry("closed before that     " + Occurrences.label(scope), FindingPhrases.where(closed)));
+    LeakedScopeChildren.addTo(lines, children);
     return List.of(
         new Finding(
             id(),
             "scope closed out of order: " + scope.holds(),
             children.isEmpty()
                 ? ""
-                : Alike.name(scope)
+                : Occurrences.name(scope)
                     + " stayed current on "
                     + opened.thread()
                     + " after its scope was closed",
-            alike.withCount(Words.aligned(lines)),
+            alike.withCount(FindingPhrases.aligned(lines)),
             "so that close is ignored, and %s is current on %s again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources."
-                .formatted(Alike.name(scope), opened.thread()),
+                .formatted(Occurrences.name(scope), opened.thread()),
             Confidence.CERTAIN,
             "close the inner scope first"));
   }

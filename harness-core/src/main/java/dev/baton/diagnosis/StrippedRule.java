@@ -2,10 +2,10 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
-import dev.baton.diagnosis.SeenOnTheWire.Breakage;
-import dev.baton.propagation.Match;
+import dev.baton.diagnosis.WireEvidence.Breakage;
+import dev.baton.hops.EndpointMatch;
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
-import dev.baton.propagation.Roles;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class StrippedRule implements Rule {
   @Override
   public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
-    Optional<Match> match = evidence.senderOf(root);
+    Optional<EndpointMatch> match = evidence.senderOf(root);
     if (extraction.isEmpty() || match.isEmpty()) {
       return Optional.empty();
     }
@@ -43,41 +43,41 @@ final class StrippedRule implements Rule {
       Pass injection,
       Pass extraction,
       CapturedSpan root,
-      Match match,
+      EndpointMatch match,
       @Nullable Breakage breakage) {
     String from = injection.service();
     String to = root.service();
-    String[] verbs = Words.verbs(from, "injected", to, "extracted");
+    String[] verbs = FindingPhrases.verbs(from, "injected", to, "extracted");
     List<String> lines =
         new ArrayList<>(
-            Words.aligned(
+            FindingPhrases.aligned(
                 List.of(
                     entry(
                         verbs[0]
                             + " "
-                            + Words.headers(injection.headers())
+                            + FindingPhrases.headers(injection.headers())
                             + " into "
                             + target(match, injection),
-                        Words.where(injection.moment())),
+                        FindingPhrases.where(injection.moment())),
                     entry(
-                        verbs[1] + " " + Words.found(extraction, injection),
-                        Words.where(extraction.moment())))));
+                        verbs[1] + " " + FindingPhrases.found(extraction, injection),
+                        FindingPhrases.where(extraction.moment())))));
     if (breakage != null) {
       lines.add(1, "between them " + breakage.words());
     }
-    return Between.of(from, to)
+    return HopFinding.of(from, to)
         .finding(
             id(),
             match,
             lines,
-            breakage == null ? Words.strippedBecause(root.kind()) : breakage.cause(),
+            breakage == null ? FindingPhrases.strippedBecause(root.kind()) : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"
                 : breakage.remedy());
   }
 
-  private static String target(Match match, Pass injection) {
-    return Roles.isOutgoing(match.sender().span())
+  private static String target(EndpointMatch match, Pass injection) {
+    return SpanRoles.isOutgoing(match.sender().span())
         ? match.sender().target().label()
         : injection.carrier().toString();
   }

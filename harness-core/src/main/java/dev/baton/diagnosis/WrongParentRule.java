@@ -3,9 +3,9 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.propagation.Hop;
-import dev.baton.propagation.Loss;
-import dev.baton.propagation.Loss.Reason;
+import dev.baton.hops.Hop;
+import dev.baton.hops.Loss;
+import dev.baton.hops.Loss.Reason;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -28,7 +28,7 @@ final class WrongParentRule implements HopRule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(WrongParentRule::isStale).toList();
-    return Repeats.once(hops, Ends::way, hop -> finding(hop, evidence));
+    return Deduplication.once(hops, HopEvidence::way, hop -> finding(hop, evidence));
   }
 
   private static boolean isStale(Hop hop) {
@@ -46,10 +46,10 @@ final class WrongParentRule implements HopRule {
     }
     CapturedSpan receiver = loss.receiver();
     Pass extraction = loss.extraction();
-    Ends ends = Ends.of(hop);
+    HopEvidence ends = HopEvidence.of(hop);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(ends.injected(Words.headers(hop.sentHeaders())));
-    lines.add(ends.extracted(Words.headers(extraction.headers()), extraction));
+    lines.add(ends.injected(FindingPhrases.headers(hop.sentHeaders())));
+    lines.add(ends.extracted(FindingPhrases.headers(extraction.headers()), extraction));
     SpanOrigin origin = receiver.origin();
     lines.add(
         entry(
@@ -58,12 +58,12 @@ final class WrongParentRule implements HopRule {
                 + receiver.name()
                 + " as a child of "
                 + parent(evidence.spanOf(receiver.parentSpanContext()), receiver),
-            origin == null ? "" : Words.where(origin.started())));
+            origin == null ? "" : FindingPhrases.where(origin.started())));
     return new Finding(
         id(),
-        "wrong parent: " + Ends.way(hop),
+        "wrong parent: " + HopEvidence.way(hop),
         receiver.service() + " went on with an old context instead of the one from " + hop.from(),
-        Words.aligned(lines),
+        FindingPhrases.aligned(lines),
         "so an old context was still current when the span started, or was kept and given to"
             + " setParent: give it the context that extract returned, and close every scope.",
         Confidence.LIKELY,

@@ -1,6 +1,7 @@
 /**
- * The passes of the baton: each context that was written into a carrier or read from one, what was
- * seen of it on the wire in between, and the tasks with which it should have changed threads.
+ * What was seen of the context on its way: each context that was written into a carrier or read
+ * from one, the headers that crossed the wire in between, and the tasks that were handed to
+ * threads.
  */
 @NullMarked
 package dev.baton.propagation;

@@ -229,7 +229,7 @@ public final class Recording implements SpanSink {
   }
 
   private Snapshot read(long revision) {
-    Contents.Reader reader = new Contents.Reader();
+    RecordingContents.Reader reader = new RecordingContents.Reader();
     Moment end = over;
     journal.read(revision, reader::read);
     reader.read(otherScopes);

@@ -1,8 +1,8 @@
 package dev.baton.recording;
 
+import dev.baton.hops.Hops;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
-import dev.baton.propagation.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.Sighting;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
   private final long revision;
-  private final Contents contents;
+  private final RecordingContents contents;
   private final List<String> notes;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
 
-  Snapshot(long revision, Contents contents, List<String> notes) {
+  Snapshot(long revision, RecordingContents contents, List<String> notes) {
     this.revision = revision;
     this.contents = contents;
     this.notes = notes;
@@ -31,7 +31,7 @@ public final class Snapshot {
 
   /** Returns a snapshot of spans alone, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, Contents.of(spans), List.of());
+    return new Snapshot(0, RecordingContents.of(spans), List.of());
   }
 
   /**

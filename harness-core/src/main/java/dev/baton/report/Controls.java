@@ -16,8 +16,9 @@ final class Controls {
 
   void write(int shownSpans, int allSpans) {
     if (shownSpans < allSpans) {
-      String first = "This page shows the first " + Numbers.grouped(shownSpans);
-      html.element("p", first + " of " + Numbers.count(allSpans, "span") + ".", "class", "cut big");
+      String first = "This page shows the first " + CountText.grouped(shownSpans);
+      html.element(
+          "p", first + " of " + CountText.count(allSpans, "span") + ".", "class", "cut big");
     }
     if (shownSpans > 0) {
       writeTools();

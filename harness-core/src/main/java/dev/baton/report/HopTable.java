@@ -1,8 +1,8 @@
 package dev.baton.report;
 
-import dev.baton.propagation.Hop;
-import dev.baton.propagation.Hop.State;
-import dev.baton.propagation.HopText;
+import dev.baton.hops.Hop;
+import dev.baton.hops.Hop.State;
+import dev.baton.hops.HopText;
 import dev.baton.text.HumanDuration;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class HopTable {
     hops.stream().limit(MAX_ROWS).forEach(this::writeRow);
     html.close("tbody", "table", "div");
     if (hops.size() > MAX_ROWS) {
-      String rest = Numbers.count(hops.size() - MAX_ROWS, "more hop");
+      String rest = CountText.count(hops.size() - MAX_ROWS, "more hop");
       html.element("p", rest + " not shown.", "class", "cut");
     }
     html.close("section").newLine();

@@ -30,7 +30,7 @@ final class PassTable {
     passes.stream().limit(MAX_ROWS).forEach(this::writeRow);
     html.close("tbody", "table", "div");
     if (passes.size() > MAX_ROWS) {
-      String rest = Numbers.count(passes.size() - MAX_ROWS, "more pass", "more passes");
+      String rest = CountText.count(passes.size() - MAX_ROWS, "more pass", "more passes");
       html.element("p", rest + " not shown.", "class", "cut");
     }
     html.close("section").newLine();

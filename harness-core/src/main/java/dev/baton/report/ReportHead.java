@@ -25,12 +25,12 @@ final class ReportHead {
       html.element("strong", "failed", "class", "verdict");
     }
     List<CapturedSpan> spans = snapshot.spans();
-    stat(Numbers.count(snapshot.traces().size(), "trace"));
-    stat(Numbers.count(spans.size(), "span"));
-    stat(Numbers.count(palette.services().size(), "service"));
+    stat(CountText.count(snapshot.traces().size(), "trace"));
+    stat(CountText.count(spans.size(), "span"));
+    stat(CountText.count(palette.services().size(), "service"));
     if (!snapshot.passes().isEmpty()) {
-      stat(Numbers.count(snapshot.injections().size(), "injection"));
-      stat(Numbers.count(snapshot.extractions().size(), "extraction"));
+      stat(CountText.count(snapshot.injections().size(), "injection"));
+      stat(CountText.count(snapshot.extractions().size(), "extraction"));
     }
     statIfAny(spans.stream().filter(span -> span.status().isError()).count(), "error");
     statIfAny(snapshot.openSpans().size(), "span not ended", "spans not ended");
@@ -53,7 +53,7 @@ final class ReportHead {
 
   private void statIfAny(long number, String one, String many) {
     if (number > 0) {
-      html.element("span", Numbers.count(number, one, many), "class", "bad");
+      html.element("span", CountText.count(number, one, many), "class", "bad");
     }
   }
 

@@ -25,7 +25,7 @@ final class SightingTable {
     sightings.stream().limit(MAX_ROWS).forEach(this::writeRow);
     html.close("tbody", "table", "div");
     if (sightings.size() > MAX_ROWS) {
-      String rest = Numbers.count(sightings.size() - MAX_ROWS, "more sighting", "more sightings");
+      String rest = CountText.count(sightings.size() - MAX_ROWS, "more sighting", "more sightings");
       html.element("p", rest + " not shown.", "class", "cut");
     }
     html.close("section").newLine();

@@ -11,7 +11,7 @@ import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.waterfall.SpanTime;
-import dev.baton.waterfall.WaitWords;
+import dev.baton.waterfall.WaitText;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
@@ -64,7 +64,7 @@ final class SpanDetails {
       row("ends", EpochNanos.toInstant(span.endEpochNanos()).toString());
     }
     row("time", HumanDuration.of(time.duration()));
-    String waits = WaitWords.of(time);
+    String waits = WaitText.of(time);
     if (!waits.isEmpty()) {
       row("waiting", waits);
     }

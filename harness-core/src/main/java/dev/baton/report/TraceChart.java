@@ -61,7 +61,7 @@ final class TraceChart {
     }
     html.close("div");
     if (shown.size() < trace.size()) {
-      String rest = Numbers.count(trace.size() - shown.size(), "more span");
+      String rest = CountText.count(trace.size() - shown.size(), "more span");
       html.element("p", rest + " of this trace not shown.", "class", "cut");
     }
     html.close("section").newLine();
@@ -71,15 +71,15 @@ final class TraceChart {
     List<CapturedSpan> spans = trace.spans();
     List<String> facts = new ArrayList<>();
     facts.add(HumanDuration.of(times.length()));
-    facts.add(Numbers.count(spans.size(), "span"));
+    facts.add(CountText.count(spans.size(), "span"));
     facts.add(
-        Numbers.count(spans.stream().map(CapturedSpan::service).distinct().count(), "service"));
+        CountText.count(spans.stream().map(CapturedSpan::service).distinct().count(), "service"));
     if (trace.roots().size() > 1) {
       facts.add(trace.roots().size() + " roots");
     }
     long errors = spans.stream().filter(span -> span.status().isError()).count();
     if (errors > 0) {
-      facts.add(Numbers.count(errors, "error"));
+      facts.add(CountText.count(errors, "error"));
     }
     if (axis.offsetOf(times) > 0) {
       facts.add("begins " + HumanDuration.ofNanos(axis.offsetOf(times)) + " after the first");

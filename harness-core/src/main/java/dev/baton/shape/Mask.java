@@ -2,6 +2,8 @@ package dev.baton.shape;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.shape.notation.Glob;
+import dev.baton.shape.reading.TextMask;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,12 +16,10 @@ import java.util.regex.Pattern;
  */
 public final class Mask {
 
-  private final Glob keys;
-  private final Pattern texts;
+  private final TextMask texts;
 
   private Mask(Glob keys, Pattern texts) {
-    this.keys = keys;
-    this.texts = texts;
+    this.texts = new TextMask(keys, texts);
   }
 
   /**
@@ -49,12 +49,8 @@ public final class Mask {
     return VolatileValues.MASKS;
   }
 
-  boolean hides(String key) {
-    return keys.matches(key);
-  }
-
-  String applyTo(String text) {
-    return texts.matcher(text).replaceAll("*");
+  TextMask texts() {
+    return texts;
   }
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");

@@ -1,5 +1,12 @@
 package dev.baton.shape;
 
+import dev.baton.shape.notation.ShapeParser;
+import dev.baton.shape.notation.ShapePrinter;
+import dev.baton.shape.notation.ShapeSyntaxException;
+import dev.baton.shape.notation.TraceLines;
+import dev.baton.shape.reading.ActualTree;
+import dev.baton.shape.reading.ReadingOptions;
+import dev.baton.shape.reading.TraceReader;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +47,7 @@ public final class Shape {
 
   /** Returns the shape of these traces, as {@link #of(Trace, ShapeOption...)} does for one. */
   public static Shape of(List<Trace> traces, ShapeOption... options) {
-    return new Shape(TraceReader.read(traces, List.of(options)));
+    return new Shape(TraceReader.read(traces, ShapeOption.all(List.of(options))));
   }
 
   /** Returns the shape of one trace with these roots, made without text. */
@@ -72,7 +79,8 @@ public final class Shape {
    * @param options how to read the traces; the shape stays as it is
    */
   public ShapeDiff compare(List<Trace> actual, ShapeOption... options) {
-    return ShapeDiff.between(this, new ActualTree(actual, List.of(options)), List.of(options));
+    ReadingOptions reading = ShapeOption.all(List.of(options));
+    return ShapeDiff.between(this, new ActualTree(actual, reading.isByService()), reading);
   }
 
   List<TraceLines> traces() {

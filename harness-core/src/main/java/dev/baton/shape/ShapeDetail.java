@@ -1,6 +1,12 @@
 package dev.baton.shape;
 
-import dev.baton.shape.AttributeTest.Op;
+import dev.baton.shape.notation.AttributeCondition;
+import dev.baton.shape.notation.AttributeCondition.Op;
+import dev.baton.shape.notation.EventLine;
+import dev.baton.shape.notation.LinePrinter;
+import dev.baton.shape.notation.LinkLine;
+import dev.baton.shape.notation.SpanLineBuilder;
+import dev.baton.shape.notation.TextPattern;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +21,13 @@ public final class ShapeDetail {
   private final boolean link;
   private final TextPattern name;
   private final @Nullable TextPattern service;
-  private final List<AttributeTest> attributes;
+  private final List<AttributeCondition> attributes;
 
   private ShapeDetail(
       boolean link,
       TextPattern name,
       @Nullable TextPattern service,
-      List<AttributeTest> attributes) {
+      List<AttributeCondition> attributes) {
     this.link = link;
     this.name = name;
     this.service = service;
@@ -76,36 +82,36 @@ public final class ShapeDetail {
 
   /** Expects this attribute with this value. */
   public <T> ShapeDetail attribute(AttributeKey<T> key, T value) {
-    return with(AttributeTest.of(key, Op.EQUAL, value));
+    return with(AttributeCondition.of(key, Op.EQUAL, value));
   }
 
   /** Expects this attribute with another value. */
   public <T> ShapeDetail attributeNot(AttributeKey<T> key, T value) {
-    return with(AttributeTest.of(key, Op.NOT_EQUAL, value));
+    return with(AttributeCondition.of(key, Op.NOT_EQUAL, value));
   }
 
   /** Expects this attribute with a smaller value. */
   public <T extends Comparable<T>> ShapeDetail attributeLess(AttributeKey<T> key, T value) {
-    return with(AttributeTest.of(key, Op.LESS, value));
+    return with(AttributeCondition.of(key, Op.LESS, value));
   }
 
   /** Expects this attribute with a greater value. */
   public <T extends Comparable<T>> ShapeDetail attributeGreater(AttributeKey<T> key, T value) {
-    return with(AttributeTest.of(key, Op.GREATER, value));
+    return with(AttributeCondition.of(key, Op.GREATER, value));
   }
 
   /** Expects this attribute with a value like this; {@code *} says that it is there. */
   public ShapeDetail attributeLike(AttributeKey<?> key, String glob) {
-    return with(AttributeTest.like(key.getKey(), glob));
+    return with(AttributeCondition.like(key.getKey(), glob));
   }
 
   /** Expects no attribute of this name. */
   public ShapeDetail noAttribute(AttributeKey<?> key) {
-    return with(AttributeTest.absent(key.getKey()));
+    return with(AttributeCondition.absent(key.getKey()));
   }
 
-  private ShapeDetail with(AttributeTest test) {
-    List<AttributeTest> all = new ArrayList<>(attributes);
+  private ShapeDetail with(AttributeCondition test) {
+    List<AttributeCondition> all = new ArrayList<>(attributes);
     all.add(test);
     return new ShapeDetail(link, name, service, all);
   }

@@ -1,5 +1,13 @@
 package dev.baton.shape;
 
+import dev.baton.shape.difference.Aligner;
+import dev.baton.shape.difference.DiffRows;
+import dev.baton.shape.difference.DiffText;
+import dev.baton.shape.difference.ShapeProblem;
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.ShapeMatcher;
+import dev.baton.shape.reading.ActualTree;
+import dev.baton.shape.reading.ReadingOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +16,20 @@ public final class ShapeDiff {
 
   private final List<ExpectedNode> lines;
   private final ActualTree tree;
-  private final List<ShapeOption> options;
-  private final Matcher matcher;
+  private final ReadingOptions options;
+  private final ShapeMatcher matcher;
   private final boolean matches;
   private @Nullable DiffRows details;
 
-  private ShapeDiff(List<ExpectedNode> lines, ActualTree tree, List<ShapeOption> options) {
+  private ShapeDiff(List<ExpectedNode> lines, ActualTree tree, ReadingOptions options) {
     this.lines = lines;
     this.tree = tree;
     this.options = options;
-    this.matcher = new Matcher(lines, tree);
+    this.matcher = new ShapeMatcher(lines, tree);
     this.matches = matcher.matches(lines.get(0), tree.all());
   }
 
-  static ShapeDiff between(Shape shape, ActualTree tree, List<ShapeOption> options) {
+  static ShapeDiff between(Shape shape, ActualTree tree, ReadingOptions options) {
     return new ShapeDiff(ExpectedNode.tree(shape.traces()), tree, options);
   }
 
@@ -41,7 +49,7 @@ public final class ShapeDiff {
    * shape of what is there. Never longer than some 200 lines.
    */
   public String toText() {
-    return new DiffText(lines, options).write(details().rows());
+    return new DiffText(lines, options.shown()).write(details().rows());
   }
 
   private synchronized DiffRows details() {

@@ -1,5 +1,7 @@
 package dev.baton.shape;
 
+import dev.baton.shape.reading.Masking;
+import dev.baton.shape.reading.ReadingOptions;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.Set;
@@ -56,27 +58,22 @@ public final class ShapeOption {
 
   /** Shows what these masks find as a glob, except in the values of attributes with these keys. */
   public static ShapeOption masked(List<Mask> masks, Set<String> keptKeys) {
-    return new ShapeOption("masked(…)", ShapeOption::none, new Masking(masks, keptKeys));
+    return new ShapeOption(
+        "masked(…)",
+        ShapeOption::none,
+        new Masking(masks.stream().map(Mask::texts).toList(), keptKeys));
   }
 
   private static boolean none(AttributeKey<?> key) {
     return false;
   }
 
-  static boolean isByService(List<ShapeOption> options) {
-    return options.contains(BY_SERVICE);
-  }
-
-  static boolean isDetailed(List<ShapeOption> options) {
-    return options.contains(WITH_DETAILS);
-  }
-
-  static boolean shows(List<ShapeOption> options, AttributeKey<?> key) {
-    return options.stream().anyMatch(option -> option.attributes.test(key));
-  }
-
-  static Masking masking(List<ShapeOption> options) {
-    return options.stream().map(option -> option.masking).reduce(Masking.NONE, Masking::and);
+  static ReadingOptions all(List<ShapeOption> options) {
+    return new ReadingOptions(
+        options.contains(BY_SERVICE),
+        options.contains(WITH_DETAILS),
+        key -> options.stream().anyMatch(option -> option.attributes.test(key)),
+        options.stream().map(option -> option.masking).reduce(Masking.NONE, Masking::and));
   }
 
   @Override

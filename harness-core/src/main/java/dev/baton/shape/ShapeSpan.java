@@ -1,6 +1,15 @@
 package dev.baton.shape;
 
-import dev.baton.shape.AttributeTest.Op;
+import dev.baton.shape.notation.AttributeCondition;
+import dev.baton.shape.notation.AttributeCondition.Op;
+import dev.baton.shape.notation.Count;
+import dev.baton.shape.notation.EventLine;
+import dev.baton.shape.notation.LinkLine;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanLineBuilder;
+import dev.baton.shape.notation.SpanState;
+import dev.baton.shape.notation.TextPattern;
+import dev.baton.shape.notation.TimeBound;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -68,17 +77,17 @@ public final class ShapeSpan {
 
   /** Expects a span that was not sampled. */
   public ShapeSpan notSampled() {
-    return with(line -> line.states.add(State.NOT_SAMPLED));
+    return with(line -> line.states.add(SpanState.NOT_SAMPLED));
   }
 
   /** Expects a span that has not ended. */
   public ShapeSpan notEnded() {
-    return with(line -> line.states.add(State.NOT_ENDED));
+    return with(line -> line.states.add(SpanState.NOT_ENDED));
   }
 
   /** Expects a root whose parent was never captured. */
   public ShapeSpan orphan() {
-    return with(line -> line.states.add(State.ORPHAN));
+    return with(line -> line.states.add(SpanState.ORPHAN));
   }
 
   /** Expects exactly so many such spans, with all that is below them; 0 forbids them. */
@@ -143,16 +152,16 @@ public final class ShapeSpan {
 
   /** Expects this attribute with a value like this; {@code *} says that it is there. */
   public ShapeSpan attributeLike(AttributeKey<?> key, String glob) {
-    return with(line -> line.attributes.add(AttributeTest.like(key.getKey(), glob)));
+    return with(line -> line.attributes.add(AttributeCondition.like(key.getKey(), glob)));
   }
 
   /** Expects no attribute of this name. */
   public ShapeSpan noAttribute(AttributeKey<?> key) {
-    return with(line -> line.attributes.add(AttributeTest.absent(key.getKey())));
+    return with(line -> line.attributes.add(AttributeCondition.absent(key.getKey())));
   }
 
   private <T> ShapeSpan test(AttributeKey<T> key, Op op, T value) {
-    AttributeTest test = AttributeTest.of(key, op, value);
+    AttributeCondition test = AttributeCondition.of(key, op, value);
     return with(line -> line.attributes.add(test));
   }
 

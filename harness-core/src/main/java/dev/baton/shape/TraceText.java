@@ -1,5 +1,10 @@
 package dev.baton.shape;
 
+import dev.baton.shape.difference.DiffRow;
+import dev.baton.shape.difference.DiffText;
+import dev.baton.shape.difference.RemarkText;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
@@ -21,19 +26,19 @@ public final class TraceText {
    */
   public static String of(List<Trace> traces, Function<CapturedSpan, String> remark) {
     List<DiffRow> rows = new ArrayList<>();
-    for (ActualNode node : new ActualTree(traces, List.of()).nodes()) {
+    for (ActualNode node : new ActualTree(traces, false).nodes()) {
       if (node.span != null) {
         rows.add(row(node, remark.apply(node.captured())));
       } else if (!rows.isEmpty()) { // the next trace begins
         rows.add(DiffRow.text(DiffRow.PLAIN, 0, "---", ""));
       }
     }
-    return new DiffText(List.of(), List.of()).write(rows);
+    return new DiffText(List.of(), key -> false).write(rows);
   }
 
   private static DiffRow row(ActualNode node, String remark) {
     return remark.isEmpty()
-        ? DiffRow.actual(DiffRow.PLAIN, node, Texts.duration(node.captured()))
-        : DiffRow.actual(DiffRow.MARKED, node, Texts.remark(remark, 200));
+        ? DiffRow.actual(DiffRow.PLAIN, node, RemarkText.duration(node.captured()))
+        : DiffRow.actual(DiffRow.MARKED, node, RemarkText.remark(remark, 200));
   }
 }

@@ -3,7 +3,7 @@ package dev.baton.snapshots;
 import static java.util.Objects.requireNonNull;
 
 import dev.baton.shape.Shape;
-import dev.baton.shape.ShapeSyntaxException;
+import dev.baton.shape.notation.ShapeSyntaxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;

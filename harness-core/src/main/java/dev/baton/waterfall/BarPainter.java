@@ -10,9 +10,9 @@ final class BarPainter {
   private final Axis axis;
   private final SpanTimes times;
   private final int columns;
-  private final Ink ink;
+  private final BarCharacters ink;
 
-  BarPainter(Axis axis, SpanTimes times, int columns, Ink ink) {
+  BarPainter(Axis axis, SpanTimes times, int columns, BarCharacters ink) {
     this.axis = axis;
     this.times = times;
     this.columns = columns;

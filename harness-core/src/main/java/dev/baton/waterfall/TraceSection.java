@@ -25,7 +25,7 @@ final class TraceSection {
   private final List<SpanNode> shown;
   private final CriticalPath longestPath;
   private final Map<SpanNode, List<CriticalPath.Step>> pathSteps = new HashMap<>();
-  private final Columns columns;
+  private final ChartColumns columns;
   private final Axis axis;
   private final BarPainter painter;
 
@@ -39,8 +39,8 @@ final class TraceSection {
       CriticalPath path = root == longestPath.root() ? longestPath : CriticalPath.of(times, root);
       path.steps().forEach(this::addStep);
     }
-    columns = Columns.of(shown, times, options.width());
-    painter = new BarPainter(axis, times, columns.bar(), Ink.of(options));
+    columns = ChartColumns.of(shown, times, options.width());
+    painter = new BarPainter(axis, times, columns.bar(), BarCharacters.of(options));
   }
 
   private void addStep(CriticalPath.Step step) {
@@ -102,7 +102,7 @@ final class TraceSection {
     String line =
         columns.name(node) + GAP + columns.service(node) + GAP + pad(bar, columns.bar()) + GAP;
     List<String> words = new ArrayList<>(remarks.on(node));
-    String waits = WaitWords.of(time);
+    String waits = WaitText.of(time);
     if (!waits.isEmpty()) {
       words.add(waits);
     }

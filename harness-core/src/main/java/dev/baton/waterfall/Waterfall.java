@@ -54,7 +54,7 @@ public final class Waterfall {
       new TraceSection(traces.get(i), times.get(i), axes.get(i), options).appendTo(text);
       text.append('\n');
     }
-    return text.append(Ink.of(options).legend()).append('\n').toString();
+    return text.append(BarCharacters.of(options).legend()).append('\n').toString();
   }
 
   /** Returns {@link #toText()}. */

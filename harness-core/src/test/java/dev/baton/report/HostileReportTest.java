@@ -16,7 +16,7 @@ import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanStatus;
-import dev.baton.waterfall.Spans;
+import dev.baton.waterfall.WaterfallSpans;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -65,7 +65,8 @@ class HostileReportTest {
   }
 
   private static Snapshot recordingOf(String evil) {
-    Spans spans = new Spans().add(1, 0, evil, "shop", SERVER, 0, 10, span -> fill(span, evil));
+    WaterfallSpans spans =
+        new WaterfallSpans().add(1, 0, evil, "shop", SERVER, 0, 10, span -> fill(span, evil));
     SpanContext context = spans.context(1);
     return Recordings.of(
         spans.list(),
@@ -76,7 +77,7 @@ class HostileReportTest {
   private static CapturedSpanBuilder fill(CapturedSpanBuilder span, String evil) {
     Attributes attributes = Attributes.builder().put(evil, evil).put("list", evil, evil).build();
     return span.attributes(attributes)
-        .events(List.of(SpanEvent.of(evil, Spans.at(5), attributes)))
+        .events(List.of(SpanEvent.of(evil, WaterfallSpans.at(5), attributes)))
         .links(List.of(SpanLink.to(span.build().spanContext(), attributes)))
         .status(SpanStatus.error(evil))
         .scope(new InstrumentationScope(evil, evil, evil, attributes))

@@ -12,7 +12,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.waterfall.RandomTraces;
-import dev.baton.waterfall.Spans;
+import dev.baton.waterfall.WaterfallSpans;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -184,7 +184,7 @@ class HtmlReportTest {
 
   @Test
   void listsTheHopsBetweenServices() {
-    List<CapturedSpan> spans = Spans.checkout().list();
+    List<CapturedSpan> spans = WaterfallSpans.checkout().list();
     SpanContext call = spans.get(1).spanContext();
     Pass sent = Recordings.pass(Direction.INJECT, "gateway", call, Map.of("traceparent", "00-…"));
     Pass came = Recordings.pass(Direction.EXTRACT, "orders", call, Map.of("traceparent", "00-…"));
@@ -197,10 +197,12 @@ class HtmlReportTest {
 
   @Test
   void rendersAtMostSoManySpansAndSaysSo() {
-    Spans spans = new Spans();
+    WaterfallSpans spans = new WaterfallSpans();
     List<CapturedSpan> chain = new ArrayList<>();
     for (int i = 1; i <= 3_000; i++) {
-      var span = CapturedSpan.builder(spans.context(i), "call").time(Spans.at(0), Spans.at(9));
+      var span =
+          CapturedSpan.builder(spans.context(i), "call")
+              .time(WaterfallSpans.at(0), WaterfallSpans.at(9));
       chain.add(i == 1 ? span.build() : span.parent(spans.context(i - 1)).build());
     }
 

@@ -22,7 +22,7 @@ import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanStatus;
-import dev.baton.waterfall.Spans;
+import dev.baton.waterfall.WaterfallSpans;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -44,7 +44,9 @@ final class Recordings {
 
   static Snapshot checkout() {
     List<CapturedSpan> spans =
-        Spans.checkout().list().stream().map(span -> fill(span.toBuilder()).build()).toList();
+        WaterfallSpans.checkout().list().stream()
+            .map(span -> fill(span.toBuilder()).build())
+            .toList();
     SpanContext orders = spans.get(2).spanContext();
     return of(
         spans,
@@ -54,15 +56,23 @@ final class Recordings {
 
   /** The same story with a proxy that strips the headers between orders and billing. */
   static Snapshot brokenCheckout() {
-    Spans first =
-        new Spans(1)
+    WaterfallSpans first =
+        new WaterfallSpans(1)
             .add(1, 0, "POST /checkout", "gateway", SERVER, 0, 410)
             .add(2, 1, "POST", "gateway", CLIENT, 15, 395)
             .add(3, 2, "POST /orders", "orders", SERVER, 15, 395)
             .add(6, 3, "POST", "orders", CLIENT, 60, 314)
-            .add(11, 3, "warm cache", "orders", INTERNAL, 320, 0, s -> s.time(Spans.at(320), 0));
-    Spans second =
-        new Spans(2)
+            .add(
+                11,
+                3,
+                "warm cache",
+                "orders",
+                INTERNAL,
+                320,
+                0,
+                s -> s.time(WaterfallSpans.at(320), 0));
+    WaterfallSpans second =
+        new WaterfallSpans(2)
             .add(7, 0, "POST /charge", "billing", SERVER, 62, 312, Recordings::failed)
             .add(8, 7, "SELECT invoices", "billing", CLIENT, 90, 290);
     List<CapturedSpan> spans = new ArrayList<>();
@@ -84,7 +94,7 @@ final class Recordings {
                 "java.lang.IllegalStateException: no customer\n\tat Billing")
             .build();
     return span.status(SpanStatus.error("no customer in the baggage"))
-        .events(List.of(SpanEvent.of("exception", Spans.at(300), exception)));
+        .events(List.of(SpanEvent.of("exception", WaterfallSpans.at(300), exception)));
   }
 
   static Finding strippedHeader() {
@@ -106,7 +116,7 @@ final class Recordings {
         direction,
         service,
         moment("http-nio-8080-exec-1"),
-        Spans.at(15),
+        WaterfallSpans.at(15),
         CarrierKind.HTTP,
         direction == Direction.INJECT ? "HttpRequest.Builder" : "HttpServletRequest",
         context,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.SpanStatus;
-import dev.baton.waterfall.Spans;
+import dev.baton.waterfall.WaterfallSpans;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,8 +57,8 @@ class SecretsTest {
 
   @Test
   void keepsCredentialsOutOfTheWholeReport() {
-    Spans spans =
-        new Spans()
+    WaterfallSpans spans =
+        new WaterfallSpans()
             .add(
                 1,
                 0,

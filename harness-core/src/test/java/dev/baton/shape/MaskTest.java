@@ -2,6 +2,8 @@ package dev.baton.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.shape.notation.AttributeValues;
+import dev.baton.shape.reading.Masking;
 import dev.baton.trace.Trace;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MaskTest {
 
   private static final Masking VOLATILE =
-      ShapeOption.masking(List.of(ShapeOption.masked(Mask.volatileValues())));
+      ShapeOption.all(List.of(ShapeOption.masked(Mask.volatileValues()))).masking();
 
   @ParameterizedTest
   @CsvSource(
@@ -61,7 +63,7 @@ class MaskTest {
     "db.duration,4"
   })
   void valuesThatDifferInEachRunAreOnlyAskedFor(String key, String value) {
-    assertThat(VOLATILE.attribute(key, Values.ofBareWord(value))).hasToString(key + "~*");
+    assertThat(VOLATILE.attribute(key, AttributeValues.ofBareWord(value))).hasToString(key + "~*");
   }
 
   @Test

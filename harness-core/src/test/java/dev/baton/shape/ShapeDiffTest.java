@@ -2,7 +2,8 @@ package dev.baton.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.shape.ShapeProblem.Kind;
+import dev.baton.shape.difference.ShapeProblem;
+import dev.baton.shape.difference.ShapeProblem.Kind;
 import org.junit.jupiter.api.Test;
 
 class ShapeDiffTest {

@@ -2,6 +2,11 @@ package dev.baton.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.shape.notation.Count;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanLineBuilder;
+import dev.baton.shape.notation.TextPattern;
+import dev.baton.shape.notation.TraceLines;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.Resource;

@@ -2,6 +2,7 @@ package dev.baton.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.shape.difference.ShapeProblem;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.Resource;

@@ -3,6 +3,7 @@ package dev.baton.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.shape.notation.ShapeSyntaxException;
 import org.junit.jupiter.api.Test;
 
 class ShapeSyntaxTest {

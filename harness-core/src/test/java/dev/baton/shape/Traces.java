@@ -1,5 +1,11 @@
 package dev.baton.shape;
 
+import dev.baton.shape.notation.AttributeCondition;
+import dev.baton.shape.notation.EventLine;
+import dev.baton.shape.notation.LinkLine;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanState;
+import dev.baton.shape.notation.TraceLines;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.CapturedSpanBuilder;
@@ -59,12 +65,12 @@ final class Traces {
   }
 
   private CapturedSpan span(SpanLine line, int traceNumber, CapturedSpan parent) {
-    boolean sampled = !line.states().contains(State.NOT_SAMPLED);
+    boolean sampled = !line.states().contains(SpanState.NOT_SAMPLED);
     SpanContext context = context(traceNumber, spans.size() + 1, sampled);
     byName.put(line.name().text(), context);
     String service = line.service() == null ? "unknown_service" : line.service().text();
     long start = 1_000_000_000L * (spans.size() + 1);
-    boolean open = line.states().contains(State.NOT_ENDED);
+    boolean open = line.states().contains(SpanState.NOT_ENDED);
     long end = start + (line.times().isEmpty() ? 1_000_000 : line.times().get(0).nanos());
     CapturedSpanBuilder span =
         CapturedSpan.builder(context, line.name().text())
@@ -79,7 +85,7 @@ final class Traces {
     if (parent != null) {
       boolean local = parent.service().equals(service);
       span.parent(parent.spanContext(), local ? ParentKind.LOCAL : ParentKind.REMOTE);
-    } else if (line.states().contains(State.ORPHAN)) {
+    } else if (line.states().contains(SpanState.ORPHAN)) {
       span.parent(context(traceNumber, 0xdead, true), ParentKind.REMOTE);
     }
     return span.build();
@@ -109,9 +115,9 @@ final class Traces {
   }
 
   @SuppressWarnings("unchecked")
-  private static Attributes attributes(List<AttributeTest> tests) {
+  private static Attributes attributes(List<AttributeCondition> tests) {
     AttributesBuilder attributes = Attributes.builder();
-    for (AttributeTest test : tests) {
+    for (AttributeCondition test : tests) {
       String key = test.key();
       Object value = test.value();
       if (value instanceof Long number) {

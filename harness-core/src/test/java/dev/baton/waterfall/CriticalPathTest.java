@@ -17,7 +17,7 @@ class CriticalPathTest {
 
   @Test
   void goesThroughTheWorkThatTheEndDependedOn() {
-    assertThat(steps(CriticalPath.of(Spans.checkout().trace())))
+    assertThat(steps(CriticalPath.of(WaterfallSpans.checkout().trace())))
         .containsExactly(
             "POST /checkout 15 ms",
             "POST /orders 5 ms",
@@ -39,7 +39,7 @@ class CriticalPathTest {
   @Test
   void takesOfConcurrentChildrenTheOneThatEndsLast() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "root", "shop", SERVER, 0, 100)
             .add(2, 1, "long", "shop", INTERNAL, 0, 60)
             .add(3, 1, "late", "shop", INTERNAL, 40, 90)
@@ -49,14 +49,14 @@ class CriticalPathTest {
     CriticalPath path = CriticalPath.of(trace);
 
     assertThat(steps(path)).containsExactly("long 40 ms", "late 50 ms", "root 10 ms");
-    assertThat(path.contains(Spans.node(trace, 4))).isFalse();
-    assertThat(path.timeIn(Spans.node(trace, 4))).isZero();
+    assertThat(path.contains(WaterfallSpans.node(trace, 4))).isFalse();
+    assertThat(path.timeIn(WaterfallSpans.node(trace, 4))).isZero();
   }
 
   @Test
   void containsASpanThatOnlyWaits() {
-    Trace trace = Spans.checkout().trace();
-    SpanNode client = Spans.node(trace, 2);
+    Trace trace = WaterfallSpans.checkout().trace();
+    SpanNode client = WaterfallSpans.node(trace, 2);
 
     assertThat(CriticalPath.of(trace).contains(client)).isTrue();
     assertThat(CriticalPath.of(trace).timeIn(client)).isZero();
@@ -64,7 +64,7 @@ class CriticalPathTest {
 
   @Test
   void sumsUpTheTimeOfEachService() {
-    CriticalPath path = CriticalPath.of(Spans.checkout().trace());
+    CriticalPath path = CriticalPath.of(WaterfallSpans.checkout().trace());
 
     assertThat(path.timeByService().keySet())
         .containsExactly("billing", "orders", "gateway", "auth");
@@ -76,7 +76,7 @@ class CriticalPathTest {
   @Test
   void explainsTheRootThatTookLongest() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 8, "short", "shop", SERVER, 0, 10)
             .add(2, 9, "long", "shop", SERVER, 5, 90)
             .trace();
@@ -86,7 +86,7 @@ class CriticalPathTest {
 
   @Test
   void hasNoStepsWhereNoTimePassed() {
-    Trace trace = new Spans().add(1, 0, "tick", "shop", SERVER, 5, 5).trace();
+    Trace trace = new WaterfallSpans().add(1, 0, "tick", "shop", SERVER, 5, 5).trace();
 
     assertThat(CriticalPath.of(trace).steps()).isEmpty();
     assertThat(CriticalPath.of(trace).shareOf("shop")).isZero();

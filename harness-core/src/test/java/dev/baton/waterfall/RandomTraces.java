@@ -12,11 +12,12 @@ public final class RandomTraces {
   private RandomTraces() {}
 
   public static Trace of(Random random) {
-    Spans spans = new Spans();
+    WaterfallSpans spans = new WaterfallSpans();
     int size = 1 + random.nextInt(25);
     for (int id = 1; id <= size; id++) {
       double from = random.nextInt(50);
-      double to = random.nextInt(10) == 0 ? -Spans.START / 1e6 : from + random.nextInt(50) - 5;
+      double to =
+          random.nextInt(10) == 0 ? -WaterfallSpans.START / 1e6 : from + random.nextInt(50) - 5;
       String service = "service-" + random.nextInt(3);
       SpanKind kind = KINDS[random.nextInt(KINDS.length)];
       int parent = random.nextInt(20) == 0 ? 99 : random.nextInt(id);

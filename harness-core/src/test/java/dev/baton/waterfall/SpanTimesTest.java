@@ -21,9 +21,9 @@ class SpanTimesTest {
 
   @Test
   void splitsTheTimeOfASpanIntoWaitingAndItsOwn() {
-    Trace trace = Spans.checkout().trace();
+    Trace trace = WaterfallSpans.checkout().trace();
 
-    SpanTime orders = SpanTimes.of(trace).get(Spans.node(trace, 3));
+    SpanTime orders = SpanTimes.of(trace).get(WaterfallSpans.node(trace, 3));
 
     assertThat(orders.duration()).isEqualTo(ofMillis(380));
     assertThat(orders.waited()).isEqualTo(ofMillis(26 + 254 + 12));
@@ -33,7 +33,7 @@ class SpanTimesTest {
   @Test
   void waitsForConcurrentChildrenOnce() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "root", "shop", SERVER, 0, 100)
             .add(2, 1, "a", "shop", INTERNAL, 10, 60)
             .add(3, 1, "b", "shop", INTERNAL, 40, 80)
@@ -50,7 +50,7 @@ class SpanTimesTest {
   @Test
   void waitsForChildrenThatTouchOneAfterTheOther() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "root", "shop", SERVER, 0, 100)
             .add(2, 1, "a", "shop", INTERNAL, 0, 50)
             .add(3, 1, "b", "shop", INTERNAL, 50, 100)
@@ -65,7 +65,7 @@ class SpanTimesTest {
   @Test
   void doesNotWaitForAConsumer() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "publish", "orders", PRODUCER, 0, 50)
             .add(2, 1, "process", "shipping", CONSUMER, 10, 40)
             .trace();
@@ -76,7 +76,7 @@ class SpanTimesTest {
   @Test
   void doesNotWaitForALocalChildThatGoesOnAfterItsParent() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "POST /orders", "orders", SERVER, 0, 100)
             .add(2, 1, "send mail", "orders", INTERNAL, 10, 500)
             .trace();
@@ -87,7 +87,7 @@ class SpanTimesTest {
   @Test
   void forgivesALocalChildThatEndsAMomentAfterItsParent() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "POST /orders", "orders", SERVER, 0, 100)
             .add(2, 1, "handler", "orders", INTERNAL, 10, 100.5)
             .trace();
@@ -98,7 +98,7 @@ class SpanTimesTest {
   @Test
   void waitsForARemoteChildUntilTheCallerGaveUp() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "POST", "orders", CLIENT, 0, 100)
             .add(2, 1, "POST /charge", "billing", SERVER, 5, 900)
             .trace();
@@ -109,7 +109,7 @@ class SpanTimesTest {
   @Test
   void takesASpanThatHasNotEndedToLastAsLongAsItsTrace() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(
                 1,
                 0,
@@ -118,7 +118,7 @@ class SpanTimesTest {
                 SERVER,
                 0,
                 0,
-                s -> s.time(Spans.at(0), CapturedSpan.NOT_ENDED))
+                s -> s.time(WaterfallSpans.at(0), CapturedSpan.NOT_ENDED))
             .add(2, 1, "child", "shop", INTERNAL, 10, 70)
             .trace();
 
@@ -128,16 +128,17 @@ class SpanTimesTest {
 
   @Test
   void givesASpanThatEndsBeforeItStartsNoLength() {
-    Trace trace = new Spans().add(1, 0, "back", "shop", SERVER, 10, 3).trace();
+    Trace trace = new WaterfallSpans().add(1, 0, "back", "shop", SERVER, 10, 3).trace();
 
     assertThat(rootTime(trace).duration()).isEqualTo(ZERO);
   }
 
   @Test
   void knowsOnlyItsOwnTrace() {
-    Trace other = new Spans(2).add(1, 0, "other", "shop", SERVER, 0, 1).trace();
+    Trace other = new WaterfallSpans(2).add(1, 0, "other", "shop", SERVER, 0, 1).trace();
 
-    assertThatThrownBy(() -> SpanTimes.of(Spans.checkout().trace()).get(other.roots().get(0)))
+    assertThatThrownBy(
+            () -> SpanTimes.of(WaterfallSpans.checkout().trace()).get(other.roots().get(0)))
         .hasMessage("node is not of this trace: other @shop SERVER");
   }
 

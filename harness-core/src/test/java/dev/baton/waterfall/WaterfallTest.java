@@ -29,7 +29,7 @@ class WaterfallTest {
 
   @Test
   void tellsTheStoryOfAnOrder() {
-    Trace trace = Spans.checkout().trace();
+    Trace trace = WaterfallSpans.checkout().trace();
 
     assertThat(Waterfall.of(trace).toText())
         .isEqualTo(
@@ -57,11 +57,12 @@ class WaterfallTest {
   @Test
   void drawsTracesThatOverlapOnOneAxis() {
     Trace caller =
-        new Spans(1)
+        new WaterfallSpans(1)
             .add(1, 0, "POST /checkout", "gateway", SERVER, 0, 400)
             .add(2, 1, "POST", "gateway", CLIENT, 100, 380)
             .trace();
-    Trace lost = new Spans(2).add(3, 0, "POST /orders", "orders", SERVER, 105, 375).trace();
+    Trace lost =
+        new WaterfallSpans(2).add(3, 0, "POST /orders", "orders", SERVER, 105, 375).trace();
 
     assertThat(Waterfall.of(List.of(caller, lost), NARROW).toText())
         .isEqualTo(
@@ -85,8 +86,9 @@ class WaterfallTest {
 
   @Test
   void givesTracesThatFollowEachOtherAnAxisEach() {
-    Trace first = new Spans(1).add(1, 0, "GET /a", "shop", SERVER, 0, 40).trace();
-    Trace second = new Spans(2).add(2, 0, "GET /b", "shop", SERVER, 5_000, 5_001.5).trace();
+    Trace first = new WaterfallSpans(1).add(1, 0, "GET /a", "shop", SERVER, 0, 40).trace();
+    Trace second =
+        new WaterfallSpans(2).add(2, 0, "GET /b", "shop", SERVER, 5_000, 5_001.5).trace();
 
     assertThat(Waterfall.of(List.of(first, second), NARROW).toText())
         .isEqualTo(
@@ -108,7 +110,7 @@ class WaterfallTest {
   @Test
   void tellsConcurrentChildrenFromThoseThatFollowEachOther() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "GET /offers", "shop", SERVER, 0, 100)
             .add(2, 1, "load user", "shop", INTERNAL, 0, 20)
             .add(3, 1, "load prices", "shop", INTERNAL, 20, 90)
@@ -135,7 +137,7 @@ class WaterfallTest {
   @Test
   void saysStatesInWords() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(
                 1,
                 9,
@@ -153,7 +155,7 @@ class WaterfallTest {
                 INTERNAL,
                 10,
                 0,
-                span -> span.time(Spans.at(10), CapturedSpan.NOT_ENDED))
+                span -> span.time(WaterfallSpans.at(10), CapturedSpan.NOT_ENDED))
             .add(3, 1, "audit", "billing", INTERNAL, 20, 30, WaterfallTest::notSampled)
             .trace();
 
@@ -187,7 +189,7 @@ class WaterfallTest {
   @Test
   void remarksTimesThatCannotBe() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "POST /orders", "orders", SERVER, 100, 200)
             .add(2, 1, "GET /stock", "stock", SERVER, 60, 150)
             .add(3, 1, "GET /price", "price", SERVER, 150, 260)
@@ -218,7 +220,7 @@ class WaterfallTest {
   @Test
   void showsATraceInWhichNoTimePassed() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(1, 0, "tick", "timer", INTERNAL, 7, 7)
             .add(2, 1, "tock", "timer", INTERNAL, 7, 7)
             .trace();
@@ -239,7 +241,7 @@ class WaterfallTest {
   @Test
   void disarmsHostileNames() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(
                 1,
                 0,
@@ -269,7 +271,7 @@ class WaterfallTest {
 
   @Test
   void drawsInAscii() {
-    Trace trace = Spans.checkout().trace();
+    Trace trace = WaterfallSpans.checkout().trace();
 
     assertThat(Waterfall.of(trace, NARROW.inAscii().withMaxSpans(4)).toText())
         .isEqualTo(
@@ -315,10 +317,12 @@ class WaterfallTest {
   }
 
   private static Trace chain(int length) {
-    Spans spans = new Spans();
+    WaterfallSpans spans = new WaterfallSpans();
     List<CapturedSpan> list = new ArrayList<>(length);
     for (int i = 1; i <= length; i++) {
-      var span = CapturedSpan.builder(spans.context(i), "call").time(Spans.at(0), Spans.at(10));
+      var span =
+          CapturedSpan.builder(spans.context(i), "call")
+              .time(WaterfallSpans.at(0), WaterfallSpans.at(10));
       list.add(i == 1 ? span.build() : span.parent(spans.context(i - 1)).build());
     }
     return Trace.of(list);
@@ -335,7 +339,7 @@ class WaterfallTest {
   @Test
   void survivesTimesFromOneEndOfTheWorldToTheOther() {
     Trace trace =
-        new Spans()
+        new WaterfallSpans()
             .add(
                 1,
                 0,

@@ -62,7 +62,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final ObservedExecutors executors = new ObservedExecutors(this::recording);
   private final EarlierTraces earlier = new EarlierTraces();
   private final List<SpanFilter> ignored;
-  private final Recordings recordings = new Recordings();
+  private final HarnessRecordings recordings = new HarnessRecordings();
   private final HeldCollector collector = new HeldCollector(this::receive);
   private volatile Session session;
   private volatile boolean findingsAsked;

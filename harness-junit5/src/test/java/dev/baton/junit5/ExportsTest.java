@@ -9,7 +9,7 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.Sampler;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;

@@ -108,7 +108,7 @@ class OfficialSdkTest {
   @Test
   void aCalleeThatWasToldNotToSampleIsNotWaitedFor() {
     OpenTelemetry orders =
-        harness.service("orders", s -> s.sampler(dev.baton.sdk.Sampler.alwaysOff()));
+        harness.service("orders", s -> s.sampler(dev.baton.sdk.sampling.Sampler.alwaysOff()));
     call(orders, "POST", billing, "POST /charge");
 
     long before = System.nanoTime();

@@ -5,7 +5,7 @@ import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentExce
 import static dev.baton.assertions.BatonAssertions.assertThatIllegalStateException;
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 
-import dev.baton.sdk.Sampler;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.EpochNanos;
 import dev.baton.time.VirtualClock;
 import dev.baton.waiting.WaitSettings;

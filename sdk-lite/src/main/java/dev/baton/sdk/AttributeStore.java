@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.sdk.config.SpanLimits;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

@@ -24,7 +24,7 @@ public final class ContextWatch {
           + " OpenTelemetry's context storage was in use already; call ContextWatch.install()"
           + " before anything uses a Context";
 
-  private static final List<Watcher> WATCHERS = new CopyOnWriteArrayList<>();
+  private static final List<ScopeWatcher> WATCHERS = new CopyOnWriteArrayList<>();
   private static volatile boolean isApplied;
 
   static {
@@ -59,9 +59,9 @@ public final class ContextWatch {
    * @param sourceLines whether to look for the lines of the user's code
    */
   public static void watch(Recording recording, boolean sourceLines) {
-    WATCHERS.removeIf(Watcher::isDone);
+    WATCHERS.removeIf(ScopeWatcher::isDone);
     if (WATCHERS.stream().noneMatch(watcher -> watcher.recording() == recording)) {
-      WATCHERS.add(new Watcher(recording, sourceLines));
+      WATCHERS.add(new ScopeWatcher(recording, sourceLines));
     }
   }
 
@@ -76,24 +76,24 @@ public final class ContextWatch {
   }
 
   /** Returns the open scope that made current what is current here, null if it is not known. */
-  static @Nullable OtherScope openedHere() {
+  static @Nullable ForeignScope openedHere() {
     return WATCHERS.stream()
         .flatMap(watcher -> Optional.ofNullable(watcher.recording()).stream())
         .flatMap(recording -> recording.otherScopes().stream())
-        .filter(OtherScope.class::isInstance)
-        .map(OtherScope.class::cast)
-        .filter(OtherScope::isHere)
-        .max(Comparator.comparingLong(OtherScope::number))
+        .filter(ForeignScope.class::isInstance)
+        .map(ForeignScope.class::cast)
+        .filter(ForeignScope::isHere)
+        .max(Comparator.comparingLong(ForeignScope::number))
         .orElse(null);
   }
 
   /** Returns whose scopes on the calling thread are, null if that is not certain. */
-  private static @Nullable Watcher watcherHere(@Nullable Context below) {
+  private static @Nullable ScopeWatcher watcherHere(@Nullable Context below) {
     LiteSpan span = below == null ? null : LiteContext.spanOf(below);
-    Watcher only = null;
-    Watcher ofThread = null;
+    ScopeWatcher only = null;
+    ScopeWatcher ofThread = null;
     int count = 0;
-    for (Watcher watcher : WATCHERS) {
+    for (ScopeWatcher watcher : WATCHERS) {
       if (watcher.isOn()) {
         count++;
         only = watcher;
@@ -129,11 +129,11 @@ public final class ContextWatch {
     }
 
     private Scope seen(Scope scope, @Nullable Context below) {
-      Watcher watcher = watcherHere(below);
+      ScopeWatcher watcher = watcherHere(below);
       Recording recording = watcher == null ? null : watcher.recording();
       return watcher == null || recording == null
           ? scope
-          : OtherScope.around(scope, real, recording, watcher.sourceLines());
+          : ForeignScope.around(scope, real, recording, watcher.sourceLines());
     }
 
     @Override

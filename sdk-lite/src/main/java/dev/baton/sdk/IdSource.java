@@ -17,8 +17,8 @@ final class IdSource {
   private final AtomicLong count = new AtomicLong();
 
   IdSource(long testSeed, String service) {
-    this.testSeed = Mix.mix(testSeed);
-    this.serviceSeed = Mix.mix(testSeed ^ Mix.hash(service));
+    this.testSeed = SplitMix64.mix(testSeed);
+    this.serviceSeed = SplitMix64.mix(testSeed ^ SplitMix64.hash(service));
   }
 
   /** Takes this many ids at once, since all threads of a service wait here for each other. */
@@ -28,13 +28,13 @@ final class IdSource {
 
   /** Returns the id with this number: a span id, or the lower half of a trace id. */
   long id(long number) {
-    long id = Mix.mix(serviceSeed + number * Mix.GOLDEN_RATIO);
+    long id = SplitMix64.mix(serviceSeed + number * SplitMix64.GOLDEN_RATIO);
     return id == 0 ? 1 : id; // all zeros is the invalid id
   }
 
   /** Returns the upper half that goes with this lower one. */
   long traceIdHigh(long low) {
-    return Mix.mix(low ^ testSeed);
+    return SplitMix64.mix(low ^ testSeed);
   }
 
   /** Whether a trace id of this test has these halves. */

@@ -14,12 +14,12 @@ public final class LeftContext {
 
   private final Context context;
   private final @Nullable LiteSpan span;
-  private final @Nullable SeenScope scope;
+  private final @Nullable CapturedScope scope;
 
   private LeftContext(Context context) {
     this.context = context;
     this.span = LiteContext.spanOf(context);
-    this.scope = SeenScope.openedHere(context);
+    this.scope = CapturedScope.openedHere(context);
   }
 
   /** Returns what is current on the calling thread, empty if it is the root. */
@@ -35,12 +35,12 @@ public final class LeftContext {
   public Optional<Recording> recording() {
     return span != null
         ? Optional.of(span.recording())
-        : Optional.ofNullable(scope).map(SeenScope::recording);
+        : Optional.ofNullable(scope).map(CapturedScope::recording);
   }
 
   /** Returns the scope that made it current on the calling thread, empty if that was not seen. */
   public Optional<OpenScope> scope() {
-    return Optional.ofNullable(scope).map(SeenScope::snapshot);
+    return Optional.ofNullable(scope).map(CapturedScope::snapshot);
   }
 
   /**

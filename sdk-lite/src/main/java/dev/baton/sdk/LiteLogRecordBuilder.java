@@ -1,6 +1,8 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.config.LogLimits;
+import dev.baton.sdk.config.SpanLimits;
 import dev.baton.time.EpochNanos;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.InstrumentationScope;

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.sdk.config.LogLimits;
 import dev.baton.trace.InstrumentationScope;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;

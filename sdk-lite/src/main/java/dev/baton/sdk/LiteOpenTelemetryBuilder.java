@@ -3,6 +3,16 @@ package dev.baton.sdk;
 import static java.util.Objects.requireNonNull;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.CapturingPropagator;
+import dev.baton.sdk.config.EnvironmentVariables;
+import dev.baton.sdk.config.LimitVariables;
+import dev.baton.sdk.config.LogLimits;
+import dev.baton.sdk.config.PropagatorVariables;
+import dev.baton.sdk.config.ResourceVariables;
+import dev.baton.sdk.config.SamplerVariables;
+import dev.baton.sdk.config.SpanLimits;
+import dev.baton.sdk.sampling.GuardedSampler;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.sdk.w3c.W3cPropagators;
 import dev.baton.time.Clock;
 import dev.baton.trace.Resource;
@@ -163,7 +173,7 @@ public final class LiteOpenTelemetryBuilder {
    *     warning; names every wrong variable and sets nothing
    */
   public LiteOpenTelemetryBuilder fromEnvironment(Map<String, String> variables) {
-    Environment environment = new Environment(variables);
+    EnvironmentVariables environment = new EnvironmentVariables(variables);
     Resource newResource = ResourceVariables.read(environment, resource);
     Sampler newSampler = SamplerVariables.read(environment, sampler);
     TextMapPropagator newPropagator = PropagatorVariables.read(environment, propagator);

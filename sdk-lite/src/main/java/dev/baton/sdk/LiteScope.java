@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The scope of a context that holds one of our spans. It is a link of its span's chain of {@link
  * OpenScopes} while it is open.
  */
-final class LiteScope extends SeenScope {
+final class LiteScope extends CapturedScope {
 
   private static final AtomicReferenceFieldUpdater<LiteScope, @Nullable LiteScope> NEXT =
       AtomicReferenceFieldUpdater.newUpdater(LiteScope.class, LiteScope.class, "next");

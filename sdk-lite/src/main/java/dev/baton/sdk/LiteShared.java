@@ -2,6 +2,9 @@ package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
 import dev.baton.recording.SourceLines;
+import dev.baton.sdk.capture.UserCode;
+import dev.baton.sdk.config.SpanLimits;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;

@@ -5,6 +5,7 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.config.SpanLimits;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;

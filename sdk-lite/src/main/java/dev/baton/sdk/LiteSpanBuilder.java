@@ -1,6 +1,9 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.config.SpanLimits;
+import dev.baton.sdk.sampling.SamplingInput;
+import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanLink;
 import io.opentelemetry.api.baggage.Baggage;
@@ -21,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is said of a span before its start, asks the sampler, and starts it. */
 final class LiteSpanBuilder implements SpanBuilder {
 
-  static final String UNNAMED = "<unspecified span name>";
-
   private final LiteTracer tracer;
   private final String name;
   private @Nullable Context parentContext; // null: the current one at the start
@@ -34,7 +35,7 @@ final class LiteSpanBuilder implements SpanBuilder {
 
   LiteSpanBuilder(LiteTracer tracer, @Nullable String name) {
     this.tracer = tracer;
-    this.name = name == null || name.trim().isEmpty() ? UNNAMED : name;
+    this.name = name == null || name.trim().isEmpty() ? SamplingInput.UNNAMED : name;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.CapturedSpanBuilder;

@@ -2,6 +2,7 @@ package dev.baton.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.sdk.config.SpanLimits;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.config.LogLimits;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Resource;

@@ -82,7 +82,7 @@ class LogOracleTest {
     LiteOpenTelemetry lite =
         LiteOpenTelemetry.builder(recording)
             .clock(clock)
-            .logLimits(new dev.baton.sdk.LogLimits(MAX_ATTRIBUTES, MAX_LENGTH))
+            .logLimits(new dev.baton.sdk.config.LogLimits(MAX_ATTRIBUTES, MAX_LENGTH))
             .sourceLines(false)
             .build();
     run(seed, lite, clock::advance);

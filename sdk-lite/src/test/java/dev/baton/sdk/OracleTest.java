@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.config.SpanLimits;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;

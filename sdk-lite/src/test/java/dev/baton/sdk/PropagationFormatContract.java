@@ -2,7 +2,7 @@ package dev.baton.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.propagation.Hop;
+import dev.baton.hops.Hop;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.recording.Recording;

@@ -1,6 +1,6 @@
 package dev.baton.sdk;
 
-import dev.baton.propagation.Hop;
+import dev.baton.hops.Hop;
 import dev.baton.propagation.WireFormat;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.contrib.awsxray.propagator.AwsXrayPropagator;

@@ -4,7 +4,7 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
-import dev.baton.sdk.Sampler;
+import dev.baton.sdk.sampling.Sampler;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;

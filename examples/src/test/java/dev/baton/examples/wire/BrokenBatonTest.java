@@ -130,7 +130,7 @@ class BrokenBatonTest {
     Peer billing = harness.peer("billing");
     billing.on("POST", "/charge").fails(1).answers(200, "paid");
 
-    try (Orders orders = new Orders(harness.service("orders"), billing.uri())) {
+    try (OrdersService orders = new OrdersService(harness.service("orders"), billing.uri())) {
       assertThat(orders.place("order-42")).isEqualTo("paid");
     }
 
@@ -163,8 +163,8 @@ class BrokenBatonTest {
   private static String placeThroughEdge(TraceHarness harness, Consumer<Proxy> faults)
       throws IOException {
     Peer edge = harness.peer("edge");
-    try (Billing billing = Billing.start(harness.service("billing"));
-        Orders orders = new Orders(harness.service("orders"), edge.uri())) {
+    try (BillingService billing = BillingService.start(harness.service("billing"));
+        OrdersService orders = new OrdersService(harness.service("orders"), edge.uri())) {
       faults.accept(edge.forwardsTo(billing.uri()));
       return orders.place("order-42");
     }

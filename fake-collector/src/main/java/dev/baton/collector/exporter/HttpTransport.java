@@ -1,9 +1,9 @@
 package dev.baton.collector.exporter;
 
-import dev.baton.collector.otlp.Delivery;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.time.Clock;
 import java.io.ByteArrayOutputStream;
@@ -77,7 +77,7 @@ final class HttpTransport implements OtlpTransport {
   }
 
   @Override
-  public Delivery send(byte[] request) throws InterruptedException {
+  public ReceiverAnswer send(byte[] request) throws InterruptedException {
     byte[] body = gzip ? gzip(request) : request;
     HttpRequest post =
         HttpRequest.newBuilder(template, (name, value) -> true)
@@ -86,7 +86,7 @@ final class HttpTransport implements OtlpTransport {
     try {
       return outcome(answerTo(post));
     } catch (IOException e) {
-      return new Delivery.TryAgain(describe(e), Duration.ZERO);
+      return new ReceiverAnswer.TryAgain(describe(e), Duration.ZERO);
     }
   }
 
@@ -122,24 +122,24 @@ final class HttpTransport implements OtlpTransport {
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private Delivery outcome(HttpResponse<byte[]> response) {
+  private ReceiverAnswer outcome(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
       return taken(response);
     }
     String reason = "HTTP " + status + messageOf(response);
     return RETRYABLE.contains(status)
-        ? new Delivery.TryAgain(reason, RetryAfter.of(response.headers(), clock))
-        : new Delivery.Refused(reason);
+        ? new ReceiverAnswer.TryAgain(reason, RetryAfter.of(response.headers(), clock))
+        : new ReceiverAnswer.Refused(reason);
   }
 
   /** Not every server bothers to send an answer with its 200; that is a full success too. */
-  private Delivery taken(HttpResponse<byte[]> response) {
+  private ReceiverAnswer taken(HttpResponse<byte[]> response) {
     try {
       byte[] body = response.body().length == 0 ? format.success(Signal.TRACES) : response.body();
-      return new Delivery.Taken(format.decodeAnswer(body));
+      return new ReceiverAnswer.Taken(format.decodeAnswer(body));
     } catch (MalformedOtlpException e) {
-      return new Delivery.Refused("the answer cannot be read: " + e.getMessage());
+      return new ReceiverAnswer.Refused("the answer cannot be read: " + e.getMessage());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.baton.collector.exporter;
 
-import dev.baton.text.Complaints;
 import dev.baton.text.ConfigDuration;
+import dev.baton.text.SettingErrors;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class OtlpEnvironment {
 
   OtlpExporterBuilder builder() {
     OtlpExporterBuilder builder = new OtlpExporterBuilder();
-    Complaints complaints = new Complaints();
+    SettingErrors complaints = new SettingErrors();
     complaints.collect(() -> addressed(builder));
     complaints.collect(() -> headers(builder));
     complaints.collect(() -> timeout(builder));

@@ -1,9 +1,9 @@
 package dev.baton.collector.exporter;
 
-import dev.baton.collector.otlp.Delivery;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
@@ -94,14 +94,14 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
 
   private void deliver(byte[] request, int spans) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      Delivery delivery = transport.send(request);
-      if (delivery instanceof Delivery.Taken taken) {
+      ReceiverAnswer delivery = transport.send(request);
+      if (delivery instanceof ReceiverAnswer.Taken taken) {
         taken(taken.partial(), spans);
         return;
-      } else if (delivery instanceof Delivery.Refused refused) {
+      } else if (delivery instanceof ReceiverAnswer.Refused refused) {
         log.lost(spans, refused.reason());
         return;
-      } else if (delivery instanceof Delivery.TryAgain later && !waitFor(later, attempt)) {
+      } else if (delivery instanceof ReceiverAnswer.TryAgain later && !waitFor(later, attempt)) {
         log.lost(spans, later.reason() + " (gave up after " + attempts(attempt) + ")");
         return;
       }
@@ -112,7 +112,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
     return count + (count == 1 ? " attempt" : " attempts");
   }
 
-  private boolean waitFor(Delivery.TryAgain later, int attempt) throws InterruptedException {
+  private boolean waitFor(ReceiverAnswer.TryAgain later, int attempt) throws InterruptedException {
     if (attempt >= retry.maxAttempts()) {
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.baton.collector.grpc;
 
-import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.RetryDelay;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -16,13 +16,13 @@ final class GrpcOutcome {
 
   private GrpcOutcome() {}
 
-  static Delivery of(StatusRuntimeException failure) {
+  static ReceiverAnswer of(StatusRuntimeException failure) {
     Status status = failure.getStatus();
     Duration delay = retryDelay(failure.getTrailers());
     String reason = "gRPC " + status.getCode() + describe(status);
     return isRetryable(status.getCode(), delay)
-        ? new Delivery.TryAgain(reason, delay == null ? Duration.ZERO : delay)
-        : new Delivery.Refused(reason);
+        ? new ReceiverAnswer.TryAgain(reason, delay == null ? Duration.ZERO : delay)
+        : new ReceiverAnswer.Refused(reason);
   }
 
   private static String describe(Status status) {

@@ -1,9 +1,9 @@
 package dev.baton.collector.grpc;
 
-import dev.baton.collector.otlp.Delivery;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.Signal;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -81,17 +81,17 @@ public final class GrpcTransport implements OtlpTransport {
   }
 
   @Override
-  public Delivery send(byte[] request) throws InterruptedException {
+  public ReceiverAnswer send(byte[] request) throws InterruptedException {
     try {
       byte[] answer = ClientCalls.blockingUnaryCall(channel, EXPORT, options(), request);
-      return new Delivery.Taken(OtlpFormat.PROTOBUF.decodeAnswer(answer));
+      return new ReceiverAnswer.Taken(OtlpFormat.PROTOBUF.decodeAnswer(answer));
     } catch (StatusRuntimeException e) {
       if (Thread.interrupted()) { // the stub keeps the flag and calls it CANCELLED
         throw (InterruptedException) new InterruptedException().initCause(e);
       }
       return GrpcOutcome.of(e);
     } catch (MalformedOtlpException e) {
-      return new Delivery.Refused("the answer cannot be read: " + e.getMessage());
+      return new ReceiverAnswer.Refused("the answer cannot be read: " + e.getMessage());
     }
   }
 

@@ -37,7 +37,7 @@ final class OtlpHttpHandler {
   private HttpReply accept(HttpCall call) throws RefusedException {
     String contentType = call.header("Content-Type");
     ContentEncoding encoding = encoding(call.header("Content-Encoding"), contentType);
-    Signal signal = Route.signalOf(call.rawPath());
+    Signal signal = OtlpRoute.signalOf(call.rawPath());
     if (!call.method().equals("POST")) {
       throw Refusals.wrongMethod(call.method());
     }

@@ -4,11 +4,12 @@ package dev.baton.collector.otlp;
 public interface OtlpTransport extends AutoCloseable {
 
   /**
-   * Sends a request with spans and returns what became of it; every failure is a {@link Delivery}.
+   * Sends a request with spans and returns what became of it; every failure is a {@link
+   * ReceiverAnswer}.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for the answer
    */
-  Delivery send(byte[] request) throws InterruptedException;
+  ReceiverAnswer send(byte[] request) throws InterruptedException;
 
   @Override
   void close();

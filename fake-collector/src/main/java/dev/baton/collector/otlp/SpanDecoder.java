@@ -28,7 +28,7 @@ final class SpanDecoder {
     String traceId = Ids.traceId("span.trace_id", message.getTraceId());
     String spanId = Ids.spanId("span.span_id", message.getSpanId());
     TraceFlags flags = SpanFlags.w3c(message.getFlags());
-    TraceState state = TraceStateText.read(message.getTraceState());
+    TraceState state = MalformedTraceState.read(message.getTraceState());
     ParentKind parentKind = SpanFlags.parentKind(message.getFlags());
     return CapturedSpan.builder(
             LenientSpanContext.of(traceId, spanId, flags, state, false), message.getName())
@@ -111,7 +111,7 @@ final class SpanDecoder {
         Ids.traceId("link.trace_id", message.getTraceId()),
         Ids.spanId("link.span_id", message.getSpanId()),
         SpanFlags.w3c(message.getFlags()),
-        TraceStateText.read(message.getTraceState()),
+        MalformedTraceState.read(message.getTraceState()),
         SpanFlags.parentKind(message.getFlags()) == ParentKind.REMOTE);
   }
 }

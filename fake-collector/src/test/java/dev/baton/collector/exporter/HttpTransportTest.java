@@ -2,10 +2,10 @@ package dev.baton.collector.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.collector.otlp.Delivery;
 import dev.baton.collector.otlp.Loopback;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.RpcCode;
 import dev.baton.time.VirtualClock;
 import java.io.IOException;
@@ -27,14 +27,14 @@ class HttpTransportTest {
   @ValueSource(ints = {429, 502, 503, 504})
   void theseFourAreTriedAgain(int status) throws Exception {
     assertThat(send(FakeServer.answering(status)))
-        .isEqualTo(new Delivery.TryAgain("HTTP " + status, Duration.ZERO));
+        .isEqualTo(new ReceiverAnswer.TryAgain("HTTP " + status, Duration.ZERO));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 404, 408, 413, 415, 500, 501, 505})
   void allOthersAreNot(int status) throws Exception {
     assertThat(send(FakeServer.answering(status)))
-        .isEqualTo(new Delivery.Refused("HTTP " + status));
+        .isEqualTo(new ReceiverAnswer.Refused("HTTP " + status));
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class HttpTransportTest {
   })
   void retryAfterIsHeard(String header, long seconds) throws Exception {
     assertThat(send(FakeServer.answering(503, "Retry-After", header)))
-        .isEqualTo(new Delivery.TryAgain("HTTP 503", Duration.ofSeconds(seconds)));
+        .isEqualTo(new ReceiverAnswer.TryAgain("HTTP 503", Duration.ofSeconds(seconds)));
   }
 
   @Test
@@ -56,13 +56,13 @@ class HttpTransportTest {
     FakeServer server =
         FakeServer.answeringWith(400, body, "Content-Type", "application/x-protobuf");
 
-    assertThat(send(server)).isEqualTo(new Delivery.Refused("HTTP 400: no such tenant"));
+    assertThat(send(server)).isEqualTo(new ReceiverAnswer.Refused("HTTP 400: no such tenant"));
   }
 
   @Test
   void anEmptyAnswerIsFullSuccess() throws Exception {
     assertThat(send(FakeServer.answering(200)))
-        .isEqualTo(new Delivery.Taken(new PartialSuccess(0, "")));
+        .isEqualTo(new ReceiverAnswer.Taken(new PartialSuccess(0, "")));
   }
 
   @Test
@@ -84,7 +84,8 @@ class HttpTransportTest {
       try (HttpTransport transport = transport(server, Duration.ofSeconds(1))) {
         assertThat(transport.send(new byte[0]))
             .isEqualTo(
-                new Delivery.TryAgain("HttpTimeoutException: request timed out", Duration.ZERO));
+                new ReceiverAnswer.TryAgain(
+                    "HttpTimeoutException: request timed out", Duration.ZERO));
       }
     }
   }
@@ -110,7 +111,7 @@ class HttpTransportTest {
         VirtualClock.create());
   }
 
-  private static Delivery send(FakeServer server) throws Exception {
+  private static ReceiverAnswer send(FakeServer server) throws Exception {
     try (server;
         HttpTransport transport =
             new HttpTransport(

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.collector.otlp.Delivery;
-import dev.baton.collector.otlp.Delivery.Refused;
-import dev.baton.collector.otlp.Delivery.Taken;
-import dev.baton.collector.otlp.Delivery.TryAgain;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.ReceiverAnswer.Refused;
+import dev.baton.collector.otlp.ReceiverAnswer.Taken;
+import dev.baton.collector.otlp.ReceiverAnswer.TryAgain;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class OtlpExporterTest {
   private static final Taken WHOLE = new Taken(new PartialSuccess(0, ""));
   private static final TryAgain BUSY = new TryAgain("busy", Duration.ZERO);
 
-  private final Deque<Delivery> answers = new ArrayDeque<>();
+  private final Deque<ReceiverAnswer> answers = new ArrayDeque<>();
   private final List<Duration> waits = new ArrayList<>();
 
   @Test
@@ -261,7 +261,7 @@ class OtlpExporterTest {
   private final class Script implements OtlpTransport {
 
     @Override
-    public Delivery send(byte[] request) {
+    public ReceiverAnswer send(byte[] request) {
       return answers.remove();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Any;
 import com.google.rpc.RetryInfo;
-import dev.baton.collector.otlp.Delivery;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -28,7 +28,7 @@ class GrpcOutcomeTest {
       })
   void theseAreTriedAgain(Status.Code code) {
     assertThat(GrpcOutcome.of(failure(code, new Metadata())))
-        .isEqualTo(new Delivery.TryAgain("gRPC " + code, Duration.ZERO));
+        .isEqualTo(new ReceiverAnswer.TryAgain("gRPC " + code, Duration.ZERO));
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class GrpcOutcomeTest {
       })
   void allOthersAreNot(Status.Code code) {
     assertThat(GrpcOutcome.of(failure(code, new Metadata())))
-        .isEqualTo(new Delivery.Refused("gRPC " + code));
+        .isEqualTo(new ReceiverAnswer.Refused("gRPC " + code));
   }
 
   @Test
@@ -56,7 +56,7 @@ class GrpcOutcomeTest {
             .build();
 
     assertThat(GrpcOutcome.of(failure(Status.Code.RESOURCE_EXHAUSTED, details(info))))
-        .isEqualTo(new Delivery.TryAgain("gRPC RESOURCE_EXHAUSTED", Duration.ofSeconds(3)));
+        .isEqualTo(new ReceiverAnswer.TryAgain("gRPC RESOURCE_EXHAUSTED", Duration.ofSeconds(3)));
   }
 
   private static StatusRuntimeException failure(Status.Code code, Metadata trailers) {

@@ -67,7 +67,7 @@ class BinaryReaderTest {
   void theTextOfATraceStateIsNotLost(String text) throws Exception {
     CapturedSpan span = decode(Span.newBuilder().setTraceState(text));
 
-    assertThat(TraceStateText.write(span.spanContext().getTraceState())).isEqualTo(text);
+    assertThat(MalformedTraceState.write(span.spanContext().getTraceState())).isEqualTo(text);
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class RandomSpans {
   }
 
   private TraceState traceState() {
-    return TraceStateText.read(
+    return MalformedTraceState.read(
         pick(
             new String[] {
               "", "a=1", "b=2,a=1", "t@v=x", "a=1, b=2", "A=1", "nonsense", ",,=", "a=1,a=2"

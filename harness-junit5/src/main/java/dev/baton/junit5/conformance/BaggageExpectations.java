@@ -19,12 +19,12 @@ final class BaggageExpectations {
   private BaggageExpectations() {}
 
   /** No more than that the header can be read. */
-  static Expectation wellFormed() {
+  static CallExpectation wellFormed() {
     return baggage(seen -> null);
   }
 
   /** All these members with their properties, in any order. */
-  static Expectation carries(String... members) {
+  static CallExpectation carries(String... members) {
     List<BaggageMember> wanted = parsed(members);
     return baggage(
         seen ->
@@ -36,7 +36,7 @@ final class BaggageExpectations {
   }
 
   /** The first or the last of these members, or all of them in their order. */
-  static Expectation carriesOneOf(String... members) {
+  static CallExpectation carriesOneOf(String... members) {
     List<BaggageMember> accepted = parsed(members);
     return baggage(
         seen ->
@@ -50,7 +50,7 @@ final class BaggageExpectations {
   }
 
   /** Nothing but whole members of those that were sent. */
-  static Expectation carriesNoPartOf(String... members) {
+  static CallExpectation carriesNoPartOf(String... members) {
     List<BaggageMember> whole = parsed(members);
     return baggage(
         seen ->
@@ -72,8 +72,8 @@ final class BaggageExpectations {
     return Printable.of(member.toString(), SHOWN);
   }
 
-  private static Expectation baggage(Function<SeenBaggage, @Nullable String> unmet) {
-    return Expectation.ofEach(
+  private static CallExpectation baggage(Function<SeenBaggage, @Nullable String> unmet) {
+    return CallExpectation.ofEach(
         (sent, call) -> {
           SeenBaggage seen = SeenBaggage.in(call);
           return seen == null ? WELL_FORMED : unmet.apply(seen);

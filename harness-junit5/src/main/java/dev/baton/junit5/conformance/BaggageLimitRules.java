@@ -19,11 +19,11 @@ final class BaggageLimitRules {
 
   private BaggageLimitRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(members(), bytes(), both(), tooMany(), tooLong());
   }
 
-  private static Rule members() {
+  private static ConformanceRule members() {
     String[] members = numbered(MEMBERS, 1);
     return new RuleBuilder("baggage-64-members", "64 members are passed on", LIMITS, ROOM)
         .sending(carries(members), baggage(String.join(",", members)))
@@ -34,7 +34,7 @@ final class BaggageLimitRules {
         .build();
   }
 
-  private static Rule bytes() {
+  private static ConformanceRule bytes() {
     String member = "k=" + "x".repeat(BYTES - 2);
     return new RuleBuilder(
             "baggage-8192-bytes", "a single member of 8192 bytes is passed on", LIMITS, ROOM)
@@ -43,7 +43,7 @@ final class BaggageLimitRules {
   }
 
   /** 64 members of 127 bytes and 63 commas are 8191 bytes. */
-  private static Rule both() {
+  private static ConformanceRule both() {
     String[] members = numbered(MEMBERS, 123);
     return new RuleBuilder(
             "baggage-64-members-8191-bytes",
@@ -54,7 +54,7 @@ final class BaggageLimitRules {
         .build();
   }
 
-  private static Rule tooMany() {
+  private static ConformanceRule tooMany() {
     String[] members = numbered(MEMBERS + 36, 1);
     return new RuleBuilder(
             "baggage-over-64-members",
@@ -65,7 +65,7 @@ final class BaggageLimitRules {
         .build();
   }
 
-  private static Rule tooLong() {
+  private static ConformanceRule tooLong() {
     String[] members = numbered(MEMBERS, 200);
     String longest = "k=" + "x".repeat(BYTES);
     return new RuleBuilder(

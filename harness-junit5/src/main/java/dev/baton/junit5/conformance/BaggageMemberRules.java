@@ -16,7 +16,7 @@ final class BaggageMemberRules {
 
   private BaggageMemberRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(
         keyCharacters(),
         keyCase(),
@@ -32,7 +32,7 @@ final class BaggageMemberRules {
         propertyValues());
   }
 
-  private static Rule keyCharacters() {
+  private static ConformanceRule keyCharacters() {
     return kept(
         "baggage-key-characters",
         "a key is any HTTP token",
@@ -41,7 +41,7 @@ final class BaggageMemberRules {
         TOKEN + "=1");
   }
 
-  private static Rule keyCase() {
+  private static ConformanceRule keyCase() {
     return new RuleBuilder(
             "baggage-key-case",
             "keys that differ in case are different keys",
@@ -51,7 +51,7 @@ final class BaggageMemberRules {
         .build();
   }
 
-  private static Rule keyLiteral() {
+  private static ConformanceRule keyLiteral() {
     return kept(
         "baggage-key-literal",
         "a key is not percent-decoded",
@@ -60,7 +60,7 @@ final class BaggageMemberRules {
         "user%20id=7");
   }
 
-  private static Rule octets() {
+  private static ConformanceRule octets() {
     return kept(
         "baggage-value-characters",
         "every character that is allowed in a value comes through",
@@ -69,7 +69,7 @@ final class BaggageMemberRules {
         "k=" + OCTETS);
   }
 
-  private static Rule equalsSigns() {
+  private static ConformanceRule equalsSigns() {
     return kept(
         "baggage-value-equals",
         "a value may have equals signs",
@@ -79,7 +79,7 @@ final class BaggageMemberRules {
         "b64=QQ==");
   }
 
-  private static Rule emptyValue() {
+  private static ConformanceRule emptyValue() {
     return kept(
         "baggage-value-empty",
         "a value may be empty",
@@ -88,7 +88,7 @@ final class BaggageMemberRules {
         "flag=,tier=gold".split(","));
   }
 
-  private static Rule percent() {
+  private static ConformanceRule percent() {
     return kept(
         "baggage-value-percent",
         "a percent-encoded value means the same afterwards",
@@ -100,7 +100,7 @@ final class BaggageMemberRules {
         "k=%41%62");
   }
 
-  private static Rule utf8() {
+  private static ConformanceRule utf8() {
     return kept(
         "baggage-value-utf8",
         "characters beyond ASCII come through as percent-encoded UTF-8",
@@ -112,7 +112,7 @@ final class BaggageMemberRules {
         "city=%E6%9D%B1%E4%BA%AC");
   }
 
-  private static Rule plus() {
+  private static ConformanceRule plus() {
     return kept(
         "baggage-value-plus",
         "a plus sign is a plus sign",
@@ -121,7 +121,7 @@ final class BaggageMemberRules {
         "k=a+b");
   }
 
-  private static Rule notUtf8() {
+  private static ConformanceRule notUtf8() {
     return new RuleBuilder(
             "baggage-value-not-utf8",
             "octets that are not UTF-8 become U+FFFD",
@@ -132,7 +132,7 @@ final class BaggageMemberRules {
         .build();
   }
 
-  private static Rule properties() {
+  private static ConformanceRule properties() {
     return kept(
         "baggage-properties",
         "properties stay with their member",
@@ -144,7 +144,7 @@ final class BaggageMemberRules {
         "tier=gold;p%20q");
   }
 
-  private static Rule propertyValues() {
+  private static ConformanceRule propertyValues() {
     return kept(
         "baggage-property-values",
         "values of properties are encoded like those of members",
@@ -157,7 +157,7 @@ final class BaggageMemberRules {
   }
 
   /** One request for each member; it must come back with the same meaning. */
-  private static Rule kept(
+  private static ConformanceRule kept(
       String id, String title, Section section, String reason, String... members) {
     RuleBuilder rule = new RuleBuilder(id, title, section, reason);
     for (String member : members) {

@@ -21,11 +21,11 @@ final class BaggageRules {
 
   private BaggageRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(present(), beside(), casing(), lines(), blanks(), duplicates(), invalid());
   }
 
-  private static Rule present() {
+  private static ConformanceRule present() {
     return new RuleBuilder(
             "baggage-present",
             "baggage is passed on",
@@ -38,7 +38,7 @@ final class BaggageRules {
         .build();
   }
 
-  private static Rule beside() {
+  private static ConformanceRule beside() {
     return new RuleBuilder(
             "baggage-beside-trace",
             "baggage is passed on whatever the traceparent is",
@@ -50,18 +50,18 @@ final class BaggageRules {
         .build();
   }
 
-  private static Rule casing() {
+  private static ConformanceRule casing() {
     return new RuleBuilder(
             "baggage-name-case",
             "the name is read in any case",
             NAME,
             "proxies and HTTP libraries change the case of names, and HTTP gives it no meaning")
-        .sending(carries("tier=gold"), new Header("Baggage", "tier=gold"))
-        .sending(carries("tier=gold"), new Header("BAGGAGE", "tier=gold"))
+        .sending(carries("tier=gold"), new RequestHeader("Baggage", "tier=gold"))
+        .sending(carries("tier=gold"), new RequestHeader("BAGGAGE", "tier=gold"))
         .build();
   }
 
-  private static Rule lines() {
+  private static ConformanceRule lines() {
     return new RuleBuilder(
             "baggage-lines",
             "several baggage lines are one list",
@@ -74,7 +74,7 @@ final class BaggageRules {
         .build();
   }
 
-  private static Rule blanks() {
+  private static ConformanceRule blanks() {
     return new RuleBuilder(
             "baggage-blanks",
             "blanks around members, equals signs and semicolons are not part of them",
@@ -86,7 +86,7 @@ final class BaggageRules {
         .build();
   }
 
-  private static Rule duplicates() {
+  private static ConformanceRule duplicates() {
     return new RuleBuilder(
             "baggage-duplicate-keys",
             "of members with the same key one is passed on, or all in their order",
@@ -98,7 +98,7 @@ final class BaggageRules {
         .build();
   }
 
-  private static Rule invalid() {
+  private static ConformanceRule invalid() {
     return new RuleBuilder(
             "baggage-invalid",
             "what is not well formed is not passed on",

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 record CallbackExchange(PlainHttp service) implements Exchange {
 
   @Override
-  public List<List<Header>> send(List<Header> request, int calls) throws IOException {
+  public List<List<RequestHeader>> send(List<RequestHeader> request, int calls) throws IOException {
     try (Downstream downstream = Downstream.start()) {
       PlainHttp posting = service.posting("application/json", order(downstream, calls));
       PlainHttp.Answer answer = posting.send(request);
-      List<List<Header>> made = downstream.taken();
+      List<List<RequestHeader>> made = downstream.taken();
       if (made.size() == calls) {
         return made;
       }

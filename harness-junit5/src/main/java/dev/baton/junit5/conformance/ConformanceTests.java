@@ -12,18 +12,21 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** The rules of one specification, as tests of one service. */
 record ConformanceTests(
-    List<Rule> rules, Exchange exchange, FailureText text, Map<String, String> deviations) {
+    List<ConformanceRule> rules,
+    Exchange exchange,
+    RuleFailureText text,
+    Map<String, String> deviations) {
 
   ConformanceTests {
     rules = List.copyOf(rules);
     deviations = Map.copyOf(deviations);
   }
 
-  ConformanceTests(List<Rule> rules, Exchange exchange, String... headers) {
-    this(rules, exchange, new FailureText(List.of(headers)), Map.of());
+  ConformanceTests(List<ConformanceRule> rules, Exchange exchange, String... headers) {
+    this(rules, exchange, new RuleFailureText(List.of(headers)), Map.of());
   }
 
-  ConformanceTests only(Predicate<Rule> wanted) {
+  ConformanceTests only(Predicate<ConformanceRule> wanted) {
     return new ConformanceTests(rules.stream().filter(wanted).toList(), exchange, text, deviations);
   }
 
@@ -42,7 +45,8 @@ record ConformanceTests(
    * @throws IllegalArgumentException if a known deviation is from no rule that is tested
    */
   Stream<DynamicTest> tests() {
-    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> ids =
+        rules.stream().map(ConformanceRule::id).collect(Collectors.toCollection(TreeSet::new));
     for (String rule : deviations.keySet()) {
       if (!ids.contains(rule)) {
         throw new IllegalArgumentException(
@@ -53,7 +57,7 @@ record ConformanceTests(
     return rules.stream().map(this::test);
   }
 
-  private DynamicTest test(Rule rule) {
+  private DynamicTest test(ConformanceRule rule) {
     RuleRun run = new RuleRun(rule, exchange, text);
     String known = deviations.get(rule.id());
     return DynamicTest.dynamicTest(

@@ -17,12 +17,12 @@ final class ContextExpectations {
   private ContextExpectations() {}
 
   /** Some trace, whichever. */
-  static Expectation valid() {
+  static CallExpectation valid() {
     return traceparent((sent, seen) -> null);
   }
 
   /** The same trace under a new parent id. */
-  static Expectation continues(String traceId, String parentId) {
+  static CallExpectation continues(String traceId, String parentId) {
     return traceparent(
         (sent, seen) -> {
           if (!seen.traceId().equals(traceId)) {
@@ -35,7 +35,7 @@ final class ContextExpectations {
   }
 
   /** A trace id that was not sent. */
-  static Expectation restarts() {
+  static CallExpectation restarts() {
     return traceparent(
         (sent, seen) ->
             contains(sent, seen.traceId())
@@ -44,12 +44,12 @@ final class ContextExpectations {
   }
 
   /** The flags under this mask have this value. */
-  static Expectation flags(int mask, int value, String words) {
+  static CallExpectation flags(int mask, int value, String words) {
     return traceparent((sent, seen) -> (seen.flags() & mask) == value ? null : words);
   }
 
   /** All calls are of one trace. */
-  static Expectation oneTrace() {
+  static CallExpectation oneTrace() {
     return valid()
         .and(
             (sent, calls) ->
@@ -59,7 +59,7 @@ final class ContextExpectations {
   }
 
   /** No two calls have the same parent id. */
-  static Expectation ownParentIds() {
+  static CallExpectation ownParentIds() {
     return valid()
         .and(
             (sent, calls) ->
@@ -69,25 +69,25 @@ final class ContextExpectations {
                     : "a parent id of its own in each call");
   }
 
-  private static List<SeenTraceparent> traceparents(List<List<Header>> calls) {
+  private static List<SeenTraceparent> traceparents(List<List<RequestHeader>> calls) {
     return calls.stream().map(SeenTraceparent::in).filter(Objects::nonNull).toList();
   }
 
   /** Half of an id is enough: whoever pads or cuts a malformed id does not begin a new trace. */
-  private static boolean contains(List<Header> sent, String traceId) {
+  private static boolean contains(List<RequestHeader> sent, String traceId) {
     return IntStream.rangeClosed(0, traceId.length() - HALF)
         .mapToObj(i -> traceId.substring(i, i + HALF))
         .filter(part -> !part.equals(ZEROS))
         .anyMatch(part -> sent.stream().anyMatch(line -> lower(line).contains(part)));
   }
 
-  private static String lower(Header line) {
+  private static String lower(RequestHeader line) {
     return line.value().toLowerCase(Locale.ROOT);
   }
 
-  private static Expectation traceparent(
-      BiFunction<List<Header>, SeenTraceparent, @Nullable String> unmet) {
-    return Expectation.ofEach(
+  private static CallExpectation traceparent(
+      BiFunction<List<RequestHeader>, SeenTraceparent, @Nullable String> unmet) {
+    return CallExpectation.ofEach(
         (sent, call) -> {
           SeenTraceparent seen = SeenTraceparent.in(call);
           return seen == null ? VALID : unmet.apply(sent, seen);

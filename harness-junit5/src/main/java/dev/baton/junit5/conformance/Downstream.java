@@ -28,7 +28,7 @@ public final class Downstream implements AutoCloseable {
   private final HttpServer server;
   private final String contentType;
   private final byte[] body;
-  private final BlockingQueue<List<Header>> calls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<List<RequestHeader>> calls = new LinkedBlockingQueue<>();
 
   private Downstream(HttpServer server, String contentType, String body) {
     this.server = server;
@@ -77,14 +77,14 @@ public final class Downstream implements AutoCloseable {
   }
 
   /** Names in lower case, since the JDK's server has changed them to a form of its own. */
-  private static List<Header> lines(HttpExchange exchange) {
-    List<Header> lines = new ArrayList<>();
+  private static List<RequestHeader> lines(HttpExchange exchange) {
+    List<RequestHeader> lines = new ArrayList<>();
     exchange
         .getRequestHeaders()
         .forEach(
             (name, values) ->
                 values.forEach(
-                    value -> lines.add(new Header(name.toLowerCase(Locale.ROOT), value))));
+                    value -> lines.add(new RequestHeader(name.toLowerCase(Locale.ROOT), value))));
     return List.copyOf(lines);
   }
 
@@ -96,16 +96,16 @@ public final class Downstream implements AutoCloseable {
   }
 
   /** Returns the calls that came since the last time, and forgets them. */
-  List<List<Header>> taken() {
-    List<List<Header>> taken = new ArrayList<>();
+  List<List<RequestHeader>> taken() {
+    List<List<RequestHeader>> taken = new ArrayList<>();
     calls.drainTo(taken);
     return taken;
   }
 
   /** As {@link #taken}, but waits for the first. */
-  List<List<Header>> awaitCalls(Duration patience) throws IOException {
-    List<List<Header>> taken = new ArrayList<>();
-    List<Header> first = awaitCall(patience);
+  List<List<RequestHeader>> awaitCalls(Duration patience) throws IOException {
+    List<List<RequestHeader>> taken = new ArrayList<>();
+    List<RequestHeader> first = awaitCall(patience);
     if (first != null) {
       taken.add(first);
       calls.drainTo(taken);
@@ -113,7 +113,7 @@ public final class Downstream implements AutoCloseable {
     return taken;
   }
 
-  private @Nullable List<Header> awaitCall(Duration patience) throws IOException {
+  private @Nullable List<RequestHeader> awaitCall(Duration patience) throws IOException {
     try {
       return calls.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ public interface Exchange {
    *     same name in the order in which they came
    * @throws IOException if the service cannot be reached or made no call; its message is shown
    */
-  List<List<Header>> send(List<Header> request, int calls) throws IOException;
+  List<List<RequestHeader>> send(List<RequestHeader> request, int calls) throws IOException;
 
   /**
    * Returns the contract of the public suite at github.com/w3c/trace-context. The service gets a

@@ -35,7 +35,7 @@ record PlainHttp(URI endpoint, String method, String contentType, String body) {
   }
 
   /** Sends one request on a connection of its own. */
-  Answer send(List<Header> lines) throws IOException {
+  Answer send(List<RequestHeader> lines) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(endpoint.getHost(), port()), TIMEOUT_MILLIS);
@@ -53,7 +53,7 @@ record PlainHttp(URI endpoint, String method, String contentType, String body) {
     return new Answer(reader.status(), reader.body());
   }
 
-  private String head(List<Header> lines) {
+  private String head(List<RequestHeader> lines) {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target()).append(" HTTP/1.1\r\n");
     append(head, "Host", endpoint.getHost() + ":" + port());

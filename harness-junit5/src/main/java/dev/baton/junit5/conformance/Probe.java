@@ -9,7 +9,7 @@ import java.util.List;
  * @param calls how many calls the service is asked for
  * @param expectation what the calls that came back must fulfil
  */
-record Probe(List<Header> request, int calls, Expectation expectation) {
+record Probe(List<RequestHeader> request, int calls, CallExpectation expectation) {
 
   Probe {
     request = List.copyOf(request);

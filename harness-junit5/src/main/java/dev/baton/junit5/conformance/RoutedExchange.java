@@ -22,12 +22,12 @@ final class RoutedExchange implements Exchange {
   }
 
   @Override
-  public List<List<Header>> send(List<Header> request, int calls) throws IOException {
+  public List<List<RequestHeader>> send(List<RequestHeader> request, int calls) throws IOException {
     oneAtATime.lock();
     try {
       downstream.taken();
       PlainHttp.Answer answer = service.send(request);
-      List<List<Header>> made = downstream.awaitCalls(PATIENCE);
+      List<List<RequestHeader>> made = downstream.awaitCalls(PATIENCE);
       if (!made.isEmpty()) {
         return made;
       }

@@ -33,16 +33,16 @@ final class RuleBuilder {
     return this;
   }
 
-  RuleBuilder sending(Expectation expectation, Header... lines) {
+  RuleBuilder sending(CallExpectation expectation, RequestHeader... lines) {
     return calling(1, expectation, lines);
   }
 
-  RuleBuilder calling(int calls, Expectation expectation, Header... lines) {
+  RuleBuilder calling(int calls, CallExpectation expectation, RequestHeader... lines) {
     probes.add(new Probe(List.of(lines), calls, expectation));
     return this;
   }
 
-  Rule build() {
-    return new Rule(id, title, section, reason, strict, levels, probes);
+  ConformanceRule build() {
+    return new ConformanceRule(id, title, section, reason, strict, levels, probes);
   }
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Assumptions;
 /** Tries one rule: sends all of its requests, and tells all that came out wrong. */
 final class RuleRun {
 
-  private final Rule rule;
+  private final ConformanceRule rule;
   private final Exchange exchange;
-  private final FailureText text;
+  private final RuleFailureText text;
 
-  RuleRun(Rule rule, Exchange exchange, FailureText text) {
+  RuleRun(ConformanceRule rule, Exchange exchange, RuleFailureText text) {
     this.rule = rule;
     this.exchange = exchange;
     this.text = text;
@@ -45,7 +45,7 @@ final class RuleRun {
 
   private @Nullable String broken(Probe probe) {
     try {
-      List<List<Header>> calls = exchange.send(probe.request(), probe.calls());
+      List<List<RequestHeader>> calls = exchange.send(probe.request(), probe.calls());
       skipIfItCannotBeTold(probe, calls);
       String unmet = probe.expectation().unmet(probe.request(), calls);
       return unmet == null ? null : text.ofProbe(probe, calls, unmet);
@@ -54,7 +54,7 @@ final class RuleRun {
     }
   }
 
-  private void skipIfItCannotBeTold(Probe probe, List<List<Header>> calls) {
+  private void skipIfItCannotBeTold(Probe probe, List<List<RequestHeader>> calls) {
     Assumptions.assumeTrue(
         calls.size() >= Math.min(2, probe.calls()),
         () ->

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record SeenBaggage(List<BaggageMember> members) {
 
   /** Returns null if a member is malformed; a call without the header has no members. */
-  static @Nullable SeenBaggage in(List<Header> call) {
+  static @Nullable SeenBaggage in(List<RequestHeader> call) {
     List<BaggageMember> members = new ArrayList<>();
     for (String text : texts(call)) {
       BaggageMember member = BaggageMember.parse(text);
@@ -26,7 +26,7 @@ record SeenBaggage(List<BaggageMember> members) {
   }
 
   /** An empty line has no members; an empty place between commas is a malformed one. */
-  private static List<String> texts(List<Header> call) {
+  private static List<String> texts(List<RequestHeader> call) {
     return call.stream()
         .filter(line -> line.is("baggage"))
         .map(line -> Blanks.trim(line.value()))

@@ -13,8 +13,8 @@ record SeenTraceparent(String traceId, String parentId, int flags) {
   private static final int HEXADECIMAL = 16;
 
   /** Returns null if there is none, more than one, or one that is not valid. */
-  static @Nullable SeenTraceparent in(List<Header> call) {
-    List<Header> lines = call.stream().filter(line -> line.is("traceparent")).toList();
+  static @Nullable SeenTraceparent in(List<RequestHeader> call) {
+    List<RequestHeader> lines = call.stream().filter(line -> line.is("traceparent")).toList();
     Matcher form = FORM.matcher(lines.size() == 1 ? lines.get(0).value() : "");
     return form.matches()
         ? new SeenTraceparent(

@@ -27,7 +27,7 @@ record SeenTracestate(List<Member> members) {
   }
 
   /** Returns null if a member is malformed; a call without the header has no members. */
-  static @Nullable SeenTracestate in(List<Header> call) {
+  static @Nullable SeenTracestate in(List<RequestHeader> call) {
     List<String> texts = texts(call);
     List<Matcher> matchers = texts.stream().map(MEMBER::matcher).toList();
     return matchers.stream().allMatch(Matcher::matches)
@@ -36,7 +36,7 @@ record SeenTracestate(List<Member> members) {
         : null;
   }
 
-  private static List<String> texts(List<Header> call) {
+  private static List<String> texts(List<RequestHeader> call) {
     return call.stream()
         .filter(line -> line.is("tracestate"))
         .flatMap(line -> Stream.of(line.value().split(",", -1)))

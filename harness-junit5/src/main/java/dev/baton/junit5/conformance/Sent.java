@@ -11,20 +11,20 @@ final class Sent {
 
   private Sent() {}
 
-  static Header traceparent(String value) {
-    return new Header("traceparent", value);
+  static RequestHeader traceparent(String value) {
+    return new RequestHeader("traceparent", value);
   }
 
-  static Header tracestate(String value) {
-    return new Header("tracestate", value);
+  static RequestHeader tracestate(String value) {
+    return new RequestHeader("tracestate", value);
   }
 
-  static Header baggage(String value) {
-    return new Header("baggage", value);
+  static RequestHeader baggage(String value) {
+    return new RequestHeader("baggage", value);
   }
 
   /** The trace that was sent goes on. */
-  static Expectation goesOn() {
+  static CallExpectation goesOn() {
     return continues(TRACE, PARENT);
   }
 }

@@ -23,7 +23,7 @@ final class SeveralCallsRules {
 
   private SeveralCallsRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(
         new RuleBuilder(
                 "calls-one-trace",

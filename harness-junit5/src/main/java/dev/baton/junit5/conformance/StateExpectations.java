@@ -18,7 +18,7 @@ final class StateExpectations {
   private StateExpectations() {}
 
   /** These members in this order; the service's own may stand before them. */
-  static Expectation keeps(String... members) {
+  static CallExpectation keeps(String... members) {
     return state(
         seen -> inOrder(seen, membersThatFit(seen, List.of(members))) ? null : kept(members));
   }
@@ -39,7 +39,7 @@ final class StateExpectations {
   }
 
   /** At least one of these members. */
-  static Expectation keepsOneOf(String... members) {
+  static CallExpectation keepsOneOf(String... members) {
     List<String> accepted = List.of(members);
     return state(
         seen ->
@@ -49,7 +49,7 @@ final class StateExpectations {
   }
 
   /** None of the keys that were sent. */
-  static Expectation discards(String... keys) {
+  static CallExpectation discards(String... keys) {
     return state(
         seen ->
             Arrays.stream(keys).anyMatch(seen::hasKey)
@@ -58,7 +58,7 @@ final class StateExpectations {
   }
 
   /** Not more than a list may have. */
-  static Expectation atMost32Members() {
+  static CallExpectation atMost32Members() {
     return state(
         seen ->
             seen.members().size() > MOST_MEMBERS ? "at most 32 members in the tracestate" : null);
@@ -73,8 +73,8 @@ final class StateExpectations {
     return members.length <= FEW ? all : "all %d members in their order".formatted(members.length);
   }
 
-  private static Expectation state(Function<SeenTracestate, @Nullable String> unmet) {
-    return Expectation.ofEach(
+  private static CallExpectation state(Function<SeenTracestate, @Nullable String> unmet) {
+    return CallExpectation.ofEach(
         (sent, call) -> {
           SeenTracestate seen = SeenTracestate.in(call);
           return seen == null ? WELL_FORMED : unmet.apply(seen);

@@ -31,7 +31,7 @@ final class TraceparentFieldRules {
 
   private TraceparentFieldRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return Stream.of(
             traceIds(),
             parentIds(),
@@ -41,7 +41,7 @@ final class TraceparentFieldRules {
         .toList();
   }
 
-  private static List<Rule> traceIds() {
+  private static List<ConformanceRule> traceIds() {
     return List.of(
         invalid(
             "trace-id-zero",
@@ -70,7 +70,7 @@ final class TraceparentFieldRules {
             withTrace(TRACE.substring(1))));
   }
 
-  private static List<Rule> parentIds() {
+  private static List<ConformanceRule> parentIds() {
     return List.of(
         invalid(
             "parent-id-zero",
@@ -99,7 +99,7 @@ final class TraceparentFieldRules {
             withParent(PARENT.substring(1))));
   }
 
-  private static List<Rule> flagFields() {
+  private static List<ConformanceRule> flagFields() {
     return List.of(
         invalid(
             "flags-illegal",
@@ -117,7 +117,7 @@ final class TraceparentFieldRules {
         invalid("flags-short", "flags of one digit are not read", FLAGS, LENGTH, withFlags("1")));
   }
 
-  private static Rule upperCase() {
+  private static ConformanceRule upperCase() {
     return invalid(
         "hex-lower-case",
         "ids and flags in upper case are not read",
@@ -128,7 +128,7 @@ final class TraceparentFieldRules {
         withFlags("0B"));
   }
 
-  private static Rule random() {
+  private static ConformanceRule random() {
     return new RuleBuilder(
             "flags-random-kept",
             "the random flag is passed on",
@@ -144,7 +144,7 @@ final class TraceparentFieldRules {
         .build();
   }
 
-  private static Rule notRandom() {
+  private static ConformanceRule notRandom() {
     return new RuleBuilder(
             "flags-random-not-invented",
             "the random flag is not set on a trace that came without it",
@@ -158,7 +158,7 @@ final class TraceparentFieldRules {
         .build();
   }
 
-  private static Rule reserved() {
+  private static ConformanceRule reserved() {
     return new RuleBuilder(
             "flags-reserved-zero",
             "flags without a meaning yet are written as zero",
@@ -170,22 +170,22 @@ final class TraceparentFieldRules {
         .build();
   }
 
-  private static Rule invalid(
-      String id, String title, Section section, String reason, Header... lines) {
+  private static ConformanceRule invalid(
+      String id, String title, Section section, String reason, RequestHeader... lines) {
     RuleBuilder rule = new RuleBuilder(id, title, section, reason);
     Stream.of(lines).forEach(line -> rule.sending(restarts(), line));
     return rule.build();
   }
 
-  private static Header withTrace(String traceId) {
+  private static RequestHeader withTrace(String traceId) {
     return traceparent("00-" + traceId + "-" + PARENT + "-01");
   }
 
-  private static Header withParent(String parentId) {
+  private static RequestHeader withParent(String parentId) {
     return traceparent("00-" + TRACE + "-" + parentId + "-01");
   }
 
-  private static Header withFlags(String flags) {
+  private static RequestHeader withFlags(String flags) {
     return traceparent("00-" + TRACE + "-" + PARENT + "-" + flags);
   }
 }

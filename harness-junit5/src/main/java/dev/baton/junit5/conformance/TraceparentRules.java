@@ -27,7 +27,7 @@ final class TraceparentRules {
 
   private TraceparentRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(
         absent(),
         present(),
@@ -44,7 +44,7 @@ final class TraceparentRules {
         shortVersion());
   }
 
-  private static Rule absent() {
+  private static ConformanceRule absent() {
     return new RuleBuilder(
             "traceparent-absent",
             "without a traceparent a new trace begins",
@@ -54,7 +54,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule present() {
+  private static ConformanceRule present() {
     return new RuleBuilder(
             "traceparent-present",
             "the trace goes on under a parent id of one's own",
@@ -65,7 +65,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule twice() {
+  private static ConformanceRule twice() {
     String other = VALID.replace(TRACE, "c04d7b1e5a8f4920b6e3d1f7a25c9e84");
     return new RuleBuilder(
             "traceparent-twice",
@@ -76,30 +76,30 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule otherNames() {
+  private static ConformanceRule otherNames() {
     return new RuleBuilder(
             "traceparent-other-name",
             "a header of a similar name is not read",
             NAME,
             "the name is one word; a service that guesses takes what belongs to someone else")
-        .sending(restarts(), new Header("trace-parent", VALID))
-        .sending(restarts(), new Header("trace.parent", VALID))
+        .sending(restarts(), new RequestHeader("trace-parent", VALID))
+        .sending(restarts(), new RequestHeader("trace.parent", VALID))
         .build();
   }
 
-  private static Rule casing() {
+  private static ConformanceRule casing() {
     return new RuleBuilder(
             "traceparent-name-case",
             "the name is read in any case",
             NAME,
             "proxies and HTTP libraries change the case of names, and HTTP gives it no meaning")
-        .sending(goesOn(), new Header("TraceParent", VALID))
-        .sending(goesOn(), new Header("TrAcEpArEnT", VALID))
-        .sending(goesOn(), new Header("TRACEPARENT", VALID))
+        .sending(goesOn(), new RequestHeader("TraceParent", VALID))
+        .sending(goesOn(), new RequestHeader("TrAcEpArEnT", VALID))
+        .sending(goesOn(), new RequestHeader("TRACEPARENT", VALID))
         .build();
   }
 
-  private static Rule blanks() {
+  private static ConformanceRule blanks() {
     return new RuleBuilder(
             "traceparent-blanks",
             "blanks around the value are not part of it",
@@ -113,7 +113,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule version00() {
+  private static ConformanceRule version00() {
     return new RuleBuilder(
             "version-00-length",
             "version 00 ends with the flags",
@@ -125,7 +125,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule higherVersion() {
+  private static ConformanceRule higherVersion() {
     return new RuleBuilder(
             "version-higher",
             "a higher version is read as far as it is known, and passed on as version 00",
@@ -138,7 +138,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule higherVersionShort() {
+  private static ConformanceRule higherVersionShort() {
     return new RuleBuilder(
             "version-higher-short",
             "a higher version that lacks known fields is not read",
@@ -149,7 +149,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule versionFf() {
+  private static ConformanceRule versionFf() {
     return new RuleBuilder(
             "version-ff",
             "version ff is not read",
@@ -159,7 +159,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule illegalVersion() {
+  private static ConformanceRule illegalVersion() {
     return new RuleBuilder(
             "version-illegal",
             "a version that is not lower-case hex is not read",
@@ -171,7 +171,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule longVersion() {
+  private static ConformanceRule longVersion() {
     return new RuleBuilder(
             "version-long",
             "a version of more than two digits is not read",
@@ -182,7 +182,7 @@ final class TraceparentRules {
         .build();
   }
 
-  private static Rule shortVersion() {
+  private static ConformanceRule shortVersion() {
     return new RuleBuilder(
             "version-short",
             "a version of one digit is not read",

@@ -22,14 +22,14 @@ final class TracestateMemberRules {
   private static final Section LIMITS = traceContext("tracestate Limits", "tracestate-limits");
   private static final Section VALUES =
       traceContext("tracestate Header Field Values", "tracestate-header-field-values");
-  private static final Header PARENT_LINE = traceparent(VALID);
+  private static final RequestHeader PARENT_LINE = traceparent(VALID);
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-*/";
   private static final String KNOWN_KEYS =
       "a key that may look like anything cannot be told from a part of a value";
 
   private TracestateMemberRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(
         allCharacters(),
         illegalKeys(),
@@ -44,7 +44,7 @@ final class TracestateMemberRules {
         size());
   }
 
-  private static Rule allCharacters() {
+  private static ConformanceRule allCharacters() {
     String value = characters(0x20, 0x2b) + characters(0x2d, 0x3c) + characters(0x3e, 0x7e);
     String key = LETTERS;
     String tenant = LETTERS + "@" + "a-z0-9_-*/";
@@ -67,7 +67,7 @@ final class TracestateMemberRules {
         .toString();
   }
 
-  private static Rule illegalKeys() {
+  private static ConformanceRule illegalKeys() {
     return new RuleBuilder(
             "tracestate-key-illegal",
             "a tracestate with an illegal key is left out",
@@ -80,7 +80,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule atSigns() {
+  private static ConformanceRule atSigns() {
     return new RuleBuilder(
             "tracestate-key-at-sign",
             "an at sign may stand anywhere in a key but at its beginning",
@@ -97,7 +97,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule atSigns1() {
+  private static ConformanceRule atSigns1() {
     return new RuleBuilder(
             "tracestate-key-tenant",
             "one at sign parts a tenant from a system, and both must be there",
@@ -114,7 +114,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule memberCount() {
+  private static ConformanceRule memberCount() {
     return new RuleBuilder(
             "tracestate-32-members",
             "32 members are passed on, a tracestate with 33 is left out",
@@ -143,7 +143,7 @@ final class TracestateMemberRules {
         .toArray(String[]::new);
   }
 
-  private static Rule keyLength() {
+  private static ConformanceRule keyLength() {
     return new RuleBuilder(
             "tracestate-key-length",
             "a key has up to 256 characters; a tracestate with a longer one is left out",
@@ -161,7 +161,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule atSignLength() {
+  private static ConformanceRule atSignLength() {
     return new RuleBuilder(
             "tracestate-key-at-sign-length",
             "an at sign does not change how long a key may be",
@@ -177,7 +177,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule atSignLength1() {
+  private static ConformanceRule atSignLength1() {
     return new RuleBuilder(
             "tracestate-key-tenant-length",
             "a tenant has up to 241 characters, a system up to 14",
@@ -193,15 +193,15 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Expectation longKey(String key) {
+  private static CallExpectation longKey(String key) {
     return goesOn().and(keeps("ven=1", key + "=1"));
   }
 
-  private static Header[] linesWith(String key) {
-    return new Header[] {PARENT_LINE, tracestate("ven=1," + key + "=1")};
+  private static RequestHeader[] linesWith(String key) {
+    return new RequestHeader[] {PARENT_LINE, tracestate("ven=1," + key + "=1")};
   }
 
-  private static Rule illegalValues() {
+  private static ConformanceRule illegalValues() {
     return new RuleBuilder(
             "tracestate-value-illegal",
             "a tracestate with an illegal value is left out",
@@ -214,7 +214,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule valueLength() {
+  private static ConformanceRule valueLength() {
     String longest = "ven=" + "x".repeat(256);
     return new RuleBuilder(
             "tracestate-value-length",
@@ -227,7 +227,7 @@ final class TracestateMemberRules {
         .build();
   }
 
-  private static Rule size() {
+  private static ConformanceRule size() {
     String[] members =
         IntStream.range(0, 16)
             .mapToObj(i -> "k%02d=%s".formatted(i, "x".repeat(27)))

@@ -23,11 +23,11 @@ final class TracestateRules {
       traceContext("tracestate Header Field Values", "tracestate-header-field-values");
   private static final Section MUTATING =
       traceContext("Mutating the tracestate Field", "mutating-the-tracestate-field");
-  private static final Header PARENT_LINE = traceparent(VALID);
+  private static final RequestHeader PARENT_LINE = traceparent(VALID);
 
   private TracestateRules() {}
 
-  static List<Rule> all() {
+  static List<ConformanceRule> all() {
     return List.of(
         withoutTraceparent(),
         present(),
@@ -41,7 +41,7 @@ final class TracestateRules {
         invalid());
   }
 
-  private static Rule withoutTraceparent() {
+  private static ConformanceRule withoutTraceparent() {
     return new RuleBuilder(
             "tracestate-alone",
             "without a valid traceparent the tracestate is not read",
@@ -56,7 +56,7 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule present() {
+  private static ConformanceRule present() {
     return new RuleBuilder(
             "tracestate-present",
             "the tracestate is passed on in its order",
@@ -68,32 +68,34 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule otherNames() {
+  private static ConformanceRule otherNames() {
     return new RuleBuilder(
             "tracestate-other-name",
             "a header of a similar name is not read",
             NAME,
             "the name is one word; a service that guesses takes what belongs to someone else")
-        .sending(goesOn().and(discards("ven")), PARENT_LINE, new Header("trace-state", "ven=1"))
-        .sending(goesOn().and(discards("ven")), PARENT_LINE, new Header("trace.state", "ven=1"))
+        .sending(
+            goesOn().and(discards("ven")), PARENT_LINE, new RequestHeader("trace-state", "ven=1"))
+        .sending(
+            goesOn().and(discards("ven")), PARENT_LINE, new RequestHeader("trace.state", "ven=1"))
         .build();
   }
 
-  private static Rule casing() {
-    Expectation kept = goesOn().and(keeps("ven=1"));
+  private static ConformanceRule casing() {
+    CallExpectation kept = goesOn().and(keeps("ven=1"));
     return new RuleBuilder(
             "tracestate-name-case",
             "the name is read in any case",
             NAME,
             "proxies and HTTP libraries change the case of names, and HTTP gives it no meaning")
-        .sending(kept, PARENT_LINE, new Header("TraceState", "ven=1"))
-        .sending(kept, PARENT_LINE, new Header("TrAcEsTaTe", "ven=1"))
-        .sending(kept, PARENT_LINE, new Header("TRACESTATE", "ven=1"))
+        .sending(kept, PARENT_LINE, new RequestHeader("TraceState", "ven=1"))
+        .sending(kept, PARENT_LINE, new RequestHeader("TrAcEsTaTe", "ven=1"))
+        .sending(kept, PARENT_LINE, new RequestHeader("TRACESTATE", "ven=1"))
         .build();
   }
 
-  private static Rule emptyLines() {
-    Expectation kept = goesOn().and(keeps("ven=1"));
+  private static ConformanceRule emptyLines() {
+    CallExpectation kept = goesOn().and(keeps("ven=1"));
     return new RuleBuilder(
             "tracestate-empty-line",
             "an empty tracestate line harms nothing",
@@ -105,8 +107,8 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule emptyMembers() {
-    Expectation kept = goesOn().and(keeps("ven=1", "dor=2"));
+  private static ConformanceRule emptyMembers() {
+    CallExpectation kept = goesOn().and(keeps("ven=1", "dor=2"));
     return new RuleBuilder(
             "tracestate-empty-member",
             "empty members between commas harm nothing",
@@ -118,7 +120,7 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule lines() {
+  private static ConformanceRule lines() {
     return new RuleBuilder(
             "tracestate-lines",
             "several tracestate lines are one list, in order",
@@ -133,7 +135,7 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule duplicates() {
+  private static ConformanceRule duplicates() {
     return new RuleBuilder(
             "tracestate-duplicate-keys",
             "of entries with the same key at least one is passed on",
@@ -155,9 +157,9 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule blanks() {
-    Expectation three = goesOn().and(keeps("ven=1", "dor=2", "acme=3"));
-    Expectation one = goesOn().and(keeps("ven=1"));
+  private static ConformanceRule blanks() {
+    CallExpectation three = goesOn().and(keeps("ven=1", "dor=2", "acme=3"));
+    CallExpectation one = goesOn().and(keeps("ven=1"));
     return new RuleBuilder(
             "tracestate-blanks",
             "blanks around members are not part of them",
@@ -173,7 +175,7 @@ final class TracestateRules {
         .build();
   }
 
-  private static Rule invalid() {
+  private static ConformanceRule invalid() {
     return new RuleBuilder(
             "tracestate-invalid",
             "a tracestate that cannot be read does not touch the trace",

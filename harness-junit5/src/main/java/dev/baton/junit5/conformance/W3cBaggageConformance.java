@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class W3cBaggageConformance {
 
-  private static final List<Rule> RULES =
+  private static final List<ConformanceRule> RULES =
       Stream.of(BaggageRules.all(), BaggageMemberRules.all(), BaggageLimitRules.all())
           .flatMap(List::stream)
           .toList();

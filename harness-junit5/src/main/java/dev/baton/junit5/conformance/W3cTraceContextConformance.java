@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class W3cTraceContextConformance {
 
-  private static final List<Rule> RULES =
+  private static final List<ConformanceRule> RULES =
       Stream.of(
               TraceparentRules.all(),
               TraceparentFieldRules.all(),

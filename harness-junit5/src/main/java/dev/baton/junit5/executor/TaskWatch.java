@@ -1,7 +1,7 @@
 package dev.baton.junit5.executor;
 
 import dev.baton.recording.Recording;
-import dev.baton.sdk.UserCode;
+import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.Span;

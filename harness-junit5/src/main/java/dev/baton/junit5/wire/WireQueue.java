@@ -1,6 +1,6 @@
 package dev.baton.junit5.wire;
 
-import dev.baton.junit5.wire.Deliveries.Delivery;
+import dev.baton.junit5.wire.QueueOrder.Delivery;
 import dev.baton.junit5.wire.Wire.Crossing;
 import dev.baton.propagation.CarrierKind;
 import java.util.AbstractQueue;
@@ -40,7 +40,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
   private final BlockingQueue<M> queue;
   private final MessageHeaders<M> headers;
   private final HeaderFaults faults = new HeaderFaults();
-  private final Deliveries<M> deliveries = new Deliveries<>();
+  private final QueueOrder<M> deliveries = new QueueOrder<>();
 
   private WireQueue(Wire wire, BlockingQueue<M> queue, MessageHeaders<M> headers) {
     this.wire = wire;

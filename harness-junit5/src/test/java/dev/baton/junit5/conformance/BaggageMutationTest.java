@@ -40,7 +40,7 @@ class BaggageMutationTest {
             "drops baggage with an invalid trace",
             seeing(
                 lines ->
-                    Lines.of(lines, "traceparent").stream().anyMatch(v -> v.startsWith("ff"))
+                    ProbeLines.of(lines, "traceparent").stream().anyMatch(v -> v.startsWith("ff"))
                         ? List.of()
                         : lines),
             "baggage-beside-trace"),

@@ -54,7 +54,7 @@ final class HttpService implements AutoCloseable {
 
   private void answer(HttpExchange exchange, int status, List<String> urls) throws IOException {
     try (exchange) {
-      List<List<Header>> calls = propagation.send(lines(exchange), urls.size());
+      List<List<RequestHeader>> calls = propagation.send(lines(exchange), urls.size());
       for (int i = 0; i < calls.size(); i++) {
         call(urls.get(i), calls.get(i));
       }
@@ -64,15 +64,16 @@ final class HttpService implements AutoCloseable {
     }
   }
 
-  private static List<Header> lines(HttpExchange exchange) {
-    List<Header> lines = new ArrayList<>();
+  private static List<RequestHeader> lines(HttpExchange exchange) {
+    List<RequestHeader> lines = new ArrayList<>();
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> values.forEach(value -> lines.add(new Header(name, value))));
+        .forEach(
+            (name, values) -> values.forEach(value -> lines.add(new RequestHeader(name, value))));
     return lines;
   }
 
-  private static void call(String url, List<Header> headers) throws IOException {
+  private static void call(String url, List<RequestHeader> headers) throws IOException {
     HttpURLConnection call = (HttpURLConnection) URI.create(url).toURL().openConnection();
     call.setRequestMethod("POST");
     call.setDoOutput(true);

@@ -24,7 +24,7 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   }
 
   /** Sees other header lines than were sent. */
-  static UnaryOperator<Exchange> seeing(UnaryOperator<List<Header>> lines) {
+  static UnaryOperator<Exchange> seeing(UnaryOperator<List<RequestHeader>> lines) {
     return healthy -> (request, calls) -> healthy.send(lines.apply(request), calls);
   }
 
@@ -37,13 +37,13 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   static UnaryOperator<Exchange> ignoring(String name, Predicate<String> value) {
     return seeing(
         lines ->
-            Lines.of(lines, name).stream().anyMatch(value)
+            ProbeLines.of(lines, name).stream().anyMatch(value)
                 ? without(lines, line -> line.is(name))
                 : lines);
   }
 
   /** Does not see some lines. */
-  static UnaryOperator<Exchange> missing(Predicate<Header> unseen) {
+  static UnaryOperator<Exchange> missing(Predicate<RequestHeader> unseen) {
     return seeing(lines -> without(lines, unseen));
   }
 
@@ -51,7 +51,7 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   static UnaryOperator<Exchange> firstOf(String name) {
     return seeing(
         lines -> {
-          List<Header> seen = new ArrayList<>(without(lines, line -> line.is(name)));
+          List<RequestHeader> seen = new ArrayList<>(without(lines, line -> line.is(name)));
           lines.stream().filter(line -> line.is(name)).findFirst().ifPresent(seen::add);
           return seen;
         });
@@ -61,13 +61,13 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   static UnaryOperator<Exchange> members(String name, UnaryOperator<Stream<String>> members) {
     return seeing(
         lines -> {
-          List<Header> seen = new ArrayList<>(without(lines, line -> line.is(name)));
+          List<RequestHeader> seen = new ArrayList<>(without(lines, line -> line.is(name)));
           String value =
               members
-                  .apply(Lines.members(lines, name).stream().filter(m -> !m.isEmpty()))
+                  .apply(ProbeLines.members(lines, name).stream().filter(m -> !m.isEmpty()))
                   .collect(Collectors.joining(","));
           if (!value.isEmpty()) {
-            seen.add(new Header(name, value));
+            seen.add(new RequestHeader(name, value));
           }
           return seen;
         });
@@ -77,27 +77,29 @@ record Mutation(String bug, UnaryOperator<Exchange> service, List<String> broken
   static UnaryOperator<Exchange> writing(String name, BinaryOperator<String> value) {
     return healthy ->
         (request, calls) -> {
-          String sent = String.join(",", Lines.of(request, name));
+          String sent = String.join(",", ProbeLines.of(request, name));
           return healthy.send(request, calls).stream()
               .map(call -> rewritten(call, name, right -> value.apply(sent, right)))
               .toList();
         };
   }
 
-  private static List<Header> rewritten(
-      List<Header> call, String name, UnaryOperator<String> value) {
+  private static List<RequestHeader> rewritten(
+      List<RequestHeader> call, String name, UnaryOperator<String> value) {
     Map<String, String> lines = new LinkedHashMap<>();
     call.forEach(line -> lines.put(line.name(), line.value()));
     lines.put(name, value.apply(lines.getOrDefault(name, "")));
     lines.values().removeIf(String::isEmpty);
-    return lines.entrySet().stream().map(e -> new Header(e.getKey(), e.getValue())).toList();
+    return lines.entrySet().stream().map(e -> new RequestHeader(e.getKey(), e.getValue())).toList();
   }
 
-  private static Header changed(Header line, String name, UnaryOperator<String> value) {
-    return line.is(name) ? new Header(line.name(), value.apply(line.value())) : line;
+  private static RequestHeader changed(
+      RequestHeader line, String name, UnaryOperator<String> value) {
+    return line.is(name) ? new RequestHeader(line.name(), value.apply(line.value())) : line;
   }
 
-  private static List<Header> without(List<Header> lines, Predicate<Header> unseen) {
+  private static List<RequestHeader> without(
+      List<RequestHeader> lines, Predicate<RequestHeader> unseen) {
     return lines.stream().filter(unseen.negate()).toList();
   }
 

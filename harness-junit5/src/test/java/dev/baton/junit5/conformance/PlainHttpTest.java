@@ -57,9 +57,9 @@ class PlainHttpTest {
     PlainHttp.to(uri)
         .send(
             List.of(
-                new Header("TraceState", "a=1"),
-                new Header("tracestate", ""),
-                new Header("tracestate", "\t b=2 ")));
+                new RequestHeader("TraceState", "a=1"),
+                new RequestHeader("tracestate", ""),
+                new RequestHeader("tracestate", "\t b=2 ")));
 
     assertThat(head.get())
         .isEqualTo(
@@ -143,9 +143,9 @@ class PlainHttpTest {
 
   @Test
   void aHeaderIsOneLine() {
-    assertThatThrownBy(() -> new Header("a b", "1"))
+    assertThatThrownBy(() -> new RequestHeader("a b", "1"))
         .hasMessage("the name of a header is visible ASCII without a colon, was 'a b'");
-    assertThatThrownBy(() -> new Header("a", "1\r\nb: 2"))
+    assertThatThrownBy(() -> new RequestHeader("a", "1\r\nb: 2"))
         .hasMessage("the value of header a has a line break");
   }
 }

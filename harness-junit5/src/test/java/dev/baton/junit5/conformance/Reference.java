@@ -20,14 +20,14 @@ record Reference(Level level, Random random) implements Exchange {
   }
 
   @Override
-  public List<List<Header>> send(List<Header> request, int calls) {
+  public List<List<RequestHeader>> send(List<RequestHeader> request, int calls) {
     Matcher parent = parent(request);
     String traceId = parent == null ? hex(32) : parent.group(2);
     int flags =
         parent == null ? RANDOM_AND_SAMPLED : Integer.parseInt(parent.group(4), 16) & KNOWN_FLAGS;
-    List<List<Header>> made = new ArrayList<>();
+    List<List<RequestHeader>> made = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      List<Header> call = new ArrayList<>();
+      List<RequestHeader> call = new ArrayList<>();
       call.add(Sent.traceparent("00-%s-%s-%02x".formatted(traceId, hex(16), flags)));
       if (parent != null) {
         ReferenceTracestate.of(level).passedOn(request).ifPresent(call::add);
@@ -38,8 +38,8 @@ record Reference(Level level, Random random) implements Exchange {
     return made;
   }
 
-  private static Matcher parent(List<Header> request) {
-    List<String> lines = Lines.of(request, "traceparent");
+  private static Matcher parent(List<RequestHeader> request) {
+    List<String> lines = ProbeLines.of(request, "traceparent");
     Matcher form = TRACEPARENT.matcher(lines.size() == 1 ? Blanks.trim(lines.get(0)) : "");
     boolean valid = form.matches() && (!form.group(1).equals("00") || form.group(5) == null);
     return valid ? form : null;

@@ -17,9 +17,9 @@ final class ReferenceBaggage {
 
   private ReferenceBaggage() {}
 
-  static Optional<Header> passedOn(List<Header> request) {
+  static Optional<RequestHeader> passedOn(List<RequestHeader> request) {
     String fitting =
-        Lines.members(request, "baggage").stream()
+        ProbeLines.members(request, "baggage").stream()
             .filter(member -> MEMBER.matcher(member).matches())
             .limit(MEMBERS)
             .collect(Collectors.joining(","));

@@ -18,9 +18,9 @@ record ReferenceTracestate(Pattern member) {
     return new ReferenceTracestate(level == Level.ONE ? LEVEL_1 : LEVEL_2);
   }
 
-  Optional<Header> passedOn(List<Header> request) {
+  Optional<RequestHeader> passedOn(List<RequestHeader> request) {
     List<String> members =
-        Lines.members(request, "tracestate").stream().filter(text -> !text.isEmpty()).toList();
+        ProbeLines.members(request, "tracestate").stream().filter(text -> !text.isEmpty()).toList();
     boolean valid =
         !members.isEmpty()
             && members.size() <= 32

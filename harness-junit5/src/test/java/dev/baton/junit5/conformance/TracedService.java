@@ -50,11 +50,11 @@ final class TracedService implements Exchange {
   }
 
   @Override
-  public List<List<Header>> send(List<Header> request, int calls) {
+  public List<List<RequestHeader>> send(List<RequestHeader> request, int calls) {
     Context parent = propagator.extract(Context.root(), request, new Getter());
     Span server =
         tracer.spanBuilder("POST /test").setSpanKind(SpanKind.SERVER).setParent(parent).startSpan();
-    List<List<Header>> made = new ArrayList<>();
+    List<List<RequestHeader>> made = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       made.add(call(parent.with(server)));
     }
@@ -62,12 +62,14 @@ final class TracedService implements Exchange {
     return made;
   }
 
-  private List<Header> call(Context context) {
+  private List<RequestHeader> call(Context context) {
     Span client =
         tracer.spanBuilder("POST").setSpanKind(SpanKind.CLIENT).setParent(context).startSpan();
-    List<Header> call = new ArrayList<>();
+    List<RequestHeader> call = new ArrayList<>();
     propagator.inject(
-        context.with(client), call, (lines, name, value) -> lines.add(new Header(name, value)));
+        context.with(client),
+        call,
+        (lines, name, value) -> lines.add(new RequestHeader(name, value)));
     client.end();
     return call;
   }
@@ -92,21 +94,21 @@ final class TracedService implements Exchange {
     }
   }
 
-  private static final class Getter implements TextMapGetter<List<Header>> {
+  private static final class Getter implements TextMapGetter<List<RequestHeader>> {
 
     @Override
-    public Iterable<String> keys(List<Header> carrier) {
-      return carrier.stream().map(Header::name).toList();
+    public Iterable<String> keys(List<RequestHeader> carrier) {
+      return carrier.stream().map(RequestHeader::name).toList();
     }
 
     @Override
-    public String get(List<Header> carrier, String key) {
-      return Lines.of(carrier, key).stream().findFirst().orElse(null);
+    public String get(List<RequestHeader> carrier, String key) {
+      return ProbeLines.of(carrier, key).stream().findFirst().orElse(null);
     }
 
     @Override
-    public Iterator<String> getAll(List<Header> carrier, String key) {
-      return Lines.of(carrier, key).iterator();
+    public Iterator<String> getAll(List<RequestHeader> carrier, String key) {
+      return ProbeLines.of(carrier, key).iterator();
     }
   }
 }

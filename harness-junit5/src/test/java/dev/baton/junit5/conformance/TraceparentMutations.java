@@ -200,7 +200,7 @@ final class TraceparentMutations {
             "calls-one-trace"));
   }
 
-  private static List<Header> call(Exchange service, List<Header> request) {
+  private static List<RequestHeader> call(Exchange service, List<RequestHeader> request) {
     try {
       return service.send(request, 1).get(0);
     } catch (IOException e) {
@@ -213,9 +213,11 @@ final class TraceparentMutations {
         request.isEmpty() ? Collections.nCopies(calls, List.of()) : healthy.send(request, calls);
   }
 
-  private static List<Header> guessed(List<Header> lines) {
+  private static List<RequestHeader> guessed(List<RequestHeader> lines) {
     return lines.stream()
-        .map(line -> new Header(line.name().replaceFirst("^trace[.-]", "trace"), line.value()))
+        .map(
+            line ->
+                new RequestHeader(line.name().replaceFirst("^trace[.-]", "trace"), line.value()))
         .toList();
   }
 

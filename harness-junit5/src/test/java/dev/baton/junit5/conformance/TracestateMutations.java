@@ -76,7 +76,8 @@ final class TracestateMutations {
             "tracestate-blanks"),
         Mutation.of(
             "drops the trace with a tracestate that is no list",
-            seeing(lines -> Lines.of(lines, TS).contains("no member at all") ? List.of() : lines),
+            seeing(
+                lines -> ProbeLines.of(lines, TS).contains("no member at all") ? List.of() : lines),
             "tracestate-invalid"));
   }
 

@@ -1,8 +1,8 @@
 package dev.baton.sdk.export;
 
-import dev.baton.text.Complaints;
 import dev.baton.text.ConfigDuration;
 import dev.baton.text.Printable;
+import dev.baton.text.SettingErrors;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ final class BatchEnvironment {
   }
 
   void applyTo(BatchingSinkBuilder builder) {
-    Complaints complaints = new Complaints();
+    SettingErrors complaints = new SettingErrors();
     complaints.collect(() -> set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize));
     complaints.collect(() -> set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize));
     complaints.collect(() -> set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay));

@@ -29,7 +29,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
   private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private final BatchQueue queue;
-  private final Sender sender;
+  private final BatchSender sender;
   private final Tally tally;
   private final Runnable stopListening;
   private final Thread worker;
@@ -37,10 +37,10 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
   private BatchingSink(SpanSink delegate, BatchSettings settings, Clock clock, String service) {
     String name = service.isEmpty() ? "" : "-" + service;
     this.queue = new BatchQueue(settings, clock);
-    this.sender = new Sender(delegate, settings.exportTimeoutNanos(), "baton-export" + name);
+    this.sender = new BatchSender(delegate, settings.exportTimeoutNanos(), "baton-export" + name);
     this.tally = new Tally(service, settings.maxQueueSize());
     this.stopListening = clock.onJump(queue::lookAgain);
-    this.worker = Sender.daemon(this::work, "baton-batch" + name);
+    this.worker = BatchSender.daemon(this::work, "baton-batch" + name);
   }
 
   static BatchingSink start(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.SamplingResult;
+import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;

@@ -60,7 +60,7 @@ class BatchingSinkLoadTest {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       int first = 1 + i * SPANS_PER_THREAD;
-      List<CapturedSpan> spans = Spans.numbered(first, first + SPANS_PER_THREAD - 1);
+      List<CapturedSpan> spans = ExportedSpans.numbered(first, first + SPANS_PER_THREAD - 1);
       Random random = new Random(seed * THREADS + i);
       threads.add(new Thread(() -> accept(sink, spans, random)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.Sampler;
+import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class BatchingSinkTest {
   @Test
   void aFullBatchLeavesAtOnce() throws InterruptedException {
     try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 4));
+      sink.accept(ExportedSpans.numbered(1, 4));
 
       assertThat(batches.next()).containsExactly("1", "2", "3");
       assertThat(sink.flush(SOON)).isTrue();
@@ -39,9 +39,9 @@ class BatchingSinkTest {
   @Test
   void spansLeaveTogetherWhenTheFirstHasWaitedForTheDelay() throws InterruptedException {
     try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 1));
+      sink.accept(ExportedSpans.numbered(1, 1));
       clock.advance(Duration.ofSeconds(3));
-      sink.accept(Spans.numbered(2, 2));
+      sink.accept(ExportedSpans.numbered(2, 2));
       clock.advance(Duration.ofSeconds(2));
 
       assertThat(batches.next()).containsExactly("1", "2");
@@ -53,7 +53,7 @@ class BatchingSinkTest {
     Gate gate = new Gate(batches, false);
     try (BatchingSink sink =
         BatchingSink.builder(gate).maxExportBatchSize(2).clock(clock).build()) {
-      sink.accept(Spans.numbered(1, 5)); // the worker takes two and is held up
+      sink.accept(ExportedSpans.numbered(1, 5)); // the worker takes two and is held up
       assertThat(gate.awaitEntered()).isTrue();
       clock.advance(Duration.ofSeconds(5));
       gate.open();
@@ -67,7 +67,7 @@ class BatchingSinkTest {
   @Test
   void aSpanThatIsNotDueStaysHoweverLongSomebodyWaits() {
     try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 1));
+      sink.accept(ExportedSpans.numbered(1, 1));
       clock.advance(Duration.ofMillis(4_999));
       assertThat(sink.awaitExport(Duration.ofMillis(20))).isFalse();
       assertThat(sink.pending()).containsExactly("1 span of orders that has not been exported");
@@ -83,7 +83,7 @@ class BatchingSinkTest {
   void spansLeaveByTheTimeOfTheSystemUnlessTold() throws InterruptedException {
     Duration delay = Duration.ofMillis(20);
     try (BatchingSink sink = BatchingSink.builder(batches).scheduleDelay(delay).build()) {
-      sink.accept(Spans.numbered(1, 2));
+      sink.accept(ExportedSpans.numbered(1, 2));
 
       assertThat(batches.next()).containsExactly("1", "2");
     }
@@ -92,7 +92,7 @@ class BatchingSinkTest {
   @Test
   void exportNowDoesNotWaitForTheSchedule() throws InterruptedException {
     try (BatchingSink sink = sink().build()) {
-      sink.accept(Spans.numbered(1, 2));
+      sink.accept(ExportedSpans.numbered(1, 2));
 
       sink.exportNow();
 
@@ -103,10 +103,10 @@ class BatchingSinkTest {
   @Test
   void closingExportsWhatWaitsAndDropsWhatComesLater() {
     BatchingSink sink = sink().build();
-    sink.accept(Spans.numbered(1, 5));
+    sink.accept(ExportedSpans.numbered(1, 5));
 
     sink.close();
-    sink.accept(Spans.numbered(6, 7));
+    sink.accept(ExportedSpans.numbered(6, 7));
 
     assertThat(batches.all()).containsExactly(List.of("1", "2", "3"), List.of("4", "5"));
     assertThat(sink.exportedSpans()).isEqualTo(5);
@@ -117,10 +117,10 @@ class BatchingSinkTest {
   void whatFindsTheQueueFullIsDroppedAndCounted() throws InterruptedException {
     Gate gate = new Gate(batches, false);
     try (BatchingSink sink = BatchingSink.builder(gate).service("orders").maxQueueSize(3).build()) {
-      sink.accept(Spans.numbered(1, 3));
+      sink.accept(ExportedSpans.numbered(1, 3));
       assertThat(gate.awaitEntered()).isTrue();
 
-      sink.accept(Spans.numbered(4, 9));
+      sink.accept(ExportedSpans.numbered(4, 9));
 
       assertThat(sink.pending()).containsExactly("6 spans of orders that have not been exported");
       gate.open();
@@ -144,7 +144,7 @@ class BatchingSinkTest {
             .maxExportBatchSize(2)
             .build();
 
-    sink.accept(Spans.numbered(1, 3));
+    sink.accept(ExportedSpans.numbered(1, 3));
     sink.close();
 
     assertThat(batches.all()).containsExactly(List.of("3"));
@@ -164,7 +164,7 @@ class BatchingSinkTest {
             .exportTimeout(Duration.ofSeconds(1))
             .build();
 
-    sink.accept(Spans.numbered(1, 3));
+    sink.accept(ExportedSpans.numbered(1, 3));
     sink.close();
 
     assertThat(batches.all()).containsExactly(List.of("3"));
@@ -180,7 +180,7 @@ class BatchingSinkTest {
             .exportTimeout(Duration.ofMillis(50))
             .build();
 
-    sink.accept(Spans.numbered(1, 5));
+    sink.accept(ExportedSpans.numbered(1, 5));
 
     assertThat(sink.shutdown(SOON)).isTrue();
     assertThat(sink.failedSpans()).isEqualTo(5);
@@ -192,7 +192,7 @@ class BatchingSinkTest {
   void aFlushThatIsTooShortLosesNothing() throws InterruptedException {
     Gate gate = new Gate(batches, false);
     try (BatchingSink sink = BatchingSink.builder(gate).build()) {
-      sink.accept(Spans.numbered(1, 2));
+      sink.accept(ExportedSpans.numbered(1, 2));
       sink.exportNow();
       assertThat(gate.awaitEntered()).isTrue();
 
@@ -208,7 +208,7 @@ class BatchingSinkTest {
   void aFlushOfAnInterruptedThreadReturnsAtOnce() {
     Gate gate = new Gate(batches, false);
     try (BatchingSink sink = BatchingSink.builder(gate).build()) {
-      sink.accept(Spans.numbered(1, 1));
+      sink.accept(ExportedSpans.numbered(1, 1));
       Thread.currentThread().interrupt();
 
       assertThat(sink.flush(Duration.ofDays(1))).isFalse();
@@ -222,7 +222,7 @@ class BatchingSinkTest {
   void aShutdownThatIsTooShortCountsWhatItGivesUp() throws InterruptedException {
     Gate gate = new Gate(batches, true);
     BatchingSink sink = BatchingSink.builder(gate).maxExportBatchSize(2).build();
-    sink.accept(Spans.numbered(1, 5));
+    sink.accept(ExportedSpans.numbered(1, 5));
     assertThat(gate.awaitEntered()).isTrue();
 
     assertThat(sink.shutdown(Duration.ofMillis(20))).isFalse();
@@ -237,7 +237,7 @@ class BatchingSinkTest {
   @Test
   void theThreadsAreNamedDaemonsAndEndWithTheSink() throws InterruptedException {
     BatchingSink sink = BatchingSink.builder(batches).service("named").build();
-    sink.accept(Spans.numbered(1, 1));
+    sink.accept(ExportedSpans.numbered(1, 1));
     sink.flush(SOON);
     List<Thread> threads = threadsOf("named");
     assertThat(threads).extracting(Thread::isDaemon).containsExactly(true, true);
@@ -290,7 +290,7 @@ class BatchingSinkTest {
     try (BatchingSink sink = sink().build()) {
       recording.register(sink);
 
-      sink.accept(Spans.numbered(1, 2));
+      sink.accept(ExportedSpans.numbered(1, 2));
 
       assertThat(recording.pendingActivities())
           .containsExactly("2 spans of orders that have not been exported");

@@ -179,8 +179,8 @@ class RabbitTest {
             to settle it: compare the propagators of web and shipping""");
   }
 
-  private OrderPublisher publisher(TraceHarness harness) {
-    return new OrderPublisher(harness.service("web"), channel, queue);
+  private RabbitPublisher publisher(TraceHarness harness) {
+    return new RabbitPublisher(harness.service("web"), channel, queue);
   }
 
   private void consume(DeliverCallback consumer) throws Exception {

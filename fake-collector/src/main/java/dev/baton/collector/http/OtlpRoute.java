@@ -1,0 +1,54 @@
+package dev.baton.collector.http;
+
+import dev.baton.collector.otlp.Signal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Which signal a path stands for: exact and case-sensitive, after decoding segment by segment. */
+final class OtlpRoute {
+
+  private OtlpRoute() {}
+
+  static Signal signalOf(String rawPath) throws RefusedException {
+    String clean = clean(rawPath);
+    if (!clean.equals(rawPath)) {
+      throw Refusals.uncleanPath(rawPath, clean);
+    }
+    for (Signal signal : Signal.values()) {
+      if (matches(rawPath, signal.httpPath())) {
+        return signal;
+      }
+    }
+    throw Refusals.noSuchPath(rawPath);
+  }
+
+  /** An encoded slash is part of its segment and does not divide. */
+  private static boolean matches(String rawPath, String path) {
+    String[] raw = rawPath.split("/", -1);
+    String[] wanted = path.split("/", -1);
+    boolean same = raw.length == wanted.length;
+    for (int i = 0; same && i < raw.length; i++) {
+      same = decode(raw[i]).equals(wanted[i]);
+    }
+    return same;
+  }
+
+  private static String decode(String segment) {
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static String clean(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    boolean open = path.endsWith("/") && !segments.isEmpty();
+    return "/" + String.join("/", segments) + (open ? "/" : "");
+  }
+}

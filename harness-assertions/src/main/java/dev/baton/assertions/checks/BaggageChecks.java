@@ -1,0 +1,110 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.context.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a span could see of the baggage; who else saw it shows where it got lost. */
+@Internal
+public final class BaggageChecks {
+
+  private BaggageChecks() {}
+
+  public static SpanCheck sees(String key, String value) {
+    return SpanCheck.fixed(
+            "to see the baggage " + pair(key, value),
+            span -> Objects.equals(value(span, key).orElse(null), value),
+            span -> butSaw(span, key))
+        .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""));
+  }
+
+  /** Of a span from the wire nobody knows; that is no proof of absence. */
+  public static SpanCheck doesNotSee(String key) {
+    return SpanCheck.fixed(
+            "not to see the baggage " + ValueText.name(key),
+            span -> span.origin() != null && value(span, key).isEmpty(),
+            span -> butSaw(span, key))
+        .remarking(span -> value(span, key).map(found -> "saw it too").orElse(""));
+  }
+
+  public static SpanCheck isKnown() {
+    return SpanCheck.fixed(
+        "to have seen baggage that is known", span -> span.origin() != null, BaggageChecks::butSaw);
+  }
+
+  /** Of baggage that is known. */
+  public static SpanCheck all(String expectation, Predicate<Baggage> holds) {
+    return SpanCheck.fixed(
+        expectation,
+        span -> span.origin() != null && holds.test(span.origin().baggage()),
+        BaggageChecks::butSaw);
+  }
+
+  public static SpanCheck sizeOnWire(int limit) {
+    return SpanCheck.fixed(
+        "to see baggage of at most %d bytes on the wire".formatted(limit),
+        span -> span.origin() != null && bytes(span.origin().baggage()) <= limit,
+        span ->
+            span.origin() == null
+                ? butSaw(span)
+                : "it takes %d: %s"
+                    .formatted(bytes(span.origin().baggage()), all(span.origin().baggage())));
+  }
+
+  /** Returns the length of the W3C header that carries this baggage. */
+  private static int bytes(Baggage baggage) {
+    Map<String, String> carrier = new HashMap<>();
+    W3CBaggagePropagator.getInstance()
+        .inject(
+            Context.root().with(baggage),
+            carrier,
+            (map, key, value) -> Objects.requireNonNull(map).put(key, value));
+    return carrier.values().stream()
+        .mapToInt(header -> header.getBytes(StandardCharsets.UTF_8).length)
+        .sum();
+  }
+
+  private static String butSaw(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null
+        ? "it came over the wire, which does not tell the baggage"
+        : "it saw " + all(origin.baggage()) + " when it started";
+  }
+
+  private static Optional<String> value(CapturedSpan span, String key) {
+    return Optional.ofNullable(span.origin())
+        .map(SpanOrigin::baggage)
+        .map(baggage -> baggage.getEntryValue(key));
+  }
+
+  private static String butSaw(CapturedSpan span, String key) {
+    return value(span, key)
+        .map(found -> "it saw " + pair(key, found))
+        .orElseGet(() -> butSaw(span));
+  }
+
+  private static String all(Baggage baggage) {
+    if (baggage.isEmpty()) {
+      return "no baggage";
+    }
+    return "only "
+        + ValueText.list(
+            baggage.asMap().entrySet().stream()
+                .map(entry -> pair(entry.getKey(), entry.getValue().getValue()))
+                .toList());
+  }
+
+  private static String pair(String key, String value) {
+    return ValueText.name(key) + "=" + ValueText.name(value);
+  }
+}

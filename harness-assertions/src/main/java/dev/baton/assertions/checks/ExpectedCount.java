@@ -1,0 +1,16 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+
+/** What may be asked for as a number of things. */
+@Internal
+public final class ExpectedCount {
+
+  private ExpectedCount() {}
+
+  public static void requireNotNegative(String name, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(name + " must be 0 or more, but was " + count);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.ParentKind;
+import dev.baton.trace.SpanFilter;
+import dev.baton.trace.SpanNode;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is asked of one sort of relatives of a span: whether one of a name is there, and how many
+ * there are.
+ *
+ * @param singular one of them, in words
+ * @param plural several of them, in words
+ * @param of finds them; a span may still come, but none goes
+ */
+@Internal
+public record KinshipChecks(
+    String singular, String plural, Function<SpanPlace, List<SpanNode>> of) {
+
+  public static final KinshipChecks CHILDREN =
+      new KinshipChecks("child", "children", SpanPlace::children);
+  public static final KinshipChecks DESCENDANTS =
+      new KinshipChecks("descendant", "descendants", SpanPlace::descendants);
+  public static final KinshipChecks SIBLINGS =
+      new KinshipChecks("sibling", "siblings", SpanPlace::siblings);
+  public static final KinshipChecks ANCESTORS =
+      new KinshipChecks("ancestor", "ancestors", SpanPlace::ancestors);
+
+  public SpanCheck has(String name) {
+    return SpanCheck.inPlace(
+            "to have the %s %s".formatted(singular, ValueText.name(name)),
+            place -> !SpanPlace.named(of.apply(place), name).isEmpty(),
+            this::butHas,
+            Certainty.STAYS_ONCE_THERE)
+        .marking(place -> SpanPlace.spans(place.othersNamed(name)), "not its " + singular);
+  }
+
+  public SpanCheck hasNone(String name) {
+    return SpanCheck.inPlace(
+            "to have no %s %s".formatted(singular, ValueText.name(name)),
+            place -> SpanPlace.named(of.apply(place), name).isEmpty(),
+            place -> ValueText.there(SpanPlace.named(of.apply(place), name).size()),
+            Certainty.ABSENT_SO_FAR)
+        .marking(place -> SpanPlace.spans(SpanPlace.named(of.apply(place), name)), singular);
+  }
+
+  public SpanCheck count(int expected) {
+    return SpanCheck.inPlace(
+            expected == 0
+                ? "to have no " + plural
+                : "to have %d %s".formatted(expected, expected == 1 ? singular : plural),
+            place -> of.apply(place).size() == expected,
+            this::butHas,
+            place -> of.apply(place).size() > expected ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
+        .marking(place -> SpanPlace.spans(of.apply(place)), singular);
+  }
+
+  private String butHas(SpanPlace place) {
+    List<SpanNode> found = of.apply(place);
+    return switch (found.size()) {
+      case 0 -> "it has none";
+      case 1 -> "it has one: " + ValueText.name(found.get(0).span().name());
+      default ->
+          "it has %d: %s"
+              .formatted(
+                  found.size(),
+                  ValueText.list(
+                      found.stream().map(n -> ValueText.name(n.span().name())).toList()));
+    };
+  }
+
+  public static SpanCheck hasParent(CapturedSpan parent) {
+    return SpanCheck.inPlace(
+            "to have the parent " + ValueText.span(parent),
+            place ->
+                place.span().traceId().equals(parent.traceId())
+                    && place.span().parentSpanId().equals(parent.spanId()),
+            KinshipChecks::butParent,
+            Certainty.FIXED)
+        .marking(place -> List.of(parent), "expected above it")
+        .showingAllTraces();
+  }
+
+  /** Whether the parent is of another process; a span of another SDK may not say, but its place. */
+  public static SpanCheck hasParent(boolean isRemote) {
+    return SpanCheck.inPlace(
+        isRemote ? "to have a parent in another process" : "to have a parent in the same process",
+        place -> place.span().hasParent() && isRemote(place) == isRemote,
+        KinshipChecks::butParent,
+        place ->
+            place.span().parentKind() == ParentKind.UNKNOWN && place.parent().isEmpty()
+                ? Certainty.OPEN
+                : Certainty.FIXED);
+  }
+
+  private static boolean isRemote(SpanPlace place) {
+    return switch (place.span().parentKind()) {
+      case REMOTE -> true;
+      case LOCAL -> false;
+      case UNKNOWN ->
+          place
+              .parent()
+              .filter(p -> !p.span().service().equals(place.span().service()))
+              .isPresent();
+    };
+  }
+
+  public static SpanCheck parentIsThere() {
+    return SpanCheck.inPlace(
+        "to have a parent that was captured",
+        place -> place.parent().isPresent(),
+        KinshipChecks::butParent,
+        place -> place.span().hasParent() ? Certainty.STAYS_ONCE_THERE : Certainty.FIXED);
+  }
+
+  private static String butParent(SpanPlace place) {
+    if (!place.span().hasParent()) {
+      return "it has no parent";
+    }
+    return place
+        .parent()
+        .map(p -> "its parent is " + ValueText.span(p.span()) + side(place))
+        .orElse("its parent was never captured");
+  }
+
+  private static String side(SpanPlace place) {
+    return isRemote(place) ? ", over the wire" : ", in the same process";
+  }
+
+  public static SpanCheck oneChild(SpanFilter filter) {
+    return SpanCheck.inPlace(
+            "to have one child " + filter,
+            place -> children(place, filter).size() == 1,
+            place ->
+                children(place, filter).size() > 1
+                    ? ValueText.there(children(place, filter).size())
+                    : CHILDREN.butHas(place),
+            place ->
+                children(place, filter).size() > 1
+                    ? Certainty.ABSENT_SO_FAR
+                    : Certainty.STAYS_ONCE_THERE)
+        .marking(place -> children(place, filter), "this child?");
+  }
+
+  public static List<CapturedSpan> children(SpanPlace place, SpanFilter filter) {
+    return SpanPlace.spans(place.children()).stream().filter(filter).toList();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanLink;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of the links of a span, by the names of the spans that they lead to. */
+@Internal
+public final class LinkChecks {
+
+  private LinkChecks() {}
+
+  /** A link stays, and the span that it leads to may still arrive. */
+  public static SpanCheck to(String name) {
+    return SpanCheck.inPlace(
+            "to have a link to " + ValueText.name(name),
+            place -> targets(place).stream().anyMatch(span -> span.name().equals(name)),
+            LinkChecks::butLeads,
+            place -> mayBecome(place) ? Certainty.STAYS_ONCE_THERE : Certainty.FIXED)
+        .marking(
+            place -> UniqueName.spansNamed(place.snapshot().traces(), name), "expected behind it")
+        .showingAllTraces();
+  }
+
+  public static SpanCheck notTo(String name) {
+    return SpanCheck.inPlace(
+            "to have no link to " + ValueText.name(name),
+            place -> targets(place).stream().noneMatch(span -> span.name().equals(name)),
+            LinkChecks::butLeads,
+            place -> mayBecome(place) ? Certainty.ABSENT_SO_FAR : Certainty.FIXED)
+        .marking(LinkChecks::targets, "linked")
+        .showingAllTraces();
+  }
+
+  public static SpanCheck none() {
+    return SpanCheck.inPlace(
+            "to have no links",
+            place -> place.span().links().isEmpty(),
+            LinkChecks::butLeads,
+            place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR)
+        .marking(LinkChecks::targets, "linked")
+        .showingAllTraces();
+  }
+
+  public static SpanCheck totalCount(int expected) {
+    return SpanCheck.changing(
+        "to have recorded " + ValueText.count(expected, "link"),
+        span -> span.links().size() + span.dropped().links() == expected,
+        span -> RecordedCount.words(span.links().size(), span.dropped().links(), "link"));
+  }
+
+  private static boolean mayBecome(SpanPlace place) {
+    return !place.span().isEnded() || targets(place).size() < place.span().links().size();
+  }
+
+  private static List<CapturedSpan> targets(SpanPlace place) {
+    return place.span().links().stream().flatMap(link -> target(link, place).stream()).toList();
+  }
+
+  private static Optional<CapturedSpan> target(SpanLink link, SpanPlace place) {
+    SpanContext context = link.spanContext();
+    return place.snapshot().spans().stream()
+        .filter(span -> span.spanId().equals(context.getSpanId()))
+        .filter(span -> span.traceId().equals(context.getTraceId()))
+        .findFirst();
+  }
+
+  private static String butLeads(SpanPlace place) {
+    List<SpanLink> links = place.span().links();
+    return links.isEmpty()
+        ? "it has no links"
+        : (links.size() == 1 ? "its link leads to " : "its links lead to ")
+            + ValueText.list(links.stream().map(link -> words(link, place)).toList());
+  }
+
+  private static String words(SpanLink link, SpanPlace place) {
+    return target(link, place).map(ValueText::span).orElse("a span that was never captured");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Who is above a span, and on which side of the wire. */
+@Internal
+public final class ParentChecks {
+
+  private final CapturedSpan span;
+  private final Snapshot snapshot;
+  private final Optional<CapturedSpan> parent;
+
+  private ParentChecks(CapturedSpan span, Snapshot snapshot) {
+    this.span = span;
+    this.snapshot = snapshot;
+    this.parent = parentOf(span);
+  }
+
+  public static Verdict none(CapturedSpan span, Snapshot snapshot) {
+    ParentChecks parentage = new ParentChecks(span, snapshot);
+    return span.hasParent()
+        ? Verdict.never(() -> parentage.problem("to have no parent", List.of()))
+        : Verdict.proven();
+  }
+
+  public static Verdict local(CapturedSpan span, String parentName, Snapshot snapshot) {
+    ParentChecks parentage = new ParentChecks(span, snapshot);
+    boolean holds = parentage.parentIs(parentName) && !parentage.isRemote();
+    return holds ? Verdict.proven() : parentage.failure("to be a child of ", parentName);
+  }
+
+  public static Verdict remote(CapturedSpan span, String parentName, Snapshot snapshot) {
+    ParentChecks parentage = new ParentChecks(span, snapshot);
+    boolean named = parentage.parentIs(parentName) || parentage.callerIs(parentName);
+    return named && parentage.isRemote()
+        ? Verdict.proven()
+        : parentage.failure("to be a remote child of ", parentName);
+  }
+
+  private boolean parentIs(String name) {
+    return parent.filter(p -> p.name().equals(name)).isPresent();
+  }
+
+  private boolean callerIs(String name) {
+    return caller().filter(c -> c.name().equals(name)).isPresent();
+  }
+
+  /** Returns what is above the CLIENT or PRODUCER span that is the parent. */
+  private Optional<CapturedSpan> caller() {
+    return parent.filter(ParentChecks::isOutgoing).flatMap(this::parentOf);
+  }
+
+  private static boolean isOutgoing(CapturedSpan span) {
+    return span.kind() == SpanKind.CLIENT || span.kind() == SpanKind.PRODUCER;
+  }
+
+  private boolean isRemote() {
+    return switch (span.parentKind()) {
+      case REMOTE -> true;
+      case LOCAL -> false;
+      case UNKNOWN -> parent.filter(p -> !p.service().equals(span.service())).isPresent();
+    };
+  }
+
+  private Optional<CapturedSpan> parentOf(CapturedSpan child) {
+    return snapshot.spans().stream()
+        .filter(other -> child.hasParent() && other.spanId().equals(child.parentSpanId()))
+        .filter(other -> other.traceId().equals(child.traceId()))
+        .findFirst();
+  }
+
+  /** A parent id never changes, but those above may still arrive over the wire. */
+  private Verdict failure(String expectation, String parentName) {
+    Supplier<Problem> problem =
+        () -> problem(expectation + ValueText.name(parentName), spansNamed(parentName));
+    return mayArrive() ? Verdict.notYet(problem) : Verdict.never(problem);
+  }
+
+  private boolean mayArrive() {
+    boolean callerIsMissing =
+        parent.filter(p -> isOutgoing(p) && p.hasParent()).isPresent() && caller().isEmpty();
+    return span.hasParent() && (parent.isEmpty() || callerIsMissing);
+  }
+
+  private List<CapturedSpan> spansNamed(String name) {
+    return snapshot.spans().stream().filter(other -> other.name().equals(name)).toList();
+  }
+
+  private Problem problem(String expectation, List<CapturedSpan> wanted) {
+    Function<CapturedSpan, String> candidates = TreeText.at(wanted, "expected above it");
+    return TracesText.ofSpan(
+        span,
+        expectation,
+        butIs(),
+        snapshot.traces(),
+        other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : candidates.apply(other));
+  }
+
+  private String butIs() {
+    if (!span.hasParent()) {
+      return "it has no parent";
+    }
+    return parent
+        .map(p -> "its parent is " + ValueText.span(p) + ", " + side() + below())
+        .orElseGet(() -> "its parent " + missingSide() + "was never captured");
+  }
+
+  private String side() {
+    return isRemote() ? "over the wire" : "in the same process";
+  }
+
+  private String missingSide() {
+    return switch (span.parentKind()) {
+      case REMOTE -> "in another process ";
+      case LOCAL -> "in the same process ";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private String below() {
+    return isRemote() ? caller().map(c -> ", below " + ValueText.span(c)).orElse("") : "";
+  }
+}

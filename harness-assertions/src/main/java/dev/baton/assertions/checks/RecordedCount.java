@@ -1,0 +1,16 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.assertions.text.ValueText;
+
+/** How many of something a span has, and how many a limit kept out. */
+final class RecordedCount {
+
+  private RecordedCount() {}
+
+  /** Returns {@code it has 3 events and dropped 2}. */
+  static String words(int kept, int dropped, String noun) {
+    return "it has "
+        + (kept == 0 ? "no " + noun + "s" : ValueText.count(kept, noun))
+        + (dropped == 0 ? "" : " and dropped " + dropped);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.text.AssertionCode;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.recording.Snapshot;
+import dev.baton.shape.Shape;
+import dev.baton.shape.ShapeDiff;
+import dev.baton.shape.ShapeOption;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import java.util.List;
+
+/** What several subjects are judged by: shape, count, absence. */
+@Internal
+public final class RecordingChecks {
+
+  /** It leaves the trace whole, so it is no reason why a shape should differ. */
+  private static final String BAGGAGE_LOST = "propagation/baggage-lost";
+
+  private RecordingChecks() {}
+
+  public static Verdict shape(
+      List<Trace> actual, Snapshot snapshot, Shape expected, List<ShapeOption> options) {
+    ShapeOption[] chosen = options.toArray(ShapeOption[]::new);
+    ShapeDiff diff = expected.compare(actual, chosen);
+    if (diff.matches()) {
+      return Verdict.holds();
+    }
+    return Verdict.notYet(
+        () ->
+            Problem.comparing(
+                    shapeSentence(actual, snapshot, expected)
+                        + "\n\n"
+                        + TreeText.indent(diff.toText()),
+                    expected.toString(),
+                    Shape.of(actual, chosen).toString())
+                .withInstead(AssertionCode.hasShape(actual, options)));
+  }
+
+  private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
+    String but = actual.isEmpty() ? "there is none" : findingOr(snapshot, "it differs");
+    return switch (expected.traceCount()) {
+      case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
+      case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
+      default -> "Expected %d traces of this shape, but %s:".formatted(expected.traceCount(), but);
+    };
+  }
+
+  public static Verdict traceCount(Snapshot snapshot, int expected) {
+    int count = snapshot.traces().size();
+    if (count == expected) {
+      return Verdict.holds();
+    }
+    String wanted =
+        switch (expected) {
+          case 0 -> "no trace";
+          case 1 -> "a single trace";
+          default -> expected + " traces";
+        };
+    String because = count > expected && expected > 0 ? because(snapshot) : "";
+    String sentence = "Expected %s, but %s%s".formatted(wanted, ValueText.there(count), because);
+    Problem problem = Problem.of(sentence + TreeText.after(snapshot.traces()));
+    return count > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
+  }
+
+  /** Judges that none of these traces has a span of this name. */
+  public static Verdict absent(List<Trace> traces, String name, String where) {
+    List<CapturedSpan> found = UniqueName.spansNamed(traces, name);
+    return found.isEmpty()
+        ? Verdict.holds()
+        : Verdict.never(
+            () ->
+                TracesText.withSpans(
+                    "Expected no span %s%s, but %s"
+                        .formatted(ValueText.name(name), where, ValueText.there(found.size())),
+                    found,
+                    traces,
+                    TreeText.at(found, TracesText.THIS_ONE)));
+  }
+
+  /** Judges that every span has ended; the failure lists the open ones with their lines anyway. */
+  public static Verdict noneOpen(Snapshot snapshot) {
+    List<CapturedSpan> open = snapshot.openSpans();
+    return open.isEmpty()
+        ? Verdict.holds()
+        : Verdict.notYet(
+            () ->
+                Problem.of(
+                    "Expected every span to end, but %s open%s"
+                        .formatted(
+                            TracesText.subjectAndVerb(open),
+                            TreeText.after(
+                                snapshot.traces(), TreeText.at(open, TracesText.THIS_ONE)))));
+  }
+
+  /**
+   * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
+   * not sure: a headline that may be wrong costs more than none.
+   */
+  private static String findingOr(Snapshot snapshot, String plain) {
+    return Diagnosis.of(snapshot).stream()
+        .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+        .filter(finding -> !finding.summary().isEmpty())
+        .filter(finding -> !finding.id().equals(BAGGAGE_LOST))
+        .findFirst()
+        .map(finding -> ValueText.line(finding.summary()))
+        .orElse(plain);
+  }
+
+  private static String because(Snapshot snapshot) {
+    String finding = findingOr(snapshot, "");
+    return finding.isEmpty() ? "" : " because " + finding;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One thing to require of a span.
+ *
+ * @param expectation the end of "expected the span …": {@code to have the name x}
+ * @param holds whether it is so
+ * @param but what is there instead, the end of "but …"
+ * @param certainty whether the answer may change, as things are
+ * @param remarks what to remark at other spans; empty for nothing
+ * @param showsAll whether all traces are shown, not only its own
+ */
+@Internal
+public record SpanCheck(
+    String expectation,
+    Predicate<SpanPlace> holds,
+    Function<SpanPlace, String> but,
+    Function<SpanPlace, Certainty> certainty,
+    Function<SpanPlace, Function<CapturedSpan, String>> remarks,
+    boolean showsAll) {
+
+  /** Makes a check of something that is known when the span starts. */
+  public static SpanCheck fixed(
+      String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
+    return of(expectation, holds, but, span -> Certainty.FIXED);
+  }
+
+  /** Makes a check of something that can change until the span ends. */
+  static SpanCheck changing(
+      String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
+    return of(expectation, holds, but, SpanCheck::atEnd);
+  }
+
+  /** Makes a check of something that is added to the span and never taken away. */
+  static SpanCheck growing(
+      String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
+    return of(
+        expectation,
+        holds,
+        but,
+        span -> span.isEnded() ? Certainty.FIXED : Certainty.STAYS_ONCE_THERE);
+  }
+
+  private static SpanCheck of(
+      String expectation,
+      Predicate<CapturedSpan> holds,
+      Function<CapturedSpan, String> but,
+      Function<CapturedSpan, Certainty> certainty) {
+    return inPlace(
+        expectation,
+        place -> holds.test(place.span()),
+        place -> but.apply(place.span()),
+        place -> certainty.apply(place.span()));
+  }
+
+  /** Makes a check that looks around the span. */
+  static SpanCheck inPlace(
+      String expectation,
+      Predicate<SpanPlace> holds,
+      Function<SpanPlace, String> but,
+      Function<SpanPlace, Certainty> certainty) {
+    return new SpanCheck(expectation, holds, but, certainty, place -> span -> "", false);
+  }
+
+  /** Makes a check that looks around the span, and may change as this says. */
+  static SpanCheck inPlace(
+      String expectation,
+      Predicate<SpanPlace> holds,
+      Function<SpanPlace, String> but,
+      Certainty always) {
+    return inPlace(expectation, holds, but, place -> always);
+  }
+
+  private static Certainty atEnd(CapturedSpan span) {
+    return span.isEnded() ? Certainty.FIXED : Certainty.OPEN;
+  }
+
+  SpanCheck remarking(Function<CapturedSpan, String> text) {
+    return remarkingInPlace(place -> text);
+  }
+
+  SpanCheck remarkingInPlace(Function<SpanPlace, Function<CapturedSpan, String>> text) {
+    return new SpanCheck(expectation, holds, but, certainty, text, showsAll);
+  }
+
+  /** Remarks this at these spans. */
+  SpanCheck marking(Function<SpanPlace, List<CapturedSpan>> spans, String remark) {
+    return remarkingInPlace(place -> TreeText.at(spans.apply(place), remark));
+  }
+
+  SpanCheck showingAllTraces() {
+    return new SpanCheck(expectation, holds, but, certainty, remarks, true);
+  }
+
+  public Verdict judge(CapturedSpan span, Snapshot snapshot) {
+    SpanPlace place = SpanPlace.of(span, snapshot);
+    return certainty.apply(place).verdict(holds.test(place), () -> problem(place));
+  }
+
+  public Problem problem(CapturedSpan span, Snapshot snapshot) {
+    return problem(SpanPlace.of(span, snapshot));
+  }
+
+  private Problem problem(SpanPlace place) {
+    CapturedSpan span = place.span();
+    List<Trace> around = showsAll ? place.snapshot().traces() : List.of(place.trace());
+    Function<CapturedSpan, String> others = remarks.apply(place);
+    return TracesText.ofSpan(
+        span,
+        expectation,
+        but.apply(place),
+        around,
+        other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other));
+  }
+}

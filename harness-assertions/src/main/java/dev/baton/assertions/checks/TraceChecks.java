@@ -1,0 +1,197 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import dev.baton.waterfall.SpanTimes;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What a trace is judged by on its own: its size, its root, its sampling. */
+@Internal
+public final class TraceChecks {
+
+  private TraceChecks() {}
+
+  /** Spans may still come, but none goes. */
+  public static Verdict spanCount(Trace trace, int expected) {
+    if (trace.size() == expected) {
+      return Verdict.holds();
+    }
+    Supplier<Problem> problem =
+        () ->
+            Problem.of(
+                "Expected %s in the %s, but %s%s"
+                    .formatted(
+                        ValueText.count(expected, "span"),
+                        UniqueName.subject(trace),
+                        ValueText.there(trace.size()),
+                        TreeText.after(List.of(trace))));
+    return trace.size() > expected ? Verdict.never(problem) : Verdict.notYet(problem);
+  }
+
+  /** The parent that makes one of several roots a child may still arrive. */
+  public static Verdict oneRoot(Trace trace) {
+    List<CapturedSpan> roots = trace.roots().stream().map(SpanNode::span).toList();
+    return roots.size() == 1
+        ? Verdict.holds()
+        : Verdict.notYet(
+            () ->
+                TracesText.withSpans(
+                    "Expected one root in the %s, but there are %d"
+                        .formatted(UniqueName.subject(trace), roots.size()),
+                    roots,
+                    List.of(trace),
+                    TreeText.at(roots, "a root")));
+  }
+
+  public static List<CapturedSpan> leaves(Trace trace) {
+    return trace.nodes().stream()
+        .filter(node -> node.children().isEmpty())
+        .map(SpanNode::span)
+        .toList();
+  }
+
+  public static Verdict depth(Trace trace, int expected) {
+    int depth = trace.nodes().stream().mapToInt(SpanNode::depth).max().orElseThrow();
+    List<CapturedSpan> deepest =
+        trace.nodes().stream().filter(n -> n.depth() == depth).map(SpanNode::span).toList();
+    return Certainty.OPEN.verdict(
+        depth == expected,
+        () ->
+            TracesText.withSpans(
+                "Expected the deepest span in the %s to have the depth %d, but it has %d"
+                    .formatted(UniqueName.subject(trace), expected, depth),
+                deepest,
+                List.of(trace),
+                TreeText.at(deepest, "depth " + depth)));
+  }
+
+  /** A span that has ended keeps its status. */
+  public static Verdict noErrors(Trace trace) {
+    return none(
+        trace,
+        trace.spans().stream().filter(span -> span.status().isError()).toList(),
+        "no span with an error",
+        CapturedSpan::isEnded);
+  }
+
+  public static Verdict noneOpen(Trace trace) {
+    return none(
+        trace,
+        trace.spans().stream().filter(span -> !span.isEnded()).toList(),
+        "no open span",
+        span -> false);
+  }
+
+  private static Verdict none(
+      Trace trace, List<CapturedSpan> found, String wanted, Predicate<CapturedSpan> isFinal) {
+    return (found.stream().anyMatch(isFinal) ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
+        .verdict(
+            found.isEmpty(),
+            () ->
+                TracesText.withSpans(
+                    "Expected %s in the %s, but %s"
+                        .formatted(
+                            wanted, UniqueName.subject(trace), ValueText.there(found.size())),
+                    found,
+                    List.of(trace),
+                    TreeText.at(found, TracesText.THIS_ONE)));
+  }
+
+  public static Verdict shorter(Trace trace, Duration limit) {
+    Duration length = SpanTimes.of(trace).length();
+    boolean allEnded = trace.spans().stream().allMatch(CapturedSpan::isEnded);
+    boolean isShorter = length.compareTo(limit) < 0;
+    return (isShorter ? Certainty.OPEN : Certainty.ABSENT_SO_FAR)
+        .verdict(
+            allEnded && isShorter,
+            () ->
+                Problem.of(
+                    "Expected the %s to take less than %s, but %s%s"
+                        .formatted(
+                            UniqueName.subject(trace),
+                            HumanDuration.of(limit),
+                            isShorter ? "it has not ended" : "it took " + HumanDuration.of(length),
+                            TreeText.after(List.of(trace)))));
+  }
+
+  public static Verdict traceId(Trace trace, String expected) {
+    return Certainty.FIXED.verdict(
+        trace.traceId().equals(expected),
+        () ->
+            Problem.of(
+                "Expected the %s to have the trace id %s, but it has %s%s"
+                    .formatted(
+                        UniqueName.subject(trace),
+                        ValueText.name(expected),
+                        trace.traceId(),
+                        TreeText.after(List.of(trace)))));
+  }
+
+  public static Verdict sampledConsistently(Trace trace) {
+    List<CapturedSpan> sampled = trace.spans().stream().filter(CapturedSpan::isSampled).toList();
+    int others = trace.size() - sampled.size();
+    return Certainty.ABSENT_SO_FAR.verdict(
+        sampled.isEmpty() || others == 0,
+        () ->
+            TracesText.withSpans(
+                "Expected the %s to be sampled as a whole or not at all, but %s sampled and %d %s not"
+                    .formatted(
+                        UniqueName.subject(trace),
+                        ValueText.count(sampled.size(), "span")
+                            + (sampled.size() == 1 ? " is" : " are"),
+                        others,
+                        others == 1 ? "is" : "are"),
+                changes(trace),
+                List.of(trace),
+                span -> isChange(trace, span) ? SamplingChecks.decisionOf(span) : ""));
+  }
+
+  /** Returns the spans where the decision is another one than above. */
+  private static List<CapturedSpan> changes(Trace trace) {
+    return trace.nodes().stream().filter(TraceChecks::isChange).map(SpanNode::span).toList();
+  }
+
+  private static boolean isChange(Trace trace, CapturedSpan span) {
+    return changes(trace).stream().anyMatch(changed -> TreeText.isSame(changed, span));
+  }
+
+  private static boolean isChange(SpanNode node) {
+    SpanNode parent = node.parent();
+    return parent == null || parent.span().isSampled() != node.span().isSampled();
+  }
+
+  public static Verdict sampled(Trace trace, boolean expected) {
+    List<CapturedSpan> others =
+        trace.spans().stream().filter(span -> span.isSampled() != expected).toList();
+    return others.isEmpty()
+        ? Verdict.holds()
+        : Verdict.never(
+            () ->
+                TracesText.withSpans(
+                    "Expected %s span in the %s to be sampled, but %s%s"
+                        .formatted(
+                            expected ? "every" : "no",
+                            UniqueName.subject(trace),
+                            TracesText.subjectAndVerb(others),
+                            expected ? " not" : ""),
+                    others,
+                    List.of(trace),
+                    span -> remark(span, expected)));
+  }
+
+  private static String remark(CapturedSpan span, boolean expected) {
+    return span.isSampled() == expected ? "" : SamplingChecks.decisionOf(span);
+  }
+}

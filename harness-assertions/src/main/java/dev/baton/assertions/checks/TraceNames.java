@@ -1,0 +1,86 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.Internal;
+import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.TracesText;
+import dev.baton.assertions.text.TreeText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which names a trace is made of: these and no others. */
+@Internal
+public final class TraceNames {
+
+  private TraceNames() {}
+
+  /** A name that is too many stays; one that is missing may come. */
+  public static Verdict exactly(Trace trace, List<String> names) {
+    List<String> missing = new ArrayList<>(names);
+    List<CapturedSpan> unexpected =
+        trace.spans().stream().filter(span -> !missing.remove(span.name())).toList();
+    boolean isEnded = unexpected.stream().allMatch(CapturedSpan::isEnded);
+    return certainty(!unexpected.isEmpty() && isEnded)
+        .verdict(
+            unexpected.isEmpty() && missing.isEmpty(),
+            () ->
+                problem(
+                    "only the spans " + ValueText.list(shown(names)),
+                    trace,
+                    differences(
+                        missing, unexpected.stream().map(CapturedSpan::name).distinct().toList()),
+                    unexpected));
+  }
+
+  public static Verdict services(Trace trace, Set<String> services) {
+    List<CapturedSpan> unexpected =
+        trace.spans().stream().filter(span -> !services.contains(span.service())).toList();
+    Set<String> missing = new TreeSet<>(services);
+    trace.spans().forEach(span -> missing.remove(span.service()));
+    return certainty(!unexpected.isEmpty())
+        .verdict(
+            unexpected.isEmpty() && missing.isEmpty(),
+            () ->
+                problem(
+                    "only the services " + ValueText.list(shown(services)),
+                    trace,
+                    differences(
+                        missing,
+                        new ArrayList<>(
+                            new TreeSet<>(
+                                unexpected.stream().map(CapturedSpan::service).toList()))),
+                    unexpected));
+  }
+
+  private static Certainty certainty(boolean hasTooMany) {
+    return hasTooMany ? Certainty.ABSENT_SO_FAR : Certainty.OPEN;
+  }
+
+  private static List<String> shown(Iterable<String> names) {
+    List<String> all = new ArrayList<>();
+    names.forEach(name -> all.add(ValueText.name(name)));
+    return all;
+  }
+
+  private static String differences(Iterable<String> missing, List<String> unexpected) {
+    List<String> all = new ArrayList<>();
+    missing.forEach(name -> all.add(ValueText.name(name) + " is missing"));
+    unexpected.forEach(name -> all.add("it has also " + ValueText.name(name)));
+    return ValueText.list(all);
+  }
+
+  private static Problem problem(
+      String expected, Trace trace, String but, List<CapturedSpan> marked) {
+    return TracesText.withSpans(
+        "Expected %s in the %s, but %s".formatted(expected, UniqueName.subject(trace), but),
+        marked,
+        List.of(trace),
+        TreeText.at(marked, "not expected"));
+  }
+}

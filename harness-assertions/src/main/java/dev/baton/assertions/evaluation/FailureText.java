@@ -1,0 +1,108 @@
+package dev.baton.assertions.evaluation;
+
+import dev.baton.Internal;
+import dev.baton.assertions.text.NothingRecordedText;
+import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.text.Colours;
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.WaitResult;
+import dev.baton.waiting.WaitResult.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a failure together: the problem in the assertion's own words, what the diagnosis knows, what
+ * was still under way, and where to look next.
+ */
+@Internal
+public final class FailureText {
+
+  private static final String INDENT = "  ";
+  private static final int MAX_FINDINGS = 5;
+  private static final int MAX_OPEN = 10;
+
+  private FailureText() {}
+
+  public static Problem of(WaitResult result, Evaluation ground) {
+    Problem problem = result.verdict().problem().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    lines.add(problem.message().stripTrailing());
+    addFindings(result, lines);
+    if (result.snapshot().spans().isEmpty()) {
+      lines.add("");
+      lines.addAll(NothingRecordedText.of(ground.source()));
+    }
+    addWaiting(result, lines);
+    String whereToLook = ground.whereToLook();
+    if (!whereToLook.isEmpty()) {
+      lines.add("");
+      lines.add(INDENT + whereToLook);
+    }
+    return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
+  }
+
+  private static void addFindings(WaitResult result, List<String> lines) {
+    List<Finding> findings = Diagnosis.of(result.snapshot());
+    for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
+      lines.add("");
+      lines.add(INDENT + ValueText.line(finding.title()));
+      finding.evidence().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
+      lines.add(INDENT + INDENT + ValueText.line(finding.cause()));
+    }
+    int more = findings.size() - MAX_FINDINGS;
+    if (more > 0) {
+      lines.add("");
+      lines.add(INDENT + "and " + ValueText.count(more, "more finding"));
+    }
+  }
+
+  private static void addWaiting(WaitResult result, List<String> lines) {
+    if (result.reason() != Reason.DECIDED) {
+      lines.add("");
+      lines.add(INDENT + gaveUp(result));
+    }
+    addOpenSpans(result.snapshot().openSpans(), lines);
+    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + note)));
+  }
+
+  private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {
+    if (open.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    open.stream().limit(MAX_OPEN).forEach(span -> lines.add(INDENT + openLine(span)));
+    int more = open.size() - MAX_OPEN;
+    if (more > 0) {
+      lines.add(INDENT + "and " + ValueText.count(more, "more open span"));
+    }
+  }
+
+  private static String gaveUp(WaitResult result) {
+    String pending =
+        result.pending().isEmpty()
+            ? "nothing was pending"
+            : "still pending: "
+                + ValueText.list(result.pending().stream().map(ValueText::name).toList());
+    return switch (result.reason()) {
+      case QUIET ->
+          "gave up after %s without any event; %s (raise quietPeriod if the program needs longer)"
+              .formatted(HumanDuration.of(result.settings().quietPeriod()), pending);
+      case DEADLINE ->
+          "gave up at the deadline of %s for all waiting in a test; %s"
+              .formatted(HumanDuration.of(result.settings().deadline()), pending);
+      case INTERRUPTED -> "gave up because the thread was interrupted; " + pending;
+      case DECIDED -> "";
+    };
+  }
+
+  private static String openLine(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    String line = "still open: " + ValueText.span(span);
+    return origin == null ? line : line + ", " + ValueText.started(origin.started());
+  }
+}

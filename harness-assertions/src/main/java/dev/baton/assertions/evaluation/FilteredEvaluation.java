@@ -1,0 +1,88 @@
+package dev.baton.assertions.evaluation;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.SpanFilter;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
+import dev.baton.waiting.TraceSource;
+import dev.baton.waiting.Verdict;
+import dev.baton.waiting.Verdict.State;
+import dev.baton.waiting.WaitResult;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Judges without the spans that are to be ignored, and names in each failure what it left out. */
+record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implements Evaluation {
+
+  FilteredEvaluation {
+    filters = List.copyOf(filters);
+  }
+
+  @Override
+  public WaitResult judge(Expectation expectation) {
+    WaitResult result = ground.judge(snapshot -> check(expectation, snapshot));
+    Snapshot rest = IgnoredSpans.of(result.snapshot(), filters).rest();
+    boolean isEmptied = rest.spans().isEmpty() && !result.snapshot().spans().isEmpty();
+    return result.passed() || !isEmptied ? with(rest, result) : result;
+  }
+
+  private Verdict check(Expectation expectation, Snapshot snapshot) {
+    IgnoredSpans leftOut = IgnoredSpans.of(snapshot, filters);
+    Verdict verdict = expectation.check(leftOut.rest());
+    if (verdict.isPassing()) {
+      return verdict;
+    }
+    Supplier<Problem> problem = () -> telling(verdict.problem().orElseThrow(), leftOut.words());
+    return verdict.state() == State.NEVER ? Verdict.never(problem) : Verdict.notYet(problem);
+  }
+
+  private static Problem telling(Problem problem, String leftOut) {
+    return problem.withMessage(problem.message().stripTrailing() + "\n\n  " + leftOut);
+  }
+
+  private static WaitResult with(Snapshot snapshot, WaitResult result) {
+    return new WaitResult(
+        result.verdict(),
+        snapshot,
+        result.reason(),
+        result.waitedNanos(),
+        result.settings(),
+        result.pending());
+  }
+
+  @Override
+  public String whereToLook() {
+    return ground.whereToLook();
+  }
+
+  @Override
+  public @Nullable TraceSource source() {
+    return ground.source();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return IgnoredSpans.of(ground.snapshot(), filters).rest();
+  }
+
+  @Override
+  public void failed(AssertionError failure) {
+    ground.failed(failure);
+  }
+
+  @Override
+  public void passed() {
+    ground.passed();
+  }
+
+  @Override
+  public boolean isCollecting() {
+    return ground.isCollecting();
+  }
+
+  @Override
+  public boolean isSilent() {
+    return ground.isSilent();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton.assertions.evaluation;
+
+import dev.baton.recording.Snapshot;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.TraceSource;
+import dev.baton.waiting.WaitResult;
+import org.assertj.core.api.AssertionErrorCollector;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps failures for the end of soft assertions. */
+record SoftEvaluation(Evaluation ground, AssertionErrorCollector collector) implements Evaluation {
+
+  @Override
+  public WaitResult judge(Expectation expectation) {
+    return ground.judge(expectation);
+  }
+
+  @Override
+  public String whereToLook() {
+    return ground.whereToLook();
+  }
+
+  @Override
+  public @Nullable TraceSource source() {
+    return ground.source();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return ground.snapshot();
+  }
+
+  @Override
+  public void failed(AssertionError failure) {
+    collector.collectAssertionError(failure);
+  }
+
+  @Override
+  public boolean isCollecting() {
+    return true;
+  }
+
+  @Override
+  public void passed() {
+    collector.succeeded();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.baton.assertions.text;
+
+import dev.baton.Internal;
+import dev.baton.waiting.TraceSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure says where there is no span to show: what was wired, and what is usually wrong.
+ */
+@Internal
+public final class NothingRecordedText {
+
+  private static final List<String> USUAL_REASONS =
+      List.of(
+          "  The usual reasons:",
+          "    - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on",
+          "    - its instrumentation is not installed, is disabled, or was not reached by this test",
+          "    - it has not begun, on a thread that Baton does not know",
+          "    - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported");
+
+  private NothingRecordedText() {}
+
+  public static List<String> of(@Nullable TraceSource source) {
+    List<String> wiring = source == null ? List.of() : source.wiring();
+    List<String> lines = new ArrayList<>();
+    lines.add("  nothing was captured at all." + (wiring.isEmpty() ? "" : " What Baton wired:"));
+    wiring.forEach(line -> lines.add("    - " + ValueText.line(line)));
+    lines.addAll(USUAL_REASONS);
+    return lines;
+  }
+}

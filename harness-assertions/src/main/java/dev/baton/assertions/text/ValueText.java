@@ -1,0 +1,86 @@
+package dev.baton.assertions.text;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.baton.Internal;
+import dev.baton.text.Printable;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Collection;
+import java.util.List;
+
+/** How names and values from anywhere stand in a sentence: harmless, on one line, never long. */
+@Internal
+public final class ValueText {
+
+  private static final int LONGEST = 120;
+  private static final int LONGEST_LINE = 400;
+  private static final int MOST = 15;
+
+  private ValueText() {}
+
+  /** Returns a name as it is, in quotes only where it could not be seen otherwise. */
+  public static String name(String raw) {
+    String shown = Printable.of(raw, LONGEST);
+    return raw.isBlank() || !raw.strip().equals(raw) ? '"' + shown + '"' : shown;
+  }
+
+  /** Returns {@code POST /charge @billing SERVER}. */
+  public static String span(CapturedSpan span) {
+    return name(span.name()) + " @" + name(span.service()) + " " + span.kind();
+  }
+
+  /** Returns text in quotes, everything else bare: {@code "200"} is not {@code 200}. */
+  public static String value(Object value) {
+    if (value instanceof List<?> values) {
+      return values.stream()
+          .limit(MOST)
+          .map(ValueText::value)
+          .collect(joining(", ", "[", end(values)));
+    }
+    String shown = Printable.of(value.toString(), LONGEST);
+    return value instanceof String ? '"' + shown + '"' : shown;
+  }
+
+  private static String end(Collection<?> all) {
+    return all.size() > MOST ? ", and " + (all.size() - MOST) + " more]" : "]";
+  }
+
+  /** Returns the first of these items, and how many more there are. */
+  public static String list(Collection<String> items) {
+    String shown = items.stream().limit(MOST).collect(joining(", "));
+    return items.size() > MOST ? shown + ", and " + (items.size() - MOST) + " more" : shown;
+  }
+
+  /** Returns {@code 1 span}, {@code 2 spans}. */
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Returns {@code there is none}, {@code there is one}, {@code there are 2}. */
+  public static String there(int number) {
+    return switch (number) {
+      case 0 -> "there is none";
+      case 1 -> "there is one";
+      default -> "there are " + number;
+    };
+  }
+
+  /** Returns {@code started at OrdersClient.java:48 (pool-1-thread-3)}. */
+  public static String started(Moment moment) {
+    return moment.at() == null
+        ? "started on " + name(moment.thread())
+        : "started at " + moment(moment);
+  }
+
+  /** Returns {@code OrdersClient.java:48 (pool-1-thread-3)}. */
+  static String moment(Moment moment) {
+    String thread = name(moment.thread());
+    return moment.at() == null ? thread : "%s (%s)".formatted(name(moment.at().toString()), thread);
+  }
+
+  /** Returns a whole line that somebody else put together, made harmless. */
+  public static String line(String raw) {
+    return Printable.of(raw, LONGEST_LINE);
+  }
+}

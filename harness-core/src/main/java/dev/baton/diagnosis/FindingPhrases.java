@@ -1,0 +1,129 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeSet;
+
+/** The words that findings share. */
+final class FindingPhrases {
+
+  private static final int ID_DIGITS = 4;
+  private static final int MAX_NAMES = 12;
+
+  private FindingPhrases() {}
+
+  /**
+   * Returns {@code OrdersClient.java:48 (pool-1-thread-3)}, or the thread where no line is known.
+   */
+  static String where(Moment moment) {
+    return moment.at() == null
+        ? "(" + moment.thread() + ")"
+        : moment.at() + " (" + moment.thread() + ")";
+  }
+
+  /** Returns the headers with their ids shortened: {@code traceparent 00-7af3…-51b2…-01}. */
+  static String headers(Map<String, String> headers) {
+    for (Entry<String, String> header : headers.entrySet()) {
+      if (header.getKey().equals("traceparent")) {
+        return header("traceparent", header.getValue());
+      }
+    }
+    return String.join(", ", headers.keySet());
+  }
+
+  /** Returns a header with its ids shortened; of others than {@code traceparent} only the name. */
+  static String header(String name, String value) {
+    return name.equals("traceparent") ? "traceparent " + shorten(value) : name;
+  }
+
+  /** Returns a traceparent with its ids shortened: {@code 00-7af3…-51b2…-01}. */
+  static String shorten(String traceparent) {
+    String[] parts = traceparent.split("-", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].length() > 2 * ID_DIGITS) {
+        parts[i] = parts[i].substring(0, ID_DIGITS) + "…";
+      }
+    }
+    return String.join("-", parts);
+  }
+
+  /** Returns what an extraction found: {@code no traceparent; it saw: host, user-agent}. */
+  static String found(Pass extraction) {
+    if (extraction.hasSpan()) {
+      return headers(extraction.headers());
+    }
+    return "no traceparent; it saw: " + names(extraction.headerNames());
+  }
+
+  /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
+  static String found(Pass extraction, Pass injection) {
+    if (extraction.hasSpan()) {
+      return headers(extraction.headers());
+    }
+    List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
+    boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
+    String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
+    boolean isThere = extraction.headerNames().contains(missing);
+    return "no "
+        + missing
+        + (isThere ? ", though it saw: " : "; it saw: ")
+        + names(extraction.headerNames());
+  }
+
+  /** Returns the names, at most twelve, in one line. */
+  static String names(List<String> names) {
+    if (names.isEmpty()) {
+      return "no headers at all";
+    }
+    List<String> shown = new ArrayList<>(names.subList(0, Math.min(MAX_NAMES, names.size())));
+    if (names.size() > MAX_NAMES) {
+      shown.add("and " + (names.size() - MAX_NAMES) + " more");
+    }
+    return String.join(", ", shown);
+  }
+
+  /** Puts a place behind each text, in one column. */
+  static List<String> aligned(List<Entry<String, String>> textAndPlace) {
+    int width = textAndPlace.stream().mapToInt(line -> line.getKey().length()).max().orElse(0);
+    return textAndPlace.stream()
+        .map(
+            line ->
+                (line.getKey() + " ".repeat(width - line.getKey().length() + 3) + line.getValue()))
+        .map(String::stripTrailing)
+        .toList();
+  }
+
+  /** Returns two service names, each followed by its verb, in one column. */
+  static String[] verbs(String sender, String sent, String receiver, String received) {
+    int width =
+        Math.max(sender.length() + sent.length(), receiver.length() + received.length()) + 1;
+    return new String[] {
+      pad(sender + " " + sent, width), pad(receiver + " " + received, width),
+    };
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** Returns the likely thief between the two ends. */
+  static String strippedBecause(SpanKind receiver) {
+    return receiver == SpanKind.CONSUMER
+        ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
+        : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";
+  }
+
+  /** Names the keys only: values may be anybody's secret. */
+  static String baggage(Baggage baggage) {
+    return baggage.isEmpty()
+        ? "no baggage"
+        : "baggage " + String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
+  }
+}

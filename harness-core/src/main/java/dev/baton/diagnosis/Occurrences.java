@@ -1,0 +1,89 @@
+package dev.baton.diagnosis;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.incident.OpenScope;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in the same way to spans of one name: a program that is wrong in one line is wrong
+ * there many times, and one finding is enough for it. The first stands for all.
+ */
+record Occurrences<T>(T first, List<T> all) {
+
+  /** Returns the groups of those with equal keys, in the order of their first. */
+  static <T> List<Occurrences<T>> group(Collection<T> items, Function<T, List<String>> key) {
+    Map<List<String>, List<T>> groups = new LinkedHashMap<>();
+    items.forEach(
+        item -> groups.computeIfAbsent(key.apply(item), k -> new ArrayList<>()).add(item));
+    return groups.values().stream().map(group -> new Occurrences<>(group.get(0), group)).toList();
+  }
+
+  /** Returns the incidents of this kind, grouped by what they are about and by their lines. */
+  static List<Occurrences<Incident>> incidents(Snapshot snapshot, Kind kind) {
+    List<Incident> ofKind =
+        snapshot.incidents().stream().filter(incident -> incident.kind() == kind).toList();
+    return group(
+        ofKind,
+        incident ->
+            List.of(
+                subject(incident),
+                line(incident.opened()),
+                kind == Kind.SCOPE_LEAKED ? "" : line(incident.happened())));
+  }
+
+  static String line(@Nullable Moment moment) {
+    return moment == null || moment.at() == null ? "" : moment.at().toString();
+  }
+
+  /** Adds, as the last line, how many more there are like the first. */
+  List<String> withCount(List<String> evidence) {
+    List<String> lines = new ArrayList<>(evidence);
+    if (all.size() > 1) {
+      lines.add("and %d more like it".formatted(all.size() - 1));
+    }
+    return lines;
+  }
+
+  /** Returns {@code place order (INTERNAL)}. */
+  static String label(CapturedSpan span) {
+    return span.name() + " (" + span.kind() + ")";
+  }
+
+  /** Returns {@code place order of orders}. */
+  static String ofService(CapturedSpan span) {
+    return span.name() + " of " + span.service();
+  }
+
+  /** Returns the span of an incident that cannot be without one. */
+  static CapturedSpan spanOf(Incident incident) {
+    return requireNonNull(incident.span(), "an incident of a span has a span");
+  }
+
+  /** Returns what an incident is about: {@code place order of orders}, {@code baggage a=b}. */
+  static String subject(Incident incident) {
+    OpenScope scope = incident.scope();
+    return scope == null ? ofService(spanOf(incident)) : scope.holds();
+  }
+
+  /** Returns {@code place order (INTERNAL)}, or {@code baggage a=b}. */
+  static String label(OpenScope scope) {
+    return scope.span() == null ? scope.holds() : label(scope.span());
+  }
+
+  /** Returns {@code place order}, or {@code baggage a=b}. */
+  static String name(OpenScope scope) {
+    return scope.span() == null ? scope.holds() : scope.span().name();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a {@link Hop} that received the context and went on with it. Several extractions from
+ * one carrier are one arrival; a message that is delivered again is another one.
+ *
+ * @param service who received
+ * @param extraction the first extraction; null where nobody saw it, such as in another process
+ * @param spans the spans that name the context as their parent or link to it, in the order of their
+ *     start; none if the service only passed the context on
+ * @param changes what is not as it was sent; empty if all is
+ */
+public record Arrival(
+    String service, @Nullable Pass extraction, List<CapturedSpan> spans, Set<Change> changes) {
+
+  /** A part of the context that may change on the way. */
+  public enum Change {
+    /** The trace id, of which some formats carry only the lower half. */
+    TRACE_ID,
+    /** The span id, in the same trace: somebody in between made a span of its own. */
+    SPAN_ID,
+    /** The trace flags, sampled or not above all. */
+    FLAGS,
+    /** The trace state. */
+    TRACE_STATE,
+    /** An entry of the baggage is missing or has another value. */
+    BAGGAGE;
+
+    /** Returns the words for people: {@code span id}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /** Copies the collections. */
+  public Arrival {
+    spans = List.copyOf(spans);
+    Set<Change> ordered = EnumSet.noneOf(Change.class);
+    ordered.addAll(changes);
+    changes = Collections.unmodifiableSet(ordered);
+  }
+
+  /** Whether the context is not as it was sent. */
+  public boolean isAltered() {
+    return !changes.isEmpty();
+  }
+}

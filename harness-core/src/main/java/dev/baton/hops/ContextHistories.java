@@ -1,0 +1,115 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanLink;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts injections, extractions and the spans that go on with a context in one order, and tells each
+ * {@link ContextHistory} its part. One pass over everything.
+ */
+final class ContextHistories {
+
+  private final ContextUsage uses;
+  private final Map<String, ContextHistory> byId = new LinkedHashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private final List<PartialHop> courses = new ArrayList<>();
+
+  ContextHistories(
+      List<CapturedSpan> spans, List<Pass> injections, List<Pass> extractions, ContextUsage uses) {
+    this.uses = uses;
+    injections.forEach(this::addInjection);
+    extractions.forEach(this::addExtraction);
+    spans.forEach(this::addUses);
+    number();
+    byId.values().forEach(ContextHistory::pair);
+  }
+
+  /** Returns all courses, in the order of their injections. */
+  List<PartialHop> courses() {
+    return courses;
+  }
+
+  Collection<ContextHistory> all() {
+    return byId.values();
+  }
+
+  /** Returns what happened to this span's context, null if nothing did. */
+  @Nullable ContextHistory of(SpanContext span) {
+    return byId.get(ContextUsage.id(span));
+  }
+
+  private ContextHistory flow(SpanContext span) {
+    return byId.computeIfAbsent(ContextUsage.id(span), id -> new ContextHistory());
+  }
+
+  /** A library that tries a propagator out does so with a span that nobody made. */
+  private void addInjection(Pass pass) {
+    @Nullable CapturedSpan sender = pass.hasSpan() ? uses.spanOf(pass.spanContext()) : null;
+    if (sender != null) {
+      events.add(
+          new Event(
+              pass.moment().sequence(),
+              position -> {
+                PartialHop course = new PartialHop(sender, pass, position);
+                courses.add(course);
+                flow(pass.spanContext()).injected(course);
+              }));
+    }
+  }
+
+  private void addExtraction(Pass pass) {
+    if (pass.hasSpan()) {
+      events.add(
+          new Event(
+              pass.moment().sequence(),
+              position -> flow(pass.spanContext()).deliveries().extracted(pass, position)));
+    }
+  }
+
+  private void addUses(CapturedSpan span) {
+    Map<String, Integer> times = new HashMap<>(2);
+    for (SpanLink link : span.links()) {
+      if (uses.isFromElsewhere(link.spanContext(), span)) {
+        times.merge(ContextUsage.id(link.spanContext()), 1, Integer::sum);
+      }
+    }
+    if (uses.goesOnFromElsewhere(span)) {
+      times.putIfAbsent(ContextUsage.id(span.parentSpanContext()), 1);
+    }
+    SpanOrigin origin = span.origin();
+    long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
+    times.forEach((id, count) -> events.add(new Event(sequence, position -> use(id, span, count))));
+  }
+
+  private void use(String id, CapturedSpan span, int times) {
+    ContextHistory flow = byId.get(id);
+    if (flow != null) {
+      flow.deliveries().used(span, times);
+    }
+  }
+
+  private void number() {
+    events.sort(Comparator.comparingLong(Event::sequence));
+    for (int position = 0; position < events.size(); position++) {
+      events.get(position).happen().at(position);
+    }
+    events.clear();
+  }
+
+  private record Event(long sequence, Happening happen) {}
+
+  private interface Happening {
+    void at(int position);
+  }
+}

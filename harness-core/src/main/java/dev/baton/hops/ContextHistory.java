@@ -1,0 +1,66 @@
+package dev.baton.hops;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happened to the context of one span: where it was injected, and where it was delivered.
+ * Ids alone do not tell several injections of one span apart. A CLIENT span that injects again
+ * tries again, so what arrives is the latest try; of anything else the first goes first.
+ */
+final class ContextHistory {
+
+  private final Deliveries deliveries = new Deliveries();
+  private final List<PartialHop> courses = new ArrayList<>(1);
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  List<PartialHop> courses() {
+    return courses;
+  }
+
+  void injected(PartialHop course) {
+    courses.add(course);
+    deliveries.injected(course.injection());
+  }
+
+  /** Returns the deliveries that somebody looked at and did not use, in order. */
+  List<Delivery> unused() {
+    return deliveries.all().stream().filter(delivery -> !delivery.isUsed()).toList();
+  }
+
+  void pair() {
+    NavigableMap<Integer, PartialHop> all = new TreeMap<>();
+    courses.forEach(course -> all.put(course.position(), course));
+    NavigableMap<Integer, PartialHop> free = new TreeMap<>(all);
+    for (Delivery delivery : deliveries.all()) {
+      if (delivery.isUsed()) {
+        @Nullable PartialHop course = choose(delivery, free, all);
+        if (course != null) {
+          free.remove(course.position());
+          course.arrived(delivery);
+        }
+      }
+    }
+  }
+
+  private static @Nullable PartialHop choose(
+      Delivery delivery,
+      NavigableMap<Integer, PartialHop> free,
+      NavigableMap<Integer, PartialHop> all) {
+    Entry<Integer, PartialHop> latest = free.lowerEntry(delivery.position());
+    if (latest == null) {
+      Entry<Integer, PartialHop> again = all.lowerEntry(delivery.position());
+      return again == null ? null : again.getValue();
+    }
+    boolean isTriedAgain = latest.getValue().span().kind() == SpanKind.CLIENT;
+    return isTriedAgain ? latest.getValue() : free.firstEntry().getValue();
+  }
+}

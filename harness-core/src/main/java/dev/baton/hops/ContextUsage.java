@@ -1,0 +1,87 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.ParentKind;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Knows what became of each span's context: handed out, read elsewhere, continued, linked to. */
+final class ContextUsage {
+
+  private static final int HALF_OF_TRACE_ID = 16;
+
+  private final Map<String, CapturedSpan> spans = new HashMap<>();
+  private final Set<String> takenUp = new HashSet<>();
+  private final Set<String> extracted = new HashSet<>();
+  private final Set<String> remoteChildren = new HashSet<>();
+
+  ContextUsage(Iterable<CapturedSpan> all, Iterable<Pass> passes) {
+    all.forEach(span -> spans.putIfAbsent(id(span.spanContext()), span));
+    all.forEach(this::noteParentAndLinks);
+    for (Pass pass : passes) {
+      if (pass.direction() == Direction.EXTRACT && pass.hasSpan()) {
+        extracted.add(id(pass.spanContext()));
+      }
+    }
+  }
+
+  private void noteParentAndLinks(CapturedSpan span) {
+    span.links().forEach(link -> takenUp.add(id(link.spanContext())));
+    if (!span.hasParent()) {
+      return;
+    }
+    String parentId = id(span.parentSpanContext());
+    takenUp.add(parentId);
+    if (goesOnFromElsewhere(span)) {
+      remoteChildren.add(parentId);
+    }
+  }
+
+  /** Whether the parent of this span handed its context over to another service. */
+  boolean goesOnFromElsewhere(CapturedSpan span) {
+    if (!span.hasParent()) {
+      return false;
+    }
+    @Nullable CapturedSpan parent = spanOf(span.parentSpanContext());
+    boolean isElsewhere = parent != null && !parent.service().equals(span.service());
+    return span.parentKind() == ParentKind.REMOTE || isElsewhere || SpanRoles.isEntry(span);
+  }
+
+  /** Whether what this span links to came to it from another service. */
+  boolean isFromElsewhere(SpanContext linked, CapturedSpan span) {
+    @Nullable CapturedSpan source = spanOf(linked);
+    boolean isElsewhere = source != null && !source.service().equals(span.service());
+    return isElsewhere || extracted.contains(id(linked));
+  }
+
+  /** Returns what identifies a span in every format: some carry half of the trace id only. */
+  static String id(SpanContext span) {
+    return half(span) + span.getSpanId();
+  }
+
+  /** Returns the lower half of the trace id, which every format carries. */
+  static String half(SpanContext span) {
+    return span.getTraceId().substring(HALF_OF_TRACE_ID);
+  }
+
+  /** Returns the span with this context, null if it is not of this recording. */
+  @Nullable CapturedSpan spanOf(SpanContext context) {
+    return spans.get(id(context));
+  }
+
+  /** Whether a captured span names this one as its parent, or links to it. */
+  boolean isTakenUp(SpanContext context) {
+    return takenUp.contains(id(context));
+  }
+
+  /** Whether this span is known to go on in another service. */
+  boolean goesOnElsewhere(CapturedSpan span) {
+    return remoteChildren.contains(id(span.spanContext()));
+  }
+}

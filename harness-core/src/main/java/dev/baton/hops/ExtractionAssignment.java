@@ -1,0 +1,164 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which extraction was made for which root. Each is given away once:
+ *
+ * <ol>
+ *   <li>to the entry span that came next on its thread, whatever had been started in between, or to
+ *       another span if it came at once;
+ *   <li>then, to entry spans that have none, the latest earlier one of the same service, for
+ *       servers that extract on one thread and start on another;
+ *   <li>then, to entry spans that came over the wire, in order: neither thread nor place is known
+ *       of them.
+ * </ol>
+ */
+final class ExtractionAssignment {
+
+  private final ContextUsage uses;
+  private final Map<ServiceThread, NavigableMap<Long, Object>> happenings = new HashMap<>();
+  private final IdentityHashMap<CapturedSpan, Pass> byRoot = new IdentityHashMap<>();
+  private final IdentityHashMap<Pass, CapturedSpan> takers = new IdentityHashMap<>();
+  private final Set<Pass> given = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ExtractionAssignment(
+      List<Pass> extractions,
+      List<CapturedSpan> spans,
+      List<CapturedSpan> roots,
+      ContextUsage uses) {
+    this.uses = uses;
+    extractions.forEach(pass -> note(pass.service(), pass.moment(), pass));
+    for (CapturedSpan span : spans) {
+      if (span.origin() != null) {
+        note(span.service(), span.origin().started(), span);
+      }
+    }
+    giveOnOwnThread(spans);
+    Map<String, NavigableMap<Long, Pass>> left = leftOver(extractions);
+    giveAcrossThreads(roots, left);
+    giveToReceived(roots, left);
+  }
+
+  private void note(String service, SpanOrigin.Moment moment, Object what) {
+    happenings
+        .computeIfAbsent(ServiceThread.of(service, moment), place -> new TreeMap<>())
+        .put(moment.sequence(), what);
+  }
+
+  /** Returns the extraction that was made for this root. */
+  Optional<Pass> of(CapturedSpan root) {
+    return Optional.ofNullable(byRoot.get(root));
+  }
+
+  /** Returns the span that this extraction was made for, as it seems. */
+  Optional<CapturedSpan> takerOf(Pass extraction) {
+    return Optional.ofNullable(takers.get(extraction));
+  }
+
+  private void give(CapturedSpan span, Pass extraction) {
+    given.add(extraction);
+    takers.putIfAbsent(extraction, span);
+    byRoot.put(span, extraction);
+  }
+
+  private void giveOnOwnThread(List<CapturedSpan> spans) {
+    for (CapturedSpan span : spans) {
+      SpanOrigin origin = span.origin();
+      if (origin != null) {
+        ownThread(span, origin).ifPresent(pass -> give(span, pass));
+      }
+    }
+  }
+
+  private Optional<Pass> ownThread(CapturedSpan span, SpanOrigin origin) {
+    NavigableMap<Long, Object> past =
+        happenings.getOrDefault(
+            ServiceThread.of(span.service(), origin.started()), Collections.emptyNavigableMap());
+    Entry<Long, Object> before = past.lowerEntry(origin.started().sequence());
+    while (before != null) {
+      if (before.getValue() instanceof Pass pass) {
+        boolean isFree = SpanRoles.isEntry(span) || !given.contains(pass);
+        return isFree ? Optional.of(pass) : Optional.empty();
+      }
+      boolean endsTheSearch =
+          !SpanRoles.isEntry(span)
+              || !(before.getValue() instanceof CapturedSpan other)
+              || SpanRoles.isEntry(other)
+              || other.hasParent();
+      before = endsTheSearch ? null : past.lowerEntry(before.getKey());
+    }
+    return Optional.empty();
+  }
+
+  /** Returns, of each service and in order, the extractions that no span took up. */
+  private Map<String, NavigableMap<Long, Pass>> leftOver(List<Pass> extractions) {
+    Map<String, NavigableMap<Long, Pass>> left = new HashMap<>();
+    for (Pass pass : extractions) {
+      if (!given.contains(pass) && !uses.isTakenUp(pass.spanContext())) {
+        left.computeIfAbsent(pass.service(), service -> new TreeMap<>())
+            .put(pass.moment().sequence(), pass);
+      }
+    }
+    return left;
+  }
+
+  private void giveAcrossThreads(
+      List<CapturedSpan> roots, Map<String, NavigableMap<Long, Pass>> left) {
+    for (CapturedSpan root : roots) {
+      SpanOrigin origin = root.origin();
+      NavigableMap<Long, Pass> own = left.get(root.service());
+      if (own != null && origin != null && SpanRoles.isEntry(root) && !byRoot.containsKey(root)) {
+        Entry<Long, Pass> latest = own.lowerEntry(origin.started().sequence());
+        if (latest != null) {
+          own.remove(latest.getKey());
+          give(root, latest.getValue());
+        }
+      }
+    }
+  }
+
+  private void giveToReceived(
+      List<CapturedSpan> roots, Map<String, NavigableMap<Long, Pass>> left) {
+    Map<String, List<CapturedSpan>> received = new HashMap<>();
+    for (CapturedSpan root : roots) {
+      if (root.origin() == null && SpanRoles.isEntry(root)) {
+        received.computeIfAbsent(root.service(), service -> new ArrayList<>()).add(root);
+      }
+    }
+    received.forEach(
+        (service, ofService) -> {
+          NavigableMap<Long, Pass> own = left.getOrDefault(service, new TreeMap<>());
+          // What was extracted and not sampled makes no span that could have come.
+          own.values().removeIf(pass -> pass.hasSpan() && !pass.spanContext().isSampled());
+          giveInOrder(ofService, new ArrayList<>(own.values()));
+        });
+  }
+
+  /** Where there are more extractions than roots, some made no span: those pass over. */
+  private void giveInOrder(List<CapturedSpan> roots, List<Pass> extractions) {
+    int next = 0;
+    for (int i = 0; i < roots.size() && next < extractions.size(); i++) {
+      long start = roots.get(i).startEpochNanos();
+      while (extractions.size() - next > roots.size() - i
+          && extractions.get(next + 1).epochNanos() <= start) {
+        next++;
+      }
+      give(roots.get(i), extractions.get(next));
+      next++;
+    }
+  }
+}

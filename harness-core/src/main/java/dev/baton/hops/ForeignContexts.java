@@ -1,0 +1,52 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans that went on with a context from a trace of which nothing is recorded. Usually it came
+ * from outside, as it should. But if at the same time a call to them did not arrive, then somebody
+ * in between has put it in the place of the one that was sent.
+ */
+final class ForeignContexts {
+
+  private final ContextUsage uses;
+  private final Map<String, Pass> extractions = new HashMap<>();
+  private final Set<String> injectedTraces = new HashSet<>();
+
+  private ForeignContexts(List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
+    this.uses = uses;
+    for (Pass pass : extractions) {
+      if (pass.hasSpan()) {
+        this.extractions.putIfAbsent(pass.service() + ContextUsage.id(pass.spanContext()), pass);
+      }
+    }
+    injections.forEach(pass -> injectedTraces.add(ContextUsage.half(pass.spanContext())));
+  }
+
+  /** Returns them in the order of their start. */
+  static List<Receiver> among(
+      List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
+    ForeignContexts strays = new ForeignContexts(extractions, injections, uses);
+    return spans.stream().sorted(HappensBefore.BY_START).flatMap(strays::receiver).toList();
+  }
+
+  private Stream<Receiver> receiver(CapturedSpan span) {
+    if (!span.hasParent()
+        || !SpanRoles.isEntry(span)
+        || uses.spanOf(span.parentSpanContext()) != null
+        || injectedTraces.contains(ContextUsage.half(span.parentSpanContext()))) {
+      return Stream.empty();
+    }
+    @Nullable Pass extraction =
+        extractions.get(span.service() + ContextUsage.id(span.parentSpanContext()));
+    return extraction == null ? Stream.empty() : Stream.of(Receiver.of(span, extraction));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.baton.hops;
+
+import dev.baton.hops.Arrival.Change;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is different at the other end. A part counts only where the receiver would have seen it: a
+ * service that reads no baggage has not lost any on the way.
+ */
+final class HopChanges {
+
+  private static final String TRACEPARENT = "traceparent";
+
+  private HopChanges() {}
+
+  static Set<Change> between(Pass sent, Pass received) {
+    Set<Change> changes = ofIds(sent.spanContext(), received.spanContext());
+    if (hasOtherFlags(sent, received)) {
+      changes.add(Change.FLAGS);
+    }
+    if (hasOtherState(sent, received)) {
+      changes.add(Change.TRACE_STATE);
+    }
+    if (hasOtherBaggage(sent, received)) {
+      changes.add(Change.BAGGAGE);
+    }
+    return changes;
+  }
+
+  static Set<Change> ofIds(SpanContext sent, SpanContext received) {
+    Set<Change> changes = EnumSet.noneOf(Change.class);
+    if (!sent.getTraceId().equals(received.getTraceId())) {
+      changes.add(Change.TRACE_ID);
+    }
+    if (!sent.getSpanId().equals(received.getSpanId())) {
+      changes.add(Change.SPAN_ID);
+    }
+    return changes;
+  }
+
+  /** Only one format carries more flags than the one that says sampled. */
+  private static boolean hasOtherFlags(Pass sent, Pass received) {
+    SpanContext a = sent.spanContext();
+    SpanContext b = received.spanContext();
+    List<WireFormat> read = WireFormat.in(received.headers().keySet());
+    boolean carriesAll = isW3c(sent) && read.equals(List.of(WireFormat.TRACE_CONTEXT));
+    return carriesAll
+        ? !a.getTraceFlags().equals(b.getTraceFlags())
+        : a.isSampled() != b.isSampled();
+  }
+
+  private static boolean hasOtherState(Pass sent, Pass received) {
+    return isW3c(sent)
+        && isW3c(received)
+        && !sent.spanContext()
+            .getTraceState()
+            .asMap()
+            .equals(received.spanContext().getTraceState().asMap());
+  }
+
+  private static boolean isW3c(Pass pass) {
+    return pass.headers().containsKey(TRACEPARENT);
+  }
+
+  private static boolean hasOtherBaggage(Pass sent, Pass received) {
+    Map<String, String> before = WireBaggage.values(WireBaggage.of(sent));
+    Map<String, String> after = WireBaggage.values(WireBaggage.of(received));
+    boolean isLost = !before.isEmpty() && !before.equals(after);
+    return isLost && !mayHaveComeUnread(received);
+  }
+
+  /** Whether the receiver has no propagator for baggage, so that it may have come all the same. */
+  private static boolean mayHaveComeUnread(Pass received) {
+    boolean isRead = received.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isKnown = !received.headerNames().isEmpty();
+    boolean isThere = received.headerNames().stream().anyMatch(WireBaggage::isBaggage);
+    return !isRead && (!isKnown || isThere);
+  }
+}

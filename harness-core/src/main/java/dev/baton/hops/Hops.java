@@ -1,0 +1,163 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The injections and extractions of a recording, put together to {@link Hop}s: by the id of the
+ * span that was injected, whatever the format, and where that was lost on the way, by what was not.
+ * Costs about as much as sorting what it is given. Immutable.
+ *
+ * <p>An injection is a hop if its span is of this recording. An extraction is an arrival if a span
+ * of its service names the context as its parent or links to it, or if the service injects it
+ * again.
+ */
+public final class Hops {
+
+  private static final AttributeKey<String> PEER = AttributeKey.stringKey("service.peer.name");
+  private static final AttributeKey<String> PEER_BEFORE = AttributeKey.stringKey("peer.service");
+
+  private final ContextUsage uses;
+  private final ExtractionAssignment extractions;
+  private final SenderMatching senders;
+  private final LostHops lost;
+  private final List<Pass> read;
+  private final List<Hop> all;
+
+  private Hops(List<CapturedSpan> spans, List<Pass> passes) {
+    List<CapturedSpan> roots =
+        spans.stream()
+            .filter(span -> !span.hasParent() && !SpanRoles.isRootByIntent(span))
+            .sorted(HappensBefore.BY_START)
+            .toList();
+    uses = new ContextUsage(spans, passes);
+    read = PropagatorProbes.without(passes, uses);
+    extractions = new ExtractionAssignment(read, spans, roots, uses);
+    lost = new LostHops(spans, passes, uses, extractions);
+    ContextHistories flows = new ContextHistories(spans, injections(passes), read, uses);
+    HopsThroughIntermediaries.pair(flows, uses);
+    lost.markUnused(flows);
+    List<Receiver> receivers = receivers(roots);
+    List<Receiver> strays = ForeignContexts.among(spans, read, injections(passes), uses);
+    senders = new SenderMatching(lost.senders(spans, flows), receivers, strays);
+    lost.markMissed(receivers, senders, flows);
+    lost.markMissed(strays, senders, flows);
+    all = hops(spans, flows);
+  }
+
+  /** Puts these passes together; both lists in the order in which they were recorded. */
+  public static Hops of(List<CapturedSpan> spans, List<Pass> passes) {
+    return new Hops(spans, passes);
+  }
+
+  private static List<Pass> injections(List<Pass> passes) {
+    return passes.stream().filter(pass -> pass.direction() == Pass.Direction.INJECT).toList();
+  }
+
+  private List<Receiver> receivers(List<CapturedSpan> roots) {
+    return roots.stream()
+        .map(root -> Receiver.of(root, extractions.of(root).orElse(null)))
+        .filter(Hops::mayHaveLostItsSender)
+        .toList();
+  }
+
+  private static boolean mayHaveLostItsSender(Receiver receiver) {
+    @Nullable Pass extraction = receiver.extraction();
+    return extraction == null ? SpanRoles.isEntry(receiver.root()) : !extraction.hasSpan();
+  }
+
+  private static List<Hop> hops(List<CapturedSpan> spans, ContextHistories flows) {
+    Set<String> services = spans.stream().map(CapturedSpan::service).collect(Collectors.toSet());
+    return flows.courses().stream()
+        .map(course -> course.toHop(addressee(course.span(), services)))
+        .toList();
+  }
+
+  /**
+   * Returns the service that the span names as its peer; a name that nobody here has may mean
+   * anyone.
+   */
+  private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
+    String peer = sender.attribute(PEER);
+    String name = peer == null ? sender.attribute(PEER_BEFORE) : peer;
+    return name != null && services.contains(name) ? name : null;
+  }
+
+  /** Returns all hops, in the order of their injections. */
+  public List<Hop> all() {
+    return all;
+  }
+
+  /** Returns the hops from one service to the other, in the order of their injections. */
+  public List<Hop> between(String from, String to) {
+    return all.stream()
+        .filter(hop -> hop.from().equals(from) && hop.to().filter(to::equals).isPresent())
+        .toList();
+  }
+
+  /** Returns the hops that are in this state, in the order of their injections. */
+  public List<Hop> in(Hop.State state) {
+    return all.stream().filter(hop -> hop.state() == state).toList();
+  }
+
+  /** Returns all extractions but those with which a library only tried a propagator out. */
+  public List<Pass> extractions() {
+    return List.copyOf(read);
+  }
+
+  /** Returns the extraction that was made for this span, as far as thread and order tell. */
+  public Optional<Pass> extractionFor(CapturedSpan span) {
+    return extractions.of(span);
+  }
+
+  /** Whether this extraction was made for this span rather than just before it. */
+  public boolean isMeantFor(CapturedSpan span, Pass extraction) {
+    return lost.isMeantFor(span, extraction);
+  }
+
+  /** Whether both are on one thread, and the span is one with which work comes in. */
+  public static boolean isOnThreadOf(CapturedSpan span, Pass extraction) {
+    return LostHops.isOnThreadOf(span, extraction);
+  }
+
+  /** Returns why this extraction, which found no span, did not find this injection. */
+  public static Loss.Reason lossBetween(Pass injection, Pass extraction) {
+    return LostHops.onTheWay(injection, extraction);
+  }
+
+  /**
+   * Returns who sent what this span received, if it arrived without a context, or with another one
+   * in its place.
+   */
+  public Optional<EndpointMatch> senderOf(CapturedSpan root) {
+    return senders.of(root);
+  }
+
+  /** Whether a captured span names this one as its parent, or links to it. */
+  public boolean isTakenUp(SpanContext span) {
+    return uses.isTakenUp(span);
+  }
+
+  /** Returns the span with this context, null if it is not of this recording. */
+  public @Nullable CapturedSpan spanOf(SpanContext context) {
+    return uses.spanOf(context);
+  }
+
+  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  public boolean isWatched(String service) {
+    return lost.isWatched(service);
+  }
+
+  /** Returns the hops as a table, a line each. */
+  @Override
+  public String toString() {
+    return String.join("\n", HopText.table(all));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the hops whose context arrived with another span id: somebody in between, of whom nothing
+ * is recorded, made a span of its own. Only the trace id is left to go by, so the call must be the
+ * same, or the only one that it can be.
+ */
+final class HopsThroughIntermediaries {
+
+  private static final int MAX_COMPARED = 100;
+
+  private final Map<String, List<PartialHop>> freeByTrace = new HashMap<>();
+  private final ContextUsage uses;
+
+  private HopsThroughIntermediaries(ContextHistories flows, ContextUsage uses) {
+    this.uses = uses;
+    for (PartialHop course : flows.courses()) {
+      if (!course.hasArrived()) {
+        freeByTrace
+            .computeIfAbsent(
+                ContextUsage.half(course.injection().spanContext()), t -> new ArrayList<>())
+            .add(course);
+      }
+    }
+  }
+
+  static void pair(ContextHistories flows, ContextUsage uses) {
+    HopsThroughIntermediaries pairing = new HopsThroughIntermediaries(flows, uses);
+    for (ContextHistory flow : flows.all()) {
+      if (flow.courses().isEmpty()) {
+        flow.deliveries().all().forEach(pairing::pair);
+      }
+    }
+  }
+
+  private void pair(Delivery delivery) {
+    @Nullable Pass extraction = delivery.extraction();
+    if (extraction == null
+        || delivery.spans().isEmpty()
+        || uses.spanOf(extraction.spanContext()) != null) {
+      return;
+    }
+    List<PartialHop> free = freeByTrace.get(ContextUsage.half(extraction.spanContext()));
+    @Nullable PartialHop course = free == null ? null : choose(free, delivery);
+    if (course != null) {
+      Objects.requireNonNull(free).remove(course);
+      course.arrived(delivery);
+    }
+  }
+
+  private static @Nullable PartialHop choose(List<PartialHop> free, Delivery delivery) {
+    CapturedSpan receiver = delivery.spans().get(0);
+    Target target = Target.of(receiver);
+    List<PartialHop> possible =
+        free.stream()
+            .limit(MAX_COMPARED)
+            .filter(course -> course.position() < delivery.position())
+            .filter(course -> mayBe(course, receiver, target))
+            .toList();
+    return possible.stream()
+        .filter(course -> course.sender().target().isSame(target))
+        .findFirst()
+        .orElse(possible.size() == 1 ? possible.get(0) : null);
+  }
+
+  private static boolean mayBe(PartialHop course, CapturedSpan receiver, Target target) {
+    return SpanRoles.fit(course.span(), receiver)
+        && HappensBefore.mayStillWait(course.span(), receiver)
+        && course.sender().target().mayBe(target);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.baton.hops;
+
+import dev.baton.hops.Loss.Reason;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out where those ended that did not arrive. A hop counts as lost only if its receiver is
+ * known: because the receiver extracted this very context and did not use it, or because both ends
+ * name the same path, procedure or destination, or had the same baggage.
+ */
+final class LostHops {
+
+  private final ContextUsage uses;
+  private final ExtractionAssignment extractions;
+  private final Set<String> watched = new HashSet<>();
+
+  LostHops(
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      ContextUsage uses,
+      ExtractionAssignment extractions) {
+    this.uses = uses;
+    this.extractions = extractions;
+    passes.forEach(pass -> watched.add(pass.service()));
+    spans.stream()
+        .filter(span -> span.origin() != null)
+        .forEach(span -> watched.add(span.service()));
+  }
+
+  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  boolean isWatched(String service) {
+    return watched.contains(service);
+  }
+
+  /** Marks those whose context was extracted by somebody who went on without it. */
+  void markUnused(ContextHistories flows) {
+    for (ContextHistory flow : flows.all()) {
+      List<PartialHop> free = flow.courses().stream().filter(c -> !c.hasArrived()).toList();
+      List<Loss> losses = flow.unused().stream().flatMap(d -> unused(d).stream()).toList();
+      for (int i = 0; i < Math.min(free.size(), losses.size()); i++) {
+        free.get(i).lost(losses.get(i));
+      }
+    }
+  }
+
+  private Optional<Loss> unused(Delivery delivery) {
+    return delivery.extractions().stream()
+        .flatMap(
+            pass ->
+                extractions.takerOf(pass).stream()
+                    .filter(span -> wentOnWithout(span, pass) && isMeantFor(span, pass))
+                    .map(span -> new Loss(Reason.NOT_USED, span, pass)))
+        .findFirst();
+  }
+
+  /** Whether the span neither is a root on purpose nor has to do with the trace all the same. */
+  private static boolean wentOnWithout(CapturedSpan span, Pass extraction) {
+    String trace = extraction.spanContext().getTraceId();
+    return !SpanRoles.isRootByIntent(span)
+        && !span.traceId().equals(trace)
+        && span.links().stream().noneMatch(l -> l.spanContext().getTraceId().equals(trace));
+  }
+
+  /**
+   * Whether this extraction was made for this span. An entry span on its thread is meant for sure.
+   * Anything else may just come next: a pool's thread that read a header and went on to other work.
+   */
+  boolean isMeantFor(CapturedSpan span, Pass extraction) {
+    if (isOnThreadOf(span, extraction)) {
+      return true;
+    }
+    @Nullable CapturedSpan sender = uses.spanOf(extraction.spanContext());
+    return sender != null
+        && !span.hasParent()
+        && HappensBefore.mayStillWait(sender, span)
+        && Target.sentBy(sender).mayBe(Target.of(span));
+  }
+
+  static boolean isOnThreadOf(CapturedSpan span, Pass extraction) {
+    return SpanRoles.isEntry(span)
+        && span.origin() != null
+        && ServiceThread.of(span.service(), span.origin().started())
+            .equals(ServiceThread.of(extraction.service(), extraction.moment()));
+  }
+
+  /** Returns, in order, the injections that nobody received and the spans that injected nothing. */
+  List<Sender> senders(List<CapturedSpan> spans, ContextHistories flows) {
+    IdentityHashMap<CapturedSpan, List<PartialHop>> own = new IdentityHashMap<>();
+    for (PartialHop course : flows.courses()) {
+      own.computeIfAbsent(course.span(), span -> new ArrayList<>()).add(course);
+    }
+    List<Sender> senders = new ArrayList<>();
+    for (CapturedSpan span : spans) {
+      List<PartialHop> courses = own.get(span);
+      if (courses != null) {
+        missing(span, courses, flows).forEach(course -> senders.add(course.sender()));
+      } else if (SpanRoles.isOutgoing(span) && !uses.goesOnElsewhere(span)) {
+        senders.add(Sender.of(span, null));
+      }
+    }
+    return senders;
+  }
+
+  /** A client span is one call, however often it was tried: if one try came, none is missing. */
+  private static List<PartialHop> missing(
+      CapturedSpan span, List<PartialHop> own, ContextHistories flows) {
+    @Nullable ContextHistory flow = flows.of(span.spanContext());
+    int seen = flow == null ? 0 : flow.unused().size();
+    boolean came = seen > 0 || own.stream().anyMatch(PartialHop::hasArrived);
+    return came && span.kind() == SpanKind.CLIENT
+        ? List.of()
+        : own.stream().filter(course -> !course.hasArrived()).skip(seen).toList();
+  }
+
+  /** Marks the injections that a root, or a stray, is known to have missed. */
+  void markMissed(List<Receiver> receivers, SenderMatching senders, ContextHistories flows) {
+    IdentityHashMap<Pass, PartialHop> byInjection = new IdentityHashMap<>();
+    flows.courses().forEach(course -> byInjection.put(course.injection(), course));
+    for (Receiver receiver : receivers) {
+      senders.of(receiver.root()).ifPresent(match -> mark(match, receiver, byInjection));
+    }
+  }
+
+  private void mark(
+      EndpointMatch match, Receiver receiver, IdentityHashMap<Pass, PartialHop> byInjection) {
+    @Nullable Pass injection = match.sender().injection();
+    @Nullable PartialHop course = injection == null ? null : byInjection.get(injection);
+    boolean isKnown = match.isSameTarget() || match.sender().hasSameBaggage(receiver.extraction());
+    if (course != null
+        && injection != null
+        && isKnown
+        && !course.isLost()
+        && !cameBesides(injection, receiver.extraction())) {
+      Reason reason = reason(injection, receiver);
+      course.lost(new Loss(reason, receiver.root(), receiver.extraction()));
+    }
+  }
+
+  /** Whether the receiver went on with another context although this one came to it as well. */
+  private static boolean cameBesides(Pass injection, @Nullable Pass extraction) {
+    return extraction != null
+        && extraction.hasSpan()
+        && WireFormat.in(injection.headers().keySet()).stream()
+            .flatMap(format -> format.headers().stream())
+            .anyMatch(name -> hasValue(extraction, name, injection.headers().get(name)));
+  }
+
+  private static boolean hasValue(Pass extraction, String name, @Nullable String value) {
+    return value != null
+        && (value.equals(extraction.headers().get(name))
+            || extraction.headerLines().getOrDefault(name, List.of()).contains(value));
+  }
+
+  private Reason reason(Pass injection, Receiver receiver) {
+    @Nullable Pass extraction = receiver.extraction();
+    if (extraction == null) {
+      return isWatched(receiver.root().service()) ? Reason.NOT_EXTRACTED : Reason.UNSEEN;
+    }
+    return extraction.hasSpan() ? Reason.REPLACED : onTheWay(injection, extraction);
+  }
+
+  /** Returns why this extraction, which found no span, did not find this injection. */
+  static Reason onTheWay(Pass injection, Pass extraction) {
+    List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
+    if (sent.stream().anyMatch(f -> extraction.headers().keySet().containsAll(f.headers()))) {
+      return Reason.MALFORMED;
+    }
+    return sent.stream().anyMatch(f -> extraction.headerNames().containsAll(f.headers()))
+        ? Reason.OTHER_FORMAT
+        : Reason.STRIPPED;
+  }
+}

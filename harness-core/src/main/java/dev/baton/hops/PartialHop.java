@@ -1,0 +1,70 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A hop that is still being put together. */
+final class PartialHop {
+
+  private final Sender sender;
+  private final Pass injection;
+  private final int position; // of the injection among all passes
+  private final List<Delivery> deliveries = new ArrayList<>(1);
+  private @Nullable Loss loss;
+
+  PartialHop(CapturedSpan span, Pass injection, int position) {
+    this.sender = Sender.of(span, injection);
+    this.injection = injection;
+    this.position = position;
+  }
+
+  Sender sender() {
+    return sender;
+  }
+
+  CapturedSpan span() {
+    return sender.span();
+  }
+
+  Pass injection() {
+    return injection;
+  }
+
+  int position() {
+    return position;
+  }
+
+  boolean hasArrived() {
+    return !deliveries.isEmpty();
+  }
+
+  void arrived(Delivery delivery) {
+    deliveries.add(delivery);
+  }
+
+  void lost(Loss value) {
+    loss = value;
+  }
+
+  boolean isLost() {
+    return loss != null;
+  }
+
+  Hop toHop(@Nullable String addressee) {
+    List<Arrival> arrivals = deliveries.stream().map(this::toArrival).toList();
+    return new Hop(
+        span(), injection, sender.target(), addressee, arrivals, arrivals.isEmpty() ? loss : null);
+  }
+
+  private Arrival toArrival(Delivery delivery) {
+    @Nullable Pass extraction = delivery.extraction();
+    return new Arrival(
+        delivery.service(),
+        extraction,
+        delivery.spans(),
+        extraction == null ? java.util.Set.of() : HopChanges.between(injection, extraction));
+  }
+}

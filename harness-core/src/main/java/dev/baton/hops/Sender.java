@@ -1,0 +1,84 @@
+package dev.baton.hops;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a hand-over whose other end is missing.
+ *
+ * @param span the span that sent
+ * @param injection what it sent along, null if nothing
+ * @param target where to
+ */
+public record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
+
+  private static final int SAME_ADDRESS = 100;
+  private static final int SAME_DETAIL = 40;
+  private static final int SAME_BAGGAGE = 20;
+  private static final int SAME_VALUE = 4;
+  private static final int INJECTED = 2;
+  private static final int WAITED = 1;
+  static final int NO = -1;
+
+  static Sender of(CapturedSpan span, @Nullable Pass injection) {
+    return new Sender(span, injection, Target.sentBy(span));
+  }
+
+  /** Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}. */
+  int fitness(Receiver receiver) {
+    if (!isPossible(receiver)) {
+      return NO;
+    }
+    int points = injection == null ? 0 : INJECTED;
+    points += target.isSame(receiver.target()) ? SAME_ADDRESS : 0;
+    points += target.hasSameDetail(receiver.target()) ? SAME_DETAIL : 0;
+    points += hasSameBaggage(receiver.extraction()) ? SAME_BAGGAGE : 0;
+    points += equalValues(receiver.root()) * SAME_VALUE;
+    points += HappensBefore.endedWithin(receiver.root(), span) ? WAITED : 0;
+    return points;
+  }
+
+  private boolean isPossible(Receiver receiver) {
+    CapturedSpan root = receiver.root();
+    return wasSentBefore(root)
+        && SpanRoles.fit(span, root)
+        && HappensBefore.mayStillWait(span, root)
+        && target.mayBe(receiver.target())
+        && (SpanRoles.isOutgoing(span) || mayHaveSentUnseen(receiver));
+  }
+
+  private boolean wasSentBefore(CapturedSpan root) {
+    SpanOrigin origin = root.origin();
+    if (injection == null || origin == null || span.origin() == null) {
+      return HappensBefore.startedBefore(span, root);
+    }
+    return injection.moment().sequence() < origin.started().sequence();
+  }
+
+  /** Whether a span that is about something else may have been open around the very call. */
+  private boolean mayHaveSentUnseen(Receiver receiver) {
+    return !span.service().equals(receiver.root().service())
+        && HappensBefore.endedWithin(receiver.root(), span);
+  }
+
+  boolean hasSameBaggage(@Nullable Pass extraction) {
+    return injection != null
+        && extraction != null
+        && !extraction.baggage().isEmpty()
+        && injection.baggage().asMap().equals(extraction.baggage().asMap());
+  }
+
+  private int equalValues(CapturedSpan root) {
+    int[] count = {0};
+    root.attributes()
+        .forEach(
+            (key, value) -> {
+              if (value.equals(span.attributes().get(key))) {
+                count[0]++;
+              }
+            });
+    return count[0];
+  }
+}

@@ -1,0 +1,124 @@
+package dev.baton.hops;
+
+import dev.baton.trace.CapturedSpan;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs senders without a receiver with receivers without a sender, each at most once. Receivers
+ * choose in the order of their start, each the sender that fits best, and of equals the one that
+ * waits longest. To stay fast among many alike, each looks at {@value #MAX_COMPARED} at most.
+ */
+final class SenderMatching {
+
+  private static final int MAX_COMPARED = 100;
+
+  private final IdentityHashMap<CapturedSpan, EndpointMatch> matches = new IdentityHashMap<>();
+  private final Set<Sender> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * Pairs them.
+   *
+   * @param strays receivers with a context that nobody here sent: they choose last
+   */
+  SenderMatching(List<Sender> senders, List<Receiver> receivers, List<Receiver> strays) {
+    // Places in the Recording's order and clocks do not compare: who has no place comes after.
+    List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
+    List<Receiver> received = receivers.stream().filter(r -> r.root().origin() == null).toList();
+    match(senders, ours);
+    match(left(senders), received);
+    match(left(senders), strays);
+  }
+
+  private List<Sender> left(List<Sender> senders) {
+    return senders.stream().filter(sender -> !taken.contains(sender)).toList();
+  }
+
+  /** Returns the other end of this root. */
+  Optional<EndpointMatch> of(CapturedSpan root) {
+    return Optional.ofNullable(matches.get(root));
+  }
+
+  private void match(List<Sender> senders, List<Receiver> receivers) {
+    Waiting waiting = new Waiting(senders);
+    for (Receiver receiver : receivers) {
+      choose(receiver, waiting.candidatesFor(receiver.target()));
+    }
+  }
+
+  private void choose(Receiver receiver, List<Collection<Sender>> candidates) {
+    @Nullable Sender best = null;
+    int most = Sender.NO;
+    int equals = 0;
+    for (Collection<Sender> lane : candidates) {
+      int compared = 0;
+      Iterator<Sender> all = lane.iterator();
+      while (all.hasNext() && compared < MAX_COMPARED) {
+        Sender sender = all.next();
+        if (taken.contains(sender) || !HappensBefore.mayStillWait(sender.span(), receiver.root())) {
+          all.remove();
+          continue;
+        }
+        if (!HappensBefore.startedBefore(sender.span(), receiver.root())) {
+          break;
+        }
+        compared++;
+        int points = sender.fitness(receiver);
+        equals = points > most ? 0 : points == most ? equals + 1 : equals;
+        best = points > most ? sender : best;
+        most = Math.max(most, points);
+      }
+    }
+    if (best != null) {
+      boolean isSame = best.target().isSame(receiver.target());
+      if (isSame || best.injection() != null) {
+        taken.add(best);
+        matches.put(receiver.root(), new EndpointMatch(best, isSame, equals));
+      }
+    }
+  }
+
+  /** Who waits for what: by address, and those whose address is not known; in order. */
+  private static final class Waiting {
+
+    private final Map<String, NavigableMap<Integer, Sender>> byAddress = new HashMap<>();
+    private final NavigableMap<Integer, Sender> unknown = new TreeMap<>();
+    private final NavigableMap<Integer, Sender> everybody = new TreeMap<>();
+
+    Waiting(List<Sender> senders) {
+      senders.forEach(this::add);
+    }
+
+    private void add(Sender sender) {
+      int place = everybody.size();
+      @Nullable String address = sender.target().address();
+      everybody.put(place, sender);
+      if (address == null) {
+        unknown.put(place, sender);
+      } else {
+        byAddress.computeIfAbsent(address, a -> new TreeMap<>()).put(place, sender);
+      }
+    }
+
+    /** Returns who may have called this target; who is removed is not asked again. */
+    List<Collection<Sender>> candidatesFor(Target target) {
+      if (target.address() == null) {
+        return List.of(everybody.values());
+      }
+      NavigableMap<Integer, Sender> sameAddress = byAddress.get(target.address());
+      return sameAddress == null
+          ? List.of(unknown.values())
+          : List.of(sameAddress.values(), unknown.values());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.baton.hops;
+
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call or a message goes, as both of its ends can tell.
+ *
+ * @param label for people: {@code HTTP POST /charge}
+ * @param address what both ends must agree on, a path, a destination or a remote procedure; null if
+ *     this end does not know
+ * @param method the HTTP method, null if there is none
+ * @param detail what tells two calls to one address apart: the query, the message's id; null if
+ *     there is none
+ */
+public record Target(
+    String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
+
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+  private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
+  private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
+  private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
+  private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
+  private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
+  private static final AttributeKey<String> DESTINATION =
+      AttributeKey.stringKey("messaging.destination.name");
+  private static final AttributeKey<String> MESSAGE_ID =
+      AttributeKey.stringKey("messaging.message.id");
+
+  /** The name that the semantic conventions give to HTTP spans, for those without attributes. */
+  private static final Pattern METHOD_AND_PATH = Pattern.compile("([A-Z]+) (/\\S*)");
+
+  /** Returns where this span, as sender, sends, or where, as receiver, it was called. */
+  public static Target of(CapturedSpan span) {
+    @Nullable String destination = span.attribute(DESTINATION);
+    if (destination != null || isMessaging(span.kind())) {
+      String label = "the message " + (destination == null ? span.name() : destination);
+      return new Target(label, destination, null, span.attribute(MESSAGE_ID));
+    }
+    @Nullable String procedure = span.attribute(RPC_METHOD);
+    if (procedure != null) {
+      @Nullable String service = span.attribute(RPC_SERVICE);
+      String address = service == null ? procedure : service + "/" + procedure;
+      return new Target("RPC " + address, address, null, null);
+    }
+    return http(span);
+  }
+
+  /**
+   * Returns where this span sends. One that is no sender by its kind says where it was called
+   * itself, and nothing of where it calls.
+   */
+  public static Target sentBy(CapturedSpan span) {
+    return SpanRoles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
+  }
+
+  private static boolean isMessaging(SpanKind kind) {
+    return kind == SpanKind.PRODUCER || kind == SpanKind.CONSUMER;
+  }
+
+  private static Target http(CapturedSpan span) {
+    Matcher name = METHOD_AND_PATH.matcher(span.name());
+    boolean isTelling = name.matches();
+    @Nullable URI url = url(span);
+    @Nullable String path = first(span.attribute(PATH), url == null ? null : url.getRawPath());
+    @Nullable String query = first(span.attribute(QUERY), url == null ? null : url.getRawQuery());
+    @Nullable String method = first(span.attribute(METHOD), isTelling ? name.group(1) : null);
+    if (path == null && span.attribute(METHOD) == null && isTelling) {
+      path = name.group(2);
+    }
+    boolean isKnown = method != null && path != null;
+    String label = isKnown ? "HTTP " + method + " " + path : span.name();
+    return new Target(label, path, method, query);
+  }
+
+  private static @Nullable String first(@Nullable String a, @Nullable String b) {
+    return a == null ? b : a;
+  }
+
+  private static @Nullable URI url(CapturedSpan span) {
+    @Nullable String url = span.attribute(URL);
+    try {
+      return url == null ? null : URI.create(url);
+    } catch (IllegalArgumentException e) {
+      return null; // whatever the program called a URL: it tells us nothing
+    }
+  }
+
+  /** Whether nothing speaks against both being the same. */
+  public boolean mayBe(Target other) {
+    return mayEqual(address, other.address) && mayEqual(method, other.method);
+  }
+
+  private static boolean mayEqual(@Nullable String a, @Nullable String b) {
+    return a == null || b == null || a.equals(b);
+  }
+
+  /** Whether both are known to be the same. */
+  public boolean isSame(Target other) {
+    return address != null && address.equals(other.address);
+  }
+
+  /** Whether both name the same single call or message. */
+  public boolean hasSameDetail(Target other) {
+    return detail != null && detail.equals(other.detail);
+  }
+}

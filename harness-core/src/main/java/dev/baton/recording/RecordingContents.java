@@ -1,0 +1,138 @@
+package dev.baton.recording;
+
+import dev.baton.incident.Incident;
+import dev.baton.incident.OpenScope;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
+import dev.baton.propagation.Submission;
+import dev.baton.trace.CapturedLog;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording held at one moment, each sort in its order.
+ *
+ * @param isOver whether the test was over
+ */
+record RecordingContents(
+    List<CapturedSpan> spans,
+    List<Pass> passes,
+    List<CapturedLog> logs,
+    List<Incident> incidents,
+    List<OpenScope> openScopes,
+    List<Sighting> sightings,
+    List<Submission> submissions,
+    boolean isOver) {
+
+  /** Copies the lists. */
+  RecordingContents {
+    spans = List.copyOf(spans);
+    passes = List.copyOf(passes);
+    logs = List.copyOf(logs);
+    incidents = List.copyOf(incidents);
+    openScopes = List.copyOf(openScopes);
+    sightings = List.copyOf(sightings);
+    submissions = List.copyOf(submissions);
+  }
+
+  /** Returns contents that are spans alone. */
+  static RecordingContents of(List<CapturedSpan> spans) {
+    return new RecordingContents(
+        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+  }
+
+  /** Returns the same without these spans and what belongs to them. */
+  RecordingContents without(Collection<CapturedSpan> leftOut) {
+    Set<String> ids = new HashSet<>();
+    leftOut.forEach(span -> ids.add(id(span.spanContext())));
+    return new RecordingContents(
+        keep(spans, CapturedSpan::spanContext, ids),
+        keep(passes, Pass::spanContext, ids),
+        keep(logs, CapturedLog::spanContext, ids),
+        keep(incidents, incident -> contextOf(incident.span()), ids),
+        keep(openScopes, scope -> contextOf(scope.span()), ids),
+        sightings,
+        keep(submissions, Submission::submitter, ids),
+        isOver);
+  }
+
+  private static <T> List<T> keep(
+      List<T> items, Function<T, SpanContext> span, Set<String> leftOut) {
+    return items.stream().filter(item -> !leftOut.contains(id(span.apply(item)))).toList();
+  }
+
+  private static SpanContext contextOf(@Nullable CapturedSpan span) {
+    return span == null ? SpanContext.getInvalid() : span.spanContext();
+  }
+
+  private static String id(SpanContext context) {
+    return context.getTraceId() + context.getSpanId();
+  }
+
+  /** Sorts out what stands in the journal. */
+  static final class Reader {
+
+    private final List<CapturedSpan> spans = new ArrayList<>();
+    private final List<Pass> passes = new ArrayList<>();
+    private final List<CapturedLog> logs = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
+    private final List<OpenScope> scopes = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<Submission> submissions = new ArrayList<>();
+
+    void read(Object item) {
+      if (item instanceof LiveSpan span) {
+        CapturedSpan captured = span.snapshot();
+        spans.add(captured);
+        scopes.addAll(span.openScopes(captured));
+      } else if (item instanceof LivePass pass) {
+        passes.add(pass.snapshot());
+      } else if (item instanceof CapturedLog log) {
+        logs.add(log);
+      } else if (item instanceof LiveIncident incident) {
+        incidents.add(incident.snapshot());
+      } else if (item instanceof Sighting sighting) {
+        sightings.add(sighting);
+      } else if (item instanceof LiveSubmission submission) {
+        submissions.add(submission.snapshot());
+      }
+    }
+
+    void read(OtherScopes others) {
+      scopes.addAll(others.open());
+    }
+
+    /**
+     * Returns what was read, put in order.
+     *
+     * @param over when the test was over, null if it goes on
+     */
+    RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
+      incidents.addAll(LeftOpenScopes.among(scopes, spans, over));
+      spans.sort(Comparator.comparingLong(Reader::startSequence));
+      received.appendUnknownTo(spans);
+      inOrder(passes, Pass::moment);
+      inOrder(logs, CapturedLog::moment);
+      inOrder(incidents, Incident::happened);
+      return new RecordingContents(
+          spans, passes, logs, incidents, scopes, sightings, submissions, over != null);
+    }
+
+    private static <T> void inOrder(List<T> items, Function<T, Moment> moment) {
+      items.sort(Comparator.comparingLong(item -> moment.apply(item).sequence()));
+    }
+
+    private static long startSequence(CapturedSpan span) {
+      return span.origin() == null ? Long.MAX_VALUE : span.origin().started().sequence();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.baton.report;
+
+import java.util.Locale;
+
+/** Counts in words. */
+final class CountText {
+
+  private CountText() {}
+
+  /** Returns {@code 1 span}, {@code 12,345 spans}; of several words the last takes the s. */
+  static String count(long number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
+  /** Returns the number with the singular or the plural. */
+  static String count(long number, String one, String many) {
+    return grouped(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** Returns {@code 12,345}. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

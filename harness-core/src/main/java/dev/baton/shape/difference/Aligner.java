@@ -1,0 +1,80 @@
+package dev.baton.shape.difference;
+
+import dev.baton.Internal;
+import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.ShapeMatcher;
+import dev.baton.shape.matching.SpanDifferences;
+import dev.baton.shape.notation.Count;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Puts the tree of a shape and the tree of all traces side by side, from the top down. */
+@Internal
+public final class Aligner {
+
+  private final ShapeMatcher matcher;
+  private final ActualTree tree;
+  private final NearMatches leftovers;
+
+  private Aligner(ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+    this.matcher = matcher;
+    this.tree = tree;
+    this.leftovers = new NearMatches(new Similarity(lines, tree));
+  }
+
+  /** Returns the entries of the traces, with those of their spans below them. */
+  public static List<DiffEntry> align(
+      ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+    DiffEntry all = DiffEntry.pair(Kind.BELOW, lines.get(0), tree.all());
+    if (matcher.matches(lines.get(0), tree.all())) {
+      all.children.addAll(tree.all().children.stream().map(DiffEntry::same).toList());
+    } else {
+      new Aligner(matcher, lines, tree).open(all);
+    }
+    return all.children;
+  }
+
+  private void open(DiffEntry top) {
+    Deque<DiffEntry> todo = new ArrayDeque<>(List.of(top));
+    while (!todo.isEmpty()) {
+      DiffEntry entry = todo.pop();
+      List<DiffEntry> children = childrenOf(entry);
+      entry.children.addAll(children);
+      for (DiffEntry child : children) {
+        if (child.kind == Kind.BELOW || child.kind == Kind.DIFFERENT) {
+          todo.push(child);
+        }
+      }
+    }
+  }
+
+  private List<DiffEntry> childrenOf(DiffEntry entry) {
+    ExpectedNode line = entry.line();
+    ActualNode node = entry.node();
+    if (line.children.isEmpty() && (line.open || node.children.isEmpty())) {
+      return new ArrayList<>(node.children.stream().map(DiffEntry::same).toList());
+    }
+    if (isOnePair(line, node)) {
+      return List.of(DiffEntry.pair(Kind.BELOW, line.children.get(0), node.children.get(0)));
+    }
+    return new SiblingAlignment(line, node, matcher, tree, leftovers).entries();
+  }
+
+  /** Whether each has one child, like the other one by itself: so it is all along a chain. */
+  private boolean isOnePair(ExpectedNode line, ActualNode node) {
+    if (line.children.size() != 1 || node.children.size() != 1) {
+      return false;
+    }
+    ExpectedNode wanted = line.children.get(0);
+    ActualNode child = node.children.get(0);
+    return wanted.line != null
+        && wanted.count().equals(Count.ONE)
+        && SpanDifferences.none(wanted.line, child, tree)
+        && !matcher.matches(wanted, child);
+  }
+}

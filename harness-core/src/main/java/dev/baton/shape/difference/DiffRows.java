@@ -1,0 +1,288 @@
+package dev.baton.shape.difference;
+
+import static dev.baton.shape.difference.DiffRow.MINUS;
+import static dev.baton.shape.difference.DiffRow.PLAIN;
+import static dev.baton.shape.difference.DiffRow.PLUS;
+
+import dev.baton.Internal;
+import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.SpanDifferences;
+import dev.baton.shape.notation.Count;
+import dev.baton.shape.notation.LinePrinter;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanLineBuilder;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns entries into the lines of a failure text and, on the way, into a list of problems. */
+@Internal
+public final class DiffRows {
+
+  private final ActualTree tree;
+  private final boolean manyTraces;
+  private final List<DiffEntry> traces;
+  private final MovedSpans moves;
+  private final List<DiffRow> rows = new ArrayList<>();
+  private final List<ShapeProblem> problems = new ArrayList<>();
+
+  public DiffRows(List<DiffEntry> entries, ActualTree tree, int expectedTraces) {
+    this.tree = tree;
+    this.manyTraces = expectedTraces > 1;
+    this.traces = new ArrayList<>(entries);
+    traces.sort(Comparator.comparing(DiffRows::place));
+    traces.stream().filter(t -> t.kind == Kind.UNEXPECTED).forEach(t -> t.node().isStrange = true);
+    moves = new MovedSpans(all());
+    for (DiffEntry trace : traces) {
+      separate(trace);
+      walk(trace);
+    }
+  }
+
+  /** What both have comes first, then what is missing, then what is not expected. */
+  private static int place(DiffEntry trace) {
+    return trace.kind == Kind.MISSING ? 1 : trace.kind == Kind.UNEXPECTED ? 2 : 0;
+  }
+
+  private List<DiffEntry> all() {
+    List<DiffEntry> all = new ArrayList<>();
+    traces.forEach(trace -> all.addAll(TreeWalk.below(trace, entry -> entry.children)));
+    return all;
+  }
+
+  public List<DiffRow> rows() {
+    return rows;
+  }
+
+  public List<ShapeProblem> problems() {
+    return problems;
+  }
+
+  /** Parts traces, except from a piece that broke off the one trace that was expected. */
+  private void separate(DiffEntry trace) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    if (trace.kind == Kind.UNEXPECTED) {
+      if (manyTraces
+          || TreeWalk.below(trace.node(), n -> n.children).stream().noneMatch(this::isMoved)) {
+        boolean first = rows.stream().allMatch(row -> row.mark().equals(MINUS));
+        rows.add(DiffRow.text(first ? MINUS : PLUS, 0, "---", ""));
+      }
+    } else {
+      rows.add(DiffRow.text(trace.kind == Kind.MISSING ? MINUS : PLAIN, 0, "---", ""));
+    }
+  }
+
+  private boolean isMoved(ActualNode node) {
+    return moves.lineOf(node) != null;
+  }
+
+  private void walk(DiffEntry top) {
+    Deque<DiffEntry> todo = new ArrayDeque<>();
+    todo.push(top);
+    while (!todo.isEmpty()) {
+      DiffEntry entry = todo.pop();
+      show(entry);
+      for (int i = entry.children.size() - 1; i >= 0; i--) {
+        todo.push(entry.children.get(i));
+      }
+    }
+  }
+
+  private void show(DiffEntry entry) {
+    switch (entry.kind) {
+      case SAME -> spansBelow(entry.node()).forEach(n -> rows.add(plain(n)));
+      case BELOW -> below(entry);
+      case DIFFERENT -> different(entry);
+      case MISSING -> missing(entry);
+      case UNEXPECTED -> unexpected(entry);
+    }
+  }
+
+  private static List<ActualNode> spansBelow(ActualNode node) {
+    List<ActualNode> nodes = TreeWalk.below(node, n -> n.children);
+    return node.span == null ? nodes.subList(1, nodes.size()) : nodes;
+  }
+
+  private static DiffRow plain(ActualNode node) {
+    return DiffRow.actual(PLAIN, node, RemarkText.duration(node.captured()));
+  }
+
+  private void below(DiffEntry entry) {
+    if (entry.node().span != null) {
+      rows.add(plain(entry.node()));
+    }
+  }
+
+  private void different(DiffEntry entry) {
+    SpanLine line = entry.line().written();
+    ActualNode node = entry.node();
+    List<String> differences = SpanDifferences.of(line, node, tree);
+    SpanLineBuilder once = new SpanLineBuilder(line);
+    once.count = Count.ONE;
+    rows.add(DiffRow.expected(node.depth, once.build(), ""));
+    String words = String.join(", ", differences);
+    rows.add(DiffRow.actual(PLUS, node, withDuration(words, node.captured())));
+    missingDetails(line, node);
+    problem(ShapeProblem.Kind.DIFFERENT, SpanNames.of(node) + ": " + words, node);
+  }
+
+  private void missingDetails(SpanLine line, ActualNode node) {
+    List<String> texts = new ArrayList<>();
+    SpanDifferences.missingLinks(line, node.captured(), tree)
+        .forEach(link -> texts.add(LinePrinter.text(link)));
+    SpanDifferences.missingEvents(line, node.captured())
+        .forEach(event -> texts.add(LinePrinter.text(event)));
+    for (String text : texts) {
+      rows.add(DiffRow.text(MINUS, node.depth + 1, text, "missing here"));
+    }
+  }
+
+  private void missing(DiffEntry entry) {
+    List<ExpectedNode> lines = TreeWalk.below(entry.line(), line -> line.children);
+    for (ExpectedNode line : lines) {
+      boolean top = line == entry.line() || (!entry.line().isSpan() && line.parent == entry.line());
+      if (line.line != null && (top || entry.found == 0)) {
+        missingLine(entry, line, line.line, top);
+      }
+    }
+    if (!entry.line().isSpan()) {
+      problem(ShapeProblem.Kind.MISSING, "a trace is missing: " + SpanNames.of(entry.line()), null);
+    }
+  }
+
+  private void missingLine(DiffEntry entry, ExpectedNode line, SpanLine written, boolean top) {
+    ActualNode place = moves.placeOf(line);
+    String remark = place == null && top ? missingRemark(entry) : "";
+    rows.add(DiffRow.expected(written.depth(), lacking(entry, line, written), remark));
+    LinePrinter.details(
+        "",
+        written.depth(),
+        written,
+        row -> rows.add(DiffRow.text(MINUS, written.depth() + 1, row.name().strip(), "")));
+    boolean last = line.children.isEmpty() && written.open();
+    if (last) {
+      rows.add(DiffRow.text(MINUS, written.depth() + 1, "...", ""));
+    }
+    if (entry.line().isSpan()) {
+      missingProblem(entry, line, place, top);
+    }
+  }
+
+  private static SpanLine lacking(DiffEntry entry, ExpectedNode line, SpanLine written) {
+    if (line != entry.line() || !entry.line().count().isFixed()) {
+      return written;
+    }
+    SpanLineBuilder some = new SpanLineBuilder(written);
+    some.count = new Count(entry.lacking, entry.lacking);
+    return some.build();
+  }
+
+  private static String missingRemark(DiffEntry entry) {
+    if (!entry.reason.isEmpty()) {
+      return entry.reason;
+    }
+    int wanted = entry.found + entry.lacking;
+    return wanted == 1 || entry.found == 0
+        ? "missing here"
+        : "missing here: %d of %d found".formatted(entry.found, wanted);
+  }
+
+  private void missingProblem(
+      DiffEntry entry, ExpectedNode line, @Nullable ActualNode place, boolean top) {
+    boolean outOfOrder = !entry.reason.isEmpty();
+    if (place != null && (top || !moves.cameAlong(line, place))) {
+      problem(
+          ShapeProblem.Kind.MOVED,
+          SpanNames.of(line) + " is " + SpanNames.whereabouts(line, place),
+          place);
+    } else if (place == null && top && !outOfOrder) {
+      problem(
+          ShapeProblem.Kind.MISSING,
+          SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
+          null);
+    } else if (place == null && !top && line.parent != null && moves.placeOf(line.parent) != null) {
+      problem(
+          ShapeProblem.Kind.MISSING,
+          SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
+          null);
+    }
+  }
+
+  private void unexpected(DiffEntry entry) {
+    ActualNode top = entry.node();
+    for (ActualNode node : spansBelow(top)) {
+      boolean first = node == top || (node.parent == top && top.span == null);
+      String remark = unexpectedRemark(entry, node, first);
+      rows.add(DiffRow.actual(PLUS, node, withDuration(remark, node.captured())));
+    }
+  }
+
+  private String unexpectedRemark(DiffEntry entry, ActualNode node, boolean first) {
+    ExpectedNode wanted = moves.lineOf(node);
+    if (wanted != null) {
+      List<String> words = new ArrayList<>();
+      if (first || !moves.cameAlong(wanted, node)) {
+        words.add(SpanNames.remark(wanted, node));
+      }
+      List<String> differences = SpanDifferences.of(wanted.written(), node, tree);
+      if (!differences.isEmpty()) {
+        words.addAll(differences);
+        problem(
+            ShapeProblem.Kind.DIFFERENT,
+            SpanNames.of(node) + ": " + String.join(", ", differences),
+            node);
+      }
+      return String.join(", ", words);
+    }
+    if (!first) {
+      return "";
+    }
+    return strangerRemark(entry, node);
+  }
+
+  private String strangerRemark(DiffEntry entry, ActualNode node) {
+    if (entry.node().span == null) {
+      problem(
+          ShapeProblem.Kind.UNEXPECTED,
+          "the trace of " + SpanNames.of(node) + " is not expected",
+          node);
+      return "a trace that is not expected";
+    }
+    boolean order = entry.reason.equals(SiblingAlignment.OUT_OF_ORDER);
+    String words = entry.reason;
+    if (words.isEmpty()) {
+      words = isStump(node) ? "lost its other end" : "not expected";
+    }
+    problem(
+        order ? ShapeProblem.Kind.OUT_OF_ORDER : ShapeProblem.Kind.UNEXPECTED,
+        SpanNames.of(node) + " is " + words + SpanNames.under(node.parent),
+        node);
+    return words;
+  }
+
+  /** Whether this is the calling end of a call whose receiving end is found in another trace. */
+  private boolean isStump(ActualNode node) {
+    SpanKind kind = node.captured().kind();
+    boolean calls = kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
+    return calls && node.children.isEmpty() && moves.anyCallBrokeOff();
+  }
+
+  private static String withDuration(String remark, CapturedSpan span) {
+    String duration = RemarkText.duration(span);
+    return remark.isEmpty() || duration.isEmpty() ? remark + duration : remark + ", " + duration;
+  }
+
+  private void problem(ShapeProblem.Kind kind, String text, @Nullable ActualNode node) {
+    problems.add(new ShapeProblem(kind, text, node == null ? null : node.span));
+  }
+}

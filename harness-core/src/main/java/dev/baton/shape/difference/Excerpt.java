@@ -1,0 +1,148 @@
+package dev.baton.shape.difference;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Keeps what matters of a long failure text: the problems, what is above them, and a little around
+ * them. The rest becomes {@code ...} with a remark, so that the text can still be read as a shape.
+ */
+final class Excerpt {
+
+  private static final int SHORT = 60;
+  private static final int MOST = 90;
+  private static final int AROUND = 2;
+  private static final int UPPER_LEVELS = 6;
+  private static final int LOWER_LEVELS = 10;
+
+  private final List<DiffRow> rows;
+  private final int[] parents;
+  private final BitSet kept = new BitSet();
+  private final List<DiffRow> shown = new ArrayList<>();
+  private final List<Integer> openDepths = new ArrayList<>();
+
+  private Excerpt(List<DiffRow> rows) {
+    this.rows = rows;
+    this.parents = parents(rows);
+  }
+
+  static List<DiffRow> of(List<DiffRow> rows) {
+    int deepest = rows.stream().mapToInt(DiffRow::depth).max().orElse(0);
+    if (rows.size() <= SHORT && deepest <= UPPER_LEVELS + LOWER_LEVELS) {
+      return rows;
+    }
+    Excerpt excerpt = new Excerpt(rows);
+    excerpt.choose();
+    excerpt.write();
+    return excerpt.shown;
+  }
+
+  private static int[] parents(List<DiffRow> rows) {
+    int[] parents = new int[rows.size()];
+    List<Integer> above = new ArrayList<>();
+    for (int i = 0; i < parents.length; i++) {
+      int depth = rows.get(i).depth();
+      while (!above.isEmpty() && rows.get(above.get(above.size() - 1)).depth() >= depth) {
+        above.remove(above.size() - 1);
+      }
+      parents[i] = above.isEmpty() ? -1 : above.get(above.size() - 1);
+      above.add(i);
+    }
+    return parents;
+  }
+
+  private void choose() {
+    boolean anyProblem = rows.stream().anyMatch(DiffRow::isProblem);
+    for (int i = 0; i < rows.size() && kept.cardinality() < MOST; i++) {
+      if (!anyProblem || rows.get(i).isProblem()) {
+        keepWithParents(i);
+      }
+    }
+    BitSet problems = (BitSet) kept.clone();
+    for (int i = problems.nextSetBit(0); i >= 0; i = problems.nextSetBit(i + 1)) {
+      for (int near = Math.max(0, i - AROUND);
+          near <= Math.min(rows.size() - 1, i + AROUND);
+          near++) {
+        if (kept.cardinality() < MOST && isBeside(near, i)) {
+          kept.set(near);
+        }
+      }
+    }
+  }
+
+  private boolean isBeside(int near, int i) {
+    return parents[near] == parents[i] || parents[near] == i;
+  }
+
+  /** Keeps a row, the rows right above it, and those of the uppermost levels. */
+  private void keepWithParents(int row) {
+    kept.set(row);
+    int level = 0;
+    for (int at = parents[row]; at >= 0; at = parents[at]) {
+      if (level++ < LOWER_LEVELS || rows.get(at).depth() < UPPER_LEVELS) {
+        kept.set(at);
+      } else {
+        at = firstBelow(at);
+      }
+      if (kept.get(at) && parents[at] >= 0 && kept.get(parents[at]) && level > LOWER_LEVELS) {
+        return;
+      }
+    }
+  }
+
+  /** Returns a row on the way up from this one whose parent belongs to the uppermost levels. */
+  private int firstBelow(int row) {
+    int at = row;
+    while (parents[at] >= 0 && rows.get(at).depth() > UPPER_LEVELS) {
+      at = parents[at];
+    }
+    return at;
+  }
+
+  private void write() {
+    int i = 0;
+    while (i < rows.size()) {
+      if (kept.get(i)) {
+        writeKept(i++);
+      } else {
+        i = writeGap(i);
+      }
+    }
+  }
+
+  private void writeKept(int row) {
+    int depth = depthShown(rows.get(row).depth());
+    openDepths.add(rows.get(row).depth());
+    DiffRow kept = rows.get(row);
+    shown.add(
+        new DiffRow(kept.mark(), depth, kept.line(), kept.node(), kept.text(), kept.remark()));
+  }
+
+  /** Returns how many shown rows are above a row of this depth: levels left out do not count. */
+  private int depthShown(int depth) {
+    while (!openDepths.isEmpty() && openDepths.get(openDepths.size() - 1) >= depth) {
+      openDepths.remove(openDepths.size() - 1);
+    }
+    return openDepths.size();
+  }
+
+  /** Writes one line for rows that are left out, up to a kept one or one further out. */
+  private int writeGap(int from) {
+    int depth = rows.get(from).depth();
+    int end = from;
+    int problems = 0;
+    while (end < rows.size() && !kept.get(end) && rows.get(end).depth() >= depth) {
+      problems += rows.get(end).isProblem() ? 1 : 0;
+      end++;
+    }
+    String remark = RemarkText.count(end - from, "line") + " left out";
+    shown.add(
+        DiffRow.text(
+            DiffRow.PLAIN,
+            depthShown(depth),
+            "...",
+            problems == 0 ? remark : remark + ", " + problems + " of them - or +"));
+    return end;
+  }
+}

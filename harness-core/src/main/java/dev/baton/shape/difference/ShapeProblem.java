@@ -1,0 +1,33 @@
+package dev.baton.shape.difference;
+
+import dev.baton.trace.CapturedSpan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which traces are not as a shape says.
+ *
+ * @param kind what sort of difference it is
+ * @param text the same in words: {@code POST /charge is missing under POST /orders}
+ * @param span the span that it is about, null if there is none or if it is about a whole trace
+ */
+public record ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
+
+  /** The sorts of differences. */
+  public enum Kind {
+    /** A line without a span. */
+    MISSING,
+    /** A span that no line asks for, where the children are complete. */
+    UNEXPECTED,
+    /** A span that is there, but under another parent or in another trace. */
+    MOVED,
+    /** A span in its place whose name, service, kind, state, time, attributes or events differ. */
+    DIFFERENT,
+    /** A span that comes before or behind its place among ordered siblings. */
+    OUT_OF_ORDER
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

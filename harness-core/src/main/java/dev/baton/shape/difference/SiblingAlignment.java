@@ -1,0 +1,250 @@
+package dev.baton.shape.difference;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.ShapeMatcher;
+import dev.baton.shape.matching.SiblingMatcher.Share;
+import dev.baton.shape.matching.SpanDifferences;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The children of one line beside the children of one span, put together as well as possible. */
+final class SiblingAlignment {
+
+  static final String OUT_OF_ORDER = "out of order";
+
+  private final ExpectedNode line;
+  private final ActualNode node;
+  private final ShapeMatcher matcher;
+  private final ActualTree tree;
+  private final List<ExpectedNode> forbidding;
+  private final Map<ExpectedNode, List<ActualNode>> given = new LinkedHashMap<>();
+  private final Map<ActualNode, ExpectedNode> similar;
+  private final Set<ActualNode> displaced;
+
+  SiblingAlignment(
+      ExpectedNode line,
+      ActualNode node,
+      ShapeMatcher matcher,
+      ActualTree tree,
+      NearMatches leftovers) {
+    this.line = line;
+    this.node = node;
+    this.matcher = matcher;
+    this.tree = tree;
+    forbidding = line.children.stream().filter(child -> child.count().forbids()).toList();
+    line.children.forEach(child -> given.put(child, new ArrayList<>(1)));
+    deal(matcher.shares(line, node));
+    displaced = line.isOrdered() ? displaced() : Set.of();
+    similar = leftovers.pair(wanting(), free());
+  }
+
+  /** Deals spans to lines: each line first gets its least number, then what is left over. */
+  private void deal(List<Share> shares) {
+    Map<Integer, Deque<ActualNode>> nodesByType = new HashMap<>();
+    for (ActualNode child : node.children) {
+      nodesByType.computeIfAbsent(child.type, t -> new ArrayDeque<>()).add(child);
+    }
+    Map<Integer, List<ActualNode>> nodesByTerm = new HashMap<>();
+    for (Share share : shares) {
+      Deque<ActualNode> nodes = nodesByType.getOrDefault(share.type(), new ArrayDeque<>());
+      List<ActualNode> dealt = nodesByTerm.computeIfAbsent(share.term(), t -> new ArrayList<>());
+      for (int i = 0; i < share.amount(); i++) {
+        dealt.add(nodes.remove());
+      }
+    }
+    Map<Integer, List<ExpectedNode>> linesByTerm = linesByTerm();
+    Map<ActualNode, Integer> places = places();
+    nodesByTerm.forEach(
+        (term, nodes) -> {
+          nodes.sort(
+              (a, b) -> Integer.compare(places.getOrDefault(a, 0), places.getOrDefault(b, 0)));
+          split(linesByTerm.getOrDefault(term, List.of()), nodes);
+        });
+  }
+
+  private Map<ActualNode, Integer> places() {
+    Map<ActualNode, Integer> places = new HashMap<>();
+    for (ActualNode child : node.children) {
+      places.put(child, places.size());
+    }
+    return places;
+  }
+
+  private Map<Integer, List<ExpectedNode>> linesByTerm() {
+    Map<Integer, List<ExpectedNode>> lines = new HashMap<>();
+    if (line.isOrdered()) {
+      for (int i = 0; i < line.children.size(); i++) {
+        lines.put(i, List.of(line.children.get(i)));
+      }
+      return lines;
+    }
+    Map<Integer, List<ExpectedNode>> byType =
+        line.children.stream()
+            .filter(child -> !child.count().forbids())
+            .collect(groupingBy(child -> child.type));
+    var terms = matcher.expected(line.type).terms();
+    for (int i = 0; i < terms.size(); i++) {
+      lines.put(i, byType.getOrDefault(terms.get(i).type(), List.of()));
+    }
+    return lines;
+  }
+
+  private void split(List<ExpectedNode> lines, List<ActualNode> nodes) {
+    int extra = nodes.size();
+    for (ExpectedNode wanted : lines) {
+      extra -= Math.min(wanted.count().min(), extra);
+    }
+    int at = 0;
+    for (ExpectedNode wanted : lines) {
+      int min = Math.min(wanted.count().min(), nodes.size() - at);
+      int more = Math.min(extra, wanted.count().max() - wanted.count().min());
+      int end = Math.min(nodes.size(), at + min + more);
+      extra -= Math.max(0, end - at - min);
+      givenTo(wanted).addAll(nodes.subList(at, end));
+      at = end;
+    }
+  }
+
+  private List<ActualNode> givenTo(ExpectedNode child) {
+    return given.computeIfAbsent(child, c -> new ArrayList<>(1));
+  }
+
+  /** Returns the spans to move so that all others are in order: all but a longest rising row. */
+  private Set<ActualNode> displaced() {
+    Map<ActualNode, Integer> lineOf = new HashMap<>();
+    for (int i = 0; i < line.children.size(); i++) {
+      for (ActualNode child : givenTo(line.children.get(i))) {
+        lineOf.put(child, i);
+      }
+    }
+    List<ActualNode> row = node.children.stream().filter(lineOf::containsKey).toList();
+    Set<ActualNode> moved = new HashSet<>(row);
+    int[] numbers = row.stream().mapToInt(child -> lineOf.getOrDefault(child, 0)).toArray();
+    LongestIncreasingSubsequence.of(numbers).forEach(i -> moved.remove(row.get(i)));
+    return moved;
+  }
+
+  private int lacking(ExpectedNode child) {
+    return Math.max(0, child.count().min() - givenTo(child).size());
+  }
+
+  /** Returns the lines that lack spans, as often as they do, then those that could have more. */
+  private List<ExpectedNode> wanting() {
+    List<ExpectedNode> lines = new ArrayList<>();
+    int most = node.children.size();
+    for (ExpectedNode child : line.children) {
+      for (int i = Math.min(lacking(child), most); i > 0; i--) {
+        lines.add(child);
+      }
+    }
+    for (ExpectedNode child : line.children) {
+      if (lacking(child) == 0 && givenTo(child).size() < child.count().max()) {
+        lines.add(child);
+      }
+    }
+    return lines;
+  }
+
+  private List<ActualNode> free() {
+    Set<ActualNode> taken = new HashSet<>();
+    given.values().forEach(taken::addAll);
+    return node.children.stream()
+        .filter(child -> !taken.contains(child) && !isForbidden(child))
+        .toList();
+  }
+
+  private boolean isForbidden(ActualNode child) {
+    return forbidding.stream().anyMatch(wanted -> matcher.matches(wanted, child));
+  }
+
+  /** Returns what is to be shown, in the order of the lines, strangers where they came. */
+  List<DiffEntry> entries() {
+    List<DiffEntry> entries = new ArrayList<>();
+    Map<ActualNode, DiffEntry> shown = new HashMap<>();
+    Map<ExpectedNode, List<ActualNode>> similarTo = new HashMap<>();
+    similar.forEach((n, e) -> similarTo.computeIfAbsent(e, k -> new ArrayList<>(1)).add(n));
+    for (ExpectedNode child : line.children) {
+      for (DiffEntry entry : entriesOf(child, similarTo.getOrDefault(child, List.of()))) {
+        entries.add(entry);
+        if (entry.actual != null) {
+          shown.put(entry.actual, entry);
+        }
+      }
+    }
+    return withStrangers(entries, shown);
+  }
+
+  private List<DiffEntry> entriesOf(ExpectedNode child, List<ActualNode> near) {
+    List<DiffEntry> entries = new ArrayList<>();
+    int gone = 0;
+    for (ActualNode matched : givenTo(child)) {
+      if (displaced.contains(matched)) {
+        gone++;
+      } else {
+        entries.add(DiffEntry.same(matched));
+      }
+    }
+    near.forEach(actual -> entries.add(DiffEntry.pair(kind(child, actual), child, actual)));
+    int lacking = lacking(child) - near.size();
+    if (lacking > 0) {
+      entries.add(DiffEntry.missing(child, lacking, givenTo(child).size()));
+    }
+    if (gone > 0) {
+      DiffEntry moved = DiffEntry.missing(child, gone, 0);
+      moved.reason = OUT_OF_ORDER;
+      entries.add(moved);
+    }
+    return entries;
+  }
+
+  private Kind kind(ExpectedNode child, ActualNode actual) {
+    boolean alone = child.line == null || SpanDifferences.none(child.line, actual, tree);
+    return alone ? Kind.BELOW : Kind.DIFFERENT;
+  }
+
+  private List<DiffEntry> withStrangers(List<DiffEntry> entries, Map<ActualNode, DiffEntry> shown) {
+    Map<DiffEntry, List<DiffEntry>> behind = new HashMap<>();
+    List<DiffEntry> first = new ArrayList<>();
+    DiffEntry last = null;
+    for (ActualNode child : node.children) {
+      DiffEntry entry = shown.get(child);
+      if (entry != null) {
+        last = entry;
+      } else if (last == null) {
+        first.add(stranger(child));
+      } else {
+        behind.computeIfAbsent(last, e -> new ArrayList<>()).add(stranger(child));
+      }
+    }
+    List<DiffEntry> all = new ArrayList<>(shown.isEmpty() ? entries : first);
+    (shown.isEmpty() ? first : entries)
+        .forEach(
+            entry -> {
+              all.add(entry);
+              all.addAll(behind.getOrDefault(entry, List.of()));
+            });
+    return all;
+  }
+
+  private DiffEntry stranger(ActualNode child) {
+    if (displaced.contains(child)) {
+      return DiffEntry.unexpected(child, OUT_OF_ORDER);
+    }
+    if (isForbidden(child)) {
+      return DiffEntry.unexpected(child, "forbidden by x0");
+    }
+    return line.open ? DiffEntry.same(child) : DiffEntry.unexpected(child, "");
+  }
+}

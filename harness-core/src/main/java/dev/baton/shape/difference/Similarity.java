@@ -1,0 +1,107 @@
+package dev.baton.shape.difference;
+
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.SpanDifferences;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Estimates whether a line and a span that do not fit were meant to be the same. */
+final class Similarity {
+
+  private static final int NAME = 1000;
+  private static final int ENOUGH_CHILDREN = 50;
+  private static final int FIRST_SPANS = 200;
+
+  private final ActualTree tree;
+  private final Set<String> actualNames = new HashSet<>();
+  private final Set<String> expectedNames = new HashSet<>();
+
+  Similarity(List<ExpectedNode> expected, ActualTree tree) {
+    this.tree = tree;
+    for (ActualNode node : tree.nodes()) {
+      if (node.span != null) {
+        actualNames.add(node.span.name());
+      }
+    }
+    for (ExpectedNode node : expected) {
+      if (node.line != null) {
+        expectedNames.add(node.line.name().text());
+      }
+    }
+  }
+
+  /** Returns a number that is the greater the more likely it is; 0 if they are strangers. */
+  int of(ExpectedNode expected, ActualNode actual) {
+    SpanLine line = expected.line;
+    if (line == null || actual.span == null) {
+      return sharedChildren(expected, actual) * 1000 + sharedSpans(expected, actual);
+    }
+    int shared = sharedChildren(expected, actual);
+    if (line.name().matches(actual.span.name())) {
+      return NAME + shared - Math.min(NAME / 2, 10 * SpanDifferences.of(line, actual, tree).size());
+    }
+    return mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
+  }
+
+  /** Returns how many of the first spans have the same names; one if there is no other trace. */
+  private int sharedSpans(ExpectedNode expected, ActualNode actual) {
+    Set<String> names = new HashSet<>();
+    TreeWalk.below(expected, node -> node.children).stream()
+        .limit(FIRST_SPANS)
+        .filter(ExpectedNode::isSpan)
+        .forEach(node -> names.add(node.written().name().text()));
+    int shared = 0;
+    List<ActualNode> spans = TreeWalk.below(actual, node -> node.children);
+    for (ActualNode node : spans.subList(0, Math.min(FIRST_SPANS, spans.size()))) {
+      shared += node.span != null && names.contains(node.span.name()) ? 1 : 0;
+    }
+    return shared == 0 && isOnlyOne(expected, actual) ? 1 : shared;
+  }
+
+  private static boolean isOnlyOne(ExpectedNode expected, ActualNode actual) {
+    return expected.parent != null
+        && expected.parent.children.size() == 1
+        && actual.parent != null
+        && actual.parent.children.size() == 1;
+  }
+
+  private boolean mayBeRenamed(SpanLine line, ActualNode actual, int shared, ExpectedNode node) {
+    String name = actual.captured().name();
+    if (actualNames.contains(line.name().text()) || expectedNames.contains(name)) {
+      return false;
+    }
+    boolean alike =
+        (line.service() != null || line.kind() != null)
+            && (line.service() == null || line.service().matches(actual.captured().service()))
+            && (line.kind() == null || line.kind() == actual.captured().kind());
+    boolean leaves = node.children.isEmpty() && actual.children.isEmpty();
+    return shared >= 50 || (alike && (shared > 0 || leaves));
+  }
+
+  /** Returns the share of children with the same names, in percent. */
+  private static int sharedChildren(ExpectedNode expected, ActualNode actual) {
+    Map<String, Integer> names = new HashMap<>();
+    int seen = 0;
+    for (ActualNode child : actual.children) {
+      if (child.span != null && seen++ < ENOUGH_CHILDREN) {
+        names.merge(child.span.name(), 1, Integer::sum);
+      }
+    }
+    int shared = 0;
+    int lines = Math.min(ENOUGH_CHILDREN, expected.children.size());
+    for (ExpectedNode child : expected.children.subList(0, lines)) {
+      if (child.line != null && names.merge(child.line.name().text(), -1, Integer::sum) >= 0) {
+        shared++;
+      }
+    }
+    return lines == 0
+        ? 0
+        : 100 * shared / Math.max(lines, seen == 0 ? 1 : Math.min(seen, ENOUGH_CHILDREN));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.baton.shape.difference;
+
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.notation.Quoting;
+import dev.baton.shape.reading.ActualNode;
+import org.jspecify.annotations.Nullable;
+
+/** Names of lines, spans and places in sentences. */
+final class SpanNames {
+
+  private static final int LONGEST = 100;
+
+  private SpanNames() {}
+
+  static String of(ActualNode node) {
+    return node.span == null
+        ? "a trace"
+        : RemarkText.remark(Quoting.text(node.span.name()), LONGEST);
+  }
+
+  /** Returns the name of a line; a whole trace goes by its first line. */
+  static String of(ExpectedNode node) {
+    if (node.line != null) {
+      return RemarkText.remark(node.line.name().asName(), LONGEST);
+    }
+    return node.children.isEmpty() ? "..." : of(node.children.get(0));
+  }
+
+  /** Returns {@code " under POST /orders"}, nothing for a root. */
+  static String under(@Nullable ExpectedNode parent) {
+    return parent == null || parent.line == null ? "" : " under " + of(parent);
+  }
+
+  static String under(@Nullable ActualNode parent) {
+    return parent == null || parent.span == null ? "" : " under " + of(parent);
+  }
+
+  /** Returns the remark for a span that a line elsewhere asks for. */
+  static String remark(ExpectedNode line, ActualNode node) {
+    if (isOtherTrace(node)) {
+      return node.isRoot() ? "the root of another trace" : "in another trace" + under(node.parent);
+    }
+    String home = under(line.parent);
+    return "expected" + (home.isEmpty() ? " as a root" : home);
+  }
+
+  /** Returns the end of "it is …" for a span that is not where its line is. */
+  static String whereabouts(ExpectedNode line, ActualNode node) {
+    String home =
+        line.parent == null || line.parent.line == null ? "not a root" : "not" + under(line.parent);
+    String now =
+        isOtherTrace(node)
+            ? remark(line, node)
+            : node.isRoot() ? "a root" : "found" + under(node.parent);
+    return home + " but " + now;
+  }
+
+  /** Whether no trace of the shape was put together with the trace of this span. */
+  private static boolean isOtherTrace(ActualNode node) {
+    ActualNode top = node;
+    while (top.parent != null && top.span != null) {
+      top = top.parent;
+    }
+    return top.isStrange;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.baton.shape.difference;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/** Walks trees of any depth. */
+final class TreeWalk {
+
+  private TreeWalk() {}
+
+  /** Returns the node and everything below it, each before its children. */
+  static <N> List<N> below(N top, Function<N, List<N>> children) {
+    List<N> nodes = new ArrayList<>();
+    Deque<N> todo = new ArrayDeque<>();
+    todo.push(top);
+    while (!todo.isEmpty()) {
+      N node = todo.pop();
+      nodes.add(node);
+      List<N> below = children.apply(node);
+      for (int i = below.size() - 1; i >= 0; i--) {
+        todo.push(below.get(i));
+      }
+    }
+    return nodes;
+  }
+}

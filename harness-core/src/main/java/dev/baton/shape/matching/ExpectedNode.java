@@ -1,0 +1,69 @@
+package dev.baton.shape.matching;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.baton.Internal;
+import dev.baton.shape.notation.Count;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.TraceLines;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a shape in its place; or a whole trace, or all traces, which have no line. */
+@Internal
+public final class ExpectedNode {
+
+  public final @Nullable SpanLine line;
+  public final @Nullable ExpectedNode parent;
+  public final boolean open;
+  public final List<ExpectedNode> children = new ArrayList<>(0);
+
+  /** The number of its equivalence class; -1 until it is known. */
+  public int type = -1;
+
+  ExpectedNode(@Nullable SpanLine line, @Nullable ExpectedNode parent, boolean open) {
+    this.line = line;
+    this.parent = parent;
+    this.open = open;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /** Returns all lines as one tree, each before its children; the first stands for everything. */
+  public static List<ExpectedNode> tree(List<TraceLines> traces) {
+    List<ExpectedNode> nodes = new ArrayList<>();
+    ExpectedNode all = new ExpectedNode(null, null, false);
+    nodes.add(all);
+    for (TraceLines trace : traces) {
+      List<ExpectedNode> above = new ArrayList<>();
+      above.add(new ExpectedNode(null, all, trace.open()));
+      nodes.add(above.get(0));
+      for (SpanLine line : trace.lines()) {
+        above.subList(line.depth() + 1, above.size()).clear();
+        ExpectedNode node = new ExpectedNode(line, above.get(line.depth()), line.open());
+        above.add(node);
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
+  /** Returns the line of a node that is known to have one. */
+  public SpanLine written() {
+    return requireNonNull(line);
+  }
+
+  public boolean isSpan() {
+    return line != null;
+  }
+
+  public boolean isOrdered() {
+    return line != null && line.ordered();
+  }
+
+  public Count count() {
+    return line == null ? Count.ONE : line.count();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.baton.shape.matching;
+
+import dev.baton.Internal;
+import dev.baton.shape.notation.SpanLine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the lines of a shape into types, as {@link SpanTypes} does with spans. */
+@Internal
+public final class LineTypes {
+
+  static final int NOT_EXACT = -2;
+
+  /**
+   * The children of one type below a line.
+   *
+   * @param type the number of their type
+   * @param min at least so many
+   * @param max at most so many
+   */
+  public record Term(int type, int min, int max) {}
+
+  /**
+   * All lines that mean the same, wherever and however often they stand.
+   *
+   * @param example one of them
+   * @param pins what it pins of a span's label
+   * @param terms its children: in order if it is ordered, otherwise one term a type
+   * @param exactly the only type of spans that it fits, -1 if there is no such span here, {@link
+   *     #NOT_EXACT} if there may be several
+   */
+  public record ExpectedType(
+      ExpectedNode example, List<@Nullable Object> pins, List<Term> terms, int exactly) {
+
+    boolean isExact() {
+      return exactly != NOT_EXACT;
+    }
+  }
+
+  private record Key(@Nullable SpanLine line, boolean all, boolean open, List<Term> terms) {}
+
+  private final PinnedProperties dimensions;
+  private final SpanTypes actual;
+  private final int mostChildren;
+  private final Map<Key, Integer> numbers = new HashMap<>();
+  private final List<ExpectedType> types = new ArrayList<>();
+
+  LineTypes(
+      List<ExpectedNode> nodes, PinnedProperties dimensions, SpanTypes actual, int mostChildren) {
+    this.dimensions = dimensions;
+    this.actual = actual;
+    this.mostChildren = mostChildren;
+    for (int i = nodes.size() - 1; i >= 0; i--) { // children first
+      classify(nodes.get(i));
+    }
+  }
+
+  private void classify(ExpectedNode node) {
+    List<Term> terms = node.isOrdered() ? inOrder(node) : merged(node);
+    SpanLine line = node.line == null ? null : node.line.local();
+    Key key = new Key(line, node.parent == null, node.open, terms);
+    node.type = numbers.computeIfAbsent(key, k -> types.size());
+    if (node.type == types.size()) {
+      List<@Nullable Object> pins = dimensions.pins(node);
+      types.add(new ExpectedType(node, pins, terms, exactly(node, pins, terms)));
+    }
+  }
+
+  private static List<Term> inOrder(ExpectedNode node) {
+    List<Term> terms = new ArrayList<>(node.children.size());
+    for (ExpectedNode child : node.children) {
+      terms.add(new Term(child.type, child.count().min(), child.count().max()));
+    }
+    return terms;
+  }
+
+  /** Adds the counts of equal lines up; a line that forbids its spans stays by itself. */
+  private static List<Term> merged(ExpectedNode node) {
+    if (node.children.size() < 2) {
+      return inOrder(node);
+    }
+    Map<Integer, Term> byType = new LinkedHashMap<>();
+    List<Term> terms = new ArrayList<>();
+    for (Term term : inOrder(node)) {
+      if (term.max() == 0) {
+        terms.add(term);
+      } else {
+        byType.merge(term.type(), term, LineTypes::sum);
+      }
+    }
+    terms.addAll(byType.values());
+    terms.sort(Comparator.comparingInt(Term::type).thenComparingInt(Term::max));
+    return List.copyOf(terms);
+  }
+
+  private static Term sum(Term a, Term b) {
+    return new Term(a.type(), cappedSum(a.min(), b.min()), cappedSum(a.max(), b.max()));
+  }
+
+  static int cappedSum(int a, int b) {
+    return (int) Math.min((long) a + b, Integer.MAX_VALUE);
+  }
+
+  private int exactly(ExpectedNode node, List<@Nullable Object> pins, List<Term> terms) {
+    if (!PinnedProperties.isExact(node, pins) || node.open || !isExactGroup(node, terms)) {
+      return NOT_EXACT;
+    }
+    int[] children = repeated(terms);
+    if (children == null) {
+      return -1;
+    }
+    if (!dimensions.hasOrder()) {
+      Arrays.sort(children);
+    }
+    return actual.find(pins, children);
+  }
+
+  private boolean isExactGroup(ExpectedNode node, List<Term> terms) {
+    boolean orderDecides = dimensions.hasOrder() && !node.isOrdered() && terms.size() > 1;
+    if (orderDecides) {
+      return false;
+    }
+    for (Term term : terms) {
+      boolean isFixed = term.min() == term.max() && term.max() > 0;
+      if (!isFixed || !types.get(term.type()).isExact()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the types of the children, null if no span here has such or so many. */
+  private int @Nullable [] repeated(List<Term> terms) {
+    long total = terms.stream().mapToLong(Term::min).sum();
+    if (total > mostChildren) {
+      return null;
+    }
+    int[] children = new int[(int) total];
+    int at = 0;
+    for (Term term : terms) {
+      int type = types.get(term.type()).exactly();
+      if (type < 0) {
+        return null;
+      }
+      Arrays.fill(children, at, at += term.min(), type);
+    }
+    return children;
+  }
+
+  ExpectedType get(int type) {
+    return types.get(type);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.baton.shape.matching;
+
+import dev.baton.Internal;
+import dev.baton.shape.difference.RemarkText;
+import dev.baton.shape.notation.AttributeCondition;
+import dev.baton.shape.notation.AttributeValues;
+import dev.baton.shape.notation.EventLine;
+import dev.baton.shape.notation.LinkLine;
+import dev.baton.shape.notation.Quoting;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanState;
+import dev.baton.shape.notation.TimeBound;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a span has, compared with what one line says of the span itself; children do not count. */
+@Internal
+public final class SpanDifferences {
+
+  private static final int LONGEST = 120;
+
+  private final SpanLine line;
+  private final ActualNode node;
+  private final CapturedSpan span;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  private SpanDifferences(SpanLine line, ActualNode node) {
+    this.line = line;
+    this.node = node;
+    this.span = node.captured();
+  }
+
+  public static boolean none(SpanLine line, ActualNode node, ActualTree tree) {
+    CapturedSpan span = node.captured();
+    return line.name().matches(span.name())
+        && (line.service() == null || line.service().matches(span.service()))
+        && (line.kind() == null || line.kind() == span.kind())
+        && line.wantsError() == span.status().isError()
+        && (!line.wantsOk() || node.isOk())
+        && line.states().equals(node.states())
+        && line.times().stream().allMatch(time -> time.test(span))
+        && line.attributes().stream()
+            .allMatch(a -> a.test(AttributeValues.of(span.attributes(), a.key())))
+        && missingEvents(line, span).isEmpty()
+        && missingLinks(line, span, tree).isEmpty();
+  }
+
+  /** Returns the differences in words, none if there are none. */
+  public static List<String> of(SpanLine line, ActualNode node, ActualTree tree) {
+    SpanDifferences differences = new SpanDifferences(line, node);
+    differences.identity();
+    differences.status();
+    differences.states();
+    differences.values();
+    missingEvents(line, node.captured())
+        .forEach(event -> differences.found.add("no event " + event.head().substring(1)));
+    missingLinks(line, node.captured(), tree)
+        .forEach(link -> differences.found.add("no link to " + link.head().substring(2)));
+    return new ArrayList<>(differences.found);
+  }
+
+  private void identity() {
+    differs(line.name().matches(span.name()), "name");
+    differs(line.service() == null || line.service().matches(span.service()), "service");
+    differs(line.kind() == null || line.kind() == span.kind(), "kind");
+  }
+
+  private void differs(boolean fits, String what) {
+    if (!fits) {
+      found.add(what + " differs");
+    }
+  }
+
+  private void status() {
+    if (span.status().isError() && !line.wantsError()) {
+      String reason = span.status().description();
+      found.add(
+          "ERROR not expected"
+              + (reason.isEmpty() ? "" : ": " + RemarkText.remark(reason, LONGEST)));
+    } else if (line.wantsError() && !span.status().isError()) {
+      found.add("no ERROR");
+    } else if (line.wantsOk() && !node.isOk()) {
+      found.add("not OK");
+    }
+  }
+
+  private void states() {
+    for (SpanState state : SpanState.values()) {
+      boolean has = node.states().contains(state);
+      if (has != line.states().contains(state)) {
+        found.add(has ? state + " not expected" : "not " + state);
+      }
+    }
+  }
+
+  private void values() {
+    for (TimeBound time : line.times()) {
+      if (!time.test(span)) {
+        found.add("not " + time);
+      }
+    }
+    for (AttributeCondition test : line.attributes()) {
+      Object actual = AttributeValues.of(span.attributes(), test.key());
+      if (!test.test(actual)) {
+        String how =
+            actual == null
+                ? " missing"
+                : test.op() == AttributeCondition.Op.ABSENT ? " not expected" : " differs";
+        found.add(RemarkText.remark(Quoting.word(test.key()), LONGEST) + how);
+      }
+    }
+  }
+
+  public static List<EventLine> missingEvents(SpanLine line, CapturedSpan span) {
+    if (line.events().isEmpty()) {
+      return List.of();
+    }
+    return line.ordered()
+        ? BipartiteMatching.uncoveredInOrder(line.events(), span.events(), EventLine::test)
+        : BipartiteMatching.uncovered(line.events(), span.events(), EventLine::test);
+  }
+
+  public static List<LinkLine> missingLinks(SpanLine line, CapturedSpan span, ActualTree tree) {
+    return line.links().isEmpty()
+        ? List.of()
+        : BipartiteMatching.uncovered(line.links(), tree.links(span), LinkLine::test);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.baton.shape.notation;
+
+import dev.baton.Internal;
+import dev.baton.trace.SpanEvent;
+import java.util.List;
+
+/**
+ * An event that a span has to have, among others.
+ *
+ * @param name the event's name
+ * @param attributes what is said about its attributes
+ */
+@Internal
+public record EventLine(TextPattern name, List<AttributeCondition> attributes) {
+
+  public EventLine {
+    attributes = List.copyOf(attributes);
+  }
+
+  public boolean test(SpanEvent event) {
+    return name.matches(event.name())
+        && attributes.stream()
+            .allMatch(a -> a.test(AttributeValues.of(event.attributes(), a.key())));
+  }
+
+  /** Returns what stands in front of the attributes. */
+  public String head() {
+    return ":" + name.asName();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.baton.shape.notation;
+
+import dev.baton.Internal;
+import java.util.List;
+
+/**
+ * Lays lines out in columns: name with its indent, service, kind, the rest, a remark.
+ *
+ * <p>Very wide names do not push the columns of all the others to the right.
+ */
+@Internal
+public final class LineColumns {
+
+  private static final int WIDEST = 72;
+  private static final int NAME_GAP = 4;
+  private static final int GAP = 2;
+  private static final int REMARK_GAP = 4;
+
+  /**
+   * A line before it is laid out; empty texts are left out.
+   *
+   * @param mark what stands in front of all columns
+   * @param name the indent and the name
+   * @param service the service, with its sign
+   * @param kind the kind
+   * @param rest the other tokens
+   * @param remark the remark without its sign
+   */
+  public record Row(
+      String mark, String name, String service, String kind, String rest, String remark) {
+
+    boolean isBare() {
+      return service.isEmpty() && kind.isEmpty() && rest.isEmpty();
+    }
+  }
+
+  private final int service;
+  private final int kind;
+  private final int rest;
+  private int shortRemark;
+  private int longRemark;
+
+  public LineColumns(List<Row> rows) {
+    int name = 0;
+    int services = 0;
+    int kinds = 0;
+    for (Row row : rows) {
+      name = Math.max(name, row.isBare() && row.remark().isEmpty() ? 0 : capped(row.name()));
+      services = Math.max(services, capped(row.service()));
+      kinds = Math.max(kinds, row.kind().length());
+    }
+    service = name + NAME_GAP;
+    kind = services == 0 ? service : service + services + GAP;
+    rest = kinds == 0 ? kind : kind + kinds + GAP;
+    shortRemark = kinds == 0 ? kind : kind + kinds;
+    for (Row row : rows) {
+      longRemark = Math.max(longRemark, rest + capped(row.rest()));
+    }
+    shortRemark = remarkColumn(shortRemark);
+    longRemark = remarkColumn(longRemark);
+  }
+
+  /** Odd columns only: so one letter more or less rarely moves all the remarks. */
+  private static int remarkColumn(int end) {
+    return (end + REMARK_GAP) | 1;
+  }
+
+  private static int capped(String text) {
+    return text.length() > WIDEST ? 0 : text.length();
+  }
+
+  public String layOut(Row row) {
+    StringBuilder line = new StringBuilder(row.mark()).append(row.name());
+    int margin = row.mark().length();
+    append(line, row.service(), margin + service);
+    append(line, row.kind(), margin + kind);
+    append(line, row.rest(), margin + rest);
+    if (!row.remark().isEmpty()) {
+      int column = row.rest().isEmpty() ? shortRemark : longRemark;
+      append(line, "# " + row.remark(), margin + column);
+    }
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String text, int column) {
+    if (!text.isEmpty()) {
+      int spaces = Math.max(GAP, column - line.length());
+      line.append(" ".repeat(spaces)).append(text);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton.shape.notation;
+
+/** A text that is not in the notation of shapes. Its message shows the place and what is right. */
+public final class ShapeSyntaxException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1;
+  private static final int WINDOW = 100;
+
+  private final int line;
+  private final int column;
+
+  ShapeSyntaxException(int line, int column, String lineText, String problem) {
+    super(
+        "line %d, column %d: %s\n\n%s".formatted(line, column, problem, picture(lineText, column)));
+    this.line = line;
+    this.column = column;
+  }
+
+  /** Returns the line of the mistake, from 1. */
+  public int line() {
+    return line;
+  }
+
+  /** Returns the column of the mistake in that line, from 1, margin included. */
+  public int column() {
+    return column;
+  }
+
+  private static String picture(String text, int column) {
+    int from = Math.max(0, column - WINDOW / 2);
+    String shown = visible(text.substring(from, Math.min(text.length(), from + WINDOW)));
+    return "    " + shown + "\n    " + " ".repeat(Math.max(0, column - 1 - from)) + "^";
+  }
+
+  /**
+   * Shows a tab as an arrow and other hidden characters as dots, so that the caret stands right.
+   */
+  private static String visible(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = Character.isSurrogate(c);
+      shown.append(c == '\t' ? '→' : pair || Quoting.isPrintable(c) ? c : '·');
+    }
+    return shown.toString();
+  }
+}

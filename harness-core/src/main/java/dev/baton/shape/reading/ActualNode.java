@@ -1,0 +1,76 @@
+package dev.baton.shape.reading;
+
+import dev.baton.Internal;
+import dev.baton.shape.notation.SpanState;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A span of the traces to look at; or a whole trace, or all traces, which have no span. */
+@Internal
+public final class ActualNode {
+
+  public final @Nullable CapturedSpan span;
+  public final @Nullable ActualNode parent;
+  final boolean orphan;
+  public final int depth;
+  public final List<ActualNode> children = new ArrayList<>(0);
+
+  /** The number of its equivalence class; -1 until it is known. */
+  public int type = -1;
+
+  /** Whether it is a whole trace that no trace of the shape was put together with. */
+  public boolean isStrange;
+
+  ActualNode(@Nullable CapturedSpan span, @Nullable ActualNode parent, boolean orphan) {
+    this.span = span;
+    this.parent = parent;
+    this.orphan = orphan;
+    this.depth = parent == null || parent.span == null ? 0 : parent.depth + 1;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /** Returns the span of a node that is known to have one. */
+  public CapturedSpan captured() {
+    if (span == null) {
+      throw new IllegalStateException("not a span");
+    }
+    return span;
+  }
+
+  /** Whether nothing of the same trace is above it. */
+  public boolean isRoot() {
+    return parent == null || parent.span == null;
+  }
+
+  public Set<SpanState> states() {
+    return states(captured(), orphan);
+  }
+
+  public static Set<SpanState> states(CapturedSpan span, boolean orphan) {
+    if (span.isSampled() && span.isEnded() && !orphan) {
+      return Set.of(); // nearly all
+    }
+    Set<SpanState> states = EnumSet.noneOf(SpanState.class);
+    if (!span.isSampled()) {
+      states.add(SpanState.NOT_SAMPLED);
+    }
+    if (!span.isEnded()) {
+      states.add(SpanState.NOT_ENDED);
+    }
+    if (orphan) {
+      states.add(SpanState.ORPHAN);
+    }
+    return states;
+  }
+
+  public boolean isOk() {
+    return captured().status().code() == StatusCode.OK;
+  }
+}

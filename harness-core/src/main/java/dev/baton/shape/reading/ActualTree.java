@@ -1,0 +1,97 @@
+package dev.baton.shape.reading;
+
+import dev.baton.Internal;
+import dev.baton.shape.notation.LinkTarget;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
+import dev.baton.trace.Trace;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All traces to look at as one tree: everything, below it the traces, below them the spans. */
+@Internal
+public final class ActualTree {
+
+  private final ServiceFolding folding;
+  private final List<ActualNode> nodes = new ArrayList<>();
+  private final List<Trace> traces;
+  private @Nullable Map<SpanContextKey, CapturedSpan> byContext;
+
+  private record SpanContextKey(String traceId, String spanId) {}
+
+  public ActualTree(List<Trace> traces, boolean isByService) {
+    this.traces = traces;
+    folding = isByService ? ServiceFolding.byService(traces) : ServiceFolding.none();
+    ActualNode all = new ActualNode(null, null, false);
+    nodes.add(all);
+    for (Trace trace : traces) {
+      add(trace, all);
+    }
+  }
+
+  /** Few traces have links, and of those few are large. */
+  private synchronized Map<SpanContextKey, CapturedSpan> byContext() {
+    if (byContext == null) {
+      byContext = new HashMap<>();
+      for (Trace trace : traces) {
+        for (SpanNode node : trace.nodes()) {
+          byContext.putIfAbsent(key(node.span().spanContext()), node.span());
+        }
+      }
+    }
+    return byContext;
+  }
+
+  private static SpanContextKey key(SpanContext context) {
+    return new SpanContextKey(context.getTraceId(), context.getSpanId());
+  }
+
+  private void add(Trace trace, ActualNode all) {
+    ActualNode top = new ActualNode(null, all, false);
+    nodes.add(top);
+    Deque<Todo> todo = new ArrayDeque<>();
+    push(trace.roots(), top, todo);
+    while (!todo.isEmpty()) {
+      Todo next = todo.pop();
+      SpanNode source = folding.standIn(next.source());
+      ActualNode node = new ActualNode(source.span(), next.parent(), source.isOrphan());
+      nodes.add(node);
+      push(source.children(), node, todo);
+    }
+  }
+
+  private record Todo(SpanNode source, ActualNode parent) {}
+
+  private static void push(List<SpanNode> sources, ActualNode parent, Deque<Todo> todo) {
+    for (int i = sources.size() - 1; i >= 0; i--) {
+      todo.push(new Todo(sources.get(i), parent));
+    }
+  }
+
+  /** Returns all nodes, each before its children; the first stands for everything. */
+  public List<ActualNode> nodes() {
+    return nodes;
+  }
+
+  public ActualNode all() {
+    return nodes.get(0);
+  }
+
+  public List<LinkTarget> links(CapturedSpan span) {
+    return span.links().stream()
+        .map(
+            link -> {
+              @Nullable CapturedSpan target = byContext().get(key(link.spanContext()));
+              return target == null
+                  ? new LinkTarget("", "", link.attributes())
+                  : new LinkTarget(target.name(), target.service(), link.attributes());
+            })
+        .toList();
+  }
+}

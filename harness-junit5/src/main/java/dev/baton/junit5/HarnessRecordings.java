@@ -1,0 +1,61 @@
+package dev.baton.junit5;
+
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.recording.Recording;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * The recordings of one harness, all of them and those of the present test, which may have started
+ * over. What is forgotten stays known only as long as a thread has it current. Thread-safe.
+ */
+final class HarnessRecordings {
+
+  private final Set<Recording> all = weakSet();
+  private final Set<Recording> ofTest = weakSet();
+
+  private static Set<Recording> weakSet() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  }
+
+  void add(Recording recording) {
+    all.add(recording);
+    ofTest.add(recording);
+  }
+
+  /** Says that those which come now are of another test. */
+  void nextTest() {
+    ofTest.clear();
+  }
+
+  boolean contains(Recording recording) {
+    return all.contains(recording);
+  }
+
+  /** Says that the test is over, so that what is open from now on was left open. */
+  void testIsOver() {
+    over(ofTest);
+  }
+
+  /** Says that the harness is. */
+  void allAreOver() {
+    over(all);
+  }
+
+  private static void over(Set<Recording> recordings) {
+    synchronized (recordings) {
+      recordings.forEach(Recording::over);
+    }
+  }
+
+  /** Returns what the diagnosis finds of scopes in the present test, started over or not. */
+  List<Finding> scopeFindings() {
+    return List.copyOf(ofTest).stream()
+        .flatMap(recording -> Diagnosis.of(recording.snapshot()).stream())
+        .filter(finding -> finding.id().startsWith("in-process/scope"))
+        .toList();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.baton.sdk;
+
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
+import dev.baton.recording.LiveScope;
+import dev.baton.recording.Recording;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context that a thread made current. The real scope below does the work, exactly as the program
+ * asked; this one knows who opened it and sees when it is closed in the wrong place.
+ */
+abstract class CapturedScope implements Scope, LiveScope {
+
+  private static final AtomicIntegerFieldUpdater<CapturedScope> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(CapturedScope.class, "state");
+
+  private static final int OPEN = 0;
+  private static final int CLOSED_IN_VAIN = 1; // and reported; it may be closed properly yet
+  private static final int CLOSED = 2;
+
+  private final Scope real;
+  private final Thread thread;
+  private final long sequence;
+  private final @Nullable CallSite at;
+  private volatile int state; // written by whoever closes it, read by whoever takes a snapshot
+
+  CapturedScope(Scope real, long sequence, @Nullable CallSite at) {
+    this.real = real;
+    this.thread = Thread.currentThread();
+    this.sequence = sequence;
+    this.at = at;
+  }
+
+  /** Whether the context that it made current is current on the calling thread. */
+  abstract boolean isCurrent();
+
+  /** Whether its context is current in another form, as a foreign storage may keep it. */
+  abstract boolean isCurrentOtherwise(Context current);
+
+  /** Returns whose it is. */
+  abstract Recording recording();
+
+  /** Returns the line of user code that called, null if lines are off. */
+  abstract @Nullable CallSite line();
+
+  /** Forgets it: it is closed. */
+  abstract void remove();
+
+  @Override
+  public final void close() {
+    boolean isProper = isOnItsThread() && isCurrent();
+    if (isProper || state == CLOSED || !ThreadBound.isStorage()) {
+      leave();
+    } else if (state == OPEN) {
+      closedInVain();
+    }
+    real.close(); // whatever it was: the program's doings are never changed
+  }
+
+  private void leave() {
+    STATE.lazySet(this, CLOSED);
+    remove();
+  }
+
+  private void closedInVain() {
+    if (!isOnItsThread()) {
+      report(Kind.SCOPE_CLOSED_ON_OTHER_THREAD, "", null, line());
+      return;
+    }
+    Context current = Context.current();
+    CapturedScope inner = openedHere(current);
+    if (inner == null && isCurrentOtherwise(current)) {
+      leave();
+    } else {
+      report(Kind.SCOPE_CLOSED_OUT_OF_ORDER, ContextText.of(current), inner, line());
+    }
+  }
+
+  /** Returns the open scope that made current what is current here, null if it is not known. */
+  static @Nullable CapturedScope openedHere(Context current) {
+    return current instanceof LiteContext lite ? lite.openedHere() : ContextWatch.openedHere();
+  }
+
+  private void report(
+      Kind kind, String detail, @Nullable CapturedScope inner, @Nullable CallSite closedAt) {
+    STATE.lazySet(this, CLOSED_IN_VAIN);
+    recording()
+        .incident(
+            place -> {
+              Moment closed = Moment.here(place, closedAt);
+              return () ->
+                  Incident.of(
+                      kind, snapshot(), closed, detail, inner == null ? null : inner.snapshot());
+            });
+  }
+
+  /** Closes a scope that was left open on the calling thread; that it was, stays known. */
+  final void closeLeft() {
+    if (isOpen()) {
+      report(Kind.SCOPE_LEAKED, "", null, null);
+    }
+    leave();
+    real.close();
+  }
+
+  @Override
+  public final boolean isOpen() {
+    return state == OPEN;
+  }
+
+  /** Whether it makes its context current no more. */
+  final boolean isClosed() {
+    return state == CLOSED;
+  }
+
+  /** Whether the calling thread is the one that opened it. */
+  final boolean isOnItsThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Returns when it was opened, and where. */
+  final Moment opened() {
+    return new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
+  }
+
+  final boolean isThreadAlive() {
+    return thread.isAlive();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.baton.sdk;
+
+import dev.baton.incident.OpenScope;
+import dev.baton.recording.OtherScopes;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.UserCode;
+import dev.baton.trace.CallSite;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The scope of a context that holds none of our spans. Its recording keeps it while it is open. */
+final class ForeignScope extends CapturedScope {
+
+  private static final AtomicLong OPENED = new AtomicLong();
+  private static final CallSite NOT_TAKEN =
+      CallSite.notTaken(
+          String.format(
+              Locale.ROOT, "more than %,d such scopes in this test", OtherScopes.WITH_LINES));
+
+  private final long number = OPENED.incrementAndGet();
+  private final ContextStorage storage;
+  private final @Nullable Context context;
+  private final Recording recording;
+  private final boolean sourceLines;
+
+  private ForeignScope(
+      Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
+    super(real, recording.latestSequence(), sourceLines ? line(recording) : null);
+    this.storage = storage;
+    this.context = storage.current();
+    this.recording = recording;
+    this.sourceLines = sourceLines;
+  }
+
+  private static @Nullable CallSite line(Recording recording) {
+    return recording.otherScopes().areLinesTaken() ? UserCode.line() : NOT_TAKEN;
+  }
+
+  /** Returns the scope to hand out for this real one, which this storage has just opened. */
+  static Scope around(
+      Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
+    ForeignScope scope = new ForeignScope(real, storage, recording, sourceLines);
+    recording.otherScopes().add(scope);
+    return scope;
+  }
+
+  @Override
+  boolean isCurrent() {
+    return storage.current() == context;
+  }
+
+  @Override
+  boolean isCurrentOtherwise(Context current) {
+    return false; // it asks the same storage both times
+  }
+
+  @Override
+  Recording recording() {
+    return recording;
+  }
+
+  @Override
+  @Nullable CallSite line() {
+    return sourceLines ? UserCode.line() : null;
+  }
+
+  @Override
+  void remove() {
+    recording.otherScopes().remove(this);
+  }
+
+  /** Whether it made current what is current on the calling thread. */
+  boolean isHere() {
+    return isOnItsThread() && !isClosed() && isCurrent();
+  }
+
+  /** Returns a number that is the greater, the later it was opened. */
+  long number() {
+    return number;
+  }
+
+  @Override
+  public OpenScope snapshot() {
+    String holds = ContextText.of(context == null ? Context.root() : context);
+    return OpenScope.ofOther(holds, opened(), isThreadAlive());
+  }
+}

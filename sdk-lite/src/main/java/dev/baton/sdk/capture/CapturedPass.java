@@ -1,0 +1,140 @@
+package dev.baton.sdk.capture;
+
+import dev.baton.propagation.CarrierKind;
+import dev.baton.propagation.Deviation;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
+import dev.baton.recording.LivePass;
+import dev.baton.sdk.w3c.Deviations;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one pass, in the form that is quick to take down: the program under test waits
+ * for that, but nobody waits for the {@link Pass} that is made of it when a test first reads it.
+ */
+final class CapturedPass implements LivePass, LongFunction<LivePass> {
+
+  private final CapturingPropagator by;
+  private final Direction direction;
+  private final Class<?> carrier;
+  private final Class<?> accessor; // the getter or setter
+  private final SpanContext span;
+  private final Baggage baggage;
+  private final String thread = Thread.currentThread().getName();
+  private final long threadId = Moment.idOf(Thread.currentThread());
+  private CapturedHeaders headers = CapturedHeaders.NONE;
+  private @Nullable CapturedHeaders lines; // null: what was read is all there was
+  private String[] names = HeaderNames.NONE;
+  private long epochNanos;
+  private long sequence;
+  private @Nullable CallSite at;
+  private @Nullable Pass pass;
+
+  CapturedPass(
+      CapturingPropagator by,
+      Direction direction,
+      Class<?> carrier,
+      Class<?> accessor,
+      SpanContext span,
+      Context context) {
+    this.by = by;
+    this.direction = direction;
+    this.carrier = carrier;
+    this.accessor = accessor;
+    this.span = span;
+    this.baggage = Baggage.fromContext(context);
+  }
+
+  /** Takes down the headers that were written or read. */
+  void saw(CapturedHeaders seen) {
+    headers = seen;
+  }
+
+  /** Takes down what the propagator may have made something else of than it should. */
+  void mayDeviate(CapturedHeaders all) {
+    lines = all;
+  }
+
+  /** Takes down the names of all headers of the carrier. */
+  void saw(String[] all) {
+    names = all;
+  }
+
+  void happened(long epochNanos, @Nullable CallSite at) {
+    this.epochNanos = epochNanos;
+    this.at = at;
+  }
+
+  /** Takes its place in the order of the recording, before anybody else sees it. */
+  @Override
+  public LivePass apply(long place) {
+    sequence = place;
+    return this;
+  }
+
+  @Override
+  public synchronized Pass snapshot() {
+    if (pass == null) {
+      pass = toPass();
+    }
+    return pass;
+  }
+
+  private Pass toPass() {
+    boolean out = direction == Direction.INJECT;
+    Map<String, String> read = out ? headers.last() : joined(headers.lines());
+    Map<String, List<String>> all = lines == null ? linesOf(read, out) : lines.lines();
+    return new Pass(
+        direction,
+        by.service(),
+        new Moment(sequence, thread, threadId, at),
+        epochNanos,
+        CarrierKind.of(carrier, accessor),
+        carrier.getSimpleName(),
+        span,
+        baggage,
+        read,
+        nameList(),
+        all,
+        lines == null ? List.of() : deviations(all));
+  }
+
+  private List<String> nameList() {
+    return Arrays.stream(names)
+        .filter(Objects::nonNull)
+        .map(CapturedHeaders::lowerCase)
+        .map(CapturedHeaders::cap)
+        .toList();
+  }
+
+  private Map<String, List<String>> linesOf(Map<String, String> written, boolean out) {
+    if (!out) {
+      return headers.lines();
+    }
+    Map<String, List<String>> one = new LinkedHashMap<>();
+    written.forEach((name, value) -> one.put(name, List.of(value)));
+    return one;
+  }
+
+  private static Map<String, String> joined(Map<String, List<String>> lines) {
+    Map<String, String> joined = new LinkedHashMap<>();
+    lines.forEach((name, values) -> joined.put(name, String.join(", ", values)));
+    return joined;
+  }
+
+  private List<Deviation> deviations(Map<String, List<String>> all) {
+    HeaderReaders readers = by.readers();
+    return readers == null ? List.of() : Deviations.of(all, readers.classes(), span, baggage);
+  }
+}

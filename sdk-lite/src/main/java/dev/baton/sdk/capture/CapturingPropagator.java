@@ -1,0 +1,120 @@
+package dev.baton.sdk.capture;
+
+import dev.baton.Internal;
+import dev.baton.propagation.Pass.Direction;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.w3c.W3cPropagators;
+import dev.baton.time.Clock;
+import dev.baton.trace.CallSite;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what another propagator does, and reports each injection and each extraction. Of what the
+ * carrier holds it keeps all names, but the values only of the propagator's own headers: nobody's
+ * Authorization or Cookie. While the program waits it only takes down what is there already; {@link
+ * CapturedPass} makes sense of it when somebody reads it.
+ */
+@Internal
+public final class CapturingPropagator implements TextMapPropagator {
+
+  private final TextMapPropagator delegate;
+  private final String service;
+  private final Supplier<Recording> recordings;
+  private final Clock clock;
+  private final boolean sourceLines;
+  private final @Nullable HeaderReaders readers; // null: the delegate follows the specification
+
+  public CapturingPropagator(
+      TextMapPropagator delegate,
+      String service,
+      Supplier<Recording> recordings,
+      Clock clock,
+      boolean sourceLines) {
+    this.delegate = delegate;
+    this.service = service;
+    this.recordings = recordings;
+    this.clock = clock;
+    this.sourceLines = sourceLines;
+    this.readers = W3cPropagators.isOurs(delegate) ? null : new HeaderReaders();
+  }
+
+  String service() {
+    return service;
+  }
+
+  @Nullable HeaderReaders readers() {
+    return readers;
+  }
+
+  @Override
+  public Collection<String> fields() {
+    return delegate.fields();
+  }
+
+  @Override
+  public <C> void inject(
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
+    if (context == null || setter == null) {
+      return; // there is nothing to write, or no way to
+    }
+    CapturedHeaders headers = new CapturedHeaders(2); // usual
+    delegate.inject(context, carrier, new RecordingSetter<>(setter, headers));
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    CapturedPass pass =
+        new CapturedPass(
+            this, Direction.INJECT, classOf(carrier), setter.getClass(), span, context);
+    pass.saw(headers);
+    report(pass);
+  }
+
+  @Override
+  public <C> Context extract(
+      @Nullable Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
+    if (context == null) {
+      return Context.root(); // and nothing is read, as the API's own propagators have it
+    }
+    if (getter == null) {
+      return context; // nothing can be read
+    }
+    RecordingGetter<C> noting = new RecordingGetter<>(getter, readers);
+    Context extracted = delegate.extract(context, carrier, noting);
+    Span before = Span.fromContext(context);
+    Span after = Span.fromContext(extracted);
+    SpanContext span = after == before ? SpanContext.getInvalid() : after.getSpanContext();
+    CapturedPass pass =
+        new CapturedPass(
+            this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
+    pass.saw(noting.headers());
+    if (carrier != null) {
+      pass.saw(HeaderNames.of(getter, carrier));
+      if (readers != null && !before.getSpanContext().isValid()) {
+        pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
+      }
+    }
+    report(pass);
+    return extracted;
+  }
+
+  private void report(CapturedPass pass) {
+    CallSite at = sourceLines ? UserCode.line() : null;
+    pass.happened(clock.epochNanos(), at);
+    recordings.get().pass(pass);
+  }
+
+  private static Class<?> classOf(@Nullable Object object) {
+    return object == null ? Void.class : object.getClass();
+  }
+
+  @Override
+  public String toString() {
+    return delegate.toString();
+  }
+}

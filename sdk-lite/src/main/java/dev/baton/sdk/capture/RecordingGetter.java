@@ -1,0 +1,103 @@
+package dev.baton.sdk.capture;
+
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Notes which headers a propagator reads; it asks only for those of its own format. */
+final class RecordingGetter<C> implements TextMapGetter<C> {
+
+  private static final int MAX_LINES = 128; // of one header
+
+  private final TextMapGetter<C> getter;
+  private final @Nullable HeaderReaders readers;
+  private final CapturedHeaders headers = new CapturedHeaders(2); // usual
+
+  RecordingGetter(TextMapGetter<C> getter, @Nullable HeaderReaders readers) {
+    this.getter = getter;
+    this.readers = readers;
+  }
+
+  CapturedHeaders headers() {
+    return headers;
+  }
+
+  @Override
+  public Iterable<String> keys(C carrier) {
+    return getter.keys(carrier);
+  }
+
+  @Override
+  public @Nullable String get(@Nullable C carrier, String key) {
+    if (readers != null) {
+      readers.noteCaller(key);
+    }
+    String value = getter.get(carrier, key);
+    if (value != null) {
+      headers.add(key, value);
+    }
+    return value;
+  }
+
+  @Override
+  public Iterator<String> getAll(@Nullable C carrier, String key) {
+    if (readers != null) {
+      readers.noteCaller(key);
+    }
+    @Nullable Iterator<String> values = getter.getAll(carrier, key);
+    if (values == null) {
+      return Collections.emptyIterator(); // what the propagators of W3C take it for
+    }
+    return values.hasNext() ? new Noting(key, values) : values;
+  }
+
+  /** Returns all lines of these headers, whether they were read or not. */
+  CapturedHeaders allLines(C carrier, Collection<String> fields) {
+    CapturedHeaders all = new CapturedHeaders(2);
+    try {
+      for (String field : fields) {
+        addLines(field, getter.getAll(carrier, field), all);
+      }
+    } catch (RuntimeException e) {
+      return headers; // the propagator never asked for that much, so nobody else may suffer
+    }
+    return all;
+  }
+
+  private static void addLines(String field, Iterator<String> lines, CapturedHeaders all) {
+    for (int i = 0; i < MAX_LINES && lines.hasNext(); i++) {
+      @Nullable String line = lines.next();
+      if (line != null) {
+        all.add(field, line);
+      }
+    }
+  }
+
+  /** Notes each line when it is taken, for who takes only the first may have good reasons. */
+  private final class Noting implements Iterator<String> {
+
+    private final String key;
+    private final Iterator<String> values;
+
+    Noting(String key, Iterator<String> values) {
+      this.key = key;
+      this.values = values;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return values.hasNext();
+    }
+
+    @Override
+    public String next() {
+      @Nullable String value = values.next();
+      if (value != null) {
+        headers.add(key, value);
+      }
+      return value;
+    }
+  }
+}

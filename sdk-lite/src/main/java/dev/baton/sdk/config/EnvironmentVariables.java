@@ -1,0 +1,75 @@
+package dev.baton.sdk.config;
+
+import dev.baton.Internal;
+import dev.baton.text.Printable;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Environment variables that are being read, and what is wrong with them so far. As the
+ * specification demands, an empty value is as good as none. Not thread-safe.
+ */
+@Internal
+public final class EnvironmentVariables {
+
+  private static final int SHOWN = 80;
+
+  private final Map<String, String> variables;
+  private final Set<String> problems = new LinkedHashSet<>(); // a variable may be read twice
+
+  public EnvironmentVariables(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  /** Returns the value without blanks around it, null if there is none. */
+  @Nullable String text(String name) {
+    String value = variables.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** Returns the number, or the default if there is none or a wrong one. */
+  int count(String name, int otherwise) {
+    String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= 0) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, together with negative numbers
+    }
+    reject(name, text, "a whole number from 0 to " + Integer.MAX_VALUE);
+    return otherwise;
+  }
+
+  /** Returns the truth value, or the default if there is none or a wrong one. */
+  public boolean flag(String name, boolean otherwise) {
+    String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    boolean value = text.equalsIgnoreCase("true");
+    if (!value && !text.equalsIgnoreCase("false")) {
+      reject(name, text, "true or false");
+    }
+    return value;
+  }
+
+  /** Notes that this variable's value is none of what is accepted. */
+  void reject(String name, String value, String accepted) {
+    problems.add(name + " must be " + accepted + ", but was '" + Printable.of(value, SHOWN) + "'");
+  }
+
+  /** Throws if anything was rejected, and tells all of it. */
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the environment does not configure OpenTelemetry:\n  " + String.join("\n  ", problems));
+    }
+  }
+}

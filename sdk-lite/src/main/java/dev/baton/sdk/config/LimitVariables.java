@@ -1,0 +1,51 @@
+package dev.baton.sdk.config;
+
+import dev.baton.Internal;
+
+/**
+ * Reads the limits of spans and of log records; {@code OTEL_ATTRIBUTE_…} holds wherever nothing
+ * nearer is said.
+ */
+@Internal
+public final class LimitVariables {
+
+  private static final String ALL_COUNTS = "OTEL_ATTRIBUTE_COUNT_LIMIT";
+  private static final String ALL_LENGTHS = "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT";
+
+  private LimitVariables() {}
+
+  public static SpanLimits spanLimits(EnvironmentVariables environment, SpanLimits before) {
+    return new SpanLimits(
+        nearest(environment, "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributes()),
+        environment.count("OTEL_SPAN_EVENT_COUNT_LIMIT", before.events()),
+        environment.count("OTEL_SPAN_LINK_COUNT_LIMIT", before.links()),
+        nearest(
+            environment,
+            "OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT",
+            ALL_COUNTS,
+            before.attributesPerEvent()),
+        nearest(
+            environment, "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributesPerLink()),
+        nearest(
+            environment,
+            "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+            ALL_LENGTHS,
+            before.attributeValueLength()));
+  }
+
+  public static LogLimits logLimits(EnvironmentVariables environment, LogLimits before) {
+    return new LogLimits(
+        nearest(
+            environment, "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributes()),
+        nearest(
+            environment,
+            "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+            ALL_LENGTHS,
+            before.attributeValueLength()));
+  }
+
+  private static int nearest(
+      EnvironmentVariables environment, String near, String far, int otherwise) {
+    return environment.count(near, environment.count(far, otherwise));
+  }
+}

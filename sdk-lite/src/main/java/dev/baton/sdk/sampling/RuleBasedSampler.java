@@ -1,0 +1,24 @@
+package dev.baton.sdk.sampling;
+
+import dev.baton.sdk.sampling.SamplingRules.Choice;
+
+/** Asks the sampler of the first rule that fits the span. */
+record RuleBasedSampler(SamplingRules<Sampler> rules) implements Sampler {
+
+  @Override
+  public SamplingResult shouldSample(SamplingInput input) {
+    Choice<Sampler> choice = rules.choose(input);
+    Sampler sampler = choice.sampler();
+    return sampler.shouldSample(input).because(sampler.description()).because(choice.reason());
+  }
+
+  @Override
+  public String description() {
+    return "RuleBasedSampler" + rules.describe(Sampler::description);
+  }
+
+  @Override
+  public String toString() {
+    return description();
+  }
+}

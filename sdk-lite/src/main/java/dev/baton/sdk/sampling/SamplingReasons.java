@@ -1,0 +1,14 @@
+package dev.baton.sdk.sampling;
+
+/** Puts the reasons of nested samplers together, the outermost first. */
+final class SamplingReasons {
+
+  private SamplingReasons() {}
+
+  static String join(String outer, String inner) {
+    if (outer.isEmpty()) {
+      return inner;
+    }
+    return inner.isEmpty() ? outer : outer + ": " + inner;
+  }
+}
