@@ -143,6 +143,22 @@ class ArchitectureTest {
           .because("a package that can be read alone can be understood alone");
 
   @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("dev.baton.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("an area that is split into packages has an order from the bottom up");
+
+  @ArchTest
+  static final ArchRule internalTypesAreUsedInTheirOwnAreaOnly =
+      classes()
+          .that()
+          .areAnnotatedWith(Internal.class)
+          .should(BeUsedInTheirOwnArea.condition())
+          .because("they are public only for the packages beside them, and may change at any time");
+
+  @ArchTest
   static final ArchRule everyPackageSaysWhatMayBeNull =
       classes()
           .should(BeInNullMarkedPackages.condition())
@@ -171,6 +187,27 @@ class ArchitectureTest {
         .or(resideInAPackage(COLLECTOR))
         .or(resideInAPackage(ASSERTIONS))
         .or(resideInAPackage(JUNIT));
+  }
+
+  /** An area is a package directly below {@code dev.baton}, with all packages below it. */
+  private static final class BeUsedInTheirOwnArea {
+
+    static ArchCondition<JavaClass> condition() {
+      return new ArchCondition<>("be used in their own area only") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+          type.getDirectDependenciesToSelf().stream()
+              .filter(use -> !area(use.getOriginClass()).equals(area(type)))
+              .map(use -> SimpleConditionEvent.violated(type, use.getDescription()))
+              .forEach(events::add);
+        }
+      };
+    }
+
+    private static String area(JavaClass type) {
+      String[] parts = type.getPackageName().split("\\.");
+      return parts.length > 2 ? parts[2] : "";
+    }
   }
 
   /** Looks at the package of each class for the mark. */

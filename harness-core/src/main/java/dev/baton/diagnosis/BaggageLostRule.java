@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * The context arrived without all of the baggage that was sent with it. Names keys only: values may
  * be about people.
  */
-final class BaggageLostRule implements HopRule {
+final class BaggageLostRule implements Rule {
 
   @Override
   public String id() {

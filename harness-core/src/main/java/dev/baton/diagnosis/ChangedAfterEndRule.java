@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /** A span was changed when it had ended, and the change is lost. */
-final class ChangedAfterEndRule implements RecordingRule {
+final class ChangedAfterEndRule implements Rule {
 
   private static final int MAX_SHOWN = 5;
 
@@ -23,7 +23,8 @@ final class ChangedAfterEndRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     List<Incident> late =
         snapshot.incidents().stream()
             .filter(incident -> incident.kind() == Kind.CHANGED_AFTER_END)

@@ -31,7 +31,7 @@ final class ContextLostRule implements Rule {
   }
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
     if (origin == null || SpanRoles.isEntry(root)) {
       return Optional.empty();

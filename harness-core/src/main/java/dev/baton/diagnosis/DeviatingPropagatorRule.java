@@ -6,12 +6,10 @@ import static java.util.stream.Collectors.toList;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Deviation;
 import dev.baton.propagation.Pass;
-import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +40,7 @@ final class DeviatingPropagatorRule implements Rule {
 
   /** Finds the propagator that overlooked the parent of this root, or was right to. */
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)
         .flatMap(
@@ -53,22 +51,17 @@ final class DeviatingPropagatorRule implements Rule {
                     .map(deviation -> finding(List.of(new Seen(pass, deviation)), true)));
   }
 
-  /** Returns all deviations but those that this list tells already, each fault once. */
-  static List<Finding> in(Snapshot snapshot, List<Finding> told) {
-    Map<Fault, List<Seen>> faults =
-        snapshot.passes().stream()
-            .flatMap(pass -> pass.deviations().stream().map(one -> new Seen(pass, one)))
-            .collect(
-                groupingBy(
-                    seen -> Fault.of(seen.pass(), seen.deviation()), LinkedHashMap::new, toList()));
-    List<Finding> findings = new ArrayList<>();
-    for (List<Seen> sameFault : faults.values()) {
-      Finding finding = finding(sameFault, false);
-      if (told.stream().noneMatch(other -> other.title().equals(finding.title()))) {
-        findings.add(finding);
-      }
-    }
-    return findings;
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    return evidence.snapshot().passes().stream()
+        .flatMap(pass -> pass.deviations().stream().map(one -> new Seen(pass, one)))
+        .collect(
+            groupingBy(
+                seen -> Fault.of(seen.pass(), seen.deviation()), LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(sameFault -> finding(sameFault, false))
+        .toList();
   }
 
   private static Finding finding(List<Seen> sameFault, boolean explainsRoot) {

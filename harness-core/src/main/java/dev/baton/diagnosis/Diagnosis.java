@@ -8,45 +8,14 @@ import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Looks at each place where a trace begins and asks whether it should have gone on there instead,
- * at each hop between services whether it brought what was sent, and at what was done with spans
- * and scopes in vain; a header that was misread is told wherever it was. What nothing speaks
- * against is healthy, and yields nothing.
+ * Examines a recording by all {@link Rules}: each place where a trace begins, each hop between
+ * services, each header that was read, and each misuse of a span or a scope. A recording that no
+ * rule objects to has no findings.
  */
 public final class Diagnosis {
-
-  private static final List<Rule> RULES =
-      List.of(
-          new DeviatingPropagatorRule(),
-          new NotMadeCurrentRule(),
-          new DuplicatedHeaderRule(),
-          new MalformedHeaderRule(),
-          new FormatsDisagreeRule(),
-          new StrippedRule(),
-          new NotExtractedRule(),
-          new NeverInjectedRule(),
-          new ContextLostRule());
-
-  private static final List<RecordingRule> RECORDING_RULES =
-      List.of(
-          new ScopeLeakedRule(),
-          new ScopeOnOtherThreadRule(),
-          new ScopeOutOfOrderRule(),
-          new NeverEndedRule(),
-          new EndedTwiceRule(),
-          new ChangedAfterEndRule());
-
-  private static final List<HopRule> HOP_RULES =
-      List.of(
-          new WrongParentRule(),
-          new ReplacedRule(),
-          new FormatsDisagreeRule(),
-          new BaggageLostRule(),
-          new DuplicatedHeaderRule(),
-          new LinkInsteadOfParentRule());
 
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
@@ -55,19 +24,13 @@ public final class Diagnosis {
 
   /** Returns the ids of all findings that there are, each the name of its page in docs/findings. */
   public static List<String> findingIds() {
-    return Stream.of(
-            RULES.stream().map(Rule::id),
-            HOP_RULES.stream().map(HopRule::id),
-            RECORDING_RULES.stream().map(RecordingRule::id))
-        .flatMap(ids -> ids)
-        .distinct()
-        .toList();
+    return Rules.ALL.stream().map(Rule::id).toList();
   }
 
   /**
    * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
-   * then what went wrong on the way between services, then scopes, then spans; what is merely
-   * possible comes after the rest.
+   * then the findings of hops, of scopes, and of spans. Findings that are only {@link
+   * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
     List<CapturedSpan> roots =
@@ -79,18 +42,20 @@ public final class Diagnosis {
             .toList();
     Evidence evidence = new Evidence(snapshot);
     List<Finding> findings = new ArrayList<>();
-    roots.forEach(root -> first(root, evidence, findings));
-    findings.addAll(DeviatingPropagatorRule.in(snapshot, findings));
-    HOP_RULES.forEach(rule -> findings.addAll(rule.examine(evidence)));
-    RECORDING_RULES.forEach(rule -> findings.addAll(rule.examine(snapshot)));
+    roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
+    List<Finding> ofRoots = List.copyOf(findings);
+    Rules.ALL.forEach(
+        rule ->
+            rule.examine(evidence).stream()
+                .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
+                .forEach(findings::add));
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }
 
-  private static void first(CapturedSpan root, Evidence evidence, List<Finding> findings) {
-    RULES.stream()
-        .flatMap(rule -> rule.examine(root, evidence).stream())
-        .findFirst()
-        .ifPresent(findings::add);
+  private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {
+    return Rules.ALL.stream()
+        .flatMap(rule -> rule.examineRoot(root, evidence).stream())
+        .findFirst();
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * A carrier had the header of one context twice. Where it was joined to one value, the context is
  * lost; where a carrier keeps both, as Kafka's does, which of them counts is up to the receiver.
  */
-final class DuplicatedHeaderRule extends HeaderRule implements HopRule {
+final class DuplicatedHeaderRule extends HeaderRule {
 
   @Override
   public String id() {

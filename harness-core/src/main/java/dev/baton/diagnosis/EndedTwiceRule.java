@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /** Two places ended one span; only the first counts. */
-final class EndedTwiceRule implements RecordingRule {
+final class EndedTwiceRule implements Rule {
 
   @Override
   public String id() {
@@ -21,7 +21,8 @@ final class EndedTwiceRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     return Occurrences.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();
   }
 

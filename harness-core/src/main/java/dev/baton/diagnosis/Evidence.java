@@ -17,18 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evidence {
 
+  private final Snapshot snapshot;
   private final Hops hops;
-  private final ConcurrentSpans openWork;
-  private final SameLineSpans twins;
-  private final ObservedTasks observedWork;
+  private final ConcurrentSpans concurrentSpans;
+  private final SameLineSpans sameLineSpans;
+  private final ObservedTasks observedTasks;
   private final WireEvidence wire;
 
   Evidence(Snapshot snapshot) {
+    this.snapshot = snapshot;
     hops = snapshot.hops();
-    openWork = new ConcurrentSpans(snapshot.spans());
-    twins = new SameLineSpans(snapshot.spans());
+    concurrentSpans = new ConcurrentSpans(snapshot.spans());
+    sameLineSpans = new SameLineSpans(snapshot.spans());
     wire = new WireEvidence(snapshot.sightings());
-    observedWork = new ObservedTasks(snapshot.submissions());
+    observedTasks = new ObservedTasks(snapshot.submissions());
+  }
+
+  /** Returns the snapshot itself. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   /** Returns the hops, and all that is known of them. */
@@ -63,12 +70,12 @@ final class Evidence {
 
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
-    return openWork.parentsOf(root);
+    return concurrentSpans.parentsOf(root);
   }
 
   /** Returns a child of {@code parent} that the line which began this root began as well. */
   Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
-    return twins.below(parent, root);
+    return sameLineSpans.below(parent, root);
   }
 
   /** Returns the place on the wire that was seen to break what was injected. */
@@ -79,6 +86,6 @@ final class Evidence {
   /** Returns the task of an observed executor, handed over inside a span, that began this root. */
   Optional<Submission> taskOf(CapturedSpan root) {
     return Optional.ofNullable(root.origin())
-        .flatMap(origin -> observedWork.taskWithSpanAt(origin.started()));
+        .flatMap(origin -> observedTasks.taskWithSpanAt(origin.started()));
   }
 }

@@ -37,4 +37,9 @@ public record Finding(
   public Finding {
     evidence = List.copyOf(evidence);
   }
+
+  /** Whether both tell of the same fault at the same place, in whatever words. */
+  boolean isTheSameAs(Finding other) {
+    return id.equals(other.id) && title.equals(other.title);
+  }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The two ends speak of the context in different formats: the receiver does not read the one that
  * was sent, or reads several that name different traces.
  */
-final class FormatsDisagreeRule implements Rule, HopRule {
+final class FormatsDisagreeRule implements Rule {
 
   @Override
   public String id() {
@@ -30,7 +30,7 @@ final class FormatsDisagreeRule implements Rule, HopRule {
   }
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     @Nullable Pass extraction =
         evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);
     @Nullable EndpointMatch match = evidence.senderOf(root).orElse(null);

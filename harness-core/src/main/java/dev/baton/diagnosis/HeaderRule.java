@@ -32,7 +32,7 @@ abstract class HeaderRule implements Rule {
   }
 
   @Override
-  public final Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public final Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)
         .filter(pass -> !pass.hasSpan())

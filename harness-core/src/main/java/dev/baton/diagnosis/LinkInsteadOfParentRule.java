@@ -16,7 +16,7 @@ import java.util.List;
  * Messages are left out: for them a link is what the semantic conventions ask for, the more so in a
  * batch.
  */
-final class LinkInsteadOfParentRule implements HopRule {
+final class LinkInsteadOfParentRule implements Rule {
 
   @Override
   public String id() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The test is over and the span has not ended. While the test runs, an open span is work under way,
  * of which assertions tell anyway.
  */
-final class NeverEndedRule implements RecordingRule {
+final class NeverEndedRule implements Rule {
 
   @Override
   public String id() {
@@ -23,7 +23,8 @@ final class NeverEndedRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     if (!snapshot.isOver()) {
       return List.of();
     }

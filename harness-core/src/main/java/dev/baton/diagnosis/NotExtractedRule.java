@@ -19,7 +19,7 @@ final class NotExtractedRule implements Rule {
   }
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     boolean looked = evidence.extractionFor(root).isPresent();
     if (!SpanRoles.isEntry(root) || looked || !evidence.isWatched(root.service())) {
       return Optional.empty();

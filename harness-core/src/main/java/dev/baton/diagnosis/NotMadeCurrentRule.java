@@ -22,7 +22,7 @@ final class NotMadeCurrentRule implements Rule {
   }
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)
         .filter(pass -> pass.hasSpan() && !evidence.isTakenUp(pass.spanContext()))

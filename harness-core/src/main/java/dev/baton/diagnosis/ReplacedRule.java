@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The context was injected at one end, and another one arrived in its place. */
-final class ReplacedRule implements HopRule {
+final class ReplacedRule implements Rule {
 
   private static final String BY_SOMEBODY =
       "so something between the two begins a trace of its own, or sends an old header.";

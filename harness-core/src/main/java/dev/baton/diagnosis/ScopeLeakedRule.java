@@ -15,7 +15,7 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** A scope was not closed, so that its context stayed current on the thread. */
-final class ScopeLeakedRule implements RecordingRule {
+final class ScopeLeakedRule implements Rule {
 
   @Override
   public String id() {
@@ -23,7 +23,8 @@ final class ScopeLeakedRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> leaks = Occurrences.incidents(snapshot, Kind.SCOPE_LEAKED);
     if (leaks.isEmpty()) {
       return List.of();

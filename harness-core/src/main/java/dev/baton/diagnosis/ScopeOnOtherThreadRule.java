@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /** A scope was closed on a thread that had not opened it: its own thread knows nothing of that. */
-final class ScopeOnOtherThreadRule implements RecordingRule {
+final class ScopeOnOtherThreadRule implements Rule {
 
   @Override
   public String id() {
@@ -22,7 +22,8 @@ final class ScopeOnOtherThreadRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> all =
         Occurrences.incidents(snapshot, Kind.SCOPE_CLOSED_ON_OTHER_THREAD);
     if (all.isEmpty()) {

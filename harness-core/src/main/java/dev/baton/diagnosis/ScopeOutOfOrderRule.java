@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A scope was closed while one inside it was open. If the inner one was left open, that is the
  * fault, and a finding of its own.
  */
-final class ScopeOutOfOrderRule implements RecordingRule {
+final class ScopeOutOfOrderRule implements Rule {
 
   @Override
   public String id() {
@@ -27,7 +27,8 @@ final class ScopeOutOfOrderRule implements RecordingRule {
   }
 
   @Override
-  public List<Finding> examine(Snapshot snapshot) {
+  public List<Finding> examine(Evidence evidence) {
+    Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> all =
         Occurrences.incidents(snapshot, Kind.SCOPE_CLOSED_OUT_OF_ORDER);
     if (all.isEmpty()) {

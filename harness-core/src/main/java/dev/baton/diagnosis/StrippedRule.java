@@ -21,7 +21,7 @@ final class StrippedRule implements Rule {
   }
 
   @Override
-  public Optional<Finding> examine(CapturedSpan root, Evidence evidence) {
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match = evidence.senderOf(root);
     if (extraction.isEmpty() || match.isEmpty()) {

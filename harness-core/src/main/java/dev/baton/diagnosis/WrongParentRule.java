@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The context arrived and was extracted, and the span that began next on that thread belongs to
  * another trace: an old context was still current.
  */
-final class WrongParentRule implements HopRule {
+final class WrongParentRule implements Rule {
 
   @Override
   public String id() {

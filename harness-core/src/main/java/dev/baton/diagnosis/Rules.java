@@ -1,0 +1,34 @@
+package dev.baton.diagnosis;
+
+import java.util.List;
+
+/**
+ * All rules, in the order in which they are asked and their findings are told: what lost a context,
+ * what went wrong between services though the trace went on, scopes, spans.
+ */
+final class Rules {
+
+  static final List<Rule> ALL =
+      List.of(
+          new DeviatingPropagatorRule(),
+          new NotMadeCurrentRule(),
+          new DuplicatedHeaderRule(),
+          new MalformedHeaderRule(),
+          new FormatsDisagreeRule(),
+          new StrippedRule(),
+          new NotExtractedRule(),
+          new NeverInjectedRule(),
+          new ContextLostRule(),
+          new WrongParentRule(),
+          new ReplacedRule(),
+          new BaggageLostRule(),
+          new LinkInsteadOfParentRule(),
+          new ScopeLeakedRule(),
+          new ScopeOnOtherThreadRule(),
+          new ScopeOutOfOrderRule(),
+          new NeverEndedRule(),
+          new EndedTwiceRule(),
+          new ChangedAfterEndRule());
+
+  private Rules() {}
+}
