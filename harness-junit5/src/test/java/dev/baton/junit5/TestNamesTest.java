@@ -47,9 +47,9 @@ class TestNamesTest {
   @Test
   void aClassOfTheSameNameInAnotherPackageIsNamedWithItsPackage() {
     Kit.passes(reports, ManyRunsTestCase.class);
-    Kit.passes(reports, dev.baton.usercode.ReportNamesTest.ManyRunsTestCase.class);
+    Kit.passes(reports, dev.baton.usercode.TestNamesTest.ManyRunsTestCase.class);
 
-    assertThat(dev.baton.usercode.ReportNamesTest.ManyRunsTestCase.names())
-        .containsExactly("dev.baton.usercode.ReportNamesTest$ManyRunsTestCase/again");
+    assertThat(dev.baton.usercode.TestNamesTest.ManyRunsTestCase.names())
+        .containsExactly("dev.baton.usercode.TestNamesTest$ManyRunsTestCase/again");
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Has the name of a class in another package, which runs it. */
-public final class ReportNamesTest {
+public final class TestNamesTest {
 
-  private ReportNamesTest() {}
+  private TestNamesTest() {}
 
   @TraceTest
   public static class ManyRunsTestCase {
