@@ -2,7 +2,7 @@ package dev.baton.shape;
 
 import dev.baton.shape.difference.DiffRow;
 import dev.baton.shape.difference.DiffText;
-import dev.baton.shape.difference.RemarkText;
+import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.trace.CapturedSpan;

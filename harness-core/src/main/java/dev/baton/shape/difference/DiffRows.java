@@ -10,6 +10,7 @@ import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.notation.Count;
 import dev.baton.shape.notation.LinePrinter;
+import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.SpanLineBuilder;
 import dev.baton.shape.reading.ActualNode;

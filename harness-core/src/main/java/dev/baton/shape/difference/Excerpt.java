@@ -1,5 +1,6 @@
 package dev.baton.shape.difference;
 
+import dev.baton.shape.notation.RemarkText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.baton.shape.difference;
 
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.notation.Quoting;
+import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.reading.ActualNode;
 import org.jspecify.annotations.Nullable;
 

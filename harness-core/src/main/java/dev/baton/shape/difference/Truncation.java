@@ -2,6 +2,7 @@ package dev.baton.shape.difference;
 
 import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.AttributeValues;
+import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.SpanLineBuilder;
 import dev.baton.shape.notation.TextPattern;

@@ -1,12 +1,12 @@
 package dev.baton.shape.matching;
 
 import dev.baton.Internal;
-import dev.baton.shape.difference.RemarkText;
 import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.EventLine;
 import dev.baton.shape.notation.LinkLine;
 import dev.baton.shape.notation.Quoting;
+import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.SpanState;
 import dev.baton.shape.notation.TimeBound;

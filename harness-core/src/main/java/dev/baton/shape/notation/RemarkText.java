@@ -1,7 +1,6 @@
-package dev.baton.shape.difference;
+package dev.baton.shape.notation;
 
 import dev.baton.Internal;
-import dev.baton.shape.notation.Quoting;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import java.util.Locale;
