@@ -22,7 +22,7 @@ public final class RemarkText {
   }
 
   /** Returns where to cut a text so that no letter is halved. */
-  static int cut(String text, int longest) {
+  public static int cut(String text, int longest) {
     if (text.length() <= longest) {
       return text.length();
     }
@@ -35,7 +35,7 @@ public final class RemarkText {
   }
 
   /** Returns {@code 9,900 spans}. */
-  static String count(int number, String what) {
+  public static String count(int number, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }
