@@ -26,7 +26,8 @@ class BookTest {
   private static final int LONGEST = 200;
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
   private static final Pattern CALL = Pattern.compile("\\bharness\\.(\\w+)\\(");
-  private static final Pattern TYPE = Pattern.compile("\\bdev\\.baton\\.[a-z0-9.]+\\.[A-Z][\\w.]*\\w");
+  private static final Pattern TYPE =
+      Pattern.compile("\\bdev\\.baton\\.[a-z0-9.]+\\.[A-Z][\\w.]*\\w");
   private static final Pattern VERSION =
       Pattern.compile("(?<![\\d.-])\\d+\\.\\d+\\.\\d+(?:-alpha|-SNAPSHOT)?(?![\\d.]*\\d)");
   private static final Pattern QUOTE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
