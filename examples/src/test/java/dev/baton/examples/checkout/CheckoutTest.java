@@ -18,7 +18,6 @@ class CheckoutTest {
       shop.checkout("order-42");
 
       assertThat(harness)
-          .hasSingleTrace()
           .hasShape(
               byService(),
               """

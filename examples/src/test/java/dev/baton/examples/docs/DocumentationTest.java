@@ -2,32 +2,38 @@ package dev.baton.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.baton.examples.docs.BookPage.Block;
+import dev.baton.shape.Shape;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Everything that the documentation shows stands in the examples, which are compiled and run. */
+/** Everything that the documentation shows is compiled, run or compared. */
 class DocumentationTest {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
-  private static final List<String> SHOWN = List.of("java", "text");
+  /** Code of users: the examples, and tests that stand where user code stands. */
+  private static final List<String> PLACES =
+      List.of("examples/src", "harness-junit5/src/test/java/dev/baton/usercode");
+
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>(?:\\s*<version>([^<]+)</version>)?");
+  private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+)>([^<>]+)</\\1>");
 
   @TestFactory
   Stream<DynamicTest> shownCodeIsRunByTheExamples() {
-    List<String> sources = sources();
-    return pages()
-        .flatMap(page -> blocksOf(page).stream())
+    List<String> sources =
+        PLACES.stream()
+            .flatMap(place -> BookPage.files(BookPage.ROOT.resolve(place), ".java").stream())
+            .map(file -> BookPage.flat(BookPage.read(file).lines().toList()))
+            .toList();
+    return blocks("java", "text")
         .map(
             block ->
                 DynamicTest.dynamicTest(
@@ -38,78 +44,110 @@ class DocumentationTest {
                             .isTrue()));
   }
 
-  @Test
-  void theReadmeShowsCodeAndWhatAFailureSays() {
-    assertThat(blocksOf(ROOT.resolve("README.md"))).hasSizeGreaterThanOrEqualTo(2);
+  @TestFactory
+  Stream<DynamicTest> shownShapesAreReadAndPrintedAgain() {
+    return blocks("shape")
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    block.title(),
+                    () -> {
+                      Shape shape = Shape.parse(block.raw());
+                      assertThat(Shape.parse(shape.toString())).isEqualTo(shape);
+                    }));
   }
 
   @TestFactory
-  Stream<DynamicTest> linksLeadSomewhere() {
-    return pages()
-        .map(page -> DynamicTest.dynamicTest(name(page), () -> assertLinksLeadSomewhere(page)));
+  Stream<DynamicTest> shownSnapshotsAreStored() {
+    List<String> stored =
+        BookPage.files(BookPage.ROOT.resolve("examples/src/test/resources"), ".trace").stream()
+            .map(BookPage::read)
+            .toList();
+    return blocks("trace")
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    block.title(), () -> assertThat(stored).contains(block.raw())));
   }
 
-  private static void assertLinksLeadSomewhere(Path page) {
-    Matcher link = LINK.matcher(read(page));
-    while (link.find()) {
-      assertThat(page.resolveSibling(link.group(1))).as("link in %s", name(page)).exists();
+  @TestFactory
+  Stream<DynamicTest> shownDependenciesAreThoseOfTheBuild() {
+    String build = effective("pom.xml") + effective("examples/pom.xml");
+    return blocks("xml")
+        .flatMap(
+            block ->
+                DEPENDENCY
+                    .matcher(block.raw())
+                    .results()
+                    .filter(found -> !found.group(1).equals("com.example"))
+                    .map(
+                        found ->
+                            DynamicTest.dynamicTest(
+                                block.title() + ": " + found.group(2),
+                                () -> assertIsOfTheBuild(found, build))));
+  }
+
+  private static void assertIsOfTheBuild(MatchResult shown, String build) {
+    assertThat(DEPENDENCY.matcher(build).results())
+        .as("%s:%s", shown.group(1), shown.group(2))
+        .anySatisfy(
+            dependency -> {
+              assertThat(dependency.group(1)).isEqualTo(shown.group(1));
+              assertThat(dependency.group(2)).isEqualTo(shown.group(2));
+            });
+    if (shown.group(3) != null) {
+      assertThat(build).as("version of %s", shown.group(2)).contains(">" + shown.group(3) + "<");
     }
   }
 
-  private record Block(String title, String code) {}
-
-  private static List<Block> blocksOf(Path page) {
-    List<Block> blocks = new ArrayList<>();
-    List<String> open = null;
-    int number = 0;
-    for (String line : read(page).lines().toList()) {
-      if (open != null && line.equals("```")) {
-        blocks.add(new Block(name(page) + ", line " + (number - open.size()), flat(open)));
-        open = null;
-      } else if (open != null) {
-        open.add(line);
-      } else if (line.startsWith("```") && SHOWN.contains(line.substring(3))) {
-        open = new ArrayList<>();
-      }
-      number++;
+  /** Returns the text of a POM with its properties filled in. */
+  private static String effective(String pom) {
+    String text = BookPage.read(BookPage.ROOT.resolve(pom));
+    String parent = BookPage.read(BookPage.ROOT.resolve("pom.xml"));
+    Map<String, String> properties =
+        PROPERTY
+            .matcher(parent)
+            .results()
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    found -> found.group(1), found -> found.group(2), (first, second) -> first));
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      text = text.replace("${" + property.getKey() + "}", property.getValue());
     }
-    return blocks;
+    return text;
   }
 
-  /** Lines without their indent, since a page indents less than a file. */
-  private static String flat(List<String> lines) {
-    return lines.stream().map(String::strip).collect(Collectors.joining("\n"));
+  /** A block without a language would escape all of the above. */
+  @Test
+  void everyBlockIsOfALanguageThatIsChecked() {
+    Path architecture = BookPage.ROOT.resolve("docs/architecture.md");
+    List<String> known = List.of("java", "text", "shape", "trace", "xml", "shell");
+
+    assertThat(BookPage.all().stream().filter(page -> !page.file().equals(architecture)))
+        .flatMap(BookPage::blocks)
+        .allSatisfy(block -> assertThat(block.language()).as(block.title()).isIn(known));
   }
 
-  private static List<String> sources() {
-    return files(ROOT.resolve("examples/src"), ".java")
-        .map(file -> flat(read(file).lines().toList()))
-        .toList();
+  @Test
+  void theFailureOfTheReadmeIsThatOfItsExample() {
+    List<Block> blocks = BookPage.of(BookPage.ROOT.resolve("README.md")).blocks();
+    String example = blocks.get(0).code();
+    int begin = example.indexOf("assertThat(harness)");
+    String assertion = example.substring(begin, example.indexOf(';', begin));
+    String test =
+        BookPage.flat(
+            BookPage.read(
+                    Path.of("src/test/java/dev/baton/examples/checkout/BrokenCheckoutTest.java"))
+                .lines()
+                .toList());
+
+    assertThat(blocks.get(1).language()).isEqualTo("text");
+    assertThat(test).contains(assertion).contains(blocks.get(1).code());
   }
 
-  private static Stream<Path> pages() {
-    return Stream.concat(
-        Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-        files(ROOT.resolve("docs"), ".md"));
-  }
-
-  private static String name(Path page) {
-    return ROOT.relativize(page).toString();
-  }
-
-  private static Stream<Path> files(Path directory, String ending) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Stream<Block> blocks(String... languages) {
+    return BookPage.all().stream()
+        .flatMap(page -> page.blocks().stream())
+        .filter(block -> List.of(languages).contains(block.language()));
   }
 }

@@ -47,7 +47,7 @@ class BrokenBatonTest {
               + POST /charge      @billing  SERVER       # the root of another trace, 0 ms
 
               dropped baton: orders → billing
-                orders injected   traceparent 00-d97f…-e95a…-03 into HTTP POST /charge                                       Orders.java:47 (main)
+                orders injected   traceparent 00-d97f…-e95a…-03 into HTTP POST /charge                                       OrdersService.java:47 (main)
                 between them 'edge' received traceparent 00-d97f…-e95a…-03 and sent none: authorization, accept-encoding, user-agent
                 billing extracted no traceparent; it saw: accept-encoding, host, user-agent, authorization, content-length   (billing-http)
                 so 'edge' strips the header.
@@ -115,7 +115,7 @@ class BrokenBatonTest {
               + POST /charge      @billing  SERVER    orphan     # the root of another trace, orphan not expected, 0 ms
 
               dropped baton: orders → billing
-                orders injected   traceparent 00-b5e9…-34ce…-03 into HTTP POST /charge    Orders.java:47 (main)
+                orders injected   traceparent 00-b5e9…-34ce…-03 into HTTP POST /charge    OrdersService.java:47 (main)
                 between them 'edge' received traceparent 00-b5e9…-34ce…-03 and sent another one, traceparent 00-0af7…-b7ad…-01
                 billing extracted traceparent 00-0af7…-b7ad…-01, which nobody here sent   (billing-http)
                 so 'edge' changes the header.
