@@ -168,12 +168,20 @@ public record Hop(
 
   /**
    * Returns the time from the injection to the first extraction; empty where one of them is not
-   * known. Negative if the clocks of the two services differ that much.
+   * known, or the {@linkplain #isBetweenClocks() two ends run on different clocks}.
    */
   public Optional<Duration> timeOnTheWay() {
     return extraction()
-        .filter(pass -> hasArrived())
+        .filter(pass -> hasArrived() && !isBetweenClocks())
         .map(pass -> Duration.ofNanos(pass.epochNanos() - injection.epochNanos()));
+  }
+
+  /**
+   * Whether its two ends were timed by clocks that do not tell the same time, so that how long it
+   * took is not known.
+   */
+  public boolean isBetweenClocks() {
+    return extraction().filter(pass -> !pass.hasSameClockAs(injection)).isPresent();
   }
 
   /** Returns the hop on one line: {@code orders → billing HTTP traceparent arrived 3 ms}. */

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a hand-over: a context written into a carrier, or read from one.
@@ -26,6 +28,8 @@ import java.util.Map;
  * @param headerLines the propagation headers as they really stood in the carrier, line by line and
  *     whether the propagator read them or not
  * @param deviations where the propagator departed from the specification of what it read
+ * @param timeline the {@linkplain dev.baton.time.Clock#timeline() timeline} of that service's
+ *     clock; null if it is not known, and then taken for the one of all others that are not known
  */
 public record Pass(
     Direction direction,
@@ -39,7 +43,8 @@ public record Pass(
     Map<String, String> headers,
     List<String> headerNames,
     Map<String, List<String>> headerLines,
-    List<Deviation> deviations) {
+    List<Deviation> deviations,
+    @Nullable Object timeline) {
 
   /** The two ends of a hand-over. */
   public enum Direction {
@@ -55,6 +60,36 @@ public record Pass(
     headerNames = List.copyOf(headerNames);
     headerLines = copyOf(headerLines);
     deviations = List.copyOf(deviations);
+  }
+
+  /** Makes a pass by a clock of which nothing is known. */
+  public Pass(
+      Direction direction,
+      String service,
+      Moment moment,
+      long epochNanos,
+      CarrierKind carrier,
+      String carrierType,
+      SpanContext spanContext,
+      Baggage baggage,
+      Map<String, String> headers,
+      List<String> headerNames,
+      Map<String, List<String>> headerLines,
+      List<Deviation> deviations) {
+    this(
+        direction,
+        service,
+        moment,
+        epochNanos,
+        carrier,
+        carrierType,
+        spanContext,
+        baggage,
+        headers,
+        headerNames,
+        headerLines,
+        deviations,
+        null);
   }
 
   /** Makes a pass of headers of one line each, read or written as they should be. */
@@ -94,6 +129,11 @@ public record Pass(
     Map<String, List<String>> copy = new LinkedHashMap<>();
     headerLines.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Whether this and the other pass were timed by clocks that tell the same time. */
+  public boolean hasSameClockAs(Pass other) {
+    return Objects.equals(timeline, other.timeline);
   }
 
   /** Whether a span went over, or came out. */

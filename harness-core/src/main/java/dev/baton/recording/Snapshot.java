@@ -45,7 +45,11 @@ public final class Snapshot {
     return new Snapshot(revision, contents.without(leftOut), notes);
   }
 
-  /** Returns the number of things that had happened; two snapshots with one revision are equal. */
+  /**
+   * Returns the number of things that had happened. Two snapshots of one recording with the same
+   * revision know the same starts, ends, passes and logs; spans that are open may differ in their
+   * names, attributes and events, because these changes are not counted.
+   */
   public long revision() {
     return revision;
   }

@@ -10,6 +10,14 @@ public interface Clock {
   long epochNanos();
 
   /**
+   * Returns what this clock reads its time from: clocks whose timelines are equal tell the same
+   * time at each moment, and only the times of such clocks can be subtracted.
+   */
+  default Object timeline() {
+    return this;
+  }
+
+  /**
    * Calls this after each jump of the clock, for those that wait for a time on it: it must be quick
    * and must not throw. Time that passes by itself makes no jumps; who waits for it looks again.
    *

@@ -74,6 +74,14 @@ public final class VirtualClock implements Clock {
   }
 
   @Override
+  public Object timeline() {
+    return new Timeline(now, skewNanos);
+  }
+
+  /** Equal for those views that show one number in the same way. */
+  private record Timeline(AtomicLong now, long skewNanos) {}
+
+  @Override
   public Runnable onJump(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -56,10 +56,12 @@ public record SpanOrigin(
       return new Moment(sequence, thread.getName(), idOf(thread), at);
     }
 
-    /** Returns the id of a thread, unique among the living ones. */
-    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    /**
+     * Returns the id of a thread, unique among the living ones; a negative one of a thread whose
+     * class overrides {@code getId}.
+     */
     public static long idOf(Thread thread) {
-      return thread.getId();
+      return ThreadIds.of(thread);
     }
   }
 }

@@ -4,17 +4,19 @@ import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a harness is made with.
  *
- * @param name what is recorded; also the path of its report: {@code
- *     CheckoutTest/checkoutIsOneTrace}
+ * @param name what is recorded: {@code CheckoutTest/checkoutIsOneTrace}
+ * @param reportName what its report is called, asked when there is one
  * @param idSeed the seed of all ids
  * @param ignored what assertions leave out
  */
 record HarnessSettings(
     String name,
+    Supplier<String> reportName,
     long idSeed,
     WaitSettings waiting,
     boolean sourceLines,
@@ -29,6 +31,16 @@ record HarnessSettings(
       throw new IllegalArgumentException(
           "name of the harness must not be blank, but was '" + name + "'");
     }
+  }
+
+  HarnessSettings(
+      String name,
+      long idSeed,
+      WaitSettings waiting,
+      boolean sourceLines,
+      Path reportDirectory,
+      List<SpanFilter> ignored) {
+    this(name, () -> name, idSeed, waiting, sourceLines, reportDirectory, ignored);
   }
 
   HarnessSettings(

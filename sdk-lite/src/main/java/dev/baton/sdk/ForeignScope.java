@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.OtherScopes;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
 import io.opentelemetry.context.Context;
@@ -24,7 +25,7 @@ final class ForeignScope extends CapturedScope {
   private final long number = OPENED.incrementAndGet();
   private final ContextStorage storage;
   private final @Nullable Context context;
-  private final Recording recording;
+  private final RecordingReference recording;
   private final boolean sourceLines;
 
   private ForeignScope(
@@ -32,7 +33,7 @@ final class ForeignScope extends CapturedScope {
     super(real, recording.latestSequence(), sourceLines ? line(recording) : null);
     this.storage = storage;
     this.context = storage.current();
-    this.recording = recording;
+    this.recording = recording.reference();
     this.sourceLines = sourceLines;
   }
 
@@ -60,7 +61,7 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
   @Override
@@ -70,7 +71,7 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   void remove() {
-    recording.otherScopes().remove(this);
+    recording().otherScopes().remove(this);
   }
 
   /** Whether it made current what is current on the calling thread. */

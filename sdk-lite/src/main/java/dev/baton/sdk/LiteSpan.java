@@ -53,6 +53,7 @@ final class LiteSpan implements Span, LiveSpan {
   private static final Object EVENT = new Object();
 
   private final SpanStart start;
+  private @Nullable Thread owner = Thread.currentThread(); // who started it; null once it has ended
   private long startSequence; // set before others see the span
   private @Nullable SpanContext spanContext; // made when first asked for, perhaps twice
   private String name;
@@ -121,7 +122,7 @@ final class LiteSpan implements Span, LiveSpan {
 
   /** Leaves a change for others to take over, and returns whether that was possible. */
   private boolean addOwn(Object what, Object value) {
-    if (!isOpen() || !isStartedBy(Thread.currentThread())) {
+    if (!isOpen() || !isOwnedBy(Thread.currentThread())) {
       return false;
     }
     OwnChanges own = ownChanges;
@@ -149,7 +150,7 @@ final class LiteSpan implements Span, LiveSpan {
     OwnChanges own = ownChanges;
     if (own != null) {
       own.takeOver(this::take);
-      if (isStartedBy(Thread.currentThread())) {
+      if (isOwnedBy(Thread.currentThread())) {
         own.clear();
       }
     }
@@ -306,6 +307,7 @@ final class LiteSpan implements Span, LiveSpan {
       report(Kind.ENDED_TWICE, "", at);
       return;
     }
+    owner = null; // an ended span may be kept for longer than its thread lives
     endEpochNanos = epochNanos;
     endThreadId = Moment.idOf(thread);
     endedAt = at;
@@ -405,8 +407,12 @@ final class LiteSpan implements Span, LiveSpan {
     return OpenScopes.of(this, snapshot);
   }
 
-  boolean isStartedBy(Thread thread) {
-    return start.threadId() == Moment.idOf(thread);
+  /**
+   * Whether this thread started the span and the span is open. Other threads may see an owner that
+   * is gone already, and never themselves.
+   */
+  boolean isOwnedBy(Thread thread) {
+    return owner == thread;
   }
 
   /** Returns the line of user code that called, null if lines are off. */

@@ -146,7 +146,7 @@ final class LiteSpanBuilder implements SpanBuilder {
     SpanStart start =
         new SpanStart(
             tracer,
-            recording,
+            recording.reference(),
             ids,
             traceState,
             parent,

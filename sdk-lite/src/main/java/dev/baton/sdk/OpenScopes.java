@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open scopes of one span, as two chains without locks: one of the thread that started the
- * span, which alone writes it and so needs no atomic step, and one of all others. Nearly every
- * scope is of the first kind.
+ * span, which alone writes it while the span is open and so needs no atomic step, and one of all
+ * others. Nearly every scope is of the first kind.
  *
  * <p>A scope that closes is taken out only if it is the first of its chain, which it nearly always
  * is. Otherwise it stays, marked as closed, until a scope is added or removed in front of it.
@@ -33,7 +33,7 @@ final class OpenScopes {
   /** Adds a scope that the calling thread has opened. */
   static void add(LiteScope scope) {
     LiteSpan span = scope.span();
-    if (span.isStartedBy(Thread.currentThread())) {
+    if (span.isOwnedBy(Thread.currentThread())) {
       linkBehind(scope, span.newestOwnScope);
       OWN.lazySet(span, scope);
       return;
@@ -83,8 +83,12 @@ final class OpenScopes {
 
   /** Returns the newest that made this context current on the calling thread, null if none did. */
   static @Nullable LiteScope here(LiteSpan span, LiteContext context) {
-    boolean isOwn = span.isStartedBy(Thread.currentThread());
-    LiteScope scope = isOwn ? span.newestOwnScope : span.newestOtherScope;
+    LiteScope afterTheEnd = here(span.newestOtherScope, context); // the owner's are there then
+    return afterTheEnd == null ? here(span.newestOwnScope, context) : afterTheEnd;
+  }
+
+  private static @Nullable LiteScope here(@Nullable LiteScope newest, LiteContext context) {
+    LiteScope scope = newest;
     while (scope != null && !scope.isHere(context)) {
       scope = scope.next();
     }

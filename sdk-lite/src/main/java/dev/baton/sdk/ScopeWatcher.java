@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ScopeWatcher {
 
   private final WeakReference<Recording> recording;
-  private final Thread thread = Thread.currentThread();
+  private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
   private final boolean sourceLines;
 
   ScopeWatcher(Recording recording, boolean sourceLines) {
@@ -39,6 +39,6 @@ final class ScopeWatcher {
 
   /** Whether the calling thread is the one that it was made on, that of the test. */
   boolean isHere() {
-    return Thread.currentThread() == thread;
+    return thread.refersTo(Thread.currentThread());
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SpanStart {
 
   private final LiteTracer tracer;
-  private final Recording recording;
+  private final RecordingReference recording;
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long spanId;
@@ -41,7 +42,7 @@ final class SpanStart {
 
   SpanStart(
       LiteTracer tracer,
-      Recording recording,
+      RecordingReference recording,
       SpanIds ids,
       TraceState traceState,
       Span parent,
@@ -75,7 +76,7 @@ final class SpanStart {
   }
 
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
   SpanIds ids() {
@@ -88,10 +89,6 @@ final class SpanStart {
 
   long epochNanos() {
     return epochNanos;
-  }
-
-  long threadId() {
-    return threadId;
   }
 
   @Nullable CallSite at() {

@@ -123,7 +123,13 @@ public final class HopChecks {
         hop ->
             hop.timeOnTheWay()
                 .map(took -> "it took " + HumanDuration.of(took))
-                .orElseGet(() -> HopEndsText.state(hop)));
+                .orElseGet(() -> untimed(hop)));
+  }
+
+  private static String untimed(Hop hop) {
+    return hop.hasArrived() && hop.isBetweenClocks()
+        ? "how long it took is not known, because its two ends run on different clocks"
+        : HopEndsText.state(hop);
   }
 
   public static HopCheck over(CarrierKind kind) {

@@ -3,6 +3,7 @@ package dev.baton.junit5.executor;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.LiveSubmission;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.concurrent.Delayed;
@@ -15,7 +16,7 @@ final class ObservedTask implements LiveSubmission {
 
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Recording recording;
+  private final RecordingReference recording;
   private final String executor;
   private final Moment submitted;
   private final SpanContext submitter;
@@ -24,15 +25,17 @@ final class ObservedTask implements LiveSubmission {
   private volatile @Nullable Future<?> future;
   private volatile boolean dropped;
 
-  ObservedTask(Recording recording, String executor, Moment submitted, SpanContext submitter) {
+  ObservedTask(
+      RecordingReference recording, String executor, Moment submitted, SpanContext submitter) {
     this.recording = recording;
     this.executor = executor;
     this.submitted = submitted;
     this.submitter = submitter;
   }
 
+  /** Returns its recording; the one that forgets, once that is detached. */
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
   /** Returns the same hand-over for the next run of a task that is periodic. */
@@ -45,18 +48,18 @@ final class ObservedTask implements LiveSubmission {
   }
 
   void start() {
-    started = Moment.here(recording.nextSequence(), null);
+    started = Moment.here(recording().nextSequence(), null);
   }
 
   void end() {
-    ended = Moment.here(recording.nextSequence(), null);
-    recording.changed();
+    ended = Moment.here(recording().nextSequence(), null);
+    recording().changed();
   }
 
   /** Takes note that nobody will run it. */
   void drop() {
     dropped = true;
-    recording.changed();
+    recording().changed();
   }
 
   /** Takes note of what can cancel it, and tells when it is due. */

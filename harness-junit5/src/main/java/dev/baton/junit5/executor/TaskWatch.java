@@ -82,7 +82,9 @@ final class TaskWatch {
     SpanContext span = Span.current().getSpanContext();
     ObservedTask task =
         recording.submitted(
-            sequence -> new ObservedTask(recording, executor, Moment.here(sequence, line), span));
+            sequence ->
+                new ObservedTask(
+                    recording.reference(), executor, Moment.here(sequence, line), span));
     unfinished.put(task, true);
     return task;
   }

@@ -6,6 +6,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.LivePass;
 import dev.baton.sdk.w3c.Deviations;
+import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
@@ -37,6 +38,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private @Nullable CapturedHeaders lines; // null: what was read is all there was
   private String[] names = HeaderNames.NONE;
   private long epochNanos;
+  private @Nullable Object timeline;
   private long sequence;
   private @Nullable CallSite at;
   private @Nullable Pass pass;
@@ -71,8 +73,9 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
     names = all;
   }
 
-  void happened(long epochNanos, @Nullable CallSite at) {
-    this.epochNanos = epochNanos;
+  void happened(Clock clock, @Nullable CallSite at) {
+    this.epochNanos = clock.epochNanos();
+    this.timeline = clock.timeline();
     this.at = at;
   }
 
@@ -107,7 +110,8 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         read,
         nameList(),
         all,
-        lines == null ? List.of() : deviations(all));
+        lines == null ? List.of() : deviations(all),
+        timeline);
   }
 
   private List<String> nameList() {

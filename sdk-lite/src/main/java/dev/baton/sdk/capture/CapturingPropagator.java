@@ -105,7 +105,7 @@ public final class CapturingPropagator implements TextMapPropagator {
 
   private void report(CapturedPass pass) {
     CallSite at = sourceLines ? UserCode.line() : null;
-    pass.happened(clock.epochNanos(), at);
+    pass.happened(clock, at);
     recordings.get().pass(pass);
   }
 
