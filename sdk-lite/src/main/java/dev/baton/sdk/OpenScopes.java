@@ -91,7 +91,7 @@ final class OpenScopes {
     return scope;
   }
 
-  /** Returns the span's scopes that nobody tried to close. */
+  /** Returns the scopes of this span on which close was never called. */
   static List<OpenScope> of(LiteSpan span, CapturedSpan captured) {
     LiteScope own = span.newestOwnScope;
     LiteScope other = span.newestOtherScope;

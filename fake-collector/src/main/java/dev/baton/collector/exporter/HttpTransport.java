@@ -158,6 +158,6 @@ final class HttpTransport implements OtlpTransport {
 
   @Override
   public void close() {
-    // The client of Java 17 has no close; its threads end when nobody refers to it.
+    // The client of Java 17 has no close; its threads end when it is garbage-collected.
   }
 }

@@ -77,7 +77,7 @@ public enum OtlpFormat {
   /**
    * Decodes the response to a request with spans.
    *
-   * @throws MalformedOtlpException if it is none
+   * @throws MalformedOtlpException if it is malformed
    */
   public PartialSuccess decodeAnswer(byte[] body) throws MalformedOtlpException {
     ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
@@ -90,7 +90,7 @@ public enum OtlpFormat {
   /**
    * Decodes a {@code google.rpc.Status} and returns its message.
    *
-   * @throws MalformedOtlpException if it is none
+   * @throws MalformedOtlpException if it is malformed
    */
   public String decodeFailure(byte[] body) throws MalformedOtlpException {
     Status.Builder status = Status.newBuilder();
