@@ -18,8 +18,8 @@ import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The half of a span that never changes: what was known when it started. The ids stand in it as
- * numbers, because an object of their own would take as much room again.
+ * The immutable part of a span: what is known at its start. The ids are stored as numbers, because
+ * a separate object would take twice the memory.
  */
 final class SpanStart {
 
@@ -31,7 +31,7 @@ final class SpanStart {
   private final byte randomFlag;
   private final boolean rootByIntent;
   private final TraceState traceState;
-  private final Span parent; // one of our spans as itself, so that its ids need not be spelled out
+  private final Span parent; // a Baton span as itself, so that its ids need no text
   private final SpanKind kind;
   private final long epochNanos;
   private final SamplingResult sampling;
@@ -95,7 +95,7 @@ final class SpanStart {
     return at;
   }
 
-  /** Whether the program need not record. */
+  /** Returns whether the span is not recording. */
   boolean isDropped() {
     return sampling.outcome() == Outcome.DROP;
   }

@@ -2,7 +2,7 @@ package dev.baton.collector.exporter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts what arrived and what did not. Thread-safe. */
+/** Counts sent and lost spans. Thread-safe. */
 final class LossLog {
 
   private long sent;
@@ -18,7 +18,7 @@ final class LossLog {
     lastError = reason;
   }
 
-  /** Something went wrong that lost nothing, or not yet. */
+  /** Records an error that has not lost spans (yet). */
   synchronized void warned(String reason) {
     lastError = reason;
   }

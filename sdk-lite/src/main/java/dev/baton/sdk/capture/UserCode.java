@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the line of the user's code that called into tracing: the nearest frame that belongs
- * neither to Baton nor to the JDK nor to a well-known library.
+ * Finds the line of user code that called into tracing: the nearest stack frame outside Baton, the
+ * JDK and well-known libraries.
  */
 public final class UserCode {
 
@@ -70,12 +70,12 @@ public final class UserCode {
 
   private UserCode() {}
 
-  /** Returns the calling line of the user's code, null if only libraries are on the stack. */
+  /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
     return WALKER.walk(UserCode::nearest);
   }
 
-  /** A loop, because the stages of a stream cost as much as the walk. */
+  /** Uses a loop, because stream operations cost as much as the walk. */
   private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
     Iterator<StackFrame> frames = stack.iterator();
     while (frames.hasNext()) {
@@ -88,7 +88,7 @@ public final class UserCode {
   }
 
   private static boolean isLibrary(String className) {
-    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent it never takes a lock
+    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent, lock-free
     return known == null ? IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName) : known;
   }
 
