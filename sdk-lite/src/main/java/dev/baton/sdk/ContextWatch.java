@@ -87,6 +87,17 @@ public final class ContextWatch {
         .orElse(null);
   }
 
+  /**
+   * Whether somebody made the root context current on the calling thread, which is more than that
+   * nothing is current there.
+   */
+  static boolean isRootAttached() {
+    ContextStorage storage = ContextStorage.get();
+    return storage instanceof Watching watching
+        ? watching.isRootAttached()
+        : storage.current() != null && storage.current() == storage.root();
+  }
+
   /** Returns whose scopes on the calling thread are, null if that is not certain. */
   private static @Nullable ScopeWatcher watcherHere(@Nullable Context below) {
     LiteSpan span = below == null ? null : LiteContext.spanOf(below);
@@ -137,13 +148,19 @@ public final class ContextWatch {
     }
 
     @Override
-    public @Nullable Context current() {
-      return real.current();
+    public Context current() {
+      Context current = real.current();
+      return current == null ? real.root() : current; // else Context.current() asks for the root
     }
 
     @Override
     public Context root() {
+      RootRequests.ask();
       return real.root();
+    }
+
+    boolean isRootAttached() {
+      return real.current() == real.root();
     }
   }
 }

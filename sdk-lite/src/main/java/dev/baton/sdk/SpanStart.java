@@ -29,6 +29,7 @@ final class SpanStart {
   private final long spanId;
   private final byte randomFlag;
   private final boolean rootByIntent;
+  private final boolean inRoot;
   private final TraceState traceState;
   private final Span parent; // one of our spans as itself, so that its ids need not be spelled out
   private final SpanKind kind;
@@ -46,6 +47,7 @@ final class SpanStart {
       TraceState traceState,
       Span parent,
       boolean rootByIntent,
+      boolean inRoot,
       SpanKind kind,
       long epochNanos,
       SamplingResult sampling,
@@ -61,6 +63,7 @@ final class SpanStart {
     this.traceState = traceState;
     this.parent = parent;
     this.rootByIntent = rootByIntent;
+    this.inRoot = inRoot;
     this.kind = kind;
     this.epochNanos = epochNanos;
     this.sampling = sampling;
@@ -124,7 +127,8 @@ final class SpanStart {
                 ended,
                 baggage,
                 samplingDecision(),
-                rootByIntent));
+                rootByIntent,
+                inRoot));
   }
 
   private SamplingDecision samplingDecision() {
