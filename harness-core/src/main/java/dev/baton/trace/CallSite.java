@@ -12,20 +12,23 @@ public final class CallSite {
 
   private final @Nullable StackFrame frame;
   private final String reason; // why there is no frame
-  private final List<StackFrame> callers;
+  private final @Nullable List<StackFrame> callers; // null: nobody looked for them
   private final boolean isOfTest;
 
   private CallSite(
-      @Nullable StackFrame frame, String reason, List<StackFrame> callers, boolean isOfTest) {
+      @Nullable StackFrame frame,
+      String reason,
+      @Nullable List<StackFrame> callers,
+      boolean isOfTest) {
     this.frame = frame;
     this.reason = reason;
-    this.callers = List.copyOf(callers);
+    this.callers = callers == null ? null : List.copyOf(callers);
     this.isOfTest = isOfTest;
   }
 
   /** Returns the line that this frame stands on. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", List.of(), false);
+    return new CallSite(frame, "", null, false);
   }
 
   /**
@@ -44,12 +47,19 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, List.of(), false);
+    return new CallSite(null, reason, null, false);
   }
 
-  /** Returns the next few lines of the user's code that called; empty where nobody looked. */
-  public List<CallSite> callers() {
-    return callers.stream().map(CallSite::of).toList();
+  /** Whether both are known to stand on one line and to have been called from the same lines. */
+  public boolean isCalledLike(CallSite other) {
+    return callers != null
+        && other.callers != null
+        && equals(other)
+        && lines(callers).equals(lines(other.callers));
+  }
+
+  private static List<CallSite> lines(List<StackFrame> frames) {
+    return frames.stream().map(CallSite::of).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.recording.Recording;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.sdk.sampling.SamplingInput;

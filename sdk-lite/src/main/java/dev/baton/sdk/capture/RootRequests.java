@@ -1,11 +1,14 @@
-package dev.baton.sdk;
+package dev.baton.sdk.capture;
+
+import dev.baton.Internal;
 
 /**
  * When each thread last asked for the root context, as {@code setParent(Context.root())} does, and
  * when it last extracted a context: what an extraction returns may be the root as well, and is
- * nobody's wish. Known only where {@link ContextWatch} is in place.
+ * nobody's wish. Known only where {@code ContextWatch} is in place.
  */
-final class RootRequests {
+@Internal
+public final class RootRequests {
 
   private static final ThreadLocal<RootRequests> HERE = ThreadLocal.withInitial(RootRequests::new);
 
@@ -16,24 +19,24 @@ final class RootRequests {
   private RootRequests() {}
 
   /** Takes note that the program asks for the root context on the calling thread. */
-  static void ask() {
+  public static void ask() {
     RootRequests here = HERE.get();
     here.asked = ++here.happened;
   }
 
   /** Takes note that the program has extracted a context on the calling thread. */
-  static void extract() {
+  public static void extract() {
     RootRequests here = HERE.get();
     here.extracted = ++here.happened;
   }
 
   /** Returns the number of all that happened on the calling thread. */
-  static long count() {
+  public static long count() {
     return HERE.get().happened;
   }
 
   /** Whether the calling thread has asked for the root since then, and not to extract into it. */
-  static boolean isAskedSince(long count) {
+  public static boolean isAskedSince(long count) {
     RootRequests here = HERE.get();
     return here.asked > count && here.extracted <= count;
   }
