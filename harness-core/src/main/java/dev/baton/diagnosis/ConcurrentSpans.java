@@ -1,7 +1,7 @@
 package dev.baton.diagnosis;
 
-import dev.baton.hops.SameCode;
 import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SameCode;
 import dev.baton.hops.ServiceThread;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
@@ -101,7 +101,8 @@ final class ConcurrentSpans {
 
   private static boolean isElsewhere(CapturedSpan span, Moment start) {
     SpanOrigin origin = span.origin();
-    return origin == null || !ServiceThread.of("", origin.started()).equals(ServiceThread.of("", start));
+    return origin == null
+        || !ServiceThread.of("", origin.started()).equals(ServiceThread.of("", start));
   }
 
   private static String jobOf(CapturedSpan root) {

@@ -3,7 +3,6 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.CallSite;
@@ -83,8 +82,7 @@ final class ContextLostRule implements Rule {
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
-        finding(
-            root, evidence, threadOf(root), "the work was handed to " + threadOf(root), lines));
+        finding(root, evidence, threadOf(root), "the work was handed to " + threadOf(root), lines));
   }
 
   /**
@@ -93,11 +91,7 @@ final class ContextLostRule implements Rule {
    * @param receiver the name of the thread that the work was handed to
    */
   private Finding finding(
-      CapturedSpan root,
-      Evidence evidence,
-      String receiver,
-      String handOver,
-      List<String> lines) {
+      CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
     ThreadKind thread = ThreadKind.of(receiver);
     return evidence.isExpectedElsewhere(root)
         ? likely(root, thread, handOver, lines)

@@ -41,8 +41,8 @@ public final class Diagnosis {
    * Returns the same where an assertion has failed. What it expected speaks against a job or a
    * request of its own, which otherwise look like lost ones.
    *
-   * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace, within
-   *     another trace
+   * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace,
+   *     within another trace
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     List<CapturedSpan> roots =

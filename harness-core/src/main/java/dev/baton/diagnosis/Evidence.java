@@ -6,9 +6,9 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
-import dev.baton.trace.SpanOrigin;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ final class Evidence {
   /**
    * Puts a snapshot in order.
    *
-   * @param isExpectedElsewhere whether an assertion expects this root, or a part of its trace, within
-   *     another trace
+   * @param isExpectedElsewhere whether an assertion expects this root, or a part of its trace,
+   *     within another trace
    */
   Evidence(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     this.snapshot = snapshot;

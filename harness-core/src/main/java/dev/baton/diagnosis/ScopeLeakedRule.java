@@ -31,9 +31,7 @@ final class ScopeLeakedRule implements Rule {
       return List.of();
     }
     LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
-    return leaks.stream()
-        .flatMap(alike -> finding(alike, heirs, evidence).stream())
-        .toList();
+    return leaks.stream().flatMap(alike -> finding(alike, heirs, evidence).stream()).toList();
   }
 
   private List<Finding> finding(
@@ -50,7 +48,8 @@ final class ScopeLeakedRule implements Rule {
         span == null || ended == null ? List.of() : heirs.of(span, opened, ended.sequence());
     Confidence confidence = confidence(leak, children, evidence);
     boolean isPossible = confidence == Confidence.POSSIBLE;
-    String missing = "the scope of makeCurrent is not closed on every way out: open it in try-with-resources";
+    String missing =
+        "the scope of makeCurrent is not closed on every way out: open it in try-with-resources";
     return List.of(
         new Finding(
             id(),
@@ -68,7 +67,9 @@ final class ScopeLeakedRule implements Rule {
                 span == null
                     ? evidence(scope, heirs.of(scope))
                     : evidence(span, opened, ended, children)),
-            isPossible ? "so either " + missing + "; or it is still to be closed." : "so " + missing + ".",
+            isPossible
+                ? "so either " + missing + "; or it is still to be closed."
+                : "so " + missing + ".",
             confidence,
             "look for the close() of that scope, also for when something is thrown"));
   }

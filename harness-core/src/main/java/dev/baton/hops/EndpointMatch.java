@@ -9,7 +9,8 @@ package dev.baton.hops;
  *     if somebody in between passed the call on
  * @param rivals how many other senders fit as well
  */
-public record EndpointMatch(Sender sender, boolean isSameTarget, boolean isAtAnotherServer, int rivals) {
+public record EndpointMatch(
+    Sender sender, boolean isSameTarget, boolean isAtAnotherServer, int rivals) {
 
   /** Returns the same pair, of which is known that it belongs together. */
   public EndpointMatch confirmed() {

@@ -1,7 +1,7 @@
 package dev.baton.hops;
 
-import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;

@@ -145,8 +145,7 @@ final class LostHops {
     @Nullable PartialHop course = injection == null ? null : byInjection.get(injection);
     boolean isKnown =
         match.isSameTarget()
-            || (!match.isAtAnotherServer()
-                && match.sender().hasSameBaggage(receiver.extraction()));
+            || (!match.isAtAnotherServer() && match.sender().hasSameBaggage(receiver.extraction()));
     if (course != null
         && injection != null
         && isKnown

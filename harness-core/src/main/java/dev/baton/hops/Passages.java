@@ -1,9 +1,9 @@
 package dev.baton.hops;
 
-import dev.baton.propagation.WireFormat;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Sighting.Side;
+import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
@@ -18,14 +18,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that a place on the wire was seen to pass on: who sent what arrived there, and what left
- * for whom. With them both ends of a call are known though the place changed path and headers.
+ * The calls that a place on the wire was seen to pass on: who sent what arrived there, and what
+ * left for whom. With them both ends of a call are known though the place changed path and headers.
  */
 final class Passages {
 
   /** What a hop may add or remove by itself. */
   private static final Set<String> OF_THE_HOP =
-      Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade", "http2-settings");
+      Set.of(
+          "connection", "host", "content-length", "transfer-encoding", "upgrade", "http2-settings");
 
   private final NavigableMap<Long, Passage> byDeparture = new TreeMap<>();
 
@@ -103,7 +104,8 @@ final class Passages {
       if (target.address() != null) {
         return pathOf(left.subject()).equals(target.address());
       }
-      return extraction != null && names(left.headerNames()).equals(names(extraction.headerNames()));
+      return extraction != null
+          && names(left.headerNames()).equals(names(extraction.headerNames()));
     }
 
     private static Set<String> names(List<String> headers) {

@@ -47,7 +47,10 @@ public final class SameCode {
   private static boolean areOfOnePool(String a, String b) {
     return !BY_HAND.matcher(a).matches()
         && LAST_NUMBER.matcher(a).find()
-        && LAST_NUMBER.matcher(a).replaceFirst("#").equals(LAST_NUMBER.matcher(b).replaceFirst("#"));
+        && LAST_NUMBER
+            .matcher(a)
+            .replaceFirst("#")
+            .equals(LAST_NUMBER.matcher(b).replaceFirst("#"));
   }
 
   /** Whether the names differ in numbers only, or behind their first word: {@code charge anna}. */

@@ -29,8 +29,8 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
   /**
    * Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}.
    *
-   * @param isPassedOn whether to look for one that called another server, which may have passed
-   *     the call on
+   * @param isPassedOn whether to look for one that called another server, which may have passed the
+   *     call on
    */
   int fitness(Receiver receiver, boolean isPassedOn) {
     if (!isPossible(receiver) || target.isAtAnotherServer(receiver.target()) != isPassedOn) {

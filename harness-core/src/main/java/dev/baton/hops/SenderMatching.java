@@ -34,10 +34,7 @@ final class SenderMatching {
    * @param strays receivers with a context that nobody here sent: they choose after the others
    */
   SenderMatching(
-      List<Sender> senders,
-      List<Receiver> receivers,
-      List<Receiver> strays,
-      Passages passages) {
+      List<Sender> senders, List<Receiver> receivers, List<Receiver> strays, Passages passages) {
     Stream.concat(receivers.stream(), strays.stream())
         .forEach(receiver -> passages.senderOf(receiver).ifPresent(s -> matchPassed(s, receiver)));
     // Places in the Recording's order and clocks do not compare: who has no place comes after.
@@ -54,7 +51,8 @@ final class SenderMatching {
     found(receiver, new EndpointMatch(sender, true, false, 0));
   }
 
-  private static List<Receiver> left(List<Receiver> receivers, Map<CapturedSpan, EndpointMatch> matches) {
+  private static List<Receiver> left(
+      List<Receiver> receivers, Map<CapturedSpan, EndpointMatch> matches) {
     return receivers.stream().filter(r -> !matches.containsKey(r.root())).toList();
   }
 
@@ -86,8 +84,7 @@ final class SenderMatching {
     }
   }
 
-  private void choose(
-      Receiver receiver, List<Collection<Sender>> candidates, boolean isPassedOn) {
+  private void choose(Receiver receiver, List<Collection<Sender>> candidates, boolean isPassedOn) {
     @Nullable Sender best = null;
     int most = Sender.NO;
     int equals = 0;

@@ -30,7 +30,8 @@ public record ServerAddress(@Nullable String host, @Nullable Long port) {
     if (host == null && url != null) {
       host = url.getHost();
     }
-    return new ServerAddress(host == null ? null : canonical(host), port == null ? portOf(url) : port);
+    return new ServerAddress(
+        host == null ? null : canonical(host), port == null ? portOf(url) : port);
   }
 
   private static @Nullable String canonical(String host) {
@@ -48,7 +49,9 @@ public record ServerAddress(@Nullable String host, @Nullable Long port) {
     if (url.getPort() >= 0) {
       return (long) url.getPort();
     }
-    return "http".equals(url.getScheme()) ? Long.valueOf(80) : "https".equals(url.getScheme()) ? Long.valueOf(443) : null;
+    return "http".equals(url.getScheme())
+        ? Long.valueOf(80)
+        : "https".equals(url.getScheme()) ? Long.valueOf(443) : null;
   }
 
   /** Whether both say where, and not the same. A name and an IP address may well be one host. */

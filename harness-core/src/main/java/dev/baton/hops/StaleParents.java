@@ -38,9 +38,7 @@ final class StaleParents {
     if (parent != null && isEarlier(parent, receiver) && parent.isEnded()) {
       return true;
     }
-    return children
-        .getOrDefault(receiver.traceId() + receiver.parentSpanId(), List.of())
-        .stream()
+    return children.getOrDefault(receiver.traceId() + receiver.parentSpanId(), List.of()).stream()
         .anyMatch(sibling -> isEarlier(sibling, receiver) && brought(sibling));
   }
 
@@ -50,7 +48,8 @@ final class StaleParents {
 
   /** Whether this span goes on with the context that was extracted for it. */
   private boolean brought(CapturedSpan span) {
-    return extractions.of(span)
+    return extractions
+        .of(span)
         .filter(pass -> pass.spanContext().getSpanId().equals(span.parentSpanId()))
         .isPresent();
   }

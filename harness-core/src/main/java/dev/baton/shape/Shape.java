@@ -1,9 +1,9 @@
 package dev.baton.shape;
 
-import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.ShapeParser;
 import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
+import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TraceLines;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.shape.reading.ReadingOptions;

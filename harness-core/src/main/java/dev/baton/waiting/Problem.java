@@ -23,7 +23,10 @@ public record Problem(
 
   /** Makes a problem that says nothing of the places of spans. */
   public Problem(
-      String message, @Nullable String expected, @Nullable String actual, @Nullable String instead) {
+      String message,
+      @Nullable String expected,
+      @Nullable String actual,
+      @Nullable String instead) {
     this(message, expected, actual, instead, span -> false);
   }
 

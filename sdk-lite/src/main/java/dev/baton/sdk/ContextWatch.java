@@ -1,7 +1,7 @@
 package dev.baton.sdk;
 
-import dev.baton.sdk.capture.RootRequests;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;

@@ -1,7 +1,7 @@
 package dev.baton.sdk;
 
-import dev.baton.sdk.capture.RootRequests;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.sdk.sampling.SamplingInput;
 import dev.baton.sdk.sampling.SamplingResult;
@@ -44,8 +44,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   public SpanBuilder setParent(@Nullable Context context) {
     if (context != null) {
       parentContext = context;
-      rootByIntent =
-          Span.fromContextOrNull(context) == null && RootRequests.isAskedSince(begun);
+      rootByIntent = Span.fromContextOrNull(context) == null && RootRequests.isAskedSince(begun);
     }
     return this;
   }

@@ -119,8 +119,7 @@ class HealthyMessagesTest {
     Traced orders = Traced.service(harness, "orders");
     Traced shipping = Traced.service(harness, "shipping");
     Map<String, String> row = new HashMap<>();
-    orders.inSpan(
-        "place order", () -> orders.propagator.inject(Context.current(), row, Map::put));
+    orders.inSpan("place order", () -> orders.propagator.inject(Context.current(), row, Map::put));
     Map<String, String> message = new HashMap<>();
     try (Scope ignored = extract(orders, row).makeCurrent()) {
       Span relay = producer(orders, "1").startSpan();
@@ -163,8 +162,7 @@ class HealthyMessagesTest {
     Map<String, String> request = publish(orders, "1");
     Map<String, String> reply = new HashMap<>();
     Span process = consumer(stock, "1").setParent(extract(stock, request)).startSpan();
-    Span answer =
-        producer(stock, "2").setParent(Context.root().with(process)).startSpan();
+    Span answer = producer(stock, "2").setParent(Context.root().with(process)).startSpan();
     stock.propagator.inject(Context.root().with(answer), reply, Map::put);
     answer.end();
     process.end();

@@ -14,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
-/** A call to somebody who is not recorded, and meanwhile a request from outside that looks alike. */
+/**
+ * A call to somebody who is not recorded, and meanwhile a request from outside that looks alike.
+ */
 @TraceTest
 class HealthyNeighboursTest {
 
@@ -33,7 +35,11 @@ class HealthyNeighboursTest {
 
   /** A call that nobody here receives, and the request from outside while it waits. */
   private static void callMeanwhile(
-      Traced orders, SpanBuilder call, Traced billing, SpanBuilder request, Map<String, String> in) {
+      Traced orders,
+      SpanBuilder call,
+      Traced billing,
+      SpanBuilder request,
+      Map<String, String> in) {
     Span span = call.startSpan();
     orders.propagator.inject(Context.root().with(span), new HashMap<>(), Map::put);
     receive(billing, request, in);

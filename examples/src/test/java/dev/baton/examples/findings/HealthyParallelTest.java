@@ -167,8 +167,7 @@ class HealthyParallelTest {
     CountDownLatch answered = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
     Map<String, String> headers = new HashMap<>();
-    Span call =
-        shop.tracer.spanBuilder("GET /order").setSpanKind(SpanKind.CLIENT).startSpan();
+    Span call = shop.tracer.spanBuilder("GET /order").setSpanKind(SpanKind.CLIENT).startSpan();
     shop.propagator.inject(Context.root().with(call), headers, Map::put);
     CompletableFuture<Void> server =
         CompletableFuture.runAsync(() -> serve(shop, headers, answered, mayEnd), pool);

@@ -127,8 +127,7 @@ class NoLostHopsTest {
   }
 
   @Test
-  void aHeaderThatAProxyStripsIsLostThoughItRewritesThePath(TraceHarness harness)
-      throws Exception {
+  void aHeaderThatAProxyStripsIsLostThoughItRewritesThePath(TraceHarness harness) throws Exception {
     answers(harness.service("billing"), "POST /internal/charge");
     Peer edge = harness.peer("edge");
     edge.forwardsTo(billing().resolve("/internal")).strips("traceparent");
@@ -173,8 +172,7 @@ class NoLostHopsTest {
   }
 
   @Test
-  void aRequestFromOutsideAfterACallToSomebodyElseIsNoLoss(TraceHarness harness)
-      throws Exception {
+  void aRequestFromOutsideAfterACallToSomebodyElseIsNoLoss(TraceHarness harness) throws Exception {
     answers(harness.service("billing"), "take payment");
     call(harness.service("orders"), harness.peer("stock").uri("/count"), false);
     get(billing());

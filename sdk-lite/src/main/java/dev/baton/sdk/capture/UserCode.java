@@ -68,7 +68,11 @@ public final class UserCode {
   };
 
   private static final String[] TEST_FRAMEWORKS = {
-    "org.junit.", "junit.framework.", "org.testng.", "io.cucumber.", "org.spockframework.",
+    "org.junit.",
+    "junit.framework.",
+    "org.testng.",
+    "io.cucumber.",
+    "org.spockframework.",
     "io.kotest."
   };
 
@@ -102,9 +106,7 @@ public final class UserCode {
       }
       isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
     }
-    return user.isEmpty()
-        ? null
-        : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    return user.isEmpty() ? null : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
