@@ -37,7 +37,7 @@ public final class SameCode {
   }
 
   private static boolean isOneLine(@Nullable CallSite a, @Nullable CallSite b) {
-    return a != null && a.isTaken() && a.equals(b);
+    return a != null && b != null && a.isTaken() && a.equals(b);
   }
 
   private static boolean areCalledAlike(@Nullable CallSite a, @Nullable CallSite b) {

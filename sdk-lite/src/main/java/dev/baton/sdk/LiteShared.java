@@ -58,7 +58,7 @@ record LiteShared(
     if (!recording.sourceLines().areTakenOf(scope, name)) {
       return NOT_TAKEN;
     }
-    return withCallers ? UserCode.lineWithCallers() : UserCode.line();
+    return withCallers ? UserCode.lineWithCallers(recording.openSpanCount() > 0) : UserCode.line();
   }
 
   /** Returns the line that ends a span which was started at this one. */

@@ -76,8 +76,9 @@ public final class UserCode {
     "io.kotest."
   };
 
-  private static final int MAX_CALLERS = 4;
+  private static final int MAX_CALLERS = 2;
   private static final int MAX_DEPTH = 128;
+  private static final int MAX_DEPTH_OF_CALLERS = 12;
 
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
@@ -89,20 +90,28 @@ public final class UserCode {
     return WALKER.walk(UserCode::nearest);
   }
 
-  /** Returns the same with the lines of the user's code that called it, for those who compare. */
-  public static @Nullable CallSite lineWithCallers() {
-    return WALKER.walk(UserCode::nearestWithCallers);
+  /**
+   * Returns the same with the lines of the user's code that called it, for those who compare.
+   *
+   * @param toTheTest whether to go on until it is known whether a test called, which costs more
+   */
+  public static @Nullable CallSite lineWithCallers(boolean toTheTest) {
+    return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
   }
 
-  private static @Nullable CallSite nearestWithCallers(Stream<StackFrame> stack) {
+  private static @Nullable CallSite nearestWithCallers(
+      Stream<StackFrame> stack, boolean toTheTest) {
     List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
     Iterator<StackFrame> frames = stack.iterator();
     boolean isOfTest = false;
-    for (int depth = 0; depth < MAX_DEPTH && !isOfTest && frames.hasNext(); depth++) {
+    int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
+    for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
       StackFrame frame = frames.next();
       boolean isUser = !isLibrary(frame.getClassName());
       if (isUser && user.size() <= MAX_CALLERS) {
         user.add(frame);
+      } else if (isUser && !toTheTest) {
+        break;
       }
       isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
     }
