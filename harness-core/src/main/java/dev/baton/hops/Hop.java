@@ -74,7 +74,7 @@ public record Hop(
   /** Returns what became of it. */
   public State state() {
     if (arrivals.isEmpty()) {
-      return loss == null ? State.LEFT : State.LOST;
+      return loss == null || loss.isInDoubt() ? State.LEFT : State.LOST;
     }
     if (arrivals.stream().anyMatch(this::isElsewhere)) {
       return State.WRONG_SERVICE;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hops as text, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
@@ -26,7 +27,17 @@ public final class HopText {
 
   /** Returns the hops on a line each, in columns. */
   public static List<String> table(List<Hop> hops) {
-    List<List<String>> rows = hops.stream().map(HopText::cells).toList();
+    return lines(hops.stream().map(HopText::cells).toList());
+  }
+
+  /** Returns the hops, and below them the calls into which nothing was injected, in columns. */
+  public static List<String> table(List<Hop> hops, List<CallWithoutContext> calls) {
+    return lines(
+        Stream.concat(hops.stream().map(HopText::cells), calls.stream().map(HopText::cells))
+            .toList());
+  }
+
+  private static List<String> lines(List<List<String>> rows) {
     int[] widths = new int[COLUMNS];
     for (List<String> row : rows) {
       for (int i = 0; i < COLUMNS; i++) {
@@ -53,6 +64,15 @@ public final class HopText {
         headers(hop),
         state(hop),
         hop.timeOnTheWay().map(HumanDuration::of).orElse(""));
+  }
+
+  private static List<String> cells(CallWithoutContext call) {
+    return List.of(
+        name(call.from()) + " → " + name(call.to()),
+        Printable.of(call.target().label(), LONGEST),
+        "no header",
+        "lost: nothing was injected",
+        "");
   }
 
   /** Returns the target, which names the carrier where the sender's span tells one. */

@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
@@ -28,10 +29,11 @@ public final class Hops {
   private final ExtractionAssignment extractions;
   private final SenderMatching senders;
   private final LostHops lost;
+  private final CallsWithoutContext callsWithoutContext;
   private final List<Pass> read;
   private final List<Hop> all;
 
-  private Hops(List<CapturedSpan> spans, List<Pass> passes) {
+  private Hops(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
     List<CapturedSpan> roots =
         spans.stream()
             .filter(span -> !span.hasParent() && !SpanRoles.isRootByIntent(span))
@@ -46,7 +48,9 @@ public final class Hops {
     lost.markUnused(flows);
     List<Receiver> receivers = receivers(roots);
     List<Receiver> strays = ForeignContexts.among(spans, read, injections(passes), uses);
-    senders = new SenderMatching(lost.senders(spans, flows), receivers, strays);
+    List<Sender> left = lost.senders(spans, flows);
+    senders = new SenderMatching(left, receivers, strays, Passages.of(left, sightings));
+    callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
     lost.markMissed(receivers, senders, flows);
     lost.markMissed(strays, senders, flows);
     all = hops(spans, flows);
@@ -54,7 +58,12 @@ public final class Hops {
 
   /** Puts these passes together; both lists in the order in which they were recorded. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes) {
-    return new Hops(spans, passes);
+    return of(spans, passes, List.of());
+  }
+
+  /** Puts these passes together, with what was seen of them on the wire. */
+  public static Hops of(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
+    return new Hops(spans, passes, sightings);
   }
 
   private static List<Pass> injections(List<Pass> passes) {
@@ -105,6 +114,19 @@ public final class Hops {
   /** Returns the hops that are in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
     return all.stream().filter(hop -> hop.state() == state).toList();
+  }
+
+  /**
+   * Returns the calls from one recorded service to another into which nothing was injected, and
+   * which for that reason are no hops.
+   */
+  public List<CallWithoutContext> callsWithoutContext() {
+    return callsWithoutContext.all();
+  }
+
+  /** Returns the call into which nothing was injected and that this span received. */
+  public Optional<CallWithoutContext> callWithoutContextTo(CapturedSpan receiver) {
+    return callsWithoutContext.to(receiver);
   }
 
   /** Returns all extractions but those with which a library only tried a propagator out. */

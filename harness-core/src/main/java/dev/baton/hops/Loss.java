@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extraction) {
 
+  /** Whether the receiver may have gone on without the context on purpose. */
+  public boolean isInDoubt() {
+    return reason == Reason.OTHER_PARENT;
+  }
+
   /** The ways to lose a context between two services. */
   public enum Reason {
     /** The receiver looked for it, and the header was gone. */
@@ -25,8 +30,13 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
     OTHER_FORMAT("in a format that is not read there"),
     /** The receiver never looked for it. */
     NOT_EXTRACTED("not extracted"),
-    /** The receiver extracted it, and began its span with another parent or none. */
+    /** The receiver extracted it, and began its span without it. */
     NOT_USED("extracted and not used"),
+    /**
+     * The receiver extracted it, and began its span below another one, as messages of a session do
+     * on purpose: in doubt no loss.
+     */
+    OTHER_PARENT("extracted and not used"),
     /** The receiver is of another process, where nobody saw whether it looked. */
     UNSEEN("on the way or there");
 

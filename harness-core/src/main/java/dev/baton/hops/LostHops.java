@@ -22,6 +22,7 @@ final class LostHops {
 
   private final ContextUsage uses;
   private final ExtractionAssignment extractions;
+  private final StaleParents staleParents;
   private final Set<String> watched = new HashSet<>();
 
   LostHops(
@@ -31,6 +32,7 @@ final class LostHops {
       ExtractionAssignment extractions) {
     this.uses = uses;
     this.extractions = extractions;
+    this.staleParents = new StaleParents(spans, uses, extractions);
     passes.forEach(pass -> watched.add(pass.service()));
     spans.stream()
         .filter(span -> span.origin() != null)
@@ -59,8 +61,14 @@ final class LostHops {
             pass ->
                 extractions.takerOf(pass).stream()
                     .filter(span -> wentOnWithout(span, pass) && isMeantFor(span, pass))
-                    .map(span -> new Loss(Reason.NOT_USED, span, pass)))
+                    .map(span -> new Loss(reasonNotUsed(span), span, pass)))
         .findFirst();
+  }
+
+  private Reason reasonNotUsed(CapturedSpan span) {
+    return span.hasParent() && !staleParents.isLeftOver(span)
+        ? Reason.OTHER_PARENT
+        : Reason.NOT_USED;
   }
 
   /** Whether the span neither is a root on purpose nor has to do with the trace all the same. */
@@ -135,7 +143,9 @@ final class LostHops {
       EndpointMatch match, Receiver receiver, IdentityHashMap<Pass, PartialHop> byInjection) {
     @Nullable Pass injection = match.sender().injection();
     @Nullable PartialHop course = injection == null ? null : byInjection.get(injection);
-    boolean isKnown = match.isSameTarget() || match.sender().hasSameBaggage(receiver.extraction());
+    boolean isKnown =
+        match.isSameTarget()
+            || (!match.isAtAnotherServer() && match.sender().hasSameBaggage(receiver.extraction()));
     if (course != null
         && injection != null
         && isKnown

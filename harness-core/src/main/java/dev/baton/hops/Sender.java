@@ -26,9 +26,14 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
     return new Sender(span, injection, Target.sentBy(span));
   }
 
-  /** Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}. */
-  int fitness(Receiver receiver) {
-    if (!isPossible(receiver)) {
+  /**
+   * Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}.
+   *
+   * @param isPassedOn whether to look for one that called another server, which may have passed the
+   *     call on
+   */
+  int fitness(Receiver receiver, boolean isPassedOn) {
+    if (!isPossible(receiver) || target.isAtAnotherServer(receiver.target()) != isPassedOn) {
       return NO;
     }
     int points = injection == null ? 0 : INJECTED;

@@ -17,9 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method, null if there is none
  * @param detail what tells two calls to one address apart: the query, the message's id; null if
  *     there is none
+ * @param server which server, as far as this end tells
  */
 public record Target(
-    String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
+    String label,
+    @Nullable String address,
+    @Nullable String method,
+    @Nullable String detail,
+    ServerAddress server) {
+
+  /** Makes the target of an end that does not tell which server it is. */
+  public Target(
+      String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
+    this(label, address, method, detail, ServerAddress.UNKNOWN);
+  }
 
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
   private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
@@ -46,7 +57,7 @@ public record Target(
     if (procedure != null) {
       @Nullable String service = span.attribute(RPC_SERVICE);
       String address = service == null ? procedure : service + "/" + procedure;
-      return new Target("RPC " + address, address, null, null);
+      return new Target("RPC " + address, address, null, null, ServerAddress.of(span, null));
     }
     return http(span);
   }
@@ -75,7 +86,7 @@ public record Target(
     }
     boolean isKnown = method != null && path != null;
     String label = isKnown ? "HTTP " + method + " " + path : span.name();
-    return new Target(label, path, method, query);
+    return new Target(label, path, method, query, ServerAddress.of(span, url));
   }
 
   private static @Nullable String first(@Nullable String a, @Nullable String b) {
@@ -91,9 +102,24 @@ public record Target(
     }
   }
 
-  /** Whether nothing speaks against both being the same. */
+  /**
+   * Whether nothing that both ends say of the call itself speaks against both being the same. That
+   * they name different servers does so only where nobody stands between them.
+   */
   public boolean mayBe(Target other) {
-    return mayEqual(address, other.address) && mayEqual(method, other.method);
+    return mayEqual(address, other.address)
+        && mayEqual(method, other.method)
+        && (mayEqual(detail, other.detail) || isRedacted(detail) || isRedacted(other.detail));
+  }
+
+  /** Queries are made unreadable in places, and not at both ends in the same ones. */
+  private static boolean isRedacted(@Nullable String detail) {
+    return detail != null && detail.contains("REDACTED");
+  }
+
+  /** Whether both name a server, and not the same one. */
+  public boolean isAtAnotherServer(Target other) {
+    return server.contradicts(other.server);
   }
 
   private static boolean mayEqual(@Nullable String a, @Nullable String b) {
@@ -102,7 +128,7 @@ public record Target(
 
   /** Whether both are known to be the same. */
   public boolean isSame(Target other) {
-    return address != null && address.equals(other.address);
+    return address != null && address.equals(other.address) && !isAtAnotherServer(other);
   }
 
   /** Whether both name the same single call or message. */

@@ -1,6 +1,7 @@
 package dev.baton.trace;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,33 @@ public final class CallSite {
 
   private final @Nullable StackFrame frame;
   private final String reason; // why there is no frame
+  private final @Nullable List<StackFrame> callers; // null: nobody looked for them
+  private final boolean isOfTest;
 
-  private CallSite(@Nullable StackFrame frame, String reason) {
+  private CallSite(
+      @Nullable StackFrame frame,
+      String reason,
+      @Nullable List<StackFrame> callers,
+      boolean isOfTest) {
     this.frame = frame;
     this.reason = reason;
+    this.callers = callers == null ? null : List.copyOf(callers);
+    this.isOfTest = isOfTest;
   }
 
   /** Returns the line that this frame stands on. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "");
+    return new CallSite(frame, "", null, false);
+  }
+
+  /**
+   * Returns the line that this frame stands on, and how it came to be called.
+   *
+   * @param callers the lines of the user's code that called, the nearest in front
+   * @param isOfTest whether a test framework, or {@code main}, called on the same thread
+   */
+  public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
+    return new CallSite(frame, "", callers, isOfTest);
   }
 
   /**
@@ -28,7 +47,27 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason);
+    return new CallSite(null, reason, null, false);
+  }
+
+  /** Whether both are known to stand on one line and to have been called from the same lines. */
+  public boolean isCalledLike(CallSite other) {
+    return callers != null
+        && other.callers != null
+        && equals(other)
+        && lines(callers).equals(lines(other.callers));
+  }
+
+  private static List<CallSite> lines(List<StackFrame> frames) {
+    return frames.stream().map(CallSite::of).toList();
+  }
+
+  /**
+   * Whether it is known to have run on the thread of a test or of {@code main}, to which no
+   * executor hands tasks.
+   */
+  public boolean isOfTest() {
+    return isOfTest;
   }
 
   /** Whether the line is known. */

@@ -11,19 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param baggage what the span could see when it started
  * @param decision why it was sampled or not
  * @param rootByIntent whether the program itself asked for a span without a parent ({@code
- *     setNoParent})
+ *     setNoParent}, or {@code setParent(Context.root())})
+ * @param inRoot whether the program had made the root context current where the span began, by
+ *     {@code Context.root().makeCurrent()} or a task that was wrapped with it
  */
 public record SpanOrigin(
     Moment started,
     @Nullable Moment ended,
     Baggage baggage,
     SamplingDecision decision,
-    boolean rootByIntent) {
+    boolean rootByIntent,
+    boolean inRoot) {
+
+  /** Makes the origin of a span that began where nobody had made the root context current. */
+  public SpanOrigin(
+      Moment started,
+      @Nullable Moment ended,
+      Baggage baggage,
+      SamplingDecision decision,
+      boolean rootByIntent) {
+    this(started, ended, baggage, decision, rootByIntent, false);
+  }
 
   /** Makes the origin of a span that took whatever parent there was. */
   public SpanOrigin(
       Moment started, @Nullable Moment ended, Baggage baggage, SamplingDecision decision) {
-    this(started, ended, baggage, decision, false);
+    this(started, ended, baggage, decision, false, false);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -87,6 +88,17 @@ public final class ContextWatch {
         .orElse(null);
   }
 
+  /**
+   * Returns whether the root context was made current on the calling thread. With nothing current
+   * there it was not.
+   */
+  static boolean isRootAttached() {
+    ContextStorage storage = ContextStorage.get();
+    return storage instanceof Watching watching
+        ? watching.isRootAttached()
+        : storage.current() != null && storage.current() == storage.root();
+  }
+
   /** Returns the watcher of scopes on the calling thread, null if it is ambiguous. */
   private static @Nullable ScopeWatcher watcherHere(@Nullable Context below) {
     LiteSpan span = below == null ? null : LiteContext.spanOf(below);
@@ -137,13 +149,19 @@ public final class ContextWatch {
     }
 
     @Override
-    public @Nullable Context current() {
-      return real.current();
+    public Context current() {
+      Context current = real.current();
+      return current == null ? real.root() : current; // else Context.current() asks for the root
     }
 
     @Override
     public Context root() {
+      RootRequests.ask();
       return real.root();
+    }
+
+    boolean isRootAttached() {
+      return real.current() == real.root();
     }
   }
 }

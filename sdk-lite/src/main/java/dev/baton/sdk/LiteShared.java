@@ -45,12 +45,20 @@ record LiteShared(
     return sourceLines ? UserCode.line() : null;
   }
 
-  /** Returns the line that starts a span of this name, or a placeholder. */
-  @Nullable CallSite startLine(Recording recording, String scope, String name) {
+  /**
+   * Returns the line that starts a span of this name, or a placeholder.
+   *
+   * @param withCallers whether to look for the calling lines as well
+   */
+  @Nullable CallSite startLine(
+      Recording recording, String scope, String name, boolean withCallers) {
     if (!sourceLines) {
       return null;
     }
-    return recording.sourceLines().areTakenOf(scope, name) ? UserCode.line() : NOT_TAKEN;
+    if (!recording.sourceLines().areTakenOf(scope, name)) {
+      return NOT_TAKEN;
+    }
+    return withCallers ? UserCode.lineWithCallers(recording.openSpanCount() > 0) : UserCode.line();
   }
 
   /** Returns the line that ends a span that was started at this line. */

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.sdk.sampling.SamplingInput;
 import dev.baton.sdk.sampling.SamplingResult;
@@ -26,6 +27,7 @@ final class LiteSpanBuilder implements SpanBuilder {
 
   private final LiteTracer tracer;
   private final String name;
+  private final long begun = RootRequests.count();
   private @Nullable Context parentContext; // null: the current one on start
   private boolean rootByIntent;
   private SpanKind kind = SpanKind.INTERNAL;
@@ -42,7 +44,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   public SpanBuilder setParent(@Nullable Context context) {
     if (context != null) {
       parentContext = context;
-      rootByIntent = false;
+      rootByIntent = Span.fromContextOrNull(context) == null && RootRequests.isAskedSince(begun);
     }
     return this;
   }
@@ -142,7 +144,9 @@ final class LiteSpanBuilder implements SpanBuilder {
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
     }
-    CallSite at = shared.startLine(recording, tracer.scope().name(), name);
+    boolean isLost = parent == Span.getInvalid() && !rootByIntent;
+    boolean isInRoot = isLost && parentContext == null && ContextWatch.isRootAttached();
+    CallSite at = shared.startLine(recording, tracer.scope().name(), name, isLost);
     SpanStart start =
         new SpanStart(
             tracer,
@@ -151,6 +155,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             traceState,
             parent,
             rootByIntent,
+            isInRoot,
             kind,
             epochNanos,
             result,

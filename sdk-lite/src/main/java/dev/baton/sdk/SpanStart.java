@@ -30,6 +30,7 @@ final class SpanStart {
   private final long spanId;
   private final byte randomFlag;
   private final boolean rootByIntent;
+  private final boolean inRoot;
   private final TraceState traceState;
   private final Span parent; // a Baton span as itself, so that its ids need no text
   private final SpanKind kind;
@@ -47,6 +48,7 @@ final class SpanStart {
       TraceState traceState,
       Span parent,
       boolean rootByIntent,
+      boolean inRoot,
       SpanKind kind,
       long epochNanos,
       SamplingResult sampling,
@@ -62,6 +64,7 @@ final class SpanStart {
     this.traceState = traceState;
     this.parent = parent;
     this.rootByIntent = rootByIntent;
+    this.inRoot = inRoot;
     this.kind = kind;
     this.epochNanos = epochNanos;
     this.sampling = sampling;
@@ -121,7 +124,8 @@ final class SpanStart {
                 ended,
                 baggage,
                 samplingDecision(),
-                rootByIntent));
+                rootByIntent,
+                inRoot));
   }
 
   private SamplingDecision samplingDecision() {

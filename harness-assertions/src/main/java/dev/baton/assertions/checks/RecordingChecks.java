@@ -6,6 +6,7 @@ import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
@@ -41,11 +42,15 @@ public final class RecordingChecks {
                         + TreeText.indent(diff.toText()),
                     expected.toString(),
                     Shape.of(actual, chosen).toString())
-                .withInstead(AssertionCode.hasShape(actual, options)));
+                .withInstead(AssertionCode.hasShape(actual, options))
+                .withMisplaced(Misplaced.by(expected, snapshot)));
   }
 
   private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
-    String but = actual.isEmpty() ? "there is none" : findingOr(snapshot, "it differs");
+    String but =
+        actual.isEmpty()
+            ? "there is none"
+            : findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs");
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
@@ -104,8 +109,8 @@ public final class RecordingChecks {
    * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
    * not sure: a headline that may be wrong costs more than none.
    */
-  private static String findingOr(Snapshot snapshot, String plain) {
-    return Diagnosis.of(snapshot).stream()
+  private static String findingOr(List<Finding> findings, String plain) {
+    return findings.stream()
         .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
         .filter(finding -> !finding.summary().isEmpty())
         .filter(finding -> !finding.id().equals(BAGGAGE_LOST))
@@ -115,7 +120,7 @@ public final class RecordingChecks {
   }
 
   private static String because(Snapshot snapshot) {
-    String finding = findingOr(snapshot, "");
+    String finding = findingOr(Diagnosis.of(snapshot), "");
     return finding.isEmpty() ? "" : " because " + finding;
   }
 }

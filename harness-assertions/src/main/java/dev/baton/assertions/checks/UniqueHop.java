@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.text.HopEndsText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.hops.CallWithoutContext;
 import dev.baton.hops.Hop;
 import dev.baton.hops.Hop.State;
 import dev.baton.recording.Snapshot;
@@ -69,12 +70,14 @@ public final class UniqueHop {
 
   public static Verdict noneLost(Snapshot snapshot) {
     List<Hop> lost = snapshot.hops().in(State.LOST);
-    return lost.isEmpty()
+    List<CallWithoutContext> without = snapshot.hops().callsWithoutContext();
+    int count = lost.size() + without.size();
+    return count == 0
         ? Verdict.holds()
         : Verdict.notYet(
             () ->
                 Problem.of(
                     "Expected no lost hop, but %s%s"
-                        .formatted(ValueText.there(lost.size()), HopEndsText.after(lost))));
+                        .formatted(ValueText.there(count), HopEndsText.after(lost, without))));
   }
 }

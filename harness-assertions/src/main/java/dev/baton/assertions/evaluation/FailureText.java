@@ -32,7 +32,7 @@ public final class FailureText {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
-    addFindings(result, lines);
+    addFindings(Diagnosis.of(result.snapshot(), problem.isMisplaced()), lines);
     if (result.snapshot().spans().isEmpty()) {
       lines.add("");
       lines.addAll(NothingRecordedText.of(ground.source()));
@@ -46,8 +46,7 @@ public final class FailureText {
     return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
   }
 
-  private static void addFindings(WaitResult result, List<String> lines) {
-    List<Finding> findings = Diagnosis.of(result.snapshot());
+  private static void addFindings(List<Finding> findings, List<String> lines) {
     for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
       lines.add("");
       lines.add(INDENT + ValueText.line(finding.title()));

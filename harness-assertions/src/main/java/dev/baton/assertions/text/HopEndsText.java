@@ -2,6 +2,7 @@ package dev.baton.assertions.text;
 
 import dev.baton.Internal;
 import dev.baton.hops.Arrival;
+import dev.baton.hops.CallWithoutContext;
 import dev.baton.hops.Hop;
 import dev.baton.hops.HopText;
 import dev.baton.hops.Loss;
@@ -124,12 +125,20 @@ public final class HopEndsText {
 
   /** Returns a colon and the hops below it, or a full stop where there are none. */
   public static String after(List<Hop> hops) {
-    if (hops.isEmpty()) {
+    return after(hops, List.of());
+  }
+
+  /** Returns the same with the calls into which nothing was injected. */
+  public static String after(List<Hop> hops, List<CallWithoutContext> calls) {
+    if (hops.isEmpty() && calls.isEmpty()) {
       return ".";
     }
-    int more = hops.size() - MOST_HOPS;
+    int more = hops.size() + calls.size() - MOST_HOPS;
     List<Hop> shown = hops.subList(0, Math.min(MOST_HOPS, hops.size()));
-    String table = below(HopText.table(shown));
+    String table =
+        below(
+            HopText.table(
+                shown, calls.subList(0, Math.min(MOST_HOPS - shown.size(), calls.size()))));
     return more > 0 ? ":" + table + "\n    and " + ValueText.count(more, "more hop") : ":" + table;
   }
 

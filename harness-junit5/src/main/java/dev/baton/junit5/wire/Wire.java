@@ -70,7 +70,7 @@ public final class Wire {
   /** Takes note of a message that arrives here; all of what is given is looked at at once. */
   public Crossing arrives(CarrierKind carrier, String subject, List<Header> headers) {
     Crossing crossing = new Crossing(carrier, subject, crossings.incrementAndGet());
-    crossing.saw(Side.ARRIVED, headers);
+    crossing.saw(Side.ARRIVED, headers, crossing.subject);
     return crossing;
   }
 
@@ -106,10 +106,18 @@ public final class Wire {
 
     /** Takes note of what goes on; a message that is delivered twice leaves twice. */
     public void leaves(List<Header> headers) {
-      saw(Side.LEFT, headers);
+      saw(Side.LEFT, headers, subject);
     }
 
-    private void saw(Side side, List<Header> headers) {
+    /**
+     * Takes note of what goes on under another name than it came: a place that rewrites the path of
+     * a request says so here.
+     */
+    public void leaves(List<Header> headers, String newSubject) {
+      saw(Side.LEFT, headers, Looked.cap(newSubject));
+    }
+
+    private void saw(Side side, List<Header> headers, String subject) {
       if (sightings.incrementAndGet() > MAX_SIGHTINGS) {
         sightings.decrementAndGet(); // or the count would run over some day
         return;

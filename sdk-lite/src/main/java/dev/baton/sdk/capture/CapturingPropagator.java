@@ -100,6 +100,7 @@ public final class CapturingPropagator implements TextMapPropagator {
       }
     }
     report(pass);
+    RootRequests.extract();
     return extracted;
   }
 

@@ -2,7 +2,9 @@ package dev.baton.sdk.capture;
 
 import dev.baton.trace.CallSite;
 import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,19 @@ public final class UserCode {
     "org.awaitility."
   };
 
+  private static final String[] TEST_FRAMEWORKS = {
+    "org.junit.",
+    "junit.framework.",
+    "org.testng.",
+    "io.cucumber.",
+    "org.spockframework.",
+    "io.kotest."
+  };
+
+  private static final int MAX_CALLERS = 2;
+  private static final int MAX_DEPTH = 128;
+  private static final int MAX_DEPTH_OF_CALLERS = 12;
+
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
 
@@ -73,6 +88,47 @@ public final class UserCode {
   /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
     return WALKER.walk(UserCode::nearest);
+  }
+
+  /**
+   * Returns the line with the lines of user code that called it, for comparison.
+   *
+   * @param toTheTest whether to go on until it is known whether a test called, which costs more
+   */
+  public static @Nullable CallSite lineWithCallers(boolean toTheTest) {
+    return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
+  }
+
+  private static @Nullable CallSite nearestWithCallers(
+      Stream<StackFrame> stack, boolean toTheTest) {
+    List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
+    Iterator<StackFrame> frames = stack.iterator();
+    boolean isOfTest = false;
+    int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
+    for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
+      StackFrame frame = frames.next();
+      boolean isUser = !isLibrary(frame.getClassName());
+      if (isUser && user.size() <= MAX_CALLERS) {
+        user.add(frame);
+      } else if (isUser && !toTheTest) {
+        break;
+      }
+      isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
+    }
+    return user.isEmpty() ? null : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+  }
+
+  private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
+    return frame.getMethodName().equals("main") && !further.hasNext();
+  }
+
+  private static boolean isTestFramework(String className) {
+    for (String prefix : TEST_FRAMEWORKS) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Uses a loop, because stream operations cost as much as the walk. */
