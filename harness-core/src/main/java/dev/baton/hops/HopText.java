@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Hops as text, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
- * Values and ids are left out: they differ from run to run.
+ * Formats hops, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
+ * Values and ids are left out, because they differ from run to run.
  */
 public final class HopText {
 
@@ -24,7 +24,7 @@ public final class HopText {
     return cells(hop).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining("  "));
   }
 
-  /** Returns the hops on a line each, in columns. */
+  /** Returns one line per hop, in columns. */
   public static List<String> table(List<Hop> hops) {
     List<List<String>> rows = hops.stream().map(HopText::cells).toList();
     int[] widths = new int[COLUMNS];
@@ -55,7 +55,7 @@ public final class HopText {
         hop.timeOnTheWay().map(HumanDuration::of).orElse(""));
   }
 
-  /** Returns the target, which names the carrier where the sender's span tells one. */
+  /** Returns the target, which names the carrier if the sender's span says so. */
   private static String where(Hop hop) {
     return hop.target().address() == null
         ? hop.carrier().toString()
@@ -67,7 +67,7 @@ public final class HopText {
     return names.isEmpty() ? "no header" : Printable.of(String.join(", ", names), LONGEST);
   }
 
-  /** Returns the state with what belongs to it: {@code altered: flags, baggage}. */
+  /** Returns the state with its details: {@code altered: flags, baggage}. */
   public static String state(Hop hop) {
     String words = hop.state().toString();
     return switch (hop.state()) {
