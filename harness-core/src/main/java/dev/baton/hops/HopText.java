@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Hops as text, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
- * Values and ids are left out: they differ from run to run.
+ * Formats hops, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
+ * Values and ids are left out, because they differ from run to run.
  */
 public final class HopText {
 
@@ -25,7 +25,7 @@ public final class HopText {
     return cells(hop).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining("  "));
   }
 
-  /** Returns the hops on a line each, in columns. */
+  /** Returns one line per hop, in columns. */
   public static List<String> table(List<Hop> hops) {
     return lines(hops.stream().map(HopText::cells).toList());
   }
@@ -87,7 +87,7 @@ public final class HopText {
     return names.isEmpty() ? "no header" : Printable.of(String.join(", ", names), LONGEST);
   }
 
-  /** Returns the state with what belongs to it: {@code altered: flags, baggage}. */
+  /** Returns the state with its details: {@code altered: flags, baggage}. */
   public static String state(Hop hop) {
     String words = hop.state().toString();
     return switch (hop.state()) {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The injections and extractions of a recording, put together to {@link Hop}s: by the id of the
- * span that was injected, whatever the format, and where that was lost on the way, by what was not.
- * Costs about as much as sorting what it is given. Immutable.
+ * The injections and extractions of a recording, combined into {@link Hop}s by the id of the
+ * injected span, in any format. Where the id was lost in transit, the other information decides.
+ * Costs about as much as sorting the input. Immutable.
  *
- * <p>An injection is a hop if its span is of this recording. An extraction is an arrival if a span
+ * <p>An injection is a hop if its span is in this recording. An extraction is an arrival if a span
  * of its service names the context as its parent or links to it, or if the service injects it
  * again.
  */
@@ -56,7 +56,7 @@ public final class Hops {
     all = hops(spans, flows);
   }
 
-  /** Puts these passes together; both lists in the order in which they were recorded. */
+  /** Combines these spans and passes; both lists must be in the order of recording. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes) {
     return of(spans, passes, List.of());
   }
@@ -90,8 +90,8 @@ public final class Hops {
   }
 
   /**
-   * Returns the service that the span names as its peer; a name that nobody here has may mean
-   * anyone.
+   * Returns the service that the span names as its peer, null if no recorded service has this name:
+   * it may then mean any.
    */
   private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
     String peer = sender.attribute(PEER);
@@ -111,7 +111,7 @@ public final class Hops {
         .toList();
   }
 
-  /** Returns the hops that are in this state, in the order of their injections. */
+  /** Returns the hops in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
     return all.stream().filter(hop -> hop.state() == state).toList();
   }
@@ -144,20 +144,17 @@ public final class Hops {
     return lost.isMeantFor(span, extraction);
   }
 
-  /** Whether both are on one thread, and the span is one with which work comes in. */
+  /** Whether both are on one thread, and the span is an entry span. */
   public static boolean isOnThreadOf(CapturedSpan span, Pass extraction) {
     return LostHops.isOnThreadOf(span, extraction);
   }
 
-  /** Returns why this extraction, which found no span, did not find this injection. */
+  /** Returns why this extraction found no span although this injection had been made. */
   public static Loss.Reason lossBetween(Pass injection, Pass extraction) {
     return LostHops.onTheWay(injection, extraction);
   }
 
-  /**
-   * Returns who sent what this span received, if it arrived without a context, or with another one
-   * in its place.
-   */
+  /** Returns the sender for a root that started without a context, or with a replaced one. */
   public Optional<EndpointMatch> senderOf(CapturedSpan root) {
     return senders.of(root);
   }
@@ -167,17 +164,17 @@ public final class Hops {
     return uses.isTakenUp(span);
   }
 
-  /** Returns the span with this context, null if it is not of this recording. */
+  /** Returns the span with this context, null if it is not in this recording. */
   public @Nullable CapturedSpan spanOf(SpanContext context) {
     return uses.spanOf(context);
   }
 
-  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   public boolean isWatched(String service) {
     return lost.isWatched(service);
   }
 
-  /** Returns the hops as a table, a line each. */
+  /** Returns the hops as a table, one line each. */
   @Override
   public String toString() {
     return String.join("\n", HopText.table(all));

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out where those ended that did not arrive. A hop counts as lost only if its receiver is
- * known: because the receiver extracted this very context and did not use it, or because both ends
- * name the same path, procedure or destination, or had the same baggage.
+ * Finds out where hops that did not arrive were lost. A hop counts as lost only if its receiver is
+ * known: because the receiver extracted exactly this context and did not use it, or because both
+ * ends name the same path, procedure or destination, or had the same baggage.
  */
 final class LostHops {
 
@@ -39,12 +39,12 @@ final class LostHops {
         .forEach(span -> watched.add(span.service()));
   }
 
-  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   boolean isWatched(String service) {
     return watched.contains(service);
   }
 
-  /** Marks those whose context was extracted by somebody who went on without it. */
+  /** Marks the hops whose receiver extracted the context and did not use it. */
   void markUnused(ContextHistories flows) {
     for (ContextHistory flow : flows.all()) {
       List<PartialHop> free = flow.courses().stream().filter(c -> !c.hasArrived()).toList();
@@ -80,8 +80,8 @@ final class LostHops {
   }
 
   /**
-   * Whether this extraction was made for this span. An entry span on its thread is meant for sure.
-   * Anything else may just come next: a pool's thread that read a header and went on to other work.
+   * Whether this extraction was made for this span. An entry span on its thread is certain. Any
+   * other span may just come next, on a pool thread that read a header and moved on to other work.
    */
   boolean isMeantFor(CapturedSpan span, Pass extraction) {
     if (isOnThreadOf(span, extraction)) {
@@ -101,7 +101,10 @@ final class LostHops {
             .equals(ServiceThread.of(extraction.service(), extraction.moment()));
   }
 
-  /** Returns, in order, the injections that nobody received and the spans that injected nothing. */
+  /**
+   * Returns, in order, the injections without a receiver and the outgoing spans without an
+   * injection.
+   */
   List<Sender> senders(List<CapturedSpan> spans, ContextHistories flows) {
     IdentityHashMap<CapturedSpan, List<PartialHop>> own = new IdentityHashMap<>();
     for (PartialHop course : flows.courses()) {
@@ -119,7 +122,9 @@ final class LostHops {
     return senders;
   }
 
-  /** A client span is one call, however often it was tried: if one try came, none is missing. */
+  /**
+   * A client span is one call, however often it was retried: if one try arrived, none is missing.
+   */
   private static List<PartialHop> missing(
       CapturedSpan span, List<PartialHop> own, ContextHistories flows) {
     @Nullable ContextHistory flow = flows.of(span.spanContext());
@@ -130,7 +135,7 @@ final class LostHops {
         : own.stream().filter(course -> !course.hasArrived()).skip(seen).toList();
   }
 
-  /** Marks the injections that a root, or a stray, is known to have missed. */
+  /** Marks the injections that are known to have been meant for these receivers. */
   void markMissed(List<Receiver> receivers, SenderMatching senders, ContextHistories flows) {
     IdentityHashMap<Pass, PartialHop> byInjection = new IdentityHashMap<>();
     flows.courses().forEach(course -> byInjection.put(course.injection(), course));
@@ -156,7 +161,7 @@ final class LostHops {
     }
   }
 
-  /** Whether the receiver went on with another context although this one came to it as well. */
+  /** Whether the receiver used another context although this one arrived as well. */
   private static boolean cameBesides(Pass injection, @Nullable Pass extraction) {
     return extraction != null
         && extraction.hasSpan()
@@ -179,7 +184,7 @@ final class LostHops {
     return extraction.hasSpan() ? Reason.REPLACED : onTheWay(injection, extraction);
   }
 
-  /** Returns why this extraction, which found no span, did not find this injection. */
+  /** Returns why this extraction found no span although this injection had been made. */
   static Reason onTheWay(Pass injection, Pass extraction) {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     if (sent.stream().anyMatch(f -> extraction.headers().keySet().containsAll(f.headers()))) {

@@ -6,11 +6,11 @@ import dev.baton.trace.SpanOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a hand-over whose other end is missing.
+ * The sending end of a hop whose receiving end is missing.
  *
  * @param span the span that sent
- * @param injection what it sent along, null if nothing
- * @param target where to
+ * @param injection the injection, null if there was none
+ * @param target the destination
  */
 public record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
 
@@ -62,7 +62,9 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
     return injection.moment().sequence() < origin.started().sequence();
   }
 
-  /** Whether a span that is about something else may have been open around the very call. */
+  /**
+   * Whether a span that is not outgoing may have been open around an untraced call to the receiver.
+   */
   private boolean mayHaveSentUnseen(Receiver receiver) {
     return !span.service().equals(receiver.root().service())
         && HappensBefore.endedWithin(receiver.root(), span);

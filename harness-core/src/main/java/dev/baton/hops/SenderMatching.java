@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs senders without a receiver with receivers without a sender, each at most once. Receivers
- * choose in the order of their start, each the sender that fits best, and of equals the one that
- * waits longest. To stay fast among many alike, each looks at {@value #MAX_COMPARED} at most.
+ * choose in the order of their start: each takes the best sender, and among equals the one that has
+ * waited longest. For speed, each compares at most {@value #MAX_COMPARED} senders per list.
  */
 final class SenderMatching {
 
@@ -117,7 +117,7 @@ final class SenderMatching {
     }
   }
 
-  /** Who waits for what: by address, and those whose address is not known; in order. */
+  /** The waiting senders by address, and those without a known address; in order. */
   private static final class Waiting {
 
     private final Map<String, NavigableMap<Integer, Sender>> byAddress = new HashMap<>();
@@ -139,7 +139,7 @@ final class SenderMatching {
       }
     }
 
-    /** Returns who may have called this target; who is removed is not asked again. */
+    /** Returns the possible callers of this target; a removed sender is not compared again. */
     List<Collection<Sender>> candidatesFor(Target target) {
       if (target.address() == null) {
         return List.of(everybody.values());

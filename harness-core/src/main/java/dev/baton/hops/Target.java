@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call or a message goes, as both of its ends can tell.
+ * Where a call or a message goes, as both of its ends can report.
  *
- * @param label for people: {@code HTTP POST /charge}
+ * @param label for display: {@code HTTP POST /charge}
  * @param address what both ends must agree on, a path, a destination or a remote procedure; null if
  *     this end does not know
  * @param method the HTTP method, null if there is none
- * @param detail what tells two calls to one address apart: the query, the message's id; null if
+ * @param detail what distinguishes two calls to one address: the query, the message's id; null if
  *     there is none
  * @param server which server, as far as this end tells
  */
@@ -43,10 +43,10 @@ public record Target(
   private static final AttributeKey<String> MESSAGE_ID =
       AttributeKey.stringKey("messaging.message.id");
 
-  /** The name that the semantic conventions give to HTTP spans, for those without attributes. */
+  /** The form of HTTP span names in the semantic conventions, for spans without attributes. */
   private static final Pattern METHOD_AND_PATH = Pattern.compile("([A-Z]+) (/\\S*)");
 
-  /** Returns where this span, as sender, sends, or where, as receiver, it was called. */
+  /** Returns the destination of a sending span, or what was called on a receiving span. */
   public static Target of(CapturedSpan span) {
     @Nullable String destination = span.attribute(DESTINATION);
     if (destination != null || isMessaging(span.kind())) {
@@ -63,8 +63,8 @@ public record Target(
   }
 
   /**
-   * Returns where this span sends. One that is no sender by its kind says where it was called
-   * itself, and nothing of where it calls.
+   * Returns the destination of this span. A span whose kind is not a sender's describes how it was
+   * called itself, and not what it calls, so its destination is unknown.
    */
   public static Target sentBy(CapturedSpan span) {
     return SpanRoles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
@@ -98,7 +98,7 @@ public record Target(
     try {
       return url == null ? null : URI.create(url);
     } catch (IllegalArgumentException e) {
-      return null; // whatever the program called a URL: it tells us nothing
+      return null; // the attribute is not a URL
     }
   }
 
@@ -131,7 +131,7 @@ public record Target(
     return address != null && address.equals(other.address) && !isAtAnotherServer(other);
   }
 
-  /** Whether both name the same single call or message. */
+  /** Whether both name the same individual call or message. */
   public boolean hasSameDetail(Target other) {
     return detail != null && detail.equals(other.detail);
   }

@@ -11,21 +11,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a hand-over: a context written into a carrier, or read from one.
+ * One injection of a context into a carrier, or one extraction from a carrier.
  *
- * @param direction which end
+ * @param direction injection or extraction
  * @param service the service whose propagator did it
- * @param moment order, thread and line
+ * @param moment sequence, thread and line
  * @param epochNanos when, by the clock of that service
- * @param carrier what sort of carrier
+ * @param carrier the kind of carrier
  * @param carrierType the simple name of the carrier's class
- * @param spanContext the span that was written or read; invalid if there was none
- * @param baggage the baggage that was written or read
+ * @param spanContext the span that was injected or extracted; invalid if there was none
+ * @param baggage the baggage that was injected or extracted
  * @param headers the propagation headers with their raw values, by lower-case name, in order;
  *     several lines of one header are joined by a comma
- * @param headerNames the names of all headers that the carrier was seen to have, in its order;
- *     empty for an injection
- * @param headerLines the propagation headers as they really stood in the carrier, line by line and
+ * @param headerNames the names of all headers that were seen in the carrier, in its order; empty
+ *     for an injection
+ * @param headerLines the propagation headers as they actually were in the carrier, line by line,
  *     whether the propagator read them or not
  * @param deviations where the propagator departed from the specification of what it read
  * @param timeline the {@linkplain dev.baton.time.Clock#timeline() timeline} of that service's
@@ -46,11 +46,11 @@ public record Pass(
     List<Deviation> deviations,
     @Nullable Object timeline) {
 
-  /** The two ends of a hand-over. */
+  /** Injection or extraction. */
   public enum Direction {
-    /** The context was written into a carrier that leaves. */
+    /** The context was injected into an outgoing carrier. */
     INJECT,
-    /** The context was looked for in a carrier that came. */
+    /** The context was extracted from an incoming carrier. */
     EXTRACT
   }
 

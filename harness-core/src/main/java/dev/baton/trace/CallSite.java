@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the code under test. Holds the frame of the stack and looks its line up only when
- * somebody reads it, because that is the dear part.
+ * A line of the code under test. Keeps the stack frame and resolves its line only on demand,
+ * because that is expensive.
  */
 public final class CallSite {
 
@@ -26,7 +26,7 @@ public final class CallSite {
     this.isOfTest = isOfTest;
   }
 
-  /** Returns the line that this frame stands on. */
+  /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
     return new CallSite(frame, "", null, false);
   }
@@ -42,7 +42,7 @@ public final class CallSite {
   }
 
   /**
-   * Returns what stands for a line that nobody looked for, and says why.
+   * Returns a placeholder for a line that was not captured.
    *
    * @param reason such as {@code more than 10,000 spans in this test}
    */
@@ -75,22 +75,22 @@ public final class CallSite {
     return frame != null;
   }
 
-  /** Returns the fully qualified name of the class; empty if the line was not taken. */
+  /** Returns the fully qualified name of the class; empty if the line was not captured. */
   public String className() {
     return frame == null ? "" : frame.getClassName();
   }
 
   /**
-   * Returns the name of the method; lambdas carry the compiler's name; empty if the line was not
-   * taken.
+   * Returns the name of the method, for lambdas the compiler's name; empty if the line was not
+   * captured.
    */
   public String methodName() {
     return frame == null ? "" : frame.getMethodName();
   }
 
   /**
-   * Returns {@code OrdersClient.java:48}, or the class name where the class has no line table, or
-   * why the line was not taken.
+   * Returns {@code OrdersClient.java:48}, or the class name if the class has no line table, or why
+   * the line was not captured.
    */
   @Override
   public String toString() {

@@ -18,11 +18,11 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 
-/** What several subjects are judged by: shape, count, absence. */
+/** Checks that several subjects share: shape, count, absence. */
 @Internal
 public final class RecordingChecks {
 
-  /** It leaves the trace whole, so it is no reason why a shape should differ. */
+  /** This finding leaves the trace whole, so it does not explain why a shape differs. */
   private static final String BAGGAGE_LOST = "propagation/baggage-lost";
 
   private RecordingChecks() {}
@@ -90,7 +90,9 @@ public final class RecordingChecks {
                     TreeText.at(found, TracesText.THIS_ONE)));
   }
 
-  /** Judges that every span has ended; the failure lists the open ones with their lines anyway. */
+  /**
+   * Judges that every span has ended. Every failure lists the open spans with their lines anyway.
+   */
   public static Verdict noneOpen(Snapshot snapshot) {
     List<CapturedSpan> open = snapshot.openSpans();
     return open.isEmpty()
@@ -106,8 +108,8 @@ public final class RecordingChecks {
   }
 
   /**
-   * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
-   * not sure: a headline that may be wrong costs more than none.
+   * Returns the diagnosis in one clause, or the plain words if it knows nothing or is not certain:
+   * a headline that may be wrong is worse than none.
    */
   private static String findingOr(List<Finding> findings, String plain) {
     return findings.stream()

@@ -12,13 +12,13 @@ import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds the one hop between two services, or tells which ones there are. */
+/** Finds the single hop between two services, or reports which hops there are. */
 @Internal
 public final class UniqueHop {
 
   private UniqueHop() {}
 
-  /** Judges whether there is one hop between these; one that arrived stays. */
+  /** Judges whether there is one hop between these services; a hop that arrived stays. */
   public static Verdict one(Snapshot snapshot, String from, String to) {
     List<Hop> found = snapshot.hops().between(from, to);
     long arrived = found.stream().filter(Hop::hasArrived).count();

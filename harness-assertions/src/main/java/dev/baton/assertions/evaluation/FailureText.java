@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a failure together: the problem in the assertion's own words, what the diagnosis knows, what
- * was still under way, and where to look next.
+ * Composes a failure text: the problem in the assertion's own words, the diagnosis, what was still
+ * under way, and where to look next.
  */
 @Internal
 public final class FailureText {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands below the sentence of a failure about a hop: who sent and who received, and where.
+ * The section below the sentence of a failure about a hop: sender and receiver, and where they are.
  */
 @Internal
 public final class HopEndsText {
@@ -123,7 +123,7 @@ public final class HopEndsText {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  /** Returns a colon and the hops below it, or a full stop where there are none. */
+  /** Returns a colon and the hops below it, or a full stop if there are none. */
   public static String after(List<Hop> hops) {
     return after(hops, List.of());
   }
@@ -142,7 +142,7 @@ public final class HopEndsText {
     return more > 0 ? ":" + table + "\n    and " + ValueText.count(more, "more hop") : ":" + table;
   }
 
-  /** Returns these lines below an empty one, indented. */
+  /** Returns these lines, indented, after an empty line. */
   public static String below(List<String> lines) {
     return lines.stream()
         .map(line -> "    " + ValueText.line(line))

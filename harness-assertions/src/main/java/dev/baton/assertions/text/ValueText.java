@@ -9,7 +9,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Collection;
 import java.util.List;
 
-/** How names and values from anywhere stand in a sentence: harmless, on one line, never long. */
+/** Formats names and values from any source in a sentence: harmless, on one line, never long. */
 @Internal
 public final class ValueText {
 
@@ -19,7 +19,7 @@ public final class ValueText {
 
   private ValueText() {}
 
-  /** Returns a name as it is, in quotes only where it could not be seen otherwise. */
+  /** Returns a name as it is, in quotes only if it could not be recognised otherwise. */
   public static String name(String raw) {
     String shown = Printable.of(raw, LONGEST);
     return raw.isBlank() || !raw.strip().equals(raw) ? '"' + shown + '"' : shown;
@@ -30,7 +30,7 @@ public final class ValueText {
     return name(span.name()) + " @" + name(span.service()) + " " + span.kind();
   }
 
-  /** Returns text in quotes, everything else bare: {@code "200"} is not {@code 200}. */
+  /** Returns text in quotes, and everything else without: {@code "200"} is not {@code 200}. */
   public static String value(Object value) {
     if (value instanceof List<?> values) {
       return values.stream()
@@ -79,7 +79,7 @@ public final class ValueText {
     return moment.at() == null ? thread : "%s (%s)".formatted(name(moment.at().toString()), thread);
   }
 
-  /** Returns a whole line that somebody else put together, made harmless. */
+  /** Returns a whole line from another source, made harmless. */
   public static String line(String raw) {
     return Printable.of(raw, LONGEST_LINE);
   }

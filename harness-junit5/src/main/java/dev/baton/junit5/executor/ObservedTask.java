@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a task, from its hand-over to its end. Equal to itself only. */
+/** One run of a task, from its submission to its end. Equal to itself only. */
 final class ObservedTask implements LiveSubmission {
 
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,7 +38,7 @@ final class ObservedTask implements LiveSubmission {
     return recording.get();
   }
 
-  /** Returns the same hand-over for the next run of a task that is periodic. */
+  /** Returns the same submission for the next run of a periodic task. */
   ObservedTask again() {
     return new ObservedTask(recording, executor, submitted, submitter);
   }
@@ -56,13 +56,13 @@ final class ObservedTask implements LiveSubmission {
     recording().changed();
   }
 
-  /** Takes note that nobody will run it. */
+  /** Marks the task as one that will not run. */
   void drop() {
     dropped = true;
     recording().changed();
   }
 
-  /** Takes note of what can cancel it, and tells when it is due. */
+  /** Sets the future, which shows whether the task is cancelled and when it is due. */
   void follow(Future<?> future) {
     this.future = future;
   }
@@ -76,14 +76,14 @@ final class ObservedTask implements LiveSubmission {
     return dropped || ended != null || (known != null && started == null && known.isDone());
   }
 
-  /** Whether it runs, or will within a second as far as anybody knows. */
+  /** Whether it is running, or is due within a second as far as is known. */
   boolean isDue() {
     boolean isForLater =
         future instanceof Delayed delayed && delayed.getDelay(TimeUnit.NANOSECONDS) > SOON_NANOS;
     return started != null || !isForLater;
   }
 
-  /** Returns what is waited for. */
+  /** Returns the description of what is waited for. */
   String words() {
     String from = submitted.at() == null ? submitted.thread() : submitted.at().toString();
     return "a task of an observed " + executor + ", from " + from;

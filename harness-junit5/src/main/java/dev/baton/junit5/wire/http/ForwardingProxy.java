@@ -18,7 +18,7 @@ import java.util.Map.Entry;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
-/** Passes requests on to a real service, with the faults that it was told. */
+/** Forwards requests to a real service, with the configured faults. */
 final class ForwardingProxy implements Proxy {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
