@@ -1,0 +1,33 @@
+package dev.baton.diagnosis;
+
+import dev.baton.trace.CapturedSpan;
+
+/**
+ * What a failed assertion wants to know. The assertion knows which span it expected below which
+ * other, so a question names both ends and the answer need not guess them from attributes.
+ */
+public sealed interface Question {
+
+  /**
+   * Why is this span not below that one?
+   *
+   * @param span the span, wherever it is
+   * @param parent the span that it was expected below
+   */
+  record NotBelow(CapturedSpan span, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why is there no span of this name below that one?
+   *
+   * @param name the name that was expected
+   * @param parent the span that it was expected below
+   */
+  record Missing(String name, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why is this span not sampled?
+   *
+   * @param span the span that was expected to be sampled
+   */
+  record NotSampled(CapturedSpan span) implements Question {}
+}
