@@ -1,5 +1,7 @@
 package dev.baton.waiting;
 
+import dev.baton.diagnosis.Question;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,27 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param expected the expected side where there is one to compare, else null
  * @param actual the actual side where there is one to compare, else null
  * @param instead source code of what would have passed, where that can be written; else null
+ * @param questions what the diagnosis should answer about it
  */
 public record Problem(
-    String message, @Nullable String expected, @Nullable String actual, @Nullable String instead) {
+    String message,
+    @Nullable String expected,
+    @Nullable String actual,
+    @Nullable String instead,
+    List<Question> questions) {
+
+  /** Copies the questions. */
+  public Problem {
+    questions = List.copyOf(questions);
+  }
 
   /** Returns a problem without sides to compare. */
   public static Problem of(String message) {
-    return new Problem(message, null, null, null);
+    return new Problem(message, null, null, null, List.of());
   }
 
   /** Returns a problem whose sides an IDE can show next to each other. */
   public static Problem comparing(String message, String expected, String actual) {
-    return new Problem(message, expected, actual, null);
+    return new Problem(message, expected, actual, null, List.of());
   }
 
   /** Returns the same problem with this text. */
   public Problem withMessage(String text) {
-    return new Problem(text, expected, actual, instead);
+    return new Problem(text, expected, actual, instead, questions);
   }
 
   /** Returns the same problem with source code that would have passed. */
   public Problem withInstead(String code) {
-    return new Problem(message, expected, actual, code);
+    return new Problem(message, expected, actual, code, questions);
+  }
+
+  /** Returns the same problem with these questions. */
+  public Problem asking(List<Question> asked) {
+    return new Problem(message, expected, actual, instead, asked);
   }
 }

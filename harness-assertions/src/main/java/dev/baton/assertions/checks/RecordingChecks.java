@@ -7,6 +7,7 @@ import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeDiff;
@@ -33,24 +34,43 @@ public final class RecordingChecks {
     if (diff.matches()) {
       return Verdict.holds();
     }
-    return Verdict.notYet(
-        () ->
-            Problem.comparing(
-                    shapeSentence(actual, snapshot, expected)
-                        + "\n\n"
-                        + TreeText.indent(diff.toText()),
-                    expected.toString(),
-                    Shape.of(actual, chosen).toString())
-                .withInstead(AssertionCode.hasShape(actual, options)));
+    return Verdict.notYet(() -> difference(diff, actual, snapshot, expected, options));
   }
 
-  private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
-    String but = actual.isEmpty() ? "there is none" : findingOr(snapshot, "it differs");
+  private static Problem difference(
+      ShapeDiff diff,
+      List<Trace> actual,
+      Snapshot snapshot,
+      Shape expected,
+      List<ShapeOption> options) {
+    List<Question> questions = ShapeQuestions.of(diff.problems());
+    String sentence = shapeSentence(actual, snapshot, expected, questions);
+    return Problem.comparing(
+            sentence + "\n\n" + TreeText.indent(diff.toText()),
+            expected.toString(),
+            Shape.of(actual, options.toArray(ShapeOption[]::new)).toString())
+        .withInstead(AssertionCode.hasShape(actual, options))
+        .asking(questions);
+  }
+
+  private static String shapeSentence(
+      List<Trace> actual, Snapshot snapshot, Shape expected, List<Question> questions) {
+    String but =
+        actual.isEmpty()
+            ? "there is none"
+            : findingOr(snapshot, answerOr(questions, snapshot, "it differs"));
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
       default -> "Expected %d traces of this shape, but %s:".formatted(expected.traceCount(), but);
     };
+  }
+
+  private static String answerOr(List<Question> questions, Snapshot snapshot, String plain) {
+    return Diagnosis.why(questions, snapshot).stream()
+        .findFirst()
+        .map(account -> ValueText.line(account.summary()))
+        .orElse(plain);
   }
 
   public static Verdict traceCount(Snapshot snapshot, int expected) {
