@@ -1,13 +1,17 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.WireEvidence.Breakage;
-import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of the context on a call or a message, from the sender to the receiver. */
 final class CallAccount {
+
+  private static final int LONGEST_VALUE = 120;
 
   private final Call call;
   private final Evidence evidence;
@@ -68,6 +72,10 @@ final class CallAccount {
 
   private String found(Pass pass) {
     if (!pass.hasSpan()) {
+      Optional<String> unreadable = unreadable(pass);
+      if (unreadable.isPresent()) {
+        return "nothing from " + unreadable.get();
+      }
       return injection == null
           ? FindingPhrases.found(pass)
           : FindingPhrases.found(pass, injection);
@@ -76,13 +84,24 @@ final class CallAccount {
     return FindingPhrases.headers(pass.headers()) + ", the context of " + Steps.named(owner);
   }
 
+  /** Shows the value whole, since what is wrong may be in an id. */
+  private static Optional<String> unreadable(Pass pass) {
+    return WireFormat.in(pass.headers().keySet()).stream()
+        .filter(format -> format.read(pass.headers()).isEmpty())
+        .map(format -> String.join(", ", format.headers()) + ": " + format.value(pass.headers()))
+        .map(text -> Printable.of(text, LONGEST_VALUE))
+        .findFirst();
+  }
+
   private String begun(CapturedSpan span) {
     if (span.hasParent()) {
       return " as a child of " + Steps.named(evidence.spanOf(span.parentSpanContext()));
     }
-    return SpanRoles.isRootByIntent(span)
-        ? " without a parent, as it was told to"
-        : " without a parent";
+    boolean isLinked =
+        extraction != null
+            && span.links().stream()
+                .anyMatch(link -> link.spanContext().equals(extraction.spanContext()));
+    return " without a parent" + (isLinked ? ", with a link to that context" : "");
   }
 
   private static String what(Call call) {

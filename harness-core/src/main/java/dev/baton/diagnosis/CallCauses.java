@@ -136,8 +136,14 @@ final class CallCauses {
   private Cause notUsed(Pass extraction) {
     CapturedSpan receiver = call.receiver();
     CapturedSpan parent = evidence.spanOf(receiver.parentSpanContext());
+    boolean isLinked =
+        receiver.links().stream()
+            .anyMatch(link -> isSame(link.spanContext(), extraction.spanContext()));
     String instead =
         receiver.hasParent() ? "as a child of " + Steps.named(parent) : "without a parent";
+    if (isLinked) {
+      return linked(extraction, instead);
+    }
     return new Cause(
         "%s extracted the context (%s) and started %s %s (%s)"
             .formatted(
@@ -148,6 +154,21 @@ final class CallCauses {
                 Steps.startOf(receiver)),
         "so the context that extract returned was not the parent of the span: give it to setParent,"
             + " or make it current before the span starts.");
+  }
+
+  private Cause linked(Pass extraction, String instead) {
+    CapturedSpan receiver = call.receiver();
+    return new Cause(
+        "%s extracted the context (%s) and started %s %s, with only a link to %s (%s)"
+            .formatted(
+                to,
+                Steps.at(extraction.moment()),
+                receiver.name(),
+                instead,
+                call.sender().name(),
+                Steps.startOf(receiver)),
+        "so the context became a link where a parent was meant: give it to setParent; a link is for"
+            + " batches, which have many senders.");
   }
 
   /** A header came that holds no context, though perhaps the ids of one. */

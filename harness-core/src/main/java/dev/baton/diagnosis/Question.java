@@ -30,4 +30,19 @@ public sealed interface Question {
    * @param span the span that was expected to be sampled
    */
   record NotSampled(CapturedSpan span) implements Question {}
+
+  /**
+   * Why did this span not see the baggage entry with this key?
+   *
+   * @param span the span that was expected to see it
+   * @param key the key of the entry
+   */
+  record NoBaggage(CapturedSpan span, String key) implements Question {}
+
+  /**
+   * Why does this span begin a trace of its own?
+   *
+   * @param span a root that was not expected
+   */
+  record UnexpectedRoot(CapturedSpan span) implements Question {}
 }

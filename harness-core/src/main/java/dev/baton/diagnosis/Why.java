@@ -1,8 +1,10 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NoBaggage;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
 
@@ -19,6 +21,12 @@ final class Why {
     }
     if (question instanceof Missing missing) {
       return MissingAccount.of(missing.name(), missing.parent(), evidence);
+    }
+    if (question instanceof NoBaggage baggage) {
+      return BaggageAccount.of(baggage.span(), baggage.key(), evidence);
+    }
+    if (question instanceof UnexpectedRoot root) {
+      return RootAccount.of(root.span(), evidence);
     }
     return SamplingAccount.of(((NotSampled) question).span(), evidence);
   }

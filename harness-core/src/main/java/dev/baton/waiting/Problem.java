@@ -40,8 +40,8 @@ public record Problem(
     return new Problem(text, expected, actual, instead, questions);
   }
 
-  /** Returns the same problem with source code that would have passed. */
-  public Problem withInstead(String code) {
+  /** Returns the same problem with source code that would have passed, null for none. */
+  public Problem withInstead(@Nullable String code) {
     return new Problem(message, expected, actual, code, questions);
   }
 

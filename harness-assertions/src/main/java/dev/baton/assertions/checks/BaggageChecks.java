@@ -2,6 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.NoBaggage;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
@@ -25,7 +26,8 @@ public final class BaggageChecks {
             "to see the baggage " + pair(key, value),
             span -> Objects.equals(value(span, key).orElse(null), value),
             span -> butSaw(span, key))
-        .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""));
+        .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""))
+        .asking(span -> new NoBaggage(span, key));
   }
 
   /** Of a span from the wire nobody knows; that is no proof of absence. */

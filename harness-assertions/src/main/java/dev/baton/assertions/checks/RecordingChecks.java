@@ -49,7 +49,8 @@ public final class RecordingChecks {
             sentence + "\n\n" + TreeText.indent(diff.toText()),
             expected.toString(),
             Shape.of(actual, options.toArray(ShapeOption[]::new)).toString())
-        .withInstead(AssertionCode.hasShape(actual, options))
+        .withInstead(
+            actual.size() == expected.traceCount() ? AssertionCode.hasShape(actual, options) : null)
         .asking(questions);
   }
 
@@ -58,7 +59,7 @@ public final class RecordingChecks {
     String but =
         actual.isEmpty()
             ? "there is none"
-            : findingOr(snapshot, answerOr(questions, snapshot, "it differs"));
+            : answerOr(questions, snapshot, findingOr(snapshot, "it differs"));
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
@@ -86,7 +87,9 @@ public final class RecordingChecks {
         };
     String because = count > expected && expected > 0 ? because(snapshot) : "";
     String sentence = "Expected %s, but %s%s".formatted(wanted, ValueText.there(count), because);
-    Problem problem = Problem.of(sentence + TreeText.after(snapshot.traces()));
+    Problem problem =
+        Problem.of(sentence + TreeText.after(snapshot.traces()))
+            .asking(expected > 0 ? ShapeQuestions.ofRoots(snapshot.traces(), expected) : List.of());
     return count > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
   }
 

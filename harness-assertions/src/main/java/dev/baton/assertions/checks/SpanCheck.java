@@ -4,12 +4,14 @@ import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ import java.util.function.Predicate;
  * @param certainty whether the answer may change, as things are
  * @param remarks what to remark at other spans; empty for nothing
  * @param showsAll whether all traces are shown, not only its own
+ * @param question what the diagnosis should answer where it does not hold
  */
 @Internal
 public record SpanCheck(
@@ -30,7 +33,8 @@ public record SpanCheck(
     Function<SpanPlace, String> but,
     Function<SpanPlace, Certainty> certainty,
     Function<SpanPlace, Function<CapturedSpan, String>> remarks,
-    boolean showsAll) {
+    boolean showsAll,
+    Function<CapturedSpan, Optional<Question>> question) {
 
   /** Makes a check of something that is known when the span starts. */
   public static SpanCheck fixed(
@@ -72,7 +76,14 @@ public record SpanCheck(
       Predicate<SpanPlace> holds,
       Function<SpanPlace, String> but,
       Function<SpanPlace, Certainty> certainty) {
-    return new SpanCheck(expectation, holds, but, certainty, place -> span -> "", false);
+    return new SpanCheck(
+        expectation,
+        holds,
+        but,
+        certainty,
+        place -> span -> "",
+        false,
+        span -> Optional.empty());
   }
 
   /** Makes a check that looks around the span, and may change as this says. */
@@ -93,7 +104,7 @@ public record SpanCheck(
   }
 
   SpanCheck remarkingInPlace(Function<SpanPlace, Function<CapturedSpan, String>> text) {
-    return new SpanCheck(expectation, holds, but, certainty, text, showsAll);
+    return new SpanCheck(expectation, holds, but, certainty, text, showsAll, question);
   }
 
   /** Remarks this at these spans. */
@@ -102,7 +113,19 @@ public record SpanCheck(
   }
 
   SpanCheck showingAllTraces() {
-    return new SpanCheck(expectation, holds, but, certainty, remarks, true);
+    return new SpanCheck(expectation, holds, but, certainty, remarks, true, question);
+  }
+
+  /** Asks the diagnosis this where the check does not hold. */
+  SpanCheck asking(Function<CapturedSpan, Question> asked) {
+    return new SpanCheck(
+        expectation,
+        holds,
+        but,
+        certainty,
+        remarks,
+        showsAll,
+        span -> Optional.of(asked.apply(span)));
   }
 
   public Verdict judge(CapturedSpan span, Snapshot snapshot) {
@@ -119,10 +142,11 @@ public record SpanCheck(
     List<Trace> around = showsAll ? place.snapshot().traces() : List.of(place.trace());
     Function<CapturedSpan, String> others = remarks.apply(place);
     return TracesText.ofSpan(
-        span,
-        expectation,
-        but.apply(place),
-        around,
-        other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other));
+            span,
+            expectation,
+            but.apply(place),
+            around,
+            other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other))
+        .asking(question.apply(span).stream().toList());
   }
 }

@@ -27,6 +27,9 @@ public final class FailureText {
   private static final int MAX_FINDINGS = 5;
   private static final int MAX_OPEN = 10;
 
+  /** Such an account knows neither end, so any finding says more. */
+  private static final String UNEXPECTED = "unexpected root: ";
+
   private FailureText() {}
 
   public static Problem of(WaitResult result, Evaluation ground) {
@@ -52,6 +55,7 @@ public final class FailureText {
     List<Account> accounts =
         Diagnosis.why(problem.questions(), result.snapshot()).stream()
             .filter(account -> findings.stream().noneMatch(f -> isAnsweredBy(account, f)))
+            .filter(account -> findings.isEmpty() || !account.title().startsWith(UNEXPECTED))
             .toList();
     List<Finding> others =
         findings.stream()
@@ -67,9 +71,13 @@ public final class FailureText {
     return finding.title().equals(account.title());
   }
 
-  /** Whether a finding only guesses what this account knows. */
+  /** Whether a finding only guesses what this account knows, or knows one end only. */
   private static boolean isGuessOf(Account account, Finding finding) {
-    return finding.title().equals("perhaps a " + account.title());
+    int arrow = account.title().indexOf(" → ");
+    return finding.title().equals("perhaps a " + account.title())
+        || (arrow > 0
+            && finding.title().startsWith("dropped baton: somebody")
+            && finding.title().endsWith(account.title().substring(arrow)));
   }
 
   private static void addAccount(Account account, List<String> lines) {
