@@ -57,8 +57,9 @@ final class SamplingAccount {
       return "";
     }
     SamplingDecision decision = origin.decision();
-    String reason = decision.reason().isEmpty() ? "" : ": " + decision.reason();
-    return " by " + decision.sampler() + reason;
+    return decision.reason().isEmpty()
+        ? " by " + decision.sampler()
+        : " (" + decision.reason() + ")";
   }
 
   private Account flipped(CapturedSpan parent, Steps steps) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The steps of an account, in the order of events: who did what, and in which line and thread. */
 final class Steps {
 
+  private static final int WIDEST = 90;
+
   private final List<Entry<String, String>> lines = new ArrayList<>();
 
   Steps add(String what, Moment moment) {
@@ -42,8 +44,22 @@ final class Steps {
     return add(pass.service() + " " + what, pass.moment());
   }
 
+  /** Puts the places in one column, except behind lines that would push it far away. */
   List<String> lines() {
-    return FindingPhrases.aligned(lines);
+    int column =
+        lines.stream()
+            .mapToInt(line -> line.getKey().length())
+            .filter(length -> length <= WIDEST)
+            .max()
+            .orElse(0);
+    return lines.stream()
+        .map(
+            line ->
+                line.getKey()
+                    + " ".repeat(Math.max(0, column - line.getKey().length()) + 3)
+                    + line.getValue())
+        .map(String::stripTrailing)
+        .toList();
   }
 
   static String label(CapturedSpan span) {
