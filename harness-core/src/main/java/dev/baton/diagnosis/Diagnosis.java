@@ -68,6 +68,9 @@ public final class Diagnosis {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot);
-    return questions.stream().map(question -> Why.answer(question, evidence)).distinct().toList();
+    return questions.stream()
+        .flatMap(question -> Why.answer(question, evidence).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.hops.Hop;
 import dev.baton.trace.CapturedSpan;
 
 /**
@@ -45,4 +46,41 @@ public sealed interface Question {
    * @param span a root that was not expected
    */
   record UnexpectedRoot(CapturedSpan span) implements Question {}
+
+  /**
+   * Why did this span not run within the time of its parent?
+   *
+   * @param span the child
+   * @param parent its parent
+   */
+  record Outlives(CapturedSpan span, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why has this span the status ERROR?
+   *
+   * @param span the span that failed
+   */
+  record Failed(CapturedSpan span) implements Question {}
+
+  /**
+   * Why is there no span of this name?
+   *
+   * @param name the name that was expected
+   */
+  record NoSpan(String name) implements Question {}
+
+  /**
+   * Why are there fewer hops than expected?
+   *
+   * @param from the service that sent
+   * @param to the service that should have received
+   */
+  record FewerHops(String from, String to) implements Question {}
+
+  /**
+   * Why did this hop not arrive as it was sent?
+   *
+   * @param hop the hop
+   */
+  record Altered(Hop hop) implements Question {}
 }

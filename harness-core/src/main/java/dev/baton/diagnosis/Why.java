@@ -1,19 +1,38 @@
 package dev.baton.diagnosis;
 
+import dev.baton.diagnosis.Question.Altered;
+import dev.baton.diagnosis.Question.Failed;
+import dev.baton.diagnosis.Question.FewerHops;
 import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NoBaggage;
+import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.Outlives;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
+import java.util.Optional;
 
-/** Chooses who answers a question. */
+/** Chooses who answers a question; one of which nothing is known has no answer. */
 final class Why {
 
   private Why() {}
 
-  static Account answer(Question question, Evidence evidence) {
+  static Optional<Account> answer(Question question, Evidence evidence) {
+    if (question instanceof NoSpan none) {
+      return UnexportedAccount.of(none.name(), evidence);
+    }
+    if (question instanceof FewerHops fewer) {
+      return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);
+    }
+    if (question instanceof Altered altered) {
+      return AlteredAccount.of(altered.hop(), evidence);
+    }
+    return Optional.of(ofSpan(question, evidence));
+  }
+
+  private static Account ofSpan(Question question, Evidence evidence) {
     if (question instanceof NotBelow below) {
       return isCall(below.span(), below.parent())
           ? CallAccount.of(Call.between(below.parent(), below.span(), evidence), evidence)
@@ -27,6 +46,12 @@ final class Why {
     }
     if (question instanceof UnexpectedRoot root) {
       return RootAccount.of(root.span(), evidence);
+    }
+    if (question instanceof Outlives outlives) {
+      return TimeAccount.of(outlives.span(), outlives.parent());
+    }
+    if (question instanceof Failed failed) {
+      return ErrorAccount.of(failed.span());
     }
     return SamplingAccount.of(((NotSampled) question).span(), evidence);
   }

@@ -2,7 +2,10 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.HopEndsText;
+import dev.baton.diagnosis.Question.Altered;
 import dev.baton.hops.Hop;
+import dev.baton.hops.Hop.State;
+import java.util.List;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.function.Function;
@@ -51,6 +54,7 @@ public record HopCheck(
                 HopEndsText.subject(hop),
                 expectation,
                 but.apply(hop),
-                HopEndsText.below(HopEndsText.of(hop))));
+                HopEndsText.below(HopEndsText.of(hop))))
+        .asking(hop.state() == State.ALTERED ? List.of(new Altered(hop)) : List.of());
   }
 }

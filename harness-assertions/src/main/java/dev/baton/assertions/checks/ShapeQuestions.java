@@ -1,6 +1,7 @@
 package dev.baton.assertions.checks;
 
 import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Failed;
 import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
@@ -62,6 +63,8 @@ final class ShapeQuestions {
       questions.add(new UnexpectedRoot(span));
     } else if (problem.kind() == Kind.DIFFERENT && span != null && !span.isSampled()) {
       questions.add(new NotSampled(span));
+    } else if (problem.kind() == Kind.DIFFERENT && span != null && span.status().isError()) {
+      questions.add(0, new Failed(span));
     }
   }
 }

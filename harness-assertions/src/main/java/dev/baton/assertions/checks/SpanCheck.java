@@ -12,6 +12,7 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,7 +35,7 @@ public record SpanCheck(
     Function<SpanPlace, Certainty> certainty,
     Function<SpanPlace, Function<CapturedSpan, String>> remarks,
     boolean showsAll,
-    Function<CapturedSpan, Optional<Question>> question) {
+    Function<SpanPlace, Optional<Question>> question) {
 
   /** Makes a check of something that is known when the span starts. */
   public static SpanCheck fixed(
@@ -83,7 +84,7 @@ public record SpanCheck(
         certainty,
         place -> span -> "",
         false,
-        span -> Optional.empty());
+        place -> Optional.empty());
   }
 
   /** Makes a check that looks around the span, and may change as this says. */
@@ -125,7 +126,19 @@ public record SpanCheck(
         certainty,
         remarks,
         showsAll,
-        span -> Optional.of(asked.apply(span)));
+        place -> Optional.of(asked.apply(place.span())));
+  }
+
+  /** Asks the diagnosis this of a span and its parent, where it has one. */
+  SpanCheck askingOfParent(BiFunction<CapturedSpan, CapturedSpan, Question> asked) {
+    return new SpanCheck(
+        expectation,
+        holds,
+        but,
+        certainty,
+        remarks,
+        showsAll,
+        place -> place.parent().map(parent -> asked.apply(place.span(), parent.span())));
   }
 
   public Verdict judge(CapturedSpan span, Snapshot snapshot) {
@@ -147,6 +160,6 @@ public record SpanCheck(
             but.apply(place),
             around,
             other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other))
-        .asking(question.apply(span).stream().toList());
+        .asking(question.apply(place).stream().toList());
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.assertions.text.SameNameHint;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -103,6 +104,7 @@ public final class UniqueName {
         "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
         found,
         snapshot.traces(),
-        TreeText.at(found, "this one?"));
+        TreeText.at(found, "this one?"))
+        .asking(found.isEmpty() ? List.of(new NoSpan(what)) : List.of());
   }
 }
