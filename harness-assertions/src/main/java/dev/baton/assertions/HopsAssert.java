@@ -96,8 +96,8 @@ public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
     long missing = hops.stream().filter(hop -> !hop.hasArrived()).count();
     String but = hops.isEmpty() ? "there is none" : missing + " did not";
     return Problem.of(
-        "Expected every hop %s to have arrived, but %s%s"
-            .formatted(way(), but, HopEndsText.after(hops)))
+            "Expected every hop %s to have arrived, but %s%s"
+                .formatted(way(), but, HopEndsText.after(hops)))
         .asking(List.of(new FewerHops(from, to)));
   }
 

@@ -7,6 +7,7 @@ import dev.baton.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,20 +30,19 @@ final class AlteredAccount {
   }
 
   private static boolean same(String name, Pass sent, Pass received) {
-    return sent.headers().get(name).equals(received.headers().get(name));
+    return Objects.equals(sent.headers().get(name), received.headers().get(name));
   }
 
   private static Account account(String name, Hop hop, Pass extraction, Evidence evidence) {
     Steps steps = new Steps();
-    String sent = hop.injection().headers().get(name);
+    String sent = hop.injection().headers().getOrDefault(name, "");
     steps.passed(hop.injection(), "injected  " + name + ": " + shown(name, sent));
     List<Sighting> seen = sightings(name, sent, evidence);
     seen.forEach(
         sighting ->
             steps.add(
                 "'%s' sent %s %s"
-                    .formatted(
-                        sighting.place(), name, lines(name, sighting.values(name)))));
+                    .formatted(sighting.place(), name, lines(name, sighting.values(name)))));
     String received = extraction.headers().getOrDefault(name, "");
     steps.passed(
         extraction,

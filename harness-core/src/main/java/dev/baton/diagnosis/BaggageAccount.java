@@ -47,16 +47,13 @@ final class BaggageAccount {
 
   private Account lostBelow(CapturedSpan last) {
     Steps steps = new Steps().started(last, ", which saw " + key);
-    Optional<Pass> injection =
-        evidence.injectionsOf(last).stream().reduce((first, later) -> later);
+    Optional<Pass> injection = evidence.injectionsOf(last).stream().reduce((first, later) -> later);
     Optional<Pass> extraction = evidence.extractionFor(span);
     boolean isCall = !last.service().equals(span.service());
     injection.filter(p -> isCall).ifPresent(p -> steps.passed(p, "injected " + with(p)));
     extraction.filter(p -> isCall).ifPresent(p -> steps.passed(p, "extracted " + with(p)));
     steps.started(span, ", which did not see " + key);
-    return isCall
-        ? onTheWay(last, injection, extraction, steps)
-        : inside(last, steps);
+    return isCall ? onTheWay(last, injection, extraction, steps) : inside(last, steps);
   }
 
   private String with(Pass pass) {
@@ -76,11 +73,11 @@ final class BaggageAccount {
     if (injection.isEmpty()) {
       words = "%s was not seen to inject it (%s)".formatted(from, Steps.startOf(last));
       conclusion =
-          "so %s writes the headers of this call without its baggage: inject with"
-                  .formatted(from)
+          "so %s writes the headers of this call without its baggage: inject with".formatted(from)
               + " openTelemetry.getPropagators(), which writes both.";
     } else if (!injection.get().headers().containsKey("baggage")) {
-      words = "%s injected no baggage header (%s)".formatted(from, Steps.at(injection.get().moment()));
+      words =
+          "%s injected no baggage header (%s)".formatted(from, Steps.at(injection.get().moment()));
       conclusion =
           "so give %s a propagator of baggage (OTEL_PROPAGATORS=tracecontext,baggage), or inject the"
                   .formatted(from)

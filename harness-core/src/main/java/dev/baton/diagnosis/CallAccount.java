@@ -76,9 +76,7 @@ final class CallAccount {
       if (unreadable.isPresent()) {
         return "nothing from " + unreadable.get();
       }
-      return injection == null
-          ? FindingPhrases.found(pass)
-          : FindingPhrases.found(pass, injection);
+      return injection == null ? FindingPhrases.found(pass) : FindingPhrases.found(pass, injection);
     }
     CapturedSpan owner = evidence.spanOf(pass.spanContext());
     return FindingPhrases.headers(pass.headers()) + ", the context of " + Steps.named(owner);

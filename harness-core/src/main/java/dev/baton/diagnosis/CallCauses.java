@@ -41,16 +41,13 @@ final class CallCauses {
     return causes
         .unreadable(extraction)
         .orElseGet(
-            () ->
-                injection == null
-                    ? causes.neverInjected()
-                    : causes.gone(injection, extraction));
+            () -> injection == null ? causes.neverInjected() : causes.gone(injection, extraction));
   }
 
   /** Returns where the sender's service had extracted the very context that it sent on. */
   static Optional<Pass> earlierExtraction(Pass extraction, Call call, Evidence evidence) {
     return evidence.hops().extractions().stream()
-        .filter(pass -> pass.service().equals(call.from()) && pass != extraction)
+        .filter(pass -> pass.service().equals(call.from()) && !call.from().equals(call.to()))
         .filter(pass -> isSame(pass.spanContext(), extraction.spanContext()))
         .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
         .findFirst();
@@ -102,8 +99,7 @@ final class CallCauses {
     CapturedSpan owner = evidence.spanOf(arrived);
     String words =
         "%s got the context of %s instead of that of %s (%s)"
-            .formatted(
-                to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
+            .formatted(to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
     return new Cause(words, whoseContext(owner, injection, extraction));
   }
 
@@ -193,7 +189,9 @@ final class CallCauses {
                     isOfSender ? ", though it holds ids of " + call.sender().name() : "",
                     header,
                     format.accepted())
-            + " writing it by hand (call: " + Steps.startOf(call.sender()) + ").");
+            + " writing it by hand (call: "
+            + Steps.startOf(call.sender())
+            + ").");
   }
 
   private Cause gone(Pass injection, Pass extraction) {
@@ -211,7 +209,8 @@ final class CallCauses {
     }
     Optional<Breakage> breakage = evidence.breakageOf(injection);
     String where =
-        breakage.map(b -> "'" + b.left().place() + "' stripped the header")
+        breakage
+            .map(b -> "'" + b.left().place() + "' stripped the header")
             .orElse("the header was stripped");
     return new Cause(
         where + " after " + Steps.at(injection.moment()),

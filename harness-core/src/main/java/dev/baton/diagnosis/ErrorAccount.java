@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorAccount {
 
   private static final int LONGEST = 200;
-  private static final AttributeKey<Long> GRPC_CODE =
-      AttributeKey.longKey("rpc.grpc.status_code");
+  private static final AttributeKey<Long> GRPC_CODE = AttributeKey.longKey("rpc.grpc.status_code");
   private static final AttributeKey<String> RESPONSE_CODE =
       AttributeKey.stringKey("rpc.response.status_code");
   private static final AttributeKey<Long> HTTP_CODE =

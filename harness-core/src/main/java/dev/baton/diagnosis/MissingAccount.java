@@ -6,7 +6,9 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.List;
 
-/** Tells what is known of a span that was never started: what its parent did, and who was called. */
+/**
+ * Tells what is known of a span that was never started: what its parent did, and who was called.
+ */
 final class MissingAccount {
 
   private static final int MOST = 4;
@@ -30,17 +32,11 @@ final class MissingAccount {
     List<Pass> sent = evidence.injectionsOf(parent);
     sent.stream()
         .limit(MOST)
-        .forEach(
-            pass ->
-                steps.passed(pass, "injected " + FindingPhrases.headers(pass.headers())));
+        .forEach(pass -> steps.passed(pass, "injected " + FindingPhrases.headers(pass.headers())));
     List<Pass> received =
-        evidence.hops().extractions().stream()
-            .filter(pass -> isOf(pass))
-            .limit(MOST)
-            .toList();
+        evidence.hops().extractions().stream().filter(pass -> isOf(pass)).limit(MOST).toList();
     received.forEach(
-        pass ->
-            steps.passed(pass, "extracted " + FindingPhrases.headers(pass.headers())));
+        pass -> steps.passed(pass, "extracted " + FindingPhrases.headers(pass.headers())));
     SpanOrigin origin = parent.origin();
     Moment ended = origin == null ? null : origin.ended();
     if (ended != null) {

@@ -29,8 +29,7 @@ final class RootAccount {
     List<CapturedSpan> candidates = candidates();
     candidates.forEach(span -> steps.started(span, ", open at that moment"));
     Optional<Pass> extraction = evidence.extractionFor(root);
-    extraction.ifPresent(
-        pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
+    extraction.ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
     steps.started(root, " without a parent");
     return new Account(
         "unexpected root: " + Steps.named(root),

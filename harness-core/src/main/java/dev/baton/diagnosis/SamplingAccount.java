@@ -43,11 +43,11 @@ final class SamplingAccount {
           .injectionsOf(parent)
           .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
     }
-    extraction.ifPresent(
-        p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
+    extraction.ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
     steps.started(span, ", not sampled" + decided());
     boolean isFlipped =
-        parent != null && extraction.filter(p -> p.hasSpan() && !p.spanContext().isSampled()).isPresent();
+        parent != null
+            && extraction.filter(p -> p.hasSpan() && !p.spanContext().isSampled()).isPresent();
     return isFlipped && parent != null ? flipped(parent, steps) : dropped(steps);
   }
 

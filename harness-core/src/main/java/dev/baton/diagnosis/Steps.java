@@ -68,9 +68,7 @@ final class Steps {
 
   /** Returns {@code POST /orders @orders}. */
   static String named(@Nullable CapturedSpan span) {
-    return span == null
-        ? "a span that is not recorded"
-        : span.name() + " @" + span.service();
+    return span == null ? "a span that is not recorded" : span.name() + " @" + span.service();
   }
 
   /** Returns the line of a moment, or its thread where no line is known. */

@@ -33,8 +33,7 @@ final class UnexportedAccount {
         steps.started(sender, "");
         evidence
             .injectionsOf(sender)
-            .forEach(
-                p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+            .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
       }
       steps.passed(
           extraction,
@@ -52,7 +51,9 @@ final class UnexportedAccount {
             "so %s has not ended the span, has not sampled it, or has not exported it: a batch"
                     .formatted(name)
                 + " processor holds ended spans (5 s by default) and loses them at exit, so call"
-                + " forceFlush or shut the SDK of " + to + " down."));
+                + " forceFlush or shut the SDK of "
+                + to
+                + " down."));
   }
 
   private static boolean hasNoSpan(String service, Evidence evidence) {

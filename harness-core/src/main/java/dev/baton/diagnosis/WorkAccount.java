@@ -8,7 +8,9 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a span lost a parent of its own service: what happened to both, and on which threads. */
+/**
+ * Tells how a span lost a parent of its own service: what happened to both, and on which threads.
+ */
 final class WorkAccount {
 
   private final CapturedSpan span;
@@ -57,7 +59,9 @@ final class WorkAccount {
     if (span.hasParent()) {
       return " as a child of " + Steps.named(actual);
     }
-    return SpanRoles.isRootByIntent(span) ? " without a parent, as it was told to" : " without a parent";
+    return SpanRoles.isRootByIntent(span)
+        ? " without a parent, as it was told to"
+        : " without a parent";
   }
 
   private @Nullable CapturedSpan actualParent() {
@@ -89,8 +93,7 @@ final class WorkAccount {
   private Cause otherParent(Moment start) {
     CapturedSpan actual = actualParent();
     String words =
-        "%s started it in the context of %s"
-            .formatted(Steps.at(start), Steps.named(actual));
+        "%s started it in the context of %s".formatted(Steps.at(start), Steps.named(actual));
     if (actual != null && actual.isEnded() && isBefore(endOf(actual), start)) {
       return new Cause(
           words + ", which had ended",
@@ -100,7 +103,7 @@ final class WorkAccount {
     return new Cause(
         words,
         "so another context was current there, or was given to setParent: make %s current around it"
-            .formatted(parent.name())
+                .formatted(parent.name())
             + " (makeCurrent), or pass its context on.");
   }
 

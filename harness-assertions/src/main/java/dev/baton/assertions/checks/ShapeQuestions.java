@@ -41,7 +41,8 @@ final class ShapeQuestions {
         traces.stream()
             .sorted(Comparator.comparingInt(Trace::size).reversed())
             .limit(expected)
-            .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+            .collect(
+                Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     return traces.stream()
         .filter(trace -> !largest.contains(trace))
         .flatMap(trace -> trace.roots().stream())

@@ -78,13 +78,7 @@ public record SpanCheck(
       Function<SpanPlace, String> but,
       Function<SpanPlace, Certainty> certainty) {
     return new SpanCheck(
-        expectation,
-        holds,
-        but,
-        certainty,
-        place -> span -> "",
-        false,
-        place -> Optional.empty());
+        expectation, holds, but, certainty, place -> span -> "", false, place -> Optional.empty());
   }
 
   /** Makes a check that looks around the span, and may change as this says. */

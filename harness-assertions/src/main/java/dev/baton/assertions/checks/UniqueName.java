@@ -101,10 +101,10 @@ public final class UniqueName {
   private static Problem one(
       String what, String hint, List<CapturedSpan> found, Snapshot snapshot) {
     return TracesText.withSpans(
-        "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
-        found,
-        snapshot.traces(),
-        TreeText.at(found, "this one?"))
+            "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
+            found,
+            snapshot.traces(),
+            TreeText.at(found, "this one?"))
         .asking(found.isEmpty() ? List.of(new NoSpan(what)) : List.of());
   }
 }
