@@ -41,7 +41,10 @@ final class CallAccount {
   private Steps steps() {
     Steps steps = new Steps().started(call.sender(), "");
     if (injection == null) {
-      steps.add(call.from() + " injected nothing into " + what(call));
+      steps.add(
+          call.from()
+              + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
+              + what(call));
     } else {
       steps.passed(injection, "injected " + FindingPhrases.headers(injection.headers()));
       evidence

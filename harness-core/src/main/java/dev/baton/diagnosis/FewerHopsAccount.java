@@ -28,7 +28,7 @@ final class FewerHopsAccount {
             hop ->
                 steps.passed(
                     hop.injection(),
-                    "injected the context of %s, which nobody took"
+                    "injected the context of %s, which did not arrive"
                         .formatted(Steps.label(hop.sender()))));
     if (missing.size() > MOST) {
       steps.add("and %d more of %s".formatted(missing.size() - MOST, from));

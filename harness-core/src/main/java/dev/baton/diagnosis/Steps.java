@@ -1,14 +1,12 @@
 package dev.baton.diagnosis;
 
-import static java.util.Map.entry;
-
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of an account, in the order of events: who did what, and in which line and thread. */
@@ -16,15 +14,28 @@ final class Steps {
 
   private static final int WIDEST = 90;
 
-  private final List<Entry<String, String>> lines = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /**
+   * One step.
+   *
+   * @param sequence its place in the order of events; of what has none, that of the step before
+   */
+  private record Step(long sequence, String what, String place) {}
 
   Steps add(String what, Moment moment) {
-    lines.add(entry(what, FindingPhrases.where(moment)));
+    steps.add(new Step(moment.sequence(), what, FindingPhrases.where(moment)));
     return this;
   }
 
+  /** Adds a step without a moment of its own, behind the one added last. */
   Steps add(String what) {
-    lines.add(entry(what, ""));
+    return add(what, "");
+  }
+
+  private Steps add(String what, String place) {
+    long sequence = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence();
+    steps.add(new Step(sequence, what, place));
     return this;
   }
 
@@ -32,12 +43,7 @@ final class Steps {
   Steps started(CapturedSpan span, String how) {
     SpanOrigin origin = span.origin();
     String what = "%s started %s%s".formatted(span.service(), label(span), how);
-    lines.add(entry(what, origin == null ? "in another process" : place(origin.started())));
-    return this;
-  }
-
-  private static String place(Moment moment) {
-    return FindingPhrases.where(moment);
+    return origin == null ? add(what, "in another process") : add(what, origin.started());
   }
 
   Steps passed(Pass pass, String what) {
@@ -47,17 +53,18 @@ final class Steps {
   /** Puts the places in one column, except behind lines that would push it far away. */
   List<String> lines() {
     int column =
-        lines.stream()
-            .mapToInt(line -> line.getKey().length())
+        steps.stream()
+            .mapToInt(step -> step.what().length())
             .filter(length -> length <= WIDEST)
             .max()
             .orElse(0);
-    return lines.stream()
+    return steps.stream()
+        .sorted(Comparator.comparingLong(Step::sequence))
         .map(
-            line ->
-                line.getKey()
-                    + " ".repeat(Math.max(0, column - line.getKey().length()) + 3)
-                    + line.getValue())
+            step ->
+                step.what()
+                    + " ".repeat(Math.max(0, column - step.what().length()) + 3)
+                    + step.place())
         .map(String::stripTrailing)
         .toList();
   }

@@ -15,7 +15,7 @@ final class UnexportedAccount {
 
   private UnexportedAccount() {}
 
-  static Optional<Account> of(String name, Evidence evidence) {
+  static Optional<Account> of(Evidence evidence) {
     List<Pass> unanswered =
         evidence.hops().extractions().stream()
             .filter(Pass::hasSpan)
@@ -48,10 +48,9 @@ final class UnexportedAccount {
             "%s extracted a context (%s) and no span of it was exported"
                 .formatted(to, Steps.at(first.moment())),
             steps.lines(),
-            "so %s has not ended the span, has not sampled it, or has not exported it: a batch"
-                    .formatted(name)
-                + " processor holds ended spans (5 s by default) and loses them at exit, so call"
-                + " forceFlush or shut the SDK of "
+            "so the span was not started, not ended, not sampled or not exported: a batch processor"
+                + " holds ended spans (5 s by default) and loses them at exit, so call forceFlush or"
+                + " shut the SDK of "
                 + to
                 + " down."));
   }

@@ -20,8 +20,8 @@ final class Why {
   private Why() {}
 
   static Optional<Account> answer(Question question, Evidence evidence) {
-    if (question instanceof NoSpan none) {
-      return UnexportedAccount.of(none.name(), evidence);
+    if (question instanceof NoSpan) {
+      return UnexportedAccount.of(evidence);
     }
     if (question instanceof FewerHops fewer) {
       return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);
