@@ -4,6 +4,7 @@ import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.HopEndsText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.FewerHops;
 import dev.baton.hops.Hop;
 import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Problem;
@@ -85,16 +86,19 @@ public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
   private Supplier<Problem> counted(List<Hop> hops, String wanted) {
     return () ->
         Problem.of(
-            "Expected %s %s, but %s%s"
-                .formatted(wanted, way(), ValueText.there(hops.size()), HopEndsText.after(hops)));
+                "Expected %s %s, but %s%s"
+                    .formatted(
+                        wanted, way(), ValueText.there(hops.size()), HopEndsText.after(hops)))
+            .asking(List.of(new FewerHops(from, to)));
   }
 
   private Problem notAll(List<Hop> hops) {
     long missing = hops.stream().filter(hop -> !hop.hasArrived()).count();
     String but = hops.isEmpty() ? "there is none" : missing + " did not";
     return Problem.of(
-        "Expected every hop %s to have arrived, but %s%s"
-            .formatted(way(), but, HopEndsText.after(hops)));
+            "Expected every hop %s to have arrived, but %s%s"
+                .formatted(way(), but, HopEndsText.after(hops)))
+        .asking(List.of(new FewerHops(from, to)));
   }
 
   private String way() {

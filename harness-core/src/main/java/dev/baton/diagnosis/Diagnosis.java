@@ -70,4 +70,19 @@ public final class Diagnosis {
         .flatMap(rule -> rule.examineRoot(root, evidence).stream())
         .findFirst();
   }
+
+  /**
+   * Answers each of these questions from what was recorded, in their order. Both ends are given, so
+   * an answer needs no attributes and never guesses a line.
+   */
+  public static List<Account> why(List<Question> questions, Snapshot snapshot) {
+    if (questions.isEmpty()) {
+      return List.of();
+    }
+    Evidence evidence = new Evidence(snapshot, span -> true);
+    return questions.stream()
+        .flatMap(question -> Why.answer(question, evidence).stream())
+        .distinct()
+        .toList();
+  }
 }

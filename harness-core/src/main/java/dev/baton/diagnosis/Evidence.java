@@ -25,6 +25,7 @@ final class Evidence {
   private final SameLineSpans sameLineSpans;
   private final ObservedTasks observedTasks;
   private final WireEvidence wire;
+  private final SpanRelations relations;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
 
   /**
@@ -40,6 +41,7 @@ final class Evidence {
     concurrentSpans = new ConcurrentSpans(snapshot.spans());
     sameLineSpans = new SameLineSpans(snapshot.spans());
     wire = new WireEvidence(snapshot.sightings());
+    relations = new SpanRelations(snapshot);
     observedTasks = new ObservedTasks(snapshot.submissions());
   }
 
@@ -53,7 +55,17 @@ final class Evidence {
     return hops;
   }
 
-  /** Returns the extraction that was made for this root. */
+  /** Returns the spans that name this one as their parent. */
+  List<CapturedSpan> childrenOf(CapturedSpan parent) {
+    return relations.childrenOf(parent);
+  }
+
+  /** Returns the injections of this span's context, in their order. */
+  List<Pass> injectionsOf(CapturedSpan span) {
+    return relations.injectionsOf(span);
+  }
+
+  /** Returns the extraction that was made for this span. */
   Optional<Pass> extractionFor(CapturedSpan root) {
     return hops.extractionFor(root);
   }

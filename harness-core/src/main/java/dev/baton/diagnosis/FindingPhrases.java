@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanKind;
@@ -111,6 +112,11 @@ final class FindingPhrases {
 
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** Returns what a receiver of this kind receives. */
+  static String callOrMessage(CapturedSpan receiver) {
+    return receiver.kind() == SpanKind.CONSUMER ? "message" : "call";
   }
 
   /** Returns the likely thief between the two ends. */

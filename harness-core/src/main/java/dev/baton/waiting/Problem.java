@@ -1,6 +1,8 @@
 package dev.baton.waiting;
 
+import dev.baton.diagnosis.Question;
 import dev.baton.trace.CapturedSpan;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,45 +15,48 @@ import org.jspecify.annotations.Nullable;
  * @param instead source code of what would have passed, where that can be written; else null
  * @param isMisplaced whether this span was expected elsewhere: a root below another span, or a
  *     child where a trace begins
+ * @param questions what the diagnosis should answer about it
  */
 public record Problem(
     String message,
     @Nullable String expected,
     @Nullable String actual,
     @Nullable String instead,
-    Predicate<CapturedSpan> isMisplaced) {
+    Predicate<CapturedSpan> isMisplaced,
+    List<Question> questions) {
 
-  /** Makes a problem that says nothing of the places of spans. */
-  public Problem(
-      String message,
-      @Nullable String expected,
-      @Nullable String actual,
-      @Nullable String instead) {
-    this(message, expected, actual, instead, span -> false);
+  /** Copies the questions. */
+  public Problem {
+    questions = List.copyOf(questions);
   }
 
   /** Returns a problem without sides to compare. */
   public static Problem of(String message) {
-    return new Problem(message, null, null, null);
+    return new Problem(message, null, null, null, span -> false, List.of());
   }
 
   /** Returns a problem whose sides an IDE can show next to each other. */
   public static Problem comparing(String message, String expected, String actual) {
-    return new Problem(message, expected, actual, null);
+    return new Problem(message, expected, actual, null, span -> false, List.of());
   }
 
   /** Returns the same problem with this text. */
   public Problem withMessage(String text) {
-    return new Problem(text, expected, actual, instead, isMisplaced);
+    return new Problem(text, expected, actual, instead, isMisplaced, questions);
   }
 
-  /** Returns the same problem with source code that would have passed. */
-  public Problem withInstead(String code) {
-    return new Problem(message, expected, actual, code, isMisplaced);
+  /** Returns the same problem with source code that would have passed, null for none. */
+  public Problem withInstead(@Nullable String code) {
+    return new Problem(message, expected, actual, code, isMisplaced, questions);
   }
 
   /** Returns the same problem with what is known of spans that were expected elsewhere. */
   public Problem withMisplaced(Predicate<CapturedSpan> spans) {
-    return new Problem(message, expected, actual, instead, spans);
+    return new Problem(message, expected, actual, instead, spans, questions);
+  }
+
+  /** Returns the same problem with these questions. */
+  public Problem asking(List<Question> asked) {
+    return new Problem(message, expected, actual, instead, isMisplaced, asked);
   }
 }

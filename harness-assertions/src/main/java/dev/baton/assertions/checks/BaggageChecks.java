@@ -2,6 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.NoBaggage;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
@@ -28,7 +29,8 @@ public final class BaggageChecks {
             "to see the baggage " + pair(key, value),
             span -> Objects.equals(value(span, key).orElse(null), value),
             span -> butSaw(span, key))
-        .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""));
+        .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""))
+        .asking(span -> new NoBaggage(span, key));
   }
 
   /** Fails for a span received over OTLP: its baggage is unknown, which does not prove absence. */

@@ -2,9 +2,12 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.HopEndsText;
+import dev.baton.diagnosis.Question.Altered;
 import dev.baton.hops.Hop;
+import dev.baton.hops.Hop.State;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -46,11 +49,12 @@ public record HopCheck(
 
   public Problem problem(Hop hop) {
     return Problem.of(
-        "Expected %s %s, but %s:%s"
-            .formatted(
-                HopEndsText.subject(hop),
-                expectation,
-                but.apply(hop),
-                HopEndsText.below(HopEndsText.of(hop))));
+            "Expected %s %s, but %s:%s"
+                .formatted(
+                    HopEndsText.subject(hop),
+                    expectation,
+                    but.apply(hop),
+                    HopEndsText.below(HopEndsText.of(hop))))
+        .asking(hop.state() == State.ALTERED ? List.of(new Altered(hop)) : List.of());
   }
 }

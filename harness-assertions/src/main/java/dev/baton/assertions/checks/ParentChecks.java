@@ -4,6 +4,9 @@ import dev.baton.Internal;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.hops.HappensBefore;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
@@ -101,11 +104,23 @@ public final class ParentChecks {
   private Problem problem(String expectation, List<CapturedSpan> wanted) {
     Function<CapturedSpan, String> candidates = TreeText.at(wanted, "expected above it");
     return TracesText.ofSpan(
-        span,
-        expectation,
-        butIs(),
-        snapshot.traces(),
-        other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : candidates.apply(other));
+            span,
+            expectation,
+            butIs(),
+            snapshot.traces(),
+            other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : candidates.apply(other))
+        .asking(questions(wanted));
+  }
+
+  /** Of several spans of the expected name the one that began last before this one is meant. */
+  private List<Question> questions(List<CapturedSpan> wanted) {
+    return wanted.stream()
+        .filter(candidate -> !TreeText.isSame(candidate, span))
+        .filter(candidate -> HappensBefore.startedBefore(candidate, span))
+        .max(HappensBefore.BY_START)
+        .<Question>map(meant -> new NotBelow(span, meant))
+        .stream()
+        .toList();
   }
 
   private String butIs() {

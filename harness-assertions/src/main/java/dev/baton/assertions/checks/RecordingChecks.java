@@ -8,6 +8,7 @@ import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeDiff;
@@ -34,28 +35,48 @@ public final class RecordingChecks {
     if (diff.matches()) {
       return Verdict.holds();
     }
-    return Verdict.notYet(
-        () ->
-            Problem.comparing(
-                    shapeSentence(actual, snapshot, expected)
-                        + "\n\n"
-                        + TreeText.indent(diff.toText()),
-                    expected.toString(),
-                    Shape.of(actual, chosen).toString())
-                .withInstead(AssertionCode.hasShape(actual, options))
-                .withMisplaced(Misplaced.by(expected, snapshot)));
+    return Verdict.notYet(() -> difference(diff, actual, snapshot, expected, options));
   }
 
-  private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
+  private static Problem difference(
+      ShapeDiff diff,
+      List<Trace> actual,
+      Snapshot snapshot,
+      Shape expected,
+      List<ShapeOption> options) {
+    List<Question> questions = ShapeQuestions.of(diff.problems());
+    String sentence = shapeSentence(actual, snapshot, expected, questions);
+    return Problem.comparing(
+            sentence + "\n\n" + TreeText.indent(diff.toText()),
+            expected.toString(),
+            Shape.of(actual, options.toArray(ShapeOption[]::new)).toString())
+        .withInstead(
+            actual.size() == expected.traceCount() ? AssertionCode.hasShape(actual, options) : null)
+        .withMisplaced(Misplaced.by(expected, snapshot))
+        .asking(questions);
+  }
+
+  private static String shapeSentence(
+      List<Trace> actual, Snapshot snapshot, Shape expected, List<Question> questions) {
     String but =
         actual.isEmpty()
             ? "there is none"
-            : findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs");
+            : answerOr(
+                questions,
+                snapshot,
+                findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs"));
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
       default -> "Expected %d traces of this shape, but %s:".formatted(expected.traceCount(), but);
     };
+  }
+
+  private static String answerOr(List<Question> questions, Snapshot snapshot, String plain) {
+    return Diagnosis.why(questions, snapshot).stream()
+        .findFirst()
+        .map(account -> ValueText.line(account.summary()))
+        .orElse(plain);
   }
 
   public static Verdict traceCount(Snapshot snapshot, int expected) {
@@ -71,7 +92,9 @@ public final class RecordingChecks {
         };
     String because = count > expected && expected > 0 ? because(snapshot) : "";
     String sentence = "Expected %s, but %s%s".formatted(wanted, ValueText.there(count), because);
-    Problem problem = Problem.of(sentence + TreeText.after(snapshot.traces()));
+    Problem problem =
+        Problem.of(sentence + TreeText.after(snapshot.traces()))
+            .asking(expected > 0 ? ShapeQuestions.ofRoots(snapshot.traces(), expected) : List.of());
     return count > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
   }
 

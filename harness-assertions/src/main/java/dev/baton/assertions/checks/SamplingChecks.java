@@ -2,6 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SamplingDecision.Outcome;
@@ -16,7 +17,8 @@ public final class SamplingChecks {
   private SamplingChecks() {}
 
   public static SpanCheck isSampled() {
-    return SpanCheck.fixed("to be sampled", CapturedSpan::isSampled, SamplingChecks::decisionOf);
+    return SpanCheck.fixed("to be sampled", CapturedSpan::isSampled, SamplingChecks::decisionOf)
+        .asking(NotSampled::new);
   }
 
   public static SpanCheck isNotSampled() {

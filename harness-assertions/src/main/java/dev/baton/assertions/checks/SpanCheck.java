@@ -4,12 +4,15 @@ import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,6 +25,7 @@ import java.util.function.Predicate;
  * @param certainty whether the result may still change
  * @param remarks what to remark at other spans; empty for nothing
  * @param showsAll whether all traces are shown, not only the span's own
+ * @param question what the diagnosis should answer when the requirement is not met
  */
 @Internal
 public record SpanCheck(
@@ -30,7 +34,8 @@ public record SpanCheck(
     Function<SpanPlace, String> but,
     Function<SpanPlace, Certainty> certainty,
     Function<SpanPlace, Function<CapturedSpan, String>> remarks,
-    boolean showsAll) {
+    boolean showsAll,
+    Function<SpanPlace, Optional<Question>> question) {
 
   /** Makes a check on something that is known when the span starts. */
   public static SpanCheck fixed(
@@ -72,7 +77,8 @@ public record SpanCheck(
       Predicate<SpanPlace> holds,
       Function<SpanPlace, String> but,
       Function<SpanPlace, Certainty> certainty) {
-    return new SpanCheck(expectation, holds, but, certainty, place -> span -> "", false);
+    return new SpanCheck(
+        expectation, holds, but, certainty, place -> span -> "", false, place -> Optional.empty());
   }
 
   /** Makes a check that also looks at other spans, with this certainty. */
@@ -93,7 +99,7 @@ public record SpanCheck(
   }
 
   SpanCheck remarkingInPlace(Function<SpanPlace, Function<CapturedSpan, String>> text) {
-    return new SpanCheck(expectation, holds, but, certainty, text, showsAll);
+    return new SpanCheck(expectation, holds, but, certainty, text, showsAll, question);
   }
 
   /** Adds this remark at these spans. */
@@ -102,7 +108,31 @@ public record SpanCheck(
   }
 
   SpanCheck showingAllTraces() {
-    return new SpanCheck(expectation, holds, but, certainty, remarks, true);
+    return new SpanCheck(expectation, holds, but, certainty, remarks, true, question);
+  }
+
+  /** Asks the diagnosis this where the check does not hold. */
+  SpanCheck asking(Function<CapturedSpan, Question> asked) {
+    return new SpanCheck(
+        expectation,
+        holds,
+        but,
+        certainty,
+        remarks,
+        showsAll,
+        place -> Optional.of(asked.apply(place.span())));
+  }
+
+  /** Asks the diagnosis this of a span and its parent, where it has one. */
+  SpanCheck askingOfParent(BiFunction<CapturedSpan, CapturedSpan, Question> asked) {
+    return new SpanCheck(
+        expectation,
+        holds,
+        but,
+        certainty,
+        remarks,
+        showsAll,
+        place -> place.parent().map(parent -> asked.apply(place.span(), parent.span())));
   }
 
   public Verdict judge(CapturedSpan span, Snapshot snapshot) {
@@ -119,10 +149,11 @@ public record SpanCheck(
     List<Trace> around = showsAll ? place.snapshot().traces() : List.of(place.trace());
     Function<CapturedSpan, String> others = remarks.apply(place);
     return TracesText.ofSpan(
-        span,
-        expectation,
-        but.apply(place),
-        around,
-        other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other));
+            span,
+            expectation,
+            but.apply(place),
+            around,
+            other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other))
+        .asking(question.apply(place).stream().toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.Outlives;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -124,7 +125,8 @@ public final class TimeChecks {
                 place.parent().filter(p -> areOver(place, List.of(p))).isPresent()
                     ? Certainty.FIXED
                     : Certainty.OPEN)
-        .marking(place -> SpanPlace.spans(place.parent().stream().toList()), "its parent");
+        .marking(place -> SpanPlace.spans(place.parent().stream().toList()), "its parent")
+        .askingOfParent(Outlives::new);
   }
 
   private static String butStands(SpanPlace place) {

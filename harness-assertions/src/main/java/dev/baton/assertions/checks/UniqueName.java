@@ -5,6 +5,7 @@ import dev.baton.assertions.text.SameNameHint;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -100,9 +101,10 @@ public final class UniqueName {
   private static Problem one(
       String what, String hint, List<CapturedSpan> found, Snapshot snapshot) {
     return TracesText.withSpans(
-        "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
-        found,
-        snapshot.traces(),
-        TreeText.at(found, "this one?"));
+            "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
+            found,
+            snapshot.traces(),
+            TreeText.at(found, "this one?"))
+        .asking(found.isEmpty() ? List.of(new NoSpan(what)) : List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.assertions.evaluation;
 import dev.baton.Internal;
 import dev.baton.assertions.text.NothingRecordedText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.text.Colours;
@@ -26,13 +27,16 @@ public final class FailureText {
   private static final int MAX_FINDINGS = 5;
   private static final int MAX_OPEN = 10;
 
+  /** Such an account knows neither end, so any finding says more. */
+  private static final String UNEXPECTED = "unexpected root: ";
+
   private FailureText() {}
 
   public static Problem of(WaitResult result, Evaluation ground) {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
-    addFindings(Diagnosis.of(result.snapshot(), problem.isMisplaced()), lines);
+    addDiagnosis(problem, result, lines);
     if (result.snapshot().spans().isEmpty()) {
       lines.add("");
       lines.addAll(NothingRecordedText.of(ground.source()));
@@ -46,14 +50,51 @@ public final class FailureText {
     return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
   }
 
-  private static void addFindings(List<Finding> findings, List<String> lines) {
-    for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
+  private static void addDiagnosis(Problem problem, WaitResult result, List<String> lines) {
+    List<Finding> findings = Diagnosis.of(result.snapshot(), problem.isMisplaced());
+    List<Account> accounts =
+        Diagnosis.why(problem.questions(), result.snapshot()).stream()
+            .filter(account -> findings.stream().noneMatch(f -> isAnsweredBy(account, f)))
+            .filter(account -> findings.isEmpty() || !account.title().startsWith(UNEXPECTED))
+            .toList();
+    List<Finding> others =
+        findings.stream()
+            .filter(f -> accounts.stream().noneMatch(account -> isAnsweredBy(account, f)))
+            .filter(f -> accounts.stream().noneMatch(account -> isGuessOf(account, f)))
+            .toList();
+    accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
+    addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
+  }
+
+  /** Whether a finding says, with certainty, what this account says. */
+  private static boolean isAnsweredBy(Account account, Finding finding) {
+    return finding.title().equals(account.title());
+  }
+
+  /** Whether a finding only guesses what this account knows, or knows one end only. */
+  private static boolean isGuessOf(Account account, Finding finding) {
+    int arrow = account.title().indexOf(" → ");
+    return finding.title().equals("perhaps a " + account.title())
+        || (arrow > 0
+            && finding.title().startsWith("dropped baton: somebody")
+            && finding.title().endsWith(account.title().substring(arrow)));
+  }
+
+  private static void addAccount(Account account, List<String> lines) {
+    lines.add("");
+    lines.add(INDENT + ValueText.line(account.title()));
+    account.steps().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
+    lines.add(INDENT + INDENT + ValueText.line(account.conclusion()));
+  }
+
+  private static void addFindings(List<Finding> findings, int most, List<String> lines) {
+    for (Finding finding : findings.subList(0, Math.min(most, findings.size()))) {
       lines.add("");
       lines.add(INDENT + ValueText.line(finding.title()));
       finding.evidence().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
       lines.add(INDENT + INDENT + ValueText.line(finding.cause()));
     }
-    int more = findings.size() - MAX_FINDINGS;
+    int more = findings.size() - most;
     if (more > 0) {
       lines.add("");
       lines.add(INDENT + "and " + ValueText.count(more, "more finding"));

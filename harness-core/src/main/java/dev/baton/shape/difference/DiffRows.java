@@ -21,7 +21,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns entries into the lines of a failure text and, on the way, into a list of problems. */
@@ -32,6 +34,7 @@ public final class DiffRows {
   private final boolean manyTraces;
   private final List<DiffEntry> traces;
   private final MovedSpans moves;
+  private final Map<ExpectedNode, ActualNode> standIns = new HashMap<>();
   private final List<DiffRow> rows = new ArrayList<>();
   private final List<ShapeProblem> problems = new ArrayList<>();
 
@@ -42,6 +45,11 @@ public final class DiffRows {
     traces.sort(Comparator.comparing(DiffRows::place));
     traces.stream().filter(t -> t.kind == Kind.UNEXPECTED).forEach(t -> t.node().isStrange = true);
     moves = new MovedSpans(all());
+    for (DiffEntry entry : all()) {
+      if (entry.expected != null && entry.actual != null) {
+        standIns.put(entry.expected, entry.actual);
+      }
+    }
     for (DiffEntry trace : traces) {
       separate(trace);
       walk(trace);
@@ -205,17 +213,20 @@ public final class DiffRows {
       problem(
           ShapeProblem.Kind.MOVED,
           SpanNames.of(line) + " is " + SpanNames.whereabouts(line, place),
-          place);
+          place,
+          line);
     } else if (place == null && top && !outOfOrder) {
       problem(
           ShapeProblem.Kind.MISSING,
           SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
-          null);
+          null,
+          line);
     } else if (place == null && !top && line.parent != null && moves.placeOf(line.parent) != null) {
       problem(
           ShapeProblem.Kind.MISSING,
           SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
-          null);
+          null,
+          line);
     }
   }
 
@@ -284,6 +295,19 @@ public final class DiffRows {
   }
 
   private void problem(ShapeProblem.Kind kind, String text, @Nullable ActualNode node) {
-    problems.add(new ShapeProblem(kind, text, node == null ? null : node.span));
+    problem(kind, text, node, null);
+  }
+
+  private void problem(
+      ShapeProblem.Kind kind, String text, @Nullable ActualNode node, @Nullable ExpectedNode line) {
+    ExpectedNode above = line == null ? null : line.parent;
+    ActualNode parent = above == null ? null : standIns.getOrDefault(above, moves.placeOf(above));
+    problems.add(
+        new ShapeProblem(
+            kind,
+            text,
+            node == null ? null : node.span,
+            line == null ? null : line.written().name().text(),
+            parent == null ? null : parent.span));
   }
 }

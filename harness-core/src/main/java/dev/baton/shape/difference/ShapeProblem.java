@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of difference it is
  * @param text the same in words: {@code POST /charge is missing under POST /orders}
  * @param span the span that it is about, null if there is none or if it is about a whole trace
+ * @param expectedName the name that the shape expects, null for a span that it does not expect
+ * @param expectedParent the span below which the shape expects it, null if that is not there either
  */
-public record ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
+public record ShapeProblem(
+    Kind kind,
+    String text,
+    @Nullable CapturedSpan span,
+    @Nullable String expectedName,
+    @Nullable CapturedSpan expectedParent) {
 
   /** The sorts of differences. */
   public enum Kind {

@@ -1,0 +1,71 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Failed;
+import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.shape.difference.ShapeProblem;
+import dev.baton.shape.difference.ShapeProblem.Kind;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the differences of a shape want to know. */
+final class ShapeQuestions {
+
+  private static final int MOST = 5;
+
+  private ShapeQuestions() {}
+
+  static List<Question> of(List<ShapeProblem> problems) {
+    List<Question> questions = new ArrayList<>();
+    for (ShapeProblem problem : problems) {
+      if (questions.size() < MOST) {
+        ask(problem, questions);
+      }
+    }
+    return questions;
+  }
+
+  /** Asks why there are more traces than expected: of each root but those of the largest traces. */
+  static List<Question> ofRoots(List<Trace> traces, int expected) {
+    Set<Trace> largest =
+        traces.stream()
+            .sorted(Comparator.comparingInt(Trace::size).reversed())
+            .limit(expected)
+            .collect(
+                Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+    return traces.stream()
+        .filter(trace -> !largest.contains(trace))
+        .flatMap(trace -> trace.roots().stream())
+        .filter(root -> !root.isOrphan())
+        .limit(MOST)
+        .<Question>map(root -> new UnexpectedRoot(root.span()))
+        .toList();
+  }
+
+  private static void ask(ShapeProblem problem, List<Question> questions) {
+    CapturedSpan span = problem.span();
+    CapturedSpan parent = problem.expectedParent();
+    String name = problem.expectedName();
+    if (problem.kind() == Kind.MOVED && span != null && parent != null) {
+      questions.add(new NotBelow(span, parent));
+    } else if (problem.kind() == Kind.MISSING && parent != null && name != null) {
+      questions.add(new Missing(name, parent));
+    } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {
+      questions.add(new UnexpectedRoot(span));
+    } else if (problem.kind() == Kind.DIFFERENT && span != null && !span.isSampled()) {
+      questions.add(new NotSampled(span));
+    } else if (problem.kind() == Kind.DIFFERENT && span != null && span.status().isError()) {
+      questions.add(0, new Failed(span));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where a baggage entry was seen last, and why the next span did not see it. */
+final class BaggageAccount {
+
+  private final CapturedSpan span;
+  private final String key;
+  private final Evidence evidence;
+
+  private BaggageAccount(CapturedSpan span, String key, Evidence evidence) {
+    this.span = span;
+    this.key = key;
+    this.evidence = evidence;
+  }
+
+  /** Answers for the first span on the way down to this one that did not see the entry. */
+  static Account of(CapturedSpan span, String key, Evidence evidence) {
+    CapturedSpan first = span;
+    CapturedSpan above = parentOf(first, evidence);
+    while (above != null && !sees(above, key)) {
+      first = above;
+      above = parentOf(first, evidence);
+    }
+    BaggageAccount account = new BaggageAccount(above == null ? span : first, key, evidence);
+    return above == null ? account.neverAbove() : account.lostBelow(above);
+  }
+
+  private static @Nullable CapturedSpan parentOf(CapturedSpan span, Evidence evidence) {
+    return span.hasParent() ? evidence.spanOf(span.parentSpanContext()) : null;
+  }
+
+  private static boolean sees(CapturedSpan span, String key) {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.baggage().getEntryValue(key) != null;
+  }
+
+  private static boolean carries(Pass pass, String key) {
+    return pass.baggage().getEntryValue(key) != null;
+  }
+
+  private Account lostBelow(CapturedSpan last) {
+    Steps steps = new Steps().started(last, ", which saw " + key);
+    Optional<Pass> injection = evidence.injectionsOf(last).stream().reduce((first, later) -> later);
+    Optional<Pass> extraction = evidence.extractionFor(span);
+    boolean isCall = !last.service().equals(span.service());
+    injection.filter(p -> isCall).ifPresent(p -> steps.passed(p, "injected " + with(p)));
+    extraction.filter(p -> isCall).ifPresent(p -> steps.passed(p, "extracted " + with(p)));
+    steps.started(span, ", which did not see " + key);
+    return isCall ? onTheWay(last, injection, extraction, steps) : inside(last, steps);
+  }
+
+  private String with(Pass pass) {
+    return carries(pass, key) ? "it" : "no " + key + "; headers: " + names(pass);
+  }
+
+  private static String names(Pass pass) {
+    return pass.headers().isEmpty() ? "none" : String.join(", ", pass.headers().keySet());
+  }
+
+  private Account onTheWay(
+      CapturedSpan last, Optional<Pass> injection, Optional<Pass> extraction, Steps steps) {
+    String from = last.service();
+    String to = span.service();
+    String words;
+    String conclusion;
+    if (injection.isEmpty()) {
+      words = "%s was not seen to inject it (%s)".formatted(from, Steps.startOf(last));
+      conclusion =
+          "so %s writes the headers of this call without its baggage: inject with".formatted(from)
+              + " openTelemetry.getPropagators(), which writes both.";
+    } else if (!injection.get().headers().containsKey("baggage")) {
+      words =
+          "%s injected no baggage header (%s)".formatted(from, Steps.at(injection.get().moment()));
+      conclusion =
+          "so give %s a propagator of baggage (OTEL_PROPAGATORS=tracecontext,baggage), or inject the"
+                  .formatted(from)
+              + " context that holds it.";
+    } else if (extraction.isPresent() && !carries(extraction.get(), key)) {
+      words =
+          "it was lost after %s (%s)"
+              .formatted(Steps.at(injection.get().moment()), Steps.at(extraction.get().moment()));
+      conclusion =
+          "so something between %s and %s drops it, or %s reads no baggage."
+              .formatted(from, to, to);
+    } else {
+      words =
+          "%s got it and started %s without it (%s)"
+              .formatted(to, span.name(), Steps.startOf(span));
+      conclusion =
+          "so only the span was taken from the extracted context: start the span in the context"
+              + " that extract returned, and make sent.with(span) current.";
+    }
+    return new Account(
+        "lost baggage: " + from + " → " + to,
+        "%s was lost between %s and %s: %s".formatted(key, from, to, words),
+        steps.lines(),
+        conclusion);
+  }
+
+  private Account inside(CapturedSpan last, Steps steps) {
+    return new Account(
+        "lost baggage: inside " + span.service(),
+        "%s was lost inside %s between %s (%s) and %s (%s)"
+            .formatted(
+                key,
+                span.service(),
+                last.name(),
+                Steps.startOf(last),
+                span.name(),
+                Steps.startOf(span)),
+        steps.lines(),
+        "so %s started in a context that has the span but not the baggage: derive contexts from"
+                .formatted(span.name())
+            + " Context.current(), not from Context.root(), and make them current as a whole.");
+  }
+
+  private Account neverAbove() {
+    Optional<CapturedSpan> somebody =
+        evidence.snapshot().spans().stream()
+            .filter(other -> sees(other, key))
+            .min(Comparator.comparingLong(CapturedSpan::startEpochNanos));
+    Steps steps = new Steps();
+    somebody.ifPresent(other -> steps.started(other, ", which saw " + key));
+    steps.started(span, ", which did not see " + key);
+    return new Account(
+        "lost baggage: " + key,
+        somebody
+            .map(
+                other ->
+                    "%s was seen by %s only (%s)"
+                        .formatted(key, Steps.named(other), Steps.startOf(other)))
+            .orElse("nobody put " + key + " into the baggage before " + Steps.startOf(span)),
+        steps.lines(),
+        somebody.isPresent()
+            ? "so " + span.name() + " is not below a span that had it."
+            : "so put it into the baggage, and make that context current, before the span starts.");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.baton.diagnosis;
+
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
+import dev.baton.hops.Target;
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call or a message between two spans of which an assertion said that they belong together.
+ *
+ * @param sender the span that sent: the expected parent, or the CLIENT or PRODUCER span below it
+ * @param receiver the span that should be below the sender
+ * @param injection what the sender injected, null if nothing
+ * @param extraction what the receiver's service extracted for it, null if it was not seen to
+ */
+record Call(
+    CapturedSpan sender,
+    CapturedSpan receiver,
+    @Nullable Pass injection,
+    @Nullable Pass extraction) {
+
+  /** Returns the call that should have led from the parent to the receiver. */
+  static Call between(CapturedSpan parent, CapturedSpan receiver, Evidence evidence) {
+    CapturedSpan sender = sender(parent, receiver, evidence);
+    return new Call(
+        sender,
+        receiver,
+        injection(sender, receiver, evidence).orElse(null),
+        evidence.extractionFor(receiver).orElse(null));
+  }
+
+  private static CapturedSpan sender(
+      CapturedSpan parent, CapturedSpan receiver, Evidence evidence) {
+    if (SpanRoles.isOutgoing(parent)) {
+      return parent;
+    }
+    Target target = Target.of(receiver);
+    List<CapturedSpan> calls =
+        outgoingBelow(parent, evidence).stream()
+            .filter(call -> HappensBefore.startedBefore(call, receiver))
+            .filter(call -> SpanRoles.fit(call, receiver))
+            .filter(call -> Target.of(call).mayBe(target))
+            .toList();
+    List<CapturedSpan> unanswered =
+        calls.stream().filter(call -> !evidence.isTakenUp(call.spanContext())).toList();
+    return (unanswered.isEmpty() ? calls : unanswered)
+        .stream()
+            .max(
+                Comparator.<CapturedSpan, Boolean>comparing(c -> Target.of(c).isSame(target))
+                    .thenComparing(call -> call.name().equals(receiver.name()))
+                    .thenComparing(HappensBefore.BY_START))
+            .orElse(parent);
+  }
+
+  /** Returns the calls that the parent's service made below it. */
+  private static List<CapturedSpan> outgoingBelow(CapturedSpan parent, Evidence evidence) {
+    List<CapturedSpan> found = new ArrayList<>();
+    List<CapturedSpan> todo = new ArrayList<>(evidence.childrenOf(parent));
+    for (int i = 0; i < todo.size(); i++) {
+      CapturedSpan span = todo.get(i);
+      if (span.service().equals(parent.service())) {
+        todo.addAll(evidence.childrenOf(span));
+        if (SpanRoles.isOutgoing(span)) {
+          found.add(span);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Pass> injection(
+      CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
+    return evidence.injectionsOf(sender).stream()
+        .filter(pass -> isBefore(pass, receiver))
+        .reduce((first, last) -> last);
+  }
+
+  private static boolean isBefore(Pass pass, CapturedSpan receiver) {
+    return receiver.origin() == null
+        || pass.moment().sequence() < receiver.origin().started().sequence();
+  }
+
+  String from() {
+    return sender.service();
+  }
+
+  String to() {
+    return receiver.service();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.WireEvidence.Breakage;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.text.Printable;
+import dev.baton.trace.CapturedSpan;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of the context on a call or a message, from the sender to the receiver. */
+final class CallAccount {
+
+  private static final int LONGEST_VALUE = 120;
+
+  private final Call call;
+  private final Evidence evidence;
+  private final @Nullable Pass injection;
+  private final @Nullable Pass extraction;
+
+  private CallAccount(Call call, Evidence evidence) {
+    this.call = call;
+    this.evidence = evidence;
+    this.injection = call.injection();
+    this.extraction = call.extraction();
+  }
+
+  static Account of(Call call, Evidence evidence) {
+    return new CallAccount(call, evidence).account();
+  }
+
+  private Account account() {
+    Cause cause = CallCauses.of(call, evidence);
+    return new Account(
+        "dropped baton: " + call.from() + " → " + call.to(),
+        "it broke between %s and %s: %s".formatted(call.from(), call.to(), cause.words()),
+        steps().lines(),
+        cause.conclusion());
+  }
+
+  private Steps steps() {
+    Steps steps = new Steps().started(call.sender(), "");
+    if (injection == null) {
+      steps.add(
+          call.from()
+              + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
+              + what(call));
+    } else {
+      steps.passed(injection, "injected " + FindingPhrases.headers(injection.headers()));
+      evidence
+          .breakageOf(injection)
+          .map(Breakage::words)
+          .ifPresent(words -> steps.add("between them " + words));
+    }
+    receivedBefore(steps);
+    if (extraction == null) {
+      steps.add(call.to() + " was not seen to extract anything");
+    } else {
+      steps.passed(extraction, "extracted " + found(extraction));
+    }
+    return steps.started(call.receiver(), begun(call.receiver()));
+  }
+
+  /** Where the sender itself had received what it sent on: that extraction is a step as well. */
+  private void receivedBefore(Steps steps) {
+    if (extraction == null || !extraction.hasSpan()) {
+      return;
+    }
+    CallCauses.earlierExtraction(extraction, call, evidence)
+        .ifPresent(
+            pass ->
+                steps.passed(
+                    pass, "had extracted " + FindingPhrases.headers(pass.headers()) + " itself"));
+  }
+
+  private String found(Pass pass) {
+    if (!pass.hasSpan()) {
+      Optional<String> unreadable = unreadable(pass);
+      if (unreadable.isPresent()) {
+        return "nothing from " + unreadable.get();
+      }
+      return injection == null ? FindingPhrases.found(pass) : FindingPhrases.found(pass, injection);
+    }
+    CapturedSpan owner = evidence.spanOf(pass.spanContext());
+    return FindingPhrases.headers(pass.headers()) + ", the context of " + Steps.named(owner);
+  }
+
+  /** Shows the value whole, since what is wrong may be in an id. */
+  private static Optional<String> unreadable(Pass pass) {
+    return WireFormat.in(pass.headers().keySet()).stream()
+        .filter(format -> format.read(pass.headers()).isEmpty())
+        .map(format -> String.join(", ", format.headers()) + ": " + format.value(pass.headers()))
+        .map(text -> Printable.of(text, LONGEST_VALUE))
+        .findFirst();
+  }
+
+  private String begun(CapturedSpan span) {
+    if (span.hasParent()) {
+      return " as a child of " + Steps.named(evidence.spanOf(span.parentSpanContext()));
+    }
+    boolean isLinked =
+        extraction != null
+            && span.links().stream()
+                .anyMatch(link -> link.spanContext().equals(extraction.spanContext()));
+    return " without a parent" + (isLinked ? ", with a link to that context" : "");
+  }
+
+  private static String what(Call call) {
+    return "the " + FindingPhrases.callOrMessage(call.receiver());
+  }
+}

@@ -1,0 +1,225 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.WireEvidence.Breakage;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the step at which a call lost its context. Both ends are given, so each answer rests on
+ * what was seen at them; where nothing was seen at an end, the answer says so.
+ */
+final class CallCauses {
+
+  private final Call call;
+  private final Evidence evidence;
+  private final String from;
+  private final String to;
+
+  private CallCauses(Call call, Evidence evidence) {
+    this.call = call;
+    this.evidence = evidence;
+    this.from = call.from();
+    this.to = call.to();
+  }
+
+  static Cause of(Call call, Evidence evidence) {
+    CallCauses causes = new CallCauses(call, evidence);
+    Pass injection = call.injection();
+    Pass extraction = call.extraction();
+    if (extraction == null) {
+      return injection == null ? causes.nothingSeen() : causes.notExtracted(injection);
+    }
+    if (extraction.hasSpan()) {
+      return causes.somethingArrived(injection, extraction);
+    }
+    return causes
+        .unreadable(extraction)
+        .orElseGet(
+            () -> injection == null ? causes.neverInjected() : causes.gone(injection, extraction));
+  }
+
+  /** Returns where the sender's service had extracted the very context that it sent on. */
+  static Optional<Pass> earlierExtraction(Pass extraction, Call call, Evidence evidence) {
+    return evidence.hops().extractions().stream()
+        .filter(pass -> pass.service().equals(call.from()) && !call.from().equals(call.to()))
+        .filter(pass -> isSame(pass.spanContext(), extraction.spanContext()))
+        .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
+        .findFirst();
+  }
+
+  private static boolean isSame(SpanContext a, SpanContext b) {
+    return a.getTraceId().equals(b.getTraceId()) && a.getSpanId().equals(b.getSpanId());
+  }
+
+  private Cause nothingSeen() {
+    return new Cause(
+        "%s was not seen to inject (call: %s), nor %s to extract (span: %s)"
+            .formatted(from, Steps.startOf(call.sender()), to, Steps.startOf(call.receiver())),
+        "so neither end propagates the context, or both use propagators that are not those of"
+            + " their OpenTelemetry: inject and extract with openTelemetry.getPropagators().");
+  }
+
+  private Cause notExtracted(Pass injection) {
+    String words =
+        "%s injected the context (%s), and %s did not extract it before it started %s (%s)"
+            .formatted(
+                from,
+                Steps.at(injection.moment()),
+                to,
+                call.receiver().name(),
+                Steps.startOf(call.receiver()));
+    return new Cause(
+        words,
+        "so %s looks for no context, or with a propagator of its own that does not read %s: extract"
+                .formatted(to, String.join(", ", injection.headers().keySet()))
+            + " with openTelemetry.getPropagators() and give the result to setParent.");
+  }
+
+  private Cause neverInjected() {
+    String what = FindingPhrases.callOrMessage(call.receiver());
+    return new Cause(
+        "%s injected nothing into the %s of %s".formatted(from, what, Steps.startOf(call.sender())),
+        "so %s sends the %s without its context: instrument what sends it, or call"
+                .formatted(from, what)
+            + " propagators.getTextMapPropagator().inject before it is sent.");
+  }
+
+  private Cause somethingArrived(@Nullable Pass injection, Pass extraction) {
+    SpanContext arrived = extraction.spanContext();
+    if (isSame(arrived, call.sender().spanContext())
+        || (injection != null && isSame(arrived, injection.spanContext()))) {
+      return notUsed(extraction);
+    }
+    CapturedSpan owner = evidence.spanOf(arrived);
+    String words =
+        "%s got the context of %s instead of that of %s (%s)"
+            .formatted(to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
+    return new Cause(words, whoseContext(owner, injection, extraction));
+  }
+
+  private String whoseContext(
+      @Nullable CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
+    if (earlierExtraction(extraction, call, evidence).isPresent()) {
+      return "so %s passes on the headers that it received itself: let it inject its own context"
+              .formatted(from)
+          + " into each call, while the span of the call is current.";
+    }
+    if (owner != null && owner.service().equals(from)) {
+      String lines =
+          evidence.injectionsOf(owner).stream()
+              .map(pass -> Steps.at(pass.moment()))
+              .distinct()
+              .limit(2)
+              .reduce((a, b) -> a + ", " + b)
+              .map(at -> " (" + at + ")")
+              .orElse("");
+      return "so %s mixes up the headers of two calls%s: they are shared, cached, or copied from an"
+              .formatted(from, lines)
+          + " earlier one. Give each call a carrier of its own and inject into it anew.";
+    }
+    return injection == null
+        ? "so the call carries a context that %s did not inject for it: a copied or cached header."
+            .formatted(from)
+        : "so somebody between %s and %s replaced the context that was sent.".formatted(from, to);
+  }
+
+  private Cause notUsed(Pass extraction) {
+    CapturedSpan receiver = call.receiver();
+    CapturedSpan parent = evidence.spanOf(receiver.parentSpanContext());
+    boolean isLinked =
+        receiver.links().stream()
+            .anyMatch(link -> isSame(link.spanContext(), extraction.spanContext()));
+    String instead =
+        receiver.hasParent() ? "as a child of " + Steps.named(parent) : "without a parent";
+    if (isLinked) {
+      return linked(extraction, instead);
+    }
+    return new Cause(
+        "%s extracted the context (%s) and started %s %s (%s)"
+            .formatted(
+                to,
+                Steps.at(extraction.moment()),
+                receiver.name(),
+                instead,
+                Steps.startOf(receiver)),
+        "so the context that extract returned was not the parent of the span: give it to setParent,"
+            + " or make it current before the span starts.");
+  }
+
+  private Cause linked(Pass extraction, String instead) {
+    CapturedSpan receiver = call.receiver();
+    return new Cause(
+        "%s extracted the context (%s) and started %s %s, with only a link to %s (%s)"
+            .formatted(
+                to,
+                Steps.at(extraction.moment()),
+                receiver.name(),
+                instead,
+                call.sender().name(),
+                Steps.startOf(receiver)),
+        "so the context became a link where a parent was meant: give it to setParent; a link is for"
+            + " batches, which have many senders.");
+  }
+
+  /** A header came that holds no context, though perhaps the ids of one. */
+  private Optional<Cause> unreadable(Pass extraction) {
+    return WireFormat.in(extraction.headers().keySet()).stream()
+        .filter(format -> format.read(extraction.headers()).isEmpty())
+        .findFirst()
+        .map(format -> unreadable(format, extraction));
+  }
+
+  private Cause unreadable(WireFormat format, Pass extraction) {
+    String header = String.join(" and ", format.headers());
+    String value = format.value(extraction.headers());
+    boolean isOfSender =
+        value.toLowerCase(Locale.ROOT).contains(call.sender().spanId())
+            || value.toLowerCase(Locale.ROOT).contains(call.sender().traceId());
+    return new Cause(
+        "%s cannot read the %s that it got (%s)"
+            .formatted(to, header, Steps.at(extraction.moment())),
+        "so the value is malformed%s; %s accepts %s. Let the propagator inject it instead of"
+                .formatted(
+                    isOfSender ? ", though it holds ids of " + call.sender().name() : "",
+                    header,
+                    format.accepted())
+            + " writing it by hand (call: "
+            + Steps.startOf(call.sender())
+            + ").");
+  }
+
+  private Cause gone(Pass injection, Pass extraction) {
+    List<String> sent = List.copyOf(injection.headers().keySet());
+    Optional<String> renamed =
+        extraction.headerNames().stream()
+            .filter(name -> sent.stream().anyMatch(one -> isRenamed(name, one)))
+            .findFirst();
+    if (renamed.isPresent()) {
+      return new Cause(
+          "the header arrived as %s, sent after %s"
+              .formatted(renamed.get(), Steps.at(injection.moment())),
+          "so somebody between %s and %s renames the header: %s looks for %s."
+              .formatted(from, to, to, String.join(", ", sent)));
+    }
+    Optional<Breakage> breakage = evidence.breakageOf(injection);
+    String where =
+        breakage
+            .map(b -> "'" + b.left().place() + "' stripped the header")
+            .orElse("the header was stripped");
+    return new Cause(
+        where + " after " + Steps.at(injection.moment()),
+        breakage
+            .map(Breakage::cause)
+            .orElseGet(() -> FindingPhrases.strippedBecause(call.receiver().kind())));
+  }
+
+  private static boolean isRenamed(String name, String sent) {
+    return !name.equals(sent) && name.contains(sent);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.baton.diagnosis;
+
+import dev.baton.hops.Hop;
+import dev.baton.trace.CapturedSpan;
+
+/**
+ * What a failed assertion wants to know. The assertion knows which span it expected below which
+ * other, so a question names both ends and the answer need not guess them from attributes.
+ */
+public sealed interface Question {
+
+  /**
+   * Why is this span not below that one?
+   *
+   * @param span the span, wherever it is
+   * @param parent the span that it was expected below
+   */
+  record NotBelow(CapturedSpan span, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why is there no span of this name below that one?
+   *
+   * @param name the name that was expected
+   * @param parent the span that it was expected below
+   */
+  record Missing(String name, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why is this span not sampled?
+   *
+   * @param span the span that was expected to be sampled
+   */
+  record NotSampled(CapturedSpan span) implements Question {}
+
+  /**
+   * Why did this span not see the baggage entry with this key?
+   *
+   * @param span the span that was expected to see it
+   * @param key the key of the entry
+   */
+  record NoBaggage(CapturedSpan span, String key) implements Question {}
+
+  /**
+   * Why does this span begin a trace of its own?
+   *
+   * @param span a root that was not expected
+   */
+  record UnexpectedRoot(CapturedSpan span) implements Question {}
+
+  /**
+   * Why did this span not run within the time of its parent?
+   *
+   * @param span the child
+   * @param parent its parent
+   */
+  record Outlives(CapturedSpan span, CapturedSpan parent) implements Question {}
+
+  /**
+   * Why has this span the status ERROR?
+   *
+   * @param span the span that failed
+   */
+  record Failed(CapturedSpan span) implements Question {}
+
+  /**
+   * Why is there no span of this name?
+   *
+   * @param name the name that was expected
+   */
+  record NoSpan(String name) implements Question {}
+
+  /**
+   * Why are there fewer hops than expected?
+   *
+   * @param from the service that sent
+   * @param to the service that should have received
+   */
+  record FewerHops(String from, String to) implements Question {}
+
+  /**
+   * Why did this hop not arrive as it was sent?
+   *
+   * @param hop the hop
+   */
+  record Altered(Hop hop) implements Question {}
+}

@@ -1,0 +1,69 @@
+package dev.baton.diagnosis;
+
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells how a root began that nobody expected, and who could have been its parent. */
+final class RootAccount {
+
+  private static final int MOST = 3;
+
+  private final CapturedSpan root;
+  private final Evidence evidence;
+
+  private RootAccount(CapturedSpan root, Evidence evidence) {
+    this.root = root;
+    this.evidence = evidence;
+  }
+
+  static Account of(CapturedSpan root, Evidence evidence) {
+    return new RootAccount(root, evidence).account();
+  }
+
+  private Account account() {
+    Steps steps = new Steps();
+    List<CapturedSpan> candidates = candidates();
+    candidates.forEach(span -> steps.started(span, ", open at that moment"));
+    Optional<Pass> extraction = evidence.extractionFor(root);
+    extraction.ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
+    steps.started(root, " without a parent");
+    return new Account(
+        "unexpected root: " + Steps.named(root),
+        "%s began a trace of its own (%s)".formatted(root.name(), Steps.startOf(root)),
+        steps.lines(),
+        conclusion(candidates, extraction));
+  }
+
+  /** Returns who was open elsewhere: those who sent and got no answer first. */
+  private List<CapturedSpan> candidates() {
+    return evidence.snapshot().spans().stream()
+        .filter(span -> !span.traceId().equals(root.traceId()))
+        .filter(span -> HappensBefore.startedBefore(span, root))
+        .filter(span -> HappensBefore.mayStillWait(span, root))
+        .filter(span -> !SpanRoles.isOutgoing(span) || !evidence.isTakenUp(span.spanContext()))
+        .sorted(HappensBefore.BY_START.reversed())
+        .limit(MOST)
+        .toList();
+  }
+
+  private String conclusion(List<CapturedSpan> candidates, Optional<Pass> extraction) {
+    if (SpanRoles.isEntry(root) && extraction.isEmpty()) {
+      return "so either it was called from outside the test, or %s does not extract the context."
+          .formatted(root.service());
+    }
+    if (SpanRoles.isEntry(root)) {
+      return candidates.isEmpty()
+          ? "so it was called from outside the test, or by a client that makes no span and injects"
+              + " nothing: instrument the client."
+          : "so its caller injected nothing into what it sent, or the header was lost on the way.";
+    }
+    return candidates.isEmpty()
+        ? "so it is a job of its own, or its parent had ended or was not current."
+        : "so it is a job of its own, or the context of one of these did not come along: make it"
+            + " current where the span starts, or wrap the task.";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SpanOrigin;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which decision left a span unsampled: the first one above it, and how it came there. */
+final class SamplingAccount {
+
+  private final CapturedSpan span;
+  private final Evidence evidence;
+
+  private SamplingAccount(CapturedSpan span, Evidence evidence) {
+    this.span = span;
+    this.evidence = evidence;
+  }
+
+  /** Answers for the first span on the way down to this one that was not sampled. */
+  static Account of(CapturedSpan span, Evidence evidence) {
+    CapturedSpan first = span;
+    CapturedSpan above = parentOf(first, evidence);
+    while (above != null && !above.isSampled()) {
+      first = above;
+      above = parentOf(first, evidence);
+    }
+    return new SamplingAccount(first, evidence).account();
+  }
+
+  private static @Nullable CapturedSpan parentOf(CapturedSpan span, Evidence evidence) {
+    return span.hasParent() ? evidence.spanOf(span.parentSpanContext()) : null;
+  }
+
+  private Account account() {
+    CapturedSpan parent = parentOf(span, evidence);
+    Optional<Pass> extraction = evidence.extractionFor(span);
+    Steps steps = new Steps();
+    if (parent != null) {
+      steps.started(parent, ", sampled");
+      evidence
+          .injectionsOf(parent)
+          .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+    }
+    extraction.ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
+    steps.started(span, ", not sampled" + decided());
+    boolean isFlipped =
+        parent != null
+            && extraction.filter(p -> p.hasSpan() && !p.spanContext().isSampled()).isPresent();
+    return isFlipped && parent != null ? flipped(parent, steps) : dropped(steps);
+  }
+
+  private String decided() {
+    SpanOrigin origin = span.origin();
+    if (origin == null) {
+      return "";
+    }
+    SamplingDecision decision = origin.decision();
+    return decision.reason().isEmpty()
+        ? " by " + decision.sampler()
+        : " (" + decision.reason() + ")";
+  }
+
+  private Account flipped(CapturedSpan parent, Steps steps) {
+    return new Account(
+        "sampling decision changed: " + parent.service() + " → " + span.service(),
+        "the sampled flag was lost between %s (%s) and %s (%s)"
+            .formatted(
+                parent.service(), Steps.startOf(parent), span.service(), Steps.startOf(span)),
+        steps.lines(),
+        "so the header that %s got says \"not sampled\" though %s was sampled: whoever writes or"
+                .formatted(span.service(), parent.name())
+            + " rewrites traceparent must keep its flags (01).");
+  }
+
+  private Account dropped(Steps steps) {
+    return new Account(
+        "not sampled: " + Steps.named(span),
+        "%s was not sampled%s (%s)".formatted(span.name(), decided(), Steps.startOf(span)),
+        steps.lines(),
+        "so this sampler decides here; give %s a sampler that keeps it, or a parent-based one."
+            .formatted(span.service()));
+  }
+}

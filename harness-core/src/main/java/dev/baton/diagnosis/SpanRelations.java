@@ -1,0 +1,49 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The children and the injections of each span; put in order when first asked for. */
+final class SpanRelations {
+
+  private final Snapshot snapshot;
+  private @Nullable Map<String, List<CapturedSpan>> children;
+  private @Nullable Map<String, List<Pass>> injections;
+
+  SpanRelations(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  List<CapturedSpan> childrenOf(CapturedSpan parent) {
+    if (children == null) {
+      children = new HashMap<>();
+      for (CapturedSpan span : snapshot.spans()) {
+        if (span.hasParent()) {
+          children.computeIfAbsent(key(span.parentSpanContext()), k -> new ArrayList<>()).add(span);
+        }
+      }
+    }
+    return children.getOrDefault(key(parent.spanContext()), List.of());
+  }
+
+  List<Pass> injectionsOf(CapturedSpan span) {
+    if (injections == null) {
+      injections = new HashMap<>();
+      for (Pass pass : snapshot.injections()) {
+        injections.computeIfAbsent(key(pass.spanContext()), k -> new ArrayList<>()).add(pass);
+      }
+    }
+    return injections.getOrDefault(key(span.spanContext()), List.of());
+  }
+
+  private static String key(SpanContext span) {
+    return span.getTraceId() + span.getSpanId();
+  }
+}

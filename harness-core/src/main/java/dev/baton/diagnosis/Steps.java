@@ -1,0 +1,91 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of an account, in the order of events: who did what, and in which line and thread. */
+final class Steps {
+
+  private static final int WIDEST = 90;
+
+  private final List<Step> steps = new ArrayList<>();
+
+  /**
+   * One step.
+   *
+   * @param sequence its place in the order of events; of what has none, that of the step before
+   */
+  private record Step(long sequence, String what, String place) {}
+
+  Steps add(String what, Moment moment) {
+    steps.add(new Step(moment.sequence(), what, FindingPhrases.where(moment)));
+    return this;
+  }
+
+  /** Adds a step without a moment of its own, behind the one added last. */
+  Steps add(String what) {
+    return add(what, "");
+  }
+
+  private Steps add(String what, String place) {
+    long sequence = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence();
+    steps.add(new Step(sequence, what, place));
+    return this;
+  }
+
+  /** Adds the start of a span: {@code orders started charge (CLIENT)}. */
+  Steps started(CapturedSpan span, String how) {
+    SpanOrigin origin = span.origin();
+    String what = "%s started %s%s".formatted(span.service(), label(span), how);
+    return origin == null ? add(what, "in another process") : add(what, origin.started());
+  }
+
+  Steps passed(Pass pass, String what) {
+    return add(pass.service() + " " + what, pass.moment());
+  }
+
+  /** Puts the places in one column, except behind lines that would push it far away. */
+  List<String> lines() {
+    int column =
+        steps.stream()
+            .mapToInt(step -> step.what().length())
+            .filter(length -> length <= WIDEST)
+            .max()
+            .orElse(0);
+    return steps.stream()
+        .sorted(Comparator.comparingLong(Step::sequence))
+        .map(
+            step ->
+                step.what()
+                    + " ".repeat(Math.max(0, column - step.what().length()) + 3)
+                    + step.place())
+        .map(String::stripTrailing)
+        .toList();
+  }
+
+  static String label(CapturedSpan span) {
+    return span.name() + " (" + span.kind() + ")";
+  }
+
+  /** Returns {@code POST /orders @orders}. */
+  static String named(@Nullable CapturedSpan span) {
+    return span == null ? "a span that is not recorded" : span.name() + " @" + span.service();
+  }
+
+  /** Returns the line of a moment, or its thread where no line is known. */
+  static String at(Moment moment) {
+    return moment.at() == null ? "thread " + moment.thread() : moment.at().toString();
+  }
+
+  /** Returns the line that started a span. */
+  static String startOf(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? "another process" : at(origin.started());
+  }
+}

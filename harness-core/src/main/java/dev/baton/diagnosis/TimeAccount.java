@@ -1,0 +1,53 @@
+package dev.baton.diagnosis;
+
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which of a parent and its child began and ended when, and in which lines. */
+final class TimeAccount {
+
+  private TimeAccount() {}
+
+  static Account of(CapturedSpan span, CapturedSpan parent) {
+    Moment parentEnd = end(parent);
+    Moment childEnd = end(span);
+    Steps steps = new Steps().started(parent, "").started(span, "");
+    boolean isSameService = parent.service().equals(span.service());
+    if (parentEnd != null) {
+      steps.add(parent.service() + " ended   " + Steps.label(parent), parentEnd);
+    }
+    if (childEnd != null) {
+      steps.add(span.service() + " ended   " + Steps.label(span) + late(span, parent), childEnd);
+    }
+    String words =
+        "%s ended (%s) before its child %s did (%s)"
+            .formatted(parent.name(), at(parentEnd), span.name(), at(childEnd));
+    return new Account(
+        "child outlives parent: " + parent.name() + ", " + span.name(),
+        words,
+        steps.lines(),
+        isSameService
+            ? "so end %s when all its work is done: with a future, in whenComplete rather than in"
+                    .formatted(parent.name())
+                + " finally; work that nobody waits for gets a link instead of a parent."
+            : "so either %s does not wait for %s, or the clocks of the two services differ."
+                .formatted(parent.service(), span.service()));
+  }
+
+  private static String late(CapturedSpan span, CapturedSpan parent) {
+    long nanos = span.endEpochNanos() - parent.endEpochNanos();
+    return nanos <= 0 ? "" : ", " + HumanDuration.ofNanos(nanos) + " later";
+  }
+
+  private static String at(@Nullable Moment moment) {
+    return moment == null ? "not known where" : Steps.at(moment);
+  }
+
+  private static @Nullable Moment end(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? null : origin.ended();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Question.Altered;
+import dev.baton.diagnosis.Question.Failed;
+import dev.baton.diagnosis.Question.FewerHops;
+import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NoBaggage;
+import dev.baton.diagnosis.Question.NoSpan;
+import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.Outlives;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.hops.SpanRoles;
+import dev.baton.trace.CapturedSpan;
+import java.util.Optional;
+
+/** Chooses who answers a question; one of which nothing is known has no answer. */
+final class Why {
+
+  private Why() {}
+
+  static Optional<Account> answer(Question question, Evidence evidence) {
+    if (question instanceof NoSpan) {
+      return UnexportedAccount.of(evidence);
+    }
+    if (question instanceof FewerHops fewer) {
+      return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);
+    }
+    if (question instanceof Altered altered) {
+      return AlteredAccount.of(altered.hop(), evidence);
+    }
+    return Optional.of(ofSpan(question, evidence));
+  }
+
+  private static Account ofSpan(Question question, Evidence evidence) {
+    if (question instanceof NotBelow below) {
+      return isCall(below.span(), below.parent())
+          ? CallAccount.of(Call.between(below.parent(), below.span(), evidence), evidence)
+          : WorkAccount.of(below.span(), below.parent(), evidence);
+    }
+    if (question instanceof Missing missing) {
+      return MissingAccount.of(missing.name(), missing.parent(), evidence);
+    }
+    if (question instanceof NoBaggage baggage) {
+      return BaggageAccount.of(baggage.span(), baggage.key(), evidence);
+    }
+    if (question instanceof UnexpectedRoot root) {
+      return RootAccount.of(root.span(), evidence);
+    }
+    if (question instanceof Outlives outlives) {
+      return TimeAccount.of(outlives.span(), outlives.parent());
+    }
+    if (question instanceof Failed failed) {
+      return ErrorAccount.of(failed.span());
+    }
+    return SamplingAccount.of(((NotSampled) question).span(), evidence);
+  }
+
+  private static boolean isCall(CapturedSpan span, CapturedSpan parent) {
+    return SpanRoles.isEntry(span) || !span.service().equals(parent.service());
+  }
+}

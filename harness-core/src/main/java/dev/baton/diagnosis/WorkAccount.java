@@ -1,0 +1,150 @@
+package dev.baton.diagnosis;
+
+import dev.baton.hops.SpanRoles;
+import dev.baton.propagation.Submission;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how a span lost a parent of its own service: what happened to both, and on which threads.
+ */
+final class WorkAccount {
+
+  private final CapturedSpan span;
+  private final CapturedSpan parent;
+  private final Evidence evidence;
+  private final Optional<Submission> task;
+
+  private WorkAccount(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    this.span = span;
+    this.parent = parent;
+    this.evidence = evidence;
+    this.task = evidence.taskOf(span);
+  }
+
+  static Account of(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    return new WorkAccount(span, parent, evidence).account();
+  }
+
+  private Account account() {
+    Cause cause = cause();
+    return new Account(
+        "lost context: inside " + span.service(),
+        "it broke inside %s, between %s and %s: %s"
+            .formatted(span.service(), parent.name(), span.name(), cause.words()),
+        steps().lines(),
+        cause.conclusion());
+  }
+
+  private Steps steps() {
+    Steps steps = new Steps().started(parent, "");
+    Moment ended = endOf(parent);
+    boolean isOver = ended != null && isBefore(ended, startOf(span));
+    if (ended != null && isOver) {
+      steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
+    }
+    task.ifPresent(
+        t -> steps.add(span.service() + " handed a task to " + t.executor(), t.submitted()));
+    CapturedSpan actual = actualParent();
+    if (actual != null) {
+      steps.started(actual, "");
+    }
+    return steps.started(span, begun(actual));
+  }
+
+  private String begun(@Nullable CapturedSpan actual) {
+    if (span.hasParent()) {
+      return " as a child of " + Steps.named(actual);
+    }
+    return SpanRoles.isRootByIntent(span)
+        ? " without a parent, as it was told to"
+        : " without a parent";
+  }
+
+  private @Nullable CapturedSpan actualParent() {
+    return span.hasParent() ? evidence.spanOf(span.parentSpanContext()) : null;
+  }
+
+  private Cause cause() {
+    Moment start = startOf(span);
+    Moment parentStart = startOf(parent);
+    if (start == null || parentStart == null) {
+      return new Cause(
+          "nothing is known of how %s began".formatted(span.name()),
+          "so look at where %s starts the span: the harness sees that only of its own services."
+              .formatted(span.service()));
+    }
+    if (span.hasParent()) {
+      return otherParent(start);
+    }
+    if (SpanRoles.isRootByIntent(span)) {
+      return new Cause(
+          "%s asks for no parent".formatted(Steps.at(start)),
+          "so remove setNoParent, or the context without a span that setParent is given there.");
+    }
+    return start.threadId() == parentStart.threadId()
+        ? notCurrent(start, parentStart)
+        : otherThread(start, parentStart);
+  }
+
+  private Cause otherParent(Moment start) {
+    CapturedSpan actual = actualParent();
+    String words =
+        "%s started it in the context of %s".formatted(Steps.at(start), Steps.named(actual));
+    if (actual != null && actual.isEnded() && isBefore(endOf(actual), start)) {
+      return new Cause(
+          words + ", which had ended",
+          "so an old context was still current, or was kept: a scope that was not closed, a task, a"
+              + " future or a timer that brought along the context in which it was made.");
+    }
+    return new Cause(
+        words,
+        "so another context was current there, or was given to setParent: make %s current around it"
+                .formatted(parent.name())
+            + " (makeCurrent), or pass its context on.");
+  }
+
+  private Cause notCurrent(Moment start, Moment parentStart) {
+    Moment ended = endOf(parent);
+    return ended != null && isBefore(ended, start)
+        ? new Cause(
+            "%s had ended (%s) when %s started it"
+                .formatted(parent.name(), Steps.at(ended), Steps.at(start)),
+            "so end %s after everything that belongs to it.".formatted(parent.name()))
+        : new Cause(
+            "%s was not current when %s started it".formatted(parent.name(), Steps.at(start)),
+            "so %s (%s) was never made current there, or its scope was closed before: call makeCurrent"
+                    .formatted(parent.name(), Steps.at(parentStart))
+                + " around it, or give its context to setParent.");
+  }
+
+  private Cause otherThread(Moment start, Moment parentStart) {
+    return new Cause(
+        "the context did not come along from thread %s (%s) to thread %s (%s)"
+            .formatted(
+                parentStart.thread(),
+                task.map(t -> Steps.at(t.submitted())).orElse(Steps.at(parentStart)),
+                start.thread(),
+                Steps.at(start)),
+        "so the work changed threads without its context: "
+            + ThreadKind.of(start.thread()).remedy()
+            + ".");
+  }
+
+  private static @Nullable Moment startOf(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? null : origin.started();
+  }
+
+  private static @Nullable Moment endOf(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? null : origin.ended();
+  }
+
+  private static boolean isBefore(@Nullable Moment a, @Nullable Moment b) {
+    return a != null && b != null && a.sequence() < b.sequence();
+  }
+}
