@@ -125,7 +125,7 @@ class AssertionCodeTest {
         catchThrowable(
             () ->
                 assertThat(CheckoutTraces.inTwo().recording())
-                    .hasShape(ShapeOption.byService(), "POST /refund"));
+                    .hasShape(ShapeOption.byService(), "POST /refund\n---\nPOST /void"));
     assertThat(failure.getSuppressed())
         .singleElement()
         .satisfies(

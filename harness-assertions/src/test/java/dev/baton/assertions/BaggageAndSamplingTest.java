@@ -40,6 +40,11 @@ class BaggageAndSamplingTest {
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
 
+          lost baggage: gateway → orders
+            gateway started POST /checkout (SERVER), which saw customer.tier        Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), which did not see customer.tier   Orders.java:2 (orders-1)
+            so gateway writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
+
           report: target/trace-report/test.html""");
   }
 
@@ -60,7 +65,11 @@ class BaggageAndSamplingTest {
         """
         Expected POST /checkout @gateway SERVER to see the baggage tenant=acme, but it saw only customer.tier=enterprise when it started.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          lost baggage: tenant
+            gateway started POST /checkout (SERVER), which did not see tenant   Gateway.java:1 (gateway-1)
+            so put it into the baggage, and make that context current, before the span starts.""");
   }
 
   @Test
@@ -94,6 +103,11 @@ class BaggageAndSamplingTest {
           >   POST /orders    @orders   SERVER  not-sampled    # this one
 
           POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          not sampled: POST /orders @orders
+            gateway started POST /checkout (SERVER), sampled                                         Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), not sampled by ParentBased{root:AlwaysOnSampler}   Orders.java:2 (orders-1)
+            so this sampler decides here; give orders a sampler that keeps it, or a parent-based one.
 
           report: target/trace-report/test.html""");
   }

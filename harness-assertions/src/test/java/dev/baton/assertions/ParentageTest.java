@@ -68,6 +68,13 @@ class ParentageTest {
 
           POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
 
+          dropped baton: orders → billing
+            orders started POST (CLIENT)                             Orders.java:3 (orders-1)
+            orders was not seen to inject into the call
+            billing was not seen to extract anything
+            billing started POST /charge (SERVER) without a parent   Billing.java:5 (billing-1)
+            so neither end propagates the context, or both use propagators that are not those of their OpenTelemetry: inject and extract with openTelemetry.getPropagators().
+
           report: target/trace-report/test.html""");
   }
 

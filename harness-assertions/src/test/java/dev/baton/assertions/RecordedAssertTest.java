@@ -76,6 +76,13 @@ class RecordedAssertTest {
             ---
             POST /charge      @billing  SERVER     # 100 ms
 
+          unexpected root: POST /charge @billing
+            gateway started POST /checkout (SERVER), open at that moment   Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), open at that moment      Orders.java:2 (orders-1)
+            orders started POST (CLIENT), open at that moment              Orders.java:3 (orders-1)
+            billing started POST /charge (SERVER) without a parent         Billing.java:5 (billing-1)
+            so either it was called from outside the test, or billing does not extract the context.
+
           report: target/trace-report/test.html""");
   }
 
@@ -91,7 +98,7 @@ class RecordedAssertTest {
                         send mail   @orders   CLIENT
                     """),
         """
-        Expected one trace of this shape, but it broke inside orders, on thread mail-1:
+        Expected one trace of this shape, but it broke inside orders, between POST /orders and send mail: the context did not come along from thread orders-1 (Orders.java:2) to thread mail-1 (Mail.java:7):
 
             POST /checkout    @gateway  SERVER     # 100 ms
               POST /orders    @orders   SERVER     # 100 ms

@@ -40,13 +40,20 @@ class ShapeAssertTest {
     assertFailure(
         () -> assertThat(CheckoutTraces.inTwo()).hasShape(byService(), BY_SERVICE),
         """
-        Expected one trace of this shape, but it differs:
+        Expected one trace of this shape, but it broke between orders and billing: orders was not seen to inject (call: Orders.java:3), nor billing to extract (span: Billing.java:5):
 
             POST /checkout      @gateway  SERVER     # 100 ms
               POST /orders      @orders   SERVER     # 100 ms
           -     POST /charge    @billing  SERVER
           +     POST            @orders   CLIENT     # lost its other end, 100 ms
           + POST /charge        @billing  SERVER     # the root of another trace, 100 ms
+
+          dropped baton: orders → billing
+            orders started POST (CLIENT)                             Orders.java:3 (orders-1)
+            orders was not seen to inject into the call
+            billing was not seen to extract anything
+            billing started POST /charge (SERVER) without a parent   Billing.java:5 (billing-1)
+            so neither end propagates the context, or both use propagators that are not those of their OpenTelemetry: inject and extract with openTelemetry.getPropagators().
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
@@ -99,6 +106,10 @@ class ShapeAssertTest {
         Expected no trace, but there is one:
 
           + POST /charge    @billing  SERVER     # a trace that is not expected, 100 ms
+
+          unexpected root: POST /charge @billing
+            billing started POST /charge (SERVER) without a parent   Billing.java:5 (billing-1)
+            so either it was called from outside the test, or billing does not extract the context.
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 

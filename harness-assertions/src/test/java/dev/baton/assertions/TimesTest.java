@@ -200,7 +200,14 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
           >   mail      @shop  INTERNAL    # this one
 
-          mail @shop INTERNAL was started at Shop.java:5 (shop-1)""");
+          mail @shop INTERNAL was started at Shop.java:5 (shop-1)
+
+          child outlives parent: checkout, mail
+            shop started checkout (SERVER)              Shop.java:1 (shop-1)
+            shop started mail (INTERNAL)                Shop.java:5 (shop-1)
+            shop ended   checkout (SERVER)              Shop.java:1001 (shop-1)
+            shop ended   mail (INTERNAL), 20 ms later   Shop.java:1005 (shop-1)
+            so end checkout when all its work is done: with a future, in whenComplete rather than in finally; work that nobody waits for gets a link instead of a parent.""");
     assertFailure(
         () -> span("token").isNotWithinParent(),
         """

@@ -5,7 +5,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.Comparator;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells where a baggage entry was seen last, and why the next span did not see it. */
 final class BaggageAccount {
@@ -23,17 +22,13 @@ final class BaggageAccount {
   /** Answers for the first span on the way down to this one that did not see the entry. */
   static Account of(CapturedSpan span, String key, Evidence evidence) {
     CapturedSpan first = span;
-    CapturedSpan above = parentOf(first, evidence);
+    CapturedSpan above = evidence.parentOf(first);
     while (above != null && !sees(above, key)) {
       first = above;
-      above = parentOf(first, evidence);
+      above = evidence.parentOf(first);
     }
     BaggageAccount account = new BaggageAccount(above == null ? span : first, key, evidence);
     return above == null ? account.neverAbove() : account.lostBelow(above);
-  }
-
-  private static @Nullable CapturedSpan parentOf(CapturedSpan span, Evidence evidence) {
-    return span.hasParent() ? evidence.spanOf(span.parentSpanContext()) : null;
   }
 
   private static boolean sees(CapturedSpan span, String key) {

@@ -40,6 +40,10 @@ final class CallAccount {
 
   private Steps steps() {
     Steps steps = new Steps().started(call.sender(), "");
+    boolean isUnseen = !evidence.isWatched(call.from()) && !evidence.isWatched(call.to());
+    if (isUnseen && injection == null && extraction == null) {
+      return steps.started(call.receiver(), begun(call.receiver()));
+    }
     if (injection == null) {
       steps.add(
           call.from()

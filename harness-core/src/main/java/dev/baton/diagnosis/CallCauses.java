@@ -58,6 +58,14 @@ final class CallCauses {
   }
 
   private Cause nothingSeen() {
+    if (!evidence.isWatched(from) && !evidence.isWatched(to)) {
+      return new Cause(
+          "the call (%s) and the span (%s) are in different traces"
+              .formatted(Steps.startOf(call.sender()), Steps.startOf(call.receiver())),
+          "how the context was sent is not known: neither %s nor %s uses propagators of the harness"
+                  .formatted(from, to)
+              + " (harness.capture records those of another SDK).");
+    }
     return new Cause(
         "%s was not seen to inject (call: %s), nor %s to extract (span: %s)"
             .formatted(from, Steps.startOf(call.sender()), to, Steps.startOf(call.receiver())),

@@ -55,6 +55,11 @@ final class Evidence {
     return hops;
   }
 
+  /** Returns the parent of a span, null if it has none or none that is recorded. */
+  @Nullable CapturedSpan parentOf(CapturedSpan span) {
+    return span.hasParent() ? spanOf(span.parentSpanContext()) : null;
+  }
+
   /** Returns the spans that name this one as their parent. */
   List<CapturedSpan> childrenOf(CapturedSpan parent) {
     return relations.childrenOf(parent);

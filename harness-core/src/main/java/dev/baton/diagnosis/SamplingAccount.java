@@ -5,7 +5,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells which decision left a span unsampled: the first one above it, and how it came there. */
 final class SamplingAccount {
@@ -21,20 +20,16 @@ final class SamplingAccount {
   /** Answers for the first span on the way down to this one that was not sampled. */
   static Account of(CapturedSpan span, Evidence evidence) {
     CapturedSpan first = span;
-    CapturedSpan above = parentOf(first, evidence);
+    CapturedSpan above = evidence.parentOf(first);
     while (above != null && !above.isSampled()) {
       first = above;
-      above = parentOf(first, evidence);
+      above = evidence.parentOf(first);
     }
     return new SamplingAccount(first, evidence).account();
   }
 
-  private static @Nullable CapturedSpan parentOf(CapturedSpan span, Evidence evidence) {
-    return span.hasParent() ? evidence.spanOf(span.parentSpanContext()) : null;
-  }
-
   private Account account() {
-    CapturedSpan parent = parentOf(span, evidence);
+    CapturedSpan parent = evidence.parentOf(span);
     Optional<Pass> extraction = evidence.extractionFor(span);
     Steps steps = new Steps();
     if (parent != null) {

@@ -34,9 +34,10 @@ final class Why {
 
   private static Account ofSpan(Question question, Evidence evidence) {
     if (question instanceof NotBelow below) {
-      return isCall(below.span(), below.parent())
-          ? CallAccount.of(Call.between(below.parent(), below.span(), evidence), evidence)
-          : WorkAccount.of(below.span(), below.parent(), evidence);
+      CapturedSpan span = whereItBroke(below.span(), below.parent(), evidence);
+      return isCall(span, below.parent())
+          ? CallAccount.of(Call.between(below.parent(), span, evidence), evidence)
+          : WorkAccount.of(span, below.parent(), evidence);
     }
     if (question instanceof Missing missing) {
       return MissingAccount.of(missing.name(), missing.parent(), evidence);
@@ -54,6 +55,26 @@ final class Why {
       return ErrorAccount.of(failed.span());
     }
     return SamplingAccount.of(((NotSampled) question).span(), evidence);
+  }
+
+  /**
+   * Returns the span at which the two ends parted. If the call itself arrived, and the trace of the
+   * sender begins within the parent's service, it is the root of that trace.
+   */
+  private static CapturedSpan whereItBroke(
+      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    CapturedSpan top = span;
+    CapturedSpan above = evidence.parentOf(span);
+    while (above != null) {
+      top = above;
+      above = evidence.parentOf(above);
+    }
+    boolean isPiece =
+        !span.traceId().equals(parent.traceId())
+            && !SpanRoles.isOutgoing(parent)
+            && !SpanRoles.isEntry(top)
+            && top.service().equals(parent.service());
+    return isPiece ? top : span;
   }
 
   private static boolean isCall(CapturedSpan span, CapturedSpan parent) {

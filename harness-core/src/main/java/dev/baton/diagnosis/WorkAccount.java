@@ -85,7 +85,9 @@ final class WorkAccount {
           "%s asks for no parent".formatted(Steps.at(start)),
           "so remove setNoParent, or the context without a span that setParent is given there.");
     }
-    return start.threadId() == parentStart.threadId()
+    boolean isSameThread =
+        start.threadId() == parentStart.threadId() && start.thread().equals(parentStart.thread());
+    return isSameThread
         ? notCurrent(start, parentStart)
         : otherThread(start, parentStart);
   }

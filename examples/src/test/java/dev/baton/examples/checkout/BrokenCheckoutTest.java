@@ -22,7 +22,7 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing:
+            Expected one trace of this shape, but it broke between orders and billing: the header was stripped after OrdersClient.java:32:
 
                 POST /checkout              @gateway   SERVER      # 410 ms
                   POST /orders              @orders    SERVER      # 380 ms
@@ -50,7 +50,7 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and shipping:
+            Expected one trace of this shape, but it broke between orders and shipping: the header was stripped after OrderPublisher.java:43:
 
                 POST /checkout              @gateway   SERVER      # 410 ms
                   POST /orders              @orders    SERVER      # 380 ms
@@ -77,7 +77,7 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke inside orders, on thread orders-pool-1:
+            Expected one trace of this shape, but it broke inside orders, between POST /orders and POST: the context did not come along from thread orders-http-1 (SpanEndsFirst.java:23) to thread orders-pool-1 (OrdersClient.java:32):
 
                 POST /checkout              @gateway   SERVER      # 410 ms
                   POST /orders              @orders    SERVER      # 380 ms

@@ -39,7 +39,7 @@ class BrokenBatonTest {
     assertThatThrownBy(() -> assertThat(harness).hasShape(byService(), ONE_TRACE))
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing:
+            Expected one trace of this shape, but it broke between orders and billing: 'edge' stripped the header after OrdersService.java:47:
 
                 place order-42    @orders   INTERNAL     # 0 ms
               -   POST /charge    @billing  SERVER
@@ -107,7 +107,7 @@ class BrokenBatonTest {
     assertThatThrownBy(() -> assertThat(harness).hasShape(byService(), ONE_TRACE))
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing:
+            Expected one trace of this shape, but it broke between orders and billing: billing got the context of a span that is not recorded instead of that of POST (OrdersService.java:47):
 
                 place order-42    @orders   INTERNAL     # 0 ms
               -   POST /charge    @billing  SERVER

@@ -30,7 +30,7 @@ public final class BaggageChecks {
             span -> Objects.equals(value(span, key).orElse(null), value),
             span -> butSaw(span, key))
         .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""))
-        .asking(span -> new NoBaggage(span, key));
+        .asking(span -> value(span, key).isEmpty(), span -> new NoBaggage(span, key));
   }
 
   /** Fails for a span received over OTLP: its baggage is unknown, which does not prove absence. */

@@ -112,10 +112,22 @@ public final class ParentChecks {
         .asking(questions(wanted));
   }
 
+  /** Returns whether this span is the span itself or above it. */
+  private boolean isAncestor(CapturedSpan candidate) {
+    Optional<CapturedSpan> above = Optional.of(span);
+    while (above.isPresent()) {
+      if (TreeText.isSame(candidate, above.get())) {
+        return true;
+      }
+      above = parentOf(above.get());
+    }
+    return false;
+  }
+
   /** Of several spans of the expected name the one that began last before this one is meant. */
   private List<Question> questions(List<CapturedSpan> wanted) {
     return wanted.stream()
-        .filter(candidate -> !TreeText.isSame(candidate, span))
+        .filter(candidate -> !isAncestor(candidate))
         .filter(candidate -> HappensBefore.startedBefore(candidate, span))
         .max(HappensBefore.BY_START)
         .<Question>map(meant -> new NotBelow(span, meant))

@@ -44,7 +44,7 @@ public final class RecordingChecks {
       Snapshot snapshot,
       Shape expected,
       List<ShapeOption> options) {
-    List<Question> questions = ShapeQuestions.of(diff.problems());
+    List<Question> questions = ShapeQuestions.of(diff.problems(), actual.size() > expected.traceCount());
     String sentence = shapeSentence(actual, snapshot, expected, questions);
     return Problem.comparing(
             sentence + "\n\n" + TreeText.indent(diff.toText()),

@@ -18,7 +18,7 @@ public final class SamplingChecks {
 
   public static SpanCheck isSampled() {
     return SpanCheck.fixed("to be sampled", CapturedSpan::isSampled, SamplingChecks::decisionOf)
-        .asking(NotSampled::new);
+        .asking(span -> span.origin() != null, NotSampled::new);
   }
 
   public static SpanCheck isNotSampled() {

@@ -25,10 +25,16 @@ final class ShapeQuestions {
 
   private ShapeQuestions() {}
 
-  static List<Question> of(List<ShapeProblem> problems) {
+  /**
+   * Asks about each of these problems.
+   *
+   * @param hasMoreTraces whether there are more traces than the shape expects
+   */
+  static List<Question> of(List<ShapeProblem> problems, boolean hasMoreTraces) {
     List<Question> questions = new ArrayList<>();
     for (ShapeProblem problem : problems) {
-      if (questions.size() < MOST) {
+      boolean isRoot = problem.kind() == Kind.UNEXPECTED && hasMoreTraces;
+      if (questions.size() < MOST && (isRoot || problem.kind() != Kind.UNEXPECTED)) {
         ask(problem, questions);
       }
     }

@@ -112,7 +112,7 @@ public record SpanCheck(
   }
 
   /** Asks the diagnosis this where the check does not hold. */
-  SpanCheck asking(Function<CapturedSpan, Question> asked) {
+  SpanCheck asking(Predicate<CapturedSpan> when, Function<CapturedSpan, Question> asked) {
     return new SpanCheck(
         expectation,
         holds,
@@ -120,11 +120,12 @@ public record SpanCheck(
         certainty,
         remarks,
         showsAll,
-        place -> Optional.of(asked.apply(place.span())));
+        place -> Optional.of(place.span()).filter(when).map(asked));
   }
 
   /** Asks the diagnosis this of a span and its parent, where it has one. */
-  SpanCheck askingOfParent(BiFunction<CapturedSpan, CapturedSpan, Question> asked) {
+  SpanCheck askingOfParent(
+      Predicate<SpanPlace> when, BiFunction<CapturedSpan, CapturedSpan, Question> asked) {
     return new SpanCheck(
         expectation,
         holds,
@@ -132,7 +133,12 @@ public record SpanCheck(
         certainty,
         remarks,
         showsAll,
-        place -> place.parent().map(parent -> asked.apply(place.span(), parent.span())));
+        place ->
+            place
+                .parent()
+                .filter(parent -> place.span().isEnded() && parent.span().isEnded())
+                .filter(parent -> when.test(place))
+                .map(parent -> asked.apply(place.span(), parent.span())));
   }
 
   public Verdict judge(CapturedSpan span, Snapshot snapshot) {

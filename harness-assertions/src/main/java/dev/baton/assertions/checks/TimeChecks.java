@@ -126,7 +126,7 @@ public final class TimeChecks {
                     ? Certainty.FIXED
                     : Certainty.OPEN)
         .marking(place -> SpanPlace.spans(place.parent().stream().toList()), "its parent")
-        .askingOfParent(Outlives::new);
+        .askingOfParent(place -> expected && !sticksOut(place).isEmpty(), Outlives::new);
   }
 
   private static String butStands(SpanPlace place) {

@@ -30,6 +30,9 @@ public final class FailureText {
   /** Such an account knows neither end, so any finding says more. */
   private static final String UNEXPECTED = "unexpected root: ";
 
+  private static final String ALTERED = "altered: ";
+  private static final String LOST_INSIDE = "lost context: inside ";
+
   private FailureText() {}
 
   public static Problem of(WaitResult result, Evaluation ground) {
@@ -68,13 +71,21 @@ public final class FailureText {
 
   /** Whether a finding says, with certainty, what this account says. */
   private static boolean isAnsweredBy(Account account, Finding finding) {
-    return finding.title().equals(account.title());
+    return finding.title().equals(account.title())
+        || (account.title().startsWith(ALTERED)
+            && finding.title().endsWith(account.title().substring(ALTERED.length())))
+        || (account.title().startsWith(LOST_INSIDE)
+            && finding
+                .title()
+                .startsWith("dropped baton: " + account.title().substring("lost context: ".length())));
   }
 
   /** Whether a finding only guesses what this account knows, or knows one end only. */
   private static boolean isGuessOf(Account account, Finding finding) {
     int arrow = account.title().indexOf(" → ");
     return finding.title().equals("perhaps a " + account.title())
+        || (account.title().startsWith(LOST_INSIDE)
+            && finding.title().startsWith("perhaps a dropped baton: inside"))
         || (arrow > 0
             && finding.title().startsWith("dropped baton: somebody")
             && finding.title().endsWith(account.title().substring(arrow)));
