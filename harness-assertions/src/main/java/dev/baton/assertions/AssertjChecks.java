@@ -24,6 +24,7 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
 
   AssertjChecks(A actual, Class<S> selfType) {
     super(actual, selfType);
+    info.useRepresentation(SafeRepresentation.INSTANCE);
   }
 
   /**

@@ -81,9 +81,12 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   }
 
   private Optional<Snapshot> settle(Expectation expectation) {
-    if (ground.isInert()) {
-      return Optional.empty();
-    }
+    return ground.isInert()
+        ? Optional.empty()
+        : ground.redaction().during(() -> judged(expectation));
+  }
+
+  private Optional<Snapshot> judged(Expectation expectation) {
     WaitResult result = ground.judge(expectation);
     if (result.passed()) {
       ground.passed();
@@ -132,7 +135,8 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
 
   private static Problem quoting(Problem problem, String text) {
     String quoted =
-        text.lines().limit(MOST_QUOTED).map(ValueText::line).collect(Collectors.joining("\n"));
+        ValueText.seen(text)
+            .lines().limit(MOST_QUOTED).map(ValueText::line).collect(Collectors.joining("\n"));
     return problem.withMessage(
         problem.message().stripTrailing() + "\n\n" + TreeText.indent(quoted));
   }
@@ -142,16 +146,22 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     if (ground.isInert()) {
       return myself;
     }
+    Optional<AssertionError> failure = ground.redaction().during(() -> failure(check));
+    failure.ifPresentOrElse(ground::failed, ground::passed);
+    return myself;
+  }
+
+  private Optional<AssertionError> failure(Runnable check) {
     try {
       check.run();
-      ground.passed();
+      return Optional.empty();
     } catch (AssertionError failure) {
-      failure.setStackTrace(
+      AssertionError safe = SafeFailure.of(failure);
+      safe.setStackTrace(
           Arrays.stream(failure.getStackTrace())
               .filter(element -> !isElementOfCustomAssert(element))
               .toArray(StackTraceElement[]::new));
-      ground.failed(failure);
+      return Optional.of(safe);
     }
-    return myself;
   }
 }

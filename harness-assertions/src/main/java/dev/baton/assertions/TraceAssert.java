@@ -93,6 +93,10 @@ public final class TraceAssert extends TraceContentAssert {
    * test. What differs in each run is left open: {@code toAssertions()}.
    */
   public String toAssertions() {
+    return ground().redaction().during(this::code);
+  }
+
+  private String code() {
     List<Trace> all = SettledWait.of(ground()).traces();
     String subject =
         ground().source() == null

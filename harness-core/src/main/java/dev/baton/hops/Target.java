@@ -1,5 +1,6 @@
 package dev.baton.hops;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
@@ -108,5 +109,11 @@ public record Target(
   /** Whether both name the same single call or message. */
   public boolean hasSameDetail(Target other) {
     return detail != null && detail.equals(other.detail);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

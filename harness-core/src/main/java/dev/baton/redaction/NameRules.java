@@ -74,6 +74,10 @@ final class NameRules {
     return SecretNames.contains(words) ? Answer.SECRET : Answer.UNKNOWN;
   }
 
+  boolean allowsAny() {
+    return !allowed.isEmpty();
+  }
+
   boolean hides(String name) {
     Answer answer = of(name);
     return answer == Answer.SECRET || answer == Answer.SECRET_NUMBER;

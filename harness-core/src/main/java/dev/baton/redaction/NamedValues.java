@@ -1,5 +1,7 @@
 package dev.baton.redaction;
 
+import dev.baton.redaction.NameRules.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -53,6 +55,34 @@ final class NamedValues {
     return sealed.contains("</")
         ? sealed(sealed, ELEMENT, (found, names) -> ValueExtent.element(found, end(found)))
         : sealed;
+  }
+
+  /** Returns where the values are that a user has allowed, in their order. */
+  List<ValueExtent> allowed(String text) {
+    List<ValueExtent> open = new ArrayList<>();
+    if (!names.allowsAny()) {
+      return open;
+    }
+    Matcher matcher = NAME.matcher(text);
+    int at = 0;
+    while (at <= text.length() && matcher.find(at)) {
+      at = matcher.end();
+      if (names.of(matcher.group("name")) == Answer.ALLOWED) {
+        ValueExtent value = ValueExtent.plain(found(text, matcher));
+        open.add(value);
+        at = Math.max(at, value.end());
+      }
+    }
+    return open;
+  }
+
+  private static Found found(String text, Matcher matcher) {
+    return new Found(
+        text,
+        matcher.group("name"),
+        matcher.group("sign"),
+        matcher.start(),
+        matcher.end());
   }
 
   private static boolean hasAny(String text, char a, char b, char c) {

@@ -43,8 +43,8 @@ final class Prose {
 
   /** Whether no word of a language looks like this. */
   private static boolean looksMade(String text) {
-    return text.length() >= 6 && text.chars().anyMatch(c -> c >= '0' && c <= '9')
-        || text.length() >= 16;
+    boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return (hasDigit && text.length() >= 6) || text.length() >= 16;
   }
 
   private static boolean goesOn(String text, int end) {

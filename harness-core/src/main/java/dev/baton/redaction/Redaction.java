@@ -29,6 +29,9 @@ public final class Redaction {
   /** No text that people see is longer; what is behind it need not be looked at. */
   private static final int MOST_LOOKED_AT = 1 << 18;
 
+  /** No text that is shorter has a name and a value, or a credential. */
+  private static final int SHORTEST = 4;
+
   private static final ThreadLocal<@Nullable Redaction> CURRENT = new ThreadLocal<>();
   private static final Redaction OFF = new Redaction(NameRules.STANDARD, Seal::of, false);
 
@@ -148,11 +151,22 @@ public final class Redaction {
 
   /** Returns what may be seen of the text. */
   public String text(String text) {
-    if (!on || text.length() < 4) {
+    if (!on || text.length() < SHORTEST) {
       return text;
     }
-    String sealed = new NamedValues(names, seal).sealed(text);
-    return CardNumbers.sealed(CredentialForms.sealed(sealed, seal), seal);
+    NamedValues namedValues = new NamedValues(names, seal);
+    StringBuilder seen = new StringBuilder();
+    int done = 0;
+    for (ValueExtent open : namedValues.allowed(text)) {
+      seen.append(sealed(text.substring(done, open.start()), namedValues));
+      seen.append(text, open.start(), open.end());
+      done = open.end();
+    }
+    return seen.append(sealed(text.substring(done), namedValues)).toString();
+  }
+
+  private String sealed(String text, NamedValues namedValues) {
+    return CardNumbers.sealed(CredentialForms.sealed(namedValues.sealed(text), seal), seal);
   }
 
   /** Returns what may be seen of the text, on one line of at most this many characters. */

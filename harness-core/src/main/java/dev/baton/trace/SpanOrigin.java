@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.baggage.Baggage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,22 @@ public record SpanOrigin(
       return new Moment(sequence, thread.getName(), idOf(thread), at);
     }
 
+    /** Returns what may be seen of it. */
+    @Override
+    public String toString() {
+      return RecordText.of(this);
+    }
+
     /** Returns the id of a thread, unique among the living ones. */
     @SuppressWarnings("deprecation") // threadId() came with Java 19
     public static long idOf(Thread thread) {
       return thread.getId();
     }
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -146,6 +146,8 @@ class RedactionNamesTest {
     assertThat(redaction.value("order.number", (Object) 4111111111111111L))
         .isEqualTo(4111111111111111L);
     assertThat(redaction.value("other.signature", "hunter2")).isEqualTo("***");
+    assertThat(redaction.text("order.number=4111111111111111 x=4111111111111111"))
+        .isEqualTo("order.number=4111111111111111 x=***");
     assertThat(redaction.text("app.signature=hunter2&sig=hunter2"))
         .isEqualTo("app.signature=hunter2&sig=***");
   }

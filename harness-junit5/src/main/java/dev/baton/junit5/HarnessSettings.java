@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
  *     CheckoutTest/checkoutIsOneTrace}
  * @param idSeed the seed of all ids
  * @param ignored what assertions leave out
+ * @param redaction what is a secret in texts and files
  */
 record HarnessSettings(
     String name,
@@ -19,7 +21,8 @@ record HarnessSettings(
     WaitSettings waiting,
     boolean sourceLines,
     Path reportDirectory,
-    List<SpanFilter> ignored) {
+    List<SpanFilter> ignored,
+    Redaction redaction) {
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
@@ -34,6 +37,23 @@ record HarnessSettings(
   HarnessSettings(
       String name, long idSeed, WaitSettings waiting, boolean sourceLines, Path reportDirectory) {
     this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
+  }
+
+  HarnessSettings(
+      String name,
+      long idSeed,
+      WaitSettings waiting,
+      boolean sourceLines,
+      Path reportDirectory,
+      List<SpanFilter> ignored) {
+    this(
+        name,
+        idSeed,
+        waiting,
+        sourceLines,
+        reportDirectory,
+        ignored,
+        Redaction.standard());
   }
 
   static HarnessSettings named(String name) {

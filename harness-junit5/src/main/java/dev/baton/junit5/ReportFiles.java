@@ -3,7 +3,9 @@ package dev.baton.junit5;
 import dev.baton.collector.otlp.OtlpJson;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.report.HtmlReport;
+import dev.baton.report.RedactedSpans;
 import dev.baton.text.Colours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +37,12 @@ final class ReportFiles {
   }
 
   /** Writes both files; the page shows the failure if there is one. */
-  List<Path> write(Snapshot snapshot, String name, @Nullable Throwable failure) {
+  List<Path> write(
+      Snapshot snapshot, String name, @Nullable Throwable failure, Redaction redaction) {
+    return redaction.during(() -> write(snapshot, name, failure));
+  }
+
+  private List<Path> write(Snapshot snapshot, String name, @Nullable Throwable failure) {
     Path html = htmlFile(name);
     Path json = jsonFile(name);
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
@@ -44,7 +51,7 @@ final class ReportFiles {
               ? page
               : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
           .writeTo(html);
-      Files.writeString(json, OtlpJson.write(snapshot.spans()));
+      Files.writeString(json, OtlpJson.write(RedactedSpans.of(snapshot.spans(), Redaction.current())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report " + html, e);
     }

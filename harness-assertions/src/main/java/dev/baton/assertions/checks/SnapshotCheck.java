@@ -67,6 +67,10 @@ public final class SnapshotCheck {
 
   /** Returns what must be true now, after storing what is to be stored. */
   public Expectation expectation() {
+    return ground.redaction().during(this::afterStoring);
+  }
+
+  private Expectation afterStoring() {
     Optional<Shape> stored = file.read();
     if (file.mode() == SnapshotMode.VERIFY || (stored.isPresent() && !isUpdate())) {
       return stored.map(this::matches).orElse(this::missing);

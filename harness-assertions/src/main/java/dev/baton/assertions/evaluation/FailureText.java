@@ -43,7 +43,8 @@ public final class FailureText {
       lines.add("");
       lines.add(INDENT + whereToLook);
     }
-    return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
+    String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
+    return problem.withMessage(Colours.onTerminal(text));
   }
 
   private static void addFindings(WaitResult result, List<String> lines) {
@@ -67,7 +68,7 @@ public final class FailureText {
       lines.add(INDENT + gaveUp(result));
     }
     addOpenSpans(result.snapshot().openSpans(), lines);
-    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + note)));
+    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + ValueText.line(note))));
   }
 
   private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {

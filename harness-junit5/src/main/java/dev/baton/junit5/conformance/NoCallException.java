@@ -1,6 +1,6 @@
 package dev.baton.junit5.conformance;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.io.IOException;
 
 /** The service answered, but called less often than it should. */
@@ -20,6 +20,6 @@ final class NoCallException extends IOException {
                 wanted,
                 wanted == 1 ? "call" : "calls",
                 downstream.uri(),
-                answer.body().isEmpty() ? "" : ". Body: " + Printable.of(answer.body(), SHOWN)));
+                answer.body().isEmpty() ? "" : ". Body: " + Redaction.current().line(answer.body(), SHOWN)));
   }
 }

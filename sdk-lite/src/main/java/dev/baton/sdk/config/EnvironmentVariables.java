@@ -1,7 +1,7 @@
 package dev.baton.sdk.config;
 
 import dev.baton.Internal;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +62,7 @@ public final class EnvironmentVariables {
 
   /** Notes that this variable's value is none of what is accepted. */
   void reject(String name, String value, String accepted) {
-    problems.add(name + " must be " + accepted + ", but was '" + Printable.of(value, SHOWN) + "'");
+    problems.add(name + " must be " + accepted + ", but was '" + Redaction.current().line(name, value, SHOWN) + "'");
   }
 
   /** Throws if anything was rejected, and tells all of it. */
