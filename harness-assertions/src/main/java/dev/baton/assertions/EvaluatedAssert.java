@@ -7,6 +7,7 @@ import dev.baton.assertions.evaluation.PassingAssertion;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.WaitResult;
@@ -81,9 +82,15 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   }
 
   private Optional<Snapshot> settle(Expectation expectation) {
-    return ground.isInert()
-        ? Optional.empty()
-        : ground.redaction().during(() -> judged(expectation));
+    if (ground.isInert()) {
+      return Optional.empty();
+    }
+    Redaction.Scope scope = ground.redaction().makeCurrent();
+    try {
+      return judged(expectation);
+    } finally {
+      scope.close();
+    }
   }
 
   private Optional<Snapshot> judged(Expectation expectation) {
@@ -146,8 +153,12 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     if (ground.isInert()) {
       return myself;
     }
-    Optional<AssertionError> failure = ground.redaction().during(() -> failure(check));
-    failure.ifPresentOrElse(ground::failed, ground::passed);
+    Redaction.Scope scope = ground.redaction().makeCurrent();
+    try {
+      failure(check).ifPresentOrElse(ground::failed, ground::passed);
+    } finally {
+      scope.close();
+    }
     return myself;
   }
 

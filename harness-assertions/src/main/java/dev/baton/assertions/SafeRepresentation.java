@@ -13,12 +13,12 @@ final class SafeRepresentation extends StandardRepresentation {
 
   @Override
   public String toStringOf(Object object) {
-    return safe(super.toStringOf(object));
+    return safe(String.valueOf(super.toStringOf(object)));
   }
 
   @Override
   public String unambiguousToStringOf(Object object) {
-    return safe(super.unambiguousToStringOf(object));
+    return safe(String.valueOf(super.unambiguousToStringOf(object)));
   }
 
   /** Returns a text of several lines that may be printed. */

@@ -90,17 +90,35 @@ public final class Redaction {
 
   /** Makes something, with this redaction for all texts in it. */
   public <T> T during(Supplier<T> making) {
-    @Nullable Redaction before = CURRENT.get();
-    CURRENT.set(this);
+    Scope scope = makeCurrent();
     try {
       return making.get();
     } finally {
-      if (before == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(before);
-      }
+      scope.close();
     }
+  }
+
+  /** Makes this redaction count for the texts of this thread, until the scope is closed. */
+  public Scope makeCurrent() {
+    @Nullable Redaction before = CURRENT.get();
+    CURRENT.set(this);
+    return () -> restore(before);
+  }
+
+  private static void restore(@Nullable Redaction before) {
+    if (before == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(before);
+    }
+  }
+
+  /** The time in which a redaction counts on a thread. */
+  public interface Scope extends AutoCloseable {
+
+    /** Makes count again what counted before. */
+    @Override
+    void close();
   }
 
   /**

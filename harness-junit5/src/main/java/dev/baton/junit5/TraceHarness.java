@@ -435,11 +435,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *     not asked for the {@linkplain #findings() findings}; after writing the report
    */
   void finish(Optional<LeftContext> left) {
-    redaction.during(
-        () -> {
-          judgeAgain(left);
-          return left;
-        });
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      judgeAgain(left);
+    } finally {
+      scope.close();
+    }
   }
 
   private void judgeAgain(Optional<LeftContext> left) {
