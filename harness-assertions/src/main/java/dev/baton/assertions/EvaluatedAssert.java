@@ -143,7 +143,10 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   private static Problem quoting(Problem problem, String text) {
     String quoted =
         ValueText.seen(text)
-            .lines().limit(MOST_QUOTED).map(ValueText::line).collect(Collectors.joining("\n"));
+            .lines()
+            .limit(MOST_QUOTED)
+            .map(ValueText::line)
+            .collect(Collectors.joining("\n"));
     return problem.withMessage(
         problem.message().stripTrailing() + "\n\n" + TreeText.indent(quoted));
   }

@@ -64,7 +64,9 @@ public final class HopText {
 
   private static String headers(Hop hop) {
     Set<String> names = hop.sentHeaders().keySet();
-    return names.isEmpty() ? "no header" : Redaction.current().line(String.join(", ", names), LONGEST);
+    return names.isEmpty()
+        ? "no header"
+        : Redaction.current().line(String.join(", ", names), LONGEST);
   }
 
   /** Returns the state with what belongs to it: {@code altered: flags, baggage}. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that is well-formed XML too. Every string from outside passes {@link #text}, {@link
- * #lines}, {@link #value} or the value of an attribute: there, markup is escaped, secrets are hidden, and
- * characters that nobody can see are spelled out.
+ * #lines}, {@link #value} or the value of an attribute: there, markup is escaped, secrets are
+ * hidden, and characters that nobody can see are spelled out.
  */
 final class Html {
 

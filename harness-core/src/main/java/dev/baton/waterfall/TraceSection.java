@@ -130,7 +130,12 @@ final class TraceSection {
   private String share(String who, Duration time) {
     double total = times.get(longestPath.root()).durationNanos();
     long percent = Math.round(time.toNanos() / total * 100);
-    return Redaction.current().line(who, MAX_TITLE) + " " + HumanDuration.of(time) + " (" + percent + " %)";
+    return Redaction.current().line(who, MAX_TITLE)
+        + " "
+        + HumanDuration.of(time)
+        + " ("
+        + percent
+        + " %)";
   }
 
   private static String count(long number, String noun) {

@@ -195,7 +195,12 @@ class RedactionNamesTest {
     Redaction redaction = Redaction.of(null, null);
     String once =
         redaction.text(
-            "GET https://u:p@h/?token=abc&x=1 Authorization: Basic abc1\n{\"password\": \"hunter2\"}");
+                """
+            GET https://u:p@h/?token=abc&x=1 Authorization: Basic abc1
+            {"password": "hunter2"} authorization=abc  x=1
+            {authorization=[Bearer abc1, Bearer abc2], cookie=["abc"]} <pwd>abc</pwd> 4111111111111111
+            """)
+            + redaction.value("authorization", (Object) java.util.List.of("a", "b"));
 
     assertThat(redaction.text(once)).isEqualTo(once);
   }

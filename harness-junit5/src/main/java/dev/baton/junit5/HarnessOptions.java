@@ -16,5 +16,6 @@ record HarnessOptions(
     List<String> secrets,
     List<String> noSecrets) {
 
-  static final HarnessOptions NONE = new HarnessOptions(null, null, null, null, List.of(), List.of(), List.of());
+  static final HarnessOptions NONE =
+      new HarnessOptions(null, null, null, null, List.of(), List.of(), List.of());
 }

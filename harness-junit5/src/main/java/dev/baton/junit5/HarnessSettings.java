@@ -46,14 +46,7 @@ record HarnessSettings(
       boolean sourceLines,
       Path reportDirectory,
       List<SpanFilter> ignored) {
-    this(
-        name,
-        idSeed,
-        waiting,
-        sourceLines,
-        reportDirectory,
-        ignored,
-        Redaction.standard());
+    this(name, idSeed, waiting, sourceLines, reportDirectory, ignored, Redaction.standard());
   }
 
   static HarnessSettings named(String name) {

@@ -52,6 +52,7 @@ final class LeftText {
     }
     lines.add("");
     lines.add("  " + whereToLook);
-    return String.join("\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList());
+    return String.join(
+        "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList());
   }
 }

@@ -51,7 +51,8 @@ final class ReportFiles {
               ? page
               : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
           .writeTo(html);
-      Files.writeString(json, OtlpJson.write(RedactedSpans.of(snapshot.spans(), Redaction.current())));
+      Files.writeString(
+          json, OtlpJson.write(RedactedSpans.of(snapshot.spans(), Redaction.current())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report " + html, e);
     }

@@ -90,8 +90,7 @@ final class SettingsReader {
       if (one.switchesRedactionOff()) {
         return Redaction.off();
       }
-      redaction =
-          redaction.hiding(one.settings().secrets()).showing(one.settings().noSecrets());
+      redaction = redaction.hiding(one.settings().secrets()).showing(one.settings().noSecrets());
     }
     return redaction;
   }

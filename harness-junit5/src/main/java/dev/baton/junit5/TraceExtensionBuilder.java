@@ -95,7 +95,8 @@ public final class TraceExtensionBuilder {
   /** Returns the extension. */
   public TraceExtension build() {
     return new TraceExtension(
-        new HarnessOptions(deadline, quietPeriod, sourceLines, reportDirectory, ignored, secrets, noSecrets));
+        new HarnessOptions(
+            deadline, quietPeriod, sourceLines, reportDirectory, ignored, secrets, noSecrets));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -61,7 +61,8 @@ final class OtlpEnvironment {
         Arrays.stream(OtlpProtocol.values())
             .map(OtlpProtocol::toString)
             .collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("must be one of " + accepted + ", but was '" + shown(value) + "'");
+    throw new IllegalArgumentException(
+        "must be one of " + accepted + ", but was '" + shown(value) + "'");
   }
 
   /** An address for traces is used as it is; gRPC has no paths, so there it is like any other. */

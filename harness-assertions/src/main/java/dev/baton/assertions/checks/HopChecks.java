@@ -80,7 +80,9 @@ public final class HopChecks {
 
   private static String header(String name, Map<String, String> headers) {
     String value = headers.get(lower(name));
-    return value == null ? names(headers) : ValueText.name(name) + ": " + ValueText.text(name, value);
+    return value == null
+        ? names(headers)
+        : ValueText.name(name) + ": " + ValueText.text(name, value);
   }
 
   private static String names(Map<String, String> headers) {

@@ -68,7 +68,10 @@ public final class FailureText {
       lines.add(INDENT + gaveUp(result));
     }
     addOpenSpans(result.snapshot().openSpans(), lines);
-    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + ValueText.line(note))));
+    result
+        .snapshot()
+        .notes()
+        .forEach(note -> lines.addAll(List.of("", INDENT + ValueText.line(note))));
   }
 
   private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {

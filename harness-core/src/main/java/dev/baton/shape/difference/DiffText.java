@@ -61,12 +61,14 @@ public final class DiffText {
 
   private Row cells(DiffRow row) {
     if (row.line() != null) {
-      return LinePrinter.row(row.mark(), row.depth(), Truncation.line(redacted.line(row.line())), row.remark());
+      return LinePrinter.row(
+          row.mark(), row.depth(), Truncation.line(redacted.line(row.line())), row.remark());
     }
     ActualNode node = row.node();
     if (node != null) {
       SpanLine line = new TraceReader(key -> isShown(node, key)).line(node);
-      return LinePrinter.row(row.mark(), row.depth(), Truncation.line(redacted.line(line)), row.remark());
+      return LinePrinter.row(
+          row.mark(), row.depth(), Truncation.line(redacted.line(line)), row.remark());
     }
     return LinePrinter.plain(row.mark(), row.depth(), row.text(), row.remark());
   }

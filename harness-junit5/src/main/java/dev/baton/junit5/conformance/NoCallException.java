@@ -20,6 +20,8 @@ final class NoCallException extends IOException {
                 wanted,
                 wanted == 1 ? "call" : "calls",
                 downstream.uri(),
-                answer.body().isEmpty() ? "" : ". Body: " + Redaction.current().line(answer.body(), SHOWN)));
+                answer.body().isEmpty()
+                    ? ""
+                    : ". Body: " + Redaction.current().line(answer.body(), SHOWN)));
   }
 }

@@ -62,7 +62,13 @@ public final class EnvironmentVariables {
 
   /** Notes that this variable's value is none of what is accepted. */
   void reject(String name, String value, String accepted) {
-    problems.add(name + " must be " + accepted + ", but was '" + Redaction.current().line(name, value, SHOWN) + "'");
+    problems.add(
+        name
+            + " must be "
+            + accepted
+            + ", but was '"
+            + Redaction.current().line(name, value, SHOWN)
+            + "'");
   }
 
   /** Throws if anything was rejected, and tells all of it. */
