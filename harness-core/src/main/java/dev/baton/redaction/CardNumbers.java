@@ -37,7 +37,8 @@ final class CardNumbers {
     while (matcher.find()) {
       String found = matcher.group();
       boolean isCard = isCard(found) && !isPartOfId(text, matcher.start(), matcher.end());
-      matcher.appendReplacement(sealed, Matcher.quoteReplacement(isCard ? seal.apply(found) : found));
+      matcher.appendReplacement(
+          sealed, Matcher.quoteReplacement(isCard ? seal.apply(found) : found));
     }
     return matcher.appendTail(sealed).toString();
   }

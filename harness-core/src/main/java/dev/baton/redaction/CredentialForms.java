@@ -18,10 +18,12 @@ final class CredentialForms {
               "PRIVATE KEY",
               "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
                   + "(?<secret>[^-]*+)(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
-          new Form("://", "://(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
-          new Form("@", "(?i)\\bjdbc:oracle:\\w{1,10}:(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
+          new Form("://", "@", "://(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
+          new Form(
+              ":", "@/", "(?i)\\bjdbc:oracle:\\w{1,10}:(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
           // user:password@tcp(host:3306)/db, user:password@host:5432
           new Form(
+              ":",
               "@",
               "(?<![\\w:/@.+-])(?!(?i:jdbc|mailto|sips?|xmpp|acct|to|cc|from):)"
                   + "(?<secret>[\\w.+-]{1,100}:[^\\s/@\"',;()]{1,200})"
@@ -45,24 +47,48 @@ final class CredentialForms {
 
   private CredentialForms() {}
 
-  static String sealed(String text, UnaryOperator<String> seal) {
+  static String sealed(String text, Signs signs, UnaryOperator<String> seal) {
     String sealed = text;
     for (Form form : FORMS) {
-      if (sealed.contains(form.sign)) {
+      if (signs.hasAll(form.sign) && signs.hasAll(form.needed) && mayHave(form.sign, sealed)) {
         sealed = form.seal(sealed, seal);
       }
     }
     return sealed;
   }
 
+  private static boolean mayHave(String sign, String text) {
+    return sign.equals(" ") ? mayHaveScheme(text) : text.contains(sign);
+  }
+
+  /** Whether a word ends as one of the schemes does: a look at each space, and no pattern. */
+  private static boolean mayHaveScheme(String text) {
+    for (int at = text.indexOf(' ', 4); at >= 0; at = text.indexOf(' ', at + 1)) {
+      char last = Character.toLowerCase(text.charAt(at - 1));
+      char before = Character.toLowerCase(text.charAt(at - 2));
+      int pair = "er ic st te op ey".indexOf("" + before + last);
+      if (pair >= 0 && last != ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static final class Form {
 
     private final String sign;
+    private final String needed;
     private final Pattern pattern;
 
     /** Makes a form that a text without this sign cannot have. */
     Form(String sign, String pattern) {
+      this(sign, "", pattern);
+    }
+
+    /** Makes a form that needs these characters as well. */
+    Form(String sign, String needed, String pattern) {
       this.sign = sign;
+      this.needed = needed;
       this.pattern = Pattern.compile(pattern);
     }
 

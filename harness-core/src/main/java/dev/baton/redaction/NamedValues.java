@@ -15,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedValues {
 
-  /** A name, and what parts it from its value. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?:(?<![\\w.$-])-{0,2}|(?<=%3[Ff])|(?<=%26))"
-              + "(?<name>[A-Za-z_$](?:[\\w.$-]|%5[Ff]|%2[Dd]|\\[\\w*\\]){0,120}+)"
-              + "(?<sign>\\\\*[\"'`]?\\]?[ \\t]{0,3}(?:=>|=(?!=)|:(?!//)|%3[Dd])[ \\t]{0,3})");
-
   private static final Pattern OPTION =
       Pattern.compile("(?<![\\w-])--(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
 
@@ -41,19 +34,19 @@ final class NamedValues {
     this.seal = seal;
   }
 
-  String sealed(String text) {
+  String sealed(String text, Signs signs) {
     String sealed = text;
-    if (hasAny(sealed, '=', ':', '%')) {
-      sealed = sealed(sealed, NAME, this::afterSign);
+    if (signs.has('=') || signs.has(':') || signs.has('%')) {
+      sealed = afterSigns(sealed);
     }
-    if (sealed.contains("--")) {
-      sealed = sealed(sealed, OPTION, (found, names) -> ValueExtent.word(found, end(found)));
+    if (signs.has('-') && sealed.contains("--")) {
+      sealed = sealed(sealed, OPTION, found -> ValueExtent.word(found, found.end()));
     }
-    if (hasAny(sealed, '\'', '"', '"')) {
-      sealed = sealed(sealed, SQL, (found, names) -> ValueExtent.quoted(found, end(found)));
+    if (signs.has('\'') || signs.has('"')) {
+      sealed = sealed(sealed, SQL, found -> ValueExtent.quoted(found, found.end()));
     }
-    return sealed.contains("</")
-        ? sealed(sealed, ELEMENT, (found, names) -> ValueExtent.element(found, end(found)))
+    return signs.has('<') && sealed.contains("</")
+        ? sealed(sealed, ELEMENT, found -> ValueExtent.element(found, found.end()))
         : sealed;
   }
 
@@ -63,76 +56,53 @@ final class NamedValues {
     if (!names.allowsAny()) {
       return open;
     }
-    Matcher matcher = NAME.matcher(text);
-    int at = 0;
-    while (at <= text.length() && matcher.find(at)) {
-      at = matcher.end();
-      if (names.of(matcher.group("name")) == Answer.ALLOWED) {
-        ValueExtent value = ValueExtent.plain(found(text, matcher));
+    NameScan scan = new NameScan(text);
+    for (Found found = scan.next(); found != null; found = scan.next()) {
+      if (names.of(found.name()) == Answer.ALLOWED) {
+        ValueExtent value = ValueExtent.plain(found);
         open.add(value);
-        at = Math.max(at, value.end());
+        scan.skipTo(value.end());
       }
     }
     return open;
   }
 
-  private static Found found(String text, Matcher matcher) {
-    return new Found(
-        text,
-        matcher.group("name"),
-        matcher.group("sign"),
-        matcher.start(),
-        matcher.end());
-  }
-
-  private static boolean hasAny(String text, char a, char b, char c) {
-    return text.indexOf(a) >= 0 || text.indexOf(b) >= 0 || text.indexOf(c) >= 0;
-  }
-
   /** Finds the value behind a name. */
   private interface Finder {
-    ValueExtent after(Found found, List<String> words);
+    ValueExtent after(Found found);
   }
 
-  /** A name in its text. */
+  /** A name in its text, and what parts it from its value. */
   record Found(String text, String name, String sign, int start, int end) {}
 
-  private static int end(Found found) {
-    return found.end();
+  private String afterSigns(String text) {
+    SealedText sealed = new SealedText(text, seal);
+    NameScan scan = new NameScan(text);
+    for (Found found = scan.next(); found != null; found = scan.next()) {
+      int past = Seal.end(text, Math.max(0, found.start() - 1));
+      if (past >= found.end()) { // the name is the word in front of a seal
+        scan.skipTo(past);
+      } else if (names.hides(found.name())) {
+        scan.skipTo(sealed.seal(afterSign(found, NameWords.of(found.name()))));
+      }
+    }
+    return sealed.toString();
   }
 
   private String sealed(String text, Pattern pattern, Finder finder) {
+    SealedText sealed = new SealedText(text, seal);
     Matcher matcher = pattern.matcher(text);
-    StringBuilder sealed = new StringBuilder();
-    int done = 0;
     int at = 0;
     while (at <= text.length() && matcher.find(at)) {
-      int past = Seal.end(text, Math.max(0, matcher.start() - 1));
-      if (past >= matcher.end()) { // the name is the word in front of a seal
-        at = past;
-        continue;
-      }
+      @Nullable String given = matcher.group("name");
+      String name = given == null ? "password" : given; // identified by
       at = matcher.end();
-      ValueExtent value = value(text, matcher, finder);
-      String secret = text.substring(value.start(), value.end());
-      if (!Seal.isNone(secret)) {
-        sealed.append(text, done, value.start()).append(seal.apply(secret));
-        done = value.end();
-        at = Math.max(at, done);
+      if (names.hides(name)) {
+        Found found = new Found(text, name, " ", matcher.start(), matcher.end());
+        at = Math.max(at, sealed.seal(finder.after(found)));
       }
     }
-    return done == 0 ? text : sealed.append(text, done, text.length()).toString();
-  }
-
-  private ValueExtent value(String text, Matcher matcher, Finder finder) {
-    @Nullable String given = matcher.group("name");
-    String name = given == null ? "password" : given; // identified by
-    if (!names.hides(name)) {
-      return ValueExtent.NONE;
-    }
-    String sign = given == null ? " " : matcher.group("sign");
-    return finder.after(
-        new Found(text, name, sign, matcher.start(), matcher.end()), NameWords.of(name));
+    return sealed.toString();
   }
 
   private ValueExtent afterSign(Found found, List<String> words) {

@@ -9,10 +9,42 @@ final class Prose {
 
   private static final Set<String> WORDS =
       Set.of(
-          "true", "false", "null", "nil", "none", "undefined", "required", "missing", "invalid",
-          "empty", "blank", "expired", "present", "absent", "set", "unset", "unknown", "optional",
-          "ok", "yes", "no", "wrong", "incorrect", "changed", "unchanged", "valid", "accepted",
-          "rejected", "denied", "granted", "string", "number", "array", "object", "is", "not");
+          "true",
+          "false",
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "required",
+          "missing",
+          "invalid",
+          "empty",
+          "blank",
+          "expired",
+          "present",
+          "absent",
+          "set",
+          "unset",
+          "unknown",
+          "optional",
+          "ok",
+          "yes",
+          "no",
+          "wrong",
+          "incorrect",
+          "changed",
+          "unchanged",
+          "valid",
+          "accepted",
+          "rejected",
+          "denied",
+          "granted",
+          "string",
+          "number",
+          "array",
+          "object",
+          "is",
+          "not");
 
   /** The place of a value that is filled in later: {@code ?}, {@code $1}, {@code :name}. */
   private static final Pattern PLACEHOLDER =

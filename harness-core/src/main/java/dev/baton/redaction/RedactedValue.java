@@ -9,6 +9,9 @@ import java.util.List;
 /** What may be seen of a typed value, and of all that is in it. */
 final class RedactedValue {
 
+  /** Numbers with more digits are ids and times, and one in ten has the right check digit. */
+  private static final int LONGEST_CARD = 16;
+
   private final Redaction redaction;
   private final Answer answer;
   private final String name;
@@ -32,7 +35,9 @@ final class RedactedValue {
     if (value instanceof Value<?> any) {
       return ofValue(any);
     }
-    return value instanceof Long number ? ofNumber(number) : redaction.value(name, value.toString());
+    return value instanceof Long number
+        ? ofNumber(number)
+        : redaction.value(name, value.toString());
   }
 
   private Object list(List<?> list) {
@@ -48,7 +53,8 @@ final class RedactedValue {
 
   private Object ofNumber(Long number) {
     String text = number.toString();
-    boolean isSecret = answer == Answer.SECRET_NUMBER || CardNumbers.isCard(text);
+    boolean isCard = text.length() <= LONGEST_CARD && CardNumbers.isCard(text);
+    boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
     return isSecret ? redaction.sealed(text) : number;
   }
 
@@ -61,8 +67,7 @@ final class RedactedValue {
       }
       case ARRAY -> array((List<?>) any.getValue());
       case KEY_VALUE_LIST -> map((List<?>) any.getValue());
-      case BYTES ->
-          answer == Answer.UNKNOWN ? any : Value.of(redaction.sealed(any.asString()));
+      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.sealed(any.asString()));
       case BOOLEAN, DOUBLE, EMPTY -> any;
     };
   }

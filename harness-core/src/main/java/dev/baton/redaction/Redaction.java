@@ -32,7 +32,7 @@ public final class Redaction {
   /** No text that is shorter has a name and a value, or a credential. */
   private static final int SHORTEST = 4;
 
-  private static final ThreadLocal<@Nullable Redaction> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Supplier<Redaction>> CURRENT = new ThreadLocal<>();
   private static final Redaction OFF = new Redaction(NameRules.STANDARD, Seal::of, false);
 
   private final NameRules names;
@@ -84,8 +84,8 @@ public final class Redaction {
 
   /** Returns what counts for the texts that this thread makes now. */
   public static Redaction current() {
-    Redaction current = CURRENT.get();
-    return current == null ? standard() : current;
+    @Nullable Supplier<Redaction> current = CURRENT.get();
+    return current == null ? standard() : current.get();
   }
 
   /** Makes something, with this redaction for all texts in it. */
@@ -100,12 +100,17 @@ public final class Redaction {
 
   /** Makes this redaction count for the texts of this thread, until the scope is closed. */
   public Scope makeCurrent() {
-    @Nullable Redaction before = CURRENT.get();
-    CURRENT.set(this);
+    return makeCurrent(() -> this);
+  }
+
+  /** Makes whatever is given then count for the texts of this thread, until the scope is closed. */
+  public static Scope makeCurrent(Supplier<Redaction> redaction) {
+    @Nullable Supplier<Redaction> before = CURRENT.get();
+    CURRENT.set(requireNonNull(redaction, "redaction"));
     return () -> restore(before);
   }
 
-  private static void restore(@Nullable Redaction before) {
+  private static void restore(@Nullable Supplier<Redaction> before) {
     if (before == null) {
       CURRENT.remove();
     } else {
@@ -173,18 +178,22 @@ public final class Redaction {
       return text;
     }
     NamedValues namedValues = new NamedValues(names, seal);
-    StringBuilder seen = new StringBuilder();
+    StringBuilder seen = new StringBuilder(0);
     int done = 0;
     for (ValueExtent open : namedValues.allowed(text)) {
       seen.append(sealed(text.substring(done, open.start()), namedValues));
       seen.append(text, open.start(), open.end());
       done = open.end();
     }
-    return seen.append(sealed(text.substring(done), namedValues)).toString();
+    String rest = sealed(text.substring(done), namedValues);
+    return done == 0 ? rest : seen + rest;
   }
 
   private String sealed(String text, NamedValues namedValues) {
-    return CardNumbers.sealed(CredentialForms.sealed(namedValues.sealed(text), seal), seal);
+    Signs signs = Signs.of(text);
+    String sealed = namedValues.sealed(text, signs);
+    sealed = CredentialForms.sealed(sealed, signs, seal);
+    return signs.hasDigit() ? CardNumbers.sealed(sealed, seal) : sealed;
   }
 
   /** Returns what may be seen of the text, on one line of at most this many characters. */
@@ -219,5 +228,4 @@ public final class Redaction {
   String sealed(String secret) {
     return Seal.isNone(secret) ? secret : seal.apply(secret);
   }
-
 }

@@ -18,8 +18,11 @@ final class Seal {
   private static final int HASH_BYTES = 3;
   private static final byte[] SALT = salt();
   private static final Pattern FORM = Pattern.compile("\\(secret:\\d+:\\p{XDigit}{6}\\)");
+  private static final Pattern FORMS =
+      Pattern.compile("\"?" + FORM + "\"?(?:, ?\"?" + FORM + "\"?)*");
   private static final Pattern MASK =
-      Pattern.compile("(?i)[*•.xX_#-]{3,}|\\*|[\\[<({]*(?:redacted|masked|hidden|removed)[\\])>}]*");
+      Pattern.compile(
+          "(?i)[*•.xX_#-]{3,}|\\*|[\\[<({]*(?:redacted|masked|hidden|removed)[\\])>}]*");
 
   private Seal() {}
 
@@ -45,9 +48,12 @@ final class Seal {
     }
   }
 
-  /** Whether nothing is left to hide: the text is empty, a seal, or was masked by its program. */
+  /**
+   * Whether nothing is left to hide: the text is empty, has seals only, or was masked by its
+   * program.
+   */
   static boolean isNone(String text) {
-    return text.isEmpty() || MASK.matcher(text).matches() || FORM.matcher(text).matches();
+    return text.isEmpty() || MASK.matcher(text).matches() || FORMS.matcher(text).matches();
   }
 
   /** Returns where the seal that begins here ends; {@code at} if none begins here. */
