@@ -10,8 +10,8 @@ import dev.baton.waiting.CollectorView;
 import java.util.List;
 
 /**
- * A Collector inside the test: takes OTLP over HTTP (protobuf and JSON) and over gRPC on free ports
- * of 127.0.0.1, and hands the spans to a sink. Metrics and logs are accepted and ignored.
+ * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC on free
+ * ports of 127.0.0.1, and passes the spans to a sink. Metrics and logs are accepted and ignored.
  * Thread-safe.
  */
 public final class FakeCollector implements CollectorView, AutoCloseable {
@@ -27,10 +27,10 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * Returns a collector that listens.
+   * Starts a collector and returns it.
    *
-   * @param sink takes the spans of each request before the request is answered; an exception of it
-   *     tells the sender to try again later (HTTP 503, gRPC UNAVAILABLE)
+   * @param sink receives the spans of each request before the request is answered; if it throws,
+   *     the sender is asked to retry (HTTP 503, gRPC UNAVAILABLE)
    * @throws java.io.UncheckedIOException if there is no free port
    */
   public static FakeCollector start(SpanSink sink) {
@@ -52,9 +52,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return http.endpoint();
   }
 
-  /**
-   * Returns the full address for spans, the value for {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
-   */
+  /** Returns the full URL for spans, the value for {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. */
   public String httpTracesEndpoint() {
     return http.endpoint() + Signal.TRACES.httpPath();
   }
@@ -67,13 +65,13 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return grpc.endpoint();
   }
 
-  /** Returns all spans that the sink has taken, in the order of their arrival. */
+  /** Returns all spans that the sink has accepted, in order of arrival. */
   @Override
   public List<CapturedSpan> received() {
     return log.spans();
   }
 
-  /** Returns how many requests of this signal were answered with success. */
+  /** Returns the number of successful requests of this signal. */
   public int requests(Signal signal) {
     return log.requests(signal);
   }
@@ -84,15 +82,15 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * Returns what came and what was refused, for a failure text: {@code the collector received 5
-   * spans in 2 requests}, and a line for each refusal.
+   * Returns a summary for failure messages: {@code the collector received 5 spans in 2 requests},
+   * then a line for each refused request.
    */
   @Override
   public String summary() {
     return log.summary();
   }
 
-  /** Stops listening; requests under way are answered first, for at most a second. */
+  /** Stops listening. Waits at most one second for requests in progress to be answered. */
   @Override
   public void close() {
     http.close();

@@ -10,14 +10,14 @@ import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what came and what was refused, and passes the spans on. Thread-safe. */
+/** Records accepted and refused requests, and passes the spans to the sink. Thread-safe. */
 final class ReceivedLog implements OtlpIntake {
 
   private final SpanSink sink;
   private final List<Batch> batches = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
 
-  /** The content of a request; a class, so that two equal ones are not the same. */
+  /** The content of a request. A class rather than a record, so that equality is identity. */
   private static final class Batch {
     final Signal signal;
     final List<CapturedSpan> spans;
@@ -35,8 +35,8 @@ final class ReceivedLog implements OtlpIntake {
   @Override
   public void take(Signal signal, OtlpFormat format, byte[] body) throws MalformedOtlpException {
     Batch batch = new Batch(signal, format.decode(signal, body));
-    // Before the sink: who hears of a span through the sink must find it here. Taken back if the
-    // sink does not take it, for then the sender will try again.
+    // Added before the sink is called, so that whoever the sink notifies finds the span here.
+    // Removed if the sink throws, because the sender will then retry.
     add(batch);
     try {
       if (!batch.spans.isEmpty()) {
@@ -73,7 +73,7 @@ final class ReceivedLog implements OtlpIntake {
     return (int) batches.stream().filter(batch -> batch.signal == signal).count();
   }
 
-  /** Returns what happened in words: {@code received 5 spans in 2 requests and refused 1 …}. */
+  /** Returns a summary: {@code the collector received 5 spans in 2 requests and refused 1 …}. */
   synchronized String summary() {
     StringBuilder text = new StringBuilder("the collector received ");
     text.append(count(spans().size(), "span"))

@@ -1,6 +1,6 @@
 /**
- * The collector that a test holds in its hand: OTLP receivers on loopback, a memory of everything
- * that came in or was refused, and the sink that it all goes to.
+ * A Collector for tests: OTLP receivers on the loopback interface, a record of accepted and refused
+ * requests, and the sink that receives the spans.
  */
 @NullMarked
 package dev.baton.collector;

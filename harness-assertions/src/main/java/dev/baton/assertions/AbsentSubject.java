@@ -13,7 +13,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Map;
 
-/** Stands for a part that is missing, so that nobody who goes on with it meets a null. */
+/** Stands for a missing part, so that calls chained on it never meet a null. */
 final class AbsentSubject {
 
   static final CapturedSpan SPAN =

@@ -11,9 +11,9 @@ import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks that every AssertJ assertion has. The ones that take a function judge the newest state
- * and wait as our own do; of all of them failures go where ours go. AssertJ's soft assertions reach
- * the same by making a subclass at run time, which is not possible for final classes.
+ * The checks that every AssertJ assertion has. Checks that take a function judge the newest state
+ * and wait as Baton's own checks do; all failures go where Baton's go. AssertJ's soft assertions
+ * achieve this by subclassing at run time, which final classes do not allow.
  *
  * @param <S> the type of the assertion
  * @param <A> the type of what is asserted on
@@ -30,7 +30,8 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
   /**
    * Waits until nothing is wrong.
    *
-   * @param wrong says of the newest state what is wrong, the end of "but …"; empty if all is well
+   * @param wrong returns what is wrong with the newest state, the end of "but …"; empty if nothing
+   *     is
    * @param expectation the end of "expected it …"
    */
   abstract S judged(Function<A, Optional<String>> wrong, String expectation);
@@ -38,11 +39,11 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
   /**
    * Waits until nothing is wrong.
    *
-   * @param failure returns the text of another assertion that fails; empty if all is well
+   * @param failure returns the text of another assertion that fails; empty if none fails
    */
   abstract S judgedByOthers(Function<A, Optional<String>> failure, String expectation);
 
-  /** Runs a check of AssertJ's own, and sends its failure where ours go. */
+  /** Runs one of AssertJ's own checks, and sends its failure where Baton's go. */
   abstract S collected(Runnable check);
 
   @Override

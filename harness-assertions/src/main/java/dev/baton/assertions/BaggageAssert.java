@@ -10,15 +10,15 @@ import dev.baton.waiting.Problem;
 import io.opentelemetry.api.baggage.Baggage;
 
 /**
- * Assertions on all the baggage that a span could see when it started: {@code
+ * Assertions on all baggage entries that a span could see when it started: {@code
  * assertThat(harness).span("POST /charge").baggage().hasEntry("customer.tier", "enterprise")}.
  */
 public final class BaggageAssert extends EvaluatedAssert<BaggageAssert, Baggage> {
 
   private final CapturedSpan span;
 
-  BaggageAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, of(span), BaggageAssert.class);
+  BaggageAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, of(span), BaggageAssert.class);
     this.span = span;
   }
 
@@ -56,7 +56,7 @@ public final class BaggageAssert extends EvaluatedAssert<BaggageAssert, Baggage>
     return require(BaggageChecks.doesNotSee(key));
   }
 
-  /** Asserts that there is nothing: {@code baggage().isEmpty()}. */
+  /** Asserts that there are no entries: {@code baggage().isEmpty()}. */
   public BaggageAssert isEmpty() {
     return require(BaggageChecks.all("to see no baggage", Baggage::isEmpty));
   }
@@ -75,8 +75,8 @@ public final class BaggageAssert extends EvaluatedAssert<BaggageAssert, Baggage>
   }
 
   /**
-   * Asserts how long the W3C {@code baggage} header would be at most, in bytes: {@code
-   * hasSizeOnWireOfAtMost(8192)}, the most that every service must pass on.
+   * Asserts the maximum length of the W3C {@code baggage} header in bytes: {@code
+   * hasSizeOnWireOfAtMost(8192)}, the size that every service must propagate.
    *
    * @throws IllegalArgumentException if {@code bytes} is negative
    */

@@ -7,24 +7,24 @@ import dev.baton.waiting.TraceSource;
 import org.assertj.core.api.InstanceOfAssertFactory;
 
 /**
- * Ways from an AssertJ assertion on something to ours: {@code
+ * Factories that lead from an AssertJ assertion to Baton's: {@code
  * assertThat(spans).first(BatonAssertFactories.SPAN).hasName("POST /charge")}.
  */
 public final class BatonAssertFactories {
 
-  /** Goes on with a harness. */
+  /** Creates assertions on a harness. */
   public static final InstanceOfAssertFactory<TraceSource, RecordedAssert> TRACE_SOURCE =
       new InstanceOfAssertFactory<>(TraceSource.class, BatonAssertions::assertThat);
 
-  /** Goes on with a recording. */
+  /** Creates assertions on a recording. */
   public static final InstanceOfAssertFactory<Recording, RecordedAssert> RECORDING =
       new InstanceOfAssertFactory<>(Recording.class, BatonAssertions::assertThat);
 
-  /** Goes on with a trace. */
+  /** Creates assertions on a trace. */
   public static final InstanceOfAssertFactory<Trace, TraceAssert> TRACE =
       new InstanceOfAssertFactory<>(Trace.class, BatonAssertions::assertThat);
 
-  /** Goes on with a span. */
+  /** Creates assertions on a span. */
   public static final InstanceOfAssertFactory<CapturedSpan, SpanAssert> SPAN =
       new InstanceOfAssertFactory<>(CapturedSpan.class, BatonAssertions::assertThat);
 

@@ -10,7 +10,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 
 /**
- * The entry to all assertions: AssertJ's and ours, so that one static import serves both.
+ * The entry point to all assertions, AssertJ's and Baton's, with one static import.
  *
  * <pre>{@code
  * import static dev.baton.assertions.BatonAssertions.assertThat;
@@ -25,36 +25,38 @@ public class BatonAssertions extends Assertions {
   protected BatonAssertions() {}
 
   /**
-   * Asserts on everything that a harness records; waits until the assertion holds, until it can
-   * hold no more, or until nothing is under way that could mend it.
+   * Asserts on everything that a harness records. Waits until the assertion holds, until it cannot
+   * hold any more, or until nothing is under way that could still change the outcome.
    */
   public static RecordedAssert assertThat(TraceSource source) {
-    return Subjects.of(source, ground -> ground);
+    return Subjects.of(source, evaluation -> evaluation);
   }
 
-  /** Asserts on what was recorded up to now; does not wait. */
+  /** Asserts on what has been recorded so far; does not wait. */
   public static RecordedAssert assertThat(Recording recording) {
-    return Subjects.of(recording, ground -> ground);
+    return Subjects.of(recording, evaluation -> evaluation);
   }
 
-  /** Asserts on one trace as it was read; does not wait. */
+  /** Asserts on one trace in the state in which it was read; does not wait. */
   public static TraceAssert assertThat(Trace trace) {
-    return Subjects.of(trace, ground -> ground);
+    return Subjects.of(trace, evaluation -> evaluation);
   }
 
-  /** Asserts on one span as it was read; does not wait, and knows no other spans. */
+  /**
+   * Asserts on one span in the state in which it was read; does not wait, and knows no other spans.
+   */
   public static SpanAssert assertThat(CapturedSpan span) {
-    return Subjects.of(span, ground -> ground);
+    return Subjects.of(span, evaluation -> evaluation);
   }
 
   /** Asserts on what has arrived at this collector; does not wait. */
   public static CollectorAssert assertThat(CollectorView collector) {
-    return Subjects.of(collector, ground -> ground);
+    return Subjects.of(collector, evaluation -> evaluation);
   }
 
   /**
-   * Means the spans of exactly this name; {@code of}, {@code ofKind}, {@code withAttribute} and
-   * {@code matching} narrow it down.
+   * Selects the spans of exactly this name; {@code of}, {@code ofKind}, {@code withAttribute} and
+   * {@code matching} narrow the selection.
    */
   public static SpanFilter named(String name) {
     return SpanFilter.named(name);

@@ -9,7 +9,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.BDDAssertions;
 
 /**
- * The entry to all assertions in the words of given, when, then: AssertJ's and ours.
+ * The entry point to all assertions in BDD style, AssertJ's and Baton's.
  *
  * <pre>{@code
  * import static dev.baton.assertions.BatonBDDAssertions.then;
@@ -28,22 +28,24 @@ public class BatonBDDAssertions extends BDDAssertions {
     return BatonAssertions.assertThat(source);
   }
 
-  /** Asserts on what was recorded up to now; does not wait. */
+  /** Asserts on what has been recorded so far; does not wait. */
   public static RecordedAssert then(Recording recording) {
     return BatonAssertions.assertThat(recording);
   }
 
-  /** Asserts on one trace as it was read; does not wait. */
+  /** Asserts on one trace in the state in which it was read; does not wait. */
   public static TraceAssert then(Trace trace) {
     return BatonAssertions.assertThat(trace);
   }
 
-  /** Asserts on one span as it was read; does not wait, and knows no other spans. */
+  /**
+   * Asserts on one span in the state in which it was read; does not wait, and knows no other spans.
+   */
   public static SpanAssert then(CapturedSpan span) {
     return BatonAssertions.assertThat(span);
   }
 
-  /** Means the spans of exactly this name, as {@link BatonAssertions#named} does. */
+  /** Selects the spans of exactly this name, as {@link BatonAssertions#named} does. */
   public static SpanFilter named(String name) {
     return SpanFilter.named(name);
   }

@@ -8,7 +8,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
- * Soft assertions, AssertJ's and ours: all that is wrong is told at the end, at once.
+ * Soft assertions, AssertJ's and Baton's: all failures are reported together at the end.
  *
  * <pre>{@code
  * BatonSoftAssertions.assertSoftly(
@@ -18,8 +18,8 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  *     });
  * }</pre>
  *
- * <p>In a {@code try} block {@code close()} tells; AssertJ's {@code SoftAssertionsExtension}
- * injects it into a field or a parameter.
+ * <p>In a {@code try} block {@code close()} reports the failures; AssertJ's {@code
+ * SoftAssertionsExtension} injects an instance into a field or a parameter.
  */
 public class BatonSoftAssertions extends AbstractSoftAssertions
     implements BatonSoftAssertionsProvider,
@@ -28,9 +28,9 @@ public class BatonSoftAssertions extends AbstractSoftAssertions
         AutoCloseableSoftAssertionsProvider {
 
   /**
-   * Runs these assertions and fails with everything that is wrong.
+   * Runs these assertions and reports all failures together.
    *
-   * @throws AssertionError with the texts of all failures; none if all is well
+   * @throws AssertionError with the texts of all failures, if there are any
    */
   public static void assertSoftly(Consumer<BatonSoftAssertions> softly) {
     SoftAssertionsProvider.assertSoftly(BatonSoftAssertions.class, softly);

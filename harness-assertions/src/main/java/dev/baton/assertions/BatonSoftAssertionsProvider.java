@@ -9,36 +9,38 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
- * Our subjects for soft assertions, to be mixed into a type of soft assertions of one's own. A
- * failure is kept, and so is that of each part one goes on to; a part that is missing is told once,
- * and what is asked of it then is not.
+ * Baton's subjects for soft assertions, to mix into your own type of soft assertions. Failures are
+ * collected, also those of the parts that an assertion navigates to. A missing part is reported
+ * once; assertions on it are skipped.
  */
 @CheckReturnValue
 public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
 
   /** Asserts on everything that a harness records; waits as every assertion does. */
   default RecordedAssert assertThat(TraceSource source) {
-    return Subjects.of(source, ground -> ground.collecting(this));
+    return Subjects.of(source, evaluation -> evaluation.collecting(this));
   }
 
-  /** Asserts on what was recorded up to now; does not wait. */
+  /** Asserts on what has been recorded so far; does not wait. */
   default RecordedAssert assertThat(Recording recording) {
-    return Subjects.of(recording, ground -> ground.collecting(this));
+    return Subjects.of(recording, evaluation -> evaluation.collecting(this));
   }
 
-  /** Asserts on one trace as it was read; does not wait. */
+  /** Asserts on one trace in the state in which it was read; does not wait. */
   default TraceAssert assertThat(Trace trace) {
-    return Subjects.of(trace, ground -> ground.collecting(this));
+    return Subjects.of(trace, evaluation -> evaluation.collecting(this));
   }
 
-  /** Asserts on one span as it was read; does not wait, and knows no other spans. */
+  /**
+   * Asserts on one span in the state in which it was read; does not wait, and knows no other spans.
+   */
   default SpanAssert assertThat(CapturedSpan span) {
-    return Subjects.of(span, ground -> ground.collecting(this));
+    return Subjects.of(span, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts on what has arrived at this collector; does not wait. */
   default CollectorAssert assertThat(CollectorView collector) {
-    return Subjects.of(collector, ground -> ground.collecting(this));
+    return Subjects.of(collector, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts as {@link #assertThat(TraceSource)} does. */

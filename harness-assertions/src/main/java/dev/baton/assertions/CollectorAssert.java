@@ -22,13 +22,13 @@ import java.util.List;
  * Assertions on what arrived at a collector, as opposed to what was recorded: {@code
  * assertThat(harness).collector().hasReceived("POST /orders")}.
  *
- * <p>From a harness they wait for spans that are still on their way; on a collector alone they do
- * not.
+ * <p>Assertions that start from a harness wait for spans that are still in transit; assertions on a
+ * collector alone do not.
  */
 public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, CollectorView> {
 
-  CollectorAssert(Evaluation ground, CollectorView collector) {
-    super(ground, collector, CollectorAssert.class);
+  CollectorAssert(Evaluation evaluation, CollectorView collector) {
+    super(evaluation, collector, CollectorAssert.class);
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
     return hasReceivedSpans(0);
   }
 
-  /** Asserts that each span of this trace arrived: {@code hasReceivedAllOf(checkout)}. */
+  /** Asserts that every span of this trace arrived: {@code hasReceivedAllOf(checkout)}. */
   public CollectorAssert hasReceivedAllOf(Trace trace) {
     String wanted = "to receive the whole " + UniqueName.subject(trace);
     return require(
@@ -126,7 +126,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
   /**
    * Asserts that what arrived has this shape, all traces together.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public CollectorAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -135,7 +135,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
   /**
    * Asserts that what arrived has this shape, read with this option.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public CollectorAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));

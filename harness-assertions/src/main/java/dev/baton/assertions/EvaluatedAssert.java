@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What our assertions share: the ground they stand on, the one way to a part, and the one way in
- * which they fail.
+ * What Baton's assertions share: the evaluation that they run against, the navigation to parts, and
+ * the way in which they fail.
  *
  * @param <S> the type of the assertion
  * @param <A> the type of what is asserted on
@@ -28,39 +28,40 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
 
   private static final int MOST_QUOTED = 40;
 
-  private final Evaluation ground;
+  private final Evaluation evaluation;
 
-  EvaluatedAssert(Evaluation ground, A actual, Class<S> selfType) {
+  EvaluatedAssert(Evaluation evaluation, A actual, Class<S> selfType) {
     super(actual, selfType);
-    this.ground = ground;
+    this.evaluation = evaluation;
   }
 
   /** Returns the newest state of what is asserted on. */
   abstract A in(Snapshot snapshot);
 
-  /** Says what is wrong with it, {@code Expected <this> <expectation>, but <but>}, and shows it. */
+  /**
+   * Creates the problem {@code Expected <this> <expectation>, but <but>}, with this subject shown.
+   */
   abstract Problem problem(Snapshot snapshot, String expectation, String but);
 
-  /** Whether it cannot change any more. */
+  /** Whether this state cannot change any more. */
   boolean isFinal(A newest) {
     return false;
   }
 
   Evaluation ground() {
-    return ground;
+    return evaluation;
   }
 
-  /** Waits for the expectation, and fails with its problem if it does not come to hold. */
+  /** Waits for the expectation, and fails with its problem if it does not hold in the end. */
   S require(Expectation expectation) {
     settle(expectation);
     return myself;
   }
 
   /**
-   * Waits as {@link #require} does, and goes on with a part of the very snapshot of which the
-   * expectation held: whoever goes on with a part must not look for it in a later one. Where
-   * failures are collected, a part that is missing is stood for by {@code absent} and fails no
-   * more.
+   * Waits as {@link #require} does, and navigates to a part in the very snapshot in which the
+   * expectation held: never look for the part in a later snapshot. Where failures are collected,
+   * {@code absent} replaces a missing part and does not fail again.
    */
   <T, P extends EvaluatedAssert<P, ?>> P part(
       Expectation expectation,
@@ -69,11 +70,11 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
       BiFunction<Evaluation, T, P> make) {
     return goOn(
         settle(expectation)
-            .map(snapshot -> make.apply(ground, find.apply(snapshot)))
+            .map(snapshot -> make.apply(evaluation, find.apply(snapshot)))
             .orElseGet(() -> make.apply(Evaluation.inert(), absent)));
   }
 
-  /** Gives what was said with {@code as("…")} to the assertion on a part of this one. */
+  /** Passes the description from {@code as("…")} to the assertion on a part of this subject. */
   <T extends EvaluatedAssert<T, ?>> T goOn(T part) {
     if (info.hasDescription()) {
       part.as(info.description());
@@ -82,10 +83,10 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   }
 
   private Optional<Snapshot> settle(Expectation expectation) {
-    if (ground.isInert()) {
+    if (evaluation.isInert()) {
       return Optional.empty();
     }
-    Redaction.Scope scope = ground.redaction().makeCurrent();
+    Redaction.Scope scope = evaluation.redaction().makeCurrent();
     try {
       return judged(expectation);
     } finally {
@@ -94,20 +95,20 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   }
 
   private Optional<Snapshot> judged(Expectation expectation) {
-    WaitResult result = ground.judge(expectation);
+    WaitResult result = evaluation.judge(expectation);
     if (result.passed()) {
-      ground.passed();
+      evaluation.passed();
       return Optional.of(result.snapshot());
     }
-    if (!ground.isSilent()) {
-      ground.failed(failure(result));
+    if (!evaluation.isSilent()) {
+      evaluation.failed(failure(result));
     }
     return Optional.empty();
   }
 
   private AssertionError failure(WaitResult result) {
-    Problem problem = FailureText.of(result, ground);
-    boolean needsLine = ground.isCollecting() && !info.hasDescription();
+    Problem problem = FailureText.of(result, evaluation);
+    boolean needsLine = evaluation.isCollecting() && !info.hasDescription();
     String text = needsLine ? "\n" + problem.message() : problem.message();
     AssertionError failure =
         problem.expected() == null || problem.actual() == null
@@ -153,12 +154,12 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
 
   @Override
   S collected(Runnable check) {
-    if (ground.isInert()) {
+    if (evaluation.isInert()) {
       return myself;
     }
-    Redaction.Scope scope = ground.redaction().makeCurrent();
+    Redaction.Scope scope = evaluation.redaction().makeCurrent();
     try {
-      failure(check).ifPresentOrElse(ground::failed, ground::passed);
+      failure(check).ifPresentOrElse(evaluation::failed, evaluation::passed);
     } finally {
       scope.close();
     }

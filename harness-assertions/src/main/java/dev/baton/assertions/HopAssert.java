@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Assertions on one way of the context from a service to the next. What may still arrive is waited
- * for.
+ * Assertions on one hop: the propagation of a context from one service to the next. They wait for
+ * what may still arrive.
  *
  * <pre>{@code
  * assertThat(harness).hop("orders", "billing")
@@ -28,8 +28,8 @@ import org.assertj.core.annotation.CheckReturnValue;
  */
 public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
 
-  HopAssert(Evaluation ground, Hop hop) {
-    super(ground, hop, HopAssert.class);
+  HopAssert(Evaluation evaluation, Hop hop) {
+    super(evaluation, hop, HopAssert.class);
   }
 
   /** Returns the newest state of this hop; its injection never changes. */
@@ -51,20 +51,20 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that its receiver went on with it, however late, altered or often: {@code hop("orders",
-   * "billing").arrived()}.
+   * Asserts that the receiver used the context, however late, altered or often: {@code
+   * hop("orders", "billing").arrived()}.
    */
   public HopAssert arrived() {
     return require(HopChecks.arrived());
   }
 
-  /** Asserts that it arrived, and everything in it as it was sent: {@code arrivedUnaltered()}. */
+  /** Asserts that it arrived, with everything in it as it was sent: {@code arrivedUnaltered()}. */
   public HopAssert arrivedUnaltered() {
     return require(HopChecks.arrivedUnaltered());
   }
 
   /**
-   * Asserts that it arrived this often; more than once if a message was delivered again: {@code
+   * Asserts how many times it arrived; more than once if a message was redelivered: {@code
    * arrivedTimes(1)}.
    *
    * @throws IllegalArgumentException if {@code times} is negative
@@ -75,33 +75,36 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that it came to a service here that did not go on with it: {@code hop("orders",
+   * Asserts that it reached a recorded service that did not use it: {@code hop("orders",
    * "billing").isLost()}.
    */
   public HopAssert isLost() {
     return require(HopChecks.lost());
   }
 
-  /** Asserts that nobody who is recorded received it: {@code hopFrom("orders").hasLeft()}. */
+  /** Asserts that no recorded service received it: {@code hopFrom("orders").hasLeft()}. */
   public HopAssert hasLeft() {
     return require(HopChecks.left());
   }
 
   /**
-   * Asserts that this header was sent, with this value; names in any case: {@code
+   * Asserts that this header was sent with this value; names are case-insensitive: {@code
    * carriedHeader("Baggage", "customer.tier=gold")}.
    */
   public HopAssert carriedHeader(String name, String value) {
     return require(HopChecks.carriedHeader(name, value));
   }
 
-  /** Asserts that this header was sent; names in any case: {@code carriedHeader("traceparent")}. */
+  /**
+   * Asserts that this header was sent; names are case-insensitive: {@code
+   * carriedHeader("traceparent")}.
+   */
   public HopAssert carriedHeader(String name) {
     return require(HopChecks.carriedHeader(name));
   }
 
   /**
-   * Asserts that this header was in the carrier that the receiver looked into: {@code
+   * Asserts that this header was in the carrier that the receiver read: {@code
    * receivedHeader("Host")}.
    */
   public HopAssert receivedHeader(String name) {
@@ -109,7 +112,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that this header was sent, and was gone when the receiver looked: {@code
+   * Asserts that this header was sent, and was missing when the receiver read the carrier: {@code
    * lostHeader("traceparent")}.
    */
   public HopAssert lostHeader(String name) {
@@ -117,7 +120,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that this entry of the baggage was sent in a header: {@code hasBaggage("customer.tier",
+   * Asserts that this baggage entry was sent in a header: {@code hasBaggage("customer.tier",
    * "gold")}.
    */
   public HopAssert hasBaggage(String key, String value) {
@@ -125,15 +128,15 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that the receiver read this entry of the baggage: {@code
-   * receivedBaggage("customer.tier", "gold")}.
+   * Asserts that the receiver read this baggage entry: {@code receivedBaggage("customer.tier",
+   * "gold")}.
    */
   public HopAssert receivedBaggage(String key, String value) {
     return require(HopBaggageChecks.received(key, value));
   }
 
   /**
-   * Asserts that the receiver read the very entries of the baggage that were sent: {@code
+   * Asserts that the receiver read exactly the baggage entries that were sent: {@code
    * hasSameBaggageOnBothEnds()}.
    */
   public HopAssert hasSameBaggageOnBothEnds() {
@@ -141,8 +144,8 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that the value of the header {@code baggage} has at most this many bytes; W3C Baggage
-   * asks everybody to take 8192: {@code hasBaggageOfAtMostBytes(18)}.
+   * Asserts that the value of the {@code baggage} header has at most this many bytes; W3C Baggage
+   * requires every service to accept 8192: {@code hasBaggageOfAtMostBytes(18)}.
    *
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
@@ -152,8 +155,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts that at most this many entries of the baggage were sent: {@code
-   * hasBaggageOfAtMostEntries(1)}.
+   * Asserts that at most this many baggage entries were sent: {@code hasBaggageOfAtMostEntries(1)}.
    *
    * @throws IllegalArgumentException if {@code entries} is negative
    */
@@ -171,7 +173,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   }
 
   /**
-   * Asserts what sort of carrier it is, as the end that knows more calls it: {@code
+   * Asserts the kind of carrier, as reported by the end that knows it more exactly: {@code
    * isOver(CarrierKind.HTTP)}.
    */
   public HopAssert isOver(CarrierKind kind) {
@@ -188,14 +190,14 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
     return require(HopChecks.extractedOn(thread));
   }
 
-  /** Goes on with the span that sent: {@code sender().hasKind(CLIENT)}. */
+  /** Navigates to the span that sent: {@code sender().hasKind(CLIENT)}. */
   @CheckReturnValue
   public SpanAssert sender() {
     return goOn(new SpanAssert(ground(), actual.sender()));
   }
 
   /**
-   * Asserts that it is known who received it, and goes on with the first span there: {@code
+   * Asserts that the receiver is known, and navigates to its first span: {@code
    * receiver().hasKind(SERVER)}.
    */
   @CheckReturnValue

@@ -24,8 +24,8 @@ public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
   private final String from;
   private final String to;
 
-  HopsAssert(Evaluation ground, String from, String to) {
-    super(ground, ground.snapshot().hops().between(from, to), HopsAssert.class);
+  HopsAssert(Evaluation evaluation, String from, String to) {
+    super(evaluation, evaluation.snapshot().hops().between(from, to), HopsAssert.class);
     this.from = from;
     this.to = to;
   }
@@ -49,7 +49,7 @@ public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
                 : Verdict.notYet(counted(in(snapshot), ValueText.count(expected, "hop"))));
   }
 
-  /** Asserts that there is one at least, and that all of them arrived: {@code allArrived()}. */
+  /** Asserts that there is at least one, and that all of them arrived: {@code allArrived()}. */
   public HopsAssert allArrived() {
     return require(
         snapshot -> {
@@ -60,7 +60,7 @@ public final class HopsAssert extends EvaluatedAssert<HopsAssert, List<Hop>> {
   }
 
   /**
-   * Goes on with one of them, counted from 0: {@code at(1).arrived()}.
+   * Navigates to one of them, counted from 0: {@code at(1).arrived()}.
    *
    * @throws IllegalArgumentException if {@code index} is negative
    */

@@ -35,8 +35,8 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
           Resource.empty(),
           new Moment(0, "", null));
 
-  LogAssert(Evaluation ground, CapturedLog log) {
-    super(ground, log, LogAssert.class);
+  LogAssert(Evaluation evaluation, CapturedLog log) {
+    super(evaluation, log, LogAssert.class);
   }
 
   @Override
@@ -63,22 +63,22 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
     return require(LogCheck.body(body));
   }
 
-  /** Asserts how grave it is: {@code hasSeverity(WARN)}. */
+  /** Asserts the severity: {@code hasSeverity(WARN)}. */
   public LogAssert hasSeverity(Severity severity) {
     return require(LogCheck.severity(severity));
   }
 
-  /** Asserts how grave it is in the words of the logging library: {@code hasSeverityText("W")}. */
+  /** Asserts the severity text, as the logging library names it: {@code hasSeverityText("W")}. */
   public LogAssert hasSeverityText(String text) {
     return require(LogCheck.severityText(text));
   }
 
-  /** Asserts what kind of event it is: {@code hasEventName("card.declined")}. */
+  /** Asserts the event name: {@code hasEventName("card.declined")}. */
   public LogAssert hasEventName(String name) {
     return require(LogCheck.eventName(name));
   }
 
-  /** Asserts the service that wrote it: {@code hasService("billing")}. */
+  /** Asserts the service that emitted it: {@code hasService("billing")}. */
   public LogAssert hasService(String service) {
     return require(LogCheck.service(service));
   }
@@ -88,7 +88,7 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
     return require(LogCheck.attribute(key, value));
   }
 
-  /** Asserts that it has this attribute with this text: {@code hasAttribute("tier", "free")}. */
+  /** Asserts that it has this string attribute: {@code hasAttribute("tier", "free")}. */
   public LogAssert hasAttribute(String key, String value) {
     return hasAttribute(AttributeKey.stringKey(key), value);
   }
@@ -107,7 +107,7 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
   }
 
   /**
-   * Asserts that it tells of an exception of exactly this class: {@code
+   * Asserts that it reports an exception of exactly this class: {@code
    * hasException(IllegalStateException.class)}.
    */
   public LogAssert hasException(Class<? extends Throwable> type) {
@@ -115,17 +115,17 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
         LogCheck.exception(Objects.requireNonNullElse(type.getCanonicalName(), type.getName())));
   }
 
-  /** Asserts that it tells of no exception: {@code hasNoException()}. */
+  /** Asserts that it reports no exception: {@code hasNoException()}. */
   public LogAssert hasNoException() {
     return require(LogCheck.noException());
   }
 
-  /** Asserts that it was written in a span of this name: {@code inSpan("POST /charge")}. */
+  /** Asserts that it was emitted in a span of this name: {@code inSpan("POST /charge")}. */
   public LogAssert inSpan(String name) {
     return require(snapshot -> LogCheck.inSpan(name, snapshot).judge(actual, snapshot));
   }
 
-  /** Asserts that no span was current when it was written: {@code inNoSpan()}. */
+  /** Asserts that no span was current when it was emitted: {@code inNoSpan()}. */
   public LogAssert inNoSpan() {
     return require(snapshot -> LogCheck.inNoSpan(snapshot).judge(actual, snapshot));
   }

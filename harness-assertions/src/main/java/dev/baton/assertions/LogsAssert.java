@@ -15,15 +15,15 @@ import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Assertions on log records, whatever still comes: {@code
+ * Assertions on log records, including those that are still to come: {@code
  * assertThat(harness).logs().atLeast(WARN).isEmpty()}.
  */
 public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedLog>> {
 
   private final LogSelection selection;
 
-  LogsAssert(Evaluation ground, LogSelection selection) {
-    super(ground, selection.logs().apply(ground.snapshot()), LogsAssert.class);
+  LogsAssert(Evaluation evaluation, LogSelection selection) {
+    super(evaluation, selection.logs().apply(evaluation.snapshot()), LogsAssert.class);
     this.selection = selection;
   }
 
@@ -41,7 +41,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
         snapshot);
   }
 
-  /** Goes on with those of this severity and graver ones: {@code logs().atLeast(WARN)}. */
+  /** Navigates to the records of this severity or higher: {@code logs().atLeast(WARN)}. */
   @CheckReturnValue
   public LogsAssert atLeast(Severity least) {
     return goOn(new LogsAssert(ground(), selection.atLeast(least)));
@@ -63,7 +63,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
   }
 
   /**
-   * Asserts that there is exactly one, and goes on with it: {@code logs().single().inSpan("job")}.
+   * Asserts that there is exactly one, and navigates to it: {@code logs().single().inSpan("job")}.
    */
   @CheckReturnValue
   public LogAssert single() {
@@ -71,7 +71,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
   }
 
   /**
-   * Asserts that there is exactly one whose body has this text in it, and goes on with it: {@code
+   * Asserts that there is exactly one whose body contains this text, and navigates to it: {@code
    * logs().containing("declined").hasSeverity(WARN)}.
    */
   @CheckReturnValue
@@ -80,7 +80,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
     return part(size(such, 1), s -> such.logs().apply(s).get(0), LogAssert.ABSENT, LogAssert::new);
   }
 
-  /** Asserts that no body has this text in it: {@code logs().doNotContain("4111 1111")}. */
+  /** Asserts that no body contains this text: {@code logs().doNotContain("4111 1111")}. */
   public LogsAssert doNotContain(String text) {
     return require(size(such(text), 0));
   }
@@ -92,7 +92,10 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
         log -> log.text().contains(text));
   }
 
-  /** Records come and never go; the failure shows those that there are, whatever they contain. */
+  /**
+   * Records are only added, never removed. The failure shows all existing ones, whatever they
+   * contain.
+   */
   private Expectation size(LogSelection wanted, int expected) {
     return snapshot -> {
       int count = wanted.logs().apply(snapshot).size();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks assertions for their verdicts, all of them, instead of letting them fail. */
+/** Collects the verdicts of all assertions instead of letting them fail. */
 final class ProbingEvaluation implements Evaluation {
 
   private final Snapshot snapshot;
@@ -22,7 +22,7 @@ final class ProbingEvaluation implements Evaluation {
     this.snapshot = snapshot;
   }
 
-  /** Returns what these requirements say of this span. */
+  /** Returns the verdicts of these requirements on this span. */
   static ProbingEvaluation of(
       CapturedSpan span, Snapshot snapshot, Consumer<? super SpanAssert> requirements) {
     ProbingEvaluation probe = new ProbingEvaluation(snapshot);
@@ -43,7 +43,7 @@ final class ProbingEvaluation implements Evaluation {
     return isFinal && !passes();
   }
 
-  /** Returns the sentences of all failures, without what is shown below them. */
+  /** Returns the sentences of all failures, without the details below them. */
   List<String> sentences() {
     return problems.stream().map(ProbingEvaluation::sentence).toList();
   }

@@ -35,8 +35,8 @@ import org.assertj.core.annotation.CheckReturnValue;
  */
 public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapshot> {
 
-  RecordedAssert(Evaluation ground) {
-    super(ground, ground.snapshot(), RecordedAssert.class);
+  RecordedAssert(Evaluation evaluation) {
+    super(evaluation, evaluation.snapshot(), RecordedAssert.class);
   }
 
   @Override
@@ -52,15 +52,15 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Leaves out from here on each span that one of these means, with everything below it; a failure
-   * says how many: {@code ignoring(named("scheduled job")).hasTraces(1)}.
+   * Excludes from here on each span that one of the filters selects, with all its descendants; a
+   * failure reports how many: {@code ignoring(named("scheduled job")).hasTraces(1)}.
    */
   @CheckReturnValue
   public RecordedAssert ignoring(SpanFilter... filters) {
     return goOn(new RecordedAssert(ground().ignoring(List.of(filters))));
   }
 
-  /** Asserts that there is exactly one trace, and goes on with it: {@code hasSingleTrace()}. */
+  /** Asserts that there is exactly one trace, and navigates to it: {@code hasSingleTrace()}. */
   public TraceAssert hasSingleTrace() {
     return part(
         snapshot -> RecordingChecks.traceCount(snapshot, 1),
@@ -79,7 +79,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
     return require(snapshot -> RecordingChecks.traceCount(snapshot, expected));
   }
 
-  /** Asserts that nothing was recorded, no span at all: {@code hasNoSpans()}. */
+  /** Asserts that no span was recorded: {@code hasNoSpans()}. */
   public RecordedAssert hasNoSpans() {
     return hasTraces(0);
   }
@@ -87,7 +87,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   /**
    * Asserts that all traces together have this shape; {@code ---} separates several.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public RecordedAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -96,7 +96,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   /**
    * Asserts that all traces together have this shape, read with this option.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public RecordedAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));
@@ -121,22 +121,22 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that all traces together are as they are stored beside the test, in a text that is
-   * written where it is missing; {@code docs/snapshots.md} has the rules: {@code
-   * matchesSnapshot()}.
+   * Asserts that all traces together match the snapshot file beside the test, which is written if
+   * it is missing; {@code docs/snapshots.md} has the rules: {@code matchesSnapshot()}.
    *
-   * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
+   * @throws IllegalStateException if no test is known, or another assertion of it uses this
+   *     snapshot
    */
   public RecordedAssert matchesSnapshot() {
     return matchesSnapshot(SnapshotSettings.defaults());
   }
 
-  /** Asserts the same where a test has several snapshots; {@code name} parts them. */
+  /** Asserts the same in a test with several snapshots; {@code name} tells them apart. */
   public RecordedAssert matchesSnapshot(String name) {
     return matchesSnapshot(SnapshotSettings.named(name));
   }
 
-  /** Asserts the same with settings of its own: the file, the masks, what is stored. */
+  /** Asserts the same with these settings: the file, the masks, what is stored. */
   public RecordedAssert matchesSnapshot(SnapshotSettings settings) {
     return ground().isInert()
         ? myself
@@ -144,8 +144,8 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Returns the Java source of an assertion that passes on all traces as it is now: to paste into a
-   * test. What differs in each run is left open: {@code toAssertions()}.
+   * Returns Java source, to paste into a test, of an assertion that passes on all traces in their
+   * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
     return ground().redaction().during(this::code);
@@ -156,19 +156,19 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
     return AssertionCode.ofAll(traces, ground().source() == null ? "recording" : "harness");
   }
 
-  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  /** Prints {@link #toAssertions()} to the standard output. */
   public RecordedAssert printAssertions() {
     return printAssertions(System.out);
   }
 
-  /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
+  /** Prints {@link #toAssertions()} to this target: {@code printAssertions(printed)}. */
   public RecordedAssert printAssertions(Appendable out) {
     AssertionPrinter.to(out, toAssertions());
     return this;
   }
 
   /**
-   * Asserts that there is one trace whose first root has this name, and goes on with it: {@code
+   * Asserts that there is one trace whose first root has this name, and navigates to it: {@code
    * traceOf("POST /checkout").hasSpanCount(4)}.
    */
   @CheckReturnValue
@@ -181,7 +181,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that there is one span of this name, and goes on with it: {@code span("POST
+   * Asserts that there is one span of this name, and navigates to it: {@code span("POST
    * /charge").hasNoError()}.
    */
   @CheckReturnValue
@@ -190,7 +190,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that there is one such span, and goes on with it: {@code span(named("POST
+   * Asserts that there is one such span, and navigates to it: {@code span(named("POST
    * /charge").of("billing").ofKind(SERVER)).hasNoError()}.
    */
   @CheckReturnValue
@@ -202,14 +202,14 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
         SpanAssert::new);
   }
 
-  /** Goes on with all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
+  /** Navigates to all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
     return goOn(new SpansAssert(ground(), SpanSelection.everywhere(filter)));
   }
 
   /**
-   * Goes on with rate, errors and duration of the spans of this name in this service: {@code
+   * Navigates to rate, errors and duration of the spans of this name in this service: {@code
    * spanMetrics("billing", "POST /charge").hasCalls(1)}.
    */
   @CheckReturnValue
@@ -218,7 +218,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Goes on with the same of all such spans: {@code
+   * Navigates to rate, errors and duration of all such spans: {@code
    * spanMetrics(named("POST").ofKind(CLIENT)).hasNoErrors()}.
    */
   @CheckReturnValue
@@ -226,7 +226,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
     return goOn(new SpanMetricsAssert(ground(), SpanSelection.everywhere(filter)));
   }
 
-  /** Goes on with what arrived at the collector: {@code collector().hasReceivedNothing()}. */
+  /** Navigates to what arrived at the collector: {@code collector().hasReceivedNothing()}. */
   @CheckReturnValue
   public CollectorAssert collector() {
     TraceSource source = ground().source();
@@ -235,7 +235,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
         new CollectorAssert(ground(), source == null ? none : source.collected().orElse(none)));
   }
 
-  /** Goes on with all log records: {@code logs().atLeast(WARN).isEmpty()}. */
+  /** Navigates to all log records: {@code logs().atLeast(WARN).isEmpty()}. */
   @CheckReturnValue
   public LogsAssert logs() {
     return goOn(new LogsAssert(ground(), LogSelection.everywhere()));
@@ -246,14 +246,14 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
     return require(snapshot -> RecordingChecks.absent(snapshot.traces(), name, ""));
   }
 
-  /** Asserts that every span that was started has ended: {@code hasNoOpenSpans()}. */
+  /** Asserts that every started span has ended: {@code hasNoOpenSpans()}. */
   public RecordedAssert hasNoOpenSpans() {
     return require(RecordingChecks::noneOpen);
   }
 
   /**
-   * Asserts that the context went once from one service to the other, and goes on with that: {@code
-   * hop("orders", "billing").isLost()}.
+   * Asserts that the context went from one service to the other exactly once, and navigates to that
+   * hop: {@code hop("orders", "billing").isLost()}.
    */
   @CheckReturnValue
   public HopAssert hop(String from, String to) {
@@ -265,8 +265,8 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that the context left this service once, whoever received it, and goes on with that:
-   * {@code hopFrom("orders").hasLeft()}.
+   * Asserts that the context left this service exactly once, whoever received it, and navigates to
+   * that hop: {@code hopFrom("orders").hasLeft()}.
    */
   @CheckReturnValue
   public HopAssert hopFrom(String service) {
@@ -278,7 +278,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Goes on with all hops from one service to the other: {@code hops("orders",
+   * Navigates to all hops from one service to the other: {@code hops("orders",
    * "billing").hasSize(2)}.
    */
   @CheckReturnValue
@@ -287,8 +287,8 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that no context came to a service here that did not go on with it. What left for
-   * somebody who is not recorded is no loss: {@code hasNoLostHops()}.
+   * Asserts that every recorded service used the contexts that reached it. A context that left for
+   * an unrecorded receiver is not lost: {@code hasNoLostHops()}.
    */
   public RecordedAssert hasNoLostHops() {
     return require(UniqueHop::noneLost);

@@ -12,7 +12,8 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.waiting.Problem;
 
 /**
- * Assertions on what a sampler decided of a span, and why: {@code assertThat(harness).span("GET
+ * Assertions on the decision of a sampler about a span, and its reason: {@code
+ * assertThat(harness).span("GET
  * /health").decision().hasOutcome(DROP).hasReasonContaining("health")}.
  */
 public final class SamplingDecisionAssert
@@ -23,8 +24,8 @@ public final class SamplingDecisionAssert
 
   private final CapturedSpan span;
 
-  SamplingDecisionAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, of(span), SamplingDecisionAssert.class);
+  SamplingDecisionAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, of(span), SamplingDecisionAssert.class);
     this.span = span;
   }
 
@@ -53,7 +54,7 @@ public final class SamplingDecisionAssert
     return require(snapshot -> check.judge(span, snapshot));
   }
 
-  /** Asserts the answer of the sampler: {@code hasOutcome(DROP)}. */
+  /** Asserts the outcome of the decision: {@code hasOutcome(DROP)}. */
   public SamplingDecisionAssert hasOutcome(Outcome outcome) {
     return require(
         SamplingChecks.decision(

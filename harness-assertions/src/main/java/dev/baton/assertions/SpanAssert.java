@@ -10,25 +10,25 @@ import java.util.Objects;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Assertions on one span. As long as the span is open, what may still come is waited for:
- * attributes, status, the end.
+ * Assertions on one span. While the span is open, they wait for what may still change: attributes,
+ * status, the end.
  *
  * <pre>{@code
  * assertThat(harness).span("POST /charge")
  *     .isRemoteChildOf("POST /orders").hasAttribute("app.tier", "enterprise").isSampled();
  * }</pre>
  *
- * <p>What only the process of the span knows (baggage, sampling, threads) is asked here; it fails
- * for a span that came over the wire, which tells nothing of it.
+ * <p>The assertions declared here are on facts that only the span's own process knows: baggage,
+ * sampling, threads. They fail for a span received over OTLP, which does not carry these facts.
  */
 public final class SpanAssert extends SpanTimeAssert {
 
-  SpanAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, span);
+  SpanAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, span);
   }
 
   /**
-   * Asserts that the span could see this entry of the baggage when it started: {@code
+   * Asserts that the span could see this baggage entry when it started: {@code
    * hasBaggage("customer.tier", "enterprise")}.
    */
   public SpanAssert hasBaggage(String key, String value) {
@@ -36,7 +36,7 @@ public final class SpanAssert extends SpanTimeAssert {
   }
 
   /**
-   * Asserts that the span could see no baggage of this name when it started: {@code
+   * Asserts that the span could see no baggage entry of this name when it started: {@code
    * doesNotHaveBaggage("card.number")}.
    */
   public SpanAssert doesNotHaveBaggage(String key) {
@@ -44,8 +44,7 @@ public final class SpanAssert extends SpanTimeAssert {
   }
 
   /**
-   * Goes on with all the baggage that the span could see when it started: {@code
-   * baggage().hasSize(1)}.
+   * Navigates to all baggage that the span could see when it started: {@code baggage().hasSize(1)}.
    */
   @CheckReturnValue
   public BaggageAssert baggage() {
@@ -56,7 +55,7 @@ public final class SpanAssert extends SpanTimeAssert {
         BaggageAssert::new);
   }
 
-  /** Asserts that it was sampled; what came over the wire was: {@code isSampled()}. */
+  /** Asserts that it was sampled, as every span received over OTLP was: {@code isSampled()}. */
   public SpanAssert isSampled() {
     return require(SamplingChecks.isSampled());
   }
@@ -67,20 +66,20 @@ public final class SpanAssert extends SpanTimeAssert {
   }
 
   /**
-   * Asserts that the program was told to record it, sampled or not: {@code isRecorded()}. Baton
-   * keeps also what is not.
+   * Asserts that it was a recording span, sampled or not: {@code isRecorded()}. Baton also keeps
+   * non-recording spans.
    */
   public SpanAssert isRecorded() {
     return require(SamplingChecks.isRecorded());
   }
 
-  /** Asserts that the program was told not to record it: {@code isNotRecorded()}. */
+  /** Asserts that it was a non-recording span: {@code isNotRecorded()}. */
   public SpanAssert isNotRecorded() {
     return require(SamplingChecks.isNotRecorded());
   }
 
   /**
-   * Goes on with the decision of its sampler: {@code
+   * Navigates to the decision of its sampler: {@code
    * decision().hasOutcome(DROP).isMadeBy("AlwaysOffSampler")}.
    */
   @CheckReturnValue
@@ -103,8 +102,8 @@ public final class SpanAssert extends SpanTimeAssert {
   }
 
   /**
-   * Asserts that its parent was started on the thread of this name, and it on another one: {@code
-   * isHandedOverFrom("main")}.
+   * Asserts that its parent was started on the thread of this name, and the span itself on another
+   * one: {@code isHandedOverFrom("main")}.
    */
   public SpanAssert isHandedOverFrom(String thread) {
     return require(ThreadChecks.handedOverFrom(Objects.requireNonNull(thread, "thread")));
@@ -116,7 +115,7 @@ public final class SpanAssert extends SpanTimeAssert {
   }
 
   /**
-   * Goes on with the log records that were written in it: {@code logs().containing("card
+   * Navigates to the log records emitted in it: {@code logs().containing("card
    * declined").hasSeverity(WARN)}.
    */
   @CheckReturnValue

@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** What is asked of what a program writes into a span: attributes, events, links. */
+/** Assertions on what a program writes into a span: attributes, events, links. */
 abstract class SpanDataAssert extends SpanFieldAssert {
 
-  SpanDataAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, span);
+  SpanDataAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, span);
   }
 
   /** Asserts that it has this attribute with this value: {@code hasAttribute(TIER, "free")}. */
@@ -26,30 +26,31 @@ abstract class SpanDataAssert extends SpanFieldAssert {
     return require(AttributeChecks.has(key, value));
   }
 
-  /** Asserts that it has this attribute with this text: {@code hasAttribute("tier", "free")}. */
+  /** Asserts that it has this string attribute: {@code hasAttribute("tier", "free")}. */
   public SpanAssert hasAttribute(String key, String value) {
     return hasAttribute(AttributeKey.stringKey(key), value);
   }
 
-  /** Asserts that it has this attribute with this whole number: {@code hasAttribute("n", 42)}. */
+  /** Asserts that it has this long attribute: {@code hasAttribute("n", 42)}. */
   public SpanAssert hasAttribute(String key, long value) {
     return hasAttribute(AttributeKey.longKey(key), value);
   }
 
-  /** Asserts that it has this attribute with this very number: {@code hasAttribute("x", 0.5)}. */
+  /**
+   * Asserts that it has this double attribute, with exactly this value: {@code hasAttribute("x",
+   * 0.5)}.
+   */
   public SpanAssert hasAttribute(String key, double value) {
     return hasAttribute(AttributeKey.doubleKey(key), value);
   }
 
-  /**
-   * Asserts that it has this attribute with this truth value: {@code hasAttribute("hit", true)}.
-   */
+  /** Asserts that it has this boolean attribute: {@code hasAttribute("hit", true)}. */
   public SpanAssert hasAttribute(String key, boolean value) {
     return hasAttribute(AttributeKey.booleanKey(key), value);
   }
 
   /**
-   * Asserts that it has these attributes and no others; names every difference: {@code
+   * Asserts that it has exactly these attributes; reports every difference: {@code
    * hasAttributes(Attributes.of(TIER, "free"))}.
    */
   public SpanAssert hasAttributes(Attributes attributes) {
@@ -57,7 +58,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it has these attributes, and perhaps others; names every difference: {@code
+   * Asserts that it has these attributes, and possibly others; reports every difference: {@code
    * containsAttributes(Attributes.of(TIER, "free"))}.
    */
   public SpanAssert containsAttributes(Attributes attributes) {
@@ -65,7 +66,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it has attributes of these names, whatever their values, and no others: {@code
+   * Asserts that it has attributes of exactly these names, whatever their values: {@code
    * hasOnlyAttributes("tier", "n")}.
    */
   public SpanAssert hasOnlyAttributes(String... keys) {
@@ -78,7 +79,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it has no attribute of this name, of whatever type: {@code
+   * Asserts that it has no attribute of this name, of any type: {@code
    * doesNotHaveAttribute("card.number")}.
    */
   public SpanAssert doesNotHaveAttribute(String key) {
@@ -89,15 +90,15 @@ abstract class SpanDataAssert extends SpanFieldAssert {
    * Asserts on its attributes: {@code hasAttributesSatisfying(all ->
    * assertThat(all.get(TIER)).startsWith("fr"))}.
    *
-   * @param requirements is called again and again while the assertion waits; fails by throwing an
-   *     {@link AssertionError}
+   * @param requirements called repeatedly while the assertion waits; fails by throwing an {@link
+   *     AssertionError}
    */
   public SpanAssert hasAttributesSatisfying(Consumer<Attributes> requirements) {
     return satisfies(span -> requirements.accept(span.attributes()));
   }
 
   /**
-   * Asserts how many attributes it was given, those that limits kept out included: {@code
+   * Asserts how many attributes were set, including those dropped by limits: {@code
    * hasTotalAttributeCount(2)}.
    */
   public SpanAssert hasTotalAttributeCount(int expected) {
@@ -106,7 +107,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it has events of these names and no others, in this order: {@code hasEvents("cache
+   * Asserts that it has exactly these events, by name and in this order: {@code hasEvents("cache
    * miss", "retry")}.
    */
   public SpanAssert hasEvents(String... names) {
@@ -119,7 +120,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it has an event of this name with these attributes, and perhaps others: {@code
+   * Asserts that it has an event of this name with these attributes, and possibly others: {@code
    * hasEvent("retry", Attributes.of(ATTEMPT, 2L))}.
    */
   public SpanAssert hasEvent(String name, Attributes attributes) {
@@ -137,7 +138,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts how many events it recorded, those that limits kept out included: {@code
+   * Asserts how many events it recorded, including those dropped by limits: {@code
    * hasTotalRecordedEvents(2)}.
    */
   public SpanAssert hasTotalRecordedEvents(int expected) {
@@ -162,7 +163,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that it recorded an exception of the class and with the message of this one: {@code
+   * Asserts that it recorded an exception of this exception's class and message: {@code
    * hasException(new IllegalStateException("no stock"))}.
    */
   public SpanAssert hasException(Throwable exception) {
@@ -179,16 +180,14 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts that a link leads from it to a captured span of this name, of whatever trace: {@code
-   * hasLinkTo("POST /orders")}.
+   * Asserts that it links to a captured span of this name, in any trace: {@code hasLinkTo("POST
+   * /orders")}.
    */
   public SpanAssert hasLinkTo(String name) {
     return require(LinkChecks.to(name));
   }
 
-  /**
-   * Asserts that no link leads from it to a span of this name: {@code doesNotHaveLinkTo("job")}.
-   */
+  /** Asserts that it does not link to a span of this name: {@code doesNotHaveLinkTo("job")}. */
   public SpanAssert doesNotHaveLinkTo(String name) {
     return require(LinkChecks.notTo(name));
   }
@@ -199,7 +198,7 @@ abstract class SpanDataAssert extends SpanFieldAssert {
   }
 
   /**
-   * Asserts how many links it recorded, those that limits kept out included: {@code
+   * Asserts how many links it recorded, including those dropped by limits: {@code
    * hasTotalRecordedLinks(1)}.
    */
   public SpanAssert hasTotalRecordedLinks(int expected) {

@@ -13,11 +13,11 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
 
-/** What is asked of the plain fields of a span: what it is called, who made it, how it ended. */
+/** Assertions on the plain fields of a span, such as name, resource, scope and status. */
 abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan> {
 
-  SpanFieldAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, span, SpanAssert.class);
+  SpanFieldAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, span, SpanAssert.class);
   }
 
   @Override
@@ -52,26 +52,30 @@ abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan>
     return require(FieldChecks.kind(kind));
   }
 
-  /** Asserts the service that made it: {@code hasService("billing")}. */
+  /** Asserts the service that created it: {@code hasService("billing")}. */
   public SpanAssert hasService(String service) {
     return require(FieldChecks.service(service));
   }
 
   /**
-   * Asserts all that is said of its service, the schema too: {@code
+   * Asserts the whole resource, including the schema URL: {@code
    * hasResource(Resource.ofService("billing"))}.
    */
   public SpanAssert hasResource(Resource resource) {
     return require(FieldChecks.resource(resource));
   }
 
-  /** Asserts the library that made it, in whatever version: {@code hasScope("io.shop.http")}. */
+  /**
+   * Asserts the name of the instrumentation scope, in any version: {@code
+   * hasScope("io.shop.http")}.
+   */
   public SpanAssert hasScope(String name) {
     return require(FieldChecks.scope(name));
   }
 
   /**
-   * Asserts the library that made it and its version: {@code hasScope("io.shop.http", "1.2.0")}.
+   * Asserts name and version of the instrumentation scope: {@code hasScope("io.shop.http",
+   * "1.2.0")}.
    */
   public SpanAssert hasScope(String name, String version) {
     return require(FieldChecks.scope(name, version));
@@ -82,19 +86,19 @@ abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan>
     return require(FieldChecks.ended());
   }
 
-  /** Asserts that it is open: {@code hasNotEnded()}. */
+  /** Asserts that it has not ended: {@code hasNotEnded()}. */
   public SpanAssert hasNotEnded() {
     return require(FieldChecks.notEnded());
   }
 
   /**
-   * Asserts the status, its description too: {@code hasStatus(SpanStatus.error("card declined"))}.
+   * Asserts the status with its description: {@code hasStatus(SpanStatus.error("card declined"))}.
    */
   public SpanAssert hasStatus(SpanStatus status) {
     return require(FieldChecks.status(status));
   }
 
-  /** Asserts the code of the status, whatever its description: {@code hasStatus(UNSET)}. */
+  /** Asserts the status code, whatever the description: {@code hasStatus(UNSET)}. */
   public SpanAssert hasStatus(StatusCode code) {
     return require(FieldChecks.status(code));
   }
@@ -128,7 +132,7 @@ abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan>
   }
 
   /**
-   * Asserts the trace id, 32 lower-case hex digits; where a context comes from outside of the test:
+   * Asserts the trace id, 32 lower-case hex digits; for contexts that come from outside the test:
    * {@code hasTraceId("00000000000000000000000000000001")}.
    */
   public SpanAssert hasTraceId(String traceId) {
@@ -141,7 +145,7 @@ abstract class SpanFieldAssert extends EvaluatedAssert<SpanAssert, CapturedSpan>
   }
 
   /**
-   * Asserts the span id of the parent, 16 lower-case hex digits; by name is better: {@code
+   * Asserts the parent span id, 16 lower-case hex digits; prefer assertions by name: {@code
    * hasParentSpanId("0000000000000003")}.
    */
   public SpanAssert hasParentSpanId(String spanId) {

@@ -14,28 +14,28 @@ import dev.baton.trace.SpanFilter;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
-/** What is asked of the place of a span in its tree: who is above, beside and below it. */
+/** Assertions on the position of a span in its tree: ancestors, siblings and descendants. */
 abstract class SpanKinshipAssert extends SpanDataAssert {
 
-  SpanKinshipAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, span);
+  SpanKinshipAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, span);
   }
 
-  /** Asserts that it names no parent: {@code hasNoParent()}. */
+  /** Asserts that it has no parent id: {@code hasNoParent()}. */
   public SpanAssert hasNoParent() {
     return require(snapshot -> ParentChecks.none(in(snapshot), snapshot));
   }
 
   /**
-   * Asserts that this very span is its parent, wherever that runs: {@code hasParent(span)}. By name
-   * say {@link #isChildOf} or {@link #isRemoteChildOf}.
+   * Asserts that exactly this span is its parent, in any process: {@code hasParent(span)}. To
+   * assert the parent by name, use {@link #isChildOf} or {@link #isRemoteChildOf}.
    */
   public SpanAssert hasParent(CapturedSpan parent) {
     return require(KinshipChecks.hasParent(parent));
   }
 
   /**
-   * Asserts that its parent has this name and is of the same process: {@code isChildOf("POST
+   * Asserts that its parent has this name and is in the same process: {@code isChildOf("POST
    * /orders")}.
    */
   public SpanAssert isChildOf(String parentName) {
@@ -43,8 +43,9 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   }
 
   /**
-   * Asserts that its context came over the wire from this span, or from a CLIENT or PRODUCER span
-   * below it, as instrumented libraries make them: {@code isRemoteChildOf("POST /orders")}.
+   * Asserts that it received its context from this span over the wire, or from a CLIENT or PRODUCER
+   * span below it, as instrumentation libraries create them: {@code isRemoteChildOf("POST
+   * /orders")}.
    */
   public SpanAssert isRemoteChildOf(String parentName) {
     return require(snapshot -> ParentChecks.remote(in(snapshot), parentName, snapshot));
@@ -61,7 +62,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   }
 
   /**
-   * Asserts that its parent was captured, and goes on with it: {@code parent().hasKind(CLIENT)}.
+   * Asserts that its parent was captured, and navigates to it: {@code parent().hasKind(CLIENT)}.
    */
   @CheckReturnValue
   public SpanAssert parent() {
@@ -73,7 +74,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   }
 
   /**
-   * Asserts that it has one child of this name, in whatever process, and goes on with it: {@code
+   * Asserts that it has one child of this name, in any process, and navigates to it: {@code
    * child("SELECT").hasNoError()}.
    */
   @CheckReturnValue
@@ -82,7 +83,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   }
 
   /**
-   * Asserts that it has one such child, in whatever process, and goes on with it: {@code
+   * Asserts that it has one such child, in any process, and navigates to it: {@code
    * child(named("POST").ofKind(CLIENT)).hasNoError()}.
    */
   @CheckReturnValue
@@ -94,7 +95,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
         SpanAssert::new);
   }
 
-  /** Goes on with all its children, in whatever process: {@code children().hasSize(1)}. */
+  /** Navigates to all its children, in any process: {@code children().hasSize(1)}. */
   @CheckReturnValue
   public SpansAssert children() {
     return goOn(
@@ -109,7 +110,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
                 s -> List.of(SpanPlace.of(in(s), s).trace()))));
   }
 
-  /** Asserts that a child has this name, in whatever process: {@code hasChild("SELECT")}. */
+  /** Asserts that a child has this name, in any process: {@code hasChild("SELECT")}. */
   public SpanAssert hasChild(String name) {
     return require(KinshipChecks.CHILDREN.has(name));
   }
@@ -119,25 +120,22 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
     return require(KinshipChecks.CHILDREN.hasNone(name));
   }
 
-  /** Asserts that nothing is below it: {@code hasNoChildren()}. */
+  /** Asserts that it has no children: {@code hasNoChildren()}. */
   public SpanAssert hasNoChildren() {
     return require(KinshipChecks.CHILDREN.count(0));
   }
 
-  /**
-   * Asserts that something below it, at whatever depth, has this name: {@code
-   * hasDescendant("SELECT")}.
-   */
+  /** Asserts that a descendant, at any depth, has this name: {@code hasDescendant("SELECT")}. */
   public SpanAssert hasDescendant(String name) {
     return require(KinshipChecks.DESCENDANTS.has(name));
   }
 
-  /** Asserts that nothing below it has this name: {@code hasNoDescendant("retry")}. */
+  /** Asserts that no descendant has this name: {@code hasNoDescendant("retry")}. */
   public SpanAssert hasNoDescendant(String name) {
     return require(KinshipChecks.DESCENDANTS.hasNone(name));
   }
 
-  /** Asserts how many spans are below it, at whatever depth: {@code hasDescendantCount(3)}. */
+  /** Asserts how many descendants it has, at any depth: {@code hasDescendantCount(3)}. */
   public SpanAssert hasDescendantCount(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
     return require(KinshipChecks.DESCENDANTS.count(expected));
@@ -154,19 +152,19 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   }
 
   /**
-   * Asserts that somebody above it, however far, has this name: {@code isDescendantOf("POST
+   * Asserts that an ancestor, at any distance, has this name: {@code isDescendantOf("POST
    * /checkout")}.
    */
   public SpanAssert isDescendantOf(String name) {
     return require(KinshipChecks.ANCESTORS.has(name));
   }
 
-  /** Asserts that nobody above it has this name: {@code isNotDescendantOf("scheduled job")}. */
+  /** Asserts that no ancestor has this name: {@code isNotDescendantOf("scheduled job")}. */
   public SpanAssert isNotDescendantOf(String name) {
     return require(KinshipChecks.ANCESTORS.hasNone(name));
   }
 
-  /** Asserts how many spans are above it, 0 for a root: {@code hasDepth(3)}. */
+  /** Asserts how many ancestors it has, 0 for a root: {@code hasDepth(3)}. */
   public SpanAssert hasDepth(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
     return require(KinshipChecks.ANCESTORS.count(expected));

@@ -20,17 +20,17 @@ import java.util.List;
  * Assertions on rate, errors and duration of spans that have ended: {@code
  * assertThat(harness).spanMetrics("billing", "POST /charge").hasCalls(3)}.
  *
- * <p>All but {@code hasCalls} and {@code hasNoCalls} fail if there is no call: nothing that was
- * never called is proof of anything.
+ * <p>All except {@code hasCalls} and {@code hasNoCalls} fail if there is no call: the absence of
+ * calls proves nothing about them.
  */
 public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, SpanMetrics> {
 
   private final SpanSelection selection;
 
-  SpanMetricsAssert(Evaluation ground, SpanSelection selection) {
+  SpanMetricsAssert(Evaluation evaluation, SpanSelection selection) {
     super(
-        ground,
-        SpanMetrics.of(selection.spans().apply(ground.snapshot())),
+        evaluation,
+        SpanMetrics.of(selection.spans().apply(evaluation.snapshot())),
         SpanMetricsAssert.class);
     this.selection = selection;
   }
@@ -47,7 +47,7 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
   }
 
   /**
-   * Asserts how many have ended: {@code spanMetrics("billing", "POST /charge").hasCalls(1)}.
+   * Asserts how many spans have ended: {@code spanMetrics("billing", "POST /charge").hasCalls(1)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -68,13 +68,15 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
         });
   }
 
-  /** Asserts that none has ended: {@code spanMetrics("billing", "POST /refund").hasNoCalls()}. */
+  /**
+   * Asserts that no span has ended: {@code spanMetrics("billing", "POST /refund").hasNoCalls()}.
+   */
   public SpanMetricsAssert hasNoCalls() {
     return hasCalls(0);
   }
 
   /**
-   * Asserts how many of the calls have failed: {@code hasErrors(1)}.
+   * Asserts how many calls failed: {@code hasErrors(1)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -90,16 +92,16 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
         });
   }
 
-  /** Asserts that no call has failed, and that there is one at least: {@code hasNoErrors()}. */
+  /** Asserts that there is at least one call, and that none failed: {@code hasNoErrors()}. */
   public SpanMetricsAssert hasNoErrors() {
     return hasErrors(0);
   }
 
   /**
-   * Asserts that this part of the calls, or less, has failed: {@code hasErrorRateOfAtMost(0.5)}.
+   * Asserts that at most this share of the calls failed: {@code hasErrorRateOfAtMost(0.5)}.
    *
    * @param most from 0 to 1
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if {@code most} is not from 0 to 1
    */
   public SpanMetricsAssert hasErrorRateOfAtMost(double most) {
     if (!(most >= 0 && most <= 1)) {
@@ -136,7 +138,7 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
     return selection.spans().apply(snapshot).stream().filter(CapturedSpan::isEnded).toList();
   }
 
-  /** Ended spans come and never go, so what is too much stays too much. */
+  /** Ended spans are only added, never removed, so a number that is too high stays too high. */
   private static Certainty growing(boolean isTooMuch) {
     return isTooMuch ? Certainty.ABSENT_SO_FAR : Certainty.OPEN;
   }
@@ -151,7 +153,9 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
         : "%d of %s failed".formatted(metrics.errors(), calls(metrics.calls()));
   }
 
-  /** A call counts when it has ended; whoever reads of none must know if it has begun. */
+  /**
+   * A call counts once it has ended. Where there is none, the text must say whether one has begun.
+   */
   private String none(Snapshot snapshot) {
     int open = selection.spans().apply(snapshot).size();
     return open == 0 ? "there is none" : "none of %d has ended".formatted(open);

@@ -8,26 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is asked of the time of a span. Each is known when the span has ended. Services on clocks of
- * their own are compared as their clocks say.
+ * Assertions on the times of a span, which are known once the span has ended. Times of services
+ * with different clocks are compared as their clocks report them.
  */
 abstract class SpanTimeAssert extends SpanKinshipAssert {
 
-  SpanTimeAssert(Evaluation ground, CapturedSpan span) {
-    super(ground, span);
+  SpanTimeAssert(Evaluation evaluation, CapturedSpan span) {
+    super(evaluation, span);
   }
 
-  /** Asserts the very start; for virtual clocks: {@code startsAt(start)}. */
+  /** Asserts the exact start; for virtual clocks: {@code startsAt(start)}. */
   public SpanAssert startsAt(Instant expected) {
     return require(TimeChecks.startsAt(expected));
   }
 
-  /** Asserts the very end; for virtual clocks: {@code endsAt(start.plusMillis(100))}. */
+  /** Asserts the exact end; for virtual clocks: {@code endsAt(start.plusMillis(100))}. */
   public SpanAssert endsAt(Instant expected) {
     return require(TimeChecks.endsAt(expected));
   }
 
-  /** Asserts the very duration; for virtual clocks: {@code hasDuration(Duration.ofMillis(100))}. */
+  /**
+   * Asserts the exact duration; for virtual clocks: {@code hasDuration(Duration.ofMillis(100))}.
+   */
   public SpanAssert hasDuration(Duration expected) {
     return require(TimeChecks.duration(expected));
   }
@@ -43,7 +45,7 @@ abstract class SpanTimeAssert extends SpanKinshipAssert {
   }
 
   /**
-   * Asserts which part of the time of its whole trace it took at most, from 0 to 1: {@code
+   * Asserts its maximum share of the duration of its whole trace, from 0 to 1: {@code
    * takesAtMostOfTrace(0.99)}.
    *
    * @throws IllegalArgumentException if {@code share} is not from 0 to 1
@@ -53,7 +55,7 @@ abstract class SpanTimeAssert extends SpanKinshipAssert {
   }
 
   /**
-   * Asserts which part of the time of its whole trace it took at least, from 0 to 1: {@code
+   * Asserts its minimum share of the duration of its whole trace, from 0 to 1: {@code
    * takesAtLeastOfTrace(0.5)}.
    *
    * @throws IllegalArgumentException if {@code share} is not from 0 to 1
@@ -62,18 +64,18 @@ abstract class SpanTimeAssert extends SpanKinshipAssert {
     return require(TimeChecks.atLeastOfTrace(share));
   }
 
-  /** Asserts that it began and ended while its parent ran: {@code isWithinParent()}. */
+  /** Asserts that it started and ended while its parent was open: {@code isWithinParent()}. */
   public SpanAssert isWithinParent() {
     return require(TimeChecks.withinParent(true));
   }
 
-  /** Asserts that it began before its parent or ended after it: {@code isNotWithinParent()}. */
+  /** Asserts that it started before its parent or ended after it: {@code isNotWithinParent()}. */
   public SpanAssert isNotWithinParent() {
     return require(TimeChecks.withinParent(false));
   }
 
   /**
-   * Asserts that it and a span of this name in its trace ran at the same time for a while: {@code
+   * Asserts that it overlapped in time with a span of this name in its trace: {@code
    * ranInParallelWith("POST /token")}.
    */
   public SpanAssert ranInParallelWith(String name) {
@@ -81,23 +83,23 @@ abstract class SpanTimeAssert extends SpanKinshipAssert {
   }
 
   /**
-   * Asserts that every span of this name in its trace had ended when it began, and that there is
-   * one: {@code ranAfter("POST /token")}.
+   * Asserts that its trace has a span of this name, and that all such spans ended before it
+   * started: {@code ranAfter("POST /token")}.
    */
   public SpanAssert ranAfter(String name) {
     return require(TimeChecks.after(name));
   }
 
   /**
-   * Asserts that it had ended when the first span of this name in its trace began, and that there
-   * is one: {@code ranBefore("POST /charge")}.
+   * Asserts that its trace has a span of this name, and that it ended before the first such span
+   * started: {@code ranBefore("POST /charge")}.
    */
   public SpanAssert ranBefore(String name) {
     return require(TimeChecks.before(name));
   }
 
   /**
-   * Asserts that its trace would have been over sooner without it: {@code isOnCriticalPath()}.
+   * Asserts that its trace would have ended sooner without it: {@code isOnCriticalPath()}.
    *
    * @see dev.baton.waterfall.CriticalPath
    */
@@ -111,8 +113,8 @@ abstract class SpanTimeAssert extends SpanKinshipAssert {
   }
 
   /**
-   * Asserts how long at most it did not wait for a child: its own work, and what nobody traced:
-   * {@code hasUnaccountedTimeBelow(Duration.ofMillis(20))}.
+   * Asserts an upper bound for the time in which it did not wait for a child, which is its own work
+   * and untraced work: {@code hasUnaccountedTimeBelow(Duration.ofMillis(20))}.
    *
    * @see dev.baton.waterfall.SpanTime#self()
    */

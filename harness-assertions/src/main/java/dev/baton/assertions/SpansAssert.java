@@ -13,18 +13,18 @@ import java.util.function.Consumer;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Assertions on all spans that a filter means, whatever still comes: {@code
+ * Assertions on all spans that a filter selects, including those that are still to come: {@code
  * assertThat(harness).spans(named("POST").of("orders")).hasSize(2)}.
  *
- * <p>The ones that ask something of the spans fail if there is no span: nothing that was never
- * started is proof of anything.
+ * <p>Except {@code noneSatisfy}, assertions on the spans themselves fail if there is no span: the
+ * absence of spans proves nothing about them.
  */
 public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<CapturedSpan>> {
 
   private final SpanSelection selection;
 
-  SpansAssert(Evaluation ground, SpanSelection selection) {
-    super(ground, selection.spans().apply(ground.snapshot()), SpansAssert.class);
+  SpansAssert(Evaluation evaluation, SpanSelection selection) {
+    super(evaluation, selection.spans().apply(evaluation.snapshot()), SpansAssert.class);
     this.selection = selection;
   }
 
@@ -44,7 +44,7 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
   }
 
   /**
-   * Asserts how many they are: {@code spans(named("GET /stock")).hasSize(3)}.
+   * Asserts how many there are: {@code spans(named("GET /stock")).hasSize(3)}.
    *
    * @throws IllegalArgumentException if {@code expected} is negative
    */
@@ -58,13 +58,13 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
     return hasSize(0);
   }
 
-  /** Asserts that there is one or more: {@code spans(named("GET /stock")).isNotEmpty()}. */
+  /** Asserts that there is at least one: {@code spans(named("GET /stock")).isNotEmpty()}. */
   public SpansAssert isNotEmpty() {
     return require(SpansChecks.notEmpty(selection, 1));
   }
 
   /**
-   * Asserts that there is exactly one, and goes on with it: {@code
+   * Asserts that there is exactly one, and navigates to it: {@code
    * spans(named("POST").of("orders")).single().hasKind(CLIENT)}.
    */
   @CheckReturnValue
@@ -74,7 +74,7 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
   }
 
   /**
-   * Goes on with the first, by start time within a trace: {@code spans(named("GET
+   * Navigates to the first, by start time within a trace: {@code spans(named("GET
    * /stock")).first().hasNoError()}.
    */
   @CheckReturnValue
@@ -83,7 +83,7 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
   }
 
   /**
-   * Goes on with the last of those that have come, by start time within a trace: {@code
+   * Navigates to the last one recorded so far, by start time within a trace: {@code
    * spans(named("GET /stock")).last().hasNoError()}.
    */
   @CheckReturnValue
@@ -96,7 +96,7 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
   }
 
   /**
-   * Goes on with the one at this place, from 0, by start time within a trace: {@code
+   * Navigates to the one at this index, from 0, by start time within a trace: {@code
    * spans(named("GET /stock")).element(1).hasNoError()}.
    *
    * @throws IllegalArgumentException if {@code index} is negative
@@ -112,27 +112,26 @@ public final class SpansAssert extends EvaluatedAssert<SpansAssert, List<Capture
   }
 
   /**
-   * Asserts that each of them, and that there is one at least: {@code spans(named("GET
-   * /stock")).allSatisfy(span -> span.hasKind(CLIENT).hasNoError())}.
+   * Asserts that there is at least one, and that each satisfies these requirements: {@code
+   * spans(named("GET /stock")).allSatisfy(span -> span.hasKind(CLIENT).hasNoError())}.
    *
-   * @param requirements is called again and again while the assertion waits, and must not do more
-   *     than assert
+   * @param requirements called repeatedly while the assertion waits; must do nothing but assert
    */
   public SpansAssert allSatisfy(Consumer<? super SpanAssert> requirements) {
     return require(SpansChecks.all(selection, requirements));
   }
 
   /**
-   * Asserts that one of them or more: {@code spans(named("GET /stock")).anySatisfy(span ->
-   * span.hasAttribute("cache.hit", true))}.
+   * Asserts that at least one satisfies these requirements: {@code spans(named("GET
+   * /stock")).anySatisfy(span -> span.hasAttribute("cache.hit", true))}.
    */
   public SpansAssert anySatisfy(Consumer<? super SpanAssert> requirements) {
     return require(SpansChecks.any(selection, requirements));
   }
 
   /**
-   * Asserts that none of them; also true if there is no span: {@code spans(named("GET
-   * /stock")).noneSatisfy(span -> span.hasError())}.
+   * Asserts that none satisfies these requirements; passes if there is no span: {@code
+   * spans(named("GET /stock")).noneSatisfy(span -> span.hasError())}.
    */
   public SpansAssert noneSatisfy(Consumer<? super SpanAssert> requirements) {
     return require(SpansChecks.none(selection, requirements));

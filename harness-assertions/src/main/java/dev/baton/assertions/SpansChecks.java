@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What is asked of several spans together: how many, and what each of them is like. */
+/** Checks on several spans together: how many there are, and what each of them satisfies. */
 final class SpansChecks {
 
   private static final int MOST_SENTENCES = 10;
@@ -144,7 +144,7 @@ final class SpansChecks {
     return Problem.of(String.join("\n", lines));
   }
 
-  /** What the requirements say of each span, in the order of the spans. */
+  /** The verdicts of the requirements on each span, in the order of the spans. */
   private record Probed(Map<CapturedSpan, ProbingEvaluation> answers) {
 
     static Probed of(

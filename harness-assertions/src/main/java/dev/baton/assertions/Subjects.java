@@ -12,7 +12,7 @@ import dev.baton.waiting.TraceSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Makes the subjects of all entries: throwing, collecting, in the words of BDD. */
+/** Creates the subjects for all entry points: throwing, soft and BDD assertions. */
 final class Subjects {
 
   private Subjects() {}

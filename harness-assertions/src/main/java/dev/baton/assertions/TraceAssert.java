@@ -18,7 +18,7 @@ import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Assertions on one trace, whatever is still added to it.
+ * Assertions on one trace, including spans that are still added to it.
  *
  * <pre>{@code
  * assertThat(harness).traceOf("POST /checkout").hasSpanCount(7).root().hasKind(SpanKind.SERVER);
@@ -26,14 +26,14 @@ import org.assertj.core.annotation.CheckReturnValue;
  */
 public final class TraceAssert extends TraceContentAssert {
 
-  TraceAssert(Evaluation ground, Trace trace) {
-    super(ground, trace);
+  TraceAssert(Evaluation evaluation, Trace trace) {
+    super(evaluation, trace);
   }
 
   /**
    * Asserts that the trace has this shape.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public TraceAssert hasShape(String shape) {
     return hasShape(List.of(), Shape.parse(shape));
@@ -42,7 +42,7 @@ public final class TraceAssert extends TraceContentAssert {
   /**
    * Asserts that the trace has this shape, read with this option.
    *
-   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is no shape
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
    */
   public TraceAssert hasShape(ShapeOption option, String shape) {
     return hasShape(List.of(option), Shape.parse(shape));
@@ -67,21 +67,22 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   /**
-   * Asserts that the trace is as it is stored beside the test, in a text that is written where it
-   * is missing; {@code docs/snapshots.md} has the rules: {@code matchesSnapshot()}.
+   * Asserts that the trace matches the snapshot file beside the test, which is written if it is
+   * missing; {@code docs/snapshots.md} has the rules: {@code matchesSnapshot()}.
    *
-   * @throws IllegalStateException if no test is known, or another assertion of it has this snapshot
+   * @throws IllegalStateException if no test is known, or another assertion of it uses this
+   *     snapshot
    */
   public TraceAssert matchesSnapshot() {
     return matchesSnapshot(SnapshotSettings.defaults());
   }
 
-  /** Asserts the same where a test has several snapshots; {@code name} parts them. */
+  /** Asserts the same in a test with several snapshots; {@code name} tells them apart. */
   public TraceAssert matchesSnapshot(String name) {
     return matchesSnapshot(SnapshotSettings.named(name));
   }
 
-  /** Asserts the same with settings of its own: the file, the masks, what is stored. */
+  /** Asserts the same with these settings: the file, the masks, what is stored. */
   public TraceAssert matchesSnapshot(SnapshotSettings settings) {
     return ground().isInert()
         ? myself
@@ -89,8 +90,8 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   /**
-   * Returns the Java source of an assertion that passes on the trace as it is now: to paste into a
-   * test. What differs in each run is left open: {@code toAssertions()}.
+   * Returns Java source, to paste into a test, of an assertion that passes on the trace in its
+   * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
     return ground().redaction().during(this::code);
@@ -105,12 +106,12 @@ public final class TraceAssert extends TraceContentAssert {
     return AssertionCode.ofOne(in(ground().snapshot()), subject);
   }
 
-  /** Prints {@link #toAssertions()} to the standard output, and goes on. */
+  /** Prints {@link #toAssertions()} to the standard output. */
   public TraceAssert printAssertions() {
     return printAssertions(System.out);
   }
 
-  /** Prints {@link #toAssertions()} there, and goes on: {@code printAssertions(printed)}. */
+  /** Prints {@link #toAssertions()} to this target: {@code printAssertions(printed)}. */
   public TraceAssert printAssertions(Appendable out) {
     AssertionPrinter.to(out, toAssertions());
     return this;
@@ -126,7 +127,7 @@ public final class TraceAssert extends TraceContentAssert {
     return require(onTrace(trace -> TraceChecks.spanCount(trace, expected)));
   }
 
-  /** Asserts that the trace has one root, and goes on with it: {@code root().hasKind(SERVER)}. */
+  /** Asserts that the trace has one root, and navigates to it: {@code root().hasKind(SERVER)}. */
   @CheckReturnValue
   public SpanAssert root() {
     return part(
@@ -134,7 +135,7 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   /**
-   * Asserts that the trace has one span of this name, and goes on with it: {@code span("POST
+   * Asserts that the trace has one span of this name, and navigates to it: {@code span("POST
    * /charge").hasNoError()}.
    */
   @CheckReturnValue
@@ -143,7 +144,7 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   /**
-   * Asserts that the trace has no span of this name; other traces may have: {@code
+   * Asserts that this trace has no span of this name, whether or not other traces have one: {@code
    * hasNoSpan("retry")}.
    */
   public TraceAssert hasNoSpan(String name) {

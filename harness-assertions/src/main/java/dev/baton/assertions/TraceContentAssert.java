@@ -22,11 +22,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 
-/** What is asked of the spans of a trace together: which ones, how deep, how long, sampled how. */
+/** Assertions on the spans of a trace as a whole: names, services, depth, duration, sampling. */
 abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
 
-  TraceContentAssert(Evaluation ground, Trace trace) {
-    super(ground, trace, TraceAssert.class);
+  TraceContentAssert(Evaluation evaluation, Trace trace) {
+    super(evaluation, trace, TraceAssert.class);
   }
 
   @Override
@@ -52,7 +52,7 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   }
 
   /**
-   * Asserts that the trace has one such span, and goes on with it: {@code
+   * Asserts that the trace has one such span, and navigates to it: {@code
    * span(named("POST").ofKind(CLIENT)).hasNoError()}.
    */
   @CheckReturnValue
@@ -64,13 +64,13 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
         SpanAssert::new);
   }
 
-  /** Goes on with all such spans of the trace: {@code spans(named("GET /stock")).hasSize(3)}. */
+  /** Navigates to all such spans of the trace: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
     return goOn(new SpansAssert(ground(), SpanSelection.inTrace(filter, actual, this::in)));
   }
 
-  /** Goes on with the spans that have nothing below them: {@code leaves().hasSize(2)}. */
+  /** Navigates to the spans without children: {@code leaves().hasSize(2)}. */
   @CheckReturnValue
   public SpansAssert leaves() {
     return goOn(
@@ -86,39 +86,39 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   }
 
   /**
-   * Asserts that its spans have these names, each as often as it is given, and that there are no
-   * others: {@code hasOnlySpansNamed("POST /checkout", "POST /orders", "POST", "POST /charge")}.
+   * Asserts that its spans have exactly these names, each as often as it is given: {@code
+   * hasOnlySpansNamed("POST /checkout", "POST /orders", "POST", "POST /charge")}.
    */
   public TraceAssert hasOnlySpansNamed(String... names) {
     return require(onTrace(trace -> TraceNames.exactly(trace, List.of(names))));
   }
 
   /**
-   * Asserts which services took part, and that no others did: {@code hasServices("gateway",
-   * "orders", "billing")}.
+   * Asserts that exactly these services took part: {@code hasServices("gateway", "orders",
+   * "billing")}.
    */
   public TraceAssert hasServices(String... services) {
     return require(onTrace(trace -> TraceNames.services(trace, new TreeSet<>(List.of(services)))));
   }
 
-  /** Asserts how deep its deepest span is, 0 for a root: {@code hasDepth(3)}. */
+  /** Asserts the depth of its deepest span, 0 for a root: {@code hasDepth(3)}. */
   public TraceAssert hasDepth(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
     return require(onTrace(trace -> TraceChecks.depth(trace, expected)));
   }
 
-  /** Asserts that no span of it has the status error: {@code hasNoErrors()}. */
+  /** Asserts that none of its spans has the status error: {@code hasNoErrors()}. */
   public TraceAssert hasNoErrors() {
     return require(onTrace(TraceChecks::noErrors));
   }
 
-  /** Asserts that every span of it has ended: {@code hasNoOpenSpans()}. */
+  /** Asserts that all its spans have ended: {@code hasNoOpenSpans()}. */
   public TraceAssert hasNoOpenSpans() {
     return require(onTrace(TraceChecks::noneOpen));
   }
 
   /**
-   * Asserts that less than this passed from its first start to its last end: {@code
+   * Asserts that the time from its first start to its last end is less than this: {@code
    * isShorterThan(Duration.ofSeconds(2))}.
    */
   public TraceAssert isShorterThan(Duration limit) {
@@ -126,8 +126,8 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   }
 
   /**
-   * Asserts the names of the spans that its end depended on, in the order in which the path first
-   * comes to them: {@code hasCriticalPath("POST /checkout", "POST /orders", "POST", "POST
+   * Asserts the names of the spans on its critical path, in the order in which the path first
+   * reaches them: {@code hasCriticalPath("POST /checkout", "POST /orders", "POST", "POST
    * /charge")}.
    *
    * @see dev.baton.waterfall.CriticalPath
@@ -147,22 +147,22 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   }
 
   /**
-   * Asserts that all services decided the same, so that the trace is kept whole or not at all:
-   * {@code isSampledConsistently()}.
+   * Asserts that all services made the same sampling decision, so that the trace is kept whole or
+   * not at all: {@code isSampledConsistently()}.
    */
   public TraceAssert isSampledConsistently() {
     return require(onTrace(TraceChecks::sampledConsistently));
   }
 
   /**
-   * Asserts the trace id, 32 lower-case hex digits; where a context comes from outside of the test:
+   * Asserts the trace id, 32 lower-case hex digits; for contexts that come from outside the test:
    * {@code hasTraceId("00000000000000000000000000000001")}.
    */
   public TraceAssert hasTraceId(String traceId) {
     return require(onTrace(trace -> TraceChecks.traceId(trace, traceId)));
   }
 
-  /** Goes on with the log records of its spans: {@code logs().atLeast(ERROR).isEmpty()}. */
+  /** Navigates to the log records of its spans: {@code logs().atLeast(ERROR).isEmpty()}. */
   @CheckReturnValue
   public LogsAssert logs() {
     return goOn(new LogsAssert(ground(), LogSelection.ofTrace(actual)));

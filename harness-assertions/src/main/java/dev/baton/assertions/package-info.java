@@ -1,6 +1,6 @@
 /**
- * AssertJ assertions on what was recorded, in AssertJ's own conventions, and the texts with which
- * they fail. Start at {@link dev.baton.assertions.BatonAssertions}.
+ * AssertJ assertions on what was recorded, in AssertJ's own conventions. Start at {@link
+ * dev.baton.assertions.BatonAssertions}.
  */
 @NullMarked
 package dev.baton.assertions;

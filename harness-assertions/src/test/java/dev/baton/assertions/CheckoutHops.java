@@ -42,6 +42,27 @@ final class CheckoutHops {
     return source(CHARGE, extraction(CALL.spanContext(), "gold", 4, "host", "traceparent"));
   }
 
+  /** Billing reads another clock than orders. */
+  static ShortSource betweenClocks() {
+    Pass came = extraction(CALL.spanContext(), "gold", 4, "host", "traceparent");
+    return source(
+        CHARGE,
+        new Pass(
+            came.direction(),
+            came.service(),
+            came.moment(),
+            came.epochNanos(),
+            came.carrier(),
+            came.carrierType(),
+            came.spanContext(),
+            came.baggage(),
+            came.headers(),
+            came.headerNames(),
+            came.headerLines(),
+            came.deviations(),
+            "another clock"));
+  }
+
   static ShortSource stripped() {
     return source(LOST_CHARGE, extraction(SpanContext.getInvalid(), "", 4, "host", "user-agent"));
   }

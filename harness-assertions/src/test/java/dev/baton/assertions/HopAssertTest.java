@@ -182,6 +182,22 @@ class HopAssertTest {
   }
 
   @Test
+  void aTimeBetweenTwoClocksIsNotKnown() {
+    assertFailure(
+        () ->
+            assertThat(CheckoutHops.betweenClocks())
+                .hop("orders", "billing")
+                .tookAtMost(Duration.ofMillis(5)),
+        """
+        Expected the hop orders → billing to take at most 5 ms, but how long it took is not known, because its two ends run on different clocks:
+
+            orders   injected   traceparent, baggage  Orders.java:4 (orders-1)
+            billing  extracted  traceparent, baggage  Billing.java:4 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
+  @Test
   void aMissingArrivalIsCounted() {
     assertFailure(
         () -> assertThat(CheckoutHops.arrived()).hop("orders", "billing").arrivedTimes(2),

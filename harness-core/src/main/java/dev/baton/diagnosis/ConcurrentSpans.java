@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SameCode;
 import dev.baton.hops.ServiceThread;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
@@ -31,8 +32,10 @@ final class ConcurrentSpans {
   private final Map<String, NavigableMap<Long, CapturedSpan>> openByService = new HashMap<>();
   private final Set<String> lostTraces = new HashSet<>();
   private final Set<String> jobs = new HashSet<>();
+  private final Map<String, CapturedSpan> byId = new HashMap<>();
 
   ConcurrentSpans(List<CapturedSpan> spans) {
+    spans.forEach(span -> byId.putIfAbsent(span.traceId() + span.spanId(), span));
     List<Change> changes = new ArrayList<>(spans.size() * 2);
     spans.forEach(span -> addChanges(span, span.origin(), changes));
     changes.sort(Comparator.comparingLong(change -> change.moment().sequence()));
@@ -69,7 +72,7 @@ final class ConcurrentSpans {
     List<CapturedSpan> found =
         open.descendingMap().values().stream()
             .limit(MAX_COMPARED)
-            .filter(span -> isElsewhere(span, start))
+            .filter(span -> mayHaveHandedOver(span, root, start))
             .filter(span -> !lostTraces.contains(span.traceId()))
             .toList();
     if (found.isEmpty()) {
@@ -80,14 +83,30 @@ final class ConcurrentSpans {
     parents.put(root, found);
   }
 
+  /**
+   * Whether this span may have handed work to the thread on which the root began. What came from
+   * that thread itself has not, nor what is of the root's own sort.
+   */
+  private boolean mayHaveHandedOver(CapturedSpan span, CapturedSpan root, Moment start) {
+    @Nullable CapturedSpan ancestor = span;
+    for (int i = 0; i < MAX_COMPARED && ancestor != null; i++) {
+      if (!isElsewhere(ancestor, start)
+          || (!ancestor.hasParent() && SameCode.began(ancestor, root))) {
+        return false;
+      }
+      ancestor = byId.get(ancestor.traceId() + ancestor.parentSpanId());
+    }
+    return span.origin() != null;
+  }
+
   private static boolean isElsewhere(CapturedSpan span, Moment start) {
     SpanOrigin origin = span.origin();
-    return origin != null
-        && !ServiceThread.of("", origin.started()).equals(ServiceThread.of("", start));
+    return origin == null
+        || !ServiceThread.of("", origin.started()).equals(ServiceThread.of("", start));
   }
 
   private static String jobOf(CapturedSpan root) {
-    return root.service() + "\n" + root.name();
+    return root.service() + "\n" + SameCode.withoutNumbers(root.name());
   }
 
   /**

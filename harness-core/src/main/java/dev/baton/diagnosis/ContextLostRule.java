@@ -3,9 +3,9 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Submission;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -19,9 +19,8 @@ import java.util.Optional;
  * on another thread. Which line handed the task over cannot be known from outside, so none is
  * named, except where the task went through an observed executor.
  *
- * <p>A job of its own looks the same. A call or a message that is sent while somebody waits is
- * hardly ever one, nor is what the same line also began as a child of the one who waits; so that is
- * likely a loss. Anything else is only possibly one.
+ * <p>A job of its own looks the same: a loop, a refresher, a request beside. So it is possibly a
+ * loss, and a likely one only where an assertion expects the root below another span.
  */
 final class ContextLostRule implements Rule {
 
@@ -33,13 +32,22 @@ final class ContextLostRule implements Rule {
   @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
-    if (origin == null || SpanRoles.isEntry(root)) {
+    if (origin == null || SpanRoles.isEntry(root) || isOfTest(origin)) {
+      return Optional.empty();
+    }
+    if (evidence.isGivenTheRoot(root)) {
       return Optional.empty();
     }
     // Where it is known who handed the task over, what happened to be open says nothing.
     return evidence.taskOf(root).isPresent()
         ? handedOver(root, origin, evidence)
         : openElsewhere(root, origin, evidence);
+  }
+
+  /** Nobody hands work to the thread of a test. */
+  private static boolean isOfTest(SpanOrigin origin) {
+    CallSite line = origin.started().at();
+    return line != null && line.isOfTest();
   }
 
   /** What an observed executor knows: the span and the line that handed the task over. */
@@ -54,12 +62,11 @@ final class ContextLostRule implements Rule {
         List.of(
             entry("handed over inside of  " + label(submitter), FindingPhrases.where(submitted)),
             entry("without a parent began " + label(root), FindingPhrases.where(origin.started())));
-    boolean isWork = SpanRoles.isOutgoing(root) || HappensBefore.endedWithin(root, submitter);
     Moment started = task.get().started();
     String thread = started == null ? origin.started().thread() : started.thread();
     String giver = submitted.at() == null ? submitter.name() : submitted.at().toString();
     String handOver = giver + " handed the work to " + thread;
-    return Optional.of(finding(root, isWork, thread, handOver, FindingPhrases.aligned(lines)));
+    return Optional.of(finding(root, evidence, thread, handOver, FindingPhrases.aligned(lines)));
   }
 
   private static boolean isLinked(CapturedSpan root, CapturedSpan span) {
@@ -73,24 +80,20 @@ final class ContextLostRule implements Rule {
       return Optional.empty();
     }
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
-    boolean isWork =
-        (SpanRoles.isOutgoing(root) || twin.isPresent())
-            && HappensBefore.endedWithin(root, candidates.get(0));
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
-        finding(root, isWork, threadOf(root), "the work was handed to " + threadOf(root), lines));
+        finding(root, evidence, threadOf(root), "the work was handed to " + threadOf(root), lines));
   }
 
   /**
    * Returns what is wrong.
    *
-   * @param isWork whether the root is most likely work for somebody rather than a job of its own
    * @param receiver the name of the thread that the work was handed to
    */
   private Finding finding(
-      CapturedSpan root, boolean isWork, String receiver, String handOver, List<String> lines) {
+      CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
     ThreadKind thread = ThreadKind.of(receiver);
-    return isWork && thread != ThreadKind.TIMER
+    return evidence.isExpectedElsewhere(root)
         ? likely(root, thread, handOver, lines)
         : possible(root, thread, handOver, lines);
   }

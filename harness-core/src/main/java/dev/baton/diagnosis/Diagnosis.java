@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Examines a recording by all {@link Rules}: each place where a trace begins, each hop between
@@ -34,6 +35,17 @@ public final class Diagnosis {
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
+    return of(snapshot, root -> false);
+  }
+
+  /**
+   * Returns the same where an assertion has failed. What it expected speaks against a job or a
+   * request of its own, which otherwise look like lost ones.
+   *
+   * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace,
+   *     within another trace
+   */
+  public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -41,7 +53,7 @@ public final class Diagnosis {
             .map(SpanNode::span)
             .filter(root -> !SpanRoles.isRootByIntent(root))
             .toList();
-    Evidence evidence = new Evidence(snapshot);
+    Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
     List<Finding> ofRoots = List.copyOf(findings);

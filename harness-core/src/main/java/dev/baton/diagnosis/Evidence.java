@@ -6,9 +6,11 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,17 @@ final class Evidence {
   private final SameLineSpans sameLineSpans;
   private final ObservedTasks observedTasks;
   private final WireEvidence wire;
+  private final Predicate<CapturedSpan> isExpectedElsewhere;
 
-  Evidence(Snapshot snapshot) {
+  /**
+   * Puts a snapshot in order.
+   *
+   * @param isExpectedElsewhere whether an assertion expects this root, or a part of its trace,
+   *     within another trace
+   */
+  Evidence(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     this.snapshot = snapshot;
+    this.isExpectedElsewhere = isExpectedElsewhere;
     hops = snapshot.hops();
     concurrentSpans = new ConcurrentSpans(snapshot.spans());
     sameLineSpans = new SameLineSpans(snapshot.spans());
@@ -58,9 +68,21 @@ final class Evidence {
     return hops.spanOf(context);
   }
 
-  /** Returns who sent what this root received, if it arrived without a context. */
+  /** Whether an assertion expects this root, or a part of its trace, within another trace. */
+  boolean isExpectedElsewhere(CapturedSpan root) {
+    return isExpectedElsewhere.test(root);
+  }
+
+  /**
+   * Returns who sent what this root received, if it arrived without a context. That somebody called
+   * another server speaks against it, and so it does only where an assertion expects the root below
+   * somebody. There the only one who may have sent it is the one.
+   */
   Optional<EndpointMatch> senderOf(CapturedSpan root) {
-    return hops.senderOf(root);
+    boolean isExpected = isExpectedElsewhere(root);
+    return hops.senderOf(root)
+        .filter(match -> isExpected || !match.isAtAnotherServer())
+        .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
   }
 
   /** Whether the passes of this service are recorded, so that none recorded means none made. */
@@ -81,6 +103,16 @@ final class Evidence {
   /** Returns the place on the wire that was seen to break what was injected. */
   Optional<WireEvidence.Breakage> breakageOf(Pass injection) {
     return wire.breakageOf(injection);
+  }
+
+  /**
+   * Whether the task in which this root began was handed over inside a span and given the root
+   * context all the same. Elsewhere the root context tells nothing: a task that was wrapped where
+   * nothing was current brings it as well.
+   */
+  boolean isGivenTheRoot(CapturedSpan root) {
+    SpanOrigin origin = root.origin();
+    return origin != null && origin.inRoot() && observedTasks.isWithSpan(origin.started());
   }
 
   /** Returns the task of an observed executor, handed over inside a span, that began this root. */

@@ -10,6 +10,7 @@ import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map.Entry;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 abstract class HeaderRule implements Rule {
 
   private static final int LONGEST = 100;
+  private static final int ID_START = 16; // some formats carry the lower half only
 
   /** Whether this is what is wrong with the value. */
   abstract boolean isSo(WireFormat format, Pass extraction);
@@ -46,7 +48,12 @@ abstract class HeaderRule implements Rule {
 
   private Finding finding(
       WireFormat format, Pass extraction, CapturedSpan root, Evidence evidence) {
-    Optional<Pass> injection = evidence.senderOf(root).map(match -> match.sender().injection());
+    String raw = format.value(extraction.headers());
+    Optional<Pass> injection =
+        evidence
+            .senderOf(root)
+            .filter(match -> match.isSameTarget() || holdsIdsOf(match.sender().span(), raw))
+            .map(match -> match.sender().injection());
     Optional<Breakage> breakage = injection.flatMap(evidence::breakageOf);
     String from = injection.map(Pass::service).orElse("somebody who is not recorded");
     String to = extraction.service();
@@ -63,6 +70,10 @@ abstract class HeaderRule implements Rule {
         breakage
             .map(Breakage::remedy)
             .orElse("record the headers on the wire at both sides of whatever is in between"));
+  }
+
+  private static boolean holdsIdsOf(CapturedSpan sender, String value) {
+    return value.toLowerCase(Locale.ROOT).contains(sender.traceId().substring(ID_START));
   }
 
   private List<Entry<String, String>> ends(

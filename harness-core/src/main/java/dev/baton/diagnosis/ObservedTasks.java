@@ -39,6 +39,11 @@ final class ObservedTasks {
     return task;
   }
 
+  /** Whether the innermost task that was running here then had been handed over inside a span. */
+  boolean isWithSpan(Moment moment) {
+    return taskAt(moment).filter(task -> task.submitter().isValid()).isPresent();
+  }
+
   private Optional<Submission> taskAt(Moment moment) {
     TreeMap<Long, Submission> here =
         runs.getOrDefault(ServiceThread.of("", moment), new TreeMap<>());

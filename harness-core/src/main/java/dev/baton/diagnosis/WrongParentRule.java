@@ -34,7 +34,7 @@ final class WrongParentRule implements Rule {
   private static boolean isStale(Hop hop) {
     Loss loss = hop.loss();
     return loss != null
-        && loss.reason() == Reason.NOT_USED
+        && (loss.reason() == Reason.NOT_USED || loss.isInDoubt())
         && loss.extraction() != null
         && loss.receiver().hasParent();
   }
@@ -59,11 +59,32 @@ final class WrongParentRule implements Rule {
                 + " as a child of "
                 + parent(evidence.spanOf(receiver.parentSpanContext()), receiver),
             origin == null ? "" : FindingPhrases.where(origin.started())));
+    return loss.isInDoubt() && !evidence.isExpectedElsewhere(receiver)
+        ? possible(hop, receiver, FindingPhrases.aligned(lines))
+        : likely(hop, receiver, FindingPhrases.aligned(lines));
+  }
+
+  private Finding possible(Hop hop, CapturedSpan receiver, List<String> lines) {
+    return new Finding(
+        id(),
+        "perhaps a wrong parent: " + HopEvidence.way(hop),
+        receiver.service()
+            + " may have gone on with an old context instead of the one from "
+            + hop.from(),
+        lines,
+        "so either an old context was still current when the span started, or was kept and given to"
+            + " setParent; or it belongs below that parent, as messages of a session do: then add a"
+            + " link to what was extracted.",
+        Confidence.POSSIBLE,
+        "add a link to " + receiver.name() + " if its parent is the right one");
+  }
+
+  private Finding likely(Hop hop, CapturedSpan receiver, List<String> lines) {
     return new Finding(
         id(),
         "wrong parent: " + HopEvidence.way(hop),
         receiver.service() + " went on with an old context instead of the one from " + hop.from(),
-        FindingPhrases.aligned(lines),
+        lines,
         "so an old context was still current when the span started, or was kept and given to"
             + " setParent: give it the context that extract returned, and close every scope.",
         Confidence.LIKELY,

@@ -11,32 +11,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a {@link Hop} that received the context and went on with it. Several extractions from
- * one carrier are one arrival; a message that is delivered again is another one.
+ * The end of a {@link Hop} that received the context and used it. Several extractions from one
+ * carrier are one arrival; a redelivered message is another one.
  *
- * @param service who received
- * @param extraction the first extraction; null where nobody saw it, such as in another process
- * @param spans the spans that name the context as their parent or link to it, in the order of their
- *     start; none if the service only passed the context on
- * @param changes what is not as it was sent; empty if all is
+ * @param service the service that received it
+ * @param extraction the first extraction; null if none was recorded, as in another process
+ * @param spans the spans that name the context as their parent or link to it, by start; none if the
+ *     service only passed the context on
+ * @param changes what differs from what was sent; empty if nothing does
  */
 public record Arrival(
     String service, @Nullable Pass extraction, List<CapturedSpan> spans, Set<Change> changes) {
 
-  /** A part of the context that may change on the way. */
+  /** A part of the context that may change in transit. */
   public enum Change {
     /** The trace id, of which some formats carry only the lower half. */
     TRACE_ID,
-    /** The span id, in the same trace: somebody in between made a span of its own. */
+    /** The span id, in the same trace: an intermediary created its own span. */
     SPAN_ID,
-    /** The trace flags, sampled or not above all. */
+    /** The trace flags, above all the sampled flag. */
     FLAGS,
     /** The trace state. */
     TRACE_STATE,
     /** An entry of the baggage is missing or has another value. */
     BAGGAGE;
 
-    /** Returns the words for people: {@code span id}. */
+    /** Returns the display name: {@code span id}. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -51,7 +51,7 @@ public record Arrival(
     changes = Collections.unmodifiableSet(ordered);
   }
 
-  /** Whether the context is not as it was sent. */
+  /** Whether the context differs from what was sent. */
   public boolean isAltered() {
     return !changes.isEmpty();
   }

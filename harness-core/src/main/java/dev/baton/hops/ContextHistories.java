@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts injections, extractions and the spans that go on with a context in one order, and tells each
- * {@link ContextHistory} its part. One pass over everything.
+ * Orders injections, extractions and the spans that use a context, and gives each {@link
+ * ContextHistory} its part. One pass over all of them.
  */
 final class ContextHistories {
 
@@ -35,7 +35,7 @@ final class ContextHistories {
     byId.values().forEach(ContextHistory::pair);
   }
 
-  /** Returns all courses, in the order of their injections. */
+  /** Returns all partial hops, in the order of their injections. */
   List<PartialHop> courses() {
     return courses;
   }
@@ -53,7 +53,7 @@ final class ContextHistories {
     return byId.computeIfAbsent(ContextUsage.id(span), id -> new ContextHistory());
   }
 
-  /** A library that tries a propagator out does so with a span that nobody made. */
+  /** Skips injections of unrecorded spans, with which libraries probe a propagator. */
   private void addInjection(Pass pass) {
     @Nullable CapturedSpan sender = pass.hasSpan() ? uses.spanOf(pass.spanContext()) : null;
     if (sender != null) {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that happened to the context of one span: where it was injected, and where it was delivered.
- * Ids alone do not tell several injections of one span apart. A CLIENT span that injects again
- * tries again, so what arrives is the latest try; of anything else the first goes first.
+ * The history of one span's context: where it was injected, and where it was delivered. Ids alone
+ * do not distinguish several injections of one span. A CLIENT span that injects again is retrying,
+ * so the latest injection is the one that arrives; for other spans, injections arrive in order.
  */
 final class ContextHistory {
 
@@ -31,7 +31,7 @@ final class ContextHistory {
     deliveries.injected(course.injection());
   }
 
-  /** Returns the deliveries that somebody looked at and did not use, in order. */
+  /** Returns the deliveries that were read but not used, in order. */
   List<Delivery> unused() {
     return deliveries.all().stream().filter(delivery -> !delivery.isUsed()).toList();
   }

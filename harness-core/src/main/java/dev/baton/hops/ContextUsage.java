@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what became of each span's context: handed out, read elsewhere, continued, linked to. */
+/** Knows how each span's context was used: extracted, continued by children, linked to. */
 final class ContextUsage {
 
   private static final int HALF_OF_TRACE_ID = 16;
@@ -43,7 +43,7 @@ final class ContextUsage {
     }
   }
 
-  /** Whether the parent of this span handed its context over to another service. */
+  /** Whether this span received its parent's context through a carrier. */
   boolean goesOnFromElsewhere(CapturedSpan span) {
     if (!span.hasParent()) {
       return false;
@@ -53,14 +53,14 @@ final class ContextUsage {
     return span.parentKind() == ParentKind.REMOTE || isElsewhere || SpanRoles.isEntry(span);
   }
 
-  /** Whether what this span links to came to it from another service. */
+  /** Whether this span received the linked context from another service. */
   boolean isFromElsewhere(SpanContext linked, CapturedSpan span) {
     @Nullable CapturedSpan source = spanOf(linked);
     boolean isElsewhere = source != null && !source.service().equals(span.service());
     return isElsewhere || extracted.contains(id(linked));
   }
 
-  /** Returns what identifies a span in every format: some carry half of the trace id only. */
+  /** Returns the key of a span in every format; some carry only the lower half of the trace id. */
   static String id(SpanContext span) {
     return half(span) + span.getSpanId();
   }
@@ -70,7 +70,7 @@ final class ContextUsage {
     return span.getTraceId().substring(HALF_OF_TRACE_ID);
   }
 
-  /** Returns the span with this context, null if it is not of this recording. */
+  /** Returns the span with this context, null if it is not in this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
     return spans.get(id(context));
   }
@@ -80,7 +80,7 @@ final class ContextUsage {
     return takenUp.contains(id(context));
   }
 
-  /** Whether this span is known to go on in another service. */
+  /** Whether this span is known to have a remote child. */
   boolean goesOnElsewhere(CapturedSpan span) {
     return remoteChildren.contains(id(span.spanContext()));
   }

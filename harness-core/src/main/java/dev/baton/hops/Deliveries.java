@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries of one span's context, from what happened to it in order. Extractions count as one
- * delivery if they are by one service on one thread, nobody finished work on the first before the
- * second, and there are no more injections than deliveries: so read a filter and a servlet the same
- * request. Also, what a span that waits for messages has linked to is delivered once, wherever it
- * is processed.
+ * The deliveries of one span's context, determined from its history. Extractions count as one
+ * delivery if one service made them on one thread, no work on the first ended before the second,
+ * and there are no more injections than deliveries; this is how a filter and a servlet read the
+ * same request. A context that a span waiting for messages links to is also delivered once,
+ * wherever it is processed.
  */
 final class Deliveries {
 
@@ -64,7 +64,7 @@ final class Deliveries {
     return latest != null && latest.waitsForWork() ? latest : null;
   }
 
-  /** Takes note that this span names the context as its parent, or links to it that often. */
+  /** Records that this span names the context as its parent, or how often it links to it. */
   void used(CapturedSpan span, int times) {
     use(choose(span), span);
     Deque<Delivery> unused = unusedOf.getOrDefault(span.service(), new ArrayDeque<>());
@@ -101,7 +101,7 @@ final class Deliveries {
     }
   }
 
-  /** The one that is used stands nearly always at one of the ends. */
+  /** The used delivery is nearly always at one of the ends. */
   private static void removeFromEither(Deque<Delivery> unused, Delivery delivery) {
     if (unused.peekLast() == delivery) {
       unused.removeLast();

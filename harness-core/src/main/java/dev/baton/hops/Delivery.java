@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One carrier that came to a service: the extractions from it, and the spans that went on with it.
- */
+/** One carrier that reached a service: the extractions from it, and the spans that used it. */
 final class Delivery {
 
   private final String service;
@@ -18,7 +16,7 @@ final class Delivery {
   private final List<CapturedSpan> spans = new ArrayList<>(1);
   private boolean passedOn;
 
-  /** Makes the delivery of a carrier that nobody was seen to read. */
+  /** Makes the delivery of a carrier from which no extraction was recorded. */
   Delivery(String service) {
     this.service = service;
     this.position = Integer.MAX_VALUE;
@@ -62,17 +60,17 @@ final class Delivery {
     passedOn = true;
   }
 
-  /** Whether somebody went on with it; a carrier that was only looked at did not arrive. */
+  /** Whether it was used; a carrier that was only read did not arrive. */
   boolean isUsed() {
     return passedOn || !spans.isEmpty();
   }
 
-  /** Whether only spans that wait for messages point to it, and its processing is to come. */
+  /** Whether only spans that wait for messages use it, and its processing is still to come. */
   boolean waitsForWork() {
     return !spans.isEmpty() && spans.stream().allMatch(SpanRoles::waits);
   }
 
-  /** Whether work on it was over then: who reads after that reads another delivery. */
+  /** Whether work on it had ended at this extraction, which then belongs to another delivery. */
   boolean isFinishedBefore(Pass extraction) {
     return spans.stream().anyMatch(span -> !SpanRoles.waits(span) && endedBefore(span, extraction));
   }

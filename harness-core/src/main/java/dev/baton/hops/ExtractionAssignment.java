@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which extraction was made for which root. Each is given away once:
+ * Assigns each extraction to the root that it was made for, in this order:
  *
  * <ol>
- *   <li>to the entry span that came next on its thread, whatever had been started in between, or to
- *       another span if it came at once;
- *   <li>then, to entry spans that have none, the latest earlier one of the same service, for
- *       servers that extract on one thread and start on another;
- *   <li>then, to entry spans that came over the wire, in order: neither thread nor place is known
- *       of them.
+ *   <li>to the next entry span on its thread, whatever was started in between, or to another span
+ *       if that follows immediately;
+ *   <li>to entry spans without an extraction, the latest earlier extraction of the same service,
+ *       for servers that extract on one thread and start the span on another;
+ *   <li>to entry spans received over OTLP, in order: their thread and sequence are unknown.
  * </ol>
  */
 final class ExtractionAssignment {
@@ -64,7 +63,7 @@ final class ExtractionAssignment {
     return Optional.ofNullable(byRoot.get(root));
   }
 
-  /** Returns the span that this extraction was made for, as it seems. */
+  /** Returns the span that this extraction was probably made for. */
   Optional<CapturedSpan> takerOf(Pass extraction) {
     return Optional.ofNullable(takers.get(extraction));
   }
@@ -104,7 +103,7 @@ final class ExtractionAssignment {
     return Optional.empty();
   }
 
-  /** Returns, of each service and in order, the extractions that no span took up. */
+  /** Returns the extractions of each service that no span used, in order. */
   private Map<String, NavigableMap<Long, Pass>> leftOver(List<Pass> extractions) {
     Map<String, NavigableMap<Long, Pass>> left = new HashMap<>();
     for (Pass pass : extractions) {
@@ -142,13 +141,13 @@ final class ExtractionAssignment {
     received.forEach(
         (service, ofService) -> {
           NavigableMap<Long, Pass> own = left.getOrDefault(service, new TreeMap<>());
-          // What was extracted and not sampled makes no span that could have come.
+          // An unsampled context leads to no span that could have been exported.
           own.values().removeIf(pass -> pass.hasSpan() && !pass.spanContext().isSampled());
           giveInOrder(ofService, new ArrayList<>(own.values()));
         });
   }
 
-  /** Where there are more extractions than roots, some made no span: those pass over. */
+  /** If there are more extractions than roots, some led to no span and are skipped. */
   private void giveInOrder(List<CapturedSpan> roots, List<Pass> extractions) {
     int next = 0;
     for (int i = 0; i < roots.size() && next < extractions.size(); i++) {

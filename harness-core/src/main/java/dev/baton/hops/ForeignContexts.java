@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans that went on with a context from a trace of which nothing is recorded. Usually it came
- * from outside, as it should. But if at the same time a call to them did not arrive, then somebody
- * in between has put it in the place of the one that was sent.
+ * Finds the spans that use a context from a trace of which nothing is recorded. Usually this
+ * context came from outside, as intended. But if a call to them did not arrive at the same time, an
+ * intermediary has replaced the context that was sent.
  */
 final class ForeignContexts {
 

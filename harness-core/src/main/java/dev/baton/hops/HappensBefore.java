@@ -6,12 +6,12 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Comparator;
 
 /**
- * What came before what: by the Recording's own order where both spans have a place in it, by their
- * clocks where one came over the wire.
+ * The order of spans: by the Recording's sequence if both spans have one, by their clocks if one
+ * was received over OTLP.
  */
 public final class HappensBefore {
 
-  /** Spans of this process in their order, then the others by time. */
+  /** Spans of this process by sequence, then all others by time. */
   public static final Comparator<CapturedSpan> BY_START =
       Comparator.comparingLong(HappensBefore::sequence)
           .thenComparingLong(CapturedSpan::startEpochNanos);
@@ -28,8 +28,8 @@ public final class HappensBefore {
   }
 
   /**
-   * Whether the other end could still be waiting when {@code start} began; who sends a message does
-   * not wait.
+   * Whether the sender could still be waiting when {@code start} began. The sender of a message
+   * does not wait, so any time is possible for it.
    */
   public static boolean mayStillWait(CapturedSpan sender, CapturedSpan start) {
     return sender.kind() == SpanKind.PRODUCER || !endedBeforeStartOf(sender, start);

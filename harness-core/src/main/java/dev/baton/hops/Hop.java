@@ -13,17 +13,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way of the context from a service to the next: an injection, and what became of it.
+ * The propagation of a context from one service to the next: an injection, and what became of it.
  *
  * @param sender the span whose context was injected
  * @param injection the injection
- * @param target where the call or the message goes, as far as the sender's span tells
- * @param addressee the service that the sender's span names as its peer, if that is one of those
- *     recorded; null if it names none
- * @param arrivals who received it and went on with it, in order; more than one if a message was
- *     delivered again
- * @param loss where it ended though it should have gone on; null if it arrived, or if nobody here
- *     is known to have been the receiver
+ * @param target where the call or the message goes, as far as the sender's span says
+ * @param addressee the service that the sender's span names as its peer, if it is a recorded one;
+ *     null otherwise
+ * @param arrivals the services that received and used it, in order; more than one if a message was
+ *     redelivered
+ * @param loss where it was lost; null if it arrived, or if no recorded service is known to have
+ *     been the receiver
  */
 public record Hop(
     CapturedSpan sender,
@@ -33,23 +33,24 @@ public record Hop(
     List<Arrival> arrivals,
     @Nullable Loss loss) {
 
-  /** What became of a hop. Where several are true, the gravest counts: the last one here. */
+  /**
+   * What became of a hop. If several states apply, the most severe one counts: the last one here.
+   */
   public enum State {
     /** It arrived once, as it was sent. */
     ARRIVED("arrived"),
-    /** It arrived more than once: a message was delivered again. */
+    /** It arrived more than once: a message was redelivered. */
     ARRIVED_AGAIN("arrived again"),
     /** It arrived after the CLIENT span that waited for the answer had ended. */
     LATE("arrived late"),
-    /** It arrived, and not as it was sent. */
+    /** It arrived, but not as it was sent. */
     ALTERED("altered"),
-    /** It arrived at another service than the one that the sender's span names as its peer. */
+    /** It arrived at a service other than the one that the sender's span names as its peer. */
     WRONG_SERVICE("arrived at the wrong service"),
-    /** It came to a service here that did not go on with it. */
+    /** It reached a recorded service that did not use it. */
     LOST("lost"),
     /**
-     * It went to somebody of whom nothing is known here: a stub, a third party, a redirect. No
-     * loss.
+     * It went to a receiver that is not recorded: a stub, a third party, a redirect. Not a loss.
      */
     LEFT("left");
 
@@ -59,7 +60,7 @@ public record Hop(
       this.words = words;
     }
 
-    /** Returns the words for people: {@code arrived late}. */
+    /** Returns the display name: {@code arrived late}. */
     @Override
     public String toString() {
       return words;
@@ -71,10 +72,10 @@ public record Hop(
     arrivals = List.copyOf(arrivals);
   }
 
-  /** Returns what became of it. */
+  /** Returns what became of the hop. */
   public State state() {
     if (arrivals.isEmpty()) {
-      return loss == null ? State.LEFT : State.LOST;
+      return loss == null || loss.isInDoubt() ? State.LEFT : State.LOST;
     }
     if (arrivals.stream().anyMatch(this::isElsewhere)) {
       return State.WRONG_SERVICE;
@@ -92,14 +93,15 @@ public record Hop(
     return addressee != null && !arrival.spans().isEmpty() && !arrival.service().equals(addressee);
   }
 
-  /** Whether somebody received it and went on with it, however late, altered or often. */
+  /** Whether a receiver used it, however late, altered or often. */
   public boolean hasArrived() {
     return !arrivals.isEmpty();
   }
 
   /**
-   * Whether it first arrived after the CLIENT span that waited for it had ended. Nobody waits for a
-   * message, and ends in different processes have no common order: those are never late.
+   * Whether it first arrived after the CLIENT span that waited for it had ended. Messages are never
+   * late, because no span waits for them; nor are hops whose ends have no common order, such as
+   * ends in different processes.
    */
   public boolean isLate() {
     SpanOrigin origin = sender.origin();
@@ -116,7 +118,7 @@ public record Hop(
     return injection.service();
   }
 
-  /** Returns the service that received, or did not go on; empty if it is not known. */
+  /** Returns the service that received or lost it; empty if it is not known. */
   public Optional<String> to() {
     if (!arrivals.isEmpty()) {
       return Optional.of(arrivals.get(0).service());
@@ -124,7 +126,7 @@ public record Hop(
     return Optional.ofNullable(loss).map(found -> found.receiver().service());
   }
 
-  /** Returns the sort of carrier, as the end that knows more of it calls it. */
+  /** Returns the kind of carrier, as reported by the end that knows it more exactly. */
   public CarrierKind carrier() {
     CarrierKind sent = injection.carrier();
     boolean isVague = sent == CarrierKind.MAP || sent == CarrierKind.OTHER;
@@ -156,7 +158,7 @@ public record Hop(
         || extraction().filter(pass -> pass.headerNames().contains(lowerCaseName)).isPresent();
   }
 
-  /** Returns the baggage that went out in a header: none if the format carries none. */
+  /** Returns the baggage that was sent in a header; empty if the format carries none. */
   public Baggage baggageSent() {
     return WireBaggage.of(injection);
   }
@@ -168,12 +170,20 @@ public record Hop(
 
   /**
    * Returns the time from the injection to the first extraction; empty where one of them is not
-   * known. Negative if the clocks of the two services differ that much.
+   * known, or the {@linkplain #isBetweenClocks() two ends run on different clocks}.
    */
   public Optional<Duration> timeOnTheWay() {
     return extraction()
-        .filter(pass -> hasArrived())
+        .filter(pass -> hasArrived() && !isBetweenClocks())
         .map(pass -> Duration.ofNanos(pass.epochNanos() - injection.epochNanos()));
+  }
+
+  /**
+   * Whether its two ends were timed by clocks that do not tell the same time, so that how long it
+   * took is not known.
+   */
+  public boolean isBetweenClocks() {
+    return extraction().filter(pass -> !pass.hasSameClockAs(injection)).isPresent();
   }
 
   /** Returns the hop on one line: {@code orders → billing HTTP traceparent arrived 3 ms}. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is different at the other end. A part counts only where the receiver would have seen it: a
- * service that reads no baggage has not lost any on the way.
+ * Determines what changed in transit. A part counts only if the receiver would have seen it: a
+ * service that reads no baggage has lost none.
  */
 final class HopChanges {
 
@@ -44,7 +44,7 @@ final class HopChanges {
     return changes;
   }
 
-  /** Only one format carries more flags than the one that says sampled. */
+  /** Only W3C Trace Context carries flags other than the sampled flag. */
   private static boolean hasOtherFlags(Pass sent, Pass received) {
     SpanContext a = sent.spanContext();
     SpanContext b = received.spanContext();
@@ -75,7 +75,10 @@ final class HopChanges {
     return isLost && !mayHaveComeUnread(received);
   }
 
-  /** Whether the receiver has no propagator for baggage, so that it may have come all the same. */
+  /**
+   * Whether the receiver has no propagator for baggage, so that the baggage may have arrived
+   * unread.
+   */
   private static boolean mayHaveComeUnread(Pass received) {
     boolean isRead = received.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
     boolean isKnown = !received.headerNames().isEmpty();

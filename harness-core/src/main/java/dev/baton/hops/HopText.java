@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Hops as text, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
- * Values and ids are left out: they differ from run to run.
+ * Formats hops, each on one line: {@code orders → billing HTTP traceparent, baggage arrived 3 ms}.
+ * Values and ids are left out, because they differ from run to run.
  */
 public final class HopText {
 
@@ -24,9 +25,19 @@ public final class HopText {
     return cells(hop).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining("  "));
   }
 
-  /** Returns the hops on a line each, in columns. */
+  /** Returns one line per hop, in columns. */
   public static List<String> table(List<Hop> hops) {
-    List<List<String>> rows = hops.stream().map(HopText::cells).toList();
+    return lines(hops.stream().map(HopText::cells).toList());
+  }
+
+  /** Returns the hops, and below them the calls into which nothing was injected, in columns. */
+  public static List<String> table(List<Hop> hops, List<CallWithoutContext> calls) {
+    return lines(
+        Stream.concat(hops.stream().map(HopText::cells), calls.stream().map(HopText::cells))
+            .toList());
+  }
+
+  private static List<String> lines(List<List<String>> rows) {
     int[] widths = new int[COLUMNS];
     for (List<String> row : rows) {
       for (int i = 0; i < COLUMNS; i++) {
@@ -55,6 +66,15 @@ public final class HopText {
         hop.timeOnTheWay().map(HumanDuration::of).orElse(""));
   }
 
+  private static List<String> cells(CallWithoutContext call) {
+    return List.of(
+        name(call.from()) + " → " + name(call.to()),
+        Redaction.current().line(call.target().label(), LONGEST),
+        "no header",
+        "lost: nothing was injected",
+        "");
+  }
+
   /** Returns the target, which names the carrier where the sender's span tells one. */
   private static String where(Hop hop) {
     return hop.target().address() == null
@@ -69,7 +89,7 @@ public final class HopText {
         : Redaction.current().line(String.join(", ", names), LONGEST);
   }
 
-  /** Returns the state with what belongs to it: {@code altered: flags, baggage}. */
+  /** Returns the state with its details: {@code altered: flags, baggage}. */
   public static String state(Hop hop) {
     String words = hop.state().toString();
     return switch (hop.state()) {

@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
@@ -11,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The injections and extractions of a recording, put together to {@link Hop}s: by the id of the
- * span that was injected, whatever the format, and where that was lost on the way, by what was not.
- * Costs about as much as sorting what it is given. Immutable.
+ * The injections and extractions of a recording, combined into {@link Hop}s by the id of the
+ * injected span, in any format. Where the id was lost in transit, the other information decides.
+ * Costs about as much as sorting the input. Immutable.
  *
- * <p>An injection is a hop if its span is of this recording. An extraction is an arrival if a span
+ * <p>An injection is a hop if its span is in this recording. An extraction is an arrival if a span
  * of its service names the context as its parent or links to it, or if the service injects it
  * again.
  */
@@ -28,10 +29,11 @@ public final class Hops {
   private final ExtractionAssignment extractions;
   private final SenderMatching senders;
   private final LostHops lost;
+  private final CallsWithoutContext callsWithoutContext;
   private final List<Pass> read;
   private final List<Hop> all;
 
-  private Hops(List<CapturedSpan> spans, List<Pass> passes) {
+  private Hops(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
     List<CapturedSpan> roots =
         spans.stream()
             .filter(span -> !span.hasParent() && !SpanRoles.isRootByIntent(span))
@@ -46,15 +48,22 @@ public final class Hops {
     lost.markUnused(flows);
     List<Receiver> receivers = receivers(roots);
     List<Receiver> strays = ForeignContexts.among(spans, read, injections(passes), uses);
-    senders = new SenderMatching(lost.senders(spans, flows), receivers, strays);
+    List<Sender> left = lost.senders(spans, flows);
+    senders = new SenderMatching(left, receivers, strays, Passages.of(left, sightings));
+    callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
     lost.markMissed(receivers, senders, flows);
     lost.markMissed(strays, senders, flows);
     all = hops(spans, flows);
   }
 
-  /** Puts these passes together; both lists in the order in which they were recorded. */
+  /** Combines these spans and passes; both lists must be in the order of recording. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes) {
-    return new Hops(spans, passes);
+    return of(spans, passes, List.of());
+  }
+
+  /** Puts these passes together, with what was seen of them on the wire. */
+  public static Hops of(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
+    return new Hops(spans, passes, sightings);
   }
 
   private static List<Pass> injections(List<Pass> passes) {
@@ -81,8 +90,8 @@ public final class Hops {
   }
 
   /**
-   * Returns the service that the span names as its peer; a name that nobody here has may mean
-   * anyone.
+   * Returns the service that the span names as its peer, null if no recorded service has this name:
+   * it may then mean any.
    */
   private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
     String peer = sender.attribute(PEER);
@@ -102,9 +111,22 @@ public final class Hops {
         .toList();
   }
 
-  /** Returns the hops that are in this state, in the order of their injections. */
+  /** Returns the hops in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
     return all.stream().filter(hop -> hop.state() == state).toList();
+  }
+
+  /**
+   * Returns the calls from one recorded service to another into which nothing was injected, and
+   * which for that reason are no hops.
+   */
+  public List<CallWithoutContext> callsWithoutContext() {
+    return callsWithoutContext.all();
+  }
+
+  /** Returns the call into which nothing was injected and that this span received. */
+  public Optional<CallWithoutContext> callWithoutContextTo(CapturedSpan receiver) {
+    return callsWithoutContext.to(receiver);
   }
 
   /** Returns all extractions but those with which a library only tried a propagator out. */
@@ -122,20 +144,17 @@ public final class Hops {
     return lost.isMeantFor(span, extraction);
   }
 
-  /** Whether both are on one thread, and the span is one with which work comes in. */
+  /** Whether both are on one thread, and the span is an entry span. */
   public static boolean isOnThreadOf(CapturedSpan span, Pass extraction) {
     return LostHops.isOnThreadOf(span, extraction);
   }
 
-  /** Returns why this extraction, which found no span, did not find this injection. */
+  /** Returns why this extraction found no span although this injection had been made. */
   public static Loss.Reason lossBetween(Pass injection, Pass extraction) {
     return LostHops.onTheWay(injection, extraction);
   }
 
-  /**
-   * Returns who sent what this span received, if it arrived without a context, or with another one
-   * in its place.
-   */
+  /** Returns the sender for a root that started without a context, or with a replaced one. */
   public Optional<EndpointMatch> senderOf(CapturedSpan root) {
     return senders.of(root);
   }
@@ -145,17 +164,17 @@ public final class Hops {
     return uses.isTakenUp(span);
   }
 
-  /** Returns the span with this context, null if it is not of this recording. */
+  /** Returns the span with this context, null if it is not in this recording. */
   public @Nullable CapturedSpan spanOf(SpanContext context) {
     return uses.spanOf(context);
   }
 
-  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   public boolean isWatched(String service) {
     return lost.isWatched(service);
   }
 
-  /** Returns the hops as a table, a line each. */
+  /** Returns the hops as a table, one line each. */
   @Override
   public String toString() {
     return String.join("\n", HopText.table(all));

@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the hops whose context arrived with another span id: somebody in between, of whom nothing
- * is recorded, made a span of its own. Only the trace id is left to go by, so the call must be the
- * same, or the only one that it can be.
+ * Finds the hops whose context arrived with another span id because an unrecorded intermediary
+ * created its own span. Only the trace id is left to compare, so both ends must name the same call,
+ * or there must be only one candidate.
  */
 final class HopsThroughIntermediaries {
 

@@ -6,28 +6,38 @@ import dev.baton.trace.CapturedSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link Hop} ended that should have gone on.
+ * Where a {@link Hop} was lost.
  *
  * @param reason what became of the context
- * @param receiver the span that began without it
- * @param extraction what the receiver found instead, null if it was not seen to look
+ * @param receiver the span that started without it
+ * @param extraction what the receiver extracted instead, null if no extraction was recorded
  */
 public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extraction) {
 
+  /** Whether the receiver may have gone on without the context on purpose. */
+  public boolean isInDoubt() {
+    return reason == Reason.OTHER_PARENT;
+  }
+
   /** The ways to lose a context between two services. */
   public enum Reason {
-    /** The receiver looked for it, and the header was gone. */
+    /** The receiver tried to extract it, and the header was missing. */
     STRIPPED("stripped"),
-    /** The header came, and its value could not be read. */
+    /** The header arrived, but its value could not be parsed. */
     MALFORMED("malformed"),
-    /** Another context came in its place, of a trace of which nothing is recorded. */
+    /** Another context arrived in its place, from a trace of which nothing is recorded. */
     REPLACED("replaced by another context"),
-    /** The header came, in a format that the receiver does not read. */
+    /** The header arrived, in a format that the receiver does not read. */
     OTHER_FORMAT("in a format that is not read there"),
-    /** The receiver never looked for it. */
+    /** The receiver did not try to extract it. */
     NOT_EXTRACTED("not extracted"),
-    /** The receiver extracted it, and began its span with another parent or none. */
+    /** The receiver extracted it, and began its span without it. */
     NOT_USED("extracted and not used"),
+    /**
+     * The receiver extracted it, and began its span below another one, as messages of a session do
+     * on purpose: in doubt no loss.
+     */
+    OTHER_PARENT("extracted and not used"),
     /** The receiver is of another process, where nobody saw whether it looked. */
     UNSEEN("on the way or there");
 
@@ -37,7 +47,7 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
       this.words = words;
     }
 
-    /** Returns the words for people: {@code not extracted}. */
+    /** Returns the display name: {@code not extracted}. */
     @Override
     public String toString() {
       return words;

@@ -14,14 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out where those ended that did not arrive. A hop counts as lost only if its receiver is
- * known: because the receiver extracted this very context and did not use it, or because both ends
- * name the same path, procedure or destination, or had the same baggage.
+ * Finds out where hops that did not arrive were lost. A hop counts as lost only if its receiver is
+ * known: because the receiver extracted exactly this context and did not use it, or because both
+ * ends name the same path, procedure or destination, or had the same baggage.
  */
 final class LostHops {
 
   private final ContextUsage uses;
   private final ExtractionAssignment extractions;
+  private final StaleParents staleParents;
   private final Set<String> watched = new HashSet<>();
 
   LostHops(
@@ -31,18 +32,19 @@ final class LostHops {
       ExtractionAssignment extractions) {
     this.uses = uses;
     this.extractions = extractions;
+    this.staleParents = new StaleParents(spans, uses, extractions);
     passes.forEach(pass -> watched.add(pass.service()));
     spans.stream()
         .filter(span -> span.origin() != null)
         .forEach(span -> watched.add(span.service()));
   }
 
-  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   boolean isWatched(String service) {
     return watched.contains(service);
   }
 
-  /** Marks those whose context was extracted by somebody who went on without it. */
+  /** Marks the hops whose receiver extracted the context and did not use it. */
   void markUnused(ContextHistories flows) {
     for (ContextHistory flow : flows.all()) {
       List<PartialHop> free = flow.courses().stream().filter(c -> !c.hasArrived()).toList();
@@ -59,8 +61,14 @@ final class LostHops {
             pass ->
                 extractions.takerOf(pass).stream()
                     .filter(span -> wentOnWithout(span, pass) && isMeantFor(span, pass))
-                    .map(span -> new Loss(Reason.NOT_USED, span, pass)))
+                    .map(span -> new Loss(reasonNotUsed(span), span, pass)))
         .findFirst();
+  }
+
+  private Reason reasonNotUsed(CapturedSpan span) {
+    return span.hasParent() && !staleParents.isLeftOver(span)
+        ? Reason.OTHER_PARENT
+        : Reason.NOT_USED;
   }
 
   /** Whether the span neither is a root on purpose nor has to do with the trace all the same. */
@@ -72,8 +80,8 @@ final class LostHops {
   }
 
   /**
-   * Whether this extraction was made for this span. An entry span on its thread is meant for sure.
-   * Anything else may just come next: a pool's thread that read a header and went on to other work.
+   * Whether this extraction was made for this span. An entry span on its thread is certain. Any
+   * other span may just come next, on a pool thread that read a header and moved on to other work.
    */
   boolean isMeantFor(CapturedSpan span, Pass extraction) {
     if (isOnThreadOf(span, extraction)) {
@@ -93,7 +101,10 @@ final class LostHops {
             .equals(ServiceThread.of(extraction.service(), extraction.moment()));
   }
 
-  /** Returns, in order, the injections that nobody received and the spans that injected nothing. */
+  /**
+   * Returns, in order, the injections without a receiver and the outgoing spans without an
+   * injection.
+   */
   List<Sender> senders(List<CapturedSpan> spans, ContextHistories flows) {
     IdentityHashMap<CapturedSpan, List<PartialHop>> own = new IdentityHashMap<>();
     for (PartialHop course : flows.courses()) {
@@ -111,7 +122,9 @@ final class LostHops {
     return senders;
   }
 
-  /** A client span is one call, however often it was tried: if one try came, none is missing. */
+  /**
+   * A client span is one call, however often it was retried: if one try arrived, none is missing.
+   */
   private static List<PartialHop> missing(
       CapturedSpan span, List<PartialHop> own, ContextHistories flows) {
     @Nullable ContextHistory flow = flows.of(span.spanContext());
@@ -122,7 +135,7 @@ final class LostHops {
         : own.stream().filter(course -> !course.hasArrived()).skip(seen).toList();
   }
 
-  /** Marks the injections that a root, or a stray, is known to have missed. */
+  /** Marks the injections that are known to have been meant for these receivers. */
   void markMissed(List<Receiver> receivers, SenderMatching senders, ContextHistories flows) {
     IdentityHashMap<Pass, PartialHop> byInjection = new IdentityHashMap<>();
     flows.courses().forEach(course -> byInjection.put(course.injection(), course));
@@ -135,7 +148,9 @@ final class LostHops {
       EndpointMatch match, Receiver receiver, IdentityHashMap<Pass, PartialHop> byInjection) {
     @Nullable Pass injection = match.sender().injection();
     @Nullable PartialHop course = injection == null ? null : byInjection.get(injection);
-    boolean isKnown = match.isSameTarget() || match.sender().hasSameBaggage(receiver.extraction());
+    boolean isKnown =
+        match.isSameTarget()
+            || (!match.isAtAnotherServer() && match.sender().hasSameBaggage(receiver.extraction()));
     if (course != null
         && injection != null
         && isKnown
@@ -146,7 +161,7 @@ final class LostHops {
     }
   }
 
-  /** Whether the receiver went on with another context although this one came to it as well. */
+  /** Whether the receiver used another context although this one arrived as well. */
   private static boolean cameBesides(Pass injection, @Nullable Pass extraction) {
     return extraction != null
         && extraction.hasSpan()
@@ -169,7 +184,7 @@ final class LostHops {
     return extraction.hasSpan() ? Reason.REPLACED : onTheWay(injection, extraction);
   }
 
-  /** Returns why this extraction, which found no span, did not find this injection. */
+  /** Returns why this extraction found no span although this injection had been made. */
   static Reason onTheWay(Pass injection, Pass extraction) {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     if (sent.stream().anyMatch(f -> extraction.headers().keySet().containsAll(f.headers()))) {

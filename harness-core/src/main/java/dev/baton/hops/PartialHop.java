@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hop that is still being put together. */
+/** A hop that is still being assembled. */
 final class PartialHop {
 
   private final Sender sender;

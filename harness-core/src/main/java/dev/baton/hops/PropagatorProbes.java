@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Leaves out the extractions with which nothing arrived: a library tries out what a propagator
- * does, by injecting the context of a span that nobody made and reading it back at once.
- * OpenTelemetry's instrumentation of Kafka does so whenever a client is wrapped.
+ * Removes the extractions with which a library only probes a propagator: it injects the context of
+ * an unrecorded span and extracts it at once. OpenTelemetry's Kafka instrumentation does this
+ * whenever a client is wrapped.
  */
 final class PropagatorProbes {
 
   private PropagatorProbes() {}
 
-  /** Returns the extractions of these passes that are no rehearsals, in their order. */
+  /** Returns the extractions of these passes that are not probes, in their order. */
   static List<Pass> without(List<Pass> passes, ContextUsage uses) {
-    Set<Rehearsed> rehearsed = new HashSet<>();
+    Set<Rehearsed> probes = new HashSet<>();
     List<Pass> arrived = new ArrayList<>();
     for (Pass pass : passes) {
-      boolean isOfNobody = pass.hasSpan() && uses.spanOf(pass.spanContext()) == null;
-      if (pass.direction() == Direction.INJECT && isOfNobody) {
-        rehearsed.add(Rehearsed.by(pass));
+      boolean isUnknownSpan = pass.hasSpan() && uses.spanOf(pass.spanContext()) == null;
+      if (pass.direction() == Direction.INJECT && isUnknownSpan) {
+        probes.add(Rehearsed.by(pass));
       }
       if (pass.direction() == Direction.EXTRACT
-          && !(isOfNobody && rehearsed.contains(Rehearsed.by(pass)))) {
+          && !(isUnknownSpan && probes.contains(Rehearsed.by(pass)))) {
         arrived.add(pass);
       }
     }

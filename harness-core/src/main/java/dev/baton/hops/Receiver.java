@@ -5,9 +5,9 @@ import dev.baton.trace.CapturedSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A root that work from elsewhere may have begun.
+ * A root that may have been started by work from another service.
  *
- * @param extraction what its service found in the carrier, null if it was not seen to look
+ * @param extraction what its service extracted from the carrier, null if no extraction was recorded
  * @param target what was called or received
  */
 record Receiver(CapturedSpan root, @Nullable Pass extraction, Target target) {

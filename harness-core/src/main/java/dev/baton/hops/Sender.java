@@ -7,11 +7,11 @@ import dev.baton.trace.SpanOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a hand-over whose other end is missing.
+ * The sending end of a hop whose receiving end is missing.
  *
  * @param span the span that sent
- * @param injection what it sent along, null if nothing
- * @param target where to
+ * @param injection the injection, null if there was none
+ * @param target the destination
  */
 public record Sender(CapturedSpan span, @Nullable Pass injection, Target target) {
 
@@ -27,9 +27,14 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
     return new Sender(span, injection, Target.sentBy(span));
   }
 
-  /** Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}. */
-  int fitness(Receiver receiver) {
-    if (!isPossible(receiver)) {
+  /**
+   * Returns how much speaks for this being the other end of {@code receiver}, or {@link #NO}.
+   *
+   * @param isPassedOn whether to look for one that called another server, which may have passed the
+   *     call on
+   */
+  int fitness(Receiver receiver, boolean isPassedOn) {
+    if (!isPossible(receiver) || target.isAtAnotherServer(receiver.target()) != isPassedOn) {
       return NO;
     }
     int points = injection == null ? 0 : INJECTED;
@@ -58,7 +63,9 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
     return injection.moment().sequence() < origin.started().sequence();
   }
 
-  /** Whether a span that is about something else may have been open around the very call. */
+  /**
+   * Whether a span that is not outgoing may have been open around an untraced call to the receiver.
+   */
   private boolean mayHaveSentUnseen(Receiver receiver) {
     return !span.service().equals(receiver.root().service())
         && HappensBefore.endedWithin(receiver.root(), span);

@@ -12,12 +12,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs senders without a receiver with receivers without a sender, each at most once. Receivers
- * choose in the order of their start, each the sender that fits best, and of equals the one that
- * waits longest. To stay fast among many alike, each looks at {@value #MAX_COMPARED} at most.
+ * choose in the order of their start: each takes the best sender, and among equals the one that has
+ * waited longest. For speed, each compares at most {@value #MAX_COMPARED} senders per list.
  */
 final class SenderMatching {
 
@@ -27,21 +28,48 @@ final class SenderMatching {
   private final Set<Sender> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * Pairs them.
+   * Pairs them. Those come first of which a place in between was seen to pass the call on, and last
+   * those who named another server, where nobody was seen in between.
    *
-   * @param strays receivers with a context that nobody here sent: they choose last
+   * @param strays receivers with a context that nobody here sent: they choose after the others
    */
-  SenderMatching(List<Sender> senders, List<Receiver> receivers, List<Receiver> strays) {
+  SenderMatching(
+      List<Sender> senders, List<Receiver> receivers, List<Receiver> strays, Passages passages) {
+    Stream.concat(receivers.stream(), strays.stream())
+        .forEach(receiver -> passages.senderOf(receiver).ifPresent(s -> matchPassed(s, receiver)));
     // Places in the Recording's order and clocks do not compare: who has no place comes after.
     List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
     List<Receiver> received = receivers.stream().filter(r -> r.root().origin() == null).toList();
-    match(senders, ours);
-    match(left(senders), received);
-    match(left(senders), strays);
+    for (boolean isPassedOn : new boolean[] {false, true}) {
+      match(left(senders), left(ours, matches), isPassedOn);
+      match(left(senders), left(received, matches), isPassedOn);
+      match(left(senders), left(strays, matches), isPassedOn);
+    }
+  }
+
+  private void matchPassed(Sender sender, Receiver receiver) {
+    found(receiver, new EndpointMatch(sender, true, false, 0));
+  }
+
+  private static List<Receiver> left(
+      List<Receiver> receivers, Map<CapturedSpan, EndpointMatch> matches) {
+    return receivers.stream().filter(r -> !matches.containsKey(r.root())).toList();
   }
 
   private List<Sender> left(List<Sender> senders) {
     return senders.stream().filter(sender -> !taken.contains(sender)).toList();
+  }
+
+  /** Takes note of a pair that was found otherwise. */
+  void found(Receiver receiver, EndpointMatch match) {
+    if (taken.add(match.sender())) {
+      matches.putIfAbsent(receiver.root(), match);
+    }
+  }
+
+  /** Whether it is the other end of some root. */
+  boolean isTaken(Sender sender) {
+    return taken.contains(sender);
   }
 
   /** Returns the other end of this root. */
@@ -49,14 +77,14 @@ final class SenderMatching {
     return Optional.ofNullable(matches.get(root));
   }
 
-  private void match(List<Sender> senders, List<Receiver> receivers) {
+  private void match(List<Sender> senders, List<Receiver> receivers, boolean isPassedOn) {
     Waiting waiting = new Waiting(senders);
     for (Receiver receiver : receivers) {
-      choose(receiver, waiting.candidatesFor(receiver.target()));
+      choose(receiver, waiting.candidatesFor(receiver.target()), isPassedOn);
     }
   }
 
-  private void choose(Receiver receiver, List<Collection<Sender>> candidates) {
+  private void choose(Receiver receiver, List<Collection<Sender>> candidates, boolean isPassedOn) {
     @Nullable Sender best = null;
     int most = Sender.NO;
     int equals = 0;
@@ -73,7 +101,7 @@ final class SenderMatching {
           break;
         }
         compared++;
-        int points = sender.fitness(receiver);
+        int points = sender.fitness(receiver, isPassedOn);
         equals = points > most ? 0 : points == most ? equals + 1 : equals;
         best = points > most ? sender : best;
         most = Math.max(most, points);
@@ -81,14 +109,15 @@ final class SenderMatching {
     }
     if (best != null) {
       boolean isSame = best.target().isSame(receiver.target());
-      if (isSame || best.injection() != null) {
+      boolean isEnough = isPassedOn ? receiver.target().address() != null : isSame;
+      if (isEnough || (best.injection() != null && !isPassedOn)) {
         taken.add(best);
-        matches.put(receiver.root(), new EndpointMatch(best, isSame, equals));
+        matches.put(receiver.root(), new EndpointMatch(best, isSame, isPassedOn, equals));
       }
     }
   }
 
-  /** Who waits for what: by address, and those whose address is not known; in order. */
+  /** The waiting senders by address, and those without a known address; in order. */
   private static final class Waiting {
 
     private final Map<String, NavigableMap<Integer, Sender>> byAddress = new HashMap<>();
@@ -110,7 +139,7 @@ final class SenderMatching {
       }
     }
 
-    /** Returns who may have called this target; who is removed is not asked again. */
+    /** Returns the possible callers of this target; a removed sender is not compared again. */
     List<Collection<Sender>> candidatesFor(Target target) {
       if (target.address() == null) {
         return List.of(everybody.values());

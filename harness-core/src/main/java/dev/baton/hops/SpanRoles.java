@@ -4,7 +4,7 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 
-/** What part a span plays where services meet. */
+/** The role of a span at the boundary between services. */
 public final class SpanRoles {
 
   private static final AttributeKey<String> OPERATION_TYPE =
@@ -12,7 +12,7 @@ public final class SpanRoles {
 
   private SpanRoles() {}
 
-  /** Whether work comes into its service with this span. */
+  /** Whether work enters its service with this span. */
   public static boolean isEntry(CapturedSpan span) {
     return span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CONSUMER;
   }
@@ -23,19 +23,22 @@ public final class SpanRoles {
   }
 
   /**
-   * Whether a root is one by intent: the program asked for no parent, or the span only waits for
-   * messages, which by the semantic conventions for messaging belongs to nobody's trace.
+   * Whether a span is a root by intent: the program asked for no parent, or the span only waits for
+   * messages, which is a root by the semantic conventions for messaging.
    */
   public static boolean isRootByIntent(CapturedSpan root) {
     return waits(root) || (root.origin() != null && root.origin().rootByIntent());
   }
 
-  /** Whether the span only waits for messages; others process them. */
+  /** Whether the span only waits for messages that other spans process. */
   static boolean waits(CapturedSpan span) {
     return span.kind() == SpanKind.CONSUMER && "receive".equals(span.attribute(OPERATION_TYPE));
   }
 
-  /** Whether a message goes to whoever takes messages, and a call to whoever answers calls. */
+  /**
+   * Whether the kinds match: a message goes to a span that receives messages, a call to one that
+   * answers calls.
+   */
   public static boolean fit(CapturedSpan sender, CapturedSpan receiver) {
     return (receiver.kind() == SpanKind.CONSUMER) == (sender.kind() == SpanKind.PRODUCER);
   }

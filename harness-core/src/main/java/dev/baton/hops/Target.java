@@ -10,17 +10,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call or a message goes, as both of its ends can tell.
+ * Where a call or a message goes, as both of its ends can report.
  *
- * @param label for people: {@code HTTP POST /charge}
+ * @param label for display: {@code HTTP POST /charge}
  * @param address what both ends must agree on, a path, a destination or a remote procedure; null if
  *     this end does not know
  * @param method the HTTP method, null if there is none
- * @param detail what tells two calls to one address apart: the query, the message's id; null if
+ * @param detail what distinguishes two calls to one address: the query, the message's id; null if
  *     there is none
+ * @param server which server, as far as this end tells
  */
 public record Target(
-    String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
+    String label,
+    @Nullable String address,
+    @Nullable String method,
+    @Nullable String detail,
+    ServerAddress server) {
+
+  /** Makes the target of an end that does not tell which server it is. */
+  public Target(
+      String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
+    this(label, address, method, detail, ServerAddress.UNKNOWN);
+  }
 
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
   private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
@@ -33,10 +44,10 @@ public record Target(
   private static final AttributeKey<String> MESSAGE_ID =
       AttributeKey.stringKey("messaging.message.id");
 
-  /** The name that the semantic conventions give to HTTP spans, for those without attributes. */
+  /** The form of HTTP span names in the semantic conventions, for spans without attributes. */
   private static final Pattern METHOD_AND_PATH = Pattern.compile("([A-Z]+) (/\\S*)");
 
-  /** Returns where this span, as sender, sends, or where, as receiver, it was called. */
+  /** Returns the destination of a sending span, or what was called on a receiving span. */
   public static Target of(CapturedSpan span) {
     @Nullable String destination = span.attribute(DESTINATION);
     if (destination != null || isMessaging(span.kind())) {
@@ -47,14 +58,14 @@ public record Target(
     if (procedure != null) {
       @Nullable String service = span.attribute(RPC_SERVICE);
       String address = service == null ? procedure : service + "/" + procedure;
-      return new Target("RPC " + address, address, null, null);
+      return new Target("RPC " + address, address, null, null, ServerAddress.of(span, null));
     }
     return http(span);
   }
 
   /**
-   * Returns where this span sends. One that is no sender by its kind says where it was called
-   * itself, and nothing of where it calls.
+   * Returns the destination of this span. A span whose kind is not a sender's describes how it was
+   * called itself, and not what it calls, so its destination is unknown.
    */
   public static Target sentBy(CapturedSpan span) {
     return SpanRoles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
@@ -76,7 +87,7 @@ public record Target(
     }
     boolean isKnown = method != null && path != null;
     String label = isKnown ? "HTTP " + method + " " + path : span.name();
-    return new Target(label, path, method, query);
+    return new Target(label, path, method, query, ServerAddress.of(span, url));
   }
 
   private static @Nullable String first(@Nullable String a, @Nullable String b) {
@@ -88,13 +99,28 @@ public record Target(
     try {
       return url == null ? null : URI.create(url);
     } catch (IllegalArgumentException e) {
-      return null; // whatever the program called a URL: it tells us nothing
+      return null; // the attribute is not a URL
     }
   }
 
-  /** Whether nothing speaks against both being the same. */
+  /**
+   * Whether nothing that both ends say of the call itself speaks against both being the same. That
+   * they name different servers does so only where nobody stands between them.
+   */
   public boolean mayBe(Target other) {
-    return mayEqual(address, other.address) && mayEqual(method, other.method);
+    return mayEqual(address, other.address)
+        && mayEqual(method, other.method)
+        && (mayEqual(detail, other.detail) || isRedacted(detail) || isRedacted(other.detail));
+  }
+
+  /** Queries are made unreadable in places, and not at both ends in the same ones. */
+  private static boolean isRedacted(@Nullable String detail) {
+    return detail != null && detail.contains("REDACTED");
+  }
+
+  /** Whether both name a server, and not the same one. */
+  public boolean isAtAnotherServer(Target other) {
+    return server.contradicts(other.server);
   }
 
   private static boolean mayEqual(@Nullable String a, @Nullable String b) {
@@ -103,10 +129,10 @@ public record Target(
 
   /** Whether both are known to be the same. */
   public boolean isSame(Target other) {
-    return address != null && address.equals(other.address);
+    return address != null && address.equals(other.address) && !isAtAnotherServer(other);
   }
 
-  /** Whether both name the same single call or message. */
+  /** Whether both name the same individual call or message. */
   public boolean hasSameDetail(Target other) {
     return detail != null && detail.equals(other.detail);
   }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The baggage that really was in the headers: a context may have some while none of its formats
- * carries any.
+ * The baggage that was actually in the headers: a context may have baggage that none of its formats
+ * carries.
  */
 final class WireBaggage {
 
@@ -26,7 +26,7 @@ final class WireBaggage {
         || lowerCaseName.startsWith("ot-baggage-");
   }
 
-  /** Returns the values by key; metadata is nothing that a program sees. */
+  /** Returns the values by key, without metadata, which programs do not see. */
   static Map<String, String> values(Baggage baggage) {
     Map<String, String> values = new LinkedHashMap<>();
     baggage.forEach((key, entry) -> values.put(key, entry.getValue()));

@@ -1,6 +1,6 @@
 /**
- * Hops: the injections and extractions of a recording, put together to the ways of the context from
- * one service to the next, each with what became of it.
+ * Hops: the injections and extractions of a recording, combined into propagations of a context from
+ * one service to the next, each with its outcome.
  */
 @NullMarked
 package dev.baton.hops;

@@ -6,14 +6,14 @@ import dev.baton.trace.SpanOrigin.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a program did with a span or a scope and that the API silently ignores. A span
- * reports at most {@value #MAX_PER_SPAN} of those that concern itself.
+ * One misuse of a span or a scope that the API silently ignores. A span reports at most {@value
+ * #MAX_PER_SPAN} incidents of its own.
  *
- * @param span the span, as it was when the snapshot was taken; it may be of an earlier recording.
- *     Null if the incident is about a scope whose context holds no span of ours
- * @param happened when: the second end, the late change, the close. Of a scope that was left open,
- *     when that became certain: the next thing that its thread did, or the end of the test
- * @param detail what was attempted, {@code setAttribute order.total}; of a scope closed out of
+ * @param span the span, as it was when the snapshot was taken; it may be from an earlier recording.
+ *     Null if the incident is about a scope whose context holds no span of Baton's
+ * @param happened when it happened: the second end, the late change, the close. For a scope that
+ *     was left open, when that became certain: the next event on its thread, or the end of the test
+ * @param detail what was attempted, {@code setAttribute order.total}; for a scope closed out of
  *     order, what was current instead; empty if there is nothing to add
  * @param scope the scope, null if the incident is about the span alone
  * @param inner the scope inside this one that was still open when it was closed, null if none is
@@ -27,18 +27,18 @@ public record Incident(
     @Nullable OpenScope scope,
     @Nullable OpenScope inner) {
 
-  /** How many incidents a span reports of itself. */
+  /** The maximum number of incidents that a span reports of its own. */
   public static final int MAX_PER_SPAN = 16;
 
   /** What happened. */
   public enum Kind {
-    /** The span was ended when it had ended: the second end is ignored. */
+    /** The span was ended although it had ended: the second end is ignored. */
     ENDED_TWICE("ended again"),
-    /** The span was changed when it had ended: the change is ignored. */
+    /** The span was changed after it had ended: the change is ignored. */
     CHANGED_AFTER_END("changed after its end"),
     /** The scope was not closed: the span stays current on the thread. */
     SCOPE_LEAKED("scope left open"),
-    /** The scope was closed on a thread that had not opened it, which leaves it open on its own. */
+    /** The scope was closed on a thread other than the one that opened it, where it stays open. */
     SCOPE_CLOSED_ON_OTHER_THREAD("scope closed on another thread"),
     /** The scope was closed while another context was current: the close is ignored. */
     SCOPE_CLOSED_OUT_OF_ORDER("scope closed out of order");
@@ -49,20 +49,18 @@ public record Incident(
       this.words = words;
     }
 
-    /** Returns what happened, in words for a heading. */
+    /** Returns the description for a heading. */
     public String words() {
       return words;
     }
   }
 
-  /** Makes an incident that concerns a span alone. */
+  /** Makes an incident that is about a span alone. */
   public static Incident of(Kind kind, CapturedSpan span, Moment happened, String detail) {
     return new Incident(kind, span, happened, detail, null, null);
   }
 
-  /**
-   * Makes an incident that concerns a scope, and the span that it makes current if there is one.
-   */
+  /** Makes an incident that is about a scope, and the span that it makes current, if any. */
   public static Incident of(
       Kind kind, OpenScope scope, Moment happened, String detail, @Nullable OpenScope inner) {
     return new Incident(kind, scope.span(), happened, detail, scope, inner);

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A context that a thread made current and has not closed.
  *
- * @param span the span of ours in the context, null if it holds none, such as baggage alone
- * @param holds what is in the context, in words: {@code place order of orders}, {@code baggage
+ * @param span Baton's span in the context, null if it holds none, such as baggage alone
+ * @param holds the contents of the context, in words: {@code place order of orders}, {@code baggage
  *     tenant=blue}
- * @param opened the moment of {@code makeCurrent}; its sequence is that of the last thing that
- *     happened before, because opening a scope takes no place of its own
+ * @param opened the moment of {@code makeCurrent}; its sequence is that of the preceding event,
+ *     because opening a scope has no sequence of its own
  * @param isThreadAlive whether that thread still runs
  */
 public record OpenScope(
@@ -23,7 +23,7 @@ public record OpenScope(
     return new OpenScope(span, span.name() + " of " + span.service(), opened, isThreadAlive);
   }
 
-  /** Makes the scope of a context that holds no span of ours. */
+  /** Makes the scope of a context that holds no span of Baton's. */
   public static OpenScope ofOther(String holds, Moment opened, boolean isThreadAlive) {
     return new OpenScope(null, holds, opened, isThreadAlive);
   }

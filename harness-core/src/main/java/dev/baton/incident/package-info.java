@@ -1,6 +1,6 @@
 /**
- * What a program did with a span or a scope and the API silently ignores: a second end, a change
- * after the end, a scope that stays open or is closed in the wrong place.
+ * Misuses of spans and scopes that the API silently ignores: a second end, a change after the end,
+ * a scope that stays open or is closed in the wrong place.
  */
 @NullMarked
 package dev.baton.incident;

@@ -6,17 +6,19 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Durations counted in buckets, in milliseconds: the connector's {@code duration} with the unit
- * {@code ms}.
+ * A histogram of durations in milliseconds: the connector's {@code duration} with the unit {@code
+ * ms}.
  *
- * @param count how many were counted
- * @param sum of all of them, in milliseconds
- * @param bucketCounts how many fell into each bucket; one more than there are bounds, the last for
- *     what is longer than the last bound
+ * @param count the number of durations
+ * @param sum the sum of all durations, in milliseconds
+ * @param bucketCounts the number of durations in each bucket; one more than there are bounds, the
+ *     last for durations above the last bound
  */
 public record DurationHistogram(long count, double sum, List<Long> bucketCounts) {
 
-  /** The connector's default bounds in milliseconds; a bound belongs to the bucket below it. */
+  /**
+   * The connector's default bounds in milliseconds; each bound is inclusive in the bucket below it.
+   */
   public static final List<Double> BOUNDS =
       List.of(
           2d, 4d, 6d, 8d, 10d, 50d, 100d, 200d, 400d, 800d, 1000d, 1400d, 2000d, 5000d, 10000d,
@@ -24,7 +26,7 @@ public record DurationHistogram(long count, double sum, List<Long> bucketCounts)
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Rejects another number of buckets, and copies them. */
+  /** Rejects a wrong number of buckets, and copies them. */
   public DurationHistogram {
     bucketCounts = List.copyOf(bucketCounts);
     if (bucketCounts.size() != BOUNDS.size() + 1) {

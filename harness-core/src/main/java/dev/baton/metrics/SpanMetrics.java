@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Rate, errors and duration of spans: what a {@code span_metrics} connector with its defaults
- * counts of them. Unlike the connector it counts each span once, however it was sampled, and also
- * those without a {@code service.name}.
+ * Rate, errors and duration of spans, as a {@code span_metrics} connector with default settings
+ * computes them. Unlike the connector, it counts each span once, however it was sampled, and also
+ * spans without a {@code service.name}.
  *
  * @param series one for each service, span name, kind and status code, in the order in which the
- *     spans came
+ *     spans arrived
  */
 public record SpanMetrics(List<SpanSeries> series) {
 
@@ -26,7 +26,7 @@ public record SpanMetrics(List<SpanSeries> series) {
     series = List.copyOf(series);
   }
 
-  /** Counts those of the spans that have ended. */
+  /** Computes the metrics of those spans that have ended. */
   public static SpanMetrics of(Collection<CapturedSpan> spans) {
     LinkedHashMap<Key, List<CapturedSpan>> groups =
         spans.stream()
@@ -36,12 +36,12 @@ public record SpanMetrics(List<SpanSeries> series) {
         groups.entrySet().stream().map(group -> group.getKey().count(group.getValue())).toList());
   }
 
-  /** Returns how many spans there are in all series. */
+  /** Returns the number of spans in all series. */
   public long calls() {
     return series.stream().mapToLong(SpanSeries::calls).sum();
   }
 
-  /** Returns how many of them have the status error. */
+  /** Returns the number of spans with the status error. */
   public long errors() {
     return series.stream()
         .filter(one -> one.status() == StatusCode.ERROR)
@@ -49,7 +49,7 @@ public record SpanMetrics(List<SpanSeries> series) {
         .sum();
   }
 
-  /** Returns the errors among the calls, from 0 to 1; 0 where there are no calls. */
+  /** Returns the ratio of errors to calls, from 0 to 1; 0 if there are no calls. */
   public double errorRate() {
     return calls() == 0 ? 0 : (double) errors() / calls();
   }

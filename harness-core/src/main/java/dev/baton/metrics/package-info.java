@@ -1,6 +1,6 @@
 /**
- * Metrics that are computed from spans: how many calls, how many of them failed, how long they
- * took; in the names, units and buckets of the Collector's {@code span_metrics} connector.
+ * Metrics computed from spans: calls, errors and durations, with the names, units and buckets of
+ * the Collector's {@code span_metrics} connector.
  */
 @NullMarked
 package dev.baton.metrics;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The sort of thing that carries a context from one service to the next. */
+/** The kind of carrier that transports a context from one service to the next. */
 public enum CarrierKind {
   /** The headers of an HTTP request. */
   HTTP("HTTP"),
@@ -25,7 +25,7 @@ public enum CarrierKind {
   /** Something else. */
   OTHER("carrier");
 
-  /** HTTP is last: gRPC runs on it, and bridges to messaging are named after both. */
+  /** HTTP is last: gRPC runs on it, and bridges to messaging have both in their names. */
   private static final List<Map.Entry<String, CarrierKind>> WORDS =
       List.of(
           entry("grpc", GRPC),
@@ -51,23 +51,24 @@ public enum CarrierKind {
   }
 
   /**
-   * Guesses the kind from the names of the carrier's class and of all that it extends and
-   * implements: the facade of a servlet container shows only so what it is.
+   * Guesses the kind from the names of the carrier's class and all its supertypes: the facade class
+   * of a servlet container can only be recognised by its supertypes.
    */
   public static CarrierKind of(Class<?> carrier) {
     return KINDS.get(carrier);
   }
 
   /**
-   * Guesses the kind also from the getter or setter that reaches into the carrier, where the
-   * carrier itself is as good as any: a map of headers.
+   * Guesses the kind also from the getter or setter, for carriers such as a map of headers, which
+   * do not reveal their kind.
    */
   public static CarrierKind of(Class<?> carrier, Class<?> accessor) {
     CarrierKind kind = of(carrier);
     if (kind != MAP && kind != OTHER) {
       return kind;
     }
-    // A lambda is named after the class that it stands in; packages say too much of other things.
+    // A lambda has its enclosing class in its name. The package is ignored, as it may name other
+    // things.
     String name = accessor.getName();
     CarrierKind reached = named(name.substring(name.lastIndexOf('.') + 1));
     return reached == OTHER ? kind : reached;
@@ -85,7 +86,7 @@ public enum CarrierKind {
     return Map.class.isAssignableFrom(carrier) ? MAP : OTHER;
   }
 
-  /** Adds the class before what it stands on, so that the nearest name decides. */
+  /** Adds the class before its supertypes, so that the most specific name decides. */
   private static void addWithSupertypes(Class<?> type, Set<Class<?>> types) {
     if (!types.add(type)) {
       return;
@@ -107,7 +108,7 @@ public enum CarrierKind {
         .orElse(OTHER);
   }
 
-  /** Returns the name for people. */
+  /** Returns the display name. */
   @Override
   public String toString() {
     return label;

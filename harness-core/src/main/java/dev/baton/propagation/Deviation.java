@@ -4,13 +4,13 @@ import dev.baton.redaction.RecordText;
 import java.util.List;
 
 /**
- * Something that a propagator made of a header against the specification of the header.
+ * A result of a propagator that violates the specification of a header.
  *
  * @param propagator the simple name of the class that read the header
  * @param field the header's name, lower case
- * @param lines the header as it came, line by line
- * @param made what the propagator made of it, in the words of the header; {@code nothing}
- * @param expected what the specification makes of it, likewise
+ * @param lines the header as it arrived, line by line
+ * @param made the propagator's result, in the syntax of the header; {@code nothing}
+ * @param expected the result that the specification requires, likewise
  * @param reason why, as a clause: {@code several lines of tracestate are one list}
  */
 public record Deviation(

@@ -8,25 +8,29 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a hand-over: a context written into a carrier, or read from one.
+ * One injection of a context into a carrier, or one extraction from a carrier.
  *
- * @param direction which end
+ * @param direction injection or extraction
  * @param service the service whose propagator did it
- * @param moment order, thread and line
+ * @param moment sequence, thread and line
  * @param epochNanos when, by the clock of that service
- * @param carrier what sort of carrier
+ * @param carrier the kind of carrier
  * @param carrierType the simple name of the carrier's class
- * @param spanContext the span that was written or read; invalid if there was none
- * @param baggage the baggage that was written or read
+ * @param spanContext the span that was injected or extracted; invalid if there was none
+ * @param baggage the baggage that was injected or extracted
  * @param headers the propagation headers with their raw values, by lower-case name, in order;
  *     several lines of one header are joined by a comma
- * @param headerNames the names of all headers that the carrier was seen to have, in its order;
- *     empty for an injection
- * @param headerLines the propagation headers as they really stood in the carrier, line by line and
+ * @param headerNames the names of all headers that were seen in the carrier, in its order; empty
+ *     for an injection
+ * @param headerLines the propagation headers as they actually were in the carrier, line by line,
  *     whether the propagator read them or not
  * @param deviations where the propagator departed from the specification of what it read
+ * @param timeline the {@linkplain dev.baton.time.Clock#timeline() timeline} of that service's
+ *     clock; null if it is not known, and then taken for the one of all others that are not known
  */
 public record Pass(
     Direction direction,
@@ -40,13 +44,14 @@ public record Pass(
     Map<String, String> headers,
     List<String> headerNames,
     Map<String, List<String>> headerLines,
-    List<Deviation> deviations) {
+    List<Deviation> deviations,
+    @Nullable Object timeline) {
 
-  /** The two ends of a hand-over. */
+  /** Injection or extraction. */
   public enum Direction {
-    /** The context was written into a carrier that leaves. */
+    /** The context was injected into an outgoing carrier. */
     INJECT,
-    /** The context was looked for in a carrier that came. */
+    /** The context was extracted from an incoming carrier. */
     EXTRACT
   }
 
@@ -56,6 +61,36 @@ public record Pass(
     headerNames = List.copyOf(headerNames);
     headerLines = copyOf(headerLines);
     deviations = List.copyOf(deviations);
+  }
+
+  /** Makes a pass by a clock of which nothing is known. */
+  public Pass(
+      Direction direction,
+      String service,
+      Moment moment,
+      long epochNanos,
+      CarrierKind carrier,
+      String carrierType,
+      SpanContext spanContext,
+      Baggage baggage,
+      Map<String, String> headers,
+      List<String> headerNames,
+      Map<String, List<String>> headerLines,
+      List<Deviation> deviations) {
+    this(
+        direction,
+        service,
+        moment,
+        epochNanos,
+        carrier,
+        carrierType,
+        spanContext,
+        baggage,
+        headers,
+        headerNames,
+        headerLines,
+        deviations,
+        null);
   }
 
   /** Makes a pass of headers of one line each, read or written as they should be. */
@@ -95,6 +130,11 @@ public record Pass(
     Map<String, List<String>> copy = new LinkedHashMap<>();
     headerLines.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Whether this and the other pass were timed by clocks that tell the same time. */
+  public boolean hasSameClockAs(Pass other) {
+    return Objects.equals(timeline, other.timeline);
   }
 
   /** Whether a span went over, or came out. */

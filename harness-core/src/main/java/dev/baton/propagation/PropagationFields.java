@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The headers that carry a context, of all formats in common use. Whoever looks at headers that are
- * not his keeps the values of these and of no others.
+ * The headers that carry a context, in all formats in common use. Code that reads the headers of
+ * others keeps only the values of these.
  */
 public final class PropagationFields {
 
@@ -28,7 +28,7 @@ public final class PropagationFields {
 
   private PropagationFields() {}
 
-  /** Whether a header of this name, in whatever case, carries a context. */
+  /** Whether a header of this name, in any case, carries a context. */
   public static boolean contains(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);

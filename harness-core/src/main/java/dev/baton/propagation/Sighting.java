@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What was seen of a message at a place between two services, whatever either of them says: the
- * headers that really crossed the wire there.
+ * The headers of one message, seen at a place between two services: what actually crossed the wire
+ * there, whatever the services report.
  *
  * @param place the name of the place, such as that of a proxy, a peer, a queue or a topic
- * @param side on its way in or out; a place that passes nothing on has only the first
- * @param carrier what sort of carrier
+ * @param side on its way in or out; a place that forwards nothing has only the first
+ * @param carrier the kind of carrier
  * @param subject what was sent: {@code POST /charge}, {@code stock.Stock/Count}, {@code
  *     orders-0@17}
  * @param crossing the same number for all sightings of one message at this place, from 1
- * @param moment order and thread; no line, because the wire has none
+ * @param moment sequence and thread; no line, because the wire has none
  * @param epochNanos when it was seen, by the clock of the place
- * @param headers the propagation headers, each with its values in their order, by lower-case name;
- *     of other headers no value is kept
+ * @param headers the propagation headers by lower-case name, each with its values in their order;
+ *     values of other headers are not kept
  * @param headerNames the lower-case names of all headers in their order, one for each value
  */
 public record Sighting(
@@ -35,11 +35,11 @@ public record Sighting(
     Map<String, List<String>> headers,
     List<String> headerNames) {
 
-  /** Before or after what the place does to the message. */
+  /** Whether the message was seen before or after what the place does to it. */
   public enum Side {
-    /** As it came. */
+    /** As it arrived. */
     ARRIVED,
-    /** As it went on. */
+    /** As it left. */
     LEFT
   }
 
@@ -51,12 +51,12 @@ public record Sighting(
     headerNames = List.copyOf(headerNames);
   }
 
-  /** Returns the values that this propagation header had, empty if it was not there. */
+  /** Returns the values of this propagation header, empty if it was missing. */
   public List<String> values(String header) {
     return headers.getOrDefault(header.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /** Whether a header of this name was there, whatever sort of header it is. */
+  /** Whether a header of this name was present, propagation header or not. */
   public boolean has(String header) {
     return headerNames.contains(header.toLowerCase(Locale.ROOT));
   }

@@ -6,14 +6,14 @@ import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that was handed to an observed executor. A task that runs several times, because it is
- * periodic, is one submission for each run.
+ * A task that was submitted to an observed executor. A periodic task has one submission for each
+ * run.
  *
  * @param executor the simple name of the executor's class
- * @param submitted order, thread and line of the hand-over
+ * @param submitted sequence, thread and line of the submission
  * @param submitter the span that was current there; invalid if none was
- * @param started order and thread of the run, null while nobody has begun with it
- * @param ended the end of the run, null while it has not ended
+ * @param started sequence and thread of the run, null if it has not started
+ * @param ended the end of the run, null if it has not ended
  */
 public record Submission(
     String executor,
@@ -22,7 +22,7 @@ public record Submission(
     @Nullable Moment started,
     @Nullable Moment ended) {
 
-  /** Whether the task ran on the thread of this moment, and at this moment. */
+  /** Whether the task was running on this moment's thread at this moment. */
   public boolean isRunningAt(Moment moment) {
     return started != null
         && started.threadId() == moment.threadId()

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a trace id and a span id travel. Reads them from raw headers, to compare what
- * several forms in one carrier say; whether a span is sampled is not read.
+ * The formats of trace ids and span ids on the wire. Parses them from raw headers, to compare
+ * several formats in one carrier; the sampled flag is not read.
  */
 public enum WireFormat {
   /** W3C Trace Context. */
@@ -22,7 +22,7 @@ public enum WireFormat {
       "traceparent",
       "(?!ff)[0-9a-f]{2}-(?<trace>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?",
       "00-<32 hex digits>-<16 hex digits>-<2 hex digits>"),
-  /** B3 in one header; {@code 0}, {@code 1} and {@code d} alone name no span. */
+  /** B3 in one header; {@code 0}, {@code 1} and {@code d} alone contain no span. */
   B3(
       "b3",
       "(?<trace>[0-9a-fA-F]{16}|[0-9a-fA-F]{32})-(?<span>[0-9a-fA-F]{16})(-.*)?",
@@ -50,7 +50,7 @@ public enum WireFormat {
 
   private static final String ZEROS = "0".repeat(32);
 
-  private final String headers; // with a blank between
+  private final String headers; // separated by blanks
   private final Pattern pattern;
   private final String accepted;
 
@@ -65,19 +65,19 @@ public enum WireFormat {
     return List.of(headers.split(" ", -1));
   }
 
-  /** Returns what a value looks like, for people. */
+  /** Returns a description of valid values, for display. */
   public String accepted() {
     return accepted;
   }
 
-  /** Returns the formats of which all headers are among these names. */
+  /** Returns the formats whose headers are all among these names. */
   public static List<WireFormat> in(Collection<String> lowerCaseNames) {
     return Arrays.stream(values())
         .filter(format -> lowerCaseNames.containsAll(format.headers()))
         .toList();
   }
 
-  /** Returns the values of its headers, put together as they are shown to people. */
+  /** Returns the values of the headers of this format, joined for display. */
   public String value(Map<String, String> received) {
     return headers().stream()
         .map(received::get)
@@ -87,8 +87,8 @@ public enum WireFormat {
   }
 
   /**
-   * Returns the span that these headers name, with shorter ids filled up with zeros; empty if the
-   * headers are not there or name none.
+   * Returns the span in these headers, with shorter ids padded with zeros; empty if the headers are
+   * missing or contain no span.
    */
   public Optional<SpanContext> read(Map<String, String> received) {
     if (!received.keySet().containsAll(headers())) {

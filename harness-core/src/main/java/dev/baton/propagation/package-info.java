@@ -1,7 +1,6 @@
 /**
- * What was seen of the context on its way: each context that was written into a carrier or read
- * from one, the headers that crossed the wire in between, and the tasks that were handed to
- * threads.
+ * What was recorded of propagation: each injection into a carrier and each extraction from one, the
+ * headers that crossed the wire in between, and the tasks that were submitted to executors.
  */
 @NullMarked
 package dev.baton.propagation;

@@ -30,10 +30,31 @@ final class Journal {
   private static final int FIRST_CHUNK_BITS = 6;
   private static final int CHUNKS = 25; // 2^31 events; no heap holds more
 
-  private final AtomicLong taken = new AtomicLong(NONE_OPEN);
+  private final boolean keeps;
+  private final AtomicLong taken;
   private final AtomicReferenceArray<AtomicReferenceArray<Object>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
   private volatile long lengthSeen; // a lower bound, so that nobody counts from the beginning
+
+  /** Makes a journal in which nothing stands. */
+  Journal() {
+    this(true, 0);
+  }
+
+  private Journal(boolean keeps, long place) {
+    this.keeps = keeps;
+    this.taken = new AtomicLong(place * PLACE + NONE_OPEN);
+  }
+
+  /** Returns a journal that forgets all events at once, and gives each of them this place. */
+  static Journal forgetting(long place) {
+    return new Journal(false, place - 1);
+  }
+
+  /** Whether it keeps what is appended. */
+  boolean keeps() {
+    return keeps;
+  }
 
   /** Appends an event of which nothing is kept; returns its place, from 1. */
   long append(int openChange) {
@@ -76,10 +97,13 @@ final class Journal {
   }
 
   private long take(int openChange) {
-    return taken.getAndAdd(PLACE + openChange) >>> OPEN_BITS;
+    return !keeps ? taken() : taken.getAndAdd(PLACE + openChange) >>> OPEN_BITS;
   }
 
   private void fill(long place, Object item) {
+    if (!keeps) {
+      return;
+    }
     int number = chunkNumber(place);
     AtomicReferenceArray<Object> chunk = chunks.get(number);
     if (chunk == null) {

@@ -17,28 +17,25 @@ public final class PendingTasks implements Activity {
 
   private final AtomicInteger running = new AtomicInteger();
   private final ConcurrentHashMap<Ticket, Long> waiting = new ConcurrentHashMap<>();
-  private final Runnable changed;
+  private final RecordingReference recording;
 
-  PendingTasks(Runnable changed) {
-    this.changed = changed;
+  PendingTasks(RecordingReference recording) {
+    this.recording = recording;
   }
 
   /** Returns the same task; from now until it has run once it is pending. */
   public <T> Callable<T> track(Callable<T> task) {
+    if (!recording.get().keeps()) {
+      return task;
+    }
     Ticket ticket = new Ticket();
     waiting.put(ticket, System.nanoTime());
-    return () -> run(ticket, task);
+    return new Tracked<>(recording, ticket, task);
   }
 
-  private <T> T run(Ticket ticket, Callable<T> task) throws Exception {
+  private void begin(Ticket ticket) {
     running.incrementAndGet();
     waiting.remove(ticket);
-    try {
-      return task.call();
-    } finally {
-      running.decrementAndGet();
-      changed.run();
-    }
   }
 
   @Override
@@ -55,4 +52,20 @@ public final class PendingTasks implements Activity {
 
   /** Stands for one wrapped task; equal to itself only. */
   private static final class Ticket {}
+
+  /** A task that a program may keep, or run, for longer than the recording lives. */
+  private record Tracked<T>(RecordingReference recording, Ticket ticket, Callable<T> task)
+      implements Callable<T> {
+
+    @Override
+    public T call() throws Exception {
+      recording.get().tasks().begin(ticket);
+      try {
+        return task.call();
+      } finally {
+        recording.get().tasks().running.decrementAndGet();
+        recording.get().changed();
+      }
+    }
+  }
 }

@@ -23,30 +23,49 @@ import org.jspecify.annotations.Nullable;
 public final class Recording implements SpanSink {
 
   private final String name;
-  private final Journal journal = new Journal();
+  private final Journal journal;
+  private final RecordingReference reference = new RecordingReference(this);
   private final ReceivedSpans received = new ReceivedSpans();
   private final List<Activity> activities = new CopyOnWriteArrayList<>();
   private final ChangeSignal signal = new ChangeSignal();
-  private final PendingTasks tasks = new PendingTasks(this::changed);
+  private final PendingTasks tasks = new PendingTasks(reference);
   private final SourceLines sourceLines = new SourceLines();
   private final OtherScopes otherScopes = new OtherScopes();
   private final Set<String> notes = new CopyOnWriteArraySet<>();
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
-  private Recording(String name) {
+  private Recording(String name, Journal journal) {
     this.name = name;
+    this.journal = journal;
     activities.add(tasks);
   }
 
   /** Returns an empty recording of something with this name, usually a test. */
   public static Recording of(String name) {
-    return new Recording(name);
+    return new Recording(name, new Journal());
   }
 
   /** Returns the name of what is recorded. */
   public String name() {
     return name;
+  }
+
+  /** Returns what those hold of this recording who may outlive it; always the same object. */
+  public RecordingReference reference() {
+    return reference;
+  }
+
+  /**
+   * Says that nobody will assert on this recording any more: its {@link #reference()} lets go of
+   * it, and what is told through the reference from now on is forgotten. Whoever holds the
+   * recording itself can still read it.
+   */
+  public void detach() {
+    over();
+    Recording forgetting = new Recording(name, Journal.forgetting(latestSequence() + 1));
+    forgetting.over = over;
+    reference.set(forgetting);
   }
 
   /** Takes the next place in the order of everything that happens; the first is 1. */
@@ -159,8 +178,10 @@ public final class Recording implements SpanSink {
   /** Adds spans that came over the wire; one that is known already is not added again. */
   @Override
   public void accept(List<CapturedSpan> spans) {
-    received.add(spans);
-    changed();
+    if (journal.keeps()) {
+      received.add(spans);
+      changed();
+    }
   }
 
   /** Lets everybody who waits look again, after something that counts happened elsewhere. */
@@ -172,6 +193,11 @@ public final class Recording implements SpanSink {
     long sequence = journal.append(openChange);
     signal.raise();
     return sequence;
+  }
+
+  /** Whether what is told is kept, as it is unless this stands for a detached recording. */
+  boolean keeps() {
+    return journal.keeps();
   }
 
   /** Returns the tasks that took a context of this recording along. */
@@ -191,14 +217,16 @@ public final class Recording implements SpanSink {
 
   /** Adds a sentence that readers must know of what was not recorded; once is enough. */
   public void note(String sentence) {
-    if (notes.add(sentence)) {
+    if (journal.keeps() && notes.add(sentence)) {
       changed();
     }
   }
 
   /** Asks this activity from now on whether something is pending. */
   public void register(Activity activity) {
-    activities.add(activity);
+    if (journal.keeps()) {
+      activities.add(activity);
+    }
   }
 
   /** Returns what the registered activities have pending, in words. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a recording held at one moment, each sort in its order.
  *
- * @param isOver whether the test was over
+ * @param over when the test was over, null if it goes on
  */
 record RecordingContents(
     List<CapturedSpan> spans,
@@ -31,7 +31,7 @@ record RecordingContents(
     List<OpenScope> openScopes,
     List<Sighting> sightings,
     List<Submission> submissions,
-    boolean isOver) {
+    @Nullable Moment over) {
 
   /** Copies the lists. */
   RecordingContents {
@@ -47,7 +47,7 @@ record RecordingContents(
   /** Returns contents that are spans alone. */
   static RecordingContents of(List<CapturedSpan> spans) {
     return new RecordingContents(
-        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
   /** Returns the same without these spans and what belongs to them. */
@@ -62,7 +62,7 @@ record RecordingContents(
         keep(openScopes, scope -> contextOf(scope.span()), ids),
         sightings,
         keep(submissions, Submission::submitter, ids),
-        isOver);
+        over);
   }
 
   private static <T> List<T> keep(
@@ -124,7 +124,7 @@ record RecordingContents(
       inOrder(logs, CapturedLog::moment);
       inOrder(incidents, Incident::happened);
       return new RecordingContents(
-          spans, passes, logs, incidents, scopes, sightings, submissions, over != null);
+          spans, passes, logs, incidents, scopes, sightings, submissions, over);
     }
 
     private static <T> void inOrder(List<T> items, Function<T, Moment> moment) {

@@ -9,6 +9,7 @@ import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class Snapshot {
     return new Snapshot(revision, contents.without(leftOut), notes);
   }
 
-  /** Returns the number of things that had happened; two snapshots with one revision are equal. */
+  /**
+   * Returns the number of things that had happened. Two snapshots of one recording with the same
+   * revision know the same starts, ends, passes and logs; spans that are open may differ in their
+   * names, attributes and events, because these changes are not counted.
+   */
   public long revision() {
     return revision;
   }
@@ -115,7 +120,12 @@ public final class Snapshot {
 
   /** Whether what was recorded was {@linkplain Recording#over over}. */
   public boolean isOver() {
-    return contents.isOver();
+    return contents.over() != null;
+  }
+
+  /** Returns when, and on which thread, the recording was over; null if it goes on. */
+  public @Nullable Moment over() {
+    return contents.over();
   }
 
   /** Returns the traces, the one that began first in front. */
@@ -129,7 +139,7 @@ public final class Snapshot {
   /** Returns the injections and extractions put together: each way from a service to the next. */
   public synchronized Hops hops() {
     if (hops == null) {
-      hops = Hops.of(spans(), passes());
+      hops = Hops.of(spans(), passes(), sightings());
     }
     return hops;
   }

@@ -46,8 +46,18 @@ final class HopTable {
     html.close("td");
     html.element("td", String.join(", ", hop.sentHeaders().keySet()));
     html.element("td", HopText.state(hop));
-    html.element("td", hop.timeOnTheWay().map(HumanDuration::of).orElse(""));
+    writeTime(hop);
     html.close("tr").newLine();
+  }
+
+  private void writeTime(Hop hop) {
+    html.open("td");
+    if (hop.hasArrived() && hop.isBetweenClocks()) {
+      html.element("small", "different clocks", "class", "seen");
+    } else {
+      html.text(hop.timeOnTheWay().map(HumanDuration::of).orElse(""));
+    }
+    html.close("td");
   }
 
   private void writeService(String service) {

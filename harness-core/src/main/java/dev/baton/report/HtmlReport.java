@@ -147,7 +147,7 @@ public final class HtmlReport {
       new HopTable(html, palette, anchors).write(snapshot.hops().all());
     }
     if (!snapshot.passes().isEmpty()) {
-      new PassTable(html, palette, anchors).write(snapshot.passes());
+      new PassTable(html, palette, anchors, snapshot.hops()).write(snapshot.passes());
     }
     if (!snapshot.sightings().isEmpty()) {
       new SightingTable(html).write(snapshot.sightings());

@@ -1,9 +1,15 @@
 package dev.baton.report;
 
+import dev.baton.hops.Hop;
+import dev.baton.hops.Hop.State;
+import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The table of all injections and extractions, in the order in which they happened. */
 final class PassTable {
@@ -15,11 +21,23 @@ final class PassTable {
   private final Html html;
   private final Palette palette;
   private final Anchors anchors;
+  private final Set<Pass> lost;
 
-  PassTable(Html html, Palette palette, Anchors anchors) {
+  PassTable(Html html, Palette palette, Anchors anchors, Hops hops) {
     this.html = html;
     this.palette = palette;
     this.anchors = anchors;
+    this.lost = lost(hops);
+  }
+
+  /** Returns both ends of each hop that was lost; a pass without a span is none by itself. */
+  private static Set<Pass> lost(Hops hops) {
+    Set<Pass> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Hop hop : hops.in(State.LOST)) {
+      lost.add(hop.injection());
+      hop.extraction().ifPresent(lost::add);
+    }
+    return lost;
   }
 
   void write(List<Pass> passes) {
@@ -38,7 +56,7 @@ final class PassTable {
 
   private void writeRow(Pass pass) {
     boolean out = pass.direction() == Direction.INJECT;
-    html.open("tr", "class", pass.hasSpan() ? null : "lost");
+    html.open("tr", "class", lost.contains(pass) ? "lost" : null);
     html.element("td", out ? "inject →" : "→ extract", "class", "direction");
     html.open("td", "class", palette.styleOf(pass.service())).open("span", "class", "part");
     html.open("i").close("i").text(pass.service()).close("span", "td");
@@ -55,7 +73,7 @@ final class PassTable {
     if (pass.hasSpan()) {
       anchors.writeReference(html, pass.spanContext());
     } else {
-      html.element("small", "no span context", "class", "tag bad");
+      html.element("small", "no span context", "class", lost.contains(pass) ? "tag bad" : "seen");
     }
     html.close("td");
   }

@@ -3,13 +3,16 @@ package dev.baton.shape;
 import dev.baton.shape.notation.ShapeParser;
 import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
+import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TraceLines;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.shape.reading.ReadingOptions;
 import dev.baton.shape.reading.TraceReader;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,20 @@ public final class Shape {
   /** Returns how many traces it describes. */
   public int traceCount() {
     return traces.size();
+  }
+
+  /** Whether a line asks for a span of this name, service and kind below another span. */
+  public boolean expectsBelow(CapturedSpan span) {
+    return lines().anyMatch(line -> line.depth() > 0 && line.asksFor(span));
+  }
+
+  /** Whether a line asks for a span of this name, service and kind where a trace begins. */
+  public boolean expectsAtTop(CapturedSpan span) {
+    return lines().anyMatch(line -> line.depth() == 0 && line.asksFor(span));
+  }
+
+  private Stream<SpanLine> lines() {
+    return traces.stream().flatMap(trace -> trace.lines().stream());
   }
 
   /**

@@ -14,10 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * One stored text.
+ * One snapshot file.
  *
- * @param path where it lies
- * @param owner what it belongs to, for the first line: {@code CheckoutTest.checkoutIsOneTrace}
+ * @param path its path
+ * @param owner the test that it belongs to, for the first line: {@code
+ *     CheckoutTest.checkoutIsOneTrace}
  * @param mode what may be written
  */
 public record SnapshotFile(Path path, String owner, SnapshotMode mode) {
@@ -29,15 +30,15 @@ public record SnapshotFile(Path path, String owner, SnapshotMode mode) {
     requireNonNull(mode, "mode");
   }
 
-  /** Returns the file at this path, in the mode of this JVM. */
+  /** Returns the file at this path, with the mode of this JVM. */
   public static SnapshotFile at(Path path) {
     return new SnapshotFile(path, path.getFileName().toString(), SnapshotMode.current());
   }
 
   /**
-   * Returns the shape that is stored; empty if there is no file.
+   * Returns the stored shape; empty if there is no file.
    *
-   * @throws IllegalStateException if the file is no shape; names the file, the line and what is
+   * @throws IllegalStateException if the file is not a shape; names the file, the line and what is
    *     right
    * @throws UncheckedIOException if it cannot be read
    */
@@ -55,7 +56,7 @@ public record SnapshotFile(Path path, String owner, SnapshotMode mode) {
   }
 
   /**
-   * Stores a shape. Whoever reads at the same time sees the old text or the new one, never a part.
+   * Stores a shape atomically: concurrent readers see the old text or the new one.
    *
    * @throws UncheckedIOException if it cannot be written
    */
@@ -83,7 +84,7 @@ public record SnapshotFile(Path path, String owner, SnapshotMode mode) {
     }
   }
 
-  /** Returns what {@link #write} would store: two lines of remarks, and the shape. */
+  /** Returns the text that {@link #write} would store: two comment lines, and the shape. */
   public String text(Shape shape) {
     return "# " + owner + "\n# stored by Baton; -Dbaton.snapshots=update stores it anew\n" + shape;
   }

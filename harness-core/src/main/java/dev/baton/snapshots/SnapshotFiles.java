@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The stored texts of one test, each of which one assertion asks for. Thread-safe. */
+/** The snapshot files of one test, each used by one assertion. Thread-safe. */
 public final class SnapshotFiles {
 
-  /** How the name of a stored text ends. */
+  /** The extension of snapshot files. */
   public static final String EXTENSION = ".trace";
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_. -]*");
@@ -34,9 +34,9 @@ public final class SnapshotFiles {
   /**
    * Returns the files of a test.
    *
-   * @param directory where the files of its class lie
+   * @param directory the directory for the files of the test's class
    * @param file how the names of its files begin: {@code checkoutIsOneTrace}
-   * @param owner what people call it: {@code CheckoutTest.checkoutIsOneTrace}
+   * @param owner the display name of the test: {@code CheckoutTest.checkoutIsOneTrace}
    */
   public static SnapshotFiles of(Path directory, String file, String owner, SnapshotMode mode) {
     return new SnapshotFiles(directory, file, owner, mode);
@@ -45,10 +45,10 @@ public final class SnapshotFiles {
   /**
    * Returns the file of this name for an assertion.
    *
-   * @param name parts the snapshots of one test; empty for the only one
+   * @param name tells the snapshots of one test apart; empty if there is only one
    * @param line the line of the assertion
-   * @throws IllegalStateException if an assertion of another line has asked for that name
-   * @throws IllegalArgumentException if the name cannot be part of a file's name everywhere
+   * @throws IllegalStateException if an assertion on another line uses the same name
+   * @throws IllegalArgumentException if the name is not valid in file names on all systems
    */
   public SnapshotFile file(String name, String line) {
     if (!NAME.matcher(name).matches()) {
@@ -57,7 +57,7 @@ public final class SnapshotFiles {
               .formatted(name));
     }
     Path path = directory.resolve(file + (name.isEmpty() ? "" : "-" + name) + EXTENSION);
-    // Some file systems take Paid and paid for one.
+    // Some file systems are case-insensitive.
     Claim first = claims.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new Claim(line, path));
     if (!first.line().equals(line) || !first.path().equals(path)) {
       throw new IllegalStateException(twice(first, path, line));
@@ -70,7 +70,7 @@ public final class SnapshotFiles {
         .formatted(owner, path, first.line(), line);
   }
 
-  /** Returns the files that were asked for so far. */
+  /** Returns the files that assertions have used so far. */
   public Set<Path> asked() {
     return claims.values().stream().map(Claim::path).collect(Collectors.toUnmodifiableSet());
   }

@@ -3,19 +3,21 @@ package dev.baton.snapshots;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What may be written. */
+/** Which snapshots may be written. */
 public enum SnapshotMode {
-  /** A missing snapshot is written, a different one fails. Unless told otherwise. */
+  /** A missing snapshot is written, a different one fails. The default outside CI. */
   WRITE,
   /** A missing or different snapshot is written. */
   UPDATE,
-  /** Nothing is written: a missing snapshot fails as a different one does. Always so in CI. */
+  /** Nothing is written: a missing snapshot fails as a different one does. Always used in CI. */
   VERIFY;
 
-  /** The system property, and the configuration parameter of JUnit, that chooses the mode. */
+  /** The system property and JUnit configuration parameter that sets the mode. */
   public static final String SETTING = "baton.snapshots";
 
-  /** Returns the mode of this JVM: its system property and its environment variable {@code CI}. */
+  /**
+   * Returns the mode of this JVM, from its system property and its environment variable {@code CI}.
+   */
   public static SnapshotMode current() {
     return of(System.getProperty(SETTING), System.getenv("CI"));
   }
@@ -23,9 +25,9 @@ public enum SnapshotMode {
   /**
    * Returns the mode for this setting.
    *
-   * @param setting {@code write}, {@code update} or {@code verify}; null or empty for what is usual
+   * @param setting {@code write}, {@code update} or {@code verify}; null or empty for the default
    * @param ci the environment variable {@code CI}; anything but null, empty, {@code false} and
-   *     {@code 0} means that this is a CI, where nothing is written
+   *     {@code 0} means CI, where nothing is written
    * @throws IllegalArgumentException if the setting is none of these, or asks to write in CI
    */
   public static SnapshotMode of(@Nullable String setting, @Nullable String ci) {
@@ -56,7 +58,7 @@ public enum SnapshotMode {
         "%s must be write, update or verify, but was '%s'".formatted(SETTING, setting));
   }
 
-  /** Returns it as it is written in the setting. */
+  /** Returns the value of the setting. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of traces, and where. Immutable: every method returns new settings.
+ * What is stored of traces, and in which file. Immutable: every method returns new settings.
  *
  * <pre>{@code
  * assertThat(harness).matchesSnapshot(
@@ -52,15 +52,15 @@ public final class SnapshotSettings {
   }
 
   /**
-   * Returns the settings of the one snapshot of a test: beside the test's other resources, every
-   * span, with all attributes, events and links, but without the values that are {@linkplain
-   * Mask#volatileValues() different in each run}.
+   * Returns the default settings, for the only snapshot of a test: beside the test's other
+   * resources, every span, with all attributes, events and links, except values that are
+   * {@linkplain Mask#volatileValues() different in each run}.
    */
   public static SnapshotSettings defaults() {
     return DEFAULTS;
   }
 
-  /** Returns the same settings for one of several snapshots of a test. */
+  /** Returns the default settings for one of several snapshots of a test. */
   public static SnapshotSettings named(String name) {
     return new SnapshotSettings(
         requireNonNull(name, "name"),
@@ -71,7 +71,7 @@ public final class SnapshotSettings {
         DEFAULTS.kept);
   }
 
-  /** Returns the same settings for this file, wherever the test may be. */
+  /** Returns the default settings with this file, independent of the test. */
   public static SnapshotSettings at(Path file) {
     return new SnapshotSettings(
         "",
@@ -82,7 +82,7 @@ public final class SnapshotSettings {
         DEFAULTS.kept);
   }
 
-  /** Stores service calling service, as {@link ShapeOption#byService()} reads traces. */
+  /** Stores only calls between services, as {@link ShapeOption#byService()} reads traces. */
   public SnapshotSettings byService() {
     return new SnapshotSettings(name, file, true, attributes, masks, kept);
   }
@@ -98,30 +98,30 @@ public final class SnapshotSettings {
     return attributes(key -> false);
   }
 
-  /** Stores what these masks find as {@code *} too. */
+  /** Also masks the values that these masks match, as {@code *}. */
   public SnapshotSettings mask(Mask... more) {
     List<Mask> all = new ArrayList<>(masks);
     all.addAll(Arrays.asList(more));
     return new SnapshotSettings(name, file, byService, attributes, all, kept);
   }
 
-  /** Stores the values of these attributes as they are, whatever a mask says. */
+  /** Stores the values of these attributes unmasked, whatever the masks match. */
   public SnapshotSettings keep(String... keys) {
     Set<String> all = Stream.concat(kept.stream(), Arrays.stream(keys)).collect(Collectors.toSet());
     return new SnapshotSettings(name, file, byService, attributes, masks, all);
   }
 
-  /** Returns what parts the snapshots of one test; empty for the only one. */
+  /** Returns the name that tells the snapshots of one test apart; empty if there is only one. */
   public String name() {
     return name;
   }
 
-  /** Returns the file that was chosen; empty where the test says where its files lie. */
+  /** Returns the chosen file; empty if the test determines it. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
-  /** Returns how traces are read to be stored. */
+  /** Returns the options for reading traces to be stored. */
   public List<ShapeOption> storing() {
     List<ShapeOption> options = new ArrayList<>(comparing());
     options.add(ShapeOption.withAttributes(attributes));
@@ -130,7 +130,7 @@ public final class SnapshotSettings {
     return List.copyOf(options);
   }
 
-  /** Returns how traces are read to be compared with what is stored. */
+  /** Returns the options for reading traces to be compared with the stored text. */
   public List<ShapeOption> comparing() {
     return byService ? List.of(ShapeOption.byService()) : List.of();
   }

@@ -1,6 +1,6 @@
 /**
- * Traces stored as text beside the tests: where the files lie, what is left out of them because it
- * differs in each run, and when they may be written. The page is docs/snapshots.md.
+ * Snapshots: traces stored as text beside the tests. Where the files are, which values are masked
+ * because they differ in each run, and when files may be written. See docs/snapshots.md.
  */
 @NullMarked
 package dev.baton.snapshots;

@@ -3,7 +3,7 @@ package dev.baton.time;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Conversions of the one unit of time in Baton: nanoseconds since the Unix epoch. */
+/** Conversions of Baton's unit of time: nanoseconds since the Unix epoch. */
 public final class EpochNanos {
 
   private static final long PER_SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -13,7 +13,7 @@ public final class EpochNanos {
   /**
    * Returns the nanoseconds since the epoch.
    *
-   * @throws ArithmeticException if the instant is outside of 1677 to 2262
+   * @throws ArithmeticException if the instant is outside 1677 to 2262
    */
   public static long of(Instant instant) {
     return Math.addExact(

@@ -2,9 +2,7 @@ package dev.baton.time;
 
 import java.time.Instant;
 
-/**
- * The system's time: anchored once, then carried on by the monotonic clock, so that it never jumps.
- */
+/** The system time: read once, then advanced by the monotonic clock, so that it never jumps. */
 final class SystemClock implements Clock {
 
   static final SystemClock INSTANCE = new SystemClock();

@@ -7,15 +7,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that stands still until a test moves it. Thread-safe.
+ * A clock that stands still until a test advances it. Thread-safe.
  *
- * <p>Two services that call each other share one clock, or each takes a view of it that is
- * {@linkplain #skewed wrong by a fixed amount} or {@linkplain #drifting goes wrong}; a worker that
- * runs beside them takes a {@link #fork()}, whose time nobody else moves.
+ * <p>Services that call each other share one clock, or each uses a view of it that is {@linkplain
+ * #skewed wrong by a fixed amount} or {@linkplain #drifting drifts}. A worker that runs
+ * concurrently uses a {@link #fork()}, which only the worker advances.
  */
 public final class VirtualClock implements Clock {
 
-  /** Where clocks start that were not told otherwise: 2026-01-01T00:00:00Z. */
+  /** The default start of clocks: 2026-01-01T00:00:00Z. */
   public static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final AtomicLong now;
@@ -45,20 +45,20 @@ public final class VirtualClock implements Clock {
   /**
    * {@inheritDoc}
    *
-   * <p>Whoever advances the view advances this clock too.
+   * <p>Advancing the view advances this clock too.
    */
   @Override
   public VirtualClock skewed(Duration skew) {
     return new VirtualClock(now, listeners, Math.addExact(skewNanos, skew.toNanos()));
   }
 
-  /** Returns a clock of its own that starts at this clock's present time. */
+  /** Returns an independent clock that starts at this clock's current time. */
   public VirtualClock fork() {
     return at(now.get(), skewNanos);
   }
 
   /**
-   * Lets time pass for this clock and for every view of it.
+   * Advances this clock and every view of it.
    *
    * @throws IllegalArgumentException if {@code duration} is negative: time does not go back
    */
@@ -72,6 +72,14 @@ public final class VirtualClock implements Clock {
     now.addAndGet(duration.toNanos());
     listeners.forEach(Runnable::run);
   }
+
+  @Override
+  public Object timeline() {
+    return new Timeline(now, skewNanos);
+  }
+
+  /** Equal for those views that show one number in the same way. */
+  private record Timeline(AtomicLong now, long skewNanos) {}
 
   @Override
   public Runnable onJump(Runnable listener) {

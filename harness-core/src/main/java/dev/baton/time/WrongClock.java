@@ -2,7 +2,7 @@ package dev.baton.time;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A view of another clock that is off by a fixed amount, and more so the more time passes. */
+/** A view of another clock that is off by a fixed amount, and by more as time passes. */
 final class WrongClock implements Clock {
 
   private static final long NEVER = Long.MIN_VALUE;
@@ -24,10 +24,17 @@ final class WrongClock implements Clock {
     return now + skewNanos + (partsPerMillion == 0 ? 0 : drift(now));
   }
 
-  /** The right clock is not asked before somebody wants to know: it may not be decided yet. */
+  /**
+   * Drift starts at the first reading: earlier, the start of the right clock may not be set yet.
+   */
   private long drift(long now) {
     firstAsked.compareAndSet(NEVER, now);
     return Math.round((now - firstAsked.get()) * (partsPerMillion / 1e6));
+  }
+
+  @Override
+  public Object timeline() {
+    return skewNanos == 0 && partsPerMillion == 0 ? right.timeline() : this;
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * Where time comes from: the system, or a clock that the test moves. Everything that stamps a span,
- * a hop or a decision asks a {@link dev.baton.time.Clock}, so that a test can own the time.
+ * Time sources: the system, or a clock that the test advances. Everything that timestamps a span, a
+ * hop or a decision uses a {@link dev.baton.time.Clock}, so that a test can control time.
  */
 @NullMarked
 package dev.baton.time;

@@ -1,34 +1,73 @@
 package dev.baton.trace;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the code under test. Holds the frame of the stack and looks its line up only when
- * somebody reads it, because that is the dear part.
+ * A line of the code under test. Keeps the stack frame and resolves its line only on demand,
+ * because that is expensive.
  */
 public final class CallSite {
 
   private final @Nullable StackFrame frame;
   private final String reason; // why there is no frame
+  private final @Nullable List<StackFrame> callers; // null: nobody looked for them
+  private final boolean isOfTest;
 
-  private CallSite(@Nullable StackFrame frame, String reason) {
+  private CallSite(
+      @Nullable StackFrame frame,
+      String reason,
+      @Nullable List<StackFrame> callers,
+      boolean isOfTest) {
     this.frame = frame;
     this.reason = reason;
+    this.callers = callers == null ? null : List.copyOf(callers);
+    this.isOfTest = isOfTest;
   }
 
-  /** Returns the line that this frame stands on. */
+  /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "");
+    return new CallSite(frame, "", null, false);
   }
 
   /**
-   * Returns what stands for a line that nobody looked for, and says why.
+   * Returns the line that this frame stands on, and how it came to be called.
+   *
+   * @param callers the lines of the user's code that called, the nearest in front
+   * @param isOfTest whether a test framework, or {@code main}, called on the same thread
+   */
+  public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
+    return new CallSite(frame, "", callers, isOfTest);
+  }
+
+  /**
+   * Returns a placeholder for a line that was not captured.
    *
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason);
+    return new CallSite(null, reason, null, false);
+  }
+
+  /** Whether both are known to stand on one line and to have been called from the same lines. */
+  public boolean isCalledLike(CallSite other) {
+    return callers != null
+        && other.callers != null
+        && equals(other)
+        && lines(callers).equals(lines(other.callers));
+  }
+
+  private static List<CallSite> lines(List<StackFrame> frames) {
+    return frames.stream().map(CallSite::of).toList();
+  }
+
+  /**
+   * Whether it is known to have run on the thread of a test or of {@code main}, to which no
+   * executor hands tasks.
+   */
+  public boolean isOfTest() {
+    return isOfTest;
   }
 
   /** Whether the line is known. */
@@ -36,22 +75,22 @@ public final class CallSite {
     return frame != null;
   }
 
-  /** Returns the fully qualified name of the class; empty if the line was not taken. */
+  /** Returns the fully qualified name of the class; empty if the line was not captured. */
   public String className() {
     return frame == null ? "" : frame.getClassName();
   }
 
   /**
-   * Returns the name of the method; lambdas carry the compiler's name; empty if the line was not
-   * taken.
+   * Returns the name of the method, for lambdas the compiler's name; empty if the line was not
+   * captured.
    */
   public String methodName() {
     return frame == null ? "" : frame.getMethodName();
   }
 
   /**
-   * Returns {@code OrdersClient.java:48}, or the class name where the class has no line table, or
-   * why the line was not taken.
+   * Returns {@code OrdersClient.java:48}, or the class name if the class has no line table, or why
+   * the line was not captured.
    */
   @Override
   public String toString() {

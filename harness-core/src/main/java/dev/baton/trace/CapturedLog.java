@@ -12,19 +12,20 @@ import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record with every field of the OpenTelemetry data model, and the span it was written in.
+ * A log record with every field of the OpenTelemetry data model, and the span in which it was
+ * emitted.
  *
- * @param epochNanos when it happened, in nanoseconds since the epoch; 0 if nobody said
- * @param observedEpochNanos when it was handed to OpenTelemetry, in nanoseconds since the epoch
- * @param severity how grave it is
- * @param severityText the same in the words of the logging library
+ * @param epochNanos when it happened, in nanoseconds since the epoch; 0 if not set
+ * @param observedEpochNanos when OpenTelemetry received it, in nanoseconds since the epoch
+ * @param severity its severity
+ * @param severityText its severity as the logging library names it
  * @param body the message, a text or a structure; null if there is none
- * @param eventName what kind of event it is; null for a plain log line
- * @param attributes what else is known; an exception is {@code exception.type} and its siblings
- * @param droppedAttributes how many attributes a limit kept out
+ * @param eventName the kind of event; null for a plain log line
+ * @param attributes its attributes; an exception is {@code exception.type} and its siblings
+ * @param droppedAttributes how many attributes were dropped by limits
  * @param spanContext the span that was current; invalid if there was none
- * @param scope the library that wrote it
- * @param resource the service that wrote it
+ * @param scope the instrumentation scope that emitted it
+ * @param resource the service that emitted it
  * @param moment its place in the order of everything that was recorded, thread and line
  */
 public record CapturedLog(
@@ -57,12 +58,12 @@ public record CapturedLog(
     requireNonNull(moment, "moment");
   }
 
-  /** Returns the name of the service that wrote it. */
+  /** Returns the name of the service that emitted it. */
   public String service() {
     return resource.serviceName();
   }
 
-  /** Whether it was written in this span. */
+  /** Whether it was emitted in this span. */
   public boolean belongsTo(CapturedSpan span) {
     return spanContext.isValid()
         && spanContext.getSpanId().equals(span.spanId())
@@ -74,17 +75,17 @@ public record CapturedLog(
     return attributes.get(key);
   }
 
-  /** Whether it tells of an exception. */
+  /** Whether it reports an exception. */
   public boolean hasException() {
     return attribute(EXCEPTION_TYPE) != null || attribute(EXCEPTION_MESSAGE) != null;
   }
 
-  /** Returns the body as a text, JSON where it is a structure; empty if there is none. */
+  /** Returns the body as text, structures as JSON; empty if there is none. */
   public String text() {
     return body == null ? "" : body.asString();
   }
 
-  /** Returns a line for people: {@code ERROR payment refused @billing}. */
+  /** Returns one line for display: {@code ERROR payment refused @billing}. */
   @Override
   public String toString() {
     String grave = severity == Severity.UNDEFINED_SEVERITY_NUMBER ? "LOG" : severity.name();

@@ -12,23 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span with every field of the OpenTelemetry data model, as it stood when it was read.
+ * A span with every field of the OpenTelemetry data model, in the state in which it was read.
  *
  * @param spanContext trace id, span id, flags and trace state
  * @param parentSpanContext the parent's; invalid for a root
- * @param parentKind whether the parent lives in this process
- * @param name the operation, low in cardinality if all is well
+ * @param parentKind whether the parent is in this process
+ * @param name the operation, ideally of low cardinality
  * @param kind the side of a call that it describes
- * @param startEpochNanos when it began
- * @param endEpochNanos when it ended, {@link #NOT_ENDED} while it is open; may lie before the start
- * @param attributes what is known about the operation
- * @param events what happened on the way, in the order of recording
- * @param links other spans that it points to, in the order of recording
+ * @param startEpochNanos when it started
+ * @param endEpochNanos when it ended, {@link #NOT_ENDED} while it is open; may be before the start
+ * @param attributes the attributes of the operation
+ * @param events the events in the order of recording
+ * @param links links to other spans, in the order of recording
  * @param status how it ended
- * @param dropped what limits kept out
- * @param scope the library that made it
- * @param resource the service that made it
- * @param origin what only its own process knows; null if it came over the wire
+ * @param dropped what was dropped by limits
+ * @param scope the library that created it
+ * @param resource the service that created it
+ * @param origin facts that only its own process knows; null if it was received over OTLP
  */
 public record CapturedSpan(
     SpanContext spanContext,
@@ -47,7 +47,7 @@ public record CapturedSpan(
     Resource resource,
     @Nullable SpanOrigin origin) {
 
-  /** The end of a span that has none yet. */
+  /** The end time of a span that has not ended. */
   public static final long NOT_ENDED = 0;
 
   private static final int LONGEST = 1_000;
@@ -68,12 +68,12 @@ public record CapturedSpan(
     requireNonNull(resource, "resource");
   }
 
-  /** Returns a builder that knows the identity and has the data model's defaults for the rest. */
+  /** Returns a builder with this identity, and the data model's defaults for all other fields. */
   public static CapturedSpanBuilder builder(SpanContext spanContext, String name) {
     return new CapturedSpanBuilder(spanContext, name);
   }
 
-  /** Returns a builder that starts with everything of this span. */
+  /** Returns a builder with all fields of this span. */
   public CapturedSpanBuilder toBuilder() {
     return new CapturedSpanBuilder(this);
   }
@@ -93,12 +93,12 @@ public record CapturedSpan(
     return parentSpanContext.getSpanId();
   }
 
-  /** Whether it names a parent, captured or not. */
+  /** Whether it has a parent id, whether or not the parent was captured. */
   public boolean hasParent() {
     return !parentSpanId().equals(SpanContext.getInvalid().getSpanId());
   }
 
-  /** Returns the name of the service that made it. */
+  /** Returns the name of the service that created it. */
   public String service() {
     return resource.serviceName();
   }
@@ -113,20 +113,20 @@ public record CapturedSpan(
     return endEpochNanos != NOT_ENDED;
   }
 
-  /** Whether it was sampled; what came over the wire was. */
+  /** Whether it was sampled, as every span received over OTLP was. */
   public boolean isSampled() {
     return origin == null || spanContext.isSampled();
   }
 
   /**
-   * Returns the time from start to end: zero while it is open, negative if it ends before it
-   * starts.
+   * Returns the time from start to end: zero while it is open, negative if it ended before it
+   * started.
    */
   public Duration duration() {
     return isEnded() ? Duration.ofNanos(endEpochNanos - startEpochNanos) : Duration.ZERO;
   }
 
-  /** Returns a line for people: {@code POST /charge @billing SERVER}. */
+  /** Returns one line for display: {@code POST /charge @billing SERVER}. */
   @Override
   public String toString() {
     Redaction redaction = Redaction.current();

@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link CapturedSpan}. Not thread-safe. */
+/** Builds a {@link CapturedSpan}. Not thread-safe. */
 public final class CapturedSpanBuilder {
 
   private SpanContext spanContext;
@@ -54,12 +54,12 @@ public final class CapturedSpanBuilder {
     return this;
   }
 
-  /** Sets the parent, and takes from the context whether it is remote. */
+  /** Sets the parent, which is remote if its context is. */
   public CapturedSpanBuilder parent(SpanContext value) {
     return parent(value, value.isRemote() ? ParentKind.REMOTE : ParentKind.LOCAL);
   }
 
-  /** Sets the parent and where it lives. */
+  /** Sets the parent and whether it is remote. */
   public CapturedSpanBuilder parent(SpanContext value, ParentKind parentKind) {
     this.parentSpanContext = value;
     this.parentKind = parentKind;
@@ -72,7 +72,7 @@ public final class CapturedSpanBuilder {
     return this;
   }
 
-  /** Sets the kind; {@code INTERNAL} unless told. */
+  /** Sets the kind; the default is {@code INTERNAL}. */
   public CapturedSpanBuilder kind(SpanKind value) {
     kind = value;
     return this;
@@ -109,25 +109,25 @@ public final class CapturedSpanBuilder {
     return this;
   }
 
-  /** Sets what limits kept out. */
+  /** Sets what was dropped by limits. */
   public CapturedSpanBuilder dropped(DroppedCounts value) {
     dropped = value;
     return this;
   }
 
-  /** Sets the library that made the span. */
+  /** Sets the library that created the span. */
   public CapturedSpanBuilder scope(InstrumentationScope value) {
     scope = value;
     return this;
   }
 
-  /** Sets the service that made the span. */
+  /** Sets the service that created the span. */
   public CapturedSpanBuilder resource(Resource value) {
     resource = value;
     return this;
   }
 
-  /** Sets what only its own process knows. */
+  /** Sets the facts that only the span's own process knows. */
   public CapturedSpanBuilder origin(@Nullable SpanOrigin value) {
     origin = value;
     return this;

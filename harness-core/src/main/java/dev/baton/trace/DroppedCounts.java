@@ -1,11 +1,11 @@
 package dev.baton.trace;
 
 /**
- * What the limits of a span kept out.
+ * What was dropped by the limits of a span.
  *
- * @param attributes attributes with new keys that came after the limit was reached
- * @param events events that came after the limit was reached
- * @param links links that came after the limit was reached
+ * @param attributes attributes with new keys that were set after the limit was reached
+ * @param events events that were added after the limit was reached
+ * @param links links that were added after the limit was reached
  */
 public record DroppedCounts(int attributes, int events, int links) {
 

@@ -5,19 +5,19 @@ import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library that made a span.
+ * The library that created a span.
  *
- * @param name the library's name, empty if it did not say
+ * @param name the library's name, empty if not set
  * @param version its version
  * @param schemaUrl the semantic conventions that it follows
- * @param attributes what else it says about itself
+ * @param attributes further attributes of the library
  */
 public record InstrumentationScope(
     String name, @Nullable String version, @Nullable String schemaUrl, Attributes attributes) {
 
   private static final InstrumentationScope EMPTY = named("");
 
-  /** Returns the scope of a library that said nothing about itself. */
+  /** Returns a scope without name, version, schema URL and attributes. */
   public static InstrumentationScope empty() {
     return EMPTY;
   }

@@ -6,14 +6,14 @@ import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who made the telemetry: a service, its host, its process.
+ * The entity that produced the telemetry: a service, its host, its process.
  *
  * @param attributes the resource's attributes, {@code service.name} among them
  * @param schemaUrl the semantic conventions that they follow
  */
 public record Resource(Attributes attributes, @Nullable String schemaUrl) {
 
-  /** The name of the service, by which people know it. */
+  /** The name of the service. */
   public static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
 
   private static final String UNKNOWN_SERVICE = "unknown_service";

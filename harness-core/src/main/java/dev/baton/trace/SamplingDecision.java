@@ -6,24 +6,24 @@ import dev.baton.redaction.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a span was kept or not.
+ * Why a span was sampled or not.
  *
- * @param outcome what the sampler decided
- * @param sampler the sampler's own description
+ * @param outcome the decision
+ * @param sampler the sampler's description
  * @param parentSampled the parent's sampled flag; null for a root
- * @param reason which rule or part of the sampler decided and on what grounds, in words; empty
- *     where the sampler's description says it all
+ * @param reason which rule or part of the sampler decided and why, in words; empty if the sampler's
+ *     description says it all
  */
 public record SamplingDecision(
     Outcome outcome, String sampler, @Nullable Boolean parentSampled, String reason) {
 
-  /** The three answers of a sampler. */
+  /** The three possible decisions of a sampler. */
   public enum Outcome {
-    /** The program is told not to record, and nothing is exported; Baton keeps it all the same. */
+    /** Not recorded by the program and not exported; Baton still keeps it. */
     DROP,
-    /** Recorded in the process, not exported, and the next hop is told "not sampled". */
+    /** Recorded in the process, not exported; the next service gets "not sampled". */
     RECORD_ONLY,
-    /** Recorded, exported, and the next hop is told "sampled". */
+    /** Recorded and exported; the next service gets "sampled". */
     RECORD_AND_SAMPLE
   }
 
@@ -34,12 +34,12 @@ public record SamplingDecision(
     requireNonNull(reason, "reason");
   }
 
-  /** Makes a decision that needs no reason. */
+  /** Makes a decision without a reason. */
   public SamplingDecision(Outcome outcome, String sampler, @Nullable Boolean parentSampled) {
     this(outcome, sampler, parentSampled, "");
   }
 
-  /** Whether the sampled flag goes out with the context. */
+  /** Whether the sampled flag is set in the propagated context. */
   public boolean isSampled() {
     return outcome == Outcome.RECORD_AND_SAMPLE;
   }

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Says which spans are meant, and says so in words: {@code named("GET
- * /stock").of("shop").ofKind(CLIENT)} is {@code GET /stock @shop CLIENT} in every failure. Each
- * method returns a narrower filter and leaves this one as it is.
+ * Selects spans, and describes the selection in failures: {@code named("GET
+ * /stock").of("shop").ofKind(CLIENT)} reads {@code GET /stock @shop CLIENT}. Each method returns a
+ * narrower filter and does not change this one.
  *
- * <p>What it asks may become true while a span is open, and is then true from that moment on.
+ * <p>A condition may become true while a span is open, and then stays true.
  */
 public final class SpanFilter implements Predicate<CapturedSpan> {
 
@@ -28,30 +28,30 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
     this.predicate = predicate;
   }
 
-  /** Means every span. */
+  /** Selects every span. */
   public static SpanFilter any() {
     return new SpanFilter(() -> "of any name", span -> true);
   }
 
-  /** Means the spans of exactly this name. */
+  /** Selects the spans of exactly this name. */
   public static SpanFilter named(String name) {
     requireNonNull(name, "name");
     return new SpanFilter(() -> shown(name), span -> span.name().equals(name));
   }
 
-  /** Means only those of this service. */
+  /** Narrows the selection to spans of this service. */
   public SpanFilter of(String service) {
     requireNonNull(service, "service");
     return and(() -> "@" + shown(service), span -> span.service().equals(service));
   }
 
-  /** Means only those of this kind. */
+  /** Narrows the selection to spans of this kind. */
   public SpanFilter ofKind(SpanKind kind) {
     requireNonNull(kind, "kind");
     return and(kind::name, span -> span.kind() == kind);
   }
 
-  /** Means only those that have this attribute with this value. */
+  /** Narrows the selection to spans that have this attribute with this value. */
   public <T> SpanFilter withAttribute(AttributeKey<T> key, T value) {
     requireNonNull(value, "value");
     return and(
@@ -59,26 +59,26 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
         span -> value.equals(span.attribute(key)));
   }
 
-  /** Means only those that have this attribute with this text. */
+  /** Narrows the selection to spans that have this string attribute. */
   public SpanFilter withAttribute(String key, String value) {
     return withAttribute(AttributeKey.stringKey(key), value);
   }
 
-  /** Means only those that have this attribute with this whole number. */
+  /** Narrows the selection to spans that have this long attribute. */
   public SpanFilter withAttribute(String key, long value) {
     return withAttribute(AttributeKey.longKey(key), value);
   }
 
-  /** Means only those that have this attribute with this truth value. */
+  /** Narrows the selection to spans that have this boolean attribute. */
   public SpanFilter withAttribute(String key, boolean value) {
     return withAttribute(AttributeKey.booleanKey(key), value);
   }
 
   /**
-   * Means only those of which the predicate is true.
+   * Narrows the selection to spans that match the predicate.
    *
-   * @param description what the predicate says of a span, such as {@code slower than a second}; it
-   *     stands in failures
+   * @param description what the predicate means, such as {@code slower than a second}; shown in
+   *     failures
    */
   public SpanFilter matching(Predicate<CapturedSpan> condition, String description) {
     requireNonNull(condition, "condition");
@@ -108,7 +108,7 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
     return predicate.test(span);
   }
 
-  /** Returns the words: {@code GET /stock @shop CLIENT}. */
+  /** Returns the description: {@code GET /stock @shop CLIENT}. */
   @Override
   public String toString() {
     return words.get();

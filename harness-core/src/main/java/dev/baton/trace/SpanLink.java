@@ -5,15 +5,15 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 
 /**
- * A pointer from a span to another one that is not its parent, often in another trace.
+ * A link from a span to another span, often in another trace.
  *
  * @param spanContext the linked span
- * @param attributes what is known about the relation
- * @param droppedAttributes how many attributes a limit kept out
+ * @param attributes the attributes of the link
+ * @param droppedAttributes how many attributes were dropped by limits
  */
 public record SpanLink(SpanContext spanContext, Attributes attributes, int droppedAttributes) {
 
-  /** Returns a link that lost no attributes. */
+  /** Returns a link without dropped attributes. */
   public static SpanLink to(SpanContext spanContext, Attributes attributes) {
     return new SpanLink(spanContext, attributes, 0);
   }

@@ -3,7 +3,7 @@ package dev.baton.trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A span in its place: between its parent and its children. */
+/** A span with its parent and children. */
 public final class SpanNode {
 
   private final CapturedSpan span;
@@ -24,27 +24,27 @@ public final class SpanNode {
     return span;
   }
 
-  /** Returns the node above, null for a root. */
+  /** Returns the parent, null for a root. */
   public @Nullable SpanNode parent() {
     return parent;
   }
 
-  /** Returns the nodes below, by start time; unmodifiable. */
+  /** Returns the children, by start time; unmodifiable. */
   public List<SpanNode> children() {
     return children;
   }
 
-  /** Returns how many nodes are above: 0 for a root. */
+  /** Returns the number of ancestors: 0 for a root. */
   public int depth() {
     return depth;
   }
 
-  /** Whether nobody is above it. */
+  /** Whether it has no parent in the tree. */
   public boolean isRoot() {
     return parent == null;
   }
 
-  /** Whether it names a parent that was not captured, or that is its own descendant. */
+  /** Whether it has a parent id, but the parent was not captured or is its own descendant. */
   public boolean isOrphan() {
     return orphan;
   }

@@ -2,10 +2,7 @@ package dev.baton.trace;
 
 import java.util.Comparator;
 
-/**
- * The order in which people read spans: by start; at the same nanosecond, as the Recording saw
- * them.
- */
+/** The order for display: by start; at the same nanosecond, by the Recording's sequence. */
 public final class SpanOrder {
 
   /** Earlier start first. */

@@ -5,40 +5,54 @@ import io.opentelemetry.api.baggage.Baggage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the process that made a span can know of it; a span that came over the wire has none.
+ * Facts about a span that only its own process knows; a span received over OTLP has none.
  *
  * @param started the moment of its start
  * @param ended the moment of its end, null while it is open
  * @param baggage what the span could see when it started
  * @param decision why it was sampled or not
  * @param rootByIntent whether the program itself asked for a span without a parent ({@code
- *     setNoParent})
+ *     setNoParent}, or {@code setParent(Context.root())})
+ * @param inRoot whether the program had made the root context current where the span began, by
+ *     {@code Context.root().makeCurrent()} or a task that was wrapped with it
  */
 public record SpanOrigin(
     Moment started,
     @Nullable Moment ended,
     Baggage baggage,
     SamplingDecision decision,
-    boolean rootByIntent) {
+    boolean rootByIntent,
+    boolean inRoot) {
 
-  /** Makes the origin of a span that took whatever parent there was. */
+  /** Makes the origin of a span that began where nobody had made the root context current. */
+  public SpanOrigin(
+      Moment started,
+      @Nullable Moment ended,
+      Baggage baggage,
+      SamplingDecision decision,
+      boolean rootByIntent) {
+    this(started, ended, baggage, decision, rootByIntent, false);
+  }
+
+  /** Makes the origin of a span that accepted any parent. */
   public SpanOrigin(
       Moment started, @Nullable Moment ended, Baggage baggage, SamplingDecision decision) {
-    this(started, ended, baggage, decision, false);
+    this(started, ended, baggage, decision, false, false);
   }
 
   /**
    * One moment of the program.
    *
-   * @param sequence its place in the order of everything that the Recording saw, from 1
-   * @param thread the name of the thread; {@code thread #31} for one without a name, as virtual
-   *     threads are
-   * @param threadId the thread's id, because names occur twice; {@link #UNKNOWN_THREAD} if unknown
-   * @param at the line in the user's code, null if it was not looked for or not found
+   * @param sequence its place in the order of everything that was recorded, from 1
+   * @param thread the name of the thread; {@code thread #31} for a thread without a name, such as a
+   *     virtual thread
+   * @param threadId the thread's id, because names are not unique; {@link #UNKNOWN_THREAD} if
+   *     unknown
+   * @param at the line in the user's code, null if it was not captured or not found
    */
   public record Moment(long sequence, String thread, long threadId, @Nullable CallSite at) {
 
-    /** Stands for a thread of which only the name is known. */
+    /** The id of a thread of which only the name is known. */
     public static final long UNKNOWN_THREAD = 0;
 
     /** Makes a moment on a thread of which only the name is known. */
@@ -46,7 +60,7 @@ public record SpanOrigin(
       this(sequence, thread, UNKNOWN_THREAD, at);
     }
 
-    /** Gives a thread without a name one. */
+    /** Names a thread that has no name. */
     public Moment {
       thread = thread.isEmpty() ? "thread #" + threadId : thread;
     }
@@ -63,10 +77,12 @@ public record SpanOrigin(
       return RecordText.of(this);
     }
 
-    /** Returns the id of a thread, unique among the living ones. */
-    @SuppressWarnings("deprecation") // threadId() came with Java 19
+    /**
+     * Returns the id of a thread, unique among the living ones; a negative one of a thread whose
+     * class overrides {@code getId}.
+     */
     public static long idOf(Thread thread) {
-      return thread.getId();
+      return ThreadIds.of(thread);
     }
   }
 

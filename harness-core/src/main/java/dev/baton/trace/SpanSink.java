@@ -3,12 +3,14 @@ package dev.baton.trace;
 import java.util.List;
 
 /**
- * Takes finished spans: the one seam that SDK, receivers, processors, stores and exporters share.
- * Implementations are thread-safe.
+ * Consumes finished spans: the one interface that SDK, receivers, processors, stores and exporters
+ * share. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface SpanSink {
 
-  /** Takes these spans; the list is immutable and the call returns when they are taken. */
+  /**
+   * Consumes these spans; the list is immutable, and the call returns when they have been consumed.
+   */
   void accept(List<CapturedSpan> spans);
 }

@@ -7,24 +7,24 @@ import io.opentelemetry.api.trace.StatusCode;
  * How a span's operation ended.
  *
  * @param code unset, ok or error
- * @param description the reason of an error; empty otherwise
+ * @param description the description of an error; empty otherwise
  */
 public record SpanStatus(StatusCode code, String description) {
 
   private static final SpanStatus UNSET = new SpanStatus(StatusCode.UNSET, "");
   private static final SpanStatus OK = new SpanStatus(StatusCode.OK, "");
 
-  /** Nobody said how it ended. */
+  /** The status was not set. */
   public static SpanStatus unset() {
     return UNSET;
   }
 
-  /** The application vouches for it. */
+  /** The application set the status to ok. */
   public static SpanStatus ok() {
     return OK;
   }
 
-  /** It failed, for the reason in {@code description} (may be empty). */
+  /** The operation failed, as {@code description} (may be empty) says. */
   public static SpanStatus error(String description) {
     return new SpanStatus(StatusCode.ERROR, description);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The spans of one trace id as the tree (or trees) that their parent ids make.
  *
- * <p>Every span given is in the tree exactly once, also when a parent is missing, span ids occur
- * twice, or parents go round in a circle.
+ * <p>Every span is in the tree exactly once, even if a parent is missing, span ids are not unique,
+ * or parent ids form a cycle.
  */
 public final class Trace {
 
@@ -41,7 +41,7 @@ public final class Trace {
     return traces.get(0);
   }
 
-  /** Returns the traces of these spans, the one that began first in front. */
+  /** Returns the traces of these spans, by start time. */
   public static List<Trace> group(Collection<CapturedSpan> spans) {
     Map<String, List<CapturedSpan>> byTraceId = new LinkedHashMap<>();
     for (CapturedSpan span : spans) {
@@ -67,7 +67,7 @@ public final class Trace {
     return traceId;
   }
 
-  /** Returns the spans without anybody above them, by start time; a healthy trace has one. */
+  /** Returns the spans without a parent in the tree, by start time; a healthy trace has one. */
   public List<SpanNode> roots() {
     return roots;
   }
@@ -82,7 +82,7 @@ public final class Trace {
     return nodes.stream().map(SpanNode::span).toList();
   }
 
-  /** Returns the name of the first root, by which people know a trace. */
+  /** Returns the name of the first root, which also names the trace. */
   public String name() {
     return first().name();
   }
@@ -92,7 +92,7 @@ public final class Trace {
     return nodes.size();
   }
 
-  /** Returns a line for people: {@code trace of POST /checkout, 7 spans}. */
+  /** Returns one line for display: {@code trace of POST /checkout, 7 spans}. */
   @Override
   public String toString() {
     String name = Redaction.current().line(name(), LONGEST);

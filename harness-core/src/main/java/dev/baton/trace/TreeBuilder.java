@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hangs spans under their parents, without recursion, so that a chain of any length is no problem.
- * Of two spans with one id the earlier one gets the children. Spans that only a circle of parents
- * leads to are reached by making the earliest of them a root.
+ * Links spans to their parents without recursion, so that chains may be of any length. If two spans
+ * share an id, the earlier one gets the children. A cycle of parents is broken by making its
+ * earliest span a root.
  *
- * <p>Spans are numbered by start time; the children of each are a chain of numbers.
+ * <p>Spans are numbered by start time; the children of each are a linked list of numbers.
  */
 final class TreeBuilder {
 
@@ -36,7 +36,7 @@ final class TreeBuilder {
     nodes = new ArrayList<>(spans.size());
     linkToParents().forEach(this::placeTree);
     for (int i = 0; i < spans.size(); i++) {
-      placeTree(i); // whoever is left belongs to a circle
+      placeTree(i); // remaining spans are on or below a cycle
     }
     roots.sort((a, b) -> SpanOrder.BY_START.compare(a.span(), b.span()));
   }
@@ -47,7 +47,9 @@ final class TreeBuilder {
     return numbers;
   }
 
-  /** Links each span to its parent, the latest first, and returns those without one by start. */
+  /**
+   * Links each span to its parent, the latest first, and returns those without a parent by start.
+   */
   private List<Integer> linkToParents() {
     Map<String, Integer> byId = new HashMap<>(spans.size() * 2);
     for (int i = 0; i < spans.size(); i++) {

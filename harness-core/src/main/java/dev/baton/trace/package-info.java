@@ -1,7 +1,6 @@
 /**
- * What a trace is made of: spans with every field of the OpenTelemetry data model, and the tree
- * that their parent ids make. Everything here is immutable; producers of spans meet at {@link
- * dev.baton.trace.SpanSink}.
+ * Spans with every field of the OpenTelemetry data model, and the tree that their parent ids make.
+ * Everything here is immutable; all producers of spans use {@link dev.baton.trace.SpanSink}.
  */
 @NullMarked
 package dev.baton.trace;

@@ -16,14 +16,14 @@ final class Refuter {
   private Refuter() {}
 
   /** Returns the span that the expectation first fails with, null if no span makes it fail. */
-  static @Nullable CapturedSpan of(Expectation expectation, Snapshot held, Snapshot now) {
+  static @Nullable CapturedSpan of(Expectation expectation, EarlierSpans held, Snapshot now) {
     Map<String, CapturedSpan> spans = new LinkedHashMap<>();
-    held.spans().forEach(span -> spans.put(id(span), span));
+    held.in(now).forEach(span -> spans.put(EarlierSpans.id(span), span));
     if (!holds(expectation, spans)) {
       return null; // it asks for more than spans: for headers, say
     }
     for (CapturedSpan span : now.spans()) {
-      if (!span.equals(spans.put(id(span), span)) && !holds(expectation, spans)) {
+      if (!span.equals(spans.put(EarlierSpans.id(span), span)) && !holds(expectation, spans)) {
         return span;
       }
     }
@@ -32,9 +32,5 @@ final class Refuter {
 
   private static boolean holds(Expectation expectation, Map<String, CapturedSpan> spans) {
     return expectation.check(Snapshot.of(List.copyOf(spans.values()))).isPassing();
-  }
-
-  private static String id(CapturedSpan span) {
-    return span.traceId() + span.spanId();
   }
 }

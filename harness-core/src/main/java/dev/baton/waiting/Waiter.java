@@ -45,7 +45,7 @@ public final class Waiter {
     synchronized (this) {
       waitedNanos += System.nanoTime() - start;
       if (result.passed() && result.verdict().state() == State.HOLDS) {
-        held.add(new Held(expectation, result.snapshot(), sinceStart()));
+        held.add(new Held(expectation, EarlierSpans.of(result.snapshot()), sinceStart()));
       }
     }
     return result;
@@ -134,7 +134,7 @@ public final class Waiter {
     Snapshot now = recording.snapshot();
     List<Refuted> refuted = new ArrayList<>();
     for (Held before : toCheck) {
-      if (before.snapshot().revision() != now.revision()) {
+      if (before.spans().mayDifferFrom(now)) {
         Verdict verdict = before.expectation().check(now);
         verdict.problem().ifPresent(problem -> refuted.add(refuted(before, problem, now)));
       }
@@ -143,11 +143,11 @@ public final class Waiter {
   }
 
   private Refuted refuted(Held before, Problem problem, Snapshot now) {
-    CapturedSpan by = Refuter.of(before.expectation(), before.snapshot(), now);
+    CapturedSpan by = Refuter.of(before.expectation(), before.spans(), now);
     return new Refuted(problem, before.atNanos(), sinceStart(), by);
   }
 
-  private record Held(Expectation expectation, Snapshot snapshot, long atNanos) {}
+  private record Held(Expectation expectation, EarlierSpans spans, long atNanos) {}
 
   /**
    * An expectation that held when it was asked for, and later did not.

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time that pictures of traces share, and where moments are on it.
+ * A time axis that charts of traces share.
  *
- * @param originEpochNanos its first moment
- * @param lengthNanos how long it is, not negative
+ * @param originEpochNanos its start
+ * @param lengthNanos its length, not negative
  */
 public record Axis(long originEpochNanos, long lengthNanos) {
 
   /**
-   * Returns an axis for each of these traces, which are in the order of their starts. Traces that
-   * overlap in time share one, so that one can see what the others did meanwhile: a trace that
-   * broke in two is still read as one story.
+   * Returns an axis for each of these traces, which are ordered by start. Traces that overlap in
+   * time share one, so that a trace that broke in two is shown as one sequence of events.
    */
   public static List<Axis> of(List<SpanTimes> traces) {
     List<Axis> axes = new ArrayList<>(traces.size());
@@ -49,13 +48,13 @@ public record Axis(long originEpochNanos, long lengthNanos) {
     return offset < 0 ? Long.MAX_VALUE : offset;
   }
 
-  /** Returns how many nanoseconds after the axis this trace begins. */
+  /** Returns how many nanoseconds after the start of the axis this trace starts. */
   public long offsetOf(SpanTimes trace) {
     return offsetOf(of(trace));
   }
 
   /**
-   * Returns where a moment is: 0 at the left end, 1 at the right.
+   * Returns the position of a moment: 0 at the left end, 1 at the right.
    *
    * @param nanos from the start of the trace
    */

@@ -1,10 +1,10 @@
 package dev.baton.waterfall;
 
 /**
- * The characters that bars are made of.
+ * The characters of which bars consist.
  *
  * @param path the span works, and the end of the trace depends on it
- * @param beside the span works, and nothing depends on it
+ * @param beside the span works, and the end of the trace does not depend on it
  * @param waiting the span waits for its children
  * @param instant the span has no length
  * @param open the span has not ended
@@ -18,7 +18,7 @@ record BarCharacters(char path, char beside, char waiting, char instant, char op
     return options.ascii() ? ASCII : BLOCKS;
   }
 
-  /** Explains itself, for the last line of a waterfall. */
+  /** Returns the legend, for the last line of a waterfall. */
   String legend() {
     return path
         + " works on the critical path   "

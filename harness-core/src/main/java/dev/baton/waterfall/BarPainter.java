@@ -4,7 +4,7 @@ import dev.baton.waterfall.CriticalPath.Step;
 import java.util.Arrays;
 import java.util.List;
 
-/** Paints the bar of a span: what it did in the time of each column, by majority. */
+/** Draws the bar of a span: the prevailing activity in the time of each column. */
 final class BarPainter {
 
   private final Axis axis;
@@ -19,7 +19,7 @@ final class BarPainter {
     this.ink = ink;
   }
 
-  /** Returns the bar with the blanks before it, and none after it. */
+  /** Returns the bar with leading blanks, and without trailing ones. */
   String paint(SpanTime time, List<Step> pathSteps) {
     double start = column(time.startNanos());
     double end = column(time.endNanos());

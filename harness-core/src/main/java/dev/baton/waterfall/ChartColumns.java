@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * How wide the columns of a table are, and what stands in them. Widths count characters, so names
- * in scripts of double width shift their line.
+ * The widths and contents of a chart's columns. Widths count characters, so names in double-width
+ * scripts shift their line.
  *
  * @param name columns for the indented name
  * @param service columns for the service
@@ -25,7 +25,7 @@ record ChartColumns(int name, int service, int bar, int duration) {
       2 * MAX_INDENTED_LEVELS + "[99999] ".length() + MIN_NAME;
   private static final int GAPS = 6;
 
-  /** Gives bars what is left of the width, and never less than about a third of it. */
+  /** Gives bars the remaining width, but at least about a third of it. */
   static ChartColumns of(List<SpanNode> nodes, SpanTimes times, int width) {
     int service = widest(nodes, node -> length(serviceOf(node.span())));
     int duration = widest(nodes, node -> durationOf(times.get(node)).length());
@@ -58,7 +58,8 @@ record ChartColumns(int name, int service, int bar, int duration) {
   }
 
   /**
-   * Writes nothing for a span that has not ended, and a negative time where the clock went back.
+   * Returns an empty text for a span that has not ended, and a negative time if the clock went
+   * back.
    */
   private static String durationOf(SpanTime time) {
     CapturedSpan span = time.node().span();

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The work that the end of a root span depended on: for each moment of the root's time the one span
- * that everybody else waited for. Making anything else faster does not make the root faster.
+ * The work that the end of a root span depended on: for each moment of the root's time, the one
+ * span that all others waited for. Making any other work faster does not make the root faster.
  *
- * <p>Found backwards from the end: a span that waits for several children at once depends on the
- * one that ends last, and before that one began, on the next. The steps cover the root's time
- * without a gap or an overlap.
+ * <p>Computed backwards from the end: a span that waits for several children at once depends on the
+ * one that ends last, and, before that one started, on the next. The steps cover the root's time
+ * without gaps or overlaps.
  */
 public final class CriticalPath {
 
@@ -31,15 +31,15 @@ public final class CriticalPath {
   private final Map<SpanNode, Long> nanosByNode = new HashMap<>();
 
   /**
-   * A stretch of the path.
+   * A section of the path.
    *
-   * @param node who worked
-   * @param startNanos from when, from the start of the trace
-   * @param endNanos until when, from the start of the trace; later than the start
+   * @param node the span that worked
+   * @param startNanos its start, from the start of the trace
+   * @param endNanos its end, from the start of the trace; later than the start
    */
   public record Step(SpanNode node, long startNanos, long endNanos) {
 
-    /** Returns how long it is; more than zero. */
+    /** Returns its length; more than zero. */
     public Duration duration() {
       return Duration.ofNanos(durationNanos());
     }
@@ -56,12 +56,12 @@ public final class CriticalPath {
     steps.sort(Comparator.comparingLong(Step::startNanos));
   }
 
-  /** Returns the path of the root that took longest; of equals, of the first. */
+  /** Returns the path of the longest root; among equals, of the first. */
   public static CriticalPath of(Trace trace) {
     return longest(trace, SpanTimes.of(trace));
   }
 
-  /** Returns the path of the root that took longest, of a trace whose times are known already. */
+  /** Returns the path of the longest root of a trace whose times are already known. */
   public static CriticalPath longest(Trace trace, SpanTimes times) {
     SpanNode longest = trace.roots().get(0);
     for (SpanNode root : trace.roots()) {
@@ -115,32 +115,32 @@ public final class CriticalPath {
     return root;
   }
 
-  /** Returns the path in the order of time; empty if the root has no length. */
+  /** Returns the steps in the order of time; empty if the root has no length. */
   public List<Step> steps() {
     return List.copyOf(steps);
   }
 
-  /** Whether the path goes through this span, be it only that the span waits there. */
+  /** Whether the path goes through this span, including when the span only waits. */
   public boolean contains(SpanNode node) {
     return nanosByNode.containsKey(node);
   }
 
-  /** Returns all spans that the path goes through, also those that only wait there. */
+  /** Returns all spans that the path goes through, including those that only wait. */
   public Set<SpanNode> nodes() {
     return Set.copyOf(nanosByNode.keySet());
   }
 
-  /** Returns how long the path stays in this span itself; zero if it never does. */
+  /** Returns how long the path is in this span itself; zero if it never is. */
   public Duration timeIn(SpanNode node) {
     return Duration.ofNanos(nanosByNode.getOrDefault(node, 0L));
   }
 
-  /** Returns how long the path stays in each service, the longest first. */
+  /** Returns how long the path is in each service, the longest first. */
   public Map<String, Duration> timeByService() {
     return timeBy(CapturedSpan::service);
   }
 
-  /** Returns how long the path stays in spans of each label, the longest first. */
+  /** Returns how long the path is in spans of each label, the longest first. */
   Map<String, Duration> timeBy(Function<CapturedSpan, String> label) {
     Map<String, Duration> sums = new LinkedHashMap<>();
     for (Step step : steps) {
@@ -153,7 +153,7 @@ public final class CriticalPath {
     return sorted;
   }
 
-  /** Returns the part of the root's time, from 0 to 1, that the path stays in this service. */
+  /** Returns the share of the root's time, from 0 to 1, for which the path is in this service. */
   public double shareOf(String service) {
     long total = times.get(root).durationNanos();
     Duration time = timeByService().getOrDefault(service, Duration.ZERO);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what is odd about a span: how it ended, its place in the tree, its times. */
+/** Remarks on what is unusual about a span: its state, its place in the tree, its times. */
 public final class SpanRemarks {
 
   private static final int MAX_REASON = 80;
@@ -24,14 +24,15 @@ public final class SpanRemarks {
     this.times = times;
   }
 
-  /** Returns what can be said about the spans of the trace that these are the times of. */
+  /** Returns the remarks on the spans of the trace that has these times. */
   public static SpanRemarks of(SpanTimes times) {
     return new SpanRemarks(times);
   }
 
   /**
-   * Returns the remarks on a span, the worst first; empty if nothing is odd. An error begins with
-   * {@code ERROR}, the other states are {@code not ended}, {@code orphan} and {@code not sampled}.
+   * Returns the remarks on a span, the most severe first; empty if there are none. An error begins
+   * with {@code ERROR}; the other states are {@code not ended}, {@code orphan} and {@code not
+   * sampled}.
    */
   public List<String> on(SpanNode node) {
     List<String> remarks = new ArrayList<>();

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a span did with its time: it waited for children, or worked itself. The two add up to its
+ * How a span spent its time: waiting for children, or working itself. The two add up to its
  * duration.
  *
  * @param node the span
  * @param startNanos its start, from the start of the trace
- * @param endNanos its end, from the start of the trace; never before the start, and the last moment
- *     known of the trace while the span has not ended
+ * @param endNanos its end, from the start of the trace; never before the start, and the last known
+ *     moment of the trace while the span has not ended
  * @param waits when it waited for children, in the order of time
  */
 public record SpanTime(SpanNode node, long startNanos, long endNanos, List<Wait> waits) {
@@ -21,7 +21,7 @@ public record SpanTime(SpanNode node, long startNanos, long endNanos, List<Wait>
     waits = List.copyOf(waits);
   }
 
-  /** Returns how long it took; never negative. */
+  /** Returns its duration; never negative. */
   public Duration duration() {
     return Duration.ofNanos(durationNanos());
   }
@@ -31,7 +31,7 @@ public record SpanTime(SpanNode node, long startNanos, long endNanos, List<Wait>
     return Duration.ofNanos(waitedNanos());
   }
 
-  /** Returns how long it did not wait for a child: its own work, and what nobody traced. */
+  /** Returns how long it did not wait for a child: its own work, and untraced work. */
   public Duration self() {
     return Duration.ofNanos(selfNanos());
   }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who waited for whom in a trace, and for how long.
+ * Which span of a trace waited for which, and for how long.
  *
- * <p>A span waits for a child while both run, unless the child is a {@code CONSUMER}, or runs in
- * the same process and goes on after its parent ended: nobody waited for those.
+ * <p>A span waits for a child while both run, unless the child is a {@code CONSUMER}, or is in the
+ * same process and continues after its parent ended: the parent did not wait for those.
  */
 public final class SpanTimes {
 
@@ -33,7 +33,7 @@ public final class SpanTimes {
   /**
    * Returns the time of this span.
    *
-   * @throws IllegalArgumentException if the node is not of this trace
+   * @throws IllegalArgumentException if the node is not in this trace
    */
   public SpanTime get(SpanNode node) {
     SpanTime time = times.get(node);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the spans of a trace on one line of time that begins at 0, and makes every one of them sane:
- * a span that ends before it starts has no length, one that has not ended lasts as long as the
- * trace, and timestamps too far apart for 64 bits are drawn together.
+ * Maps the spans of a trace to one timeline that starts at 0, and normalises them: a span that ends
+ * before it starts has no length, one that has not ended lasts as long as the trace, and timestamps
+ * too far apart for 64 bits are clamped.
  */
 final class Timeline {
 
-  /** The part of a parent's time by which a child may stick out before that means anything. */
+  /** The fraction of a parent's time by which a child may exceed it without any significance. */
   private static final long SLACK_DIVISOR = 100;
 
   private final long originEpochNanos;
@@ -45,7 +45,7 @@ final class Timeline {
 
   private long offset(long epochNanos) {
     long offset = epochNanos - originEpochNanos;
-    return offset < 0 ? Long.MAX_VALUE : offset; // never before the origin, so it overflowed
+    return offset < 0 ? Long.MAX_VALUE : offset; // a negative offset is an overflow
   }
 
   long originEpochNanos() {
@@ -73,9 +73,9 @@ final class Timeline {
   }
 
   /**
-   * Whether the parent waited for this child, as far as one can tell from outside: they share some
-   * time, it is no consumer of a message, and if it runs in the parent's own process, it did not go
-   * on after the parent. A remote child that goes on was waited for until the caller gave up.
+   * Whether the parent waited for this child, as far as the times show: they overlap, the child is
+   * not a message consumer, and, if it is in the parent's own process, it did not continue after
+   * the parent. For a remote child that continues, the parent waited until it gave up.
    */
   boolean isAwaited(SpanNode child) {
     SpanNode parent = child.parent();
@@ -91,7 +91,7 @@ final class Timeline {
     return end(child) - end(parent) > slack(parent);
   }
 
-  /** Returns by how much a child may stick out of its parent without a word. */
+  /** Returns by how much a child may exceed its parent without a remark. */
   long slack(SpanNode parent) {
     return (end(parent) - start(parent)) / SLACK_DIVISOR;
   }

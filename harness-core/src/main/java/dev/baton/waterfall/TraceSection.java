@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The lines of one trace: a heading, the axis, a line a span, and where the time went. */
+/** The lines of one trace: a heading, the axis, one line per span, and where the time went. */
 final class TraceSection {
 
   private static final int MAX_TITLE = 60;

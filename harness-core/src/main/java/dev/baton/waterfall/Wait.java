@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A stretch of time in which a span waited for its children. Several children mean that they ran
- * concurrently: each of them overlaps another one; children that follow each other are waits of
- * their own.
+ * A period in which a span waited for its children. Several children in one wait ran concurrently:
+ * each overlaps another one. Consecutive children are separate waits.
  *
- * @param startNanos when it began, from the start of the trace
- * @param endNanos when it was over, from the start of the trace
- * @param children for whom, by start time; at least one
+ * @param startNanos its start, from the start of the trace
+ * @param endNanos its end, from the start of the trace
+ * @param children the children that it waited for, by start time; at least one
  */
 public record Wait(long startNanos, long endNanos, List<SpanNode> children) {
 
@@ -20,7 +19,7 @@ public record Wait(long startNanos, long endNanos, List<SpanNode> children) {
     children = List.copyOf(children);
   }
 
-  /** Returns how long it waited. */
+  /** Returns its length. */
   public Duration duration() {
     return Duration.ofNanos(durationNanos());
   }

@@ -7,9 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Says who waited for whom: {@code own 108 ms, waited 22 ms for @auth, then 250 ms for @billing}.
- */
+/** Describes waits: {@code own 108 ms, waited 22 ms for @auth, then 250 ms for @billing}. */
 public final class WaitText {
 
   private static final int MAX_LISTED = 3;
@@ -17,7 +15,7 @@ public final class WaitText {
 
   private WaitText() {}
 
-  /** Returns the sentence for this span, empty if it waited for nobody. */
+  /** Returns the sentence for this span, empty if it did not wait. */
   public static String of(SpanTime time) {
     List<Wait> waits = time.waits();
     if (waits.isEmpty()) {
@@ -53,7 +51,7 @@ public final class WaitText {
         + (wait.isConcurrent() ? " at once" : "");
   }
 
-  /** Returns the service that answers, for a call that leaves its service; else the name. */
+  /** Returns the called service for a call that leaves its service, and the name otherwise. */
   private static String name(SpanNode child) {
     String service = answeringService(child);
     SpanNode parent = child.parent();

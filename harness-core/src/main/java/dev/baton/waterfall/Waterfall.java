@@ -4,8 +4,8 @@ import dev.baton.trace.Trace;
 import java.util.List;
 
 /**
- * A trace drawn for a terminal: a line a span, with its place in the tree, its bar on the axis of
- * time, how long it took, what is odd about it and whom it waited for.
+ * A trace drawn for a terminal: one line per span, with its place in the tree, its bar on the time
+ * axis, its duration, remarks, and the services that it waited for.
  *
  * <p>The same trace always gives the same plain text, without escape sequences, whatever its names
  * contain. Traces that overlap in time are drawn on one axis.
@@ -27,7 +27,7 @@ public final class Waterfall {
     return of(trace, WaterfallOptions.defaults());
   }
 
-  /** Returns the waterfall of one trace, drawn like this. */
+  /** Returns the waterfall of one trace, drawn with these options. */
   public static Waterfall of(Trace trace, WaterfallOptions options) {
     return of(List.of(trace), options);
   }
@@ -37,12 +37,12 @@ public final class Waterfall {
     return of(traces, WaterfallOptions.defaults());
   }
 
-  /** Returns the waterfalls of these traces, one below the other, drawn like this. */
+  /** Returns the waterfalls of these traces, one below the other, drawn with these options. */
   public static Waterfall of(List<Trace> traces, WaterfallOptions options) {
     return new Waterfall(traces, options);
   }
 
-  /** Returns the picture; each line ends with a line feed. */
+  /** Returns the text; each line ends with a line feed. */
   public String toText() {
     if (traces.isEmpty()) {
       return NO_TRACES;

@@ -3,9 +3,9 @@ package dev.baton.waterfall;
 /**
  * How a waterfall is drawn.
  *
- * @param width columns for names, bars and durations, from 60 to 500; the words at the end of a
- *     line go beyond
- * @param maxSpans how many spans of a trace get a line, at least 1
+ * @param width columns for names, bars and durations, from 60 to 500; remarks at the end of a line
+ *     may exceed it
+ * @param maxSpans the maximum number of lines for spans per trace, at least 1
  * @param ascii whether bars are drawn with ASCII characters only
  */
 public record WaterfallOptions(int width, int maxSpans, boolean ascii) {
@@ -30,17 +30,17 @@ public record WaterfallOptions(int width, int maxSpans, boolean ascii) {
     return DEFAULTS;
   }
 
-  /** Returns the same with this width, from 60 to 500 columns. */
+  /** Returns these options with this width, from 60 to 500 columns. */
   public WaterfallOptions withWidth(int columns) {
     return new WaterfallOptions(columns, maxSpans, ascii);
   }
 
-  /** Returns the same with at most this many lines a trace, at least 1. */
+  /** Returns these options with at most this many lines for spans per trace, at least 1. */
   public WaterfallOptions withMaxSpans(int spans) {
     return new WaterfallOptions(width, spans, ascii);
   }
 
-  /** Returns the same with bars that every terminal can show. */
+  /** Returns these options with bars that every terminal can display. */
   public WaterfallOptions inAscii() {
     return new WaterfallOptions(width, maxSpans, true);
   }

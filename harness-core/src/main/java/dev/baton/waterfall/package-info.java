@@ -1,6 +1,6 @@
 /**
- * Where the time of a trace went: who worked, who waited for whom, which work the end of the trace
- * depended on ({@link dev.baton.waterfall.CriticalPath}), and the picture of it for a terminal.
+ * Where the time of a trace went: which spans worked, which waited for which, the work that the end
+ * of the trace depended on ({@link dev.baton.waterfall.CriticalPath}), and a chart for terminals.
  */
 @NullMarked
 package dev.baton.waterfall;

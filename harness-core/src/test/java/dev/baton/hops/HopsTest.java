@@ -42,6 +42,18 @@ class HopsTest {
   }
 
   @Test
+  void aTimeBetweenTwoClocksIsNotTold() {
+    SpanContext call = story.call("/charge");
+    story.inject("orders", call).on("billing-1").byAnotherClock().extract("billing", call);
+    story.end(story.serve("/charge", call)).on("main").end(call);
+
+    Hop hop = story.hop();
+    assertThat(hop).hasToString("orders → billing  HTTP GET /charge  traceparent  arrived");
+    assertThat(hop.isBetweenClocks()).isTrue();
+    assertThat(hop.timeOnTheWay()).isEmpty();
+  }
+
+  @Test
   void aHeaderThatIsReadTwiceArrivesOnce() {
     SpanContext call = story.call("/charge");
     story.inject("orders", call).on("billing-1").extract("billing", call).extract("billing", call);

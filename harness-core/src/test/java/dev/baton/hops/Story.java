@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What several services do, told step by step; each step takes a millisecond. */
 final class Story {
@@ -31,6 +32,7 @@ final class Story {
   private final Map<String, CapturedSpan> spans = new LinkedHashMap<>();
   private final List<Pass> passes = new ArrayList<>();
   private long step;
+  private @Nullable Object timeline;
   private String thread = "main";
 
   static SpanContext context(String trace, int span) {
@@ -153,8 +155,28 @@ final class Story {
       Map<String, String> headers,
       List<String> names) {
     Moment moment = moment();
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value)));
     return new Pass(
-        direction, service, moment, now(), CarrierKind.HTTP, "Map", span, baggage, headers, names);
+        direction,
+        service,
+        moment,
+        now(),
+        CarrierKind.HTTP,
+        "Map",
+        span,
+        baggage,
+        headers,
+        names,
+        lines,
+        List.of(),
+        timeline);
+  }
+
+  /** Says that what comes now is timed by another clock. */
+  Story byAnotherClock() {
+    timeline = new Object();
+    return this;
   }
 
   private Moment moment() {

@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +181,58 @@ class HtmlReportTest {
     assertThat(page.text(rows + "[2]/td[4]")).isEqualTo("no span context");
     assertThat(page.text(rows + "[2]/td[5]"))
         .isEqualTo("saw: host, content-length, user-agent, authorization");
+  }
+
+  @Test
+  void aHealthyRunHasNothingRed() {
+    List<CapturedSpan> spans = WaterfallSpans.checkout().list();
+    SpanContext call = spans.get(1).spanContext();
+    SpanContext nobody = SpanContext.getInvalid();
+    Map<String, String> header = Map.of("traceparent", "00-…");
+    Page page =
+        Page.of(
+            HtmlReport.of(
+                NAME,
+                Recordings.of(
+                    spans,
+                    Recordings.pass(Direction.EXTRACT, "gateway", nobody, Map.of()),
+                    Recordings.pass(Direction.INJECT, "gateway", call, header),
+                    Recordings.pass(Direction.EXTRACT, "orders", call, header),
+                    Recordings.pass(Direction.INJECT, "orders", nobody, Map.of()))));
+
+    assertThat(page.texts("//*[contains(concat(' ', @class, ' '), ' lost ')]")).isEmpty();
+    assertThat(page.texts("//*[contains(concat(' ', @class, ' '), ' bad ')]")).isEmpty();
+    assertThat(page.text("//section[@class='passes']//tbody/tr[1]/td[4]"))
+        .isEqualTo("no span context");
+  }
+
+  @Test
+  void tellsNoTimeBetweenTwoClocks() {
+    List<CapturedSpan> spans = WaterfallSpans.checkout().list();
+    SpanContext call = spans.get(1).spanContext();
+    Pass sent = Recordings.pass(Direction.INJECT, "gateway", call, Map.of("traceparent", "00-…"));
+    Pass came = Recordings.pass(Direction.EXTRACT, "orders", call, Map.of("traceparent", "00-…"));
+    Page page = Page.of(HtmlReport.of(NAME, Recordings.of(spans, sent, onAnotherClock(came))));
+
+    assertThat(page.text("//section[@class='passes hops']//tbody/tr/td[6]"))
+        .isEqualTo("different clocks");
+  }
+
+  private static Pass onAnotherClock(Pass pass) {
+    return new Pass(
+        pass.direction(),
+        pass.service(),
+        pass.moment(),
+        pass.epochNanos() + TimeUnit.DAYS.toNanos(331),
+        pass.carrier(),
+        pass.carrierType(),
+        pass.spanContext(),
+        pass.baggage(),
+        pass.headers(),
+        pass.headerNames(),
+        pass.headerLines(),
+        pass.deviations(),
+        "another clock");
   }
 
   @Test

@@ -23,6 +23,11 @@ final class HarnessClock {
       }
 
       @Override
+      public Object timeline() {
+        return present(service).timeline();
+      }
+
+      @Override
       public Runnable onJump(Runnable listener) {
         return present(service).onJump(listener);
       }

@@ -5,18 +5,20 @@ import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a harness is made with.
  *
- * @param name what is recorded; also the path of its report: {@code
- *     CheckoutTest/checkoutIsOneTrace}
+ * @param name what is recorded: {@code CheckoutTest/checkoutIsOneTrace}
+ * @param reportName what its report is called, asked when there is one
  * @param idSeed the seed of all ids
  * @param ignored what assertions leave out
  * @param redaction what is a secret in texts and files
  */
 record HarnessSettings(
     String name,
+    Supplier<String> reportName,
     long idSeed,
     WaitSettings waiting,
     boolean sourceLines,
@@ -35,18 +37,26 @@ record HarnessSettings(
   }
 
   HarnessSettings(
-      String name, long idSeed, WaitSettings waiting, boolean sourceLines, Path reportDirectory) {
-    this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
-  }
-
-  HarnessSettings(
       String name,
       long idSeed,
       WaitSettings waiting,
       boolean sourceLines,
       Path reportDirectory,
       List<SpanFilter> ignored) {
-    this(name, idSeed, waiting, sourceLines, reportDirectory, ignored, Redaction.standard());
+    this(
+        name,
+        () -> name,
+        idSeed,
+        waiting,
+        sourceLines,
+        reportDirectory,
+        ignored,
+        Redaction.standard());
+  }
+
+  HarnessSettings(
+      String name, long idSeed, WaitSettings waiting, boolean sourceLines, Path reportDirectory) {
+    this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
   }
 
   static HarnessSettings named(String name) {

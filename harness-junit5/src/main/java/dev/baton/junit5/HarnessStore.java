@@ -72,7 +72,7 @@ final class HarnessStore {
             "%s and %s run at the same time on the one harness of their class, and would see each other's spans: take the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
-      harness.begin(TestNames.of(test));
+      harness.begin(TestNames.of(test), () -> TestNames.reportOf(test));
       harness.snapshotsOf(TestSnapshots.of(test));
     }
 

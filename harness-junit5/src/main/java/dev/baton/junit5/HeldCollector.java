@@ -1,15 +1,17 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The collector of a harness, started when somebody asks for it. Thread-safe. */
 final class HeldCollector {
 
-  private final SpanSink sink;
+  private volatile @Nullable SpanSink sink; // null once closed: a test may keep the collector
   private @Nullable FakeCollector collector;
   private boolean closed;
 
@@ -28,9 +30,16 @@ final class HeldCollector {
       throw new IllegalStateException("the harness of " + owner + " is closed");
     }
     if (collector == null) {
-      collector = FakeCollector.start(sink);
+      collector = FakeCollector.start(this::forward);
     }
     return collector;
+  }
+
+  private void forward(List<CapturedSpan> spans) {
+    SpanSink taker = sink;
+    if (taker != null) {
+      taker.accept(spans);
+    }
   }
 
   /** Returns what is known of it, empty if nobody has asked for it. */
@@ -55,5 +64,6 @@ final class HeldCollector {
       collector.close();
       collector = null;
     }
+    sink = null;
   }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the report of a recording goes, and what is in it. */
@@ -23,28 +24,34 @@ final class ReportFiles {
     this.directory = directory;
   }
 
-  Path htmlFile(String name) {
-    return directory.resolve(path(name) + ".html");
+  /** Returns the page of a report of this name. */
+  Path htmlFile(String reportName) {
+    return file(reportName, ".html");
   }
 
-  private Path jsonFile(String name) {
-    return directory.resolve(path(name) + ".otlp.json");
+  private Path file(String reportName, String ending) {
+    return directory.resolve(ReportPath.of(reportName) + ending);
   }
 
-  /** Names may come from anywhere, such as a scenario's title; a slash parts directories. */
-  private static String path(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N}$/ ._-]", "_").replaceAll("(^|/)[/.]+", "$1_");
+  /** Returns why a file cannot be written, as far as one can see without writing it. */
+  static Optional<String> obstacle(Path file) {
+    if (Files.isDirectory(file)) {
+      return Optional.of(file + " is a directory");
+    }
+    Path next = file.toAbsolutePath();
+    while (next.getParent() != null && !Files.exists(next)) {
+      next = next.getParent();
+      if (Files.exists(next) && !Files.isDirectory(next)) {
+        return Optional.of(next + " is not a directory");
+      }
+    }
+    return Files.isWritable(next) ? Optional.empty() : Optional.of(next + " cannot be written");
   }
 
   /** Writes both files; the page shows the failure if there is one. */
-  List<Path> write(
-      Snapshot snapshot, String name, @Nullable Throwable failure, Redaction redaction) {
-    return redaction.during(() -> write(snapshot, name, failure));
-  }
-
-  private List<Path> write(Snapshot snapshot, String name, @Nullable Throwable failure) {
-    Path html = htmlFile(name);
-    Path json = jsonFile(name);
+  List<Path> write(Snapshot snapshot, String name, String reportName, @Nullable Throwable failure) {
+    Path html = htmlFile(reportName);
+    Path json = file(reportName, ".otlp.json");
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
     try {
       (failure == null

@@ -49,6 +49,7 @@ final class SettingsReader {
                 .orElse(or(options.quietPeriod(), usual.quietPeriod())));
     return new HarnessSettings(
         name,
+        () -> TestNames.reportOf(context),
         HarnessSettings.seedOf(name),
         waiting,
         sourceLines(),

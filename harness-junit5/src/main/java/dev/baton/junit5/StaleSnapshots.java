@@ -68,21 +68,28 @@ final class StaleSnapshots {
   }
 
   private boolean isStale(Path file, Class<?> testClass) {
-    String test = testOf(file);
-    return passed.contains(test) ? !asked.contains(file) : !hasMethod(testClass, test);
+    String stem = stemOf(file);
+    return passed.stream().anyMatch(test -> isOf(test, stem, "-"))
+        ? !asked.contains(file)
+        : !hasMethod(testClass, stem);
   }
 
-  /** Returns {@code checkout.2} for {@code checkout.2-paid.trace}. */
-  private static String testOf(Path file) {
+  private static String stemOf(Path file) {
     String name = file.getFileName().toString();
-    String stem = name.substring(0, name.length() - SnapshotFiles.EXTENSION.length());
-    return stem.contains("-") ? stem.substring(0, stem.indexOf('-')) : stem;
+    return name.substring(0, name.length() - SnapshotFiles.EXTENSION.length());
   }
 
-  private static boolean hasMethod(Class<?> testClass, String test) {
-    String method = test.contains(".") ? test.substring(0, test.indexOf('.')) : test;
+  /** Whether {@code checkout.2-paid} is of {@code checkout.2}, and that of {@code checkout}. */
+  private static boolean isOf(String test, String stem, String marks) {
+    return stem.startsWith(test)
+        && (stem.length() == test.length() || marks.indexOf(stem.charAt(test.length())) >= 0);
+  }
+
+  private static boolean hasMethod(Class<?> testClass, String stem) {
     return !ReflectionSupport.findMethods(
-            testClass, m -> m.getName().equals(method), HierarchyTraversalMode.TOP_DOWN)
+            testClass,
+            method -> isOf(TestSnapshots.fileOf(testClass, method), stem, ".-"),
+            HierarchyTraversalMode.TOP_DOWN)
         .isEmpty();
   }
 

@@ -19,13 +19,26 @@ final class TestNames {
 
   /**
    * Returns {@code CheckoutTest/checkoutIsOneTrace}, or {@code CheckoutTest/checkout-3} for the
-   * third run of a method that runs repeatedly, or {@code CheckoutTest} for the class. A second
-   * class of one name, in another package, is named with its package.
+   * third run of a method that runs repeatedly, {@code CheckoutTest/checkout(Order)} for a method
+   * that has overloads, or {@code CheckoutTest} for the class. A second class of one name, in
+   * another package, is named with its package.
    */
   static String of(ExtensionContext context) {
-    String type = unique(context.getRequiredTestClass());
-    String method = context.getTestMethod().map(m -> "/" + m.getName()).orElse("");
-    return type + method + invocation(context.getUniqueId(), "-");
+    return unique(context.getRequiredTestClass()) + methodOf(context);
+  }
+
+  /**
+   * Returns the same for files: a class that has a namesake in another package is named with its
+   * package wherever and whenever it runs.
+   */
+  static String reportOf(ExtensionContext context) {
+    return ClassNames.shortest(context.getRequiredTestClass()) + methodOf(context);
+  }
+
+  private static String methodOf(ExtensionContext context) {
+    Class<?> type = context.getRequiredTestClass();
+    String method = context.getTestMethod().map(m -> "/" + Overloads.nameOf(type, m)).orElse("");
+    return method + invocation(context.getUniqueId(), "-");
   }
 
   /** Returns the name without its package: {@code CheckoutTest$WhenPaid} for a nested class. */

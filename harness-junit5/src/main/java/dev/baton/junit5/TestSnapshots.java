@@ -2,10 +2,9 @@ package dev.baton.junit5;
 
 import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.snapshots.SnapshotMode;
-import java.net.URISyntaxException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ final class TestSnapshots {
   /** The configuration parameter that says whether this is a CI, whatever the environment says. */
   static final String CI_SETTING = "baton.ci";
 
+  private static final int MAX_BYTES = 120;
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
   private final Class<?> testClass;
@@ -43,8 +43,14 @@ final class TestSnapshots {
             method ->
                 new TestSnapshots(
                     context.getRequiredTestClass(),
-                    method.getName() + TestNames.invocation(context.getUniqueId(), "."),
+                    fileOf(context.getRequiredTestClass(), method)
+                        + TestNames.invocation(context.getUniqueId(), "."),
                     context));
+  }
+
+  /** Returns how the names of a method's files begin; what follows are runs and own names. */
+  static String fileOf(Class<?> testClass, Method method) {
+    return FileNames.shortened(Overloads.nameOf(testClass, method), MAX_BYTES);
   }
 
   /**
@@ -86,7 +92,7 @@ final class TestSnapshots {
 
   /** An IDE may run tests in the directory of the whole project; where classes lie is certain. */
   private static Path moduleOf(Class<?> testClass) {
-    Path next = classesOf(testClass);
+    Path next = ClassNames.origin(testClass);
     while (next != null) {
       if (Files.isDirectory(next.resolve("src").resolve("test"))) {
         return next;
@@ -94,16 +100,5 @@ final class TestSnapshots {
       next = next.getParent();
     }
     return Path.of("");
-  }
-
-  private static @Nullable Path classesOf(Class<?> testClass) {
-    CodeSource source = testClass.getProtectionDomain().getCodeSource();
-    try {
-      return source == null || !"file".equals(source.getLocation().getProtocol())
-          ? null
-          : Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException e) {
-      return null; // somebody made this URL by hand
-    }
   }
 }

@@ -38,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,28 +59,27 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private final HarnessSettings settings;
   private final Exports exports = new Exports(Clock.system());
-  private final ReportFiles reports;
+  private final HarnessReports reports;
   private final Services services;
   private final Map<String, Wire> wires = new ConcurrentHashMap<>();
+  private final HarnessRecordings recordings = new HarnessRecordings();
   private final Peers peers = new Peers(this::wire);
-  private final ObservedExecutors executors = new ObservedExecutors(this::recording);
+  private final ObservedExecutors executors = new ObservedExecutors(recordings::present);
   private final EarlierTraces earlier = new EarlierTraces();
   private final List<SpanFilter> ignored;
-  private final HarnessRecordings recordings = new HarnessRecordings();
   private final HeldCollector collector = new HeldCollector(this::receive);
-  private volatile Session session;
+  private volatile HarnessSession session;
   private volatile Redaction redaction;
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
-  private boolean failed;
 
   TraceHarness(HarnessSettings settings) {
     this.settings = settings;
-    this.reports = new ReportFiles(settings.reportDirectory());
-    this.services = new Services(settings, this::recording);
+    this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
+    this.services = new Services(settings, recordings::present);
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.redaction = settings.redaction();
-    this.session = newSession(settings.name());
+    this.session = newSession(settings.name(), settings.reportName());
   }
 
   /**
@@ -89,18 +89,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public static TraceHarness start(String name) {
-    return new TraceHarness(HarnessSettings.named(name));
+    TraceHarness harness = new TraceHarness(HarnessSettings.named(name));
+    harness.reports.writeAtOnce();
+    return harness;
   }
 
-  private Session newSession(String name) {
+  private HarnessSession newSession(String name, Supplier<String> reportName) {
     Recording recording = Recording.of(name);
-    recordings.add(recording);
     ContextWatch.watch(recording, settings.sourceLines());
     recording.register(exports);
     recording.register(peers);
     recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
-    return new Session(recording, new Waiter(recording, settings.waiting()));
+    Waiter waiter = new Waiter(recording, settings.waiting());
+    HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
+    recordings.add(recording); // from now on it gets what happens
+    return fresh;
   }
 
   /**
@@ -263,7 +267,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public Wire wire(String place) {
-    return wires.computeIfAbsent(place, p -> Wire.of(p, this::recording, services.clockOf(p)));
+    return wires.computeIfAbsent(place, p -> Wire.of(p, recordings::present, services.clockOf(p)));
   }
 
   /**
@@ -341,30 +345,30 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * at first. Spans of traces from before that come over the wire later are left out.
    */
   public void startOver() {
-    startOver(recording().name());
+    startOver(recording().name(), session.reportName());
   }
 
   /** Begins the recording of a test. */
-  void begin(String name) {
+  void begin(String name, Supplier<String> reportName) {
     recordings.nextTest();
-    startOver(name);
+    startOver(name, reportName);
     findingsAsked = false;
   }
 
-  private void startOver(String name) {
+  private void startOver(String name, Supplier<String> reportName) {
     earlier.add(recording());
     exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
-    session = newSession(name);
+    session = newSession(name, reportName);
   }
 
   /**
-   * Returns where the report lies. A failing assertion asks for it, so from now on the harness
-   * writes that report when it is closed.
+   * Returns where the report lies, or why there is none. A failing assertion asks for it, so from
+   * now on the harness writes that report when it is closed; one that nobody may ever close, at
+   * once as well.
    */
   @Override
-  public synchronized String whereToLook() {
-    failed = true;
-    return "report: " + reports.htmlFile(recording().name());
+  public String whereToLook() {
+    return reports.failed(session);
   }
 
   @Override
@@ -403,18 +407,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws java.io.UncheckedIOException if they cannot be written
    */
   public List<Path> writeReport() {
-    return reports.write(recording().snapshot(), recording().name(), null, redaction);
+    return redaction.during(() -> reports.write(session, null));
   }
 
   /** Writes the report of a test that failed. */
-  synchronized void writeReport(Throwable failure) {
-    failed = false;
-    reports.write(recording().snapshot(), recording().name(), failure, redaction);
+  void writeReport(Throwable failure) {
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      reports.writeFailed(session, failure);
+    } finally {
+      scope.close();
+    }
   }
 
   /** Does not write the report of an assertion that failed: the test wanted it to. */
-  synchronized void forgetFailure() {
-    failed = false;
+  void forgetFailure() {
+    reports.forgetFailure();
   }
 
   /** Whether this is or was a recording of this harness. */
@@ -474,19 +482,18 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public void close() {
     recordings.allAreOver();
-    peers.close();
-    List<String> losses = exports.close(settings.waiting().deadline());
-    collector.close();
-    writeReportIfFailed();
-    if (!losses.isEmpty()) {
-      throw new AssertionError(redaction.text(ExportText.lost(losses)));
-    }
-  }
-
-  private synchronized void writeReportIfFailed() {
-    if (failed) {
-      failed = false;
-      writeReport();
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      peers.close();
+      List<String> losses = exports.close(settings.waiting().deadline());
+      collector.close();
+      reports.writeIfFailed(session);
+      if (!losses.isEmpty()) {
+        throw new AssertionError(redaction.text(ExportText.lost(losses)));
+      }
+    } finally {
+      scope.close();
+      recordings.detach();
     }
   }
 
@@ -494,6 +501,4 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public String toString() {
     return "TraceHarness of " + recording().name();
   }
-
-  private record Session(Recording recording, Waiter waiter) {}
 }

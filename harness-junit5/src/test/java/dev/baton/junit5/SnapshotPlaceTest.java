@@ -28,7 +28,8 @@ class SnapshotPlaceTest {
   @BeforeEach
   @AfterEach
   void clean() throws IOException {
-    for (Class<?> type : List.of(StoringTestCase.class, ClassTestCase.class)) {
+    for (Class<?> type :
+        List.of(StoringTestCase.class, OverloadsTestCase.class, ClassTestCase.class)) {
       for (Path file : stored(type)) {
         Files.delete(file);
       }
@@ -91,6 +92,37 @@ class SnapshotPlaceTest {
             # stored by Baton; -Dbaton.snapshots=update stores it anew
             b    @StoringTestCase  INTERNAL
             """);
+  }
+
+  @TraceTest
+  @TraceSettings(quietPeriodMillis = 20)
+  static class OverloadsTestCase {
+
+    @Test
+    void pays(TraceHarness harness, Tracer tracer) {
+      tracer.spanBuilder("cash").startSpan().end();
+      assertThat(harness).matchesSnapshot();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "card")
+    void pays(String by, TraceHarness harness, Tracer tracer) {
+      tracer.spanBuilder(by).startSpan().end();
+      assertThat(harness).matchesSnapshot("named");
+    }
+  }
+
+  @Test
+  void overloadsHaveFilesOfTheirOwn() throws IOException {
+    run(OverloadsTestCase.class, "write").testEvents().assertStatistics(s -> s.succeeded(2));
+    assertThat(names(OverloadsTestCase.class))
+        .containsExactly(
+            "pays(String,TraceHarness,Tracer).1-named.trace", "pays(TraceHarness,Tracer).trace");
+
+    EngineExecutionResults results = run(OverloadsTestCase.class, "verify");
+
+    results.testEvents().assertStatistics(s -> s.succeeded(2));
+    assertThat(stale(results)).isEmpty();
   }
 
   @Test

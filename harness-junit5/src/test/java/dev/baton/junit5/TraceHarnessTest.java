@@ -126,10 +126,10 @@ class TraceHarnessTest {
                 assertThat(harness).hasTraces(2);
               }
             })
-        .hasMessageEndingWith("  report: " + reports + "/Scenario_ pay_/by card.html");
+        .hasMessageEndingWith("  report: " + reports + "/Scenario_ pay_/by card-f731a80d8e.html");
 
-    assertThat(reports.resolve("Scenario_ pay_/by card.html")).content().contains("job");
-    assertThat(reports.resolve("Scenario_ pay_/by card.otlp.json")).exists();
+    assertThat(reports.resolve("Scenario_ pay_/by card-f731a80d8e.html")).content().contains("job");
+    assertThat(reports.resolve("Scenario_ pay_/by card-f731a80d8e.otlp.json")).exists();
   }
 
   @Test

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one span while it is open: keys and values in turn in one array. With the few
- * attributes that a span has, looking through them is faster and smaller than hashing. A key that
- * was given as a text stays one; the type of its value tells the type of the key. Not thread-safe:
- * the span's lock guards it.
+ * The attributes of one span while it is open, as one array of alternating keys and values. For the
+ * few attributes of a span, a linear search is faster and smaller than hashing. A key given as a
+ * string is kept as one; the type of its value implies the key's type. Not thread-safe: guarded by
+ * the span's lock.
  */
 final class AttributeStore {
 
@@ -19,14 +19,14 @@ final class AttributeStore {
   private static final int GOLDEN_RATIO = 0x9E3779B9;
 
   private Object[] entries = NOTHING;
-  private int names; // one bit for each, of 32: who finds none set need not look for the name
+  private int names; // a Bloom filter of 32 bits: if a name's bit is unset, it is absent
   private int used;
   private int dropped;
 
   /**
-   * Stores a value, except a null or one without a name: those not at all, as the API demands.
+   * Stores a value; ignores null values and empty names, as the API requires.
    *
-   * @param key an {@link AttributeKey}, or a name for a text, a number or a truth value
+   * @param key an {@link AttributeKey}, or a name if the value is a string, number or boolean
    */
   void put(@Nullable Object key, @Nullable Object value, SpanLimits limits) {
     if (key == null || value == null) {
@@ -38,12 +38,12 @@ final class AttributeStore {
     }
   }
 
-  /** Returns the name of an attribute key, which may be the name itself. */
+  /** Returns the name of a key, which may be the name itself. */
   static String nameOf(Object key) {
     return key instanceof String name ? name : ((AttributeKey<?>) key).getKey();
   }
 
-  /** Whether this would be an attribute; what is none is ignored wherever it comes from. */
+  /** Returns whether this is an attribute; anything else is ignored. */
   static boolean takes(@Nullable String name, @Nullable Object value) {
     return name != null && !name.isEmpty() && value != null;
   }
@@ -57,11 +57,11 @@ final class AttributeStore {
     }
   }
 
-  /** Looks for the name, and returns whether it was there. */
+  /** Replaces the value of this name, and returns whether the name was present. */
   private boolean replace(Object key, String name, Object kept) {
     for (int i = 0; i < used; i += 2) {
       if (nameOf(entries[i]).equals(name)) {
-        entries[i] = key; // of another type, perhaps: a name is unique in OTLP
+        entries[i] = key; // perhaps of another type: names are unique in OTLP
         entries[i + 1] = kept;
         return true;
       }
@@ -89,7 +89,7 @@ final class AttributeStore {
     return dropped;
   }
 
-  /** Returns what is stored now, sorted by key as the API does. */
+  /** Returns the current attributes, sorted by key as in the API. */
   Attributes toAttributes() {
     if (used == 0) {
       return Attributes.empty();
@@ -122,7 +122,7 @@ final class AttributeStore {
     builder.put((AttributeKey<Object>) key, value);
   }
 
-  /** Returns these attributes within limits; what is beyond is left out. */
+  /** Returns these attributes truncated to the limits. */
   static Attributes limited(Attributes attributes, int limit, int maxLength) {
     if (attributes.size() <= limit && maxLength == Integer.MAX_VALUE) {
       return attributes;

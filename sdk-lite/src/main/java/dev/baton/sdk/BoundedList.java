@@ -18,7 +18,7 @@ final class BoundedList<T> {
     items.add(item);
   }
 
-  /** Returns a copy of what is kept; null stands for a list that was never needed. */
+  /** Returns a copy of the kept items; null is an empty list. */
   static <T> List<T> itemsOf(@Nullable BoundedList<T> list) {
     return list == null ? List.of() : List.copyOf(list.items);
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context that a thread made current. The real scope below does the work, exactly as the program
- * asked; this one knows who opened it and sees when it is closed in the wrong place.
+ * A scope: a context that a thread made current. Delegates to the real scope unchanged. Records
+ * where it was opened, and detects a close in the wrong place.
  */
 abstract class CapturedScope implements Scope, LiveScope {
 
@@ -21,14 +21,14 @@ abstract class CapturedScope implements Scope, LiveScope {
       AtomicIntegerFieldUpdater.newUpdater(CapturedScope.class, "state");
 
   private static final int OPEN = 0;
-  private static final int CLOSED_IN_VAIN = 1; // and reported; it may be closed properly yet
+  private static final int CLOSED_IN_VAIN = 1; // and reported; a proper close may follow
   private static final int CLOSED = 2;
 
   private final Scope real;
   private final Thread thread;
   private final long sequence;
   private final @Nullable CallSite at;
-  private volatile int state; // written by whoever closes it, read by whoever takes a snapshot
+  private volatile int state; // written on close, read by snapshots
 
   CapturedScope(Scope real, long sequence, @Nullable CallSite at) {
     this.real = real;
@@ -37,19 +37,19 @@ abstract class CapturedScope implements Scope, LiveScope {
     this.at = at;
   }
 
-  /** Whether the context that it made current is current on the calling thread. */
+  /** Returns whether its context is current on the calling thread. */
   abstract boolean isCurrent();
 
-  /** Whether its context is current in another form, as a foreign storage may keep it. */
+  /** Returns whether its context is current in another form, as a foreign storage may keep it. */
   abstract boolean isCurrentOtherwise(Context current);
 
-  /** Returns whose it is. */
+  /** Returns the recording that it belongs to. */
   abstract Recording recording();
 
-  /** Returns the line of user code that called, null if lines are off. */
+  /** Returns the calling line of user code, null if source lines are disabled. */
   abstract @Nullable CallSite line();
 
-  /** Forgets it: it is closed. */
+  /** Removes it from the open scopes, because it is closed. */
   abstract void remove();
 
   @Override
@@ -60,7 +60,7 @@ abstract class CapturedScope implements Scope, LiveScope {
     } else if (state == OPEN) {
       closedInVain();
     }
-    real.close(); // whatever it was: the program's doings are never changed
+    real.close(); // always: the program must run as without Baton
   }
 
   private void leave() {
@@ -82,7 +82,7 @@ abstract class CapturedScope implements Scope, LiveScope {
     }
   }
 
-  /** Returns the open scope that made current what is current here, null if it is not known. */
+  /** Returns the open scope of this thread's current context, null if unknown. */
   static @Nullable CapturedScope openedHere(Context current) {
     return current instanceof LiteContext lite ? lite.openedHere() : ContextWatch.openedHere();
   }
@@ -100,7 +100,7 @@ abstract class CapturedScope implements Scope, LiveScope {
             });
   }
 
-  /** Closes a scope that was left open on the calling thread; that it was, stays known. */
+  /** Closes a scope that was left open on the calling thread, and reports it as leaked. */
   final void closeLeft() {
     if (isOpen()) {
       report(Kind.SCOPE_LEAKED, "", null, null);
@@ -114,17 +114,17 @@ abstract class CapturedScope implements Scope, LiveScope {
     return state == OPEN;
   }
 
-  /** Whether it makes its context current no more. */
+  /** Returns whether it was closed properly. */
   final boolean isClosed() {
     return state == CLOSED;
   }
 
-  /** Whether the calling thread is the one that opened it. */
+  /** Returns whether the calling thread opened it. */
   final boolean isOnItsThread() {
     return Thread.currentThread() == thread;
   }
 
-  /** Returns when it was opened, and where. */
+  /** Returns when and where it was opened. */
   final Moment opened() {
     return new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
   }

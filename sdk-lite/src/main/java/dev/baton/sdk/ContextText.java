@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.stream.Collectors;
 
-/** What is in a context, in words for people. */
+/** Describes the content of a context. */
 final class ContextText {
 
   private static final int MAX_ENTRIES = 3;

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -11,11 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the scopes of contexts that hold no span of ours: baggage alone, an extracted context, the
- * span of another SDK. Contexts with a span of ours see their scopes themselves.
+ * Observes the scopes of contexts without a Baton span: baggage alone, an extracted context, the
+ * span of another SDK. Contexts with a Baton span observe their scopes themselves.
  *
- * <p>It works by a {@link ContextStorage} wrapper, which OpenTelemetry takes only before any
- * context is used for the first time in the process, and ignores silently afterwards.
+ * <p>It uses a {@link ContextStorage} wrapper. OpenTelemetry accepts wrappers only before the first
+ * use of a context in the process, and silently ignores later ones.
  */
 public final class ContextWatch {
 
@@ -33,14 +34,14 @@ public final class ContextWatch {
 
   private ContextWatch() {}
 
-  /** Begins to see scopes, if it is not too late for that; every other method does so as well. */
+  /** Starts observing scopes if it is not too late; every other method does the same. */
   public static void install() {
-    // the class is initialized now, and that is all
+    // initializing the class is enough
   }
 
   /**
-   * Returns whether it sees scopes, or came too late for that. Asking uses a context, and so ends
-   * the time in which others may add wrappers.
+   * Returns whether it observes scopes; false if it was installed too late. This method uses a
+   * context, so no wrapper can be added afterwards.
    */
   public static boolean isInPlace() {
     return Context.current() != null && isApplied;
@@ -52,11 +53,11 @@ public final class ContextWatch {
   }
 
   /**
-   * Lets this recording know from now on of the scopes that open on the calling thread; of those on
-   * other threads as long as no other recording is on, because nothing else tells whose they are.
-   * It ends when the recording is {@linkplain Recording#over over}.
+   * Reports to this recording the scopes that open from now on: those of the calling thread, and
+   * those of other threads while this is the only active recording, because otherwise their
+   * recording is unknown. Ends when the recording is {@linkplain Recording#over over}.
    *
-   * @param sourceLines whether to look for the lines of the user's code
+   * @param sourceLines whether to capture the lines of user code
    */
   public static void watch(Recording recording, boolean sourceLines) {
     WATCHERS.removeIf(ScopeWatcher::isDone);
@@ -66,8 +67,8 @@ public final class ContextWatch {
   }
 
   /**
-   * Says that a context without a span of ours is current. If that could not be seen, the recording
-   * tells its readers so.
+   * Notes that a context without a Baton span is current. If its scope could not be observed, adds
+   * a note to the recording.
    */
   static void mustHaveSeen(Recording recording) {
     if (!isApplied) {
@@ -75,7 +76,7 @@ public final class ContextWatch {
     }
   }
 
-  /** Returns the open scope that made current what is current here, null if it is not known. */
+  /** Returns the open scope of this thread's current context, null if unknown. */
   static @Nullable ForeignScope openedHere() {
     return WATCHERS.stream()
         .flatMap(watcher -> Optional.ofNullable(watcher.recording()).stream())
@@ -87,7 +88,18 @@ public final class ContextWatch {
         .orElse(null);
   }
 
-  /** Returns whose scopes on the calling thread are, null if that is not certain. */
+  /**
+   * Returns whether the root context was made current on the calling thread. With nothing current
+   * there it was not.
+   */
+  static boolean isRootAttached() {
+    ContextStorage storage = ContextStorage.get();
+    return storage instanceof Watching watching
+        ? watching.isRootAttached()
+        : storage.current() != null && storage.current() == storage.root();
+  }
+
+  /** Returns the watcher of scopes on the calling thread, null if it is ambiguous. */
   private static @Nullable ScopeWatcher watcherHere(@Nullable Context below) {
     LiteSpan span = below == null ? null : LiteContext.spanOf(below);
     ScopeWatcher only = null;
@@ -109,11 +121,11 @@ public final class ContextWatch {
     return ofThread != null ? ofThread : count == 1 ? only : null;
   }
 
-  /** Passes everything on, and takes note of scopes of others. */
+  /** Delegates everything, and captures scopes of contexts that are not Baton's. */
   private record Watching(ContextStorage real) implements ContextStorage {
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // whoever called closes what it gets
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public Scope attach(Context context) {
       if (context instanceof LiteContext || WATCHERS.isEmpty()) {
         return real.attach(context);
@@ -137,13 +149,19 @@ public final class ContextWatch {
     }
 
     @Override
-    public @Nullable Context current() {
-      return real.current();
+    public Context current() {
+      Context current = real.current();
+      return current == null ? real.root() : current; // else Context.current() asks for the root
     }
 
     @Override
     public Context root() {
+      RootRequests.ask();
       return real.root();
+    }
+
+    boolean isRootAttached() {
+      return real.current() == real.root();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the semantic conventions want to know of an exception; what it lacks is left out. */
+/** The attributes of an exception by the semantic conventions; absent values are omitted. */
 final class ExceptionAttributes {
 
   private static final AttributeKey<String> TYPE = stringKey("exception.type");
@@ -18,14 +18,14 @@ final class ExceptionAttributes {
 
   private ExceptionAttributes() {}
 
-  /** Gives away what is known, the type first: should there be a limit, it says the most. */
+  /** Passes each attribute to the consumer; the type comes first, in case of a limit. */
   static void forEach(Throwable exception, BiConsumer<AttributeKey<String>, String> consumer) {
     give(TYPE, exception.getClass().getCanonicalName(), consumer);
     give(MESSAGE, said(exception::getMessage), consumer);
     give(STACK_TRACE, said(() -> stackTrace(exception)), consumer);
   }
 
-  /** Anybody may write an exception; what it throws itself must not reach the code under test. */
+  /** Guards the code under test against exceptions thrown by an exception's own methods. */
   private static @Nullable String said(Supplier<@Nullable String> text) {
     try {
       return text.get();

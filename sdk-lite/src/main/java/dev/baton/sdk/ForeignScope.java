@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.OtherScopes;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
 import io.opentelemetry.context.Context;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The scope of a context that holds none of our spans. Its recording keeps it while it is open. */
+/** The scope of a context without a Baton span. Its recording keeps it while it is open. */
 final class ForeignScope extends CapturedScope {
 
   private static final AtomicLong OPENED = new AtomicLong();
@@ -24,7 +25,7 @@ final class ForeignScope extends CapturedScope {
   private final long number = OPENED.incrementAndGet();
   private final ContextStorage storage;
   private final @Nullable Context context;
-  private final Recording recording;
+  private final RecordingReference recording;
   private final boolean sourceLines;
 
   private ForeignScope(
@@ -32,7 +33,7 @@ final class ForeignScope extends CapturedScope {
     super(real, recording.latestSequence(), sourceLines ? line(recording) : null);
     this.storage = storage;
     this.context = storage.current();
-    this.recording = recording;
+    this.recording = recording.reference();
     this.sourceLines = sourceLines;
   }
 
@@ -40,7 +41,7 @@ final class ForeignScope extends CapturedScope {
     return recording.otherScopes().areLinesTaken() ? UserCode.line() : NOT_TAKEN;
   }
 
-  /** Returns the scope to hand out for this real one, which this storage has just opened. */
+  /** Returns a scope that wraps this real one, which the storage has just opened. */
   static Scope around(
       Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
     ForeignScope scope = new ForeignScope(real, storage, recording, sourceLines);
@@ -55,12 +56,12 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   boolean isCurrentOtherwise(Context current) {
-    return false; // it asks the same storage both times
+    return false; // isCurrent() asks the same storage
   }
 
   @Override
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
   @Override
@@ -70,15 +71,15 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   void remove() {
-    recording.otherScopes().remove(this);
+    recording().otherScopes().remove(this);
   }
 
-  /** Whether it made current what is current on the calling thread. */
+  /** Returns whether it made the calling thread's current context current. */
   boolean isHere() {
     return isOnItsThread() && !isClosed() && isCurrent();
   }
 
-  /** Returns a number that is the greater, the later it was opened. */
+  /** Returns a number that increases with each opened scope. */
   long number() {
     return number;
   }

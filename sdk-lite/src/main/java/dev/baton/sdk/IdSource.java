@@ -3,12 +3,11 @@ package dev.baton.sdk;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes the ids of one service, the same ones in each run with the same seed.
+ * Generates the ids of one service; the same seed generates the same ids in each run.
  *
- * <p>Trace ids look random over all 128 bits, because samplers read their bits as a random number
- * and sequential ids would all be kept or all be dropped. They carry the mark of the test all the
- * same: the upper half is a function of the lower half and of the test's seed, so that no id of
- * another test passes {@link #made}.
+ * <p>Trace ids look random in all 128 bits, because samplers use their bits as a random number;
+ * sequential ids would all be kept or all be dropped. The upper half is a function of the lower
+ * half and the test's seed, so that {@link #made} recognizes the ids of this test.
  */
 final class IdSource {
 
@@ -21,7 +20,7 @@ final class IdSource {
     this.serviceSeed = SplitMix64.mix(testSeed ^ SplitMix64.hash(service));
   }
 
-  /** Takes this many ids at once, since all threads of a service wait here for each other. */
+  /** Reserves this many ids at once, because all threads of a service contend here. */
   long take(int ids) {
     return count.getAndAdd(ids) + 1;
   }
@@ -32,12 +31,12 @@ final class IdSource {
     return id == 0 ? 1 : id; // all zeros is the invalid id
   }
 
-  /** Returns the upper half that goes with this lower one. */
+  /** Returns the upper half for this lower half. */
   long traceIdHigh(long low) {
     return SplitMix64.mix(low ^ testSeed);
   }
 
-  /** Whether a trace id of this test has these halves. */
+  /** Returns whether this trace id was generated for this test. */
   boolean made(long high, long low) {
     return traceIdHigh(low) == high;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody left current on a thread: whatever runs there next takes it for its own context.
- * For those who hand threads from one test to the next.
+ * A context that was left current on a thread, where the next task would inherit it. For test
+ * infrastructure that reuses threads.
  */
 public final class LeftContext {
 
@@ -22,15 +22,15 @@ public final class LeftContext {
     this.scope = CapturedScope.openedHere(context);
   }
 
-  /** Returns what is current on the calling thread, empty if it is the root. */
+  /** Returns the current context of the calling thread, empty if it is the root context. */
   public static Optional<LeftContext> here() {
     Context current = Context.current();
     return current == Context.root() ? Optional.empty() : Optional.of(new LeftContext(current));
   }
 
   /**
-   * Returns the recording that its span belongs to, or that saw the scope; empty if it has no span
-   * of ours and nobody saw who made it current.
+   * Returns the recording of its span or scope; empty if it has no Baton span and its scope was not
+   * observed.
    */
   public Optional<Recording> recording() {
     return span != null
@@ -38,14 +38,14 @@ public final class LeftContext {
         : Optional.ofNullable(scope).map(CapturedScope::recording);
   }
 
-  /** Returns the scope that made it current on the calling thread, empty if that was not seen. */
+  /** Returns the scope that made it current on the calling thread, empty if it was not observed. */
   public Optional<OpenScope> scope() {
     return Optional.ofNullable(scope).map(CapturedScope::snapshot);
   }
 
   /**
-   * Says that a test which is over has left it. If nobody could see who made it current, the
-   * recording tells its readers why.
+   * Attributes it to a test that is over. If its scope could not be observed, adds a note with the
+   * reason to the recording.
    */
   public void leftBy(Recording recording) {
     if (span == null) {
@@ -54,9 +54,9 @@ public final class LeftContext {
   }
 
   /**
-   * Closes, from the innermost on, the scopes that recordings which are {@linkplain
-   * Recording#isOver() over} have left open on the calling thread. Stops at the first that belongs
-   * to somebody else: whoever opened it will close it.
+   * Closes the scopes that were left open on the calling thread by recordings that are {@linkplain
+   * Recording#isOver() over}, innermost first. Stops at the first scope of another owner, who will
+   * close it.
    */
   public static void closeThoseOfTheOver() {
     Optional<LeftContext> left = here();
@@ -65,7 +65,7 @@ public final class LeftContext {
     }
   }
 
-  /** Returns whether something else is current now. */
+  /** Returns whether another context is current afterwards. */
   private boolean closeIfOver() {
     if (scope == null || !scope.recording().isOver()) {
       return false;
@@ -74,7 +74,7 @@ public final class LeftContext {
     return Context.current() != context;
   }
 
-  /** Returns what it holds, in words: {@code place order of orders}. */
+  /** Returns a description of its content: {@code place order of orders}. */
   @Override
   public String toString() {
     return ContextText.of(context);

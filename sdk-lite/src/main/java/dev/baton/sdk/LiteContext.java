@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context that holds one of our spans. Being our own class, it sees every scope in which it is
- * current and every task that takes it along, in whatever order libraries were installed, and costs
- * nothing to contexts without our spans.
+ * A context that holds a Baton span. As a class of its own, it observes its scopes and the tasks
+ * that it wraps, whatever the order in which libraries were installed. It adds no cost to other
+ * contexts.
  */
 final class LiteContext implements Context {
 
@@ -32,20 +32,18 @@ final class LiteContext implements Context {
     return span;
   }
 
-  /** Returns the one of our spans that the context holds, null if it holds none. */
+  /** Returns the context's Baton span, null if it has none. */
   static @Nullable LiteSpan spanOf(Context context) {
     return Span.fromContext(context) instanceof LiteSpan lite ? lite : null;
   }
 
   @Override
-  @SuppressWarnings("MustBeClosedChecker") // whoever called closes what it gets
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
   public Scope makeCurrent() {
     return LiteScope.around(Context.super.makeCurrent(), this);
   }
 
-  /**
-   * Returns the open scope that made this context current on the calling thread, if it is known.
-   */
+  /** Returns the open scope that made this context current on this thread, null if unknown. */
   @Nullable LiteScope openedHere() {
     return OpenScopes.here(span, this);
   }
@@ -82,7 +80,7 @@ final class LiteContext implements Context {
     return span.recording().tasks().track(Context.super.wrap(callable));
   }
 
-  /** Throws what the task throws as it is: languages without checked exceptions throw any. */
+  /** Rethrows exceptions unchanged: languages without checked exceptions may throw any. */
   @SuppressWarnings("unchecked")
   private static <X extends Exception> void callUnchecked(Callable<?> task) throws X {
     try {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is said of a log record and, when it is emitted, records it with the span that is
- * current then. As the API demands, bad input is ignored and nothing is thrown. Not thread-safe.
+ * Builds a log record and, on emit, records it with the current span. As the API requires, it
+ * ignores invalid input and never throws. Not thread-safe.
  */
 final class LiteLogRecordBuilder implements LogRecordBuilder {
 
@@ -30,7 +30,7 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   private final AttributeStore attributes = new AttributeStore();
   private long epochNanos;
   private long observedEpochNanos;
-  private @Nullable Context context; // null: the current one when it is emitted
+  private @Nullable Context context; // null: the current one on emit
   private Severity severity = Severity.UNDEFINED_SEVERITY_NUMBER;
   private @Nullable String severityText;
   private @Nullable Value<?> body;
@@ -66,7 +66,7 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
     return this;
   }
 
-  /** Returns the instant in nanoseconds, or what was before if there is none in a long. */
+  /** Returns the instant in nanoseconds, or the previous value if it does not fit into a long. */
   private static long nanosOr(long before, @Nullable Instant instant) {
     try {
       return instant == null ? before : EpochNanos.of(instant);
@@ -125,15 +125,15 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
     return this;
   }
 
-  /** Adds what is known of the exception, except what somebody has said already. */
+  /** Adds the exception's attributes, except those that are already set. */
   @Override
   public LogRecordBuilder setException(@Nullable Throwable exception) {
     if (exception != null) {
-      Attributes said = attributes.toAttributes();
+      Attributes present = attributes.toAttributes();
       ExceptionAttributes.forEach(
           exception,
           (key, value) -> {
-            if (said.get(key) == null) {
+            if (present.get(key) == null) {
               attributes.put(key, value, limits);
             }
           });

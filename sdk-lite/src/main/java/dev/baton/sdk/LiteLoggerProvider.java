@@ -11,7 +11,7 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out loggers, which put every log record into the Recording. */
+/** Provides loggers that add every log record to the Recording. */
 final class LiteLoggerProvider implements LoggerProvider {
 
   private final LiteShared shared;

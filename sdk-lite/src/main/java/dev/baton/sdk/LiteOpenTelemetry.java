@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One service's OpenTelemetry, which reports everything into a {@link Recording}.
+ * The OpenTelemetry instance of one service, which reports everything to a {@link Recording}.
  *
  * <pre>{@code
  * Recording recording = Recording.of("checkout");
@@ -36,14 +36,12 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
     this.propagators = propagators;
   }
 
-  /** Returns a builder of a service that reports into this recording. */
+  /** Returns a builder of a service that reports to this recording. */
   public static LiteOpenTelemetryBuilder builder(Recording recording) {
     return builder(() -> recording);
   }
 
-  /**
-   * Returns a builder of a service that reports into whichever recording is given at the moment.
-   */
+  /** Returns a builder of a service that reports to the recording that the supplier returns. */
   public static LiteOpenTelemetryBuilder builder(Supplier<Recording> recordings) {
     return new LiteOpenTelemetryBuilder(recordings);
   }
@@ -53,7 +51,7 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
     return tracerProvider;
   }
 
-  /** Returns the API's own meters, which accept everything and keep nothing. */
+  /** Returns the API's no-op meter provider. */
   @Override
   public MeterProvider getMeterProvider() {
     return MeterProvider.noop();
@@ -69,14 +67,14 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
     return propagators;
   }
 
-  /** Returns who the spans say made them. */
+  /** Returns the resource of the spans. */
   public Resource resource() {
     return shared.resource();
   }
 
   /**
-   * Returns how the service is set up and who asked it for a tracer, on one line, for a failure
-   * that has no span to show: {@code orders: AlwaysOnSampler, propagates traceparent, tracestate,
+   * Returns the service's configuration and its instrumentation scopes on one line, for a failure
+   * message without spans: {@code orders: AlwaysOnSampler, propagates traceparent, tracestate,
    * baggage; tracers for: shop}.
    */
   public String wiring() {

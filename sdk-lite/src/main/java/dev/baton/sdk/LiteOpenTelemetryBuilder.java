@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Configures one service. Wrong settings throw here, and name themselves. Not thread-safe. */
+/** Configures one service. Setters throw if a value is invalid. Not thread-safe. */
 public final class LiteOpenTelemetryBuilder {
 
-  private static final Duration MOST_SKEW = Duration.ofDays(36_500); // nanoseconds of it fit
+  private static final Duration MOST_SKEW = Duration.ofDays(36_500); // fits a long of nanoseconds
 
   private final Supplier<Recording> recordings;
   private Resource resource = Resource.ofService("unknown_service:java");
@@ -51,7 +51,7 @@ public final class LiteOpenTelemetryBuilder {
   }
 
   /**
-   * Sets {@code service.name}, and keeps the resource's other attributes.
+   * Sets {@code service.name}; keeps the resource's other attributes.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -70,7 +70,7 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
-  /** Sets the sampler; unless told, it follows the parent and keeps every root. */
+  /** Sets the sampler; default: parent-based, keeping every root. */
   public LiteOpenTelemetryBuilder sampler(Sampler value) {
     sampler = requireNonNull(value, "sampler");
     return this;
@@ -88,15 +88,15 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
-  /** Sets the clock; the system's unless told. */
+  /** Sets the clock; default: the system clock. */
   public LiteOpenTelemetryBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
     return this;
   }
 
   /**
-   * Sets by how much this service's clock is ahead of the {@link #clock} that it shares with
-   * others, behind when negative; what the clock shows is wrong by that from the start.
+   * Sets by how much this service's clock is ahead of the shared {@link #clock}; negative if it is
+   * behind. The skew applies from the start.
    *
    * @throws IllegalArgumentException if it is more than a century in either direction
    */
@@ -111,66 +111,68 @@ public final class LiteOpenTelemetryBuilder {
   }
 
   /**
-   * Sets how many microseconds this service's clock gains in each second of the {@link #clock},
-   * loses when negative.
+   * Sets how many microseconds this service's clock gains per second of the {@link #clock};
+   * negative if it loses.
    *
    * @throws IllegalArgumentException unless it is finite and more than -1,000,000
    * @see Clock#drifting
    */
   public LiteOpenTelemetryBuilder clockDrift(double partsPerMillion) {
-    clock.drifting(partsPerMillion); // refuses what is no drift here, where it was written
+    clock.drifting(partsPerMillion); // throws here if it is invalid
     clockDrift = partsPerMillion;
     return this;
   }
 
-  /** Sets the formats of the context on the wire; W3C trace context and baggage unless told. */
+  /** Sets the propagator; default: W3C Trace Context and Baggage. */
   public LiteOpenTelemetryBuilder propagator(TextMapPropagator value) {
     propagator = requireNonNull(value, "propagator");
     return this;
   }
 
-  /** Sets who takes each span that is finished and sampled. */
+  /** Sets the sink that receives each finished, sampled span. */
   public LiteOpenTelemetryBuilder sink(SpanSink value) {
     sink = requireNonNull(value, "sink");
     return this;
   }
 
-  /** Sets the seed of the ids: the same seed and service make the same ids again. */
+  /** Sets the seed of the ids: the same seed and service generate the same ids. */
   public LiteOpenTelemetryBuilder idSeed(long value) {
     idSeed = value;
     return this;
   }
 
-  /** Sets whether to look up the line of user code of each start, end, inject and extract; on. */
+  /**
+   * Sets whether to capture the user's line of each start, end, inject and extract; default true.
+   */
   public LiteOpenTelemetryBuilder sourceLines(boolean value) {
     sourceLines = value;
     return this;
   }
 
   /**
-   * Sets whether spans and logs are not captured at all, as {@code OTEL_SDK_DISABLED} does; a
-   * context from outside still passes through the service.
+   * Sets whether spans and logs are disabled, as {@code OTEL_SDK_DISABLED} does. A remote context
+   * is still propagated.
    */
   public LiteOpenTelemetryBuilder disabled(boolean value) {
     disabled = value;
     return this;
   }
 
-  /** Configures the service as this process's own environment says. */
+  /** Configures the service from this process's environment variables. */
   public LiteOpenTelemetryBuilder fromEnvironment() {
     return fromEnvironment(System.getenv());
   }
 
   /**
-   * Configures the service as these environment variables say, and leaves what they do not mention:
-   * {@code OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_TRACES_SAMPLER} and
-   * {@code OTEL_TRACES_SAMPLER_ARG}, {@code OTEL_PROPAGATORS}, {@code OTEL_SDK_DISABLED}, and the
-   * limits {@code OTEL_ATTRIBUTE_…}, {@code OTEL_SPAN_…}, {@code OTEL_EVENT_…}, {@code OTEL_LINK_…}
-   * and {@code OTEL_LOGRECORD_…} (OpenTelemetry specification, "Environment Variables"). An empty
-   * value is none.
+   * Configures the service from these environment variables; settings without one are kept: {@code
+   * OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_TRACES_SAMPLER} and {@code
+   * OTEL_TRACES_SAMPLER_ARG}, {@code OTEL_PROPAGATORS}, {@code OTEL_SDK_DISABLED}, and the limits
+   * {@code OTEL_ATTRIBUTE_…}, {@code OTEL_SPAN_…}, {@code OTEL_EVENT_…}, {@code OTEL_LINK_…} and
+   * {@code OTEL_LOGRECORD_…} (OpenTelemetry specification, "Environment Variables"). An empty value
+   * counts as unset.
    *
-   * @throws IllegalArgumentException if a value is wrong, also where the specification only wants a
-   *     warning; names every wrong variable and sets nothing
+   * @throws IllegalArgumentException if a value is invalid, even if the specification only requires
+   *     a warning; the message names every invalid variable, and no setting is changed
    */
   public LiteOpenTelemetryBuilder fromEnvironment(Map<String, String> variables) {
     EnvironmentVariables environment = new EnvironmentVariables(variables);
@@ -190,7 +192,7 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
-  /** Returns the service's OpenTelemetry. */
+  /** Returns the OpenTelemetry instance of the service. */
   public LiteOpenTelemetry build() {
     String service = resource.serviceName();
     Clock time = time();
@@ -217,8 +219,8 @@ public final class LiteOpenTelemetryBuilder {
   }
 
   /**
-   * Returns these propagators, unchanged in what they do, with each pass reported: for a service
-   * that runs on another SDK. Uses the service's name, the clock and the source lines set here.
+   * Wraps the propagators of a service that uses another SDK, so that each pass is reported; they
+   * write and read the same. Uses this builder's service name, clock and source lines.
    */
   public ContextPropagators capture(ContextPropagators propagators) {
     return ContextPropagators.create(

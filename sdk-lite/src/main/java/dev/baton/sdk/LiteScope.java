@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scope of a context that holds one of our spans. It is a link of its span's chain of {@link
- * OpenScopes} while it is open.
+ * The scope of a context that holds a Baton span. While it is open, it is a node in its span's
+ * linked list of {@link OpenScopes}.
  */
 final class LiteScope extends CapturedScope {
 
@@ -19,17 +19,17 @@ final class LiteScope extends CapturedScope {
       AtomicReferenceFieldUpdater.newUpdater(LiteScope.class, LiteScope.class, "next");
 
   private final LiteContext context;
-  private volatile @Nullable LiteScope next; // towards those that were opened earlier
+  private volatile @Nullable LiteScope next; // opened earlier
 
   private LiteScope(Scope real, LiteContext context, long sequence, @Nullable CallSite at) {
     super(real, sequence, at);
     this.context = context;
   }
 
-  /** Returns the scope to hand out for this real one. */
+  /** Returns a scope that wraps this real one. */
   static Scope around(Scope real, LiteContext context) {
     if (real == Scope.noop()) {
-      return real; // the context was current already, so there is nothing to leave open
+      return real; // the context was already current: there is nothing to close
     }
     LiteSpan span = context.span();
     long sequence = span.recording().latestSequence();
@@ -45,7 +45,7 @@ final class LiteScope extends CapturedScope {
 
   @Override
   boolean isCurrentOtherwise(Context current) {
-    return LiteContext.spanOf(current) == span(); // a foreign storage has added something
+    return LiteContext.spanOf(current) == span(); // a foreign storage added something
   }
 
   @Override
@@ -63,7 +63,7 @@ final class LiteScope extends CapturedScope {
     OpenScopes.remove(this);
   }
 
-  /** Whether it made this context current on the calling thread. */
+  /** Returns whether it made this context current on the calling thread. */
   boolean isHere(LiteContext candidate) {
     return context == candidate && isOnItsThread() && !isClosed();
   }
@@ -85,7 +85,7 @@ final class LiteScope extends CapturedScope {
     return next;
   }
 
-  /** Sets the link; nobody waits until others see it. */
+  /** Sets the link; other threads may see it later. */
   void linkTo(@Nullable LiteScope earlier) {
     NEXT.lazySet(this, earlier);
   }

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all tracers of one service share.
+ * The state shared by all tracers of one service.
  *
- * @param recordings gives the recording that is on now
- * @param samplerDescription the sampler's own, asked once: it may be a long text
- * @param sink takes what is finished and sampled; null if nobody does, which saves the snapshot
- * @param sourceLines whether to look for the lines of the user's code
+ * @param recordings returns the current recording
+ * @param samplerDescription the sampler's description, read once because it may be long
+ * @param sink receives finished, sampled spans; null if unused, which saves the snapshot
+ * @param sourceLines whether to capture the lines of user code
  */
 record LiteShared(
     Supplier<Recording> recordings,
@@ -45,15 +45,23 @@ record LiteShared(
     return sourceLines ? UserCode.line() : null;
   }
 
-  /** Returns the line that starts a span of this name, or what stands for it. */
-  @Nullable CallSite startLine(Recording recording, String scope, String name) {
+  /**
+   * Returns the line that starts a span of this name, or a placeholder.
+   *
+   * @param withCallers whether to look for the calling lines as well
+   */
+  @Nullable CallSite startLine(
+      Recording recording, String scope, String name, boolean withCallers) {
     if (!sourceLines) {
       return null;
     }
-    return recording.sourceLines().areTakenOf(scope, name) ? UserCode.line() : NOT_TAKEN;
+    if (!recording.sourceLines().areTakenOf(scope, name)) {
+      return NOT_TAKEN;
+    }
+    return withCallers ? UserCode.lineWithCallers(recording.openSpanCount() > 0) : UserCode.line();
   }
 
-  /** Returns the line that ends a span which was started at this one. */
+  /** Returns the line that ends a span that was started at this line. */
   @Nullable CallSite endLine(@Nullable CallSite started) {
     return started != null && !started.isTaken() ? started : line();
   }

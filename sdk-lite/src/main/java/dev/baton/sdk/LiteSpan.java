@@ -28,15 +28,14 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span from its start to its end, kept by the Recording whether it is sampled or not. As the API
- * demands, bad input is ignored and nothing is thrown.
+ * A span from its start to its end, kept by the Recording whether sampled or not. As the API
+ * requires, it ignores invalid input and never throws.
  *
- * <p>Its monitor guards what changes, with two exceptions, because locking would cost more than all
- * else. The thread that started the span leaves attributes and events in {@link OwnChanges}, of
- * which everybody else takes possession under the monitor. And the end is one atomic step: who puts
- * down the name of the ending thread has ended the span; when the rest is known, the end gets its
- * place in the order of the recording, and from then on readers see it. What another thread says at
- * the very moment of the end comes before or after it, as it happens.
+ * <p>Its monitor guards its mutable state, with two exceptions for speed. First, the thread that
+ * started the span adds attributes and events to {@link OwnChanges} without locking; other threads
+ * merge them under the monitor. Second, the end is one atomic step: the thread that sets {@code
+ * endThread} has ended the span. The end becomes visible to readers when {@code endSequence} is
+ * set. A concurrent change by another thread comes before or after the end.
  */
 final class LiteSpan implements Span, LiveSpan {
 
@@ -49,21 +48,22 @@ final class LiteSpan implements Span, LiveSpan {
   private static final AtomicLongFieldUpdater<LiteSpan> END_SEQUENCE =
       AtomicLongFieldUpdater.newUpdater(LiteSpan.class, "endSequence");
 
-  /** Stands where the key of an attribute would. */
+  /** Marks an event, in place of an attribute key. */
   private static final Object EVENT = new Object();
 
   private final SpanStart start;
+  private @Nullable Thread owner = Thread.currentThread(); // who started it; null once it has ended
   private long startSequence; // set before others see the span
-  private @Nullable SpanContext spanContext; // made when first asked for, perhaps twice
+  private @Nullable SpanContext spanContext; // created lazily, perhaps twice
   private String name;
-  private volatile @Nullable OwnChanges ownChanges; // made by the thread that started the span
+  private volatile @Nullable OwnChanges ownChanges; // created by the starting thread
   private @Nullable AttributeStore attributes;
   private @Nullable BoundedList<SpanEvent> events;
   private @Nullable BoundedList<SpanLink> links;
   private SpanStatus status = SpanStatus.unset();
   private int incidents;
   private long endEpochNanos;
-  private volatile long endSequence; // 0 until everything about the end is known
+  private volatile long endSequence; // 0 until the end is complete
   private volatile @Nullable String endThread; // null while it is open
   private long endThreadId;
   private @Nullable CallSite endedAt;
@@ -119,9 +119,9 @@ final class LiteSpan implements Span, LiveSpan {
     return this;
   }
 
-  /** Leaves a change for others to take over, and returns whether that was possible. */
+  /** Adds a change without locking; returns whether that was possible. */
   private boolean addOwn(Object what, Object value) {
-    if (!isOpen() || !isStartedBy(Thread.currentThread())) {
+    if (!isOpen() || !isOwnedBy(Thread.currentThread())) {
       return false;
     }
     OwnChanges own = ownChanges;
@@ -149,7 +149,7 @@ final class LiteSpan implements Span, LiveSpan {
     OwnChanges own = ownChanges;
     if (own != null) {
       own.takeOver(this::take);
-      if (isStartedBy(Thread.currentThread())) {
+      if (isOwnedBy(Thread.currentThread())) {
         own.clear();
       }
     }
@@ -240,7 +240,7 @@ final class LiteSpan implements Span, LiveSpan {
     if (exception == null) {
       return this;
     }
-    AttributeStore all = new AttributeStore(); // the span's limit counts here, not that of events
+    AttributeStore all = new AttributeStore(); // the span's limit applies, not the events'
     ExceptionAttributes.forEach(exception, (key, value) -> all.put(key, value, limits()));
     if (additional != null) {
       all.putAll(additional, limits());
@@ -306,6 +306,7 @@ final class LiteSpan implements Span, LiveSpan {
       report(Kind.ENDED_TWICE, "", at);
       return;
     }
+    owner = null; // an ended span may be kept for longer than its thread lives
     endEpochNanos = epochNanos;
     endThreadId = Moment.idOf(thread);
     endedAt = at;
@@ -315,16 +316,16 @@ final class LiteSpan implements Span, LiveSpan {
     } else {
       endedAs(recording().nextSequence());
       hand(snapshot(), sink);
-      recording().ended(); // only now: until the sink has it, it is pending
+      recording().ended(); // after the sink: until then it is pending
     }
   }
 
-  /** Shows the end to readers. */
+  /** Makes the end visible to readers. */
   private void endedAs(long sequence) {
     END_SEQUENCE.lazySet(this, sequence);
   }
 
-  /** Anybody may write a sink; what it throws must not reach the code that only ended a span. */
+  /** Catches what a sink throws, so that it never reaches the code that ends the span. */
   private void hand(CapturedSpan span, SpanSink sink) {
     try {
       sink.accept(List.of(span));
@@ -337,7 +338,7 @@ final class LiteSpan implements Span, LiveSpan {
     report(Kind.CHANGED_AFTER_END, (operation + " " + subject).strip(), null);
   }
 
-  /** Takes note of what has no effect; a program that does so in a loop is believed soon. */
+  /** Reports a call without effect, up to a maximum per span. */
   private synchronized void report(Kind kind, String detail, @Nullable CallSite known) {
     if (incidents < Incident.MAX_PER_SPAN) {
       incidents++;
@@ -377,7 +378,7 @@ final class LiteSpan implements Span, LiveSpan {
 
   @Override
   public SpanContext getSpanContext() {
-    SpanContext known = spanContext; // one read: it is immutable, so any thread's copy will do
+    SpanContext known = spanContext; // one read: immutable, so any thread's copy will do
     if (known == null) {
       known = start.toSpanContext();
       spanContext = known;
@@ -395,7 +396,7 @@ final class LiteSpan implements Span, LiveSpan {
     return LiteContext.withSpan(context, this);
   }
 
-  /** Puts the span into a plain context, under the API's own key. */
+  /** Stores the span in a plain context, under the API's own key. */
   Context storePlainly(Context context) {
     return Span.super.storeInContext(context);
   }
@@ -405,11 +406,15 @@ final class LiteSpan implements Span, LiveSpan {
     return OpenScopes.of(this, snapshot);
   }
 
-  boolean isStartedBy(Thread thread) {
-    return start.threadId() == Moment.idOf(thread);
+  /**
+   * Whether this thread started the span and the span is open. Other threads may see an owner that
+   * is gone already, and never themselves.
+   */
+  boolean isOwnedBy(Thread thread) {
+    return owner == thread;
   }
 
-  /** Returns the line of user code that called, null if lines are off. */
+  /** Returns the calling line of user code, null if source lines are disabled. */
   @Nullable CallSite line() {
     return shared().line();
   }
@@ -424,7 +429,7 @@ final class LiteSpan implements Span, LiveSpan {
     CapturedSpan span = capture(ended);
     if (ended != null) {
       finished = span;
-      ownChanges = null; // the snapshot has them now
+      ownChanges = null; // now in the snapshot
       attributes = null;
       events = null;
       links = null;
@@ -433,7 +438,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   private @Nullable Moment ended() {
-    long sequence = endSequence; // first: whoever sees it sees the others
+    long sequence = endSequence; // first: it publishes the other fields
     String thread = endThread;
     return sequence == 0 || thread == null
         ? null

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.sdk.sampling.SamplingInput;
 import dev.baton.sdk.sampling.SamplingResult;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is said of a span before its start, asks the sampler, and starts it. */
+/** Builds a span: collects its settings, calls the sampler, and starts it. */
 final class LiteSpanBuilder implements SpanBuilder {
 
   private final LiteTracer tracer;
   private final String name;
-  private @Nullable Context parentContext; // null: the current one at the start
+  private final long begun = RootRequests.count();
+  private @Nullable Context parentContext; // null: the current one on start
   private boolean rootByIntent;
   private SpanKind kind = SpanKind.INTERNAL;
   private long startEpochNanos;
@@ -42,7 +44,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   public SpanBuilder setParent(@Nullable Context context) {
     if (context != null) {
       parentContext = context;
-      rootByIntent = false;
+      rootByIntent = Span.fromContextOrNull(context) == null && RootRequests.isAskedSince(begun);
     }
     return this;
   }
@@ -142,15 +144,18 @@ final class LiteSpanBuilder implements SpanBuilder {
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
     }
-    CallSite at = shared.startLine(recording, tracer.scope().name(), name);
+    boolean isLost = parent == Span.getInvalid() && !rootByIntent;
+    boolean isInRoot = isLost && parentContext == null && ContextWatch.isRootAttached();
+    CallSite at = shared.startLine(recording, tracer.scope().name(), name, isLost);
     SpanStart start =
         new SpanStart(
             tracer,
-            recording,
+            recording.reference(),
             ids,
             traceState,
             parent,
             rootByIntent,
+            isInRoot,
             kind,
             epochNanos,
             result,
@@ -158,7 +163,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             Thread.currentThread(),
             at);
     LiteSpan span = new LiteSpan(start, name, attributes, links);
-    attributes = null; // a builder may start several spans; each keeps what it was started with
+    attributes = null; // each span of this builder keeps its own
     links = null;
     recording.started(span);
     return span;
@@ -169,11 +174,11 @@ final class LiteSpanBuilder implements SpanBuilder {
     if (span instanceof LiteSpan || span == Span.getInvalid()) {
       return span;
     }
-    SpanContext foreign = span.getSpanContext(); // the span itself may hold much more than ids
+    SpanContext foreign = span.getSpanContext(); // the span itself may hold much more
     return isSound(foreign) ? Span.wrap(foreign) : Span.getInvalid();
   }
 
-  /** Anybody may write a span context, and a stub of one may call itself valid without any ids. */
+  /** Checks the ids too: a stub of a span context may claim to be valid without any. */
   private static boolean isSound(@Nullable SpanContext context) {
     return context != null
         && context.isValid()
@@ -187,7 +192,7 @@ final class LiteSpanBuilder implements SpanBuilder {
         : parent.getSpanContext().getTraceState();
   }
 
-  /** What the sampler may ask, read from the builder only if it does. */
+  /** The input of the sampler, read lazily from the builder. */
   private final class Question implements SamplingInput {
 
     private final Context context;

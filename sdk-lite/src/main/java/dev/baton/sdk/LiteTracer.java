@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the spans of one instrumentation library. */
+/** Creates the spans of one instrumentation scope. */
 final class LiteTracer implements Tracer {
 
   private final LiteShared shared;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out one tracer for each instrumentation scope. */
+/** Provides one tracer for each instrumentation scope. */
 final class LiteTracerProvider implements TracerProvider {
 
   private final LiteShared shared;
@@ -37,7 +37,7 @@ final class LiteTracerProvider implements TracerProvider {
     return new Builder(scopeName);
   }
 
-  /** Returns the names of the libraries that asked for a tracer, in order. */
+  /** Returns the names of all instrumentation scopes, sorted. */
   Set<String> scopeNames() {
     return tracers.keySet().stream()
         .map(InstrumentationScope::name)

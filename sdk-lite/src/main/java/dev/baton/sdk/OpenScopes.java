@@ -8,20 +8,20 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open scopes of one span, as two chains without locks: one of the thread that started the
- * span, which alone writes it and so needs no atomic step, and one of all others. Nearly every
- * scope is of the first kind.
+ * The open scopes of one span, as two lock-free linked lists. The first is written only by the
+ * thread that started the span, and only while the span is open, so without compare-and-set. The
+ * second is for all other threads. Nearly all scopes are in the first.
  *
- * <p>A scope that closes is taken out only if it is the first of its chain, which it nearly always
- * is. Otherwise it stays, marked as closed, until a scope is added or removed in front of it.
- * Scopes are added in front only, and a closed one never opens again. So whoever replaces a link by
- * the next open scope behind it can lose none, whatever others do meanwhile.
+ * <p>A closed scope is removed only if it is the head of its list, which is the usual case.
+ * Otherwise it stays, marked as closed, until a scope is added or removed in front of it. Scopes
+ * are added at the head only, and a closed scope never reopens. So replacing a link by the next
+ * open scope never loses one, even with concurrent changes.
  */
 final class OpenScopes {
 
   private static final int MAX_MENDED = 8;
 
-  /** Fields instead of an object for each span: most spans are never current. */
+  /** Fields of the span instead of an object, because most spans are never current. */
   private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable LiteScope> OWN =
       AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, LiteScope.class, "newestOwnScope");
 
@@ -30,10 +30,10 @@ final class OpenScopes {
 
   private OpenScopes() {}
 
-  /** Adds a scope that the calling thread has opened. */
+  /** Adds a scope that the calling thread opened. */
   static void add(LiteScope scope) {
     LiteSpan span = scope.span();
-    if (span.isStartedBy(Thread.currentThread())) {
+    if (span.isOwnedBy(Thread.currentThread())) {
       linkBehind(scope, span.newestOwnScope);
       OWN.lazySet(span, scope);
       return;
@@ -45,7 +45,7 @@ final class OpenScopes {
     } while (!OTHER.compareAndSet(span, first, scope));
   }
 
-  /** Links to the first open one, and takes closed ones out behind the first few that are open. */
+  /** Links to the first open scope, and unlinks closed ones behind the first few open ones. */
   private static void linkBehind(LiteScope scope, @Nullable LiteScope first) {
     LiteScope before = scope;
     LiteScope open = firstOpen(first);
@@ -61,7 +61,7 @@ final class OpenScopes {
     }
   }
 
-  /** Takes out a scope that has been closed, if it is the first of its chain. */
+  /** Removes a closed scope if it is the head of its list. */
   static void remove(LiteScope closed) {
     LiteSpan span = closed.span();
     if (span.newestOwnScope == closed) {
@@ -69,7 +69,7 @@ final class OpenScopes {
         OWN.lazySet(span, firstOpen(closed.next()));
       }
     } else if (span.newestOtherScope == closed) {
-      OTHER.compareAndSet(span, closed, firstOpen(closed.next())); // else one was added in front
+      OTHER.compareAndSet(span, closed, firstOpen(closed.next())); // else another is the head
     }
   }
 
@@ -81,17 +81,21 @@ final class OpenScopes {
     return scope;
   }
 
-  /** Returns the newest that made this context current on the calling thread, null if none did. */
+  /** Returns the newest scope that made this context current on the calling thread, or null. */
   static @Nullable LiteScope here(LiteSpan span, LiteContext context) {
-    boolean isOwn = span.isStartedBy(Thread.currentThread());
-    LiteScope scope = isOwn ? span.newestOwnScope : span.newestOtherScope;
+    LiteScope afterTheEnd = here(span.newestOtherScope, context); // the owner's are there then
+    return afterTheEnd == null ? here(span.newestOwnScope, context) : afterTheEnd;
+  }
+
+  private static @Nullable LiteScope here(@Nullable LiteScope newest, LiteContext context) {
+    LiteScope scope = newest;
     while (scope != null && !scope.isHere(context)) {
       scope = scope.next();
     }
     return scope;
   }
 
-  /** Returns those of this span that nobody tried to close. */
+  /** Returns the scopes of this span on which close was never called. */
   static List<OpenScope> of(LiteSpan span, CapturedSpan captured) {
     LiteScope own = span.newestOwnScope;
     LiteScope other = span.newestOtherScope;

@@ -4,23 +4,22 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiConsumer;
 
 /**
- * What the thread that started a span has said of it and nobody has taken over yet: attributes and
- * events, in the order of saying. That thread alone adds, and so needs neither a lock nor an atomic
- * step. Whoever holds the span's monitor takes over what has been said so far, before it reads the
- * span or changes it.
+ * A buffer of the attributes and events that the thread that started a span has added, in order.
+ * Only that thread writes, so it needs neither a lock nor compare-and-set. A thread that holds the
+ * span's monitor merges the buffer before it reads or changes the span.
  */
 final class OwnChanges {
 
-  private static final int ROOM = 12; // for six changes: what a usual span has
+  private static final int ROOM = 12; // six changes: the usual number
 
   private static final AtomicIntegerFieldUpdater<OwnChanges> USED =
       AtomicIntegerFieldUpdater.newUpdater(OwnChanges.class, "used");
 
-  private final Object[] entries = new Object[ROOM]; // what it is and its value, in turn
+  private final Object[] entries = new Object[ROOM]; // alternating keys and values
   private volatile int used;
   private int taken; // guarded by the span's monitor
 
-  /** Adds a change and returns true, or false if there is no room; for the span's thread alone. */
+  /** Adds a change; returns false if the buffer is full. For the starting thread only. */
   boolean add(Object what, Object value) {
     int place = used;
     if (place == ROOM) {
@@ -28,21 +27,21 @@ final class OwnChanges {
     }
     entries[place] = what;
     entries[place + 1] = value;
-    USED.lazySet(this, place + 2); // whoever sees the number sees the entries
+    USED.lazySet(this, place + 2); // publishes the entries
     return true;
   }
 
-  /** Passes on what nobody has taken over yet; the caller holds the span's monitor. */
+  /** Passes on the changes that are not merged yet; the caller holds the span's monitor. */
   void takeOver(BiConsumer<Object, Object> taker) {
     int end = used;
     while (taken < end) {
       int place = taken;
-      taken += 2; // first: what cannot be taken must not be in the way of the next
+      taken += 2; // first: if a change fails, it must not block the next
       taker.accept(entries[place], entries[place + 1]);
     }
   }
 
-  /** Makes room, after everything was taken over; for the span's thread, with its monitor. */
+  /** Empties the buffer after a merge; for the starting thread, with the span's monitor. */
   void clear() {
     taken = 0;
     used = 0;

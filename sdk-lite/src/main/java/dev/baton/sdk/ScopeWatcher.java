@@ -4,11 +4,11 @@ import dev.baton.recording.Recording;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** A recording that wants to know of scopes, until it is over or forgotten. */
+/** A recording that observes scopes until it is over or garbage-collected. */
 final class ScopeWatcher {
 
   private final WeakReference<Recording> recording;
-  private final Thread thread = Thread.currentThread();
+  private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
   private final boolean sourceLines;
 
   ScopeWatcher(Recording recording, boolean sourceLines) {
@@ -16,7 +16,7 @@ final class ScopeWatcher {
     this.sourceLines = sourceLines;
   }
 
-  /** Returns the recording, null if everybody else has forgotten it. */
+  /** Returns the recording, null if it was garbage-collected. */
   @Nullable Recording recording() {
     return recording.get();
   }
@@ -25,20 +25,20 @@ final class ScopeWatcher {
     return sourceLines;
   }
 
-  /** Whether it wants to know of what happens now. */
+  /** Returns whether the recording is active. */
   boolean isOn() {
     Recording known = recording.get();
     return known != null && !known.isOver();
   }
 
-  /** Whether it has nothing to know any more, not even of scopes that are still open. */
+  /** Returns whether it can be removed: the recording is gone, or over without open scopes. */
   boolean isDone() {
     Recording known = recording.get();
     return known == null || (known.isOver() && known.otherScopes().isEmpty());
   }
 
-  /** Whether the calling thread is the one that it was made on, that of the test. */
+  /** Returns whether the calling thread created it: the test's thread. */
   boolean isHere() {
-    return Thread.currentThread() == thread;
+    return thread.refersTo(Thread.currentThread());
   }
 }

@@ -9,15 +9,15 @@ import io.opentelemetry.api.trace.TraceState;
 import java.util.HexFormat;
 
 /**
- * The ids of one span: the trace id is its parent's or new, the span id new. Kept as numbers,
- * because their text takes five times the room and most spans are never asked for it.
+ * The ids of one span. The trace id is the parent's or new; the span id is new. Stored as numbers,
+ * because text takes five times the memory and is rarely needed.
  */
 record SpanIds(long traceIdHigh, long traceIdLow, long spanId, byte randomFlag) {
 
   private static final int SAMPLED = 0x01;
   private static final byte RANDOM = 0x02;
 
-  /** Makes the ids of a span below this one, of a root if it is not valid. */
+  /** Creates the ids of a child of this span, of a root if this span is invalid. */
   static SpanIds below(Span parent, IdSource source) {
     return parent instanceof LiteSpan lite
         ? lite.ids().child(source)

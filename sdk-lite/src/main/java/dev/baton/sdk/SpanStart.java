@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
@@ -17,20 +18,21 @@ import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The half of a span that never changes: what was known when it started. The ids stand in it as
- * numbers, because an object of their own would take as much room again.
+ * The immutable part of a span: what is known at its start. The ids are stored as numbers, because
+ * a separate object would take twice the memory.
  */
 final class SpanStart {
 
   private final LiteTracer tracer;
-  private final Recording recording;
+  private final RecordingReference recording;
   private final long traceIdHigh;
   private final long traceIdLow;
   private final long spanId;
   private final byte randomFlag;
   private final boolean rootByIntent;
+  private final boolean inRoot;
   private final TraceState traceState;
-  private final Span parent; // one of our spans as itself, so that its ids need not be spelled out
+  private final Span parent; // a Baton span as itself, so that its ids need no text
   private final SpanKind kind;
   private final long epochNanos;
   private final SamplingResult sampling;
@@ -41,11 +43,12 @@ final class SpanStart {
 
   SpanStart(
       LiteTracer tracer,
-      Recording recording,
+      RecordingReference recording,
       SpanIds ids,
       TraceState traceState,
       Span parent,
       boolean rootByIntent,
+      boolean inRoot,
       SpanKind kind,
       long epochNanos,
       SamplingResult sampling,
@@ -61,6 +64,7 @@ final class SpanStart {
     this.traceState = traceState;
     this.parent = parent;
     this.rootByIntent = rootByIntent;
+    this.inRoot = inRoot;
     this.kind = kind;
     this.epochNanos = epochNanos;
     this.sampling = sampling;
@@ -75,7 +79,7 @@ final class SpanStart {
   }
 
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
   SpanIds ids() {
@@ -90,15 +94,11 @@ final class SpanStart {
     return epochNanos;
   }
 
-  long threadId() {
-    return threadId;
-  }
-
   @Nullable CallSite at() {
     return at;
   }
 
-  /** Whether the program need not record. */
+  /** Returns whether the span is not recording. */
   boolean isDropped() {
     return sampling.outcome() == Outcome.DROP;
   }
@@ -124,7 +124,8 @@ final class SpanStart {
                 ended,
                 baggage,
                 samplingDecision(),
-                rootByIntent));
+                rootByIntent,
+                inRoot));
   }
 
   private SamplingDecision samplingDecision() {

@@ -1,6 +1,6 @@
 package dev.baton.sdk;
 
-/** Spreads numbers over 64 bits: the output function of SplitMix64 (Steele, Lea, Flood, 2014). */
+/** The output function of SplitMix64, a 64-bit hash (Steele, Lea, Flood, 2014). */
 final class SplitMix64 {
 
   /** The odd number nearest to 2^64 divided by the golden ratio. */
@@ -8,14 +8,14 @@ final class SplitMix64 {
 
   private SplitMix64() {}
 
-  /** Maps each number to another one, so that neighbours share nothing; only 0 stays. */
+  /** Hashes a number, bijectively; similar numbers get unrelated values. Maps 0 to 0. */
   static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
   }
 
-  /** Returns a number for a text: FNV-1a over its characters, mixed. */
+  /** Returns the hash of a string: FNV-1a over its characters, mixed. */
   static long hash(String text) {
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < text.length(); i++) {

@@ -4,12 +4,12 @@ import io.opentelemetry.context.ContextStorageProvider;
 import java.util.ServiceLoader;
 
 /**
- * Whether contexts live on threads. Some frameworks keep them elsewhere, on an event loop's request
- * for instance; there a scope may well be closed by another thread, and no rule of threads holds.
+ * Whether the current context is bound to the thread. Some frameworks store it elsewhere, for
+ * instance in a request on an event loop. There, another thread may close a scope.
  */
 final class ThreadBound {
 
-  /** OpenTelemetry's own providers keep to the rules of threads. */
+  /** OpenTelemetry's own providers bind contexts to threads. */
   private static final String OFFICIAL = "io.opentelemetry.";
 
   private static final boolean IS_STORAGE = hasOfficialStorage();

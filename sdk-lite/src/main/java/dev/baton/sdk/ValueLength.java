@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts what is longer than the limit: texts and bytes, at any depth of lists and structures. */
+/** Truncates strings and byte arrays to the limit, also within lists and structures. */
 final class ValueLength {
 
-  private static final int MAX_DEPTH = 64; // the specification's; who nests deeper is not cut there
+  private static final int MAX_DEPTH = 64; // the specification's; deeper values are kept
 
   private ValueLength() {}
 
-  /** Returns this attribute value with no text or bytes in it longer than this. */
+  /** Returns this attribute value with all strings and byte arrays truncated to this length. */
   static Object cut(Object value, int length) {
     return length == Integer.MAX_VALUE ? value : cutTo(length, value);
   }

@@ -36,13 +36,13 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            in-process/context-lost (LIKELY)
-            dropped baton: inside orders, on thread pricing-1
-            …, but it broke inside orders, on thread pricing-1
+            in-process/context-lost (POSSIBLE)
+            perhaps a dropped baton: inside orders, on thread pricing-1
+            …, but it may have broken inside orders, on thread pricing-1
               without a parent began  GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
               open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
-            so the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+            so either the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
+            to settle it: start GET with setNoParent() if it is a job of its own""");
   }
 
   @Test
@@ -62,13 +62,13 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            in-process/context-lost (LIKELY)
-            dropped baton: inside orders, on thread pricing-1
-            …, but it broke inside orders, on thread pricing-1
+            in-process/context-lost (POSSIBLE)
+            perhaps a dropped baton: inside orders, on thread pricing-1
+            …, but it may have broken inside orders, on thread pricing-1
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
               without a parent began GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
-            so ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+            so either ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
+            to settle it: start GET with setNoParent() if it is a job of its own""");
   }
 
   @Test
@@ -119,13 +119,13 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            in-process/context-lost (LIKELY)
-            dropped baton: inside orders, on thread pricing-1
-            …, but it broke inside orders, on thread pricing-1
+            in-process/context-lost (POSSIBLE)
+            perhaps a dropped baton: inside orders, on thread pricing-1
+            …, but it may have broken inside orders, on thread pricing-1
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «CompletableFuture.runAsync(» (main)
               without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
-            so ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-            to settle it: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap) and run the test again""");
+            so either ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
+            to settle it: start price with setNoParent() if it is a job of its own""");
   }
 
   @Test

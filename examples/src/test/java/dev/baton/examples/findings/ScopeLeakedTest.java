@@ -53,13 +53,13 @@ class ScopeLeakedTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            in-process/scope-leaked (LIKELY)
-            scope left open: place order of orders, on thread main
+            in-process/scope-leaked (POSSIBLE)
+            perhaps a scope left open: place order of orders, on thread main
             …, but place order stayed current on main after its end
               made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
               ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
               then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
-            so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
+            so either the scope of makeCurrent is not closed on every way out: open it in try-with-resources; or it is still to be closed.
             to settle it: look for the close() of that scope, also for when something is thrown""");
   }
 
@@ -91,6 +91,25 @@ class ScopeLeakedTest {
     assertThat(FindingText.of(harness))
         .startsWith("in-process/scope-leaked (CERTAIN)\n")
         .contains("\n  and 1 more like it\n");
+  }
+
+  @Test
+  void onTheThreadOfTheTestItIsCertainWhenTheTestIsOver(TraceHarness harness) {
+    placeOrder(orders(harness), 0);
+    sendMail(orders(harness));
+    harness.close();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/scope-leaked (CERTAIN)
+            scope left open: place order of orders, on thread main
+            …, but place order stayed current on main after its end
+              made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
+              ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
+              then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+            so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
+            to settle it: look for the close() of that scope, also for when something is thrown""");
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Headers in one text, {@code key=value,key=value}, with values percent-encoded: the format of W3C
- * Baggage without properties (OpenTelemetry specification, "OTLP Exporter Configuration"). Failures
- * name the header and keep its value to themselves: it is often a secret.
+ * Parses a list of headers, {@code key=value,key=value}, with percent-encoded values: the format of
+ * W3C Baggage without properties (OpenTelemetry specification, "OTLP Exporter Configuration").
+ * Error messages name the header but not its value, which is often a secret.
  */
 final class HeaderList {
 

@@ -48,7 +48,7 @@ final class HttpTransport implements OtlpTransport {
     this.gzip = gzip;
     this.clock = clock;
     this.nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    // HTTP/1.1: the client would else ask every server for an upgrade to HTTP/2.
+    // HTTP/1.1: otherwise the client asks every server for an upgrade to HTTP/2.
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -66,7 +66,7 @@ final class HttpTransport implements OtlpTransport {
   private static void set(HttpRequest.Builder builder, String name, String value) {
     try {
       builder.setHeader(name, value);
-    } catch (IllegalArgumentException e) { // names were checked: only some are the client's own
+    } catch (IllegalArgumentException e) { // names are valid: this one is reserved
       throw new IllegalArgumentException(
           "header name must be none that the HTTP client sets itself (Connection, Content-Length,"
               + " Expect, Host, Upgrade), but was '"
@@ -90,9 +90,7 @@ final class HttpTransport implements OtlpTransport {
     }
   }
 
-  /**
-   * The client's own timeout ends with the answer's headers; a body that never comes needs ours.
-   */
+  /** Bounds the whole exchange; the client's own timeout does not cover the response body. */
   private HttpResponse<byte[]> answerTo(HttpRequest post) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(post, BodyHandlers.ofByteArray());
@@ -103,7 +101,7 @@ final class HttpTransport implements OtlpTransport {
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("request timed out");
     } finally {
-      answer.cancel(true); // whoever was interrupted or waits no more leaves no request behind
+      answer.cancel(true); // no request is left behind after an interrupt or timeout
     }
   }
 
@@ -133,7 +131,7 @@ final class HttpTransport implements OtlpTransport {
         : new ReceiverAnswer.Refused(reason);
   }
 
-  /** Not every server bothers to send an answer with its 200; that is a full success too. */
+  /** A 200 with an empty body is a full success too. */
   private ReceiverAnswer taken(HttpResponse<byte[]> response) {
     try {
       byte[] body = response.body().length == 0 ? format.success(Signal.TRACES) : response.body();
@@ -160,6 +158,6 @@ final class HttpTransport implements OtlpTransport {
 
   @Override
   public void close() {
-    // The client of Java 17 has no close; its threads end when nobody refers to it.
+    // The client of Java 17 has no close; its threads end when it is garbage-collected.
   }
 }

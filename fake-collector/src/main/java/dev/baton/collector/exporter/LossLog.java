@@ -3,7 +3,7 @@ package dev.baton.collector.exporter;
 import dev.baton.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what arrived and what did not. Thread-safe. */
+/** Counts sent and lost spans. Thread-safe. */
 final class LossLog {
 
   private static final int LONGEST = 1_000;
@@ -21,7 +21,7 @@ final class LossLog {
     lastError = seen(reason);
   }
 
-  /** Something went wrong that lost nothing, or not yet. */
+  /** Records an error that has not lost spans (yet). */
   synchronized void warned(String reason) {
     lastError = seen(reason);
   }

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables {@code OTEL_EXPORTER_OTLP_*} as far as they are for spans: one for traces goes
- * before the one for all signals, an empty one is not set (OpenTelemetry specification, "OTLP
- * Exporter Configuration").
+ * The variables {@code OTEL_EXPORTER_OTLP_*} that apply to spans. A traces variable takes
+ * precedence over the one for all signals; an empty one counts as unset (OpenTelemetry
+ * specification, "OTLP Exporter Configuration").
  */
 final class OtlpEnvironment {
 
@@ -31,12 +31,12 @@ final class OtlpEnvironment {
 
   OtlpExporterBuilder builder() {
     OtlpExporterBuilder builder = new OtlpExporterBuilder();
-    SettingErrors complaints = new SettingErrors();
-    complaints.collect(() -> addressed(builder));
-    complaints.collect(() -> headers(builder));
-    complaints.collect(() -> timeout(builder));
-    complaints.collect(() -> compression(builder));
-    complaints.check();
+    SettingErrors errors = new SettingErrors();
+    errors.collect(() -> addressed(builder));
+    errors.collect(() -> headers(builder));
+    errors.collect(() -> timeout(builder));
+    errors.collect(() -> compression(builder));
+    errors.check();
     return builder;
   }
 
@@ -65,7 +65,7 @@ final class OtlpEnvironment {
         "must be one of " + accepted + ", but was '" + shown(value) + "'");
   }
 
-  /** An address for traces is used as it is; gRPC has no paths, so there it is like any other. */
+  /** A traces endpoint is used as is. For gRPC there is no difference: it has no paths. */
   private void endpoint(OtlpExporterBuilder builder, OtlpProtocol protocol) {
     String name = nameOf("ENDPOINT");
     if (name == null) {
@@ -89,7 +89,7 @@ final class OtlpEnvironment {
     String name = nameOf("TIMEOUT");
     if (name != null) {
       Duration timeout = convert(name, ConfigDuration::parse);
-      builder.timeout(timeout.isZero() ? ConfigDuration.LONGEST : timeout); // 0: without limit
+      builder.timeout(timeout.isZero() ? ConfigDuration.LONGEST : timeout); // 0: no limit
     }
   }
 
@@ -112,7 +112,7 @@ final class OtlpEnvironment {
     return method.equals("gzip");
   }
 
-  /** Returns the name of the variable that counts, null if none is set. */
+  /** Returns the name of the variable that applies, null if none is set. */
   private @Nullable String nameOf(String setting) {
     if (!value(TRACES + setting).isEmpty()) {
       return TRACES + setting;

@@ -13,8 +13,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends spans to an OTLP endpoint. {@link #accept} sends a request and returns when it was taken or
- * given up, so its caller waits for the network; it never throws because of it. Thread-safe.
+ * Sends spans to an OTLP endpoint. {@link #accept} blocks until the request has succeeded or is
+ * given up; it never throws because of the network. Thread-safe.
  */
 public final class OtlpExporter implements SpanSink, AutoCloseable {
 
@@ -44,34 +44,34 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
     this.stopWaiting = stopWaiting;
   }
 
-  /** Returns how it speaks to its endpoint. */
+  /** Returns the protocol. */
   public OtlpProtocol protocol() {
     return protocol;
   }
 
-  /** Returns a builder; {@code endpoint} is all that it needs. */
+  /** Returns a builder; only {@code endpoint} is required. */
   public static OtlpExporterBuilder builder() {
     return new OtlpExporterBuilder();
   }
 
   /**
-   * Returns a builder that is set as these variables say, and can be set further: {@code
-   * OTEL_EXPORTER_OTLP_ENDPOINT}, {@code _HEADERS}, {@code _PROTOCOL}, {@code _TIMEOUT} (in
-   * milliseconds, or with a unit as opentelemetry-java takes it: {@code 5s}) and {@code
-   * _COMPRESSION}, and before them those for spans alone, such as {@code
-   * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. Without any, it sends to {@code http://localhost:4318}.
-   * Unlike an SDK in production, which warns and goes on, a test wants to know of a wrong one.
+   * Returns a builder configured from these variables: {@code OTEL_EXPORTER_OTLP_ENDPOINT}, {@code
+   * _HEADERS}, {@code _PROTOCOL}, {@code _TIMEOUT} (in milliseconds, or with a unit as in
+   * opentelemetry-java: {@code 5s}) and {@code _COMPRESSION}, and, with precedence, their variants
+   * for spans such as {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. The default endpoint is {@code
+   * http://localhost:4318}. Unlike an SDK in production, which logs a warning, this method throws
+   * if a value is invalid.
    *
-   * @throws IllegalArgumentException if one is wrong; names the variable, what is accepted, and the
-   *     value unless it is a header's
+   * @throws IllegalArgumentException if a value is invalid; the message names the variable, the
+   *     accepted values, and the value itself unless it is a header's
    */
   public static OtlpExporterBuilder builderFromEnvironment(Map<String, String> variables) {
     return new OtlpEnvironment(variables).builder();
   }
 
   /**
-   * Sends these spans in one request; nothing is sent if there are none. After {@link #close()}
-   * they are lost.
+   * Sends these spans in one request; sends nothing if the list is empty. After {@link #close()}
+   * the spans are counted as lost.
    */
   @Override
   public void accept(List<CapturedSpan> spans) {
@@ -134,22 +134,22 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
     }
   }
 
-  /** Returns how many spans were taken by the other side. */
+  /** Returns the number of spans that the server accepted. */
   public long sentSpans() {
     return log.sent();
   }
 
-  /** Returns how many spans were given up: refused, rejected, or still failing at the last try. */
+  /** Returns the number of lost spans: refused, rejected, or failed at the last attempt. */
   public long lostSpans() {
     return log.lost();
   }
 
-  /** Returns what went wrong last, also if a retry made it good; null if nothing ever did. */
+  /** Returns the last error, even if a retry succeeded; null if there was none. */
   public @Nullable String lastError() {
     return log.lastError();
   }
 
-  /** Ends the connection; a request that waits for its next attempt is given up. */
+  /** Closes the connection; a request that waits for its next attempt is given up. */
   @Override
   public void close() {
     closed = true;

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link OtlpExporter}. Not thread-safe. */
+/** Builds an {@link OtlpExporter}. Not thread-safe. */
 public final class OtlpExporterBuilder {
 
   private @Nullable URI endpoint;
-  private @Nullable URI grpcEndpoint; // null if it is the same
+  private @Nullable URI grpcEndpoint; // null: same as endpoint
   private boolean fullEndpoint;
   private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -35,9 +35,9 @@ public final class OtlpExporterBuilder {
   OtlpExporterBuilder() {}
 
   /**
-   * Sets the address of the server; over HTTP {@code /v1/traces} is appended.
+   * Sets the server's URL; over HTTP {@code /v1/traces} is appended.
    *
-   * @throws IllegalArgumentException if it is no http or https URL with a host
+   * @throws IllegalArgumentException if it is not an http or https URL with a host
    */
   public OtlpExporterBuilder endpoint(String value) {
     endpoint = Settings.base("endpoint", value);
@@ -47,10 +47,10 @@ public final class OtlpExporterBuilder {
   }
 
   /**
-   * Sets the address of a server that takes all protocols, each at its own port; the {@link
-   * #protocol} chooses.
+   * Sets the URLs of a server that accepts gRPC and HTTP on different ports; {@link #protocol}
+   * selects one.
    *
-   * @throws IllegalArgumentException if one is no http or https URL with a host
+   * @throws IllegalArgumentException if one is not an http or https URL with a host
    */
   public OtlpExporterBuilder endpoints(String grpc, String http) {
     endpoint(http);
@@ -59,9 +59,9 @@ public final class OtlpExporterBuilder {
   }
 
   /**
-   * Sets the full address for spans, which is used as it is. For HTTP only.
+   * Sets the full URL for spans, used as is. For HTTP only.
    *
-   * @throws IllegalArgumentException if it is no http or https URL with a host
+   * @throws IllegalArgumentException if it is not an http or https URL with a host
    */
   public OtlpExporterBuilder tracesEndpoint(String value) {
     endpoint = Settings.url("tracesEndpoint", value);
@@ -70,16 +70,16 @@ public final class OtlpExporterBuilder {
     return this;
   }
 
-  /** Sets the protocol; {@code http/protobuf} unless told. */
+  /** Sets the protocol; default {@code http/protobuf}. */
   public OtlpExporterBuilder protocol(OtlpProtocol value) {
     protocol = requireNonNull(value, "protocol");
     return this;
   }
 
   /**
-   * Adds a header to every request; one of the same name is replaced.
+   * Adds a header to every request; replaces one of the same name.
    *
-   * @throws IllegalArgumentException if name or value cannot stand in a header
+   * @throws IllegalArgumentException if the name or value is not valid in a header
    */
   public OtlpExporterBuilder header(String name, String value) {
     headers.put(Settings.headerName(name), Settings.headerValue(name, value));
@@ -93,7 +93,7 @@ public final class OtlpExporterBuilder {
   }
 
   /**
-   * Sets how long one attempt may take; 10 s unless told.
+   * Sets the timeout of one attempt; default 10 s.
    *
    * @throws IllegalArgumentException if it is zero or negative
    */
@@ -102,39 +102,39 @@ public final class OtlpExporterBuilder {
     return this;
   }
 
-  /** Sets when to try again; {@link RetryPolicy#standard()} unless told. */
+  /** Sets the retry policy; default {@link RetryPolicy#standard()}. */
   public OtlpExporterBuilder retry(RetryPolicy value) {
     retry = requireNonNull(value, "retry");
     return this;
   }
 
-  /** Sets the clock by which dates in {@code Retry-After} are understood. */
+  /** Sets the clock that dates in {@code Retry-After} are compared with. */
   public OtlpExporterBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
     return this;
   }
 
-  /** Sets where the jitter of the back-off comes from: numbers from 0 to 1. */
+  /** Sets the source of the backoff jitter: numbers from 0 to 1. */
   public OtlpExporterBuilder random(DoubleSupplier value) {
     random = requireNonNull(value, "random");
     return this;
   }
 
-  /** Sets how to wait between attempts; in system time unless told. */
+  /** Sets how to wait between attempts; default: in system time. */
   public OtlpExporterBuilder waiting(Waiting value) {
     waiting = requireNonNull(value, "waiting");
     return this;
   }
 
   /**
-   * Returns the exporter. It connects with its first request.
+   * Returns the exporter. It connects on the first request.
    *
    * @throws IllegalArgumentException if the endpoint is missing, or if it or a header does not suit
    *     the protocol
    */
   public OtlpExporter build() {
     CountDownLatch closed = new CountDownLatch(1);
-    // TimeUnit.convert: 292 years for what is longer, where Duration.toNanos() would throw.
+    // TimeUnit.convert caps at 292 years, where Duration.toNanos() would throw.
     Waiting untilClosed =
         time -> !closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     return new OtlpExporter(

@@ -2,7 +2,7 @@ package dev.baton.collector.exporter;
 
 import dev.baton.collector.otlp.OtlpFormat;
 
-/** How an exporter speaks OTLP; the names of {@code OTEL_EXPORTER_OTLP_PROTOCOL}. */
+/** The OTLP protocols; {@link #toString} is the value for {@code OTEL_EXPORTER_OTLP_PROTOCOL}. */
 public enum OtlpProtocol {
   /** Protobuf over gRPC. */
   GRPC("grpc"),

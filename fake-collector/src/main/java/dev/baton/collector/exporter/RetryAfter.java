@@ -17,7 +17,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Returns how long to wait from now; zero without the header or if it cannot be read. */
+  /** Returns how long to wait from now; zero if the header is absent or malformed. */
   static Duration of(HttpHeaders headers, Clock clock) {
     String value = headers.firstValue("Retry-After").orElse("").strip();
     if (SECONDS.matcher(value).matches()) {

@@ -5,13 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * When to try again: exponential back-off with jitter.
+ * A retry policy: exponential backoff with jitter.
  *
- * @param maxAttempts how often a request is sent at most, 1 for no retries
+ * @param maxAttempts the maximum number of attempts, 1 for no retries
  * @param initialBackoff the wait before the second attempt, before jitter
- * @param maxBackoff what the growing wait never exceeds, before jitter
- * @param multiplier by what the wait grows, at least 1
- * @param jitter the share of the wait that is left to chance in either direction, 0 to 1
+ * @param maxBackoff the upper limit of the wait, before jitter
+ * @param multiplier the factor by which the wait grows, at least 1
+ * @param jitter the share of the wait that is randomly added or subtracted, 0 to 1
  */
 public record RetryPolicy(
     int maxAttempts,
@@ -47,12 +47,12 @@ public record RetryPolicy(
     return DEFAULT;
   }
 
-  /** Returns a policy that never tries again. */
+  /** Returns a policy without retries. */
   public static RetryPolicy never() {
     return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 1, 0);
   }
 
-  /** Returns the wait after this many failed attempts; {@code random} gives 0 to 1. */
+  /** Returns the wait after this many failed attempts; {@code random} returns 0 to 1. */
   Duration backoff(int failedAttempts, DoubleSupplier random) {
     double grown =
         (double) TimeUnit.NANOSECONDS.convert(initialBackoff)

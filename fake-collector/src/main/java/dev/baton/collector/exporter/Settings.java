@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks of settings: what is refused is named with field, value and what is accepted. */
+/** Checks settings. An error message names the field, its value and what is accepted. */
 final class Settings {
 
   private static final int MAX_PORT = 65_535;
@@ -27,17 +27,17 @@ final class Settings {
         return url;
       }
     } catch (URISyntaxException e) {
-      // refused below like anything else that is no URL
+      // rejected below
     }
     throw invalid(field, value, "an http or https URL with a host, such as http://127.0.0.1:4318");
   }
 
-  /** As in all URLs, the scheme may be in either case (RFC 3986, section 3.1). */
+  /** The scheme is case-insensitive (RFC 3986, section 3.1). */
   private static boolean isHttp(URI url) {
     return url.getScheme() != null && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT));
   }
 
-  /** Returns the URL of a server; a path is appended to it, which a query or fragment would eat. */
+  /** Returns the URL of a server, without query and fragment because a path is appended to it. */
   static URI base(String field, String value) {
     URI url = url(field, value);
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
@@ -60,7 +60,7 @@ final class Settings {
 
   static String headerValue(String name, String value) {
     if (!HEADER_VALUE.matcher(value).matches()) {
-      // The value itself stays out of the text: it is often a secret.
+      // The message omits the value, which is often a secret.
       throw new IllegalArgumentException(
           "value of header " + name + " must be printable ASCII, but has other characters");
     }

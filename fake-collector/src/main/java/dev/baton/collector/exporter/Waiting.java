@@ -2,14 +2,14 @@ package dev.baton.collector.exporter;
 
 import java.time.Duration;
 
-/** Lets time pass between two attempts; a test lets none pass and remembers how much was asked. */
+/** Waits between two attempts. A test can record the requested time instead of waiting. */
 @FunctionalInterface
 public interface Waiting {
 
   /**
-   * Waits this long.
+   * Waits for this time.
    *
-   * @return false if there is no point in another attempt, because the exporter was closed
+   * @return false if the exporter was closed, so that another attempt is pointless
    * @throws InterruptedException if the thread is interrupted
    */
   boolean await(Duration time) throws InterruptedException;

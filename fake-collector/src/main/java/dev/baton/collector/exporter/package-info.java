@@ -1,6 +1,6 @@
 /**
- * The way out: sends spans to any OTLP endpoint, tries again when the protocol allows it, and
- * counts what was lost instead of hurting its caller.
+ * The OTLP exporter: sends spans to any OTLP endpoint, retries when the protocol allows it, and
+ * counts lost spans instead of throwing.
  */
 @NullMarked
 package dev.baton.collector.exporter;

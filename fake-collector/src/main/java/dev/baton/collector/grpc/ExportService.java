@@ -10,7 +10,7 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
-/** The one method of a signal's service, {@code Export}. */
+/** The gRPC service of a signal, with its only method {@code Export}. */
 final class ExportService {
 
   private final Signal signal;
@@ -44,7 +44,7 @@ final class ExportService {
       intake.take(signal, OtlpFormat.PROTOBUF, request);
       return null;
     } catch (MalformedOtlpException e) {
-      // Not INVALID_ARGUMENT: the Collector's gRPC library fails before the Collector sees it.
+      // Not INVALID_ARGUMENT: in the Collector, the gRPC library itself fails with INTERNAL.
       return Status.INTERNAL.withDescription(e.getMessage());
     } catch (RuntimeException e) {
       return Status.UNAVAILABLE.withDescription("what comes after the receiver failed: " + e);

@@ -8,7 +8,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Which failures of a call allow to try again: the table "OTLP/gRPC Throttling" of OTLP. */
+/** Decides which failures are retryable, by the OTLP specification, "OTLP/gRPC Throttling". */
 final class GrpcOutcome {
 
   private static final Metadata.Key<byte[]> DETAILS =
@@ -39,7 +39,7 @@ final class GrpcOutcome {
   private static boolean isRetryable(Status.Code code, @Nullable Duration delay) {
     return switch (code) {
       case CANCELLED, DEADLINE_EXCEEDED, ABORTED, OUT_OF_RANGE, UNAVAILABLE, DATA_LOSS -> true;
-      case RESOURCE_EXHAUSTED -> delay != null; // else the message is too large, and stays so
+      case RESOURCE_EXHAUSTED -> delay != null; // otherwise the message is too large to retry
       default -> false;
     };
   }

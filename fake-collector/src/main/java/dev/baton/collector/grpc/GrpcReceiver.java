@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** OTLP over gRPC on a free port of the loopback interface. */
 public final class GrpcReceiver implements AutoCloseable {
 
-  /** gRPC's own default, and so the Collector's: 4 MiB, before and after decompression. */
+  /** The default of gRPC and of the Collector: 4 MiB, before and after decompression. */
   private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
   private static final int MAX_METADATA_BYTES = 16 * 1024 * 1024;
@@ -27,7 +27,7 @@ public final class GrpcReceiver implements AutoCloseable {
   }
 
   /**
-   * Returns a receiver that listens.
+   * Starts a receiver and returns it.
    *
    * @throws UncheckedIOException if there is no free port
    */
@@ -50,12 +50,12 @@ public final class GrpcReceiver implements AutoCloseable {
     }
   }
 
-  /** Returns its address: {@code http://127.0.0.1:port}. */
+  /** Returns its URL: {@code http://127.0.0.1:port}. */
   public String endpoint() {
     return endpoint;
   }
 
-  /** Stops listening; calls under way are answered first, for at most a second. */
+  /** Stops listening. Waits at most one second for calls in progress to be answered. */
   @Override
   public void close() {
     try {

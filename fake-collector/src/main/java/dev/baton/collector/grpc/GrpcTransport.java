@@ -43,7 +43,7 @@ public final class GrpcTransport implements OtlpTransport {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(endpoint.getHost(), port(endpoint))
             .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata(headers)))
-            .disableRetry(); // the exporter tries again itself, and tells when it gives up
+            .disableRetry(); // the exporter retries itself, and counts what it gives up
     if (isPlain(endpoint)) {
       builder.usePlaintext();
     }
@@ -86,7 +86,7 @@ public final class GrpcTransport implements OtlpTransport {
       byte[] answer = ClientCalls.blockingUnaryCall(channel, EXPORT, options(), request);
       return new ReceiverAnswer.Taken(OtlpFormat.PROTOBUF.decodeAnswer(answer));
     } catch (StatusRuntimeException e) {
-      if (Thread.interrupted()) { // the stub keeps the flag and calls it CANCELLED
+      if (Thread.interrupted()) { // the stub keeps the flag and reports CANCELLED
         throw (InterruptedException) new InterruptedException().initCause(e);
       }
       return GrpcOutcome.of(e);

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.function.Function;
 
 /**
- * The methods of OTLP, with messages left as the bytes they are: what one means is decided after
- * the call has begun, where an unreadable one can be answered properly.
+ * The gRPC methods of OTLP, with messages as raw bytes. Messages are decoded after the call has
+ * started, so that a malformed one can be answered with a proper status.
  */
 final class Methods {
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it came, or why it could not be read: too large, or not what its encoding says. */
+/** A message as bytes, or why it could not be read: too large, or not decompressible. */
 final class Received {
 
   private final byte[] bytes;
@@ -17,7 +17,7 @@ final class Received {
     this.failure = failure;
   }
 
-  /** Never throws: what a marshaller throws on the server side becomes UNKNOWN. */
+  /** Never throws: gRPC turns an exception from a server-side marshaller into UNKNOWN. */
   static Received from(InputStream stream) {
     try {
       return new Received(stream.readAllBytes(), null);

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a call failed, once: the service before it answers, so that the refusal is known when
- * the sender hears of it; or this tracer, when gRPC answered before a service was asked.
+ * Reports a failed call once: either the service does, before it answers, so that the refusal is
+ * recorded before the sender sees it; or this tracer, if gRPC answered without the service.
  */
 final class RefusalTracer extends ServerStreamTracer {
 
@@ -35,7 +35,7 @@ final class RefusalTracer extends ServerStreamTracer {
     };
   }
 
-  /** Tells that the call of this thread is about to be answered with this status. */
+  /** Reports that the current call is about to be answered with this status. */
   static void refuse(Status status) {
     RefusalTracer current = CURRENT.get();
     if (current != null) {

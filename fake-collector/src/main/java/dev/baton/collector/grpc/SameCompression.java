@@ -5,7 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
-/** Compresses the answer as the call says it compresses its request, as the Collector does. */
+/** Compresses the answer in the same way as the request, as the Collector does. */
 enum SameCompression implements ServerInterceptor {
   INSTANCE;
 

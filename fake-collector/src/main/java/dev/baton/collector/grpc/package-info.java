@@ -1,6 +1,6 @@
 /**
- * OTLP over gRPC, both ends. The only package that sees gRPC; messages pass through it as bytes, so
- * that what a message means stays with {@code dev.baton.collector.otlp}.
+ * OTLP over gRPC, client and server. The only package that depends on gRPC. Messages pass through
+ * it as bytes; {@code dev.baton.collector.otlp} decodes them.
  */
 @NullMarked
 package dev.baton.collector.grpc;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** How a body was compressed; names are case-sensitive, as in the Collector. */
+/** The compression of a body. Names are case-sensitive, as in the Collector. */
 enum ContentEncoding {
   NONE {
     @Override
@@ -27,7 +27,7 @@ enum ContentEncoding {
     }
   };
 
-  /** Returns the encoding of this header, null if it names one that is not known. */
+  /** Returns the encoding that this header names, null if it is unknown. */
   static @Nullable ContentEncoding of(@Nullable String header) {
     return switch (header == null ? "" : header) {
       case "" -> NONE;
@@ -37,6 +37,6 @@ enum ContentEncoding {
     };
   }
 
-  /** Returns a stream of the uncompressed bytes; it or its reading fails on a broken body. */
+  /** Returns a stream of the uncompressed bytes; it or its reading fails on a malformed body. */
   abstract InputStream open(byte[] body) throws IOException;
 }

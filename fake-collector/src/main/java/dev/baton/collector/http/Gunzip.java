@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads gzip as strictly as the Collector: several members are one body, but bytes that belong to
- * none are an error. The JDK's stream ends in silence at whatever is not another member.
+ * Reads gzip as strictly as the Collector: a body may have several members, but trailing bytes that
+ * are not a member are an error. The JDK's stream silently ignores them.
  */
 final class Gunzip extends GZIPInputStream {
 

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as any server can hand it over.
+ * An HTTP request from any server library.
  *
- * @param method as sent, case and all
- * @param rawPath the path of the target, still percent-encoded, without the query
- * @param firstHeader the first value of a header, null if there is none of that name
- * @param body the body as it was sent, still compressed
+ * @param method as sent, case-sensitive
+ * @param rawPath the path of the request target, percent-encoded, without the query
+ * @param firstHeader returns the first value of a header, null if the header is absent
+ * @param body the body as sent, possibly compressed
  */
 record HttpCall(
     String method,

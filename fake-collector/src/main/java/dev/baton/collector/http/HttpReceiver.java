@@ -13,15 +13,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** OTLP over HTTP/1.1 on a free port of the loopback interface, on the JDK's own server. */
+/** OTLP over HTTP/1.1 on a free port of the loopback interface, using the JDK's HTTP server. */
 public final class HttpReceiver implements AutoCloseable {
 
-  /** Reserved, not used: deeply nested messages are read recursively. */
+  /** Reserved, rarely used: deeply nested messages are read recursively. */
   private static final long STACK_BYTES = 16L << 20;
 
   static {
-    // The server sends headers and body in two packets. Unless told otherwise before it is loaded,
-    // it then waits for the client's delayed acknowledgement: 40 ms for every request.
+    // The server sends headers and body in two packets. Unless this is set before it is loaded,
+    // it waits for the client's delayed acknowledgement in between: 40 ms per request.
     System.setProperty(
         "sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
   }
@@ -40,7 +40,7 @@ public final class HttpReceiver implements AutoCloseable {
   }
 
   /**
-   * Returns a receiver that listens.
+   * Starts a receiver and returns it.
    *
    * @throws UncheckedIOException if there is no free port
    */
@@ -63,7 +63,7 @@ public final class HttpReceiver implements AutoCloseable {
     };
   }
 
-  /** Returns its address: {@code http://127.0.0.1:port}, without a path. */
+  /** Returns its URL: {@code http://127.0.0.1:port}, without a path. */
   public String endpoint() {
     return "http://" + Loopback.HOST + ":" + server.getAddress().getPort();
   }
@@ -91,14 +91,14 @@ public final class HttpReceiver implements AutoCloseable {
         exchange.getRequestBody());
   }
 
-  /** A target that begins with two slashes looks like an authority to {@link URI}. */
+  /** Restores two leading slashes, after which {@link URI} expects an authority. */
   private static String rawPath(URI target) {
     boolean doubled = target.getScheme() == null && target.getRawAuthority() != null;
     String path = target.getRawPath() == null ? "" : target.getRawPath();
     return doubled ? "//" + target.getRawAuthority() + path : path;
   }
 
-  /** Stops listening; requests under way are answered first, for at most a second. */
+  /** Stops listening. Waits at most one second for requests in progress to be answered. */
   @Override
   public void close() {
     inFlight.awaitNone(1, TimeUnit.SECONDS);

@@ -3,7 +3,7 @@ package dev.baton.collector.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An answer as any server can send it: status, headers without the length, body. */
+/** An HTTP response for any server library: status, headers without the length, body. */
 final class HttpReply {
 
   private final int status;

@@ -3,8 +3,8 @@ package dev.baton.collector.http;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the requests under way, so that a server can stop without cutting answers off: a client
- * that has delivered its spans should not have to log an error for it.
+ * Counts the requests in progress, so that a server can stop without cutting off answers. A client
+ * that has delivered its spans should not have to log an error.
  */
 final class InFlight {
 
@@ -19,7 +19,7 @@ final class InFlight {
     notifyAll();
   }
 
-  /** Waits until no request is under way, or until the time is over. */
+  /** Waits until no request is in progress, or until the timeout. */
   synchronized void awaitNone(long time, TimeUnit unit) {
     long end = System.nanoTime() + unit.toNanos(time);
     try {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The media type of a request: case does not matter, parameters are read and ignored. */
+/** The media type of a request. It is case-insensitive; parameters are parsed and ignored. */
 final class MediaType {
 
   private static final Pattern PARAMETER =
@@ -17,7 +17,7 @@ final class MediaType {
 
   private MediaType() {}
 
-  /** Returns the format that this header names, null if it names none or cannot be read. */
+  /** Returns the format that this header names, null if it names none or is malformed. */
   static @Nullable OtlpFormat formatOf(@Nullable String header) {
     if (header == null) {
       return null;

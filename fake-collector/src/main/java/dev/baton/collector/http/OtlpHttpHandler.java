@@ -10,8 +10,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests as the Collector's OTLP receiver does. The order of the checks is its order: the
- * encoding comes before path and method, and so wins where several things are wrong.
+ * Answers requests as the Collector's OTLP receiver does, with its order of checks. The encoding is
+ * checked before path and method, and so determines the answer if several are wrong.
  */
 final class OtlpHttpHandler {
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Which signal a path stands for: exact and case-sensitive, after decoding segment by segment. */
+/** Maps a path to a signal: exact and case-sensitive, after decoding each segment. */
 final class OtlpRoute {
 
   private OtlpRoute() {}
@@ -24,7 +24,7 @@ final class OtlpRoute {
     throw Refusals.noSuchPath(rawPath);
   }
 
-  /** An encoded slash is part of its segment and does not divide. */
+  /** Compares segment by segment; an encoded slash does not separate segments. */
   private static boolean matches(String rawPath, String path) {
     String[] raw = rawPath.split("/", -1);
     String[] wanted = path.split("/", -1);

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The error answers of the Collector's HTTP receiver, to the letter where it has letters. */
+/** The error responses of the Collector's HTTP receiver, with its fixed texts verbatim. */
 final class Refusals {
 
   private static final String PLAIN = "text/plain";
@@ -49,8 +49,8 @@ final class Refusals {
   }
 
   /**
-   * The Collector quotes the bad input in its answer, and cannot write the answer if that is binary
-   * data sent as JSON.
+   * Returns the answer to a malformed body. The Collector quotes the body in its answer, and so
+   * fails to write the answer if the body is binary data sent as JSON.
    */
   static RefusedException undecodable(OtlpFormat format, byte[] body, String reason) {
     boolean binary = format == OtlpFormat.JSON && !isText(body);
@@ -76,8 +76,8 @@ final class Refusals {
   }
 
   /**
-   * The encoding is looked at before the media type, so the type of this answer is anybody's guess:
-   * the Collector falls back to JSON where none was sent, and fails where it does not know it.
+   * Returns the answer to an unknown encoding. The media type is not checked yet: as the Collector,
+   * answers in JSON if there is none, and fails to answer if it is unknown.
    */
   static RefusedException badEncoding(@Nullable String contentType, String reason) {
     if (contentType == null || contentType.isEmpty()) {
@@ -87,7 +87,7 @@ final class Refusals {
     return format == null ? unwritable(reason) : badBody(format, reason);
   }
 
-  /** What the Collector answers when it fails to write the answer. */
+  /** Returns what the Collector answers when it fails to write the answer. */
   static RefusedException unwritable(String reason) {
     byte[] body =
         "{\"code\": 13, \"message\": \"failed to marshal error message\"}"

@@ -1,6 +1,6 @@
 package dev.baton.collector.http;
 
-/** Ends the handling of a request with an answer that is an error. */
+/** Ends the handling of a request with an error response. */
 final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * OTLP over HTTP/1.1, seen from the server: what is checked in which order and what the answer is,
- * as the OpenTelemetry Collector does it; the server underneath can be exchanged.
+ * OTLP over HTTP/1.1, server side: the checks, their order and the answers are those of the
+ * OpenTelemetry Collector. The HTTP server underneath can be replaced.
  */
 @NullMarked
 package dev.baton.collector.http;

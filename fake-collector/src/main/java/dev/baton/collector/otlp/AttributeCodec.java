@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Attributes and their values, of every kind that OTLP knows. */
+/** Encodes and decodes attributes, with all value types of OTLP. */
 final class AttributeCodec {
 
   private AttributeCodec() {}
@@ -74,11 +74,11 @@ final class AttributeCodec {
     return AnyValue.newBuilder().setKvlistValue(map).build();
   }
 
-  /** Of two attributes with one key the later counts, as in the API. */
+  /** The last attribute of a key wins, as in the API. */
   static Attributes decode(List<KeyValue> list) {
     AttributesBuilder attributes = Attributes.builder();
     for (KeyValue pair : list) {
-      // The builder turns values of the old kinds into attributes of the old types.
+      // The builder converts values of simple types into attributes of the typed keys.
       attributes.put(AttributeKey.valueKey(pair.getKey()), decode(pair.getValue()));
     }
     return attributes.build();

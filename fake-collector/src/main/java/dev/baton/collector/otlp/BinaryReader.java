@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
 
-/** Reads protobuf messages in the binary format, as strictly and as leniently as the Collector. */
+/** Reads protobuf messages in the binary format; accepts and rejects what the Collector does. */
 final class BinaryReader {
 
   private BinaryReader() {}
@@ -23,7 +23,7 @@ final class BinaryReader {
     try {
       parse(body, into);
     } catch (InvalidProtocolBufferException e) {
-      // The wire is sound, so only the strings can be at fault.
+      // The wire format is valid, so only a string can be invalid.
       into.clear();
       parse(Utf8Repair.repair(body, into.getDescriptorForType()), into);
     }

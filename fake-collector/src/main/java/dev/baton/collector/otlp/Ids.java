@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
 import java.util.HexFormat;
 
-/** Trace and span ids: bytes on the wire, lower-case hex in the model; absent means all zeros. */
+/** Converts ids: bytes in OTLP, lower-case hex in the model. An absent id is all zeros. */
 final class Ids {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -31,7 +31,7 @@ final class Ids {
     return HEX.formatHex(bytes.toByteArray());
   }
 
-  /** Returns no bytes at all for an id of zeros, as the official exporters do for "no parent". */
+  /** Returns empty bytes for an id of zeros, as the official exporters do for "no parent". */
   static ByteString bytes(String hex) {
     boolean absent = hex.equals(TraceId.getInvalid()) || hex.equals(SpanId.getInvalid());
     return absent ? ByteString.EMPTY : ByteString.copyFrom(HEX.parseHex(hex));

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Reads one value that is not a message, as the type of its field demands. */
+/** Reads a scalar value by the type of its field. */
 final class JsonScalars {
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
@@ -96,11 +96,11 @@ final class JsonScalars {
   private ByteString base64(FieldDescriptor field) throws MalformedOtlpException {
     String text = tokens.takeString();
     try {
-      if (text.length() % 4 == 0) { // Java's decoder would take it without padding too
+      if (text.length() % 4 == 0) { // Java's decoder accepts missing padding
         return ByteString.copyFrom(Base64.getDecoder().decode(text));
       }
     } catch (IllegalArgumentException e) {
-      // falls through to the same answer
+      // falls through to the same exception
     }
     throw invalid(field, text, "standard base64 with padding");
   }

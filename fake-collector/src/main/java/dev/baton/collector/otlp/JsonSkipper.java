@@ -1,6 +1,6 @@
 package dev.baton.collector.otlp;
 
-/** Skips one value of any kind, without recursion: how deep it goes is the sender's choice. */
+/** Skips one value of any type, without recursion because the sender controls the depth. */
 final class JsonSkipper {
 
   /** The Collector's limit. */
@@ -8,7 +8,7 @@ final class JsonSkipper {
 
   private final JsonTokens tokens;
 
-  /** The marks that will close the objects and arrays around the present place. */
+  /** The closing brackets of the objects and arrays around the current position. */
   private final StringBuilder closers = new StringBuilder();
 
   private JsonSkipper(JsonTokens tokens) {
@@ -45,7 +45,7 @@ final class JsonSkipper {
     }
   }
 
-  /** After a value: closes what ends here, up to a comma or the end of everything. */
+  /** Continues after a value: leaves what ends here, up to a comma or the end of everything. */
   private void goOn() throws MalformedOtlpException {
     while (closers.length() > 0) {
       if (!tokens.takeIf(innermost())) {

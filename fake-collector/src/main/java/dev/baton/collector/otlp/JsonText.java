@@ -3,7 +3,7 @@ package dev.baton.collector.otlp;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.Set;
 
-/** The two small things that reading and writing JSON share. */
+/** Helpers shared by the JSON reader and writer. */
 final class JsonText {
 
   private static final Set<String> IDS =
@@ -11,7 +11,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** Whether this is one of the byte fields that OTLP writes in hex instead of base64. */
+  /** Returns whether OTLP writes this bytes field in hex instead of base64. */
   static boolean isId(FieldDescriptor field) {
     return IDS.contains(field.getName());
   }

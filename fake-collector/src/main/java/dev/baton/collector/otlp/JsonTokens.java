@@ -1,8 +1,8 @@
 package dev.baton.collector.otlp;
 
 /**
- * The tokens of a JSON text, strictly by RFC 8259. Reads on demand, so that whatever follows the
- * first value is never looked at.
+ * A strict tokenizer for JSON (RFC 8259). Reads on demand, so anything after the first value is
+ * ignored.
  */
 final class JsonTokens {
 
@@ -13,7 +13,7 @@ final class JsonTokens {
     this.json = json;
   }
 
-  /** Returns the first character of the next token without taking it; 0 at the end of the text. */
+  /** Returns the next token's first character without consuming it; 0 at the end of the text. */
   char peek() {
     while (at < json.length() && isSpace(json.charAt(at))) {
       at++;
@@ -25,7 +25,7 @@ final class JsonTokens {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
-  /** Takes this punctuation mark if it comes next. */
+  /** Consumes this punctuation mark if it is next. */
   boolean takeIf(char mark) {
     if (peek() != mark) {
       return false;
@@ -40,7 +40,7 @@ final class JsonTokens {
     }
   }
 
-  /** Takes {@code null} if it comes next. */
+  /** Consumes {@code null} if it is next. */
   boolean takeNull() throws MalformedOtlpException {
     if (peek() != 'n') {
       return false;
@@ -68,7 +68,7 @@ final class JsonTokens {
     at += word.length();
   }
 
-  /** Takes a number as it is written. */
+  /** Consumes a number and returns its text. */
   String takeNumber() throws MalformedOtlpException {
     peek();
     int start = at;
@@ -111,7 +111,7 @@ final class JsonTokens {
     return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+';
   }
 
-  /** Takes a string; half a surrogate pair in it becomes U+FFFD. */
+  /** Consumes a string; an unpaired surrogate becomes U+FFFD. */
   String takeString() throws MalformedOtlpException {
     if (peek() != '"') {
       throw unexpected("a string");
@@ -194,7 +194,7 @@ final class JsonTokens {
     return text.toString();
   }
 
-  /** Takes a string, a number, a word; of no interest which. */
+  /** Consumes any scalar. */
   void skipScalar() throws MalformedOtlpException {
     switch (peek()) {
       case '"' -> takeString();

@@ -7,14 +7,14 @@ import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 
 /**
- * A context with one good id and one of zeros, as broken senders make them. {@link
- * SpanContext#create} would replace the good one by zeros too, and the evidence would be gone.
+ * A span context with one valid id and one of zeros, as faulty senders produce it. {@link
+ * SpanContext#create} would also replace the valid id by zeros, and so hide the fault.
  */
 record LenientSpanContext(
     String traceId, String spanId, TraceFlags traceFlags, TraceState traceState, boolean remote)
     implements SpanContext {
 
-  /** Returns the API's own implementation wherever that keeps both ids. */
+  /** Returns the API's own implementation if it preserves both ids. */
   static SpanContext of(
       String traceId, String spanId, TraceFlags flags, TraceState state, boolean remote) {
     if (TraceId.isValid(traceId) != SpanId.isValid(spanId)) {

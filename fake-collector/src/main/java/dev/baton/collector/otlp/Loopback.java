@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/** Where receivers listen: nowhere that another machine could reach. */
+/** The address on which receivers listen; other machines cannot reach it. */
 public final class Loopback {
 
-  /** The address as it stands in endpoints; IPv4, because it needs no brackets in a URL. */
+  /** The host of endpoints; IPv4, because it needs no brackets in a URL. */
   public static final String HOST = "127.0.0.1";
 
   private Loopback() {}

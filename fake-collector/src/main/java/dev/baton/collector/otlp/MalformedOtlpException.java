@@ -1,6 +1,6 @@
 package dev.baton.collector.otlp;
 
-/** A request that is not OTLP; the message says what is wrong with it. */
+/** Thrown if a message is not valid OTLP; the exception message states the fault. */
 public final class MalformedOtlpException extends Exception {
 
   private static final long serialVersionUID = 1L;

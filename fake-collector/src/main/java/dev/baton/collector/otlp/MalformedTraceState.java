@@ -8,15 +8,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace state that remembers the text it came as, because that is not what its entries would be
- * written as: it is malformed, too long, or spaced out.
+ * A trace state that keeps its original text, because writing its entries would give another one:
+ * it is malformed, too long, or contains spaces.
  *
- * @param text what stood in the message
- * @param readable the entries that could be read from it
+ * @param text the original text
+ * @param readable the entries that could be parsed
  */
 record MalformedTraceState(String text, TraceState readable) implements TraceState {
 
-  /** Returns the API's own implementation wherever that keeps the whole text. */
+  /** Returns the API's own implementation if it preserves the whole text. */
   static TraceState read(String text) {
     if (text.isEmpty()) {
       return TraceState.getDefault();
@@ -28,7 +28,7 @@ record MalformedTraceState(String text, TraceState readable) implements TraceSta
   private static TraceState parse(String text) {
     String[] entries = text.split(",", -1);
     TraceStateBuilder builder = TraceState.builder();
-    for (int i = entries.length - 1; i >= 0; i--) { // backwards: put() puts to the front
+    for (int i = entries.length - 1; i >= 0; i--) { // backwards: put() inserts at the front
       int equals = entries[i].indexOf('=');
       if (equals > 0) {
         builder.put(entries[i].substring(0, equals).strip(), entries[i].substring(equals + 1));

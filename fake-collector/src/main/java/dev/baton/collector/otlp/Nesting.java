@@ -1,12 +1,12 @@
 package dev.baton.collector.otlp;
 
 /**
- * How deep messages may stand in each other. The Collector has no limit; here values are read,
- * compared and printed recursively, so that a bomb has to be refused before it goes off.
+ * The limit of nested messages. The Collector has none. Baton reads, compares and prints values
+ * recursively, and so rejects messages that would overflow the stack.
  */
 final class Nesting {
 
-  /** Enough for an attribute value of some 340 lists, each of which is two messages. */
+  /** Enough for an attribute value of about 340 nested lists; each list is two messages. */
   static final int MAX_MESSAGES = 700;
 
   private Nesting() {}

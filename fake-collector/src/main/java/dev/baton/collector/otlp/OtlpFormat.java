@@ -8,7 +8,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One of the two ways in which OTLP writes its messages. */
+/** The two encodings of OTLP messages. */
 public enum OtlpFormat {
   /** The binary format. */
   PROTOBUF("application/x-protobuf") {
@@ -22,7 +22,7 @@ public enum OtlpFormat {
       return message.toByteArray();
     }
   },
-  /** The JSON mapping of proto3 as OTLP changes it: ids in hex, enums as numbers. */
+  /** The proto3 JSON mapping with OTLP's exceptions: ids in hex, enums as numbers. */
   JSON("application/json") {
     @Override
     void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
@@ -41,13 +41,13 @@ public enum OtlpFormat {
     this.mediaType = mediaType;
   }
 
-  /** Returns its media type in HTTP. */
+  /** Returns its media type. */
   public String mediaType() {
     return mediaType;
   }
 
   /**
-   * Reads a request and returns its spans; none for metrics and logs, which are only checked.
+   * Decodes a request and returns its spans. Metrics and logs are only validated and yield none.
    *
    * @throws MalformedOtlpException if the body is not a request of this signal in this format
    */
@@ -64,20 +64,20 @@ public enum OtlpFormat {
     return write(SpanCodec.encode(spans));
   }
 
-  /** Returns the answer to a request that was taken whole. */
+  /** Returns the response of a full success. */
   public byte[] success(Signal signal) {
     return write(signal.success());
   }
 
-  /** Returns the answer to a request that was not taken, a {@code google.rpc.Status}. */
+  /** Returns the response to a refused request, a {@code google.rpc.Status}. */
   public byte[] failure(RpcCode code, String message) {
     return write(Status.newBuilder().setCode(code.number()).setMessage(message).build());
   }
 
   /**
-   * Reads the answer to a request that carried spans.
+   * Decodes the response to a request with spans.
    *
-   * @throws MalformedOtlpException if it is none
+   * @throws MalformedOtlpException if it is malformed
    */
   public PartialSuccess decodeAnswer(byte[] body) throws MalformedOtlpException {
     ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
@@ -88,9 +88,9 @@ public enum OtlpFormat {
   }
 
   /**
-   * Reads the message of a {@code google.rpc.Status}.
+   * Decodes a {@code google.rpc.Status} and returns its message.
    *
-   * @throws MalformedOtlpException if it is none
+   * @throws MalformedOtlpException if it is malformed
    */
   public String decodeFailure(byte[] body) throws MalformedOtlpException {
     Status.Builder status = Status.newBuilder();

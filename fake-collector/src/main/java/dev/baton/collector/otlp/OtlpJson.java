@@ -9,7 +9,7 @@ public final class OtlpJson {
 
   private OtlpJson() {}
 
-  /** Returns one JSON object without line breaks, a request that carries these spans. */
+  /** Returns a request with these spans as one JSON object without line breaks. */
   public static String write(List<CapturedSpan> spans) {
     return ProtoJsonWriter.write(SpanCodec.encode(spans));
   }
@@ -17,7 +17,7 @@ public final class OtlpJson {
   /**
    * Returns the spans of one JSON object.
    *
-   * @throws MalformedOtlpException if the text is none; the message names line and column
+   * @throws MalformedOtlpException if the text is not OTLP JSON; the message names line and column
    */
   public static List<CapturedSpan> read(String json) throws MalformedOtlpException {
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();

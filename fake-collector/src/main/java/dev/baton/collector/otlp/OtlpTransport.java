@@ -1,11 +1,11 @@
 package dev.baton.collector.otlp;
 
-/** Carries one request to an endpoint, once. Thread-safe. */
+/** Sends requests to an endpoint, without retries. Thread-safe. */
 public interface OtlpTransport extends AutoCloseable {
 
   /**
-   * Sends a request with spans and returns what became of it; every failure is a {@link
-   * ReceiverAnswer}.
+   * Sends a request with spans and returns its outcome. Failures are returned as a {@link
+   * ReceiverAnswer}, not thrown.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for the answer
    */

@@ -1,9 +1,9 @@
 package dev.baton.collector.otlp;
 
 /**
- * What a server says about a request that it took.
+ * A server's answer to a request that it accepted.
  *
- * @param rejectedSpans how many spans it did not take, 0 for a full success
- * @param message why, or a warning; empty if there is nothing to say
+ * @param rejectedSpans the number of rejected spans, 0 for a full success
+ * @param message the reason or a warning; may be empty
  */
 public record PartialSuccess(long rejectedSpans, String message) {}

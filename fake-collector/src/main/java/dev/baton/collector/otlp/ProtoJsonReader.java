@@ -6,9 +6,9 @@ import com.google.protobuf.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any message from OTLP's JSON, with the same patience as the Collector: snake_case keys,
- * names of enums, integers in strings; unknown keys are skipped; of a key that comes twice lists
- * are appended, messages merged, and else the later counts.
+ * Reads any message from OTLP JSON, as leniently as the Collector: it accepts snake_case keys, enum
+ * names and integers in strings, and skips unknown keys. If a key is repeated, lists are appended,
+ * messages are merged, and for other values the last one wins.
  */
 final class ProtoJsonReader {
 

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes any message in OTLP's JSON: keys in lowerCamelCase, ids in hex, enums as numbers, 64-bit
- * integers as decimal strings; fields that are not set are left out.
+ * Writes any message as OTLP JSON: keys in lowerCamelCase, ids in hex, enums as numbers, 64-bit
+ * integers as decimal strings. Unset fields are omitted.
  */
 final class ProtoJsonWriter {
 
@@ -81,7 +81,7 @@ final class ProtoJsonWriter {
     if (Double.isFinite(value.doubleValue())) {
       json.append(value);
     } else {
-      json.append('"').append(value).append('"'); // Java and proto3 call them by the same names
+      json.append('"').append(value).append('"'); // Java and proto3 use the same names
     }
   }
 }

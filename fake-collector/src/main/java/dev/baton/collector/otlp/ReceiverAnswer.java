@@ -2,20 +2,20 @@ package dev.baton.collector.otlp;
 
 import java.time.Duration;
 
-/** What became of a request. */
+/** The outcome of a request. */
 public sealed interface ReceiverAnswer {
 
-  /** The server took it, perhaps without some of its spans; never sent again. */
+  /** The server accepted it, possibly without some of its spans. Not retried. */
   record Taken(PartialSuccess partial) implements ReceiverAnswer {}
 
-  /** The server will never take it, or what it said does not allow to try again. */
+  /** The server refused it, or its answer does not allow a retry. */
   record Refused(String reason) implements ReceiverAnswer {}
 
   /**
-   * It may be taken later.
+   * The request may be retried.
    *
    * @param reason what went wrong
-   * @param notBefore how long the server wants to be left alone; zero if it did not say
+   * @param notBefore the minimum delay that the server asks for; zero if it asks for none
    */
   record TryAgain(String reason, Duration notBefore) implements ReceiverAnswer {}
 }

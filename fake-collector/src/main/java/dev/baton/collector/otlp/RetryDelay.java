@@ -7,7 +7,7 @@ import com.google.rpc.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The wish of a gRPC server to be left alone for a while, in the details of its status. */
+/** The retry delay that a gRPC server asks for in the details of its status. */
 public final class RetryDelay {
 
   private RetryDelay() {}
@@ -23,7 +23,7 @@ public final class RetryDelay {
       }
       return null;
     } catch (InvalidProtocolBufferException e) {
-      return null; // details are a courtesy; a broken one is none
+      return null; // details are optional; malformed ones are ignored
     }
   }
 }

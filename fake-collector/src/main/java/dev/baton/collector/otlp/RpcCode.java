@@ -1,10 +1,10 @@
 package dev.baton.collector.otlp;
 
-/** The codes of {@code google.rpc.Status} that a receiver of OTLP answers with. */
+/** The codes of {@code google.rpc.Status} that an OTLP receiver answers with. */
 public enum RpcCode {
-  /** The request cannot be read. */
+  /** The request is malformed. */
   INVALID_ARGUMENT(3),
-  /** Try again later. */
+  /** The sender should retry later. */
   UNAVAILABLE(14);
 
   private final int number;

@@ -11,7 +11,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 
-/** What a request carries. */
+/** The OTLP signals. */
 public enum Signal {
   /** Spans. */
   TRACES(
@@ -21,7 +21,7 @@ public enum Signal {
       ExportTraceServiceResponse.newBuilder()
           .setPartialSuccess(ExportTracePartialSuccess.getDefaultInstance())
           .build()),
-  /** Metrics: accepted, so that an SDK that sends all three is content, and not looked at. */
+  /** Metrics: accepted, so that an SDK can send all three signals, and ignored. */
   METRICS(
       "/v1/metrics",
       "opentelemetry.proto.collector.metrics.v1.MetricsService",
@@ -50,7 +50,7 @@ public enum Signal {
     this.success = success;
   }
 
-  /** Returns the path of its requests over HTTP. */
+  /** Returns the HTTP path of its requests. */
   public String httpPath() {
     return httpPath;
   }
@@ -65,8 +65,8 @@ public enum Signal {
   }
 
   /**
-   * The answer to a request that was taken whole, with a partial success that is present and empty:
-   * that is what the Collector sends, and clients must read it as full success.
+   * Returns the response of a full success. Its partial success is present but empty, as in the
+   * Collector's response; clients must read it as full success.
    */
   Message success() {
     return success;

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans to OTLP messages and back. What OTLP cannot say is lost: the origin, the flags and trace
- * state of the parent; attributes with an empty key, which the API cannot hold, are lost too.
+ * Encodes spans as OTLP messages and decodes them. Lost are the origin and the parent's flags and
+ * trace state, which OTLP lacks, and attributes with an empty key, which the API lacks.
  */
 final class SpanCodec {
 
   private SpanCodec() {}
 
-  /** Groups the spans by resource and scope, each in the order of its first span. */
+  /** Groups the spans by resource and scope, in the order of each group's first span. */
   static ExportTraceServiceRequest encode(List<CapturedSpan> spans) {
     Map<Resource, Map<InstrumentationScope, List<CapturedSpan>>> groups = new LinkedHashMap<>();
     for (CapturedSpan span : spans) {

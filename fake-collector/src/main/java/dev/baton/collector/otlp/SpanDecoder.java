@@ -18,12 +18,12 @@ import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One OTLP message to its span. */
+/** Decodes one OTLP span. */
 final class SpanDecoder {
 
   private SpanDecoder() {}
 
-  /** Reads everything but resource and scope, which stand outside of the message. */
+  /** Reads everything but resource and scope, which are outside the message. */
   static CapturedSpanBuilder decode(Span message) throws MalformedOtlpException {
     String traceId = Ids.traceId("span.trace_id", message.getTraceId());
     String spanId = Ids.spanId("span.span_id", message.getSpanId());
@@ -47,8 +47,8 @@ final class SpanDecoder {
   }
 
   /**
-   * OTLP names the parent by its id alone. Its flags are taken to be those of the span, because
-   * anything else would read as a sampling decision that flipped on the way.
+   * Returns the parent's context. OTLP carries the parent's id only. Its flags are assumed to equal
+   * the span's, because other flags would look like a changed sampling decision.
    */
   private static SpanContext parent(Span message, String traceId, TraceFlags flags, ParentKind kind)
       throws MalformedOtlpException {
@@ -66,7 +66,7 @@ final class SpanDecoder {
       case SPAN_KIND_CLIENT -> SpanKind.CLIENT;
       case SPAN_KIND_PRODUCER -> SpanKind.PRODUCER;
       case SPAN_KIND_CONSUMER -> SpanKind.CONSUMER;
-      // The proto lets a receiver take "unspecified" for internal; so are kinds yet to be invented.
+      // The proto allows to read "unspecified" as internal; kinds unknown today are read so too.
       case SPAN_KIND_INTERNAL, SPAN_KIND_UNSPECIFIED, UNRECOGNIZED -> SpanKind.INTERNAL;
     };
   }

@@ -9,7 +9,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 
-/** One span to its OTLP message. */
+/** Encodes one span as an OTLP message. */
 final class SpanEncoder {
 
   private SpanEncoder() {}

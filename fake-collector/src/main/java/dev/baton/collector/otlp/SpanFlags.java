@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 
 /**
- * The flags of a span or a link in OTLP: the W3C trace flags in bits 0 to 7, then whether the
- * producer knows if the parent (for a link: the linked span) is remote, then whether it is.
+ * The flags of a span or link in OTLP. Bits 0 to 7 are the W3C trace flags. Bit 8 states whether
+ * the producer knows if the parent (for a link: the linked span) is remote, bit 9 whether it is.
  */
 final class SpanFlags {
 

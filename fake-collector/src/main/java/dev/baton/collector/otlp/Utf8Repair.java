@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Rewrites a message so that all its strings are UTF-8; what is not becomes U+FFFD. The Collector
- * passes such strings on, while the protobuf runtime refuses the whole message.
+ * Rewrites a message so that all its strings are valid UTF-8; invalid bytes become U+FFFD. The
+ * Collector accepts such strings, while the protobuf runtime rejects the whole message.
  */
 final class Utf8Repair {
 
@@ -56,7 +56,7 @@ final class Utf8Repair {
       case WireFormat.WIRETYPE_VARINT -> output.writeUInt64NoTag(input.readUInt64());
       case WireFormat.WIRETYPE_FIXED64 -> output.writeFixed64NoTag(input.readFixed64());
       case WireFormat.WIRETYPE_FIXED32 -> output.writeFixed32NoTag(input.readFixed32());
-      default -> output.writeBytesNoTag(input.readBytes()); // groups were refused before
+      default -> output.writeBytesNoTag(input.readBytes()); // groups were rejected before
     }
   }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the protobuf runtime would quietly keep as unknown fields and the Collector does not
- * take: known fields of a wrong wire type, and groups wherever they stand.
+ * Rejects what the Collector rejects but the protobuf runtime keeps as unknown fields: known fields
+ * of a wrong wire type, and all groups.
  */
 final class WireCheck {
 

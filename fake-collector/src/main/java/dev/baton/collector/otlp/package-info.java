@@ -1,6 +1,6 @@
 /**
- * OTLP as data: spans to protobuf or JSON and back, and the few words that a receiver and an
- * exporter exchange. Protobuf types stay inside; what others call takes bytes and spans.
+ * OTLP encoding: converts spans to and from protobuf and JSON, and defines the types that receivers
+ * and exporters share. Protobuf types are internal to this package; its API uses bytes and spans.
  */
 @NullMarked
 package dev.baton.collector.otlp;

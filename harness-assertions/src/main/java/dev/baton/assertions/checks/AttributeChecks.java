@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is asked of one attribute of a span. */
+/** Checks on one attribute of a span. */
 @Internal
 public final class AttributeChecks {
 
@@ -32,7 +32,7 @@ public final class AttributeChecks {
         span -> find(span, key).map(found -> "it has " + pair(found)).orElse("it has not"));
   }
 
-  /** All of these, and whatever else. */
+  /** All of these, and possibly others. */
   public static SpanCheck containsAll(Attributes expected) {
     return SpanCheck.changing(
         "to have %s among its attributes".formatted(pairs(expected)),
@@ -53,7 +53,7 @@ public final class AttributeChecks {
         .orElseGet(() -> ValueText.name(wanted.getKey().getKey()) + " is missing");
   }
 
-  /** These keys, whatever their values and types, and no others. */
+  /** Exactly these keys, with any values and types. */
   public static SpanCheck onlyKeys(Set<String> keys) {
     return SpanCheck.changing(
         keys.isEmpty()
@@ -84,7 +84,7 @@ public final class AttributeChecks {
     return keys;
   }
 
-  /** Those that limits kept out count as well. */
+  /** Counts attributes dropped by limits as well. */
   public static SpanCheck totalCount(int expected) {
     return SpanCheck.changing(
         "to have been given " + ValueText.count(expected, "attribute"),
@@ -107,7 +107,7 @@ public final class AttributeChecks {
         .orElseGet(() -> "it has " + names(span));
   }
 
-  /** A value may look the same and be of another type, which is a mistake of its own. */
+  /** A value may look the same but have another type; the text names this mistake. */
   private static String otherType(AttributeKey<?> found, AttributeKey<?> wanted) {
     return found.getType() == wanted.getType()
         ? ""

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.function.Supplier;
 
-/** All attributes of a span against those that it should have: every difference at once. */
+/** Compares all attributes of a span with the expected ones and reports every difference. */
 @Internal
 public final class AttributesCheck {
 

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a span could see of the baggage; who else saw it shows where it got lost. */
+/**
+ * Checks on the baggage that a span could see. Failures show which other spans saw it, and thus
+ * where it got lost.
+ */
 @Internal
 public final class BaggageChecks {
 
@@ -28,7 +31,7 @@ public final class BaggageChecks {
         .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""));
   }
 
-  /** Of a span from the wire nobody knows; that is no proof of absence. */
+  /** Fails for a span received over OTLP: its baggage is unknown, which does not prove absence. */
   public static SpanCheck doesNotSee(String key) {
     return SpanCheck.fixed(
             "not to see the baggage " + ValueText.name(key),
@@ -42,7 +45,7 @@ public final class BaggageChecks {
         "to have seen baggage that is known", span -> span.origin() != null, BaggageChecks::butSaw);
   }
 
-  /** Of baggage that is known. */
+  /** Makes a check on baggage that is known. */
   public static SpanCheck all(String expectation, Predicate<Baggage> holds) {
     return SpanCheck.fixed(
         expectation,

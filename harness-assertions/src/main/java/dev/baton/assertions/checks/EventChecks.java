@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the events of a span; an exception is one of them. */
+/** Checks on the events of a span, exceptions included. */
 @Internal
 public final class EventChecks {
 
@@ -21,7 +21,7 @@ public final class EventChecks {
 
   private EventChecks() {}
 
-  /** These and no others, in this order. */
+  /** Exactly these, in this order. */
   public static SpanCheck exactly(List<String> names) {
     return SpanCheck.changing(
         names.isEmpty() ? "to have no events" : "to have exactly the events " + list(names),
@@ -79,7 +79,7 @@ public final class EventChecks {
   /**
    * Requires an exception of this type.
    *
-   * @param message null for whatever message
+   * @param message null for any message
    */
   public static SpanCheck hasException(String type, @Nullable String message) {
     return SpanCheck.growing(

@@ -2,7 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 
-/** What may be asked for as a number of things. */
+/** Validates an expected number of things. */
 @Internal
 public final class ExpectedCount {
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is asked of the plain fields of a span. */
+/** Checks on the plain fields of a span. */
 @Internal
 public final class FieldChecks {
 

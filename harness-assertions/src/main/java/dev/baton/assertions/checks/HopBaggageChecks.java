@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What is asked of the baggage on a hop: what was in the headers, at either end. */
+/** Checks on the baggage of a hop: what was in the headers at either end. */
 @Internal
 public final class HopBaggageChecks {
 

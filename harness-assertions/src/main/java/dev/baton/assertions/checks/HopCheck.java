@@ -10,24 +10,24 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One thing to require of a hop.
+ * One requirement on a hop.
  *
  * @param expectation the end of "expected the hop …": {@code to have arrived}
- * @param holds whether it is so
+ * @param holds whether the requirement is met
  * @param but what is there instead, the end of "but …"
- * @param isProof whether what is seen now can change no more, if it holds and if it does not
+ * @param isProof whether the current result is final, be it met or not
  */
 @Internal
 public record HopCheck(
     String expectation, Predicate<Hop> holds, Function<Hop, String> but, Predicate<Hop> isProof) {
 
-  /** Makes a check of what is known when the hop begins. */
+  /** Makes a check on what is known when the hop begins. */
   public static HopCheck ofSending(
       String expectation, Predicate<Hop> holds, Function<Hop, String> but) {
     return new HopCheck(expectation, holds, but, hop -> true);
   }
 
-  /** Makes a check of the first arrival, which is final once it is seen. */
+  /** Makes a check on the first arrival, which is final once it is seen. */
   static HopCheck ofArrival(String expectation, Predicate<Hop> holds, Function<Hop, String> but) {
     return new HopCheck(
         expectation,

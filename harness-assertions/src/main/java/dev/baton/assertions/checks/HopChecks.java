@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is asked of a hop: whether it arrived, what it carried, how long it took. */
+/** Checks on a hop: whether it arrived, what it carried, how long it took. */
 @Internal
 public final class HopChecks {
 
@@ -35,7 +35,9 @@ public final class HopChecks {
         hop -> hop.state() == State.ALTERED);
   }
 
-  /** A receiver that began without the context may be given one that fits better. */
+  /**
+   * Not final: a better match may still turn up for a receiver that started without the context.
+   */
   public static HopCheck lost() {
     return new HopCheck(
         "to be lost", hop -> hop.state() == State.LOST, HopEndsText::state, Hop::hasArrived);
@@ -125,7 +127,13 @@ public final class HopChecks {
         hop ->
             hop.timeOnTheWay()
                 .map(took -> "it took " + HumanDuration.of(took))
-                .orElseGet(() -> HopEndsText.state(hop)));
+                .orElseGet(() -> untimed(hop)));
+  }
+
+  private static String untimed(Hop hop) {
+    return hop.hasArrived() && hop.isBetweenClocks()
+        ? "how long it took is not known, because its two ends run on different clocks"
+        : HopEndsText.state(hop);
   }
 
   public static HopCheck over(CarrierKind kind) {

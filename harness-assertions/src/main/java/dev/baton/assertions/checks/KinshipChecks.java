@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is asked of one sort of relatives of a span: whether one of a name is there, and how many
- * there are.
+ * Checks on one kind of relatives of a span, such as children: presence by name, and number.
  *
  * @param singular one of them, in words
  * @param plural several of them, in words
- * @param of finds them; a span may still come, but none goes
+ * @param of finds them; spans may be added but are never removed
  */
 @Internal
 public record KinshipChecks(
@@ -86,7 +85,10 @@ public record KinshipChecks(
         .showingAllTraces();
   }
 
-  /** Whether the parent is of another process; a span of another SDK may not say, but its place. */
+  /**
+   * Judges whether the parent is in another process. A span of another SDK may not report this;
+   * then its position in the tree decides.
+   */
   public static SpanCheck hasParent(boolean isRemote) {
     return SpanCheck.inPlace(
         isRemote ? "to have a parent in another process" : "to have a parent in the same process",

@@ -9,13 +9,13 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked of the links of a span, by the names of the spans that they lead to. */
+/** Checks on the links of a span, by the names of the linked spans. */
 @Internal
 public final class LinkChecks {
 
   private LinkChecks() {}
 
-  /** A link stays, and the span that it leads to may still arrive. */
+  /** A link is never removed, and the linked span may still arrive. */
   public static SpanCheck to(String name) {
     return SpanCheck.inPlace(
             "to have a link to " + ValueText.name(name),

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to require of a log record, which never changes.
+ * One requirement on a log record. A record never changes.
  *
  * @param expectation the end of "expected the record …": {@code to have the severity WARN}
- * @param holds whether it is so
+ * @param holds whether the requirement is met
  * @param but what is there instead, the end of "but …"
  */
 @Internal

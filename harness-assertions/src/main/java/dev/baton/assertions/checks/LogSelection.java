@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Log records that are chosen anew in each snapshot; a record never changes.
+ * Log records that are selected anew in each snapshot; a record never changes.
  *
- * @param kind which sort, the words in front of "log records"; may be empty
- * @param where the words behind; may be empty
- * @param logs chooses them
+ * @param kind the words before "log records"; may be empty
+ * @param where the words after it; may be empty
+ * @param logs selects them
  */
 @Internal
 public record LogSelection(String kind, String where, Function<Snapshot, List<CapturedLog>> logs) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Who is above a span, and on which side of the wire. */
+/** Checks on the ancestors of a span, and whether they are in the same process. */
 @Internal
 public final class ParentChecks {
 
@@ -57,7 +57,7 @@ public final class ParentChecks {
     return caller().filter(c -> c.name().equals(name)).isPresent();
   }
 
-  /** Returns what is above the CLIENT or PRODUCER span that is the parent. */
+  /** Returns the parent of the CLIENT or PRODUCER span that is this span's parent. */
   private Optional<CapturedSpan> caller() {
     return parent.filter(ParentChecks::isOutgoing).flatMap(this::parentOf);
   }
@@ -81,7 +81,7 @@ public final class ParentChecks {
         .findFirst();
   }
 
-  /** A parent id never changes, but those above may still arrive over the wire. */
+  /** A parent id never changes, but ancestors may still arrive over OTLP. */
   private Verdict failure(String expectation, String parentName) {
     Supplier<Problem> problem =
         () -> problem(expectation + ValueText.name(parentName), spansNamed(parentName));

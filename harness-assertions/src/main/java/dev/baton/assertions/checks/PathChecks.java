@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Who waited for whom: the critical path, and the time that no child accounts for. */
+/** Checks on the critical path, and on the time that no child accounts for. */
 @Internal
 public final class PathChecks {
 
   private PathChecks() {}
 
-  /** Any span that comes may take the path another way. */
+  /** Any further span may change the path. */
   public static SpanCheck onPath(boolean expected) {
     return SpanCheck.inPlace(
             expected ? "to be on the critical path" : "not to be on the critical path",
@@ -91,7 +91,7 @@ public final class PathChecks {
     return String.join(" → ", names.stream().map(ValueText::name).toList());
   }
 
-  /** Returns the spans of the path in the order in which it first comes to them. */
+  /** Returns the spans of the path in the order in which it first reaches them. */
   private static List<String> names(Trace trace) {
     List<SpanNode> seen = new ArrayList<>();
     for (Step step : CriticalPath.of(trace).steps()) {

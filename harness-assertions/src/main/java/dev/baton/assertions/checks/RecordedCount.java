@@ -2,7 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.assertions.text.ValueText;
 
-/** How many of something a span has, and how many a limit kept out. */
+/** How many items of one kind a span has, and how many were dropped by limits. */
 final class RecordedCount {
 
   private RecordedCount() {}

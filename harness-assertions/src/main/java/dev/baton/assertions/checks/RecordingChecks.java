@@ -6,6 +6,7 @@ import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
@@ -17,11 +18,11 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 
-/** What several subjects are judged by: shape, count, absence. */
+/** Checks that several subjects share: shape, count, absence. */
 @Internal
 public final class RecordingChecks {
 
-  /** It leaves the trace whole, so it is no reason why a shape should differ. */
+  /** This finding leaves the trace whole, so it does not explain why a shape differs. */
   private static final String BAGGAGE_LOST = "propagation/baggage-lost";
 
   private RecordingChecks() {}
@@ -41,11 +42,15 @@ public final class RecordingChecks {
                         + TreeText.indent(diff.toText()),
                     expected.toString(),
                     Shape.of(actual, chosen).toString())
-                .withInstead(AssertionCode.hasShape(actual, options)));
+                .withInstead(AssertionCode.hasShape(actual, options))
+                .withMisplaced(Misplaced.by(expected, snapshot)));
   }
 
   private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
-    String but = actual.isEmpty() ? "there is none" : findingOr(snapshot, "it differs");
+    String but =
+        actual.isEmpty()
+            ? "there is none"
+            : findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs");
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
@@ -85,7 +90,9 @@ public final class RecordingChecks {
                     TreeText.at(found, TracesText.THIS_ONE)));
   }
 
-  /** Judges that every span has ended; the failure lists the open ones with their lines anyway. */
+  /**
+   * Judges that every span has ended. Every failure lists the open spans with their lines anyway.
+   */
   public static Verdict noneOpen(Snapshot snapshot) {
     List<CapturedSpan> open = snapshot.openSpans();
     return open.isEmpty()
@@ -101,11 +108,11 @@ public final class RecordingChecks {
   }
 
   /**
-   * Returns what the diagnosis says in one clause, or the plain words where it knows nothing or is
-   * not sure: a headline that may be wrong costs more than none.
+   * Returns the diagnosis in one clause, or the plain words if it knows nothing or is not certain:
+   * a headline that may be wrong is worse than none.
    */
-  private static String findingOr(Snapshot snapshot, String plain) {
-    return Diagnosis.of(snapshot).stream()
+  private static String findingOr(List<Finding> findings, String plain) {
+    return findings.stream()
         .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
         .filter(finding -> !finding.summary().isEmpty())
         .filter(finding -> !finding.id().equals(BAGGAGE_LOST))
@@ -115,7 +122,7 @@ public final class RecordingChecks {
   }
 
   private static String because(Snapshot snapshot) {
-    String finding = findingOr(snapshot, "");
+    String finding = findingOr(Diagnosis.of(snapshot), "");
     return finding.isEmpty() ? "" : " because " + finding;
   }
 }

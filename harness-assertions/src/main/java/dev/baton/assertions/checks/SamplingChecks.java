@@ -9,7 +9,7 @@ import dev.baton.trace.SpanOrigin;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a span was sampled, and who decided so. */
+/** Checks whether a span was sampled, and which sampler decided. */
 @Internal
 public final class SamplingChecks {
 
@@ -45,7 +45,7 @@ public final class SamplingChecks {
         span -> "it came over the wire, which does not tell the sampler");
   }
 
-  /** Of a decision that is known. */
+  /** Makes a check on a decision that is known. */
   public static SpanCheck decision(String expectation, Predicate<SamplingDecision> holds) {
     return SpanCheck.fixed(
         expectation,

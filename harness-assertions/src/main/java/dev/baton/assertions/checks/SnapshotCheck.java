@@ -19,38 +19,38 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 
-/** Traces beside the text that is stored of them; stores it first where that is wanted. */
+/** Compares traces with their snapshot file, or writes the file first where the mode allows it. */
 @Internal
 public final class SnapshotCheck {
 
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-  private final Evaluation ground;
+  private final Evaluation evaluation;
   private final SnapshotSettings settings;
   private final SnapshotFile file;
   private final Function<Snapshot, List<Trace>> traces;
 
   private SnapshotCheck(
-      Evaluation ground,
+      Evaluation evaluation,
       SnapshotSettings settings,
       SnapshotFile file,
       Function<Snapshot, List<Trace>> traces) {
-    this.ground = ground;
+    this.evaluation = evaluation;
     this.settings = settings;
     this.file = file;
     this.traces = traces;
   }
 
   public static SnapshotCheck of(
-      Evaluation ground, SnapshotSettings settings, Function<Snapshot, List<Trace>> traces) {
+      Evaluation evaluation, SnapshotSettings settings, Function<Snapshot, List<Trace>> traces) {
     String line = line();
     SnapshotFile file =
         settings
             .file()
             .map(SnapshotFile::at)
-            .orElseGet(() -> SnapshotPlaces.fileOf(ground, settings.name(), line));
-    return new SnapshotCheck(ground, settings, file, traces);
+            .orElseGet(() -> SnapshotPlaces.fileOf(evaluation, settings.name(), line));
+    return new SnapshotCheck(evaluation, settings, file, traces);
   }
 
   /** Returns the line that called the assertion. */
@@ -65,9 +65,9 @@ public final class SnapshotCheck {
                 .orElse("an unknown line"));
   }
 
-  /** Returns what must be true now, after storing what is to be stored. */
+  /** Returns the expectation, after writing what has to be written. */
   public Expectation expectation() {
-    return ground.redaction().during(this::afterStoring);
+    return evaluation.redaction().during(this::afterStoring);
   }
 
   private Expectation afterStoring() {
@@ -75,12 +75,12 @@ public final class SnapshotCheck {
     if (file.mode() == SnapshotMode.VERIFY || (stored.isPresent() && !isUpdate())) {
       return stored.map(this::matches).orElse(this::missing);
     }
-    List<Trace> settled = traces.apply(SettledWait.of(ground));
+    List<Trace> settled = traces.apply(SettledWait.of(evaluation));
     if (settled.isEmpty()) {
       return stored.map(this::matches).orElse(this::nothing);
     }
     if (stored.isPresent() && matches(stored.get(), settled)) {
-      return matches(stored.get()); // what somebody wrote into it by hand stays
+      return matches(stored.get()); // keeps edits made by hand
     }
     Shape fresh = shape(settled);
     file.write(fresh);

@@ -6,13 +6,13 @@ import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.waiting.TraceSource;
 import java.util.Optional;
 
-/** Where the snapshot of an assertion lies that was not given a file. */
+/** Finds the snapshot file for an assertion that names none. */
 final class SnapshotPlaces {
 
   private SnapshotPlaces() {}
 
-  static SnapshotFile fileOf(Evaluation ground, String name, String line) {
-    TraceSource source = ground.source();
+  static SnapshotFile fileOf(Evaluation evaluation, String name, String line) {
+    TraceSource source = evaluation.source();
     Optional<SnapshotFiles> files = source == null ? Optional.empty() : source.snapshots();
     return files
         .orElseThrow(

@@ -14,14 +14,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One thing to require of a span.
+ * One requirement on a span.
  *
  * @param expectation the end of "expected the span …": {@code to have the name x}
- * @param holds whether it is so
+ * @param holds whether the requirement is met
  * @param but what is there instead, the end of "but …"
- * @param certainty whether the answer may change, as things are
+ * @param certainty whether the result may still change
  * @param remarks what to remark at other spans; empty for nothing
- * @param showsAll whether all traces are shown, not only its own
+ * @param showsAll whether all traces are shown, not only the span's own
  */
 @Internal
 public record SpanCheck(
@@ -32,19 +32,19 @@ public record SpanCheck(
     Function<SpanPlace, Function<CapturedSpan, String>> remarks,
     boolean showsAll) {
 
-  /** Makes a check of something that is known when the span starts. */
+  /** Makes a check on something that is known when the span starts. */
   public static SpanCheck fixed(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
     return of(expectation, holds, but, span -> Certainty.FIXED);
   }
 
-  /** Makes a check of something that can change until the span ends. */
+  /** Makes a check on something that can change until the span ends. */
   static SpanCheck changing(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
     return of(expectation, holds, but, SpanCheck::atEnd);
   }
 
-  /** Makes a check of something that is added to the span and never taken away. */
+  /** Makes a check on something that is added to the span and never removed. */
   static SpanCheck growing(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
     return of(
@@ -66,7 +66,7 @@ public record SpanCheck(
         place -> certainty.apply(place.span()));
   }
 
-  /** Makes a check that looks around the span. */
+  /** Makes a check that also looks at other spans. */
   static SpanCheck inPlace(
       String expectation,
       Predicate<SpanPlace> holds,
@@ -75,7 +75,7 @@ public record SpanCheck(
     return new SpanCheck(expectation, holds, but, certainty, place -> span -> "", false);
   }
 
-  /** Makes a check that looks around the span, and may change as this says. */
+  /** Makes a check that also looks at other spans, with this certainty. */
   static SpanCheck inPlace(
       String expectation,
       Predicate<SpanPlace> holds,
@@ -96,7 +96,7 @@ public record SpanCheck(
     return new SpanCheck(expectation, holds, but, certainty, text, showsAll);
   }
 
-  /** Remarks this at these spans. */
+  /** Adds this remark at these spans. */
   SpanCheck marking(Function<SpanPlace, List<CapturedSpan>> spans, String remark) {
     return remarkingInPlace(place -> TreeText.at(spans.apply(place), remark));
   }

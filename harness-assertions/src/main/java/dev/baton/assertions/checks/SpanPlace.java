@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A span where it stands: in its tree, among everything that is known.
+ * A span with its context: its tree, and everything that is known.
  *
  * @param node the span in its tree
  * @param trace the tree
@@ -46,7 +46,7 @@ public record SpanPlace(SpanNode node, Trace trace, Snapshot snapshot) {
     return node.children();
   }
 
-  /** Returns who is above, the parent first. */
+  /** Returns the ancestors, the parent first. */
   List<SpanNode> ancestors() {
     List<SpanNode> found = new ArrayList<>();
     for (SpanNode next = node.parent(); next != null; next = next.parent()) {
@@ -68,7 +68,7 @@ public record SpanPlace(SpanNode node, Trace trace, Snapshot snapshot) {
     }
   }
 
-  /** Returns the other children of the parent; those of a missing parent are no siblings. */
+  /** Returns the other children of the parent. Spans whose parent is missing are no siblings. */
   List<SpanNode> siblings() {
     return parent().stream()
         .flatMap(parent -> parent.children().stream())

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Several spans that are chosen anew in each snapshot.
+ * Several spans that are selected anew in each snapshot.
  *
  * @param singular one of them, in words: {@code span GET /x @billing}
- * @param plural the same of several
- * @param where the words behind, such as {@code in the trace of POST /checkout}; may be empty
- * @param grows whether one that was chosen stays chosen
- * @param spans chooses them
- * @param around the traces that they are shown in
+ * @param plural several of them, in words
+ * @param where the words after that, such as {@code in the trace of POST /checkout}; may be empty
+ * @param grows whether a selected span stays selected
+ * @param spans selects them
+ * @param around the traces in which they are shown
  */
 @Internal
 public record SpanSelection(

@@ -9,7 +9,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.List;
 import java.util.Optional;
 
-/** Which threads a span lived on, and whether it was handed over. */
+/** Checks on the threads that started and ended a span, and on hand-overs between threads. */
 @Internal
 public final class ThreadChecks {
 

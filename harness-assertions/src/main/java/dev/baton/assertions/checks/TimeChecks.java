@@ -15,7 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** When a span ran, by itself and beside others. */
+/** Checks on when a span ran, on its own and relative to other spans. */
 @Internal
 public final class TimeChecks {
 
@@ -63,7 +63,7 @@ public final class TimeChecks {
         span -> "it took " + HumanDuration.of(span.duration()));
   }
 
-  /** An open span has no times to judge, so it holds nothing yet. */
+  /** An open span has no final times, so the check does not hold yet. */
   private static SpanCheck atEnd(
       String expectation, Predicate<CapturedSpan> holds, Function<CapturedSpan, String> but) {
     return SpanCheck.changing(

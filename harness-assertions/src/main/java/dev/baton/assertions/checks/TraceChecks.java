@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a trace is judged by on its own: its size, its root, its sampling. */
+/** Checks on a trace as a whole: its size, its roots, its sampling. */
 @Internal
 public final class TraceChecks {
 
   private TraceChecks() {}
 
-  /** Spans may still come, but none goes. */
+  /** Spans may be added but are never removed. */
   public static Verdict spanCount(Trace trace, int expected) {
     if (trace.size() == expected) {
       return Verdict.holds();
@@ -40,7 +40,7 @@ public final class TraceChecks {
     return trace.size() > expected ? Verdict.never(problem) : Verdict.notYet(problem);
   }
 
-  /** The parent that makes one of several roots a child may still arrive. */
+  /** A root may still become a child when its parent arrives. */
   public static Verdict oneRoot(Trace trace) {
     List<CapturedSpan> roots = trace.roots().stream().map(SpanNode::span).toList();
     return roots.size() == 1
@@ -77,7 +77,7 @@ public final class TraceChecks {
                 TreeText.at(deepest, "depth " + depth)));
   }
 
-  /** A span that has ended keeps its status. */
+  /** An ended span keeps its status. */
   public static Verdict noErrors(Trace trace) {
     return none(
         trace,
@@ -158,7 +158,7 @@ public final class TraceChecks {
                 span -> isChange(trace, span) ? SamplingChecks.decisionOf(span) : ""));
   }
 
-  /** Returns the spans where the decision is another one than above. */
+  /** Returns the spans whose sampling decision differs from their parent's. */
   private static List<CapturedSpan> changes(Trace trace) {
     return trace.nodes().stream().filter(TraceChecks::isChange).map(SpanNode::span).toList();
   }

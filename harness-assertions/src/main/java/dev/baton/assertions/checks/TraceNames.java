@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which names a trace is made of: these and no others. */
+/** Checks that a trace has spans of exactly these names. */
 @Internal
 public final class TraceNames {
 
   private TraceNames() {}
 
-  /** A name that is too many stays; one that is missing may come. */
+  /** A superfluous name stays; a missing one may still arrive. */
   public static Verdict exactly(Trace trace, List<String> names) {
     List<String> missing = new ArrayList<>(names);
     List<CapturedSpan> unexpected =

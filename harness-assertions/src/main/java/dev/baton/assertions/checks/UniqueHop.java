@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.text.HopEndsText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.hops.CallWithoutContext;
 import dev.baton.hops.Hop;
 import dev.baton.hops.Hop.State;
 import dev.baton.recording.Snapshot;
@@ -11,13 +12,13 @@ import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds the one hop between two services, or tells which ones there are. */
+/** Finds the single hop between two services, or reports which hops there are. */
 @Internal
 public final class UniqueHop {
 
   private UniqueHop() {}
 
-  /** Judges whether there is one hop between these; one that arrived stays. */
+  /** Judges whether there is one hop between these services; a hop that arrived stays. */
   public static Verdict one(Snapshot snapshot, String from, String to) {
     List<Hop> found = snapshot.hops().between(from, to);
     long arrived = found.stream().filter(Hop::hasArrived).count();
@@ -69,12 +70,14 @@ public final class UniqueHop {
 
   public static Verdict noneLost(Snapshot snapshot) {
     List<Hop> lost = snapshot.hops().in(State.LOST);
-    return lost.isEmpty()
+    List<CallWithoutContext> without = snapshot.hops().callsWithoutContext();
+    int count = lost.size() + without.size();
+    return count == 0
         ? Verdict.holds()
         : Verdict.notYet(
             () ->
                 Problem.of(
                     "Expected no lost hop, but %s%s"
-                        .formatted(ValueText.there(lost.size()), HopEndsText.after(lost))));
+                        .formatted(ValueText.there(count), HopEndsText.after(lost, without))));
   }
 }

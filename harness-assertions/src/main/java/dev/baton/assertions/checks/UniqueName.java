@@ -13,7 +13,7 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 
-/** Finds the one thing of a name, or tells which ones there are. */
+/** Finds the single item of a name, or reports which ones there are. */
 @Internal
 public final class UniqueName {
 
@@ -31,7 +31,7 @@ public final class UniqueName {
     return traces.stream().flatMap(trace -> trace.spans().stream()).filter(filter).toList();
   }
 
-  /** Judges whether there is one trace with this root. A root may yet get a parent. */
+  /** Judges whether there is one trace with this root. A root may still get a parent. */
   public static Verdict oneTrace(Snapshot snapshot, String rootName) {
     List<Trace> found = tracesOf(snapshot, rootName);
     if (found.size() == 1) {

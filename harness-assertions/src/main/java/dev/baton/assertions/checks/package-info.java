@@ -1,6 +1,6 @@
 /**
- * What is required of spans, traces, hops and logs: each check says what it expects, whether that
- * holds, and what is there instead.
+ * Checks on spans, traces, hops and logs. Each check has an expectation, whether it is met, and the
+ * text for what is there instead.
  */
 @NullMarked
 package dev.baton.assertions.checks;

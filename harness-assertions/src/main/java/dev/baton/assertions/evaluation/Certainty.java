@@ -5,16 +5,16 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.function.Supplier;
 
-/** Whether an answer may still change, on either side. */
+/** Whether a result may still change, if it is met and if it is not. */
 @Internal
 public enum Certainty {
-  /** Known when the span starts. */
+  /** Final: known when the span starts. */
   FIXED(true, true),
-  /** What is there stays, and what is not there may come. */
+  /** What is present stays; what is absent may still arrive. */
   STAYS_ONCE_THERE(true, false),
-  /** What is not there may come, and then it stays: an absence, a number that only grows. */
+  /** What is absent may still arrive and then stays: an absence, a number that only grows. */
   ABSENT_SO_FAR(false, true),
-  /** May change in both directions. */
+  /** May change in either direction. */
   OPEN(false, false);
 
   private final boolean holdsForGood;

@@ -15,27 +15,27 @@ import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an assertion and all its parts stand on: something to judge (a source that goes on
- * recording, or something read and fixed), and the one sink for failures.
+ * What an assertion and all its parts are evaluated against: the data to judge (a source that is
+ * still recording, or a fixed state) and the one sink for failures.
  */
 @Internal
 public interface Evaluation {
 
-  /** Judges the expectation, after waiting where that makes sense. */
+  /** Judges the expectation, after waiting where waiting can help. */
   WaitResult judge(Expectation expectation);
 
-  /** Returns where a failure text sends its reader; may be empty. */
+  /** Returns where a failure text refers its reader; may be empty. */
   String whereToLook();
 
-  /** Returns what is known now. */
+  /** Returns the current snapshot. */
   Snapshot snapshot();
 
-  /** Takes a failure: throws it, unless failures are collected here. */
+  /** Handles a failure: throws it, unless failures are collected here. */
   default void failed(AssertionError failure) {
     throw failure;
   }
 
-  /** Takes note that an assertion held. */
+  /** Called when an assertion holds. */
   default void passed() {}
 
   /** Returns what counts for the texts that are made here. */
@@ -44,22 +44,24 @@ public interface Evaluation {
     return source == null ? Redaction.current() : source.redaction();
   }
 
-  /** Whether nothing stands on this: the part that was gone to is missing, and that was told. */
+  /**
+   * Whether assertions are skipped here because the part is missing, which was already reported.
+   */
   default boolean isInert() {
     return false;
   }
 
-  /** Whether nobody wants failures as errors, because verdicts are what is asked for. */
+  /** Whether failures are not wanted as errors, because the caller asks for verdicts only. */
   default boolean isSilent() {
     return false;
   }
 
-  /** Whether failures are collected: such a text begins on a line of its own, as AssertJ's do. */
+  /** Whether failures are collected: their texts then begin on a new line, as AssertJ's do. */
   default boolean isCollecting() {
     return false;
   }
 
-  /** Returns what goes on recording; null where something was read and fixed. */
+  /** Returns the source that is still recording; null for a fixed state. */
   default @Nullable TraceSource source() {
     return null;
   }
@@ -109,22 +111,22 @@ public interface Evaluation {
     };
   }
 
-  /** Returns what a part stands on that is missing: it never fails, for that was told already. */
+  /** Returns the evaluation for a missing part: it never fails, since that was already reported. */
   static Evaluation inert() {
     return SkippedEvaluation.INSTANCE;
   }
 
-  /** Returns the same ground with failures going to this collector. */
+  /** Returns the same evaluation with failures going to this collector. */
   default Evaluation collecting(AssertionErrorCollector collector) {
     return new SoftEvaluation(this, collector);
   }
 
-  /** Returns the same ground without what one of these filters means. */
+  /** Returns the same evaluation without the spans that these filters select. */
   default Evaluation ignoring(List<SpanFilter> filters) {
     return filters.isEmpty() || isInert() ? this : new FilteredEvaluation(this, filters);
   }
 
-  /** Returns the result of a judgement that nothing was waited for. */
+  /** Returns the result of a judgement that required no waiting. */
   static WaitResult decided(Verdict verdict, Snapshot snapshot) {
     return new WaitResult(verdict, snapshot, Reason.DECIDED, 0, WaitSettings.defaults(), List.of());
   }

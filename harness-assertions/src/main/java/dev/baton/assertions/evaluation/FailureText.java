@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a failure together: the problem in the assertion's own words, what the diagnosis knows, what
- * was still under way, and where to look next.
+ * Composes a failure text: the problem in the assertion's own words, the diagnosis, what was still
+ * under way, and where to look next.
  */
 @Internal
 public final class FailureText {
@@ -32,7 +32,7 @@ public final class FailureText {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
-    addFindings(result, lines);
+    addFindings(Diagnosis.of(result.snapshot(), problem.isMisplaced()), lines);
     if (result.snapshot().spans().isEmpty()) {
       lines.add("");
       lines.addAll(NothingRecordedText.of(ground.source()));
@@ -47,8 +47,7 @@ public final class FailureText {
     return problem.withMessage(Colours.onTerminal(text));
   }
 
-  private static void addFindings(WaitResult result, List<String> lines) {
-    List<Finding> findings = Diagnosis.of(result.snapshot());
+  private static void addFindings(List<Finding> findings, List<String> lines) {
     for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
       lines.add("");
       lines.add(INDENT + ValueText.line(finding.title()));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Judges without the spans that are to be ignored, and names in each failure what it left out. */
+/** Evaluates without the ignored spans, and names in each failure what it left out. */
 record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implements Evaluation {
 
   FilteredEvaluation {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What assertions do not look at: each span that a filter means, with everything below it, so that
- * no child is left over that looks like an orphan.
+ * Removes the ignored spans: each span that a filter selects, with all its descendants, so that no
+ * child remains as an apparent orphan.
  */
 final class IgnoredSpans {
 
@@ -68,7 +68,7 @@ final class IgnoredSpans {
     }
   }
 
-  /** Returns what is left. */
+  /** Returns the snapshot without the ignored spans. */
   Snapshot rest() {
     return rest;
   }

@@ -5,8 +5,8 @@ import dev.baton.waiting.Problem;
 import java.io.Serial;
 
 /**
- * Goes with a failure, where stack traces are printed: the assertion that would have passed. It is
- * no part of the message, which is about what is wrong.
+ * Attached to a failure, so that stack traces print it: the assertion that would have passed. It is
+ * not part of the message, which describes what is wrong.
  */
 @Internal
 public final class PassingAssertion extends Exception {
@@ -23,7 +23,7 @@ public final class PassingAssertion extends Exception {
         false);
   }
 
-  /** Returns this failure together with what would have passed. */
+  /** Returns this failure with the assertion that would have passed attached. */
   public static AssertionError beside(AssertionError failure, Problem problem) {
     String code = problem.instead();
     if (code != null && code.lines().count() <= MOST_LINES) {

@@ -5,17 +5,19 @@ import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 
-/** Waits longer than an assertion that passes would: for what is to be written down. */
+/** Waits longer than a passing assertion does, for data that is to be stored or printed. */
 @Internal
 public final class SettledWait {
 
   private SettledWait() {}
 
-  /** Returns what is there when nothing is under way and nothing more seems to come. */
-  public static Snapshot of(Evaluation ground) {
-    Snapshot first = ground.judge(snapshot -> Verdict.holds()).snapshot();
+  /** Returns the snapshot taken when nothing is under way and no more is expected. */
+  public static Snapshot of(Evaluation evaluation) {
+    Snapshot first = evaluation.judge(snapshot -> Verdict.holds()).snapshot();
     return first.openSpans().isEmpty()
-        ? ground.judge(snapshot -> Verdict.notYet(() -> Problem.of("still to settle"))).snapshot()
+        ? evaluation
+            .judge(snapshot -> Verdict.notYet(() -> Problem.of("still to settle")))
+            .snapshot()
         : first;
   }
 }

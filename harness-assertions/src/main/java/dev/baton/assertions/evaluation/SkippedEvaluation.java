@@ -6,7 +6,7 @@ import dev.baton.waiting.Verdict;
 import dev.baton.waiting.WaitResult;
 import java.util.List;
 
-/** Under soft assertions a part that is missing was told once; what is asked of it is not. */
+/** Skips assertions on a missing part: soft assertions report it only once. */
 final class SkippedEvaluation implements Evaluation {
 
   static final SkippedEvaluation INSTANCE = new SkippedEvaluation();

@@ -7,7 +7,7 @@ import dev.baton.waiting.WaitResult;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps failures for the end of soft assertions. */
+/** Collects failures for soft assertions. */
 record SoftEvaluation(Evaluation ground, AssertionErrorCollector collector) implements Evaluation {
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * What an assertion is evaluated against, and where its failure goes: thrown, collected, or asked
- * for.
+ * What an assertion is evaluated against, and how its result is delivered: thrown, collected, or
+ * returned as a verdict.
  */
 @NullMarked
 package dev.baton.assertions.evaluation;

@@ -9,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The Java source of assertions that pass on what is there: to paste into a test. */
+/** Generates Java source of assertions that pass on the current traces, to paste into a test. */
 @Internal
 public final class AssertionCode {
 
   private static final String INDENT = "    ";
 
-  /**
-   * What follows the first letters of a long text, which no line of source should be as long as.
-   */
+  /** Masks everything after the first 200 characters of a text, which keeps source lines short. */
   private static final Mask LONG_TEXTS = Mask.text(Pattern.compile("(?s)(?<=^.{200}).+"));
 
   private AssertionCode() {}
@@ -34,7 +32,7 @@ public final class AssertionCode {
     return subject + "\n" + hasShape(List.of(trace), List.of()) + ";\n";
   }
 
-  /** Returns how a test chooses this trace among all of a harness. */
+  /** Returns the expression with which a test selects this trace among all of a harness. */
   public static String choice(Trace trace, List<Trace> all) {
     if (all.size() == 1) {
       return "assertThat(harness)\n" + INDENT + ".hasSingleTrace()";

@@ -4,7 +4,7 @@ import dev.baton.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes to wherever a test wants something printed. */
+/** Prints to the target that a test chooses. */
 @Internal
 public final class AssertionPrinter {
 

@@ -6,13 +6,13 @@ import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Problem;
 import java.util.List;
 
-/** What a failure shows of a collector: what came, in the order of its arrival. */
+/** The section of a failure about a collector: what arrived, in order of arrival. */
 @Internal
 public final class CollectorText {
 
   private static final int MOST = 20;
 
-  /** Stands where a test has no collector: nobody exports there. */
+  /** Used where a test has no collector: nothing is exported there. */
   public static final CollectorView NONE =
       new CollectorView() {
         @Override

@@ -2,6 +2,7 @@ package dev.baton.assertions.text;
 
 import dev.baton.Internal;
 import dev.baton.hops.Arrival;
+import dev.baton.hops.CallWithoutContext;
 import dev.baton.hops.Hop;
 import dev.baton.hops.HopText;
 import dev.baton.hops.Loss;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands below the sentence of a failure about a hop: who sent and who received, and where.
+ * The section below the sentence of a failure about a hop: sender and receiver, and where they are.
  */
 @Internal
 public final class HopEndsText {
@@ -122,18 +123,26 @@ public final class HopEndsText {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  /** Returns a colon and the hops below it, or a full stop where there are none. */
+  /** Returns a colon and the hops below it, or a full stop if there are none. */
   public static String after(List<Hop> hops) {
-    if (hops.isEmpty()) {
+    return after(hops, List.of());
+  }
+
+  /** Returns the same with the calls into which nothing was injected. */
+  public static String after(List<Hop> hops, List<CallWithoutContext> calls) {
+    if (hops.isEmpty() && calls.isEmpty()) {
       return ".";
     }
-    int more = hops.size() - MOST_HOPS;
+    int more = hops.size() + calls.size() - MOST_HOPS;
     List<Hop> shown = hops.subList(0, Math.min(MOST_HOPS, hops.size()));
-    String table = below(HopText.table(shown));
+    String table =
+        below(
+            HopText.table(
+                shown, calls.subList(0, Math.min(MOST_HOPS - shown.size(), calls.size()))));
     return more > 0 ? ":" + table + "\n    and " + ValueText.count(more, "more hop") : ":" + table;
   }
 
-  /** Returns these lines below an empty one, indented. */
+  /** Returns these lines, indented, after an empty line. */
   public static String below(List<String> lines) {
     return lines.stream()
         .map(line -> "    " + ValueText.line(line))

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Java source for texts, whatever they contain. */
+/** Java source for texts of any content. */
 @Internal
 public final class JavaText {
 
-  /** A constant may have 65,535 bytes in a class file; a character takes three at most. */
+  /** A class file limits a constant to 65,535 bytes; a character takes at most three. */
   private static final int LONGEST_BLOCK = 20_000;
 
   private static final String QUOTES = "\"\"\"";
@@ -48,8 +48,8 @@ public final class JavaText {
   }
 
   /**
-   * Returns an expression for the lines of a shape: a text block, or several where one would be
-   * longer than Java allows. Shapes have no line that ends with a space, nor hidden characters.
+   * Returns an expression for the lines of a shape: a text block, or several where one would exceed
+   * Java's limit. Lines of shapes do not end with a space and contain no hidden characters.
    */
   static String blocks(String text, String indent) {
     List<String> pieces = pieces(text);

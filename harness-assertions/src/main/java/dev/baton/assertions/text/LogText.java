@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Log records for failures: what was written, in which span, and where. */
+/** Log records in failures: what was emitted, in which span, and where. */
 @Internal
 public final class LogText {
 
@@ -19,7 +19,7 @@ public final class LogText {
 
   private LogText() {}
 
-  /** Returns the sentence and these records below it, {@code >} before the marked one. */
+  /** Returns the sentence with these records below it, {@code >} before the marked one. */
   public static Problem of(
       String sentence, List<CapturedLog> logs, @Nullable CapturedLog marked, Snapshot snapshot) {
     if (logs.isEmpty()) {

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a failure says where there is no span to show: what was wired, and what is usually wrong.
- */
+/** What a failure says if there is no span to show: what was wired, and the usual mistakes. */
 @Internal
 public final class NothingRecordedText {
 

@@ -6,7 +6,7 @@ import dev.baton.trace.Trace;
 import java.util.List;
 import java.util.function.Function;
 
-/** Says in code how to choose among several spans, by the least that tells them apart. */
+/** Suggests code that selects one of several spans, by the shortest distinction. */
 @Internal
 public final class SameNameHint {
 
@@ -38,7 +38,7 @@ public final class SameNameHint {
     return "; " + code + " chooses one";
   }
 
-  /** The name of a trace chooses only where each has one such span, and a name of its own. */
+  /** The name of a trace selects a span only if each trace has one such span and a unique name. */
   private static boolean isOneInEach(List<CapturedSpan> found, List<Trace> traces) {
     List<String> names =
         traces.stream()

@@ -6,7 +6,7 @@ import dev.baton.snapshots.SnapshotFile;
 import dev.baton.waiting.Problem;
 import java.nio.file.Path;
 
-/** What failures say of a stored text: which file, and how to store anew. */
+/** What failures say about a snapshot file: its path, and how to store it again. */
 @Internal
 public final class SnapshotText {
 
@@ -37,7 +37,7 @@ public final class SnapshotText {
         "Expected traces to store in %s, but there are none.".formatted(shown(file.path())));
   }
 
-  /** Returns the path from the directory that the build runs in. */
+  /** Returns the path relative to the directory in which the build runs. */
   private static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path file = path.toAbsolutePath();

@@ -8,7 +8,7 @@ import dev.baton.waiting.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Span metrics for failures: a line for each series. */
+/** Span metrics in failures, one line per series. */
 @Internal
 public final class SpanMetricsText {
 

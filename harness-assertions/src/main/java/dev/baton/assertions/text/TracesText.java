@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What stands below the sentence of a failure: the traces, and the lines that began its spans. */
+/**
+ * The section below the sentence of a failure: the traces, and the lines that started their spans.
+ */
 @Internal
 public final class TracesText {
 
@@ -19,9 +21,8 @@ public final class TracesText {
   private TracesText() {}
 
   /**
-   * Returns {@code Expected POST /charge @billing SERVER to …, but …:} and what is around it. A
-   * span that is alone is not shown once more: it would look like an orphan where it was picked
-   * out.
+   * Returns {@code Expected POST /charge @billing SERVER to …, but …:} and the traces around it. A
+   * span picked without its trace is not shown again, since it would look like an orphan.
    */
   public static Problem ofSpan(
       CapturedSpan span,
@@ -34,7 +35,9 @@ public final class TracesText {
     return withSpans(sentence, List.of(span), isAlone ? List.of() : traces, remarks);
   }
 
-  /** Returns a sentence on these spans, the traces with their remarks, and where they began. */
+  /**
+   * Returns a sentence on these spans, the traces with remarks, and the lines that started them.
+   */
   public static Problem withSpans(
       String sentence,
       List<CapturedSpan> spans,
@@ -50,7 +53,7 @@ public final class TracesText {
     return Problem.of(String.join("\n", lines));
   }
 
-  /** Where open spans began is told by every failure, so not here. */
+  /** Every failure already lists where open spans started, so they are left out here. */
   private static Optional<String> startOf(CapturedSpan span) {
     return Optional.ofNullable(span.origin())
         .filter(origin -> span.isEnded())

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whole traces for failures, with remarks at some of their spans. */
+/** Whole traces in failures, with remarks at some of their spans. */
 @Internal
 public final class TreeText {
 
@@ -26,7 +26,7 @@ public final class TreeText {
     return a.spanId().equals(b.spanId()) && a.traceId().equals(b.traceId());
   }
 
-  /** Returns remarks that say this at these spans, and nothing elsewhere. */
+  /** Returns remarks with this text at these spans, and none elsewhere. */
   public static Function<CapturedSpan, String> at(Collection<CapturedSpan> spans, String remark) {
     Set<String> ids = spans.stream().map(TreeText::idOf).collect(Collectors.toSet());
     return span -> ids.contains(idOf(span)) ? remark : "";
@@ -40,7 +40,7 @@ public final class TreeText {
     return indent(TraceText.of(traces, remarks));
   }
 
-  /** Returns a colon and the traces below it, or a full stop where there are none. */
+  /** Returns a colon and the traces below it, or a full stop if there are none. */
   public static String after(List<Trace> traces, Function<CapturedSpan, String> remarks) {
     return traces.isEmpty() ? "." : ":\n\n" + of(traces, remarks);
   }

@@ -10,7 +10,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Collection;
 import java.util.List;
 
-/** How names and values from anywhere stand in a sentence: harmless, on one line, never long. */
+/** Formats names and values from any source in a sentence: harmless, on one line, never long. */
 @Internal
 public final class ValueText {
 
@@ -21,7 +21,7 @@ public final class ValueText {
 
   private ValueText() {}
 
-  /** Returns a name as it is, in quotes only where it could not be seen otherwise. */
+  /** Returns a name as it is, in quotes only if it could not be recognised otherwise. */
   public static String name(String raw) {
     return quoted(raw, Redaction.current().line(raw, LONGEST));
   }
@@ -35,7 +35,7 @@ public final class ValueText {
     return name(span.name()) + " @" + name(span.service()) + " " + span.kind();
   }
 
-  /** Returns text in quotes, everything else bare: {@code "200"} is not {@code 200}. */
+  /** Returns text in quotes, and everything else without: {@code "200"} is not {@code 200}. */
   public static String value(Object value) {
     return value("", value);
   }
@@ -124,7 +124,7 @@ public final class ValueText {
     return Printable.of(line, Integer.MAX_VALUE);
   }
 
-  /** Returns a whole line that somebody else put together, made harmless. */
+  /** Returns a whole line from another source, made harmless. */
   public static String line(String raw) {
     return Redaction.current().line(raw, LONGEST_LINE);
   }

@@ -1,6 +1,6 @@
 /**
- * Texts of failures: traces, hops, logs, metrics and values, as they stand below the sentence that
- * says what is wrong.
+ * Texts of failures: the traces, hops, logs, metrics and values that are shown below the sentence
+ * that says what is wrong.
  */
 @NullMarked
 package dev.baton.assertions.text;

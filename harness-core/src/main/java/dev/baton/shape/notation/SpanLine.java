@@ -1,6 +1,7 @@
 package dev.baton.shape.notation;
 
 import dev.baton.Internal;
+import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
@@ -47,6 +48,14 @@ public record SpanLine(
 
   public boolean wantsOk() {
     return status == StatusCode.OK;
+  }
+
+  /** Whether it asks for a span of this name, service and kind. */
+  public boolean asksFor(CapturedSpan span) {
+    return !count.forbids()
+        && name.matches(span.name())
+        && (service == null || service.matches(span.service()))
+        && (kind == null || kind == span.kind());
   }
 
   /** Returns what the line says wherever and however often it stands. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** Reads an HTTP/1.1 response to its end, so that the service has done all that it wanted to do. */
+/** Reads an HTTP/1.1 response to its end, so that the service has finished all its work. */
 final class AnswerReader {
 
   private static final int DECIMAL = 10;
@@ -23,7 +23,7 @@ final class AnswerReader {
     this.in = in;
   }
 
-  /** Returns the status of the final response, past any that are informational. */
+  /** Returns the status of the final response, after any informational ones. */
   int status() throws IOException {
     int status;
     do {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call may be expected to carry in its baggage, besides what the service adds. Expected
- * members are written as in the header, and compared by what they mean.
+ * Expectations on the baggage of a call, apart from members that the service adds. Expected members
+ * are written as in the header, and compared by meaning.
  */
 final class BaggageExpectations {
 
@@ -18,7 +18,7 @@ final class BaggageExpectations {
 
   private BaggageExpectations() {}
 
-  /** No more than that the header can be read. */
+  /** Only that the header is well formed. */
   static CallExpectation wellFormed() {
     return baggage(seen -> null);
   }
@@ -35,7 +35,7 @@ final class BaggageExpectations {
                 .orElse(null));
   }
 
-  /** The first or the last of these members, or all of them in their order. */
+  /** The first or the last of these members, or all of them in order. */
   static CallExpectation carriesOneOf(String... members) {
     List<BaggageMember> accepted = parsed(members);
     return baggage(
@@ -49,7 +49,7 @@ final class BaggageExpectations {
     return found.size() == 1 || found.equals(accepted);
   }
 
-  /** Nothing but whole members of those that were sent. */
+  /** No partial copy of these members: each is complete or missing. */
   static CallExpectation carriesNoPartOf(String... members) {
     List<BaggageMember> whole = parsed(members);
     return baggage(

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How much baggage must be passed on, and what may happen to more. */
+/** Rules on how much baggage must be propagated, and what may happen to baggage beyond that. */
 final class BaggageLimitRules {
 
   private static final Section LIMITS = Section.baggage("Limits", "limits");

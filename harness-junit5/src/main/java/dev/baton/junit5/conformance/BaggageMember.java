@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a baggage as it is meant, whatever is percent-encoded in it.
+ * A baggage member by meaning, after percent-decoding.
  *
  * @param key is never decoded
  * @param value decoded
@@ -30,7 +30,7 @@ record BaggageMember(String key, String value, List<Property> properties) {
   private static final int ESCAPE_LENGTH = 3;
 
   /**
-   * What is said of a member.
+   * A property of a member.
    *
    * @param value null if there is only a key
    */

@@ -5,7 +5,7 @@ import static dev.baton.junit5.conformance.Sent.baggage;
 
 import java.util.List;
 
-/** What a key, a value and a property may be, and what they mean. */
+/** Rules on the syntax and meaning of keys, values and properties. */
 final class BaggageMemberRules {
 
   private static final Section KEY = Section.baggage("key", "key");
@@ -156,7 +156,7 @@ final class BaggageMemberRules {
         "tier=gold;by=");
   }
 
-  /** One request for each member; it must come back with the same meaning. */
+  /** One request for each member, which must be propagated with the same meaning. */
   private static ConformanceRule kept(
       String id, String title, Section section, String reason, String... members) {
     RuleBuilder rule = new RuleBuilder(id, title, section, reason);

@@ -9,7 +9,7 @@ import static dev.baton.junit5.conformance.Sent.traceparent;
 
 import java.util.List;
 
-/** How a baggage is found and passed on: its lines, its name, its blanks, its order. */
+/** Rules on reading and propagating a baggage: its lines, its name, its white space, its order. */
 final class BaggageRules {
 
   private static final Section HEADER =

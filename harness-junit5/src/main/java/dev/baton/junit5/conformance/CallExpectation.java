@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the calls that a service made. */
+/** An expectation on the calls that a service made. */
 @FunctionalInterface
 interface CallExpectation {
 
-  /** Returns what was expected and is not so, in words; null if everything is as expected. */
+  /** Returns the unmet expectation in words; null if the calls meet it. */
   @Nullable String unmet(List<RequestHeader> sent, List<List<RequestHeader>> calls);
 
-  /** Both; the first that is unmet is told, since the second often follows from it. */
+  /**
+   * Requires both; only the first unmet one is reported, since the second often follows from it.
+   */
   default CallExpectation and(CallExpectation other) {
     return (sent, calls) -> {
       String first = unmet(sent, calls);
@@ -19,7 +21,7 @@ interface CallExpectation {
     };
   }
 
-  /** What must be true of each single call. */
+  /** Requires this of each call. */
   static CallExpectation ofEach(OfOneCall single) {
     return (sent, calls) ->
         calls.stream()
@@ -29,7 +31,7 @@ interface CallExpectation {
             .orElse(null);
   }
 
-  /** What must be true of one call. */
+  /** An expectation on one call. */
   @FunctionalInterface
   interface OfOneCall {
 

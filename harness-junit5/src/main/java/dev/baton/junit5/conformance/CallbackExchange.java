@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The contract of the public suite. Each request has a downstream of its own, so that requests of
+ * The contract of the public suite. Each request has its own downstream, so that requests of
  * parallel tests cannot be mixed up, and nothing is left to close.
  */
 record CallbackExchange(PlainHttp service) implements Exchange {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One rule of a specification, with the requests that show whether a service keeps it.
+ * One rule of a specification, with the requests that show whether a service conforms.
  *
  * @param id a short name that never changes
  * @param title the rule in one line
- * @param section where the specification has it
+ * @param section where the specification defines it
  * @param reason why it is a rule, in our words
- * @param strict whether services that interoperate well may break it
+ * @param strict whether a service may violate it and still interoperate well
  * @param levels those that have this rule; empty for a specification without levels
  * @param probes the requests, at least one
  */
@@ -35,7 +35,7 @@ record ConformanceRule(
     return levels.isEmpty() || levels.contains(level);
   }
 
-  /** What the test is called. */
+  /** Returns the display name of the test. */
   String displayName() {
     return id + ": " + title;
   }

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a call may be expected to say of the trace. Each implies a valid traceparent. */
+/** Expectations on the trace context of a call. Each implies a valid traceparent. */
 final class ContextExpectations {
 
   private static final String VALID = "exactly one traceparent, valid and of version 00";
@@ -16,12 +16,12 @@ final class ContextExpectations {
 
   private ContextExpectations() {}
 
-  /** Some trace, whichever. */
+  /** Any trace. */
   static CallExpectation valid() {
     return traceparent((sent, seen) -> null);
   }
 
-  /** The same trace under a new parent id. */
+  /** The same trace with a new parent id. */
   static CallExpectation continues(String traceId, String parentId) {
     return traceparent(
         (sent, seen) -> {
@@ -48,7 +48,7 @@ final class ContextExpectations {
     return traceparent((sent, seen) -> (seen.flags() & mask) == value ? null : words);
   }
 
-  /** All calls are of one trace. */
+  /** All calls have the same trace id. */
   static CallExpectation oneTrace() {
     return valid()
         .and(
@@ -73,7 +73,7 @@ final class ContextExpectations {
     return calls.stream().map(SeenTraceparent::in).filter(Objects::nonNull).toList();
   }
 
-  /** Half of an id is enough: whoever pads or cuts a malformed id does not begin a new trace. */
+  /** Compares halves of ids: padding or cutting a malformed id does not restart the trace. */
   private static boolean contains(List<RequestHeader> sent, String traceId) {
     return IntStream.rangeClosed(0, traceId.length() - HALF)
         .mapToObj(i -> traceId.substring(i, i + HALF))

@@ -19,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the line: an HTTP server on a free port of the loopback interface, which the service
- * under test calls, and which remembers the header lines of each call. It answers every method and
- * path in the same way.
+ * An HTTP server on a free port of the loopback interface, which the service under test calls. It
+ * records the header lines of each call, and gives the same response for every method and path.
  */
 public final class Downstream implements AutoCloseable {
 
@@ -37,7 +36,7 @@ public final class Downstream implements AutoCloseable {
   }
 
   /**
-   * Starts a downstream that answers with status 200 and the JSON {@code null}.
+   * Starts a downstream that responds with status 200 and the JSON {@code null}.
    *
    * @throws UncheckedIOException if no port can be opened
    */
@@ -46,7 +45,7 @@ public final class Downstream implements AutoCloseable {
   }
 
   /**
-   * Starts a downstream that answers with status 200 and this body, for a service that reads it.
+   * Starts a downstream that responds with status 200 and this body, for a service that reads it.
    *
    * @throws UncheckedIOException if no port can be opened
    */
@@ -67,7 +66,7 @@ public final class Downstream implements AutoCloseable {
       exchange.getRequestBody().readAllBytes();
       calls.add(lines(exchange));
       exchange.getResponseHeaders().set("Content-Type", contentType);
-      // The next test has another port, so a pooled connection would only be in the way.
+      // The next test uses another port, so pooling the connection is useless.
       exchange.getResponseHeaders().set("Connection", "close");
       exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
@@ -76,7 +75,7 @@ public final class Downstream implements AutoCloseable {
     }
   }
 
-  /** Names in lower case, since the JDK's server has changed them to a form of its own. */
+  /** Names are in lower case, since the JDK's server has already changed their case. */
   private static List<RequestHeader> lines(HttpExchange exchange) {
     List<RequestHeader> lines = new ArrayList<>();
     exchange
@@ -88,21 +87,21 @@ public final class Downstream implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /** Returns where it listens, without a slash at the end. */
+  /** Returns its URI, without a slash at the end. */
   public URI uri() {
     InetSocketAddress address = server.getAddress();
     return URI.create(
         "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
   }
 
-  /** Returns the calls that came since the last time, and forgets them. */
+  /** Returns the calls since the last time, and forgets them. */
   List<List<RequestHeader>> taken() {
     List<List<RequestHeader>> taken = new ArrayList<>();
     calls.drainTo(taken);
     return taken;
   }
 
-  /** As {@link #taken}, but waits for the first. */
+  /** Like {@link #taken}, but waits for the first call. */
   List<List<RequestHeader>> awaitCalls(Duration patience) throws IOException {
     List<List<RequestHeader>> taken = new ArrayList<>();
     List<RequestHeader> first = awaitCall(patience);

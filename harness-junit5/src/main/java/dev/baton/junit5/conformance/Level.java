@@ -4,11 +4,11 @@ package dev.baton.junit5.conformance;
 public enum Level {
 
   /**
-   * Level 1: a key of the tracestate begins with a letter, or is {@code tenant@system} with limits
-   * of its own.
+   * Level 1: a tracestate key begins with a letter, or is {@code tenant@system} with its own
+   * limits.
    */
   ONE,
 
-  /** Level 2: the random flag, and keys in which the at sign has no special place. */
+  /** Level 2: the random flag, and keys in which the at sign has no special meaning. */
   TWO
 }

@@ -3,7 +3,7 @@ package dev.baton.junit5.conformance;
 import dev.baton.redaction.Redaction;
 import java.io.IOException;
 
-/** The service answered, but called less often than it should. */
+/** Thrown if the service responded but made fewer calls than it should. */
 final class NoCallException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * An HTTP/1.1 client that writes header lines byte by byte as they are given: several of one name,
- * empty ones, with blanks at the ends. Clients for applications mend or refuse such lines.
+ * An HTTP/1.1 client that writes header lines byte by byte as given: repeated names, empty values,
+ * white space at the ends. Ordinary clients correct or reject such lines.
  */
 record PlainHttp(URI endpoint, String method, String contentType, String body) {
 
@@ -34,7 +34,7 @@ record PlainHttp(URI endpoint, String method, String contentType, String body) {
     return new PlainHttp(endpoint, "POST", type, text);
   }
 
-  /** Sends one request on a connection of its own. */
+  /** Sends one request on its own connection. */
   Answer send(List<RequestHeader> lines) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);

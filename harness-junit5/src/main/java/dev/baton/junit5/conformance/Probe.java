@@ -3,11 +3,11 @@ package dev.baton.junit5.conformance;
 import java.util.List;
 
 /**
- * One request and what must come of it.
+ * One request and the expected result.
  *
  * @param request the header lines to send
  * @param calls how many calls the service is asked for
- * @param expectation what the calls that came back must fulfil
+ * @param expectation what the resulting calls must meet
  */
 record Probe(List<RequestHeader> request, int calls, CallExpectation expectation) {
 

@@ -1,17 +1,17 @@
 package dev.baton.junit5.conformance;
 
 /**
- * One header line of an HTTP request. The same name may stand on several lines.
+ * One header line of an HTTP request. The same name may be on several lines.
  *
- * @param name as it is written on the wire, in any case; visible ASCII without a colon
- * @param value as it is written, with blanks at its ends if there are any; may be empty
+ * @param name as written on the wire, in any case; visible ASCII without a colon
+ * @param value as written, including white space at its ends; may be empty
  */
 public record RequestHeader(String name, String value) {
 
   /**
-   * Checks that the line is one line.
+   * Checks that this is a single line.
    *
-   * @throws IllegalArgumentException if the name is not a name or the value has a line break
+   * @throws IllegalArgumentException if the name is invalid or the value has a line break
    */
   public RequestHeader {
     if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {

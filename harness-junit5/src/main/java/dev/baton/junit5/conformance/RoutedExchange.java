@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A service that calls where its configuration says. Only by time can its calls be told apart. */
+/**
+ * An exchange with a service that calls where its configuration says. Calls can be attributed to
+ * requests only by time.
+ */
 final class RoutedExchange implements Exchange {
 
-  /** For services that answer first and call then. */
+  /** For services that respond before they call. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final PlainHttp service;

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Writes a rule in the order in which it is read: what, where, why, and the requests. */
+/** Builds a rule in reading order: what, where, why, and the requests. */
 final class RuleBuilder {
 
   private final String id;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a broken rule says: the rule, each request that shows it beside what came of it, and why.
+ * The failure text of a rule: the rule, each request that violates it with its result, and why.
  *
- * @param names of the headers that matter, in lower case, the one that may not be missing first; of
- *     others nothing is shown
+ * @param names the relevant headers, in lower case; the first is reported if it is missing, and
+ *     other headers are not shown
  */
 record RuleFailureText(List<String> names) {
 
@@ -37,12 +37,12 @@ record RuleFailureText(List<String> names) {
     return all == 1 ? "" : "%d of %d requests came out wrong:\n\n".formatted(broken.size(), all);
   }
 
-  /** What is wrong with the calls that one request led to. */
+  /** Returns what is wrong with the calls that one request led to. */
   String ofProbe(Probe probe, List<List<RequestHeader>> calls, String unmet) {
     return ofProbe(probe.request(), back(probe.request(), calls), unmet);
   }
 
-  /** That a request led to no calls, or not to as many as it should. */
+  /** Returns that a request led to no calls, or to fewer than it should. */
   String ofProbe(Probe probe, String problem) {
     return ofProbe(probe.request(), List.of(problem), "a call, whatever these headers say");
   }
@@ -80,7 +80,7 @@ record RuleFailureText(List<String> names) {
     return lines.stream().filter(line -> line.is(name)).map(RuleFailureText::shown).toList();
   }
 
-  /** Quotes show blanks at the ends; of a long value the size tells more than the rest. */
+  /** Quotes show white space at the ends; a long value is cut and its size shown. */
   private static String shown(RequestHeader line) {
     String value = line.value();
     String shown = Redaction.current().line(value, SHOWN);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** Tries one rule: sends all of its requests, and tells all that came out wrong. */
+/** Checks one rule: sends all its requests, and reports all unmet expectations. */
 final class RuleRun {
 
   private final ConformanceRule rule;
@@ -19,7 +19,7 @@ final class RuleRun {
     this.text = text;
   }
 
-  /** Fails with all broken expectations in one text. */
+  /** Fails with all unmet expectations in one text. */
   void check() {
     String failure = failure();
     if (failure != null) {
@@ -27,7 +27,7 @@ final class RuleRun {
     }
   }
 
-  /** Skips if the rule is broken as is known, and fails if it is kept after all. */
+  /** Skips if the known deviation still exists, and fails if the service now conforms. */
   void checkDeviation(String known) {
     if (failure() == null) {
       throw new AssertionError(

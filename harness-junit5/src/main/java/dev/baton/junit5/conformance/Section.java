@@ -1,6 +1,6 @@
 package dev.baton.junit5.conformance;
 
-/** A section of a specification, by name, since its number changes between versions. */
+/** A section of a specification by name, since its number differs between versions. */
 record Section(String document, String name, String url) {
 
   static Section traceContext1(String name, String anchor) {

@@ -25,7 +25,7 @@ record SeenBaggage(List<BaggageMember> members) {
     return new SeenBaggage(List.copyOf(members));
   }
 
-  /** An empty line has no members; an empty place between commas is a malformed one. */
+  /** An empty line has no members; an empty item between commas is a malformed member. */
   private static List<String> texts(List<RequestHeader> call) {
     return call.stream()
         .filter(line -> line.is("baggage"))

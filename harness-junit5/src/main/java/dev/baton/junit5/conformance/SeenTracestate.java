@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tracestate of a call, all lines together.
  *
- * @param members in order, without those that are empty
+ * @param members in order, without empty ones
  */
 record SeenTracestate(List<Member> members) {
 

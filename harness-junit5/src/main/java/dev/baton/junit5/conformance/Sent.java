@@ -2,7 +2,7 @@ package dev.baton.junit5.conformance;
 
 import static dev.baton.junit5.conformance.ContextExpectations.continues;
 
-/** The context that most requests carry, and the lines that say so. */
+/** The context that most requests carry, and its header lines. */
 final class Sent {
 
   static final String TRACE = "7e1c9a0b3d5f42688a1fc2d4e6b80937";
@@ -23,7 +23,7 @@ final class Sent {
     return new RequestHeader("baggage", value);
   }
 
-  /** The trace that was sent goes on. */
+  /** Expects the call to continue the sent trace. */
   static CallExpectation goesOn() {
     return continues(TRACE, PARENT);
   }

@@ -11,7 +11,7 @@ import static dev.baton.junit5.conformance.Sent.traceparent;
 
 import java.util.List;
 
-/** What a service that makes several calls for one request writes into them. */
+/** Rules on the contexts of several calls that a service makes for one request. */
 final class SeveralCallsRules {
 
   private static final int CALLS = 3;

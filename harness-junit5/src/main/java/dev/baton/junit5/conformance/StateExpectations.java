@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a call may be expected to say in its tracestate, besides the service's own member. */
+/** Expectations on the tracestate of a call, apart from the service's own member. */
 final class StateExpectations {
 
   private static final String WELL_FORMED = "a tracestate whose members are all well formed";
@@ -17,13 +17,13 @@ final class StateExpectations {
 
   private StateExpectations() {}
 
-  /** These members in this order; the service's own may stand before them. */
+  /** These members in this order; the service's own may precede them. */
   static CallExpectation keeps(String... members) {
     return state(
         seen -> inOrder(seen, membersThatFit(seen, List.of(members))) ? null : kept(members));
   }
 
-  /** A full list loses its last members to those that the service adds. */
+  /** If the list is full, each member that the service adds displaces the last one. */
   private static List<String> membersThatFit(SeenTracestate seen, List<String> members) {
     long own = seen.members().stream().filter(m -> !members.contains(m.toString())).count();
     int room = (int) Math.max(0, MOST_MEMBERS - own);
@@ -57,7 +57,7 @@ final class StateExpectations {
                 : null);
   }
 
-  /** Not more than a list may have. */
+  /** At most the maximum of the specification. */
   static CallExpectation atMost32Members() {
     return state(
         seen ->

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How the ids and the flags of a traceparent are read. */
+/** Rules on reading the ids and flags of a traceparent. */
 final class TraceparentFieldRules {
 
   private static final Section TRACE_ID = traceContext("trace-id", "trace-id");

@@ -12,7 +12,7 @@ import static dev.baton.junit5.conformance.Sent.traceparent;
 import java.util.List;
 import java.util.Locale;
 
-/** How a traceparent is found and read as a whole: its lines, its name, its version. */
+/** Rules on reading a traceparent as a whole: its lines, its name, its version. */
 final class TraceparentRules {
 
   private static final Section HEADER = traceContext("Traceparent Header", "traceparent-header");

@@ -13,7 +13,7 @@ import static dev.baton.junit5.conformance.StateExpectations.keeps;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which keys, values and sizes a tracestate may have. */
+/** Rules on the keys, values and sizes that a tracestate may have. */
 final class TracestateMemberRules {
 
   private static final Section KEY = traceContext("Key", "key");

@@ -13,7 +13,9 @@ import static dev.baton.junit5.conformance.StateExpectations.keepsOneOf;
 
 import java.util.List;
 
-/** How a tracestate is found and passed on: its lines, its name, its order, its blanks. */
+/**
+ * Rules on reading and propagating a tracestate: its lines, its name, its order, its white space.
+ */
 final class TracestateRules {
 
   private static final Section HEADER = traceContext("Tracestate Header", "tracestate-header");

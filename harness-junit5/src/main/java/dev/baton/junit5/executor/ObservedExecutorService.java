@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does what another executor service does, and records its tasks.
+ * Delegates to another executor service, and records its tasks.
  *
- * @param <E> the other one
+ * @param <E> the type of the delegate
  */
 class ObservedExecutorService<E extends ExecutorService> implements ExecutorService {
 
@@ -69,7 +69,9 @@ class ObservedExecutorService<E extends ExecutorService> implements ExecutorServ
     return executor.invokeAny(watched(tasks), timeout, unit);
   }
 
-  /** Whoever invokes tasks waits for them itself, so nobody else has to. */
+  /**
+   * The caller of {@code invokeAll} or {@code invokeAny} waits for its tasks; assertions need not.
+   */
   private <T> List<Callable<T>> watched(Collection<? extends Callable<T>> tasks) {
     return tasks.stream().map(task -> watch.<T>watch(task)).toList();
   }

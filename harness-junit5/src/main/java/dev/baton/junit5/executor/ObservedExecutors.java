@@ -11,31 +11,31 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /**
- * Wraps executors so that a recording knows their tasks, and tells which of them are still to run.
- * Thread-safe.
+ * Wraps executors so that a recording contains their tasks, and reports the tasks that are still to
+ * run. Thread-safe.
  */
 public final class ObservedExecutors implements Activity {
 
   private final Supplier<Recording> recordings;
   private final Map<ObservedTask, Boolean> unfinished = new ConcurrentHashMap<>();
 
-  /** Makes wrappers that record into what this returns at the time of each hand-over. */
+  /** Makes wrappers that record into the recording supplied at the time of each submission. */
   public ObservedExecutors(Supplier<Recording> recordings) {
     this.recordings = recordings;
   }
 
-  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  /** Returns an executor that delegates to this one, and whose tasks are recorded. */
   public Executor observe(Executor executor) {
     TaskWatch watch = watchOf(executor);
     return task -> watch.execute(executor, task);
   }
 
-  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  /** Returns an executor that delegates to this one, and whose tasks are recorded. */
   public ExecutorService observe(ExecutorService executor) {
     return new ObservedExecutorService<>(executor, watchOf(executor));
   }
 
-  /** Returns an executor that does what this one does, and whose tasks are recorded. */
+  /** Returns an executor that delegates to this one, and whose tasks are recorded. */
   public ScheduledExecutorService observe(ScheduledExecutorService executor) {
     return new ObservedScheduler(executor, watchOf(executor));
   }
@@ -44,7 +44,7 @@ public final class ObservedExecutors implements Activity {
     return new TaskWatch(nameOf(executor.getClass()), recordings, unfinished);
   }
 
-  /** Returns the simple name; of a class without one, what stands behind its package. */
+  /** Returns the simple name; for a class without one, its name without the package. */
   private static String nameOf(Class<?> type) {
     String simple = type.getSimpleName();
     return simple.isEmpty() || type.isHidden() ? "executor" : simple;

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Does what another scheduler does, and records its tasks. */
+/** Delegates to another scheduler, and records its tasks. */
 final class ObservedScheduler extends ObservedExecutorService<ScheduledExecutorService>
     implements ScheduledExecutorService {
 

@@ -3,6 +3,7 @@ package dev.baton.junit5.executor;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.LiveSubmission;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.concurrent.Delayed;
@@ -10,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a task, from its hand-over to its end. Equal to itself only. */
+/** One run of a task, from its submission to its end. Equal to itself only. */
 final class ObservedTask implements LiveSubmission {
 
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Recording recording;
+  private final RecordingReference recording;
   private final String executor;
   private final Moment submitted;
   private final SpanContext submitter;
@@ -24,18 +25,20 @@ final class ObservedTask implements LiveSubmission {
   private volatile @Nullable Future<?> future;
   private volatile boolean dropped;
 
-  ObservedTask(Recording recording, String executor, Moment submitted, SpanContext submitter) {
+  ObservedTask(
+      RecordingReference recording, String executor, Moment submitted, SpanContext submitter) {
     this.recording = recording;
     this.executor = executor;
     this.submitted = submitted;
     this.submitter = submitter;
   }
 
+  /** Returns its recording; the one that forgets, once that is detached. */
   Recording recording() {
-    return recording;
+    return recording.get();
   }
 
-  /** Returns the same hand-over for the next run of a task that is periodic. */
+  /** Returns the same submission for the next run of a periodic task. */
   ObservedTask again() {
     return new ObservedTask(recording, executor, submitted, submitter);
   }
@@ -45,21 +48,21 @@ final class ObservedTask implements LiveSubmission {
   }
 
   void start() {
-    started = Moment.here(recording.nextSequence(), null);
+    started = Moment.here(recording().nextSequence(), null);
   }
 
   void end() {
-    ended = Moment.here(recording.nextSequence(), null);
-    recording.changed();
+    ended = Moment.here(recording().nextSequence(), null);
+    recording().changed();
   }
 
-  /** Takes note that nobody will run it. */
+  /** Marks the task as one that will not run. */
   void drop() {
     dropped = true;
-    recording.changed();
+    recording().changed();
   }
 
-  /** Takes note of what can cancel it, and tells when it is due. */
+  /** Sets the future, which shows whether the task is cancelled and when it is due. */
   void follow(Future<?> future) {
     this.future = future;
   }
@@ -73,14 +76,14 @@ final class ObservedTask implements LiveSubmission {
     return dropped || ended != null || (known != null && started == null && known.isDone());
   }
 
-  /** Whether it runs, or will within a second as far as anybody knows. */
+  /** Whether it is running, or is due within a second as far as is known. */
   boolean isDue() {
     boolean isForLater =
         future instanceof Delayed delayed && delayed.getDelay(TimeUnit.NANOSECONDS) > SOON_NANOS;
     return started != null || !isForLater;
   }
 
-  /** Returns what is waited for. */
+  /** Returns the description of what is waited for. */
   String words() {
     String from = submitted.at() == null ? submitted.thread() : submitted.at().toString();
     return "a task of an observed " + executor + ", from " + from;

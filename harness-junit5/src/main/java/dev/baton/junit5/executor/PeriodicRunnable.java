@@ -1,6 +1,6 @@
 package dev.baton.junit5.executor;
 
-/** A task that runs often and is watched each time; no two runs of it overlap. */
+/** A task that may run repeatedly, of which each run is recorded; its runs never overlap. */
 final class PeriodicRunnable implements Runnable {
 
   private final TaskWatch watch;

@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Records the tasks of one executor: each on its way in, at its start and at its end. */
+/** Records the tasks of one executor: submission, start and end of each. */
 final class TaskWatch {
 
   private final String executor;
@@ -39,26 +39,29 @@ final class TaskWatch {
     }
   }
 
-  /** Hands a task over that runs once. */
+  /** Submits a task that runs once. */
   <F extends Future<?>> F submit(Runnable task, Function<Runnable, F> to) {
     ObservedTask observed = submitted();
     return follow(observed, () -> to.apply(new WatchedRunnable(this, observed, task)));
   }
 
-  /** Hands a task over that runs once. */
+  /** Submits a task that runs once. */
   <T, F extends Future<?>> F call(Callable<T> task, Function<Callable<T>, F> to) {
     ObservedTask observed = submitted();
     return follow(observed, () -> to.apply(() -> run(observed, task)));
   }
 
-  /** Hands a task over that may run often, and is waited for only while it runs. */
+  /** Submits a task that may run repeatedly; assertions wait for it only while it runs. */
   <F extends Future<?>> F repeat(Runnable task, Function<Runnable, F> to) {
     ObservedTask first = submitted();
     unfinished.remove(first);
     return to.apply(new PeriodicRunnable(this, first, task));
   }
 
-  /** Returns the task, taken note of as handed over now, and waited for only while it runs. */
+  /**
+   * Records the submission of a task, and returns it wrapped; assertions wait for it only while it
+   * runs.
+   */
   <T> Callable<T> watch(Callable<T> task) {
     ObservedTask observed = submitted();
     unfinished.remove(observed);
@@ -82,12 +85,14 @@ final class TaskWatch {
     SpanContext span = Span.current().getSpanContext();
     ObservedTask task =
         recording.submitted(
-            sequence -> new ObservedTask(recording, executor, Moment.here(sequence, line), span));
+            sequence ->
+                new ObservedTask(
+                    recording.reference(), executor, Moment.here(sequence, line), span));
     unfinished.put(task, true);
     return task;
   }
 
-  /** Takes note of another run of a task. */
+  /** Records another run of a task. */
   ObservedTask again(ObservedTask task) {
     return task.recording().submitted(sequence -> task.again());
   }
@@ -97,7 +102,7 @@ final class TaskWatch {
     unfinished.remove(task);
   }
 
-  /** Takes note that the task with this future will not run. */
+  /** Marks the task with this future as one that will not run. */
   void drop(Runnable future) {
     List<ObservedTask> dropped =
         unfinished.keySet().stream().filter(task -> task.isFollowing(future)).toList();

@@ -1,6 +1,6 @@
 package dev.baton.junit5.executor;
 
-/** A task that runs once and is watched. */
+/** A task that runs once and is recorded. */
 record WatchedRunnable(TaskWatch watch, ObservedTask observed, Runnable task) implements Runnable {
 
   @Override
@@ -13,7 +13,7 @@ record WatchedRunnable(TaskWatch watch, ObservedTask observed, Runnable task) im
     }
   }
 
-  /** Takes note that nobody will run it; returns what the program handed over. */
+  /** Marks the task as one that will not run; returns the task that the program submitted. */
   Runnable given() {
     watch.drop(observed);
     return task;

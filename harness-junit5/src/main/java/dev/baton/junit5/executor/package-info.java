@@ -1,6 +1,6 @@
 /**
- * Executors that a test watches: who handed which task over, and where it ran. They take no context
- * along, so that what gets lost in them gets lost still.
+ * Executors whose tasks are recorded: who submitted which task, and where it ran. They do not
+ * propagate the context, so a context that gets lost in the original executor still gets lost.
  */
 @NullMarked
 package dev.baton.junit5.executor;

@@ -3,12 +3,12 @@ package dev.baton.junit5.wire;
 /**
  * One header of a message; several may have the same name.
  *
- * @param name in whatever case it was sent
+ * @param name in the case in which it was sent
  * @param value as it was sent
  */
 public record Header(String name, String value) {
 
-  /** Whether this header has the name, in whatever case. */
+  /** Whether this header has this name, in any case. */
   public boolean isNamed(String other) {
     return name.equalsIgnoreCase(other);
   }
@@ -21,7 +21,7 @@ public record Header(String name, String value) {
     return new Header(name, other);
   }
 
-  /** Leaves the value out, which may be anybody's password. */
+  /** Omits the value, which may be a password. */
   @Override
   public String toString() {
     return name;

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What somebody between two services does to the headers of a message. Thread-safe. */
+/** A change to the headers of a message between two services. Thread-safe. */
 @FunctionalInterface
 public interface HeaderFault {
 
-  /** Returns the headers that go on instead of these, which must not be changed. */
+  /** Returns the headers to forward instead of these, which must not be modified. */
   List<Header> applyTo(List<Header> headers);
 
-  /** Returns a fault that leaves out all headers of this name. */
+  /** Returns a fault that removes all headers of this name. */
   static HeaderFault strips(String name) {
     return each(name, header -> Stream.empty());
   }
 
-  /** Returns a fault that passes on all headers of one name under another. */
+  /** Returns a fault that forwards all headers of one name under another name. */
   static HeaderFault renames(String from, String to) {
     requireName(to);
     return each(from, header -> Stream.of(header.withName(to)));
   }
 
-  /** Returns a fault that passes on each header of this name twice. */
+  /** Returns a fault that forwards each header of this name twice. */
   static HeaderFault duplicates(String name) {
     return each(name, header -> Stream.of(header, header));
   }
 
   /**
-   * Returns a fault that cuts off all values of this header after so many characters.
+   * Returns a fault that truncates all values of this header to this many characters.
    *
    * @throws IllegalArgumentException if the length is negative
    */
@@ -47,8 +47,8 @@ public interface HeaderFault {
   }
 
   /**
-   * Returns a fault that puts a {@code !}, which no id can hold, in the place of the character in
-   * the middle of each value of this header.
+   * Returns a fault that replaces the character in the middle of each value of this header with a
+   * {@code !}, which is invalid in any id.
    */
   static HeaderFault corrupts(String name) {
     return each(name, header -> Stream.of(header.withValue(corrupted(header.value()))));
@@ -60,7 +60,7 @@ public interface HeaderFault {
   }
 
   /**
-   * Returns a fault that sends this value alone under the name, even if there was no such header.
+   * Returns a fault that sends only this value under this name, even if there was no such header.
    */
   static HeaderFault replaces(String name, String value) {
     HeaderFault strip = strips(name);
@@ -71,7 +71,7 @@ public interface HeaderFault {
     };
   }
 
-  /** Returns a fault that replaces each header of this name and leaves the others as they are. */
+  /** Returns a fault that replaces each header of this name and forwards the others unchanged. */
   private static HeaderFault each(String name, Function<Header, Stream<Header>> replacement) {
     requireName(name);
     return headers ->

@@ -3,17 +3,17 @@ package dev.baton.junit5.wire;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The faults that a place on the wire was told so far. Thread-safe. */
+/** The faults that are currently set at a place on the wire. Thread-safe. */
 public final class HeaderFaults implements HeaderFault {
 
   private final List<HeaderFault> faults = new CopyOnWriteArrayList<>();
 
-  /** Adds one that acts after those that are there. */
+  /** Adds a fault that applies after the existing ones. */
   public void add(HeaderFault fault) {
     faults.add(fault);
   }
 
-  /** Forgets all. */
+  /** Removes all faults. */
   public void clear() {
     faults.clear();
   }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What is kept of a message's headers: all names, and the values of those that carry a context.
- * Whatever somebody sends, it stays small.
+ * What is kept of a message's headers: all names, and the values of those that carry a context. Its
+ * size is limited, whatever is sent.
  */
 record Looked(Map<String, List<String>> values, List<String> names) {
 
@@ -40,7 +40,7 @@ record Looked(Map<String, List<String>> values, List<String> names) {
     }
   }
 
-  /** Returns the text, or its beginning if it is so long that it should not be kept. */
+  /** Returns the text, cut to the maximum length. */
   static String cap(String text) {
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }

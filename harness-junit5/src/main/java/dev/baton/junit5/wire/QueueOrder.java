@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that are in a queue, and in which order and how often they go there. Thread-safe.
+ * The messages in a queue, with the order and number of their deliveries. Thread-safe.
  *
- * @param <M> the messages, told apart by identity
+ * @param <M> the messages, compared by identity
  */
 final class QueueOrder<M> {
 
@@ -20,7 +20,7 @@ final class QueueOrder<M> {
   private boolean reorders;
   private @Nullable Delivery<M> overtaken;
 
-  /** One message that goes into the queue once. */
+  /** One insertion of a message into the queue. */
   record Delivery<M>(M message, Crossing crossing) {}
 
   synchronized void redeliver() {
@@ -31,7 +31,7 @@ final class QueueOrder<M> {
     reorders = true;
   }
 
-  /** Ends the wrong order; returns what still waits to be overtaken. */
+  /** Ends reordering; returns the message that still waits to be overtaken. */
   synchronized List<Delivery<M>> keepOrder() {
     Delivery<M> waiting = overtaken;
     reorders = false;
@@ -39,7 +39,7 @@ final class QueueOrder<M> {
     return waiting == null ? List.of() : copies(waiting);
   }
 
-  /** Returns what goes into the queue now that this one has come, in this order. */
+  /** Returns what goes into the queue now that this message has arrived, in order. */
   synchronized List<Delivery<M>> dueWith(Delivery<M> next) {
     if (!reorders) {
       return copies(next);
@@ -57,16 +57,16 @@ final class QueueOrder<M> {
     return redelivers ? List.of(delivery, delivery) : List.of(delivery);
   }
 
-  /** Takes note that this goes into the queue; before it does, or it might be out already. */
+  /** Records an insertion. Must be called before it, since the message may be taken at once. */
   synchronized void goesIn(Delivery<M> delivery) {
     inQueue.computeIfAbsent(delivery.message(), m -> new ArrayDeque<>(1)).add(delivery.crossing());
   }
 
-  /** Takes note that this message came out, or did not go in; returns what it was put as. */
+  /** Records that this message was taken, or was not inserted; returns its crossing. */
   synchronized @Nullable Crossing comesOut(M message) {
     Deque<Crossing> crossings = inQueue.get(message);
     if (crossings == null) {
-      return null; // put into the queue behind our back
+      return null; // put into the wrapped queue directly
     }
     Crossing first = crossings.poll();
     if (crossings.isEmpty()) {

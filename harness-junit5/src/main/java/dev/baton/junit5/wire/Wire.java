@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * A named place between two services, whose sightings go into a recording. It sees the names of all
- * headers, and the values of those only that carry a context. Thread-safe.
+ * A named place between two services that records sightings. It reads the names of all headers, and
+ * only the values of those that carry a context. Thread-safe.
  *
- * <p>The taps for HTTP, gRPC, queues and Kafka stand on one; so does a tap of your own:
+ * <p>The taps for HTTP, gRPC, queues and Kafka are built on a wire; a tap of your own can be too:
  *
  * <pre>{@code
  * Wire wire = harness.wire("bridge");
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Wire {
 
-  /** So many sightings of one place are recorded; what comes after passes unseen. */
+  /** The maximum number of sightings recorded at one place; later ones are not recorded. */
   public static final int MAX_SIGHTINGS = 10_000;
 
   private final String place;
@@ -41,7 +41,7 @@ public final class Wire {
   /**
    * Returns a place with this name.
    *
-   * @param recordings tells at each sighting where it goes
+   * @param recordings supplies the recording for each sighting
    * @throws IllegalArgumentException if the name is blank
    */
   public static Wire of(String place, Supplier<Recording> recordings, Clock clock) {
@@ -62,26 +62,26 @@ public final class Wire {
     return clock;
   }
 
-  /** Returns where sightings go at the moment. */
+  /** Returns the current recording for sightings. */
   public Recording recording() {
     return recordings.get();
   }
 
-  /** Takes note of a message that arrives here; all of what is given is looked at at once. */
+  /** Records a message that arrives here; the arguments are read before this returns. */
   public Crossing arrives(CarrierKind carrier, String subject, List<Header> headers) {
     Crossing crossing = new Crossing(carrier, subject, crossings.incrementAndGet());
-    crossing.saw(Side.ARRIVED, headers);
+    crossing.saw(Side.ARRIVED, headers, crossing.subject);
     return crossing;
   }
 
-  /** Returns what was seen here, in order. */
+  /** Returns the sightings at this place, in order. */
   public List<Sighting> sightings() {
     return recording().snapshot().sightings().stream()
         .filter(sighting -> sighting.place().equals(place))
         .toList();
   }
 
-  /** Returns what was seen here on this side, in order. */
+  /** Returns the sightings at this place on this side, in order. */
   public List<Sighting> sightings(Side side) {
     return sightings().stream().filter(sighting -> sighting.side() == side).toList();
   }
@@ -104,14 +104,22 @@ public final class Wire {
       this.number = number;
     }
 
-    /** Takes note of what goes on; a message that is delivered twice leaves twice. */
+    /** Records the headers of the message as it leaves; a message delivered twice leaves twice. */
     public void leaves(List<Header> headers) {
-      saw(Side.LEFT, headers);
+      saw(Side.LEFT, headers, subject);
     }
 
-    private void saw(Side side, List<Header> headers) {
+    /**
+     * Takes note of what goes on under another name than it came: a place that rewrites the path of
+     * a request says so here.
+     */
+    public void leaves(List<Header> headers, String newSubject) {
+      saw(Side.LEFT, headers, Looked.cap(newSubject));
+    }
+
+    private void saw(Side side, List<Header> headers, String subject) {
       if (sightings.incrementAndGet() > MAX_SIGHTINGS) {
-        sightings.decrementAndGet(); // or the count would run over some day
+        sightings.decrementAndGet(); // prevents an overflow of the count
         return;
       }
       Looked looked = Looked.at(headers);

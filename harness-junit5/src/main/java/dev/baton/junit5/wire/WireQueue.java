@@ -13,17 +13,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue in memory whose messages are seen when they are put and when they are taken, and whose
- * headers can be broken in between. It stands in the place of the queue that it is made around and
- * blocks where that one blocks. Thread-safe if that one is.
+ * A queue in memory whose messages are recorded when they are put and when they are taken, and
+ * whose headers can be broken in between. It wraps another queue, and blocks where that one blocks.
+ * Thread-safe if that one is.
  *
- * @param <M> the messages, told apart by identity
+ * @param <M> the messages, compared by identity
  */
 public final class WireQueue<M> extends AbstractQueue<M>
     implements BlockingQueue<M>, BreaksHeaders<WireQueue<M>> {
 
   /**
-   * Reaches the headers of a message.
+   * Reads and replaces the headers of a message.
    *
    * @param <M> the messages
    */
@@ -32,7 +32,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
     /** Returns the headers of a message, in order. */
     List<Header> of(M message);
 
-    /** Returns a message with these headers and no others, which may be the same one. */
+    /** Returns a message with exactly these headers, which may be the same instance. */
     M with(List<Header> headers, M message);
   }
 
@@ -49,7 +49,8 @@ public final class WireQueue<M> extends AbstractQueue<M>
   }
 
   /**
-   * Returns a queue around this one: {@code WireQueue.tap(harness.wire("orders"), queue, headers)}.
+   * Returns a queue that wraps this one: {@code WireQueue.tap(harness.wire("orders"), queue,
+   * headers)}.
    */
   public static <M> WireQueue<M> tap(Wire wire, BlockingQueue<M> queue, MessageHeaders<M> headers) {
     return new WireQueue<>(wire, queue, headers);
@@ -67,15 +68,15 @@ public final class WireQueue<M> extends AbstractQueue<M>
     return this;
   }
 
-  /** Delivers each message that is put from now on twice, as a broker may after a failure. */
+  /** Delivers each message put from now on twice, as a broker may after a failure. */
   public WireQueue<M> redelivers() {
     deliveries.redeliver();
     return this;
   }
 
   /**
-   * Delivers the messages that are put from now on in pairs of the wrong order: each first one
-   * waits until the next one has overtaken it, the last one until {@link #deliversInOrder()}.
+   * Reorders the messages put from now on in pairs: each first message waits until the next one has
+   * overtaken it, the last one until {@link #deliversInOrder()}.
    */
   public WireQueue<M> reorders() {
     deliveries.reorder();
@@ -83,7 +84,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
   }
 
   /**
-   * Delivers in the order of putting again, first of all what waits to be overtaken.
+   * Delivers in the order of putting again, first a message that still waits to be overtaken.
    *
    * @throws IllegalStateException if the queue has no room for it
    */
@@ -98,7 +99,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
     return this;
   }
 
-  /** Takes note of a message that is put; returns what goes into the queue now. */
+  /** Records a message that is put; returns what goes into the queue now. */
   private List<Delivery<M>> arrives(M message) {
     List<Header> sent = headers.of(message);
     Crossing crossing = wire.arrives(CarrierKind.OTHER, wire.place(), sent);
@@ -137,7 +138,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
     }
   }
 
-  /** Returns whether there was room for all that goes into the queue with this message. */
+  /** Returns whether there was room for everything that goes into the queue with this message. */
   @Override
   public boolean offer(M message) {
     boolean hasRoom = true;
@@ -147,7 +148,10 @@ public final class WireQueue<M> extends AbstractQueue<M>
     return hasRoom;
   }
 
-  /** Returns whether there was room in time for all that goes into the queue with this message. */
+  /**
+   * Returns whether there was room in time for everything that goes into the queue with this
+   * message.
+   */
   @Override
   public boolean offer(M message, long timeout, TimeUnit unit) throws InterruptedException {
     boolean hasRoom = true;
@@ -210,7 +214,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
     return queue.size();
   }
 
-  /** Looks through the queue; what is looked at has not been taken. */
+  /** Iterates over the queue; messages seen this way do not count as taken. */
   @Override
   public Iterator<M> iterator() {
     return queue.iterator();

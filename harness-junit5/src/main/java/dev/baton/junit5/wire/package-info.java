@@ -1,6 +1,6 @@
 /**
- * Places on the way between two services, where a test sees the headers that really cross the wire
- * and may break them. The kinds of wire that need a library are in packages of their own.
+ * Places between two services, where a test sees the headers that actually cross the wire and may
+ * break them. Places that need a library are in packages of their own.
  */
 @NullMarked
 package dev.baton.junit5.wire;

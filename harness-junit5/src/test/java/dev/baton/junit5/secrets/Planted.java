@@ -227,7 +227,8 @@ final class Planted {
         .setSpanKind(SpanKind.SERVER)
         .setAttribute("http.request.method", "POST")
         .setAttribute("url.path", "/charge")
-        .setAttribute("url.query", "sig=sEcReT28")
+        .setAttribute("url.query", "sig=sEcReT25")
+        .setAttribute("app.jwt", "sEcReT28")
         .startSpan()
         .end();
   }

@@ -215,7 +215,7 @@ class PlantedSecretsTest {
         .hasBaggage("session_token", "sEcReT20");
     assertThat(harness)
         .traceOf("POST /charge")
-        .hasShape("\"POST /charge\"  url.query=\"sig=sEcReT28\"\n");
+        .hasShape("\"POST /charge\"  url.query=\"sig=sEcReT25\"  app.jwt=sEcReT28\n");
   }
 
   @Test

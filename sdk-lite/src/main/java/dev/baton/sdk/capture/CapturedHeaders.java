@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names and values of headers in turn, in the form that is quick to take down. */
+/** Header names and values, alternating in one array, which is fast to write. */
 final class CapturedHeaders {
 
   static final CapturedHeaders NONE = new CapturedHeaders(0);
 
-  private static final int MAX_LENGTH = 32_768; // no propagator looks further
+  private static final int MAX_LENGTH = 32_768; // no propagator reads more
 
   private String[] texts;
   private int size;
@@ -29,7 +29,7 @@ final class CapturedHeaders {
     texts[size++] = cap(value);
   }
 
-  /** Returns the lines of each header by its lower-case name. */
+  /** Returns the lines of each header, by lower-case name. */
   Map<String, List<String>> lines() {
     Map<String, List<String>> lines = new LinkedHashMap<>();
     for (int i = 0; i < size; i += 2) {
@@ -38,7 +38,7 @@ final class CapturedHeaders {
     return lines;
   }
 
-  /** Returns the last value of each header: whoever sets one again replaces it. */
+  /** Returns the last value of each header, by lower-case name: setting a header replaces it. */
   Map<String, String> last() {
     Map<String, String> last = new LinkedHashMap<>();
     for (int i = 0; i < size; i += 2) {
@@ -47,7 +47,7 @@ final class CapturedHeaders {
     return last;
   }
 
-  /** Returns the text, or its beginning if it is so long that it should not be kept. */
+  /** Returns the text, truncated if it is too long to keep. */
   static String cap(String text) {
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }

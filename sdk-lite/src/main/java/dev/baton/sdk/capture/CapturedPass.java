@@ -6,6 +6,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.LivePass;
 import dev.baton.sdk.w3c.Deviations;
+import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
@@ -20,8 +21,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of one pass, in the form that is quick to take down: the program under test waits
- * for that, but nobody waits for the {@link Pass} that is made of it when a test first reads it.
+ * The raw data of one pass, in a form that is fast to capture, because the program under test waits
+ * for it. The {@link Pass} is created from it when a test first reads it.
  */
 final class CapturedPass implements LivePass, LongFunction<LivePass> {
 
@@ -34,9 +35,10 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private final String thread = Thread.currentThread().getName();
   private final long threadId = Moment.idOf(Thread.currentThread());
   private CapturedHeaders headers = CapturedHeaders.NONE;
-  private @Nullable CapturedHeaders lines; // null: what was read is all there was
+  private @Nullable CapturedHeaders lines; // null: same as headers
   private String[] names = HeaderNames.NONE;
   private long epochNanos;
+  private @Nullable Object timeline;
   private long sequence;
   private @Nullable CallSite at;
   private @Nullable Pass pass;
@@ -56,27 +58,28 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
     this.baggage = Baggage.fromContext(context);
   }
 
-  /** Takes down the headers that were written or read. */
+  /** Sets the headers that were written or read. */
   void saw(CapturedHeaders seen) {
     headers = seen;
   }
 
-  /** Takes down what the propagator may have made something else of than it should. */
+  /** Sets the headers in which to look for deviations from the specifications. */
   void mayDeviate(CapturedHeaders all) {
     lines = all;
   }
 
-  /** Takes down the names of all headers of the carrier. */
+  /** Sets the names of all headers of the carrier. */
   void saw(String[] all) {
     names = all;
   }
 
-  void happened(long epochNanos, @Nullable CallSite at) {
-    this.epochNanos = epochNanos;
+  void happened(Clock clock, @Nullable CallSite at) {
+    this.epochNanos = clock.epochNanos();
+    this.timeline = clock.timeline();
     this.at = at;
   }
 
-  /** Takes its place in the order of the recording, before anybody else sees it. */
+  /** Sets its sequence number in the recording, before it is visible to others. */
   @Override
   public LivePass apply(long place) {
     sequence = place;
@@ -107,7 +110,8 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         read,
         nameList(),
         all,
-        lines == null ? List.of() : deviations(all));
+        lines == null ? List.of() : deviations(all),
+        timeline);
   }
 
   private List<String> nameList() {

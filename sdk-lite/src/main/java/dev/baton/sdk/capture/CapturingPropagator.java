@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what another propagator does, and reports each injection and each extraction. Of what the
- * carrier holds it keeps all names, but the values only of the propagator's own headers: nobody's
- * Authorization or Cookie. While the program waits it only takes down what is there already; {@link
- * CapturedPass} makes sense of it when somebody reads it.
+ * Wraps a propagator and reports each injection and extraction. It keeps the names of all headers
+ * in the carrier, but only the values of the propagator's own headers; never those of Authorization
+ * or Cookie. It only copies raw data while the program waits; {@link CapturedPass} evaluates the
+ * data when it is read.
  */
 @Internal
 public final class CapturingPropagator implements TextMapPropagator {
@@ -63,7 +63,7 @@ public final class CapturingPropagator implements TextMapPropagator {
   public <C> void inject(
       @Nullable Context context, @Nullable C carrier, @Nullable TextMapSetter<C> setter) {
     if (context == null || setter == null) {
-      return; // there is nothing to write, or no way to
+      return; // nothing to write, or no setter
     }
     CapturedHeaders headers = new CapturedHeaders(2); // usual
     delegate.inject(context, carrier, new RecordingSetter<>(setter, headers));
@@ -79,10 +79,10 @@ public final class CapturingPropagator implements TextMapPropagator {
   public <C> Context extract(
       @Nullable Context context, @Nullable C carrier, @Nullable TextMapGetter<C> getter) {
     if (context == null) {
-      return Context.root(); // and nothing is read, as the API's own propagators have it
+      return Context.root(); // like the API's own propagators
     }
     if (getter == null) {
-      return context; // nothing can be read
+      return context; // nothing to read with
     }
     RecordingGetter<C> noting = new RecordingGetter<>(getter, readers);
     Context extracted = delegate.extract(context, carrier, noting);
@@ -100,12 +100,13 @@ public final class CapturingPropagator implements TextMapPropagator {
       }
     }
     report(pass);
+    RootRequests.extract();
     return extracted;
   }
 
   private void report(CapturedPass pass) {
     CallSite at = sourceLines ? UserCode.line() : null;
-    pass.happened(clock.epochNanos(), at);
+    pass.happened(clock, at);
     recordings.get().pass(pass);
   }
 

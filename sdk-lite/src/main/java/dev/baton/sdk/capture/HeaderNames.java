@@ -6,8 +6,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all headers of a carrier. The propagators of W3C never ask for them, so many getters
- * were never asked: what goes wrong here must not become the program's problem.
+ * Reads the names of all headers of a carrier. The W3C propagators never call {@code keys}, so many
+ * getters do not support it; a failure here must not reach the program.
  */
 final class HeaderNames {
 
@@ -17,7 +17,7 @@ final class HeaderNames {
 
   private HeaderNames() {}
 
-  /** Returns the first names, some of them null perhaps; none if the getter cannot tell. */
+  /** Returns the first names, which may include null; none if the getter fails. */
   static <C> String[] of(TextMapGetter<C> getter, C carrier) {
     try {
       @Nullable Iterable<String> keys = getter.keys(carrier);

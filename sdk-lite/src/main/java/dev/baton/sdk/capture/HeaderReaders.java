@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers which class reads which header, because a composite propagator does not tell of what it
- * is made. The stack is looked at once for each header, not once for each request.
+ * Records which class reads which header, because a composite propagator does not expose its parts.
+ * The stack is walked once per header, not once per request.
  */
 final class HeaderReaders {
 
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final int MAX_HEADERS = 32; // of one propagator: the names may come from outside
+  private static final int MAX_HEADERS = 32; // per propagator: names may be remote input
 
   private final ConcurrentHashMap<String, String> classes = new ConcurrentHashMap<>();
 
-  /** Remembers the class from which the getter was called for this header. */
+  /** Records the class that called the getter for this header. */
   void noteCaller(String header) {
     if (!classes.containsKey(header) && classes.size() < MAX_HEADERS) {
       classes.put(header, WALKER.walk(HeaderReaders::nameOfCaller));

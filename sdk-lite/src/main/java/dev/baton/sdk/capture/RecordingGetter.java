@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Notes which headers a propagator reads; it asks only for those of its own format. */
+/** Records the headers that a propagator reads, which are those of its own format. */
 final class RecordingGetter<C> implements TextMapGetter<C> {
 
   private static final int MAX_LINES = 128; // of one header
@@ -48,12 +48,12 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     }
     @Nullable Iterator<String> values = getter.getAll(carrier, key);
     if (values == null) {
-      return Collections.emptyIterator(); // what the propagators of W3C take it for
+      return Collections.emptyIterator(); // as the W3C propagators read it
     }
     return values.hasNext() ? new Noting(key, values) : values;
   }
 
-  /** Returns all lines of these headers, whether they were read or not. */
+  /** Returns all lines of these headers, read or not. */
   CapturedHeaders allLines(C carrier, Collection<String> fields) {
     CapturedHeaders all = new CapturedHeaders(2);
     try {
@@ -61,7 +61,7 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
         addLines(field, getter.getAll(carrier, field), all);
       }
     } catch (RuntimeException e) {
-      return headers; // the propagator never asked for that much, so nobody else may suffer
+      return headers; // the propagator itself did not read these, so its program must not fail
     }
     return all;
   }
@@ -75,7 +75,7 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     }
   }
 
-  /** Notes each line when it is taken, for who takes only the first may have good reasons. */
+  /** Records each line as it is read: the propagator may read only the first. */
   private final class Noting implements Iterator<String> {
 
     private final String key;

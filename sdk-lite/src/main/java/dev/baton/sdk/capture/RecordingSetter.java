@@ -3,7 +3,7 @@ package dev.baton.sdk.capture;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import org.jspecify.annotations.Nullable;
 
-/** Notes which headers a propagator writes. */
+/** Records the headers that a propagator writes. */
 record RecordingSetter<C>(TextMapSetter<C> setter, CapturedHeaders headers)
     implements TextMapSetter<C> {
 

@@ -2,14 +2,16 @@ package dev.baton.sdk.capture;
 
 import dev.baton.trace.CallSite;
 import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the line of the user's code that called into tracing: the nearest frame that belongs
- * neither to Baton nor to the JDK nor to a well-known library.
+ * Finds the line of user code that called into tracing: the nearest stack frame outside Baton, the
+ * JDK and well-known libraries.
  */
 public final class UserCode {
 
@@ -65,17 +67,71 @@ public final class UserCode {
     "org.awaitility."
   };
 
+  private static final String[] TEST_FRAMEWORKS = {
+    "org.junit.",
+    "junit.framework.",
+    "org.testng.",
+    "io.cucumber.",
+    "org.spockframework.",
+    "io.kotest."
+  };
+
+  private static final int MAX_CALLERS = 2;
+  private static final int MAX_DEPTH = 128;
+  private static final int MAX_DEPTH_OF_CALLERS = 12;
+
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
 
   private UserCode() {}
 
-  /** Returns the calling line of the user's code, null if only libraries are on the stack. */
+  /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
     return WALKER.walk(UserCode::nearest);
   }
 
-  /** A loop, because the stages of a stream cost as much as the walk. */
+  /**
+   * Returns the line with the lines of user code that called it, for comparison.
+   *
+   * @param toTheTest whether to go on until it is known whether a test called, which costs more
+   */
+  public static @Nullable CallSite lineWithCallers(boolean toTheTest) {
+    return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
+  }
+
+  private static @Nullable CallSite nearestWithCallers(
+      Stream<StackFrame> stack, boolean toTheTest) {
+    List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
+    Iterator<StackFrame> frames = stack.iterator();
+    boolean isOfTest = false;
+    int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
+    for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
+      StackFrame frame = frames.next();
+      boolean isUser = !isLibrary(frame.getClassName());
+      if (isUser && user.size() <= MAX_CALLERS) {
+        user.add(frame);
+      } else if (isUser && !toTheTest) {
+        break;
+      }
+      isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
+    }
+    return user.isEmpty() ? null : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+  }
+
+  private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
+    return frame.getMethodName().equals("main") && !further.hasNext();
+  }
+
+  private static boolean isTestFramework(String className) {
+    for (String prefix : TEST_FRAMEWORKS) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Uses a loop, because stream operations cost as much as the walk. */
   private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
     Iterator<StackFrame> frames = stack.iterator();
     while (frames.hasNext()) {
@@ -88,7 +144,7 @@ public final class UserCode {
   }
 
   private static boolean isLibrary(String className) {
-    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent it never takes a lock
+    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent, lock-free
     return known == null ? IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName) : known;
   }
 

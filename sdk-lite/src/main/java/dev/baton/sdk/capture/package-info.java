@@ -1,6 +1,6 @@
 /**
- * What is captured at a call of the API: the headers that a propagator writes and reads, and the
- * line of the user's code.
+ * Captures the details of API calls: the headers that a propagator writes and reads, and the line
+ * of user code.
  */
 @NullMarked
 package dev.baton.sdk.capture;

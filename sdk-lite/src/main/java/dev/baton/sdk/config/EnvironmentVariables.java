@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Environment variables that are being read, and what is wrong with them so far. As the
- * specification demands, an empty value is as good as none. Not thread-safe.
+ * Reads environment variables and collects their errors. As the specification requires, an empty
+ * value counts as unset. Not thread-safe.
  */
 @Internal
 public final class EnvironmentVariables {
@@ -23,13 +23,13 @@ public final class EnvironmentVariables {
     this.variables = variables;
   }
 
-  /** Returns the value without blanks around it, null if there is none. */
+  /** Returns the trimmed value, null if unset. */
   @Nullable String text(String name) {
     String value = variables.get(name);
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** Returns the number, or the default if there is none or a wrong one. */
+  /** Returns the number, or the default if it is unset or invalid. */
   int count(String name, int otherwise) {
     String text = text(name);
     if (text == null) {
@@ -41,13 +41,13 @@ public final class EnvironmentVariables {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below, together with negative numbers
+      // rejected below, like negative numbers
     }
     reject(name, text, "a whole number from 0 to " + Integer.MAX_VALUE);
     return otherwise;
   }
 
-  /** Returns the truth value, or the default if there is none or a wrong one. */
+  /** Returns the boolean, or the default if it is unset or invalid. */
   public boolean flag(String name, boolean otherwise) {
     String text = text(name);
     if (text == null) {
@@ -60,7 +60,7 @@ public final class EnvironmentVariables {
     return value;
   }
 
-  /** Notes that this variable's value is none of what is accepted. */
+  /** Adds an error: this variable's value is not accepted. */
   void reject(String name, String value, String accepted) {
     problems.add(
         name
@@ -71,7 +71,7 @@ public final class EnvironmentVariables {
             + "'");
   }
 
-  /** Throws if anything was rejected, and tells all of it. */
+  /** Throws if there are errors; the message lists all of them. */
   public void check() {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(

@@ -3,8 +3,8 @@ package dev.baton.sdk.config;
 import dev.baton.Internal;
 
 /**
- * Reads the limits of spans and of log records; {@code OTEL_ATTRIBUTE_…} holds wherever nothing
- * nearer is said.
+ * Reads the limits of spans and of log records. {@code OTEL_ATTRIBUTE_…} applies where no more
+ * specific variable is set.
  */
 @Internal
 public final class LimitVariables {

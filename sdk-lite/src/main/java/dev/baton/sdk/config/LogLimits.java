@@ -1,11 +1,11 @@
 package dev.baton.sdk.config;
 
 /**
- * How much one log record may hold; what is beyond is dropped and counted (OpenTelemetry
+ * The limits of a log record. Attributes beyond the limit are dropped and counted (OpenTelemetry
  * specification, "LogRecord Limits").
  *
- * @param attributes attributes of a log record; 0 or more
- * @param attributeValueLength characters of a text value, also within lists; 0 or more
+ * @param attributes maximum attributes of a log record; 0 or more
+ * @param attributeValueLength maximum characters of a string value, also within lists; 0 or more
  */
 public record LogLimits(int attributes, int attributeValueLength) {
 
@@ -22,7 +22,7 @@ public record LogLimits(int attributes, int attributeValueLength) {
     return DEFAULTS;
   }
 
-  /** Returns the same limits for what spans and log records have in common. */
+  /** Returns the same limits as span limits; only attributes are allowed. */
   public SpanLimits ofAttributes() {
     return new SpanLimits(attributes, 0, 0, 0, 0, attributeValueLength);
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of the context that come from libraries which the code under test may have or not.
- * They are looked up when they are asked for: an SDK brings nothing along that may collide.
+ * Propagators from optional libraries of the code under test. They are looked up by reflection on
+ * use, so that the SDK adds no dependency that may conflict.
  */
 enum OptionalPropagator {
   B3("B3Propagator", "injectingSingleHeader"),
@@ -28,14 +28,14 @@ enum OptionalPropagator {
     this.factory = factory;
   }
 
-  /** Returns the one that {@code OTEL_PROPAGATORS} calls so. */
+  /** Returns the propagator of this name in {@code OTEL_PROPAGATORS}. */
   static Optional<OptionalPropagator> named(String name) {
     return Arrays.stream(values())
         .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst();
   }
 
-  /** Returns the library that has it, as {@code group:artifact}. */
+  /** Returns the library that contains it, as {@code group:artifact}. */
   String artifact() {
     return this == XRAY
         ? "io.opentelemetry.contrib:opentelemetry-aws-xray-propagator"

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes percent-encoding of UTF-8 (RFC 3986, section 2.1); a plus sign stays one. */
+/** Decodes percent-encoded UTF-8 (RFC 3986, section 2.1). A plus sign is not decoded. */
 final class PercentDecoder {
 
   private PercentDecoder() {}
 
-  /** Returns the text, null if an escape is cut short, has no hex digits or is not UTF-8. */
+  /** Returns the decoded text, null if an escape is incomplete, not hex, or not UTF-8. */
   static @Nullable String decode(String encoded) {
     if (encoded.indexOf('%') < 0) {
       return encoded;

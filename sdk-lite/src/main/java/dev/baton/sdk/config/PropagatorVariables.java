@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code OTEL_PROPAGATORS}, the formats of the context on the wire. */
+/** Reads {@code OTEL_PROPAGATORS}, the propagators of the service. */
 @Internal
 public final class PropagatorVariables {
 
@@ -73,7 +73,7 @@ public final class PropagatorVariables {
     return found;
   }
 
-  /** Returns the names in their order, each once. */
+  /** Returns the distinct names, in order. */
   private static Set<String> names(String list) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : list.split(",", -1)) {

@@ -7,8 +7,8 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads who the service is: {@code OTEL_RESOURCE_ATTRIBUTES}, a list as in W3C Baggage whose names
- * and values are percent-encoded, and {@code OTEL_SERVICE_NAME}, which goes before it.
+ * Reads the resource: {@code OTEL_RESOURCE_ATTRIBUTES}, a list as in W3C Baggage with
+ * percent-encoded keys and values, and {@code OTEL_SERVICE_NAME}, which takes precedence.
  */
 @Internal
 public final class ResourceVariables {

@@ -42,7 +42,7 @@ public final class SamplerVariables {
     };
   }
 
-  /** Returns the ratio sampler; without an argument it keeps everything. */
+  /** Returns the ratio sampler; without an argument, its ratio is 1. */
   private static Sampler ratio(EnvironmentVariables environment) {
     String text = environment.text(ARGUMENT);
     if (text == null) {
@@ -50,7 +50,7 @@ public final class SamplerVariables {
     }
     try {
       return Sampler.traceIdRatioBased(Double.parseDouble(text));
-    } catch (IllegalArgumentException e) { // no number, or outside of the range
+    } catch (IllegalArgumentException e) { // not a number, or out of range
       environment.reject(ARGUMENT, text, "a ratio from 0 (no trace) to 1 (every trace)");
       return Sampler.alwaysOff();
     }

@@ -1,15 +1,15 @@
 package dev.baton.sdk.config;
 
 /**
- * How much one span may hold; what is beyond is dropped and counted (OpenTelemetry specification,
+ * The limits of a span. Items beyond a limit are dropped and counted (OpenTelemetry specification,
  * "Span Limits"). Resource attributes are exempt.
  *
- * @param attributes attributes of a span; 0 or more
- * @param events events of a span, the first are kept; 0 or more
- * @param links links of a span, the first are kept; 0 or more
- * @param attributesPerEvent attributes of one event; 0 or more
- * @param attributesPerLink attributes of one link; 0 or more
- * @param attributeValueLength characters of a text value, also within lists; 0 or more
+ * @param attributes maximum attributes of a span; 0 or more
+ * @param events maximum events of a span, the first are kept; 0 or more
+ * @param links maximum links of a span, the first are kept; 0 or more
+ * @param attributesPerEvent maximum attributes of one event; 0 or more
+ * @param attributesPerLink maximum attributes of one link; 0 or more
+ * @param attributeValueLength maximum characters of a string value, also within lists; 0 or more
  */
 public record SpanLimits(
     int attributes,

@@ -1,4 +1,4 @@
-/** Settings of a service: its limits, and everything that {@code OTEL_*} variables can say. */
+/** The configuration of a service: its limits, and the {@code OTEL_*} environment variables. */
 @NullMarked
 package dev.baton.sdk.config;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The variables {@code OTEL_BSP_*}: an empty one is not set, wrong ones are refused by name. */
+/** Reads the variables {@code OTEL_BSP_*}. An empty one is unset; errors name the variable. */
 final class BatchEnvironment {
 
   private static final String QUEUE_SIZE = "OTEL_BSP_MAX_QUEUE_SIZE";
@@ -22,12 +22,12 @@ final class BatchEnvironment {
   }
 
   void applyTo(BatchingSinkBuilder builder) {
-    SettingErrors complaints = new SettingErrors();
-    complaints.collect(() -> set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize));
-    complaints.collect(() -> set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize));
-    complaints.collect(() -> set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay));
-    complaints.collect(() -> set(EXPORT_TIMEOUT, ConfigDuration::parse, builder::exportTimeout));
-    complaints.check();
+    SettingErrors errors = new SettingErrors();
+    errors.collect(() -> set(QUEUE_SIZE, BatchEnvironment::size, builder::maxQueueSize));
+    errors.collect(() -> set(BATCH_SIZE, BatchEnvironment::size, builder::maxExportBatchSize));
+    errors.collect(() -> set(SCHEDULE_DELAY, ConfigDuration::parse, builder::scheduleDelay));
+    errors.collect(() -> set(EXPORT_TIMEOUT, ConfigDuration::parse, builder::exportTimeout));
+    errors.check();
     try {
       builder.settings();
     } catch (IllegalArgumentException e) {
@@ -58,7 +58,7 @@ final class BatchEnvironment {
         return number;
       }
     } catch (NumberFormatException e) {
-      // refused below, like a number that is too small
+      // rejected below, like a number that is too small
     }
     throw new IllegalArgumentException(
         "must be a whole number from 1 to %d, but was '%s'"

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The spans that wait for the worker, and the rules by which it may take them. Spans are counted in
- * the order of their coming, so "everything so far" is one number. One lock guards it all; who
- * brings a span holds it for an append.
+ * The queue of spans, and the rules of when the worker may take a batch. Spans are numbered in
+ * order of arrival, so "everything so far" is one number. One lock guards all state; adding a span
+ * holds it for an append only.
  */
 final class BatchQueue {
 
@@ -23,8 +23,8 @@ final class BatchQueue {
   private final ArrayDeque<CapturedSpan> waiting = new ArrayDeque<>();
   private long added;
   private long settled; // of those added: exported or lost
-  private long wanted; // of those added: not to wait any longer
-  private final ArrayDeque<Long> starts = new ArrayDeque<>(); // when each batch of these began
+  private long wanted; // of those added: to be exported without delay
+  private final ArrayDeque<Long> starts = new ArrayDeque<>(); // when each queued batch began
   private boolean closed;
 
   BatchQueue(BatchSettings settings, Clock clock) {
@@ -32,7 +32,7 @@ final class BatchQueue {
     this.clock = clock;
   }
 
-  /** What became of a span that was offered. */
+  /** The outcome of offering a span. */
   enum Offer {
     TAKEN,
     FULL,
@@ -56,8 +56,8 @@ final class BatchQueue {
   }
 
   /**
-   * The first span of a batch says when it is due. Not the worker, which may come late: a virtual
-   * clock may have jumped by then.
+   * Adds a span. The first span of a batch sets the start of its delay. The worker cannot set it,
+   * because a virtual clock may have jumped before it runs.
    */
   private void add(CapturedSpan span) {
     if (waiting.size() % settings.maxExportBatchSize() == 0) {
@@ -70,14 +70,14 @@ final class BatchQueue {
     }
   }
 
-  /** Returns when those that wait must leave; to be asked while some wait. */
+  /** Returns when the next batch is due; the queue must not be empty. */
   private long dueAt() {
     long start = starts.element();
     long due = start + settings.scheduleDelayNanos();
     return due < start ? Long.MAX_VALUE : due;
   }
 
-  /** Waits for the next batch and returns it; empty when the queue is closed and all have left. */
+  /** Waits for the next batch and returns it; empty if the queue is closed and empty. */
   List<CapturedSpan> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -101,7 +101,7 @@ final class BatchQueue {
             || clock.epochNanos() >= dueAt());
   }
 
-  /** A clock that stands still makes the worker look again for nothing now and then. */
+  /** Returns how long to wait; with a virtual clock, no batch may be due afterwards. */
   private long nanosUntilDue() {
     return waiting.isEmpty() ? Long.MAX_VALUE : dueAt() - clock.epochNanos();
   }
@@ -112,11 +112,11 @@ final class BatchQueue {
     for (int i = 0; i < size; i++) {
       batch.add(waiting.remove());
     }
-    starts.remove(); // a batch is full, or takes all that wait
+    starts.remove(); // a batch is full or the last one
     return List.copyOf(batch);
   }
 
-  /** Takes note that the batch taken last was exported or lost. */
+  /** Called when the last taken batch was exported or lost. */
   void settled(int spans) {
     lock.lock();
     try {
@@ -127,7 +127,7 @@ final class BatchQueue {
     }
   }
 
-  /** Lets the worker look again, because time has jumped. */
+  /** Wakes up the worker because the clock has jumped. */
   void lookAgain() {
     lock.lock();
     try {
@@ -137,7 +137,7 @@ final class BatchQueue {
     }
   }
 
-  /** Lets all that have come so far leave now; returns how many have come. */
+  /** Makes all spans added so far due now; returns their number. */
   long wantAll() {
     lock.lock();
     try {
@@ -149,7 +149,7 @@ final class BatchQueue {
     }
   }
 
-  /** Returns how many have come. */
+  /** Returns the number of added spans. */
   long added() {
     lock.lock();
     try {
@@ -159,7 +159,7 @@ final class BatchQueue {
     }
   }
 
-  /** Waits until this many of those that came are exported or lost; returns whether they are. */
+  /** Waits until this many added spans are exported or lost; false on timeout. */
   boolean awaitSettled(long spans, long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -173,7 +173,7 @@ final class BatchQueue {
     }
   }
 
-  /** Takes no more spans; those that wait leave now. */
+  /** Accepts no more spans; queued spans are due now. */
   void close() {
     lock.lock();
     try {
@@ -184,7 +184,7 @@ final class BatchQueue {
     }
   }
 
-  /** Closes, and throws away what waits; returns how many. */
+  /** Closes and discards the queued spans; returns their number. */
   int abandon() {
     lock.lock();
     try {
@@ -200,7 +200,7 @@ final class BatchQueue {
     }
   }
 
-  /** Returns how many have come and are neither exported nor lost. */
+  /** Returns the number of added spans that are neither exported nor lost. */
   long pending() {
     lock.lock();
     try {

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the delegate on a thread of its own, because only from another thread can one stop waiting
- * for it. There is one such thread, so the delegate is never called twice at once: while it hangs
- * on in spite of an interrupt, the batches after it time out without having been tried.
+ * Calls the delegate on a separate thread, so that the caller can time out. There is one such
+ * thread, so calls never overlap. While the delegate ignores an interrupt, subsequent batches time
+ * out without an attempt.
  */
 final class BatchSender implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class BatchSender implements AutoCloseable {
     return thread;
   }
 
-  /** Returns null when the delegate has taken the batch, and what went wrong if it has not. */
+  /** Returns null if the delegate accepted the batch, otherwise the error. */
   @Nullable String send(List<CapturedSpan> batch) throws InterruptedException {
     Future<?> sending = thread.submit(() -> delegate.accept(batch));
     try {
@@ -55,7 +55,7 @@ final class BatchSender implements AutoCloseable {
     } catch (TimeoutException e) {
       return sending.cancel(true)
           ? "the export took longer than " + HumanDuration.ofNanos(timeoutNanos)
-          : await(sending); // it was done just now
+          : await(sending); // it finished just now
     }
   }
 

@@ -3,12 +3,12 @@ package dev.baton.sdk.export;
 import java.time.Duration;
 
 /**
- * When a batch leaves and what it may cost (OpenTelemetry specification, "Batching processor").
+ * The settings of the batch processor (OpenTelemetry specification, "Batching processor").
  *
- * @param maxQueueSize how many spans may wait, 1 or more
- * @param maxExportBatchSize how many spans leave together, 1 to {@code maxQueueSize}
- * @param scheduleDelay how long a span waits for others, zero or more
- * @param exportTimeout how long the delegate may take for a batch; zero for as long as it likes
+ * @param maxQueueSize maximum number of queued spans, 1 or more
+ * @param maxExportBatchSize maximum number of spans in a batch, 1 to {@code maxQueueSize}
+ * @param scheduleDelay maximum delay of a span, zero or more
+ * @param exportTimeout timeout of the delegate for one batch; zero for none
  */
 record BatchSettings(
     int maxQueueSize, int maxExportBatchSize, Duration scheduleDelay, Duration exportTimeout) {
@@ -31,7 +31,7 @@ record BatchSettings(
     return exportTimeout.isZero() ? Long.MAX_VALUE : saturatedNanos(exportTimeout);
   }
 
-  /** Returns the nanoseconds; 292 years for what is longer. */
+  /** Returns the nanoseconds, at most 292 years. */
   static long saturatedNanos(Duration duration) {
     Duration longest = Duration.ofNanos(Long.MAX_VALUE);
     return duration.compareTo(longest) >= 0 ? Long.MAX_VALUE : duration.toNanos();

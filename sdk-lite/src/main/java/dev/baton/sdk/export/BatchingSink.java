@@ -10,18 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects spans and hands them to another sink in batches, from a thread of its own: when a batch
- * is full, when spans have waited for the schedule's delay, or when somebody asks (OpenTelemetry
- * specification, "Batching processor"). {@link #accept} neither waits for the delegate nor throws.
- * Thread-safe.
+ * Passes spans to another sink in batches, on its own thread: when a batch is full, when the
+ * schedule delay has passed, or on request (OpenTelemetry specification, "Batching processor").
+ * {@link #accept} neither waits for the delegate nor throws. Thread-safe.
  *
- * <p>The schedule follows its clock: with a {@link dev.baton.time.VirtualClock}, spans leave when
- * the test has advanced it by the delay, and else wait for {@link #flush}, {@link #exportNow} or a
- * full batch. Timeouts and deadlines are of system time, because they limit how long threads really
+ * <p>The schedule uses the configured clock. With a {@link dev.baton.time.VirtualClock}, spans are
+ * exported when the test has advanced it by the delay, or on {@link #flush}, {@link #exportNow} or
+ * a full batch. Timeouts and deadlines use system time, because they limit how long threads really
  * wait.
  *
- * <p>Every span that was accepted is in the end exported, {@linkplain #droppedSpans() dropped} or
- * {@linkplain #failedSpans() failed}. Spans that were not sampled are passed over.
+ * <p>Every sampled span is eventually exported, {@linkplain #droppedSpans() dropped} or {@linkplain
+ * #failedSpans() failed}. Spans that are not sampled are ignored.
  */
 public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
 
@@ -55,7 +54,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     return builder(delegate).build();
   }
 
-  /** Returns a builder of a sink that hands its batches to this delegate, one after the other. */
+  /** Returns a builder of a sink that passes its batches to this delegate, one at a time. */
   public static BatchingSinkBuilder builder(SpanSink delegate) {
     return new BatchingSinkBuilder(delegate);
   }
@@ -85,7 +84,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
         batch = queue.take();
       }
     } catch (InterruptedException e) {
-      // The deadline of the shutdown is over: what is left is given up below.
+      // The shutdown deadline has passed: the remaining spans are given up below.
     } finally {
       stopListening.run();
       sender.close();
@@ -111,27 +110,27 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     }
   }
 
-  /** Lets all spans accepted so far leave as soon as possible, without waiting for that. */
+  /** Exports all spans accepted so far as soon as possible; does not wait. */
   public void exportNow() {
     queue.wantAll();
   }
 
   /**
-   * Lets all spans accepted so far leave, and waits for that.
+   * Exports all spans accepted so far and waits until done.
    *
-   * @return whether none of them waits any more: each was taken by the delegate or is counted as
-   *     {@linkplain #failedSpans() failed}; false when the time is over or the thread interrupted,
-   *     then they go on waiting and none is lost
+   * @return true if each of them was accepted by the delegate or counted as {@linkplain
+   *     #failedSpans() failed}; false on timeout or interrupt, in which case they stay queued and
+   *     none is lost
    */
   public boolean flush(Duration deadline) {
     return await(queue.wantAll(), deadline);
   }
 
   /**
-   * Waits until all spans accepted so far have left by the schedule, without hurrying them: for
-   * tests of the schedule itself.
+   * Waits until all spans accepted so far are exported by the schedule, without triggering an
+   * export. For tests of the schedule itself.
    *
-   * @return as {@link #flush} does
+   * @return as {@link #flush}
    */
   public boolean awaitExport(Duration deadline) {
     return await(queue.added(), deadline);
@@ -147,10 +146,10 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
   }
 
   /**
-   * Takes no more spans, lets all that wait leave, and ends the threads. Spans that are not
+   * Accepts no more spans, exports all queued spans, and ends the threads. Spans that are not
    * exported within the deadline are given up and counted. A second call waits for the first one.
    *
-   * @return whether no span had to be given up for want of time
+   * @return true unless spans were given up because of the deadline
    */
   public boolean shutdown(Duration deadline) {
     queue.close();
@@ -162,7 +161,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     return inTime;
   }
 
-  /** The worker ends at once now; when it has, the counts are final. */
+  /** Waits for the worker, which ends promptly; afterwards the counts are final. */
   private void awaitEnd() {
     try {
       worker.join(FAREWELL_MILLIS);
@@ -177,7 +176,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     shutdown(CLOSE_DEADLINE);
   }
 
-  /** Returns {@code 3 spans of orders that have not been exported}, empty if none waits. */
+  /** Returns {@code 3 spans of orders that have not been exported}, empty if there are none. */
   @Override
   public List<String> pending() {
     long count = queue.pending();
@@ -185,27 +184,25 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     return count == 0 ? List.of() : List.of(tally.spans(count) + verb + " not been exported");
   }
 
-  /** Returns how many spans the delegate has taken. */
+  /** Returns the number of spans that the delegate accepted. */
   public long exportedSpans() {
     return tally.exported();
   }
 
-  /** Returns how many spans never waited: the queue was full, or the sink closed. */
+  /** Returns the number of spans that were never queued: the queue was full, or the sink closed. */
   public long droppedSpans() {
     return tally.dropped();
   }
 
   /**
-   * Returns how many spans waited and were given up: the delegate threw, took too long, or the
-   * shutdown's deadline was over. What a delegate does with them after its time is not known.
+   * Returns the number of queued spans that were given up: the delegate threw or timed out, or the
+   * shutdown deadline passed. A delegate may still export them after its timeout.
    */
   public long failedSpans() {
     return tally.failed();
   }
 
-  /**
-   * Returns what was lost, in words: {@code 3 spans of orders dropped: the queue of 2048 was full}.
-   */
+  /** Returns descriptions such as {@code 3 spans of orders dropped: the queue of 2048 was full}. */
   public List<String> losses() {
     return tally.losses();
   }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Makes a {@link BatchingSink} with the specification's defaults. Wrong settings throw here, and
- * name themselves. Not thread-safe.
+ * Builds a {@link BatchingSink} with the specification's defaults. Setters throw if a value is
+ * invalid. Not thread-safe.
  */
 public final class BatchingSinkBuilder {
 
@@ -28,14 +28,14 @@ public final class BatchingSinkBuilder {
     this.delegate = requireNonNull(delegate, "delegate");
   }
 
-  /** Sets whose spans these are, for the names of threads and for what is said of the spans. */
+  /** Sets the service name, used in thread names and descriptions. */
   public BatchingSinkBuilder service(String name) {
     service = requireNonNull(name, "service");
     return this;
   }
 
   /**
-   * Sets how many spans may wait, 2,048 unless told; what comes while so many wait is dropped.
+   * Sets the maximum number of queued spans, default 2,048; further spans are dropped.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -45,11 +45,11 @@ public final class BatchingSinkBuilder {
   }
 
   /**
-   * Sets how many spans leave together, 512 unless told, or the size of a queue that is smaller; as
-   * soon as so many wait, they leave.
+   * Sets the maximum batch size; default 512, or the queue size if that is smaller. A full batch is
+   * exported at once.
    *
-   * @throws IllegalArgumentException if it is less than 1; {@link #build()} throws if it is more
-   *     than the queue holds
+   * @throws IllegalArgumentException if it is less than 1; {@link #build()} throws if it exceeds
+   *     the queue size
    */
   public BatchingSinkBuilder maxExportBatchSize(int value) {
     maxExportBatchSize = atLeastOne("maxExportBatchSize", value);
@@ -57,7 +57,7 @@ public final class BatchingSinkBuilder {
   }
 
   /**
-   * Sets how long a span waits for others at most, by the {@link #clock}; 5 s unless told.
+   * Sets the maximum delay of a span, by the {@link #clock}; default 5 s.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -67,8 +67,7 @@ public final class BatchingSinkBuilder {
   }
 
   /**
-   * Sets how long the delegate may take for a batch, in system time; 30 s unless told, zero for as
-   * long as it likes.
+   * Sets the timeout of the delegate for one batch, in system time; default 30 s, zero for none.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -77,20 +76,20 @@ public final class BatchingSinkBuilder {
     return this;
   }
 
-  /** Sets the clock that the schedule follows; the system's unless told. */
+  /** Sets the clock of the schedule; default: the system clock. */
   public BatchingSinkBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
     return this;
   }
 
   /**
-   * Takes {@code OTEL_BSP_SCHEDULE_DELAY}, {@code OTEL_BSP_EXPORT_TIMEOUT} (both in milliseconds,
-   * or with a unit as opentelemetry-java takes them: {@code 5s}), {@code OTEL_BSP_MAX_QUEUE_SIZE}
-   * and {@code OTEL_BSP_MAX_EXPORT_BATCH_SIZE} where they are set. Unlike an SDK in production,
-   * which warns and goes on, a test wants to know of a wrong one.
+   * Applies {@code OTEL_BSP_SCHEDULE_DELAY}, {@code OTEL_BSP_EXPORT_TIMEOUT} (both in milliseconds,
+   * or with a unit as in opentelemetry-java: {@code 5s}), {@code OTEL_BSP_MAX_QUEUE_SIZE} and
+   * {@code OTEL_BSP_MAX_EXPORT_BATCH_SIZE} if they are set. Unlike an SDK in production, which logs
+   * a warning, this method throws if a value is invalid.
    *
-   * @throws IllegalArgumentException if one is no number or out of its range; names variable, value
-   *     and what is accepted
+   * @throws IllegalArgumentException if a value is invalid or out of range; the message names the
+   *     variable, the value and what is accepted
    */
   public BatchingSinkBuilder environment(Map<String, String> variables) {
     new BatchEnvironment(variables).applyTo(this);
@@ -98,9 +97,9 @@ public final class BatchingSinkBuilder {
   }
 
   /**
-   * Returns the sink, at work.
+   * Starts the sink and returns it.
    *
-   * @throws IllegalArgumentException if a batch would be larger than the queue
+   * @throws IllegalArgumentException if the batch size exceeds the queue size
    */
   public BatchingSink build() {
     return BatchingSink.start(delegate, settings(), clock, service);

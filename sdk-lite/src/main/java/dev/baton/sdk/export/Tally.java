@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of the spans, and says what was lost and why. Thread-safe. */
+/** Counts exported, dropped and failed spans, and describes the losses. Thread-safe. */
 final class Tally {
 
   private final String service;

@@ -1,6 +1,6 @@
 /**
- * How spans leave a service: collected into batches beside the program, handed on by size or by
- * time, and counted where they are lost, because an exporter must never hurt what it watches.
+ * Exports the spans of a service in batches, by size or by time, on a separate thread. Lost spans
+ * are counted instead of throwing, because an exporter must never harm the program.
  */
 @NullMarked
 package dev.baton.sdk.export;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.baton.trace.SamplingDecision.Outcome;
 
-/** Lets the program record what its delegate would have dropped; nothing more is exported. */
+/** Records the spans that its delegate drops, without exporting them. */
 record AlwaysRecordSampler(Sampler root) implements Sampler {
 
   AlwaysRecordSampler {

@@ -6,8 +6,8 @@ import io.opentelemetry.api.trace.TraceState;
 import java.util.HexFormat;
 
 /**
- * Holds what a consistent sampler wants against the trace's randomness, and writes the threshold
- * into the trace state of what it keeps (OpenTelemetry specification, "CompositeSampler").
+ * Compares the threshold of a consistent sampler with the trace's randomness. Writes the threshold
+ * to the trace state of sampled spans (OpenTelemetry specification, "CompositeSampler").
  */
 record CompositeSampler(ConsistentSampler sampler) implements Sampler {
 

@@ -6,21 +6,21 @@ import dev.baton.sdk.sampling.SamplingRules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects rules of consistent samplers; the first that fits a span decides. Not thread-safe. */
+/** Collects rules of consistent samplers; the first that matches decides. Not thread-safe. */
 public final class ConsistentRuleBuilder {
 
   private final List<Rule<ConsistentSampler>> rules = new ArrayList<>();
 
   ConsistentRuleBuilder() {}
 
-  /** Adds a rule: spans that fulfil the condition and none before it are up to this sampler. */
+  /** Adds a rule: this sampler decides for spans that match the condition and no earlier one. */
   public ConsistentRuleBuilder when(SpanCondition condition, ConsistentSampler sampler) {
     rules.add(
         new Rule<>(requireNonNull(condition, "condition"), requireNonNull(sampler, "sampler")));
     return this;
   }
 
-  /** Returns the sampler; spans that fit no rule are up to this one. */
+  /** Returns the rule-based sampler; {@code sampler} decides for spans that match no rule. */
   public ConsistentSampler otherwise(ConsistentSampler sampler) {
     return ConsistentSamplers.ruleBased(
         new SamplingRules<>(rules, requireNonNull(sampler, "sampler")));

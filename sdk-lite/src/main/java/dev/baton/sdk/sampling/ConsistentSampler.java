@@ -3,34 +3,34 @@ package dev.baton.sdk.sampling;
 import io.opentelemetry.api.common.Attributes;
 
 /**
- * Says which share of the traces it wants, as a threshold on their 56 random bits. Samplers of this
- * kind can be put together, and those of several services agree on the traces that they keep: of
- * two shares the smaller lies within the larger ("ComposableSampler" in the OpenTelemetry
- * specification). {@link Sampler#consistent} makes a sampler of it. Thread-safe.
+ * Returns the share of traces to sample, as a threshold on their 56 random bits
+ * ("ComposableSampler" in the OpenTelemetry specification). These samplers can be composed. Several
+ * services sample consistently: a smaller share is a subset of a larger one. {@link
+ * Sampler#consistent} converts it to a sampler. Thread-safe.
  */
 @FunctionalInterface
 public interface ConsistentSampler {
 
-  /** Says what it wants of a trace like this. */
+  /** Returns the intent for this trace. */
   SamplingIntent intent(SamplingInput input);
 
-  /** Returns the name and the settings, for people. */
+  /** Returns a description: name and settings. */
   default String description() {
     return getClass().getSimpleName();
   }
 
-  /** Wants everything. */
+  /** Returns a sampler of all traces. */
   static ConsistentSampler alwaysOn() {
     return ConsistentSamplers.ALWAYS_ON;
   }
 
-  /** Wants nothing. */
+  /** Returns a sampler of no traces. */
   static ConsistentSampler alwaysOff() {
     return ConsistentSamplers.ALWAYS_OFF;
   }
 
   /**
-   * Wants this share of all traces.
+   * Returns a sampler of this share of all traces.
    *
    * @param ratio from 0 (none) to 1 (all)
    * @throws IllegalArgumentException if {@code ratio} is outside of 0 to 1
@@ -40,19 +40,19 @@ public interface ConsistentSampler {
   }
 
   /**
-   * Wants what the parent's trace state says; where it says nothing, everything below a sampled
-   * parent, of unknown share, and nothing below another. Without a parent {@code root} says.
+   * Returns a sampler that uses the threshold in the parent's trace state. If there is none, it
+   * follows the parent, with an unknown share. Without a parent, {@code root} decides.
    */
   static ConsistentSampler parentThreshold(ConsistentSampler root) {
     return new ParentThresholdSampler(root);
   }
 
-  /** Wants what {@code sampler} wants, and adds attributes to the span. */
+  /** Returns a sampler that samples as {@code sampler} does and adds attributes to the span. */
   static ConsistentSampler annotating(ConsistentSampler sampler, Attributes attributes) {
     return ConsistentSamplers.annotating(sampler, attributes);
   }
 
-  /** Returns a builder of a sampler that asks the sampler of the first rule that fits. */
+  /** Returns a builder of a sampler that delegates to the first rule that matches. */
   static ConsistentRuleBuilder ruleBased() {
     return new ConsistentRuleBuilder();
   }

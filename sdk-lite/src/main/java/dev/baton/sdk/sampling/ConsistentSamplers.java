@@ -6,7 +6,7 @@ import dev.baton.sdk.sampling.SamplingRules.Choice;
 import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
 
-/** The consistent samplers that are no more than one line. */
+/** The simple consistent samplers. */
 record ConsistentSamplers(String description, Function<SamplingInput, SamplingIntent> wish)
     implements ConsistentSampler {
 

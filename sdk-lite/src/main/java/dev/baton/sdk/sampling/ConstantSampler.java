@@ -1,6 +1,6 @@
 package dev.baton.sdk.sampling;
 
-/** Gives one answer to every question. */
+/** Always returns the same result. */
 record ConstantSampler(String description, SamplingResult result) implements Sampler {
 
   static final Sampler ALWAYS_ON =

@@ -4,8 +4,8 @@ import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a sampler that anybody may have written: what it throws must not reach the code
- * under test, which has only started a span. Such a span is dropped, and its decision says why.
+ * Guards the code under test against exceptions of a user's sampler. If the sampler throws, the
+ * span is dropped, and its decision states the reason.
  */
 @Internal
 public final class GuardedSampler implements Sampler {

@@ -7,17 +7,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * OpenTelemetry's own member of the trace state, {@code ot=th:…;rv:…} (OpenTelemetry specification,
- * "TraceState: Probability Sampling"). What it does not know it passes on; what is malformed counts
- * as missing.
+ * OpenTelemetry's entry in the trace state, {@code ot=th:…;rv:…} (OpenTelemetry specification,
+ * "TraceState: Probability Sampling"). Unknown members are kept; malformed ones count as missing.
  *
- * @param threshold 56 bits below which randomness means "drop"; {@link #NONE} if unknown
- * @param randomness 56 bits that stand for those of the trace id; {@link #NONE} if not given
- * @param others the other members, as they came
+ * @param threshold 56 bits; traces with a lower randomness are dropped; {@link #NONE} if unknown
+ * @param randomness 56 bits that replace those of the trace id; {@link #NONE} if not given
+ * @param others the other members, verbatim
  */
 record OtTraceState(long threshold, long randomness, List<String> others) {
 
-  /** No number. */
+  /** Marks an absent number. */
   static final long NONE = -1;
 
   private static final String KEY = "ot";
@@ -67,14 +66,14 @@ record OtTraceState(long threshold, long randomness, List<String> others) {
     return new OtTraceState(value, randomness, others);
   }
 
-  /** Returns this trace state with this member in front, and without it if it would be empty. */
+  /** Returns this trace state with this entry in front, without it if it would be empty. */
   TraceState putInto(TraceState traceState) {
     String text = text();
     TraceStateBuilder builder = traceState.toBuilder();
     return (text.isEmpty() ? builder.remove(KEY) : builder.put(KEY, text)).build();
   }
 
-  /** Returns the member's value; the last of the others give way if it would be too long. */
+  /** Returns the entry's value; omits the last other members if it would be too long. */
   private String text() {
     StringBuilder text = new StringBuilder();
     if (threshold != NONE) {
@@ -93,7 +92,7 @@ record OtTraceState(long threshold, long randomness, List<String> others) {
     }
   }
 
-  /** Returns the threshold as it is written: trailing zeros say nothing and are left out. */
+  /** Returns the threshold as text, without trailing zeros. */
   static String thresholdText(long threshold) {
     String digits = HexFormat.of().toHexDigits(threshold, DIGITS);
     int end = DIGITS;

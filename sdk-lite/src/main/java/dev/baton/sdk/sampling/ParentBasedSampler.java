@@ -2,7 +2,7 @@ package dev.baton.sdk.sampling;
 
 import io.opentelemetry.api.trace.SpanContext;
 
-/** Asks the delegate that fits the parent: none, remote or local, sampled or not. */
+/** Delegates by the parent: none, remote or local, sampled or not. */
 final class ParentBasedSampler implements Sampler {
 
   private final ParentDelegate root;

@@ -3,8 +3,8 @@ package dev.baton.sdk.sampling;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Makes a sampler that depends on the parent. Unless told otherwise, a sampled parent means keep
- * and a parent that is not sampled means drop (OpenTelemetry specification, "ParentBased").
+ * Builds a parent-based sampler. By default, it samples the children of a sampled parent and drops
+ * the children of any other (OpenTelemetry specification, "ParentBased").
  */
 public final class ParentBasedSamplerBuilder {
 
@@ -18,25 +18,25 @@ public final class ParentBasedSamplerBuilder {
     this.root = requireNonNull(root, "root");
   }
 
-  /** Decides when the parent came out of a carrier and was sampled. */
+  /** Sets the sampler for a remote parent that is sampled. */
   public ParentBasedSamplerBuilder remoteParentSampled(Sampler sampler) {
     remoteParentSampled = requireNonNull(sampler, "remoteParentSampled");
     return this;
   }
 
-  /** Decides when the parent came out of a carrier and was not sampled. */
+  /** Sets the sampler for a remote parent that is not sampled. */
   public ParentBasedSamplerBuilder remoteParentNotSampled(Sampler sampler) {
     remoteParentNotSampled = requireNonNull(sampler, "remoteParentNotSampled");
     return this;
   }
 
-  /** Decides when the parent is of this process and was sampled. */
+  /** Sets the sampler for a local parent that is sampled. */
   public ParentBasedSamplerBuilder localParentSampled(Sampler sampler) {
     localParentSampled = requireNonNull(sampler, "localParentSampled");
     return this;
   }
 
-  /** Decides when the parent is of this process and was not sampled. */
+  /** Sets the sampler for a local parent that is not sampled. */
   public ParentBasedSamplerBuilder localParentNotSampled(Sampler sampler) {
     localParentNotSampled = requireNonNull(sampler, "localParentNotSampled");
     return this;

@@ -3,8 +3,8 @@ package dev.baton.sdk.sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the samplers behind a parent-based one, which adds to the answer why it was asked. The
- * common constant ones answer without allocating.
+ * A delegate of a parent-based sampler, which adds the kind of parent to the reason. Constant
+ * samplers do not allocate.
  */
 final class ParentDelegate {
 

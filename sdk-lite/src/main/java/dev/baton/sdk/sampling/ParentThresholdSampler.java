@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.trace.SpanContext;
 
-/** Wants what the parent's trace state says it was sampled with. */
+/** Uses the threshold in the parent's trace state. */
 record ParentThresholdSampler(ConsistentSampler root) implements ConsistentSampler {
 
   ParentThresholdSampler {

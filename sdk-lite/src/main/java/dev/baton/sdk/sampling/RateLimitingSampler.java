@@ -7,8 +7,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.Locale;
 
 /**
- * Keeps so many traces a second. A trace is asked about once, at its root: below a parent the
- * answer is the parent's, for tokens spent on children would tear traces apart.
+ * Samples a limited number of traces per second. Only the root span of a trace takes a token;
+ * children follow their parent, because limiting them would break traces.
  */
 final class RateLimitingSampler implements Sampler {
 

@@ -2,7 +2,7 @@ package dev.baton.sdk.sampling;
 
 import dev.baton.sdk.sampling.SamplingRules.Choice;
 
-/** Asks the sampler of the first rule that fits the span. */
+/** Delegates to the sampler of the first rule that matches the span. */
 record RuleBasedSampler(SamplingRules<Sampler> rules) implements Sampler {
 
   @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects rules; the first that fits a span decides. What counts is what is known when the span
- * starts: attributes and names that are set later come too late. Not thread-safe.
+ * Collects rules; the first that matches a span decides. Rules see only what is set before the span
+ * starts, not later attributes and names. Not thread-safe.
  */
 public final class RuleBasedSamplerBuilder {
 
@@ -16,14 +16,14 @@ public final class RuleBasedSamplerBuilder {
 
   RuleBasedSamplerBuilder() {}
 
-  /** Adds a rule: spans that fulfil the condition and none before it are up to this sampler. */
+  /** Adds a rule: this sampler decides for spans that match the condition and no earlier one. */
   public RuleBasedSamplerBuilder when(SpanCondition condition, Sampler sampler) {
     rules.add(
         new Rule<>(requireNonNull(condition, "condition"), requireNonNull(sampler, "sampler")));
     return this;
   }
 
-  /** Returns the sampler; spans that fit no rule are up to this one. */
+  /** Returns the rule-based sampler; {@code sampler} decides for spans that match no rule. */
   public Sampler otherwise(Sampler sampler) {
     return new RuleBasedSampler(new SamplingRules<>(rules, requireNonNull(sampler, "sampler")));
   }

@@ -3,33 +3,33 @@ package dev.baton.sdk.sampling;
 import dev.baton.time.Clock;
 
 /**
- * Decides for each span, when it starts, whether it is recorded and sampled. Thread-safe; called on
- * the thread that starts the span, so it must not wait.
+ * Decides for each span, when it starts, whether it is recorded and sampled. Thread-safe. Called on
+ * the thread that starts the span, so it must not block.
  */
 @FunctionalInterface
 public interface Sampler {
 
-  /** Decides about one span. */
+  /** Decides for one span. */
   SamplingResult shouldSample(SamplingInput input);
 
-  /** Returns the name and the settings, for people: {@code TraceIdRatioBased{0.250000}}. */
+  /** Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}. */
   default String description() {
     return getClass().getSimpleName();
   }
 
-  /** Returns the sampler that keeps every span. */
+  /** Returns a sampler that samples every span. */
   static Sampler alwaysOn() {
     return ConstantSampler.ALWAYS_ON;
   }
 
-  /** Returns the sampler that keeps no span. */
+  /** Returns a sampler that samples no span. */
   static Sampler alwaysOff() {
     return ConstantSampler.ALWAYS_OFF;
   }
 
   /**
-   * Returns the sampler that keeps this share of all traces, decided by the trace id alone, as
-   * opentelemetry-java does.
+   * Returns a sampler that samples this share of all traces, by trace id, as opentelemetry-java
+   * does.
    *
    * @param ratio from 0 (none) to 1 (all)
    * @throws IllegalArgumentException if {@code ratio} is outside of 0 to 1
@@ -38,28 +38,27 @@ public interface Sampler {
     return TraceIdRatioSampler.of(ratio);
   }
 
-  /** Returns the sampler that does as the parent did, and asks {@code root} where there is none. */
+  /** Returns a sampler that follows the parent; without a parent, {@code root} decides. */
   static Sampler parentBased(Sampler root) {
     return parentBasedBuilder(root).build();
   }
 
-  /** Returns a builder of a parent-based sampler with delegates of its own. */
+  /** Returns a builder of a parent-based sampler with custom delegates. */
   static ParentBasedSamplerBuilder parentBasedBuilder(Sampler root) {
     return new ParentBasedSamplerBuilder(root);
   }
 
   /**
-   * Returns the sampler that lets the program record every span: what {@code root} drops is
-   * recorded and not exported.
+   * Returns a sampler that records every span: what {@code root} drops is recorded but not
+   * exported.
    */
   static Sampler alwaysRecord(Sampler root) {
     return new AlwaysRecordSampler(root);
   }
 
   /**
-   * Returns the sampler that keeps at most this many new traces a second (token bucket); one second
-   * in which nothing came is saved up, and one trace always is. Below a parent it does as the
-   * parent did.
+   * Returns a sampler that samples at most this many new traces per second (token bucket). The
+   * bucket holds the tokens of one second, at least one. With a parent, it follows the parent.
    *
    * @param tracesPerSecond from 0.000001 to 1000000
    * @throws IllegalArgumentException if {@code tracesPerSecond} is outside of its range
@@ -68,16 +67,15 @@ public interface Sampler {
     return RateLimitingSampler.of(tracesPerSecond, clock);
   }
 
-  /** Returns a builder of a sampler that asks the sampler of the first rule that fits. */
+  /** Returns a builder of a sampler that delegates to the first rule that matches. */
   static RuleBasedSamplerBuilder ruleBased() {
     return new RuleBasedSamplerBuilder();
   }
 
   /**
-   * Returns the sampler that keeps this share of all traces, and says so in the trace state, so
-   * that whoever comes later can count and can sample further (OpenTelemetry specification,
-   * "Tracestate: Probability Sampling"). Below a parent that was sampled this way, the parent's
-   * share holds.
+   * Returns a sampler that samples this share of all traces and writes it to the trace state, so
+   * that later stages can count and sample further (OpenTelemetry specification, "Tracestate:
+   * Probability Sampling"). Children of a parent sampled in this way use the parent's share.
    *
    * @param ratio from 0 (none) to 1 (all)
    * @throws IllegalArgumentException if {@code ratio} is outside of 0 to 1
@@ -86,7 +84,7 @@ public interface Sampler {
     return consistent(ConsistentSampler.parentThreshold(ConsistentSampler.probability(ratio)));
   }
 
-  /** Returns the sampler that keeps what this one wants kept, and says so in the trace state. */
+  /** Returns a sampler that applies this one and writes its threshold to the trace state. */
   static Sampler consistent(ConsistentSampler sampler) {
     return new CompositeSampler(sampler);
   }

@@ -7,10 +7,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import java.util.List;
 
-/** What is known of a span when a sampler decides about it: only what was said before its start. */
+/** The input of a sampling decision: what is set before the span starts. */
 public interface SamplingInput {
 
-  /** The API's placeholder for a name that was not set. */
+  /** The API's placeholder for an unset name. */
   String UNNAMED = "<unspecified span name>";
 
   /** Returns the context in which the span starts. */
@@ -22,16 +22,15 @@ public interface SamplingInput {
   /** Returns the trace id, 32 lower-case hex digits. */
   String traceId();
 
-  /** Returns the lower 64 bits of the trace id: the part that ratio samplers read. */
+  /** Returns the lower 64 bits of the trace id, which ratio samplers use. */
   long traceIdLow();
 
-  /**
-   * Returns the name at the start; libraries may change it later. Where none was set it is {@link
-   * #UNNAMED}.
-   */
+  /** Returns the name at the start, {@link #UNNAMED} if unset. Libraries may change it later. */
   String name();
 
-  /** Whether a name was set before the start; Micrometer, for one, names its spans at the end. */
+  /**
+   * Returns whether a name was set before the start; Micrometer, for example, sets it at the end.
+   */
   default boolean isNamed() {
     return !name().equals(UNNAMED);
   }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.opentelemetry.api.common.Attributes;
 
 /**
- * What a {@link ConsistentSampler} wants, before anybody looks at the trace's randomness.
+ * The intent of a {@link ConsistentSampler}, independent of the trace's randomness.
  *
- * @param threshold the trace is kept if its 56 random bits, as a number, are not below; from 0
- *     (keep all) to {@link #NEVER}
- * @param reliable whether {@code 2^56 / (2^56 - threshold)} traces stand behind a kept one, and the
- *     trace state may say so
+ * @param threshold the trace is sampled if its 56 random bits, as a number, are at least this; from
+ *     0 (sample all) to {@link #NEVER}
+ * @param reliable whether each sampled trace represents {@code 2^56 / (2^56 - threshold)} traces,
+ *     so that the threshold may be written to the trace state
  * @param attributes attributes for the span
- * @param reason who wants it, in words; may be empty
+ * @param reason a description of the reason; may be empty
  */
 public record SamplingIntent(
     long threshold, boolean reliable, Attributes attributes, String reason) {
@@ -30,17 +30,17 @@ public record SamplingIntent(
     }
   }
 
-  /** Wants the traces at or above this threshold, which can be relied upon. */
+  /** Returns an intent with this threshold, which is reliable. */
   public static SamplingIntent atThreshold(long threshold) {
     return new SamplingIntent(threshold, true, Attributes.empty(), "");
   }
 
-  /** Wants nothing. */
+  /** Returns an intent that samples no trace. */
   public static SamplingIntent never() {
     return atThreshold(NEVER);
   }
 
-  /** Wants everything here, but does not know how much was left out before. */
+  /** Returns an intent that samples all traces, of an unknown share of the original ones. */
   static SamplingIntent allOfUnknownShare() {
     return new SamplingIntent(0, false, Attributes.empty(), "");
   }
@@ -51,7 +51,7 @@ public record SamplingIntent(
     return new SamplingIntent(threshold, reliable, all, reason);
   }
 
-  /** Returns this intent with a reason, put before the one that it has. */
+  /** Returns this intent with this reason in front of its own. */
   public SamplingIntent because(String why) {
     return new SamplingIntent(threshold, reliable, attributes, SamplingReasons.join(why, reason));
   }

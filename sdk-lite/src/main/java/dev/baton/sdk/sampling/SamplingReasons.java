@@ -1,6 +1,6 @@
 package dev.baton.sdk.sampling;
 
-/** Puts the reasons of nested samplers together, the outermost first. */
+/** Joins the reasons of nested samplers, the outermost first. */
 final class SamplingReasons {
 
   private SamplingReasons() {}

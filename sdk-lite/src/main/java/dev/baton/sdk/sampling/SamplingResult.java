@@ -8,12 +8,12 @@ import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sampler decided.
+ * The result of a sampler.
  *
  * @param outcome drop, record, or record and sample
  * @param attributes attributes that the sampler adds to the span
- * @param traceState the trace state that the span gets instead of its parent's; null to leave it
- * @param reason why, in words for people; empty where the sampler's description says it all
+ * @param traceState the trace state of the span; null to use the parent's
+ * @param reason a description of the reason; empty if the sampler's description is sufficient
  */
 public record SamplingResult(
     Outcome outcome, Attributes attributes, @Nullable TraceState traceState, String reason) {
@@ -33,17 +33,17 @@ public record SamplingResult(
     return new SamplingResult(outcome, Attributes.empty(), null, "");
   }
 
-  /** The program need not record, nothing is exported. */
+  /** The span is neither recorded nor exported. */
   public static SamplingResult drop() {
     return DROP;
   }
 
-  /** The program records, nothing is exported. */
+  /** The span is recorded but not exported. */
   public static SamplingResult recordOnly() {
     return RECORD_ONLY;
   }
 
-  /** The program records and exports. */
+  /** The span is recorded and exported. */
   public static SamplingResult recordAndSample() {
     return RECORD_AND_SAMPLE;
   }
@@ -58,7 +58,7 @@ public record SamplingResult(
     return new SamplingResult(outcome, attributes, value, reason);
   }
 
-  /** Returns this result with a reason, put before the one that it has. */
+  /** Returns this result with this reason in front of its own. */
   public SamplingResult because(String why) {
     return new SamplingResult(outcome, attributes, traceState, SamplingReasons.join(why, reason));
   }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Rules in order, and what holds if none fits. Immutable. */
+/** Ordered rules, and the sampler to use if none matches. Immutable. */
 record SamplingRules<S>(List<Rule<S>> rules, S otherwise) {
 
-  /** A condition and what holds if it does. */
+  /** A condition and the sampler to use if it is true. */
   record Rule<S>(SpanCondition condition, S sampler) {}
 
-  /** What holds, and in words which rule said so. */
+  /** The chosen sampler, and a description of the rule that chose it. */
   record Choice<S>(S sampler, String reason) {}
 
   SamplingRules {

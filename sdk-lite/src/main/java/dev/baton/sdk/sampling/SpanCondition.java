@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A question about a span that is about to start, with its own words. Immutable.
+ * A condition on a span that is about to start, with a description. Immutable.
  *
- * <p>The name may not be set yet: then a condition on the name neither holds nor fails, nor does
- * its negation, and a rule with such a condition does not fit.
+ * <p>If the name is not set yet, a condition on the name is neither true nor false, and neither is
+ * its negation. A rule with such a condition does not match.
  */
 public final class SpanCondition {
 
-  /** The three answers. */
+  /** The result of a condition. */
   enum Answer {
     YES,
     NO,
@@ -36,20 +36,20 @@ public final class SpanCondition {
     this.test = test;
   }
 
-  /** Returns a condition of one's own; the words complete "a span whose …". */
+  /** Returns a custom condition; {@code words} describes it and completes "a span whose …". */
   public static SpanCondition of(String words, Predicate<? super SamplingInput> test) {
     requireNonNull(words, "words");
     requireNonNull(test, "test");
     return new SpanCondition(words, input -> Answer.of(test.test(input)));
   }
 
-  /** The name is this one. */
+  /** The name equals this one. */
   public static SpanCondition name(String expected) {
     requireNonNull(expected, "expected");
     return ofName("name is " + expected, expected::equals);
   }
 
-  /** The whole name fits this pattern. */
+  /** The whole name matches this pattern. */
   public static SpanCondition nameMatches(Pattern pattern) {
     requireNonNull(pattern, "pattern");
     return ofName("name matches " + pattern, name -> pattern.matcher(name).matches());
@@ -60,7 +60,7 @@ public final class SpanCondition {
         words, input -> input.isNamed() ? Answer.of(test.test(input.name())) : Answer.NAME_NOT_SET);
   }
 
-  /** The kind is this one. */
+  /** The kind equals this one. */
   public static SpanCondition kind(SpanKind expected) {
     requireNonNull(expected, "expected");
     return of("kind is " + expected, input -> input.kind() == expected);
@@ -91,7 +91,7 @@ public final class SpanCondition {
     return of("parent is missing", input -> !input.parent().isValid());
   }
 
-  /** Both hold. */
+  /** Both conditions are true. */
   public SpanCondition and(SpanCondition other) {
     requireNonNull(other, "other");
     return new SpanCondition(
@@ -99,7 +99,7 @@ public final class SpanCondition {
         input -> decisive(Answer.NO, ask(input), () -> other.ask(input)));
   }
 
-  /** One of them holds, or both. */
+  /** At least one of the conditions is true. */
   public SpanCondition or(SpanCondition other) {
     requireNonNull(other, "other");
     return new SpanCondition(
@@ -107,12 +107,12 @@ public final class SpanCondition {
         input -> decisive(Answer.YES, ask(input), () -> other.ask(input)));
   }
 
-  /** This does not hold. */
+  /** This condition is false. */
   public SpanCondition not() {
     return new SpanCondition("not (" + words + ")", input -> opposite(ask(input)));
   }
 
-  /** Returns the decisive answer if either gives it, else "not set" if either says so. */
+  /** Returns the decisive answer if either gives it, else "not set" if either is. */
   private static Answer decisive(Answer decisive, Answer first, Supplier<Answer> second) {
     if (first == decisive) {
       return first;
@@ -133,7 +133,7 @@ public final class SpanCondition {
     return test.apply(input);
   }
 
-  /** Returns the words, such as {@code kind is SERVER and name is GET /health}. */
+  /** Returns the description, such as {@code kind is SERVER and name is GET /health}. */
   @Override
   public String toString() {
     return words;

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives so many tokens a second, and saves up one second's worth, but at least one. Thread-safe.
+ * A token bucket that holds the tokens of one second, but at least one. Thread-safe.
  *
- * <p>The balance is kept as a time: that at which the bucket, filling since then, was empty. Taking
- * a token moves this time forward by what one token takes to grow.
+ * <p>The balance is stored as the time at which the bucket was empty and began to fill. Taking a
+ * token moves this time forward by the interval of one token.
  */
 final class TokenBucket {
 

@@ -3,8 +3,8 @@ package dev.baton.sdk.sampling;
 import java.util.Locale;
 
 /**
- * Keeps a trace if the lower half of its id, taken as a positive number, lies below a bound: bit
- * for bit the choice of opentelemetry-java, so that both sides of a hop agree.
+ * Samples a trace if the absolute value of its id's lower half is below a bound. The decision is
+ * exactly that of opentelemetry-java, so that both sides of a hop agree.
  */
 final class TraceIdRatioSampler implements Sampler {
 
@@ -26,7 +26,7 @@ final class TraceIdRatioSampler implements Sampler {
 
   private static long boundOf(double ratio) {
     if (ratio == 0.0) {
-      return Long.MIN_VALUE; // even the id whose absolute value overflows is dropped
+      return Long.MIN_VALUE; // drops even the id whose absolute value overflows
     }
     return ratio == 1.0 ? Long.MAX_VALUE : (long) (ratio * Long.MAX_VALUE);
   }

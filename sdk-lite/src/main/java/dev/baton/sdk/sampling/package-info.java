@@ -1,5 +1,5 @@
 /**
- * Samplers: which spans are recorded and sampled, and why. Start at {@link
+ * Samplers decide which spans are recorded and sampled. The entry point is {@link
  * dev.baton.sdk.sampling.Sampler}.
  */
 @NullMarked

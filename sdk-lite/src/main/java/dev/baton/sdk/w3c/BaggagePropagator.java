@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the header of the baggage. */
+/** Writes and reads the {@code baggage} header. */
 final class BaggagePropagator implements TextMapPropagator {
 
   static final String BAGGAGE = "baggage";

@@ -5,30 +5,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code baggage} header in one pass (W3C Baggage, section 3). A member that is malformed,
- * or does not fit any more, is left out as a whole; the others stay. Of those with one key the last
- * one counts, in the place of the first.
+ * Reads a {@code baggage} header in one pass (W3C Baggage, section 3). A member that is malformed
+ * or exceeds the limits is omitted; the others are kept. If a key is repeated, the last value wins,
+ * at the position of the first.
  */
 final class BaggageReader {
 
   static final int MAX_MEMBERS = 64;
 
-  /** In bytes, which are characters: the header is ASCII. */
+  /** In bytes; equal to characters, because the header is ASCII. */
   static final int MAX_LENGTH = 8_192;
 
   private final String header;
-  private String[] fields = new String[12]; // key, value and properties of each member in turn
-  private int[] ranges = new int[8]; // where each member begins and ends in the header
+  private String[] fields = new String[12]; // key, value, properties of each member
+  private int[] ranges = new int[8]; // start and end of each member in the header
   private int members;
-  private int length; // of the members that are kept, each with a comma
-  private int percent = -1; // where the next percent sign is that has not been passed
-  private boolean isWhole = true; // whether the header holds nothing but what is kept
+  private int length; // of the kept members, each with a comma
+  private int percent = -1; // position of the next percent sign
+  private boolean isWhole = true; // whether all of the header is kept
 
   private BaggageReader(String header) {
     this.header = header;
   }
 
-  /** Returns what the header holds. */
+  /** Returns the baggage in the header. */
   static Baggage read(String header) {
     BaggageReader reader = new BaggageReader(header);
     int end = header.length();
@@ -39,7 +39,7 @@ final class BaggageReader {
     return reader.members == 0 ? Baggage.empty() : reader.baggage();
   }
 
-  /** Takes in the member that begins here; returns where its comma is, or the end. */
+  /** Reads the member that starts here; returns the position of its comma, or the end. */
   private int member(int from, int end) {
     int key = Chars.skipSpace(header, from, end);
     int keyEnd = Chars.endOf(Chars.TOKEN, header, key, end);
@@ -74,7 +74,7 @@ final class BaggageReader {
     return percent < end ? Percent.decode(header, start, end) : header.substring(start, end);
   }
 
-  /** Leaves out what is malformed or empty; returns where its comma is, or the end. */
+  /** Skips a malformed or empty member; returns the position of its comma, or the end. */
   private int skip(int at, int end) {
     isWhole = false;
     int comma = header.indexOf(',', at);
@@ -102,7 +102,7 @@ final class BaggageReader {
     ranges[2 * place + 1] = end;
   }
 
-  /** Returns the place of this key, behind all others if it is new. */
+  /** Returns the index of this key, a new one at the end if it is absent. */
   private int placeOf(String key) {
     int place = 0;
     while (place < members && !fields[3 * place].equals(key)) {

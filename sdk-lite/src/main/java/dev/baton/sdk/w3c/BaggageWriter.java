@@ -5,8 +5,8 @@ import io.opentelemetry.api.baggage.BaggageEntry;
 import java.util.function.BiConsumer;
 
 /**
- * Writes a {@code baggage} header within the limits that everybody passes on: at most 64 members
- * and 8,192 bytes. A member that does not fit, or whose key is no token, is left out as a whole.
+ * Writes a {@code baggage} header within the limits that every platform must propagate: at most 64
+ * members and 8,192 bytes. A member that exceeds them, or whose key is not a token, is omitted.
  */
 final class BaggageWriter implements BiConsumer<String, BaggageEntry> {
 
@@ -17,7 +17,7 @@ final class BaggageWriter implements BiConsumer<String, BaggageEntry> {
 
   private BaggageWriter() {}
 
-  /** Returns the header, empty if there is nothing to write. */
+  /** Returns the header, empty if there are no members. */
   static String write(Baggage baggage) {
     if (baggage instanceof ReceivedBaggage received) {
       return received.header();

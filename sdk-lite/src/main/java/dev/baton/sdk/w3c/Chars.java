@@ -1,30 +1,30 @@
 package dev.baton.sdk.w3c;
 
-/** The sets of characters that the two specifications name, all of them below 128. */
+/** The character sets of the two W3C specifications, all in ASCII. */
 final class Chars {
 
-  /** A {@code token} of RFC 9110, section 5.6.2: the keys of baggage and of its properties. */
+  /** A {@code token} of RFC 9110, section 5.6.2: keys of baggage and of its properties. */
   static final int TOKEN = 1;
 
-  /** A {@code baggage-octet}: what may stand in a value of baggage. */
+  /** A {@code baggage-octet}: allowed in baggage values. */
   static final int OCTET = 1 << 1;
 
-  /** What may stand in the properties of baggage, white space between their parts included. */
+  /** Allowed in the properties of baggage, including the white space between their parts. */
   static final int PROPERTY = 1 << 2;
 
   /**
-   * What is written into a value of baggage as it is. More would be allowed, but a {@code +} that
-   * some decoders take for a space, or a delimiter, is safer encoded.
+   * Written unencoded into baggage values. More is allowed, but delimiters and {@code +}, which
+   * some decoders read as a space, are safer encoded.
    */
   static final int PLAIN = 1 << 3;
 
   /** A {@code keychar} of tracestate, Level 2. */
   static final int STATE_KEY = 1 << 4;
 
-  /** The first character of a key of tracestate. */
+  /** The first character of a tracestate key. */
   static final int STATE_KEY_START = 1 << 5;
 
-  /** A {@code chr} of tracestate: what may stand in its values. */
+  /** A {@code chr} of tracestate: allowed in its values. */
   static final int STATE_VALUE = 1 << 6;
 
   private static final int SIZE = 128;
@@ -68,7 +68,7 @@ final class Chars {
     return endOf(set, text, 0, text.length()) == text.length();
   }
 
-  /** Returns where the run of these characters ends that begins at {@code start}. */
+  /** Returns the end of the run of these characters that starts at {@code start}. */
   static int endOf(int set, String text, int start, int end) {
     int at = start;
     while (at < end && isIn(set, text.charAt(at))) {
@@ -77,12 +77,12 @@ final class Chars {
     return at;
   }
 
-  /** Whether this is optional white space, OWS of RFC 9110, section 5.6.3. */
+  /** Returns whether this is optional white space, OWS of RFC 9110, section 5.6.3. */
   static boolean isSpace(char c) {
     return c == ' ' || c == '\t';
   }
 
-  /** Returns where the white space ends that begins at {@code start}. */
+  /** Returns the end of the white space that starts at {@code start}. */
   static int skipSpace(String text, int start, int end) {
     int at = start;
     while (at < end && isSpace(text.charAt(at))) {
@@ -91,7 +91,7 @@ final class Chars {
     return at;
   }
 
-  /** Returns where the text ends in front of the white space that ends at {@code end}. */
+  /** Returns the start of the white space that ends at {@code end}. */
   static int skipSpaceBack(String text, int start, int end) {
     int at = end;
     while (at > start && isSpace(text.charAt(at - 1))) {

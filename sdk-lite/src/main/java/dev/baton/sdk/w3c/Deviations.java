@@ -13,9 +13,9 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what some propagator made of W3C headers with what their specifications make of them. It
- * judges only what the propagator can have meant to read: of a carrier that also holds another
- * format's headers, the other format may rightly have won.
+ * Compares what a propagator extracted from W3C headers with what the specifications require.
+ * Checks only what the propagator was to read: if the carrier also has headers of another format,
+ * that format may rightly take precedence.
  */
 public final class Deviations {
 
@@ -32,11 +32,11 @@ public final class Deviations {
   }
 
   /**
-   * Returns where an extraction departed from the specifications.
+   * Returns the deviations of an extraction from the specifications.
    *
-   * @param lines all headers of the propagator's format that were in the carrier
-   * @param readers the class that read each header; one that nobody read is not judged
-   * @param span the span that was extracted, invalid if none was
+   * @param lines all headers of the propagator's format in the carrier
+   * @param readers the class that read each header; headers that were not read are not checked
+   * @param span the extracted span context, invalid if none
    * @param baggage the baggage after the extraction
    */
   public static List<Deviation> of(
@@ -122,7 +122,7 @@ public final class Deviations {
     }
   }
 
-  /** More than these may be there: the context had a baggage before. */
+  /** Allows additional entries, because the context may have had baggage before. */
   private static boolean holdsAll(Map<String, BaggageEntry> made, Baggage expected) {
     for (Entry<String, BaggageEntry> entry : expected.asMap().entrySet()) {
       @Nullable BaggageEntry own = made.get(entry.getKey());

@@ -3,18 +3,18 @@ package dev.baton.sdk.w3c;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one text of the lines of a header that came several times (RFC 9110, section 5.3). */
+/** Combines the lines of a repeated header (RFC 9110, section 5.3). */
 final class HeaderLines {
 
-  /** The longest text that is looked at, in characters: what comes after it counts as absent. */
+  /** The maximum length in characters; the rest is ignored. */
   static final int MAX_LENGTH = 32_768;
 
-  /** The most lines that are looked at. */
+  /** The maximum number of lines. */
   static final int MAX_LINES = 128;
 
   private HeaderLines() {}
 
-  /** Returns the lines with a comma between, null if there are none; only whole members. */
+  /** Returns the lines joined by commas, null if there are none. Truncates at a comma. */
   static @Nullable String combined(@Nullable Iterator<String> lines) {
     String first = next(lines);
     if (lines == null || first == null) {
@@ -40,7 +40,7 @@ final class HeaderLines {
     return text.substring(0, Math.max(0, text.lastIndexOf(',', MAX_LENGTH)));
   }
 
-  /** Returns the next line, null if there is none: not every getter leaves out what is null. */
+  /** Returns the next non-null line, null if there is none: some getters return null lines. */
   static @Nullable String next(@Nullable Iterator<String> lines) {
     while (lines != null && lines.hasNext()) {
       @Nullable String line = lines.next();

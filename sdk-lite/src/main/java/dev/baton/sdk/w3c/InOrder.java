@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several propagators of this package, one after the other. */
+/** A composite of propagators of this package. */
 final class InOrder implements TextMapPropagator {
 
   private final TextMapPropagator[] propagators;

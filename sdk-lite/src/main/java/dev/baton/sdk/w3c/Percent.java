@@ -10,7 +10,7 @@ final class Percent {
 
   private Percent() {}
 
-  /** Appends the text with all characters encoded that are not in {@code kept}. */
+  /** Appends the text, with all characters outside {@code kept} encoded. */
   static void encode(String text, int kept, StringBuilder out) {
     int length = text.length();
     int start = 0;
@@ -34,7 +34,7 @@ final class Percent {
     return end;
   }
 
-  /** One half of a surrogate pair alone becomes the replacement character. */
+  /** Encodes a character; an unpaired surrogate becomes the replacement character. */
   private static byte[] utf8(String character) {
     boolean isHalf = character.length() == 1 && Character.isSurrogate(character.charAt(0));
     return (isHalf ? "\ufffd" : character).getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ final class Percent {
   }
 
   /**
-   * Returns the text, null if a percent sign has no two hex digits behind it. Octets that are not
+   * Returns the text, null if a percent sign is not followed by two hex digits. Octets that are not
    * UTF-8 become U+FFFD.
    */
   static @Nullable String decode(String text, int start, int end) {

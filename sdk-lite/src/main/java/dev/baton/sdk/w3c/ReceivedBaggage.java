@@ -11,15 +11,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Baggage as it came, in its order. The objects of the API are made when somebody first asks for
- * them; most programs only pass baggage on, and then the header goes out as it came in. Immutable.
+ * Baggage as received, in its original order. API objects are created lazily: most programs only
+ * propagate baggage, and then the header is written as it was received. Immutable.
  */
 final class ReceivedBaggage implements Baggage {
 
-  private final String[] fields; // key, value and properties of each member in turn
+  private final String[] fields; // key, value, properties of each member
   private final int size;
   private final String header;
-  private @Nullable Baggage plain; // perhaps made twice; it is immutable
+  private @Nullable Baggage plain; // perhaps created twice; immutable
 
   ReceivedBaggage(String[] fields, int size, String header) {
     this.fields = fields;
@@ -27,7 +27,7 @@ final class ReceivedBaggage implements Baggage {
     this.header = header;
   }
 
-  /** Returns the members as they came, all of them well-formed and within the limits. */
+  /** Returns the received members, all well-formed and within the limits. */
   String header() {
     return header;
   }
@@ -99,7 +99,7 @@ final class ReceivedBaggage implements Baggage {
     return plain().toBuilder();
   }
 
-  /** Whether the other has the same entries, whoever made it. */
+  /** Returns whether the other has the same entries, whatever its class. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Baggage that && plain().asMap().equals(that.asMap());

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the two headers of a span's context. */
+/** Writes and reads {@code traceparent} and {@code tracestate}. */
 final class TraceContextPropagator implements TextMapPropagator {
 
   static final String TRACEPARENT = "traceparent";
@@ -61,13 +61,13 @@ final class TraceContextPropagator implements TextMapPropagator {
     }
     SpanContext span = read(getter.getAll(carrier, TRACEPARENT));
     if (!span.isValid()) {
-      return context; // and tracestate is not even looked at
+      return context; // tracestate is ignored
     }
     String state = HeaderLines.combined(getter.getAll(carrier, TRACESTATE));
     return context.with(Span.wrap(state == null ? span : withState(span, state)));
   }
 
-  /** Who sent two of them cannot be believed in either, not even if they are equal. */
+  /** Rejects a repeated header, even if both lines are equal. */
   private static SpanContext read(@Nullable Iterator<String> lines) {
     String header = HeaderLines.next(lines);
     if (header == null || HeaderLines.next(lines) != null) {

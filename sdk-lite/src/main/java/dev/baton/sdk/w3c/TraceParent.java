@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 
 /**
- * The text form of {@code traceparent} (W3C Trace Context Level 2, section 3.2). Version 00 is
- * written; of higher versions the part that version 00 knows is read.
+ * The {@code traceparent} header (W3C Trace Context Level 2, section 3.2). Writes version 00; reads
+ * the fields of version 00 from higher versions too.
  */
 final class TraceParent {
 
@@ -25,7 +25,7 @@ final class TraceParent {
     return "00-" + span.getTraceId() + "-" + span.getSpanId() + ENDS[flags];
   }
 
-  /** Returns the remote span of this header, an invalid one if the header is malformed. */
+  /** Returns the remote span context, an invalid one if the header is malformed. */
   static SpanContext read(String header) {
     int start = Chars.skipSpace(header, 0, header.length());
     int end = Chars.skipSpaceBack(header, start, header.length());
@@ -36,7 +36,7 @@ final class TraceParent {
     if (flags < 0) {
       return SpanContext.getInvalid();
     }
-    // Looks at each digit of the ids, and at whether there is one that is not zero.
+    // Checks that the ids are hex digits and not all zeros.
     SpanContext span =
         SpanContext.createFromRemoteParent(
             header.substring(start + TRACE_ID, start + SPAN_ID - 1),
@@ -64,7 +64,7 @@ final class TraceParent {
     return header.charAt(at) == '-';
   }
 
-  /** Returns the number that two hex digits make, negative if they are none or in upper case. */
+  /** Returns the value of two hex digits, negative if they are invalid or upper case. */
   private static int hex(String header, int at) {
     return digit(header.charAt(at)) << 4 | digit(header.charAt(at + 1));
   }

@@ -4,23 +4,23 @@ import io.opentelemetry.api.trace.TraceState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text form of {@code tracestate} (W3C Trace Context Level 2, section 3.3). */
+/** The {@code tracestate} header (W3C Trace Context Level 2, section 3.3). */
 final class TraceStateText {
 
   static final int MAX_MEMBERS = 32;
 
-  /** The length below which no receiver should cut, in characters. */
+  /** The length that every receiver should propagate, in characters. */
   static final int LEAST_LIMIT = 512;
 
   private static final int MAX_KEY = 256;
   private static final int MAX_VALUE = 256;
-  private static final int LONG_MEMBER = 128; // what is longer goes first
+  private static final int LONG_MEMBER = 128; // longer ones are dropped first
 
   private TraceStateText() {}
 
   /**
-   * Returns the members, none at all if one is malformed or there are too many. Of those with one
-   * key the first stays: it was written last.
+   * Returns the members; none if one is malformed or there are too many. If a key is repeated, the
+   * first member is kept, because it is the most recent.
    */
   static TraceState read(String header) {
     List<String> pairs = new ArrayList<>();
@@ -65,7 +65,7 @@ final class TraceStateText {
     return false;
   }
 
-  /** Whether Level 2 allows this key and this value. */
+  /** Returns whether Level 2 allows this key and value. */
   static boolean isMember(String key, String value) {
     return !key.isEmpty()
         && key.length() <= MAX_KEY
@@ -78,8 +78,8 @@ final class TraceStateText {
   }
 
   /**
-   * Returns the header. If it is longer than {@code limit}, whole members go: first those longer
-   * than 128 characters, then from the end.
+   * Returns the header. If it is longer than {@code limit}, whole members are dropped: first those
+   * longer than 128 characters, then from the end.
    */
   static String write(TraceState state, int limit) {
     List<String> members = new ArrayList<>(state.size());
@@ -95,7 +95,7 @@ final class TraceStateText {
     return String.join(",", members);
   }
 
-  /** Drops the long ones, the last of them first, until it fits; returns the new length. */
+  /** Drops long members, the last one first, until the rest fits; returns the new length. */
   private static int dropLong(List<String> members, int before, int limit) {
     int length = before;
     for (int i = members.size() - 1; i >= 0 && length > limit; i--) {

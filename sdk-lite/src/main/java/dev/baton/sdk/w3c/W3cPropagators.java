@@ -3,7 +3,7 @@ package dev.baton.sdk.w3c;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.List;
 
-/** Both W3C formats at once, which is what a service speaks unless it is told otherwise. */
+/** Both W3C formats as one propagator, the default of a service. */
 public final class W3cPropagators {
 
   private static final TextMapPropagator BOTH =
@@ -17,9 +17,9 @@ public final class W3cPropagators {
   }
 
   /**
-   * Returns these propagators of this package as one.
+   * Returns a composite of these propagators, which must be of this package.
    *
-   * @throws IllegalArgumentException if one is of somewhere else
+   * @throws IllegalArgumentException if one is not of this package
    */
   public static TextMapPropagator inOrder(List<TextMapPropagator> propagators) {
     for (TextMapPropagator propagator : propagators) {
@@ -31,7 +31,7 @@ public final class W3cPropagators {
     return new InOrder(propagators);
   }
 
-  /** Whether this propagator is of this package, so that it need not be watched for deviations. */
+  /** Returns whether this propagator is of this package and needs no check for deviations. */
   public static boolean isOurs(TextMapPropagator propagator) {
     return propagator.getClass().getPackage() == W3cPropagators.class.getPackage();
   }

@@ -3,10 +3,10 @@ package dev.baton.sdk.w3c;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
 /**
- * The headers {@code traceparent} and {@code tracestate}, complete to W3C Trace Context Level 2:
- * several lines of {@code tracestate} are one list, a {@code traceparent} that came twice restarts
- * the trace, empty members and white space do no harm, the keys of Level 2 are kept, and the flags
- * are "sampled" and "random trace id" and no others.
+ * The {@code traceparent} and {@code tracestate} headers, fully conforming to W3C Trace Context
+ * Level 2. Several lines of {@code tracestate} are one list. A repeated {@code traceparent}
+ * restarts the trace. Empty members and white space are accepted, and Level 2 keys are kept. The
+ * flags are "sampled" and "random trace id"; others are cleared.
  */
 public final class W3cTraceContext {
 
@@ -14,17 +14,17 @@ public final class W3cTraceContext {
 
   private W3cTraceContext() {}
 
-  /** Returns the propagator; it passes on each {@code tracestate} that it accepts as a whole. */
+  /** Returns the propagator; it never shortens an accepted {@code tracestate}. */
   public static TextMapPropagator propagator() {
     return WHOLE;
   }
 
   /**
-   * Returns a propagator that writes no {@code tracestate} longer than this. What is too long loses
-   * whole members: those of more than 128 characters first, then from the end (section "tracestate
-   * Limits").
+   * Returns a propagator that writes no {@code tracestate} longer than this. If it is too long,
+   * whole members are dropped: those of more than 128 characters first, then from the end (section
+   * "tracestate Limits").
    *
-   * @param maxTraceStateLength in characters, at least the 512 that everybody should pass on
+   * @param maxTraceStateLength in characters, at least the 512 that every platform should propagate
    * @throws IllegalArgumentException if it is less
    */
   public static TextMapPropagator propagator(int maxTraceStateLength) {

@@ -11,18 +11,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a {@code tracestate}, with all keys that Level 2 allows: the builder of the API
- * knows those of Level 1 only, and silently drops the others. Immutable.
+ * A trace state with all keys that Level 2 allows. The API's builder accepts Level 1 keys only, and
+ * silently drops others. Immutable.
  */
 final class W3cTraceState implements TraceState {
 
-  private final List<String> pairs; // keys and values in turn
+  private final List<String> pairs; // alternating keys and values
 
   private W3cTraceState(List<String> pairs) {
     this.pairs = pairs;
   }
 
-  /** Returns the state of these keys and values, which take turns. */
+  /** Returns the trace state of these alternating keys and values. */
   static TraceState of(List<String> pairs) {
     return pairs.isEmpty() ? TraceState.getDefault() : new W3cTraceState(List.copyOf(pairs));
   }
@@ -66,7 +66,7 @@ final class W3cTraceState implements TraceState {
     return new W3cTraceStateBuilder(pairs);
   }
 
-  /** Whether the other has the same members in the same order, whoever made it. */
+  /** Returns whether the other has the same members in the same order, whatever its class. */
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof TraceState that)) {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a {@code tracestate} as its specification demands (section 3.5): what is new or changed
- * comes to the front, the others keep their order, and where there are too many the last one goes.
- * A malformed key or value changes nothing.
+ * Changes a trace state by the specification (section 3.5). New and changed members are moved to
+ * the front, the others keep their order, and the last one is dropped if there are too many.
+ * Malformed keys and values are ignored.
  */
 final class W3cTraceStateBuilder implements TraceStateBuilder {
 

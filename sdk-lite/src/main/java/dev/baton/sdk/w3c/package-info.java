@@ -1,7 +1,6 @@
 /**
- * The context on the wire as the W3C wrote it down: Trace Context Level 2 and Baggage, read and
- * written to the letter. What comes from outside is never trusted: it cannot throw, and every size
- * and count is capped.
+ * Strict implementations of W3C Trace Context Level 2 and W3C Baggage. Remote input is never
+ * trusted: it never causes an exception, and every size and count is limited.
  */
 @NullMarked
 package dev.baton.sdk.w3c;

@@ -22,13 +22,13 @@ import io.grpc.ServerInterceptor;
 import java.util.List;
 
 /**
- * A place between a gRPC client and a server, at either end of the connection: it sees the metadata
- * of each call and may break it. Thread-safe.
+ * A place between a gRPC client and a server, at either end of the connection: it records the
+ * metadata of each call and may break it. Thread-safe.
  *
- * <p>At the client it must stand nearer to the wire than what injects, so it is given to {@code
- * intercept} <em>before</em> the instrumentation; at the server it must stand before what extracts,
- * so it is given <em>after</em> the instrumentation: gRPC runs its interceptors from the last to
- * the first.
+ * <p>gRPC runs its interceptors from the last to the first. At the client, the tap must run after
+ * the interceptor that injects, so pass it to {@code intercept} <em>before</em> the
+ * instrumentation. At the server, it must run before the one that extracts, so pass it
+ * <em>after</em> the instrumentation.
  *
  * <pre>{@code
  * GrpcWire edge = GrpcWire.tap(harness.wire("edge")).strips("traceparent");
@@ -61,17 +61,17 @@ public final class GrpcWire implements BreaksHeaders<GrpcWire> {
     return this;
   }
 
-  /** Returns what was seen of calls when they arrived here, in order. */
+  /** Returns the sightings of calls as they arrived here, in order. */
   public List<Sighting> calls() {
     return wire.sightings(Side.ARRIVED);
   }
 
-  /** Returns what was seen of calls when they went on, in order. */
+  /** Returns the sightings of calls as they left, in order. */
   public List<Sighting> forwarded() {
     return wire.sightings(Side.LEFT);
   }
 
-  /** Returns the interceptor for the client's end. */
+  /** Returns the interceptor for the client. */
   public ClientInterceptor clientInterceptor() {
     return new ClientInterceptor() {
       @Override
@@ -88,7 +88,7 @@ public final class GrpcWire implements BreaksHeaders<GrpcWire> {
     };
   }
 
-  /** Returns the interceptor for the server's end. */
+  /** Returns the interceptor for the server. */
   public ServerInterceptor serverInterceptor() {
     return new ServerInterceptor() {
       @Override

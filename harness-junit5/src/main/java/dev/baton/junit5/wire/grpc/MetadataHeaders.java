@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Metadata as headers: binary values as their Base64 text, which is what crosses the wire. */
+/** Converts metadata to headers: binary values as Base64 text, which is their form on the wire. */
 final class MetadataHeaders {
 
   private static final Base64.Encoder TO_TEXT = Base64.getEncoder().withoutPadding();
@@ -37,7 +37,7 @@ final class MetadataHeaders {
     }
   }
 
-  /** Puts the names whose headers differ in their new state; leaves the others as they are. */
+  /** Writes the headers of those names that have changed; leaves the others as they are. */
   static void replace(List<Header> before, List<Header> after, Metadata metadata) {
     Set<String> names = new LinkedHashSet<>();
     before.forEach(header -> names.add(header.name()));
@@ -71,7 +71,7 @@ final class MetadataHeaders {
     }
   }
 
-  /** Returns what a text stands for, or its characters if a fault left no Base64 of it. */
+  /** Returns the decoded bytes of a text, or its characters if a fault made it invalid Base64. */
   private static byte[] bytes(String value) {
     try {
       return Base64.getDecoder().decode(value);

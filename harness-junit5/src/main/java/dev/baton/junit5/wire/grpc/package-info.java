@@ -1,6 +1,6 @@
 /**
- * A place on the wire of gRPC: interceptors that see the metadata of calls and may break it. gRPC
- * is there with the collector; nothing outside of this package needs it for that.
+ * A tap for gRPC: interceptors that record the metadata of calls and may break it. The collector
+ * already brings gRPC; code outside this package does not need it for taps.
  */
 @NullMarked
 package dev.baton.junit5.wire.grpc;

@@ -2,28 +2,28 @@ package dev.baton.junit5.wire.http;
 
 import java.time.Duration;
 
-/** What a peer does with requests of one sort. What is told counts from the next request on. */
+/** How a peer responds to requests of one kind. Each call applies from the next request on. */
 public interface Answers {
 
-  /** Answers with this status and no body. */
+  /** Responds with this status and no body. */
   default Answers answers(int status) {
     return answers(status, "");
   }
 
   /**
-   * Answers with this status and text.
+   * Responds with this status and text.
    *
    * @throws IllegalArgumentException if the status is not from 200 to 599
    */
   Answers answers(int status, String body);
 
-  /** Answers the next requests with 503, so many of them, before anything else. */
+  /** Responds to this many of the next requests with 503, before anything else. */
   default Answers fails(int times) {
     return fails(times, 503);
   }
 
   /**
-   * Answers the next requests with this status, so many of them, before anything else.
+   * Responds to this many of the next requests with this status, before anything else.
    *
    * @throws IllegalArgumentException if the number is less than 1, or the status is not from 200 to
    *     599
@@ -31,19 +31,18 @@ public interface Answers {
   Answers fails(int times, int status);
 
   /**
-   * Closes the connection of the next requests instead of answering, so many of them, before
-   * anything else. Some clients then send the request once more by themselves.
+   * Closes the connection of this many of the next requests instead of responding, before anything
+   * else. Some clients then retry automatically.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */
   Answers dropsConnection(int times);
 
-  /** Closes the connection of all requests instead of answering. */
+  /** Closes the connection of all requests instead of responding. */
   Answers dropsConnection();
 
   /**
-   * Lets so much time of the harness's clock pass before each answer; on a virtual clock somebody
-   * must move it.
+   * Delays each response by this duration on the harness's clock; a virtual clock must be advanced.
    *
    * @throws IllegalArgumentException if the duration is negative
    */

@@ -18,7 +18,7 @@ import java.util.Map.Entry;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
-/** Passes requests on to a real service, with the faults that it was told. */
+/** Forwards requests to a real service, with the configured faults. */
 final class ForwardingProxy implements Proxy {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -84,14 +84,15 @@ final class ForwardingProxy implements Proxy {
   Reply forward(RecordedRequest request, List<Header> arrived, Crossing crossing)
       throws InterruptedException {
     List<Header> leaving = faults.applyTo(HopByHop.without(arrived));
-    crossing.leaves(leaving);
-    Reply answer = send(request, leaving);
+    URI target = target(request);
+    crossing.leaves(leaving, request.getMethod() + " " + target.getRawPath());
+    Reply answer = send(request, target, leaving);
     Reply instead = script.next();
     return instead == null ? answer : instead;
   }
 
-  private Reply send(RecordedRequest request, List<Header> headers) throws InterruptedException {
-    URI target = target(request);
+  private Reply send(RecordedRequest request, URI target, List<Header> headers)
+      throws InterruptedException {
     try {
       HttpResponse<byte[]> response =
           client.send(toRequest(target, request, headers), BodyHandlers.ofByteArray());

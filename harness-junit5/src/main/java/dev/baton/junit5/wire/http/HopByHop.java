@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The headers that concern one connection only, which no proxy passes on (RFC 9110, 7.6.1), and
+ * The headers that concern one connection only, which proxies do not forward (RFC 9110, 7.6.1), and
  * those that each end of a connection writes for itself.
  */
 final class HopByHop {

@@ -24,7 +24,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A peer on MockWebServer. */
+/** A peer based on MockWebServer. */
 final class HttpPeer implements Peer {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -61,7 +61,8 @@ final class HttpPeer implements Peer {
   }
 
   private MockResponse receive(RecordedRequest request) throws InterruptedException {
-    RecordedRequest ignored = server.takeRequest(0, TimeUnit.NANOSECONDS); // it keeps them for ever
+    RecordedRequest ignored =
+        server.takeRequest(0, TimeUnit.NANOSECONDS); // or it keeps them forever
     long arrived = pauses.now(); // before a test can see the request, and move the clock
     long number = requests.incrementAndGet();
     Route route = Route.of(request);

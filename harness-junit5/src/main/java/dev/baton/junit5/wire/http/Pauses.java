@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets time of a clock pass, which may be virtual; all pauses end when they are closed. */
+/** Waits on a clock, which may be virtual; closing ends all pauses. */
 final class Pauses {
 
   private final Clock clock;
@@ -18,26 +18,26 @@ final class Pauses {
     this.clock = clock;
   }
 
-  /** Returns what time it is, to pause from then on. */
+  /** Returns the current time, from which to pause. */
   long now() {
     return clock.epochNanos();
   }
 
-  /** Returns when this much time has passed since then. */
+  /** Returns when this duration has passed since this time. */
   void pauseSince(long epochNanos, Duration duration) throws InterruptedException {
     long end = epochNanos + duration.toNanos();
-    Runnable stopListening = clock.onJump(this::lookAgain);
+    Runnable removeListener = clock.onJump(this::lookAgain);
     lock.lock();
     try {
       long left = end - clock.epochNanos();
       while (!closed && left > 0) {
-        // A virtual clock that nobody moves is looked at again when as much real time is over.
+        // A virtual clock that is not advanced is read again after the same amount of real time.
         boolean ignored = changed.await(left, TimeUnit.NANOSECONDS);
         left = end - clock.epochNanos();
       }
     } finally {
       lock.unlock();
-      stopListening.run();
+      removeListener.run();
     }
   }
 

@@ -7,22 +7,22 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * An HTTP server in the test that stands for somebody else: a service that it scripts, or a proxy
- * in front of a real one. It listens on a free port of the loopback and records what really crossed
- * the wire. Thread-safe; what it is told counts from the next request on.
+ * An HTTP server in the test that stands for another service, either scripted or as a proxy in
+ * front of a real one. It listens on a free port of the loopback interface and records what
+ * actually crossed the wire. Thread-safe; configuration applies from the next request on.
  *
  * <pre>{@code
  * Peer billing = harness.peer("billing");
  * billing.on("POST", "/charge").fails(1).answers(200, "paid");
  * }</pre>
  *
- * <p>Where nothing was told it answers 200 without a body; once a route or more were told, it
- * answers other requests with 404 and says why.
+ * <p>Without configuration it responds with 200 and no body. Once a route is configured, it
+ * responds to other requests with 404 and the reason.
  */
 public interface Peer extends Answers, Activity, AutoCloseable {
 
   /**
-   * Starts a peer at this place. {@code harness.peer(name)} does so, and closes it.
+   * Starts a peer at this place. {@code harness.peer(name)} does this, and closes the peer.
    *
    * @throws java.io.UncheckedIOException if it cannot listen
    */
@@ -33,40 +33,41 @@ public interface Peer extends Answers, Activity, AutoCloseable {
   /** Returns the name of the peer. */
   String name();
 
-  /** Returns where it listens, {@code http://127.0.0.1:41234}, without a path. */
+  /** Returns its URI, {@code http://127.0.0.1:41234}, without a path. */
   URI uri();
 
   /**
-   * Returns the URI of this path.
+   * Returns its URI with this path.
    *
-   * @throws IllegalArgumentException if it does not begin with a slash
+   * @throws IllegalArgumentException if the path does not begin with a slash
    */
   URI uri(String path);
 
   /**
-   * Returns what is done with requests of this method for this path, the query aside, in preference
-   * to what is done with others.
+   * Returns the configuration for requests of this method and path, ignoring the query. It takes
+   * precedence over the configuration for other requests.
    *
    * @throws IllegalArgumentException if the method is blank or the path does not begin with a slash
    */
   Answers on(String method, String path);
 
   /**
-   * Passes requests that have no {@link #on route} of their own on to a real service, and its
-   * answers back.
+   * Forwards requests without an {@link #on route} of their own to a real service, and returns its
+   * responses.
    *
-   * @param service its scheme, host and port; its path, if any, comes before those of the requests
-   * @throws IllegalArgumentException if it is no {@code http} or {@code https} URI with a host
+   * @param service its scheme, host and port; its path, if any, is prepended to those of the
+   *     requests
+   * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
    */
   Proxy forwardsTo(URI service);
 
-  /** Returns what was seen of requests when they arrived, in order. */
+  /** Returns the sightings of requests as they arrived, in order. */
   List<Sighting> requests();
 
-  /** Returns what was seen of requests when they went on to the real service, in order. */
+  /** Returns the sightings of requests as they left for the real service, in order. */
   List<Sighting> forwarded();
 
-  /** Stops to listen. */
+  /** Stops listening. */
   @Override
   void close();
 }

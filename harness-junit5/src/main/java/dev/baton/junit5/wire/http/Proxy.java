@@ -4,26 +4,25 @@ import dev.baton.junit5.wire.BreaksHeaders;
 import java.time.Duration;
 
 /**
- * A peer that stands in front of a real service: {@code
- * peer.forwardsTo(uri).strips("traceparent")}. It passes on what comes but the headers that concern
- * one connection only, and can break the other headers of requests on their way.
+ * A peer in front of a real service: {@code peer.forwardsTo(uri).strips("traceparent")}. It
+ * forwards everything except headers that concern one connection only, and can break the other
+ * headers of requests.
  */
 public interface Proxy extends BreaksHeaders<Proxy> {
 
   /**
-   * Lets so much time of the harness's clock pass before it forwards a request; on a virtual clock
-   * somebody must move it.
+   * Delays each forwarded request by this duration on the harness's clock; a virtual clock must be
+   * advanced.
    *
    * @throws IllegalArgumentException if the duration is negative
    */
   Proxy delays(Duration delay);
 
-  /** Closes the connection of all requests after the real service has answered. */
+  /** Closes the connection of all requests after the real service has responded. */
   Proxy dropsConnection();
 
   /**
-   * Closes the connection of the next requests after the real service has answered, so many of
-   * them.
+   * Closes the connection of this many of the next requests after the real service has responded.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */

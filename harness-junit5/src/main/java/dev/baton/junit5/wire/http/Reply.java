@@ -7,17 +7,17 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.ByteString;
 
-/** What a request gets. */
+/** The reply to a request. */
 sealed interface Reply {
 
-  /** Returns it in the words of the server. */
+  /** Converts it to a response of the server. */
   MockResponse toResponse();
 
   static Reply text(int status, String body) {
     return new Full(status, List.of(), ByteString.encodeUtf8(body));
   }
 
-  /** An answer. */
+  /** A response. */
   record Full(int status, List<Entry<String, String>> headers, ByteString body) implements Reply {
 
     @Override
@@ -28,7 +28,7 @@ sealed interface Reply {
     }
   }
 
-  /** No answer: the connection is closed. */
+  /** No response: the connection is closed. */
   record Dropped() implements Reply {
 
     @Override

@@ -3,7 +3,7 @@ package dev.baton.junit5.wire.http;
 import java.util.Locale;
 import mockwebserver3.RecordedRequest;
 
-/** A method and a path, the query aside. */
+/** A method and a path, without the query. */
 record Route(String method, String path) {
 
   static Route checked(String method, String path) {

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What requests of one sort get: first what was told for the next ones, then always the same. */
+/**
+ * The replies to requests of one kind: first those configured for the next requests, then always
+ * the same one.
+ */
 final class Script implements Answers {
 
   private static final int LEAST_STATUS = 200;
@@ -69,7 +72,7 @@ final class Script implements Answers {
     return delay;
   }
 
-  /** Returns what the next request gets; null if nothing was told for it. */
+  /** Returns the reply to the next request; null if none is configured. */
   synchronized @Nullable Reply next() {
     Reply first = next.poll();
     return first == null ? always : first;

@@ -1,6 +1,6 @@
 /**
- * A scripted HTTP peer on MockWebServer, which is an optional dependency: it answers as told, or
- * stands in front of a real service and breaks what passes.
+ * A scripted HTTP peer on MockWebServer, which is an optional dependency: it gives configured
+ * responses, or is a proxy in front of a real service and breaks headers.
  */
 @NullMarked
 package dev.baton.junit5.wire.http;

@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a Kafka topic beside its consumers and records the headers of each record. It reads from
- * the beginning, belongs to no group and commits nothing, so that nobody gets less for it. Not
- * thread-safe, as a Kafka consumer is not.
+ * Reads a Kafka topic alongside its consumers and records the headers of each record. It reads from
+ * the beginning, belongs to no group and commits nothing, so it takes no records from other
+ * consumers. Not thread-safe, like a Kafka consumer.
  *
  * <pre>{@code
  * try (KafkaTap tap = KafkaTap.open(harness.wire("orders"), "orders", bootstrapServers)) {
@@ -45,7 +45,10 @@ public final class KafkaTap implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  /** Opens a tap on a topic of the Kafka at {@code host:port}, with 10 s for each reading. */
+  /**
+   * Opens a tap on a topic of the Kafka at {@code host:port}, with a deadline of 10 s for each
+   * read.
+   */
   public static KafkaTap open(Wire wire, String topic, String bootstrapServers) {
     return open(
         wire,
@@ -55,11 +58,11 @@ public final class KafkaTap implements AutoCloseable {
   }
 
   /**
-   * Opens a tap with settings of its own.
+   * Opens a tap with these consumer settings.
    *
-   * @param settings of the consumer, such as those of security; what makes it harmless cannot be
-   *     set
-   * @param deadline for each reading, of system time
+   * @param settings of the consumer, such as those for security; settings that keep the tap
+   *     harmless cannot be overridden
+   * @param deadline for each read, of system time
    * @throws org.apache.kafka.common.KafkaException if the settings are wrong
    */
   public static KafkaTap open(
@@ -76,10 +79,10 @@ public final class KafkaTap implements AutoCloseable {
   }
 
   /**
-   * Reads to what is the end of the topic at this moment, and records what was not read before.
+   * Reads to the current end of the topic, and records what was not read before.
    *
-   * @return everything read so far, in the order of reading: each partition in its own
-   * @throws IllegalStateException if there is no such topic, or the deadline is over
+   * @return all records read so far, in the order of reading: each partition in its own order
+   * @throws IllegalStateException if the topic does not exist, or the deadline is over
    */
   public List<Sighting> read() {
     assignNewPartitions();
@@ -106,7 +109,7 @@ public final class KafkaTap implements AutoCloseable {
     List<TopicPartition> fresh =
         partitions.stream().filter(p -> !consumer.assignment().contains(p)).toList();
     if (!fresh.isEmpty()) {
-      consumer.assign(partitions); // keeps the positions of those that were assigned before
+      consumer.assign(partitions); // keeps the positions of earlier partitions
       consumer.seekToBeginning(fresh);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * A look into a Kafka topic: the headers that its records really have. Needs kafka-clients, which
- * is an optional dependency.
+ * A tap for Kafka topics, which reads the headers that records actually have. Requires
+ * kafka-clients, an optional dependency.
  */
 @NullMarked
 package dev.baton.junit5.wire.kafka;

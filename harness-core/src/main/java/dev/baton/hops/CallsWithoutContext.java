@@ -1,0 +1,141 @@
+package dev.baton.hops;
+
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the calls between recorded services into which nothing was injected: those of which both
+ * ends name the same target, and those where one CLIENT span and one root of another service fit in
+ * time and no other does.
+ */
+final class CallsWithoutContext {
+
+  private static final int MAX_COMPARED = 100;
+
+  private final IdentityHashMap<CapturedSpan, CallWithoutContext> byReceiver =
+      new IdentityHashMap<>();
+  private final NavigableMap<Long, Sender> waiting = new TreeMap<>();
+  private final LostHops lost;
+  private final SenderMatching senders;
+
+  CallsWithoutContext(
+      List<CapturedSpan> spans,
+      List<Sender> left,
+      List<Receiver> receivers,
+      SenderMatching senders,
+      LostHops lost) {
+    this.lost = lost;
+    this.senders = senders;
+    Set<String> callers = callers(spans);
+    left.stream().filter(sender -> mayHaveCalled(sender, callers)).forEach(this::addWaiting);
+    receivers.forEach(this::addKnown);
+    addOnlyOnes(receivers);
+  }
+
+  /** Returns them in the order of their receivers' start. */
+  List<CallWithoutContext> all() {
+    return byReceiver.values().stream()
+        .sorted((a, b) -> HappensBefore.BY_START.compare(a.receiver(), b.receiver()))
+        .toList();
+  }
+
+  /** Returns the call that this span received. */
+  Optional<CallWithoutContext> to(CapturedSpan receiver) {
+    return Optional.ofNullable(byReceiver.get(receiver));
+  }
+
+  /** Returns the ids of the spans inside of which their own service called somebody. */
+  private static Set<String> callers(List<CapturedSpan> spans) {
+    Set<String> callers = new HashSet<>();
+    spans.stream()
+        .filter(span -> span.hasParent() && SpanRoles.isOutgoing(span))
+        .forEach(span -> callers.add(ContextUsage.id(span.parentSpanContext())));
+    return callers;
+  }
+
+  private boolean mayHaveCalled(Sender sender, Set<String> callers) {
+    CapturedSpan span = sender.span();
+    return sender.injection() == null
+        && span.kind() == SpanKind.CLIENT
+        && lost.isWatched(span.service())
+        && !senders.isTaken(sender)
+        && !callers.contains(ContextUsage.id(span.spanContext()))
+        && span.attributes().asMap().keySet().stream().noneMatch(k -> k.getKey().startsWith("db."));
+  }
+
+  private void addWaiting(Sender sender) {
+    SpanOrigin origin = sender.span().origin();
+    if (origin != null && origin.ended() != null) {
+      waiting.put(origin.started().sequence(), sender);
+    }
+  }
+
+  private void addKnown(Receiver receiver) {
+    senders
+        .of(receiver.root())
+        .filter(match -> match.sender().injection() == null && match.isSameTarget())
+        .filter(match -> lost.isWatched(match.sender().span().service()))
+        .ifPresent(match -> add(match.sender(), receiver, true));
+  }
+
+  private void add(Sender sender, Receiver receiver, boolean isSameTarget) {
+    byReceiver.put(
+        receiver.root(),
+        new CallWithoutContext(sender.span(), receiver.root(), sender.target(), isSameTarget));
+  }
+
+  private void addOnlyOnes(List<Receiver> receivers) {
+    Map<Sender, List<Receiver>> within = new HashMap<>();
+    for (Receiver receiver : receivers) {
+      if (senders.of(receiver.root()).isEmpty() && SpanRoles.isEntry(receiver.root())) {
+        List<Sender> around = around(receiver);
+        if (around.size() == 1) {
+          within.computeIfAbsent(around.get(0), s -> new ArrayList<>(1)).add(receiver);
+        }
+      }
+    }
+    within.forEach(
+        (sender, inside) -> {
+          if (inside.size() == 1) {
+            add(sender, inside.get(0), false);
+            senders.found(inside.get(0), new EndpointMatch(sender, false, false, 0));
+          }
+        });
+  }
+
+  private List<Sender> around(Receiver receiver) {
+    SpanOrigin origin = receiver.root().origin();
+    if (origin == null || origin.ended() == null) {
+      return List.of();
+    }
+    Moment start = origin.started();
+    Moment end = origin.ended();
+    return waiting.headMap(start.sequence(), false).descendingMap().values().stream()
+        .limit(MAX_COMPARED)
+        .filter(sender -> !sender.span().service().equals(receiver.root().service()))
+        .filter(sender -> SpanRoles.fit(sender.span(), receiver.root()))
+        .filter(sender -> isOpenAt(end, sender.span().origin()))
+        .filter(sender -> sender.target().mayBe(receiver.target()))
+        .filter(sender -> !sender.target().isAtAnotherServer(receiver.target()))
+        .toList();
+  }
+
+  private static boolean isOpenAt(Moment moment, @Nullable SpanOrigin origin) {
+    return origin != null
+        && origin.ended() != null
+        && origin.ended().sequence() > moment.sequence();
+  }
+}

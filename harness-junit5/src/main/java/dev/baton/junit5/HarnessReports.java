@@ -1,0 +1,71 @@
+package dev.baton.junit5;
+
+import dev.baton.recording.Recording;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports of one harness, and whether one is still to be written because an assertion failed.
+ * Thread-safe.
+ */
+final class HarnessReports {
+
+  private final ReportFiles files;
+  private boolean failed;
+  private boolean writesAtOnce;
+
+  HarnessReports(ReportFiles files) {
+    this.files = files;
+  }
+
+  /** Writes the report as soon as an assertion fails: nobody may ever close the harness. */
+  synchronized void writeAtOnce() {
+    writesAtOnce = true;
+  }
+
+  /** Takes note that an assertion failed; returns where its report lies, or why there is none. */
+  synchronized String failed(HarnessSession session) {
+    Path page = files.htmlFile(session.reportName().get());
+    Optional<String> obstacle = ReportFiles.obstacle(page);
+    if (obstacle.isPresent()) {
+      return "report: none, because " + obstacle.get();
+    }
+    if (writesAtOnce && !failed) {
+      try {
+        write(session, null);
+      } catch (UncheckedIOException e) {
+        return "report: none, because of " + e.getCause();
+      }
+    }
+    failed = true;
+    return "report: " + page;
+  }
+
+  /** Does not write the report of an assertion that failed: the test wanted it to. */
+  synchronized void forgetFailure() {
+    failed = false;
+  }
+
+  /** Writes the report if an assertion failed and nobody has written it since. */
+  synchronized void writeIfFailed(HarnessSession session) {
+    if (failed) {
+      write(session, null);
+      failed = false;
+    }
+  }
+
+  /** Writes the report of a test that failed. */
+  synchronized void writeFailed(HarnessSession session, Throwable failure) {
+    failed = false;
+    write(session, failure);
+  }
+
+  /** Writes both files, the page first; the page shows the failure if there is one. */
+  List<Path> write(HarnessSession session, @Nullable Throwable failure) {
+    Recording recording = session.recording();
+    return files.write(recording.snapshot(), recording.name(), session.reportName().get(), failure);
+  }
+}
