@@ -80,7 +80,7 @@ final class Planted {
           "4111 1111 1111 1111",
           Long.toString(CARD_NUMBER),
           KEY,
-          "90210");
+          "9021077553");
 
   /** Values that Baton does not even keep: of a late change, and of headers of others. */
   static final List<String> NEVER_KEPT = List.of("sEcReT02", "sEcReT26");
@@ -155,7 +155,7 @@ final class Planted {
         .setAttribute("db.connection_string", "jdbc:mysql://db/o?user=u&password=sEcReT10")
         .setAttribute("db.query.text", "ALTER USER u IDENTIFIED BY 'sEcReT11'")
         .setAttribute("password", "sEcReT12")
-        .setAttribute(longKey("card.pin"), 90210L)
+        .setAttribute(longKey("card.pin"), 9021077553L)
         .setAttribute(stringArrayKey("rpc.request.metadata.x-api-key"), List.of("sEcReT13"))
         .setAttribute(
             valueKey("app.config"),

@@ -209,7 +209,7 @@ class PlantedSecretsTest {
     assertThat(harness)
         .span(named("GET /pay?access_token=sEcReT03&page=2"))
         .hasAttribute("password", "sEcReT12")
-        .hasAttribute(AttributeKey.longKey("card.pin"), 90210L);
+        .hasAttribute(AttributeKey.longKey("card.pin"), 9021077553L);
     assertThat(harness)
         .span(named("healthy").withAttribute("app.tier", "enterprise"))
         .hasBaggage("session_token", "sEcReT20");
