@@ -24,6 +24,7 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
 
   AssertjChecks(A actual, Class<S> selfType) {
     super(actual, selfType);
+    info.useRepresentation(SafeRepresentation.INSTANCE);
   }
 
   /**
@@ -219,12 +220,28 @@ abstract class AssertjChecks<S extends AssertjChecks<S, A>, A> extends AbstractA
 
   @Override
   public S hasToString(String expected) {
-    return collected(() -> super.hasToString(expected));
+    return collected(() -> requireToString(expected));
   }
 
   @Override
+  @SuppressWarnings("AnnotateFormatMethod") // AssertJ's own signature
   public S hasToString(String template, Object... args) {
-    return collected(() -> super.hasToString(template, args));
+    return hasToString(String.format(template, args));
+  }
+
+  /** AssertJ would hand the raw text on to whoever compares the two sides. */
+  private void requireToString(String expected) {
+    String text = String.valueOf(actual);
+    if (!text.equals(expected)) {
+      String seen = SafeRepresentation.safe(text);
+      String wanted = SafeRepresentation.safe(expected);
+      throw failureWithActualExpected(
+          seen,
+          wanted,
+          "%nExpecting actual's toString() to return:%n  \"%s\"%nbut was:%n  \"%s\"",
+          wanted,
+          seen);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.baton.assertions.evaluation.PassingAssertion;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.WaitResult;
@@ -85,6 +86,15 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     if (evaluation.isInert()) {
       return Optional.empty();
     }
+    Redaction.Scope scope = evaluation.redaction().makeCurrent();
+    try {
+      return judged(expectation);
+    } finally {
+      scope.close();
+    }
+  }
+
+  private Optional<Snapshot> judged(Expectation expectation) {
     WaitResult result = evaluation.judge(expectation);
     if (result.passed()) {
       evaluation.passed();
@@ -133,7 +143,11 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
 
   private static Problem quoting(Problem problem, String text) {
     String quoted =
-        text.lines().limit(MOST_QUOTED).map(ValueText::line).collect(Collectors.joining("\n"));
+        ValueText.seen(text)
+            .lines()
+            .limit(MOST_QUOTED)
+            .map(ValueText::line)
+            .collect(Collectors.joining("\n"));
     return problem.withMessage(
         problem.message().stripTrailing() + "\n\n" + TreeText.indent(quoted));
   }
@@ -143,16 +157,26 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     if (evaluation.isInert()) {
       return myself;
     }
+    Redaction.Scope scope = evaluation.redaction().makeCurrent();
+    try {
+      failure(check).ifPresentOrElse(evaluation::failed, evaluation::passed);
+    } finally {
+      scope.close();
+    }
+    return myself;
+  }
+
+  private Optional<AssertionError> failure(Runnable check) {
     try {
       check.run();
-      evaluation.passed();
+      return Optional.empty();
     } catch (AssertionError failure) {
-      failure.setStackTrace(
+      AssertionError safe = SafeFailure.of(failure);
+      safe.setStackTrace(
           Arrays.stream(failure.getStackTrace())
               .filter(element -> !isElementOfCustomAssert(element))
               .toArray(StackTraceElement[]::new));
-      evaluation.failed(failure);
+      return Optional.of(safe);
     }
-    return myself;
   }
 }

@@ -29,7 +29,7 @@ final class ProbingEvaluation implements Evaluation {
     try {
       requirements.accept(new SpanAssert(probe, span));
     } catch (AssertionError failure) { // of another library's assertion
-      probe.problems.add(String.valueOf(failure.getMessage()));
+      probe.problems.add(SafeRepresentation.safe(String.valueOf(failure.getMessage())));
     }
     return probe;
   }

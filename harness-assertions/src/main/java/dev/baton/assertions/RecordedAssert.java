@@ -148,6 +148,10 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
    * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
+    return ground().redaction().during(this::code);
+  }
+
+  private String code() {
     List<Trace> traces = SettledWait.of(ground()).traces();
     return AssertionCode.ofAll(traces, ground().source() == null ? "recording" : "harness");
   }

@@ -94,6 +94,10 @@ public final class TraceAssert extends TraceContentAssert {
    * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
+    return ground().redaction().during(this::code);
+  }
+
+  private String code() {
     List<Trace> all = SettledWait.of(ground()).traces();
     String subject =
         ground().source() == null

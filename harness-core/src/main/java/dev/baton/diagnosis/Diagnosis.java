@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.hops.SpanRoles;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
@@ -62,7 +63,20 @@ public final class Diagnosis {
                 .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
                 .forEach(findings::add));
     findings.sort(POSSIBLE_LAST);
-    return List.copyOf(findings);
+    return findings.stream().map(Diagnosis::redacted).toList();
+  }
+
+  /** Rules tell what they see; what of it is a secret is one question, asked here. */
+  private static Finding redacted(Finding finding) {
+    Redaction redaction = Redaction.current();
+    return new Finding(
+        finding.id(),
+        redaction.text(finding.title()),
+        redaction.text(finding.summary()),
+        finding.evidence().stream().map(redaction::text).toList(),
+        redaction.text(finding.cause()),
+        finding.confidence(),
+        redaction.text(finding.settledBy()));
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {

@@ -6,7 +6,7 @@ import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ abstract class HeaderRule implements Rule {
 
   /** Returns the value as the finding shows it: whole, since what is wrong may be in an id. */
   String shown(String value) {
-    return Printable.of(value, LONGEST);
+    return Redaction.current().line(value, LONGEST);
   }
 
   @Override

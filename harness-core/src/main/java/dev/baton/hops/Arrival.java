@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -53,5 +54,11 @@ public record Arrival(
   /** Whether the context differs from what was sent. */
   public boolean isAltered() {
     return !changes.isEmpty();
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

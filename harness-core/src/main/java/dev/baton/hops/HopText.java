@@ -1,7 +1,7 @@
 package dev.baton.hops;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
-import dev.baton.text.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class HopText {
   private static List<String> cells(CallWithoutContext call) {
     return List.of(
         name(call.from()) + " → " + name(call.to()),
-        Printable.of(call.target().label(), LONGEST),
+        Redaction.current().line(call.target().label(), LONGEST),
         "no header",
         "lost: nothing was injected",
         "");
@@ -79,12 +79,14 @@ public final class HopText {
   private static String where(Hop hop) {
     return hop.target().address() == null
         ? hop.carrier().toString()
-        : Printable.of(hop.target().label(), LONGEST);
+        : Redaction.current().line(hop.target().label(), LONGEST);
   }
 
   private static String headers(Hop hop) {
     Set<String> names = hop.sentHeaders().keySet();
-    return names.isEmpty() ? "no header" : Printable.of(String.join(", ", names), LONGEST);
+    return names.isEmpty()
+        ? "no header"
+        : Redaction.current().line(String.join(", ", names), LONGEST);
   }
 
   /** Returns the state with its details: {@code altered: flags, baggage}. */
@@ -114,6 +116,6 @@ public final class HopText {
   }
 
   private static String name(String service) {
-    return Printable.of(service, LONGEST);
+    return Redaction.current().line(service, LONGEST);
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,11 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
     public String toString() {
       return words;
     }
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

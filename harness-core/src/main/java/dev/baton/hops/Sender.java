@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import org.jspecify.annotations.Nullable;
@@ -87,5 +88,11 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
               }
             });
     return count[0];
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

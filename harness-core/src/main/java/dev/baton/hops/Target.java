@@ -1,5 +1,6 @@
 package dev.baton.hops;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
@@ -134,5 +135,11 @@ public record Target(
   /** Whether both name the same individual call or message. */
   public boolean hasSameDetail(Target other) {
     return detail != null && detail.equals(other.detail);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

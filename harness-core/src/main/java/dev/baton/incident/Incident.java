@@ -1,5 +1,6 @@
 package dev.baton.incident;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import org.jspecify.annotations.Nullable;
@@ -68,5 +69,11 @@ public record Incident(
   /** Returns when the scope was opened, null if the incident is about the span alone. */
   public @Nullable Moment opened() {
     return scope == null ? null : scope.opened();
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

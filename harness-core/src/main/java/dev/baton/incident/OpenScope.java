@@ -1,5 +1,6 @@
 package dev.baton.incident;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +26,11 @@ public record OpenScope(
   /** Makes the scope of a context that holds no span of Baton's. */
   public static OpenScope ofOther(String holds, Moment opened, boolean isThreadAlive) {
     return new OpenScope(null, holds, opened, isThreadAlive);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

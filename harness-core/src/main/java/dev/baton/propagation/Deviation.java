@@ -1,5 +1,6 @@
 package dev.baton.propagation;
 
+import dev.baton.redaction.RecordText;
 import java.util.List;
 
 /**
@@ -23,5 +24,11 @@ public record Deviation(
   /** Copies the lines. */
   public Deviation {
     lines = List.copyOf(lines);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.propagation;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
@@ -139,5 +140,11 @@ public record Pass(
   /** Whether a span went over, or came out. */
   public boolean hasSpan() {
     return spanContext.isValid();
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.propagation;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,5 +59,11 @@ public record Sighting(
   /** Whether a header of this name was present, propagation header or not. */
   public boolean has(String header) {
     return headerNames.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.propagation;
 
+import dev.baton.redaction.RecordText;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,11 @@ public record Submission(
         && started.thread().equals(moment.thread())
         && started.sequence() < moment.sequence()
         && (ended == null || moment.sequence() < ended.sequence());
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

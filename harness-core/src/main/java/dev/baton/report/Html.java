@@ -1,5 +1,6 @@
 package dev.baton.report;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.Printable;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML that is well-formed XML too. Every string from outside passes {@link #text}, {@link
- * #lines} or the value of an attribute: there, markup is escaped, credentials are masked, and
- * characters that nobody can see are spelled out.
+ * #lines}, {@link #value} or the value of an attribute: there, markup is escaped, secrets are
+ * hidden, and characters that nobody can see are spelled out.
  */
 final class Html {
 
@@ -60,6 +61,15 @@ final class Html {
 
   /** Writes a string that may have several lines. */
   Html lines(String text) {
+    return seenLines(Redaction.current().text(text));
+  }
+
+  /** Writes the value of a name; it may have several lines. */
+  Html value(String name, Object value) {
+    return seenLines(Redaction.current().value(name, value).toString());
+  }
+
+  private Html seenLines(String text) {
     out.append(
         text.lines()
             .limit(MAX_LINES)
@@ -83,11 +93,11 @@ final class Html {
   }
 
   private static String shownKeepingTabs(String line) {
-    return shown(line.replace("\t", "    "));
+    return escape(Printable.of(line.replace("\t", "    "), MAX_TEXT));
   }
 
   private static String shown(String text) {
-    return escape(Printable.of(Secrets.mask(text), MAX_TEXT));
+    return escape(Redaction.current().line(text, MAX_TEXT));
   }
 
   private static String escape(String text) {

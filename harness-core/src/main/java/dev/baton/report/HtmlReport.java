@@ -2,6 +2,7 @@ package dev.baton.report;
 
 import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import dev.baton.waterfall.Axis;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * wire. Immutable.
  *
  * <p>The file needs nothing from outside and works without scripts. Names and values cannot break
- * out of their place, and a browser is told to run no script but the report's own. Credentials
- * ({@code Authorization}, {@code Cookie} and their like) are left out.
+ * out of their place, and a browser is told to run no script but the report's own. Secrets are
+ * hidden, as {@code docs/secrets.md} says.
  */
 public final class HtmlReport {
 
@@ -31,33 +32,36 @@ public final class HtmlReport {
   private final List<Finding> findings;
   private final @Nullable String failure;
   private final int maxSpans;
+  private final @Nullable Redaction redaction;
 
   private HtmlReport(
       String name,
       Snapshot snapshot,
       List<Finding> findings,
       @Nullable String failure,
-      int maxSpans) {
+      int maxSpans,
+      @Nullable Redaction redaction) {
     this.name = name;
     this.snapshot = snapshot;
     this.findings = List.copyOf(findings);
     this.failure = failure;
     this.maxSpans = maxSpans;
+    this.redaction = redaction;
   }
 
   /** Returns the report on what was recorded in this test. */
   public static HtmlReport of(String name, Snapshot snapshot) {
-    return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS);
+    return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS, null);
   }
 
   /** Returns the report with these findings, in their order. */
   public HtmlReport withFindings(List<Finding> values) {
-    return new HtmlReport(name, snapshot, values, failure, maxSpans);
+    return new HtmlReport(name, snapshot, values, failure, maxSpans, redaction);
   }
 
   /** Returns the report on a test that failed with this text. */
   public HtmlReport withFailure(String text) {
-    return new HtmlReport(name, snapshot, findings, text, maxSpans);
+    return new HtmlReport(name, snapshot, findings, text, maxSpans, redaction);
   }
 
   /**
@@ -70,7 +74,12 @@ public final class HtmlReport {
     if (spans < 1) {
       throw new IllegalArgumentException("maxSpans must be at least 1, but was " + spans);
     }
-    return new HtmlReport(name, snapshot, findings, failure, spans);
+    return new HtmlReport(name, snapshot, findings, failure, spans, redaction);
+  }
+
+  /** Returns the report with these rules for secrets; unless told, with those of this thread. */
+  public HtmlReport withRedaction(Redaction rules) {
+    return new HtmlReport(name, snapshot, findings, failure, maxSpans, rules);
   }
 
   /**
@@ -89,6 +98,10 @@ public final class HtmlReport {
 
   /** Returns the page. */
   public String toHtml() {
+    return (redaction == null ? Redaction.current() : redaction).during(this::page);
+  }
+
+  private String page() {
     Html html = new Html();
     html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
     writeMeta(html);

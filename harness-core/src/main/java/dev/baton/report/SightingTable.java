@@ -54,7 +54,7 @@ final class SightingTable {
   }
 
   private void write(String name, String value) {
-    String shown = Secrets.mask(name, value);
-    html.open("div").element("b", name).text(" ").element("code", shown).close("div");
+    html.open("div").element("b", name).text(" ");
+    html.open("code").value(name, value).close("code", "div");
   }
 }

@@ -126,7 +126,7 @@ final class SpanDetails {
       long after = event.epochNanos() - span.startEpochNanos();
       openTable("Event " + event.name());
       row("at", HumanDuration.ofNanos(after) + " after the start");
-      event.attributes().forEach((key, value) -> row(key.getKey(), value.toString()));
+      event.attributes().forEach((key, value) -> row(key.getKey(), value));
       closeTable();
     }
     writeMore(span.events().size(), "events");
@@ -138,7 +138,7 @@ final class SpanDetails {
       html.open("tr").element("th", "to", "scope", "row").open("td");
       anchors.writeReference(html, link.spanContext());
       html.close("td", "tr");
-      link.attributes().forEach((key, value) -> row(key.getKey(), value.toString()));
+      link.attributes().forEach((key, value) -> row(key.getKey(), value));
       closeTable();
     }
     writeMore(span.links().size(), "links");
@@ -159,14 +159,14 @@ final class SpanDetails {
     if (scope.schemaUrl() != null) {
       row("schema", scope.schemaUrl());
     }
-    scope.attributes().forEach((key, value) -> row(key.getKey(), value.toString()));
+    scope.attributes().forEach((key, value) -> row(key.getKey(), value));
     closeTable();
   }
 
   private void attributes(String caption, Attributes attributes) {
     if (!attributes.isEmpty()) {
       openTable(caption);
-      attributes.forEach((key, value) -> row(key.getKey(), value.toString()));
+      attributes.forEach((key, value) -> row(key.getKey(), value));
       closeTable();
     }
   }
@@ -175,9 +175,9 @@ final class SpanDetails {
     html.open("table").element("caption", caption).open("tbody");
   }
 
-  private void row(String name, String value) {
+  private void row(String name, Object value) {
     html.open("tr").element("th", name, "scope", "row").open("td");
-    html.lines(Secrets.mask(name, value)).close("td", "tr");
+    html.value(name, value).close("td", "tr");
   }
 
   private void closeTable() {

@@ -114,7 +114,10 @@ public final class Shape {
     return traces.hashCode();
   }
 
-  /** Returns the shape in the notation, in columns; {@link #parse} reads it again. */
+  /**
+   * Returns the shape in the notation, in columns; {@link #parse} reads it again. In the place of a
+   * secret stands a {@code *}.
+   */
   @Override
   public String toString() {
     return ShapePrinter.print(traces);

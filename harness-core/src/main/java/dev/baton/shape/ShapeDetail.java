@@ -5,6 +5,7 @@ import dev.baton.shape.notation.AttributeCondition.Op;
 import dev.baton.shape.notation.EventLine;
 import dev.baton.shape.notation.LinePrinter;
 import dev.baton.shape.notation.LinkLine;
+import dev.baton.shape.notation.RedactedLines;
 import dev.baton.shape.notation.SpanLineBuilder;
 import dev.baton.shape.notation.TextPattern;
 import io.opentelemetry.api.common.AttributeKey;
@@ -127,8 +128,9 @@ public final class ShapeDetail {
   /** Returns it in the notation. */
   @Override
   public String toString() {
+    RedactedLines redacted = RedactedLines.toRead();
     return link
-        ? LinePrinter.text(new LinkLine(name, service, attributes))
-        : LinePrinter.text(new EventLine(name, attributes));
+        ? LinePrinter.text(redacted.link(new LinkLine(name, service, attributes)))
+        : LinePrinter.text(redacted.event(new EventLine(name, attributes)));
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -41,6 +42,7 @@ public record CapturedLog(
     Resource resource,
     Moment moment) {
 
+  private static final int LONGEST = 10_000;
   private static final AttributeKey<String> EXCEPTION_TYPE =
       AttributeKey.stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE =
@@ -88,6 +90,6 @@ public record CapturedLog(
   public String toString() {
     String grave = severity == Severity.UNDEFINED_SEVERITY_NUMBER ? "LOG" : severity.name();
     String what = body == null && eventName != null ? eventName : text();
-    return grave + " " + what + " @" + service();
+    return Redaction.current().line(grave + " " + what + " @" + service(), LONGEST);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.redaction.Redaction;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -48,6 +49,8 @@ public record CapturedSpan(
 
   /** The end time of a span that has not ended. */
   public static final long NOT_ENDED = 0;
+
+  private static final int LONGEST = 1_000;
 
   /** Rejects nulls and copies the lists. */
   public CapturedSpan {
@@ -126,6 +129,8 @@ public record CapturedSpan(
   /** Returns one line for display: {@code POST /charge @billing SERVER}. */
   @Override
   public String toString() {
-    return name + " @" + service() + " " + kind;
+    Redaction redaction = Redaction.current();
+    String shownService = redaction.line(service(), LONGEST);
+    return redaction.line(name, LONGEST) + " @" + shownService + " " + kind;
   }
 }

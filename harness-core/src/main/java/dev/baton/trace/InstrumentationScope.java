@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,11 @@ public record InstrumentationScope(
   /** Returns a scope that has a name and nothing else. */
   public static InstrumentationScope named(String name) {
     return new InstrumentationScope(name, null, null, Attributes.empty());
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

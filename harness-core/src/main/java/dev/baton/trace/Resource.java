@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,11 @@ public record Resource(Attributes attributes, @Nullable String schemaUrl) {
   public String serviceName() {
     String name = attributes.get(SERVICE_NAME);
     return name == null ? UNKNOWN_SERVICE : name;
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

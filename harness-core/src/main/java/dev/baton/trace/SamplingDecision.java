@@ -2,6 +2,7 @@ package dev.baton.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.redaction.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,11 @@ public record SamplingDecision(
   /** Whether the sampled flag is set in the propagated context. */
   public boolean isSampled() {
     return outcome == Outcome.RECORD_AND_SAMPLE;
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.common.Attributes;
 
 /**
@@ -16,5 +17,11 @@ public record SpanEvent(
   /** Returns an event without dropped attributes. */
   public static SpanEvent of(String name, long epochNanos, Attributes attributes) {
     return new SpanEvent(name, epochNanos, attributes, 0);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

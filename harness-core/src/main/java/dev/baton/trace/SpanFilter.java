@@ -2,10 +2,12 @@ package dev.baton.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.Printable;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Selects spans, and describes the selection in failures: {@code named("GET
@@ -18,42 +20,42 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
 
   private static final int LONGEST = 120;
 
-  private final String words;
+  private final Supplier<String> words;
   private final Predicate<CapturedSpan> predicate;
 
-  private SpanFilter(String words, Predicate<CapturedSpan> predicate) {
+  private SpanFilter(Supplier<String> words, Predicate<CapturedSpan> predicate) {
     this.words = words;
     this.predicate = predicate;
   }
 
   /** Selects every span. */
   public static SpanFilter any() {
-    return new SpanFilter("of any name", span -> true);
+    return new SpanFilter(() -> "of any name", span -> true);
   }
 
   /** Selects the spans of exactly this name. */
   public static SpanFilter named(String name) {
     requireNonNull(name, "name");
-    return new SpanFilter(shown(name), span -> span.name().equals(name));
+    return new SpanFilter(() -> shown(name), span -> span.name().equals(name));
   }
 
   /** Narrows the selection to spans of this service. */
   public SpanFilter of(String service) {
     requireNonNull(service, "service");
-    return and("@" + shown(service), span -> span.service().equals(service));
+    return and(() -> "@" + shown(service), span -> span.service().equals(service));
   }
 
   /** Narrows the selection to spans of this kind. */
   public SpanFilter ofKind(SpanKind kind) {
     requireNonNull(kind, "kind");
-    return and(kind.name(), span -> span.kind() == kind);
+    return and(kind::name, span -> span.kind() == kind);
   }
 
   /** Narrows the selection to spans that have this attribute with this value. */
   public <T> SpanFilter withAttribute(AttributeKey<T> key, T value) {
     requireNonNull(value, "value");
     return and(
-        shown(key.getKey()) + "=" + shown(value.toString()),
+        () -> shown(key.getKey()) + "=" + value(key.getKey(), value),
         span -> value.equals(span.attribute(key)));
   }
 
@@ -80,15 +82,24 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
    */
   public SpanFilter matching(Predicate<CapturedSpan> condition, String description) {
     requireNonNull(condition, "condition");
-    return and("(" + shown(requireNonNull(description, "description")) + ")", condition);
+    requireNonNull(description, "description");
+    return and(() -> "(" + shown(description) + ")", condition);
   }
 
-  private SpanFilter and(String more, Predicate<CapturedSpan> condition) {
-    return new SpanFilter(words + " " + more, predicate.and(condition));
+  private SpanFilter and(Supplier<String> more, Predicate<CapturedSpan> condition) {
+    return new SpanFilter(() -> words.get() + " " + more.get(), predicate.and(condition));
+  }
+
+  private static String value(String key, Object value) {
+    String seen = Redaction.current().value(key, value).toString();
+    return quoted(seen, Printable.of(seen, LONGEST));
   }
 
   private static String shown(String raw) {
-    String text = Printable.of(raw, LONGEST);
+    return quoted(raw, Redaction.current().line(raw, LONGEST));
+  }
+
+  private static String quoted(String raw, String text) {
     return raw.isBlank() || !raw.strip().equals(raw) ? '"' + text + '"' : text;
   }
 
@@ -100,6 +111,6 @@ public final class SpanFilter implements Predicate<CapturedSpan> {
   /** Returns the description: {@code GET /stock @shop CLIENT}. */
   @Override
   public String toString() {
-    return words;
+    return words.get();
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 
@@ -15,5 +16,11 @@ public record SpanLink(SpanContext spanContext, Attributes attributes, int dropp
   /** Returns a link without dropped attributes. */
   public static SpanLink to(SpanContext spanContext, Attributes attributes) {
     return new SpanLink(spanContext, attributes, 0);
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

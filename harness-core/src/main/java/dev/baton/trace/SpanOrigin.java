@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.baggage.Baggage;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,12 @@ public record SpanOrigin(
       return new Moment(sequence, thread.getName(), idOf(thread), at);
     }
 
+    /** Returns what may be seen of it. */
+    @Override
+    public String toString() {
+      return RecordText.of(this);
+    }
+
     /**
      * Returns the id of a thread, unique among the living ones; a negative one of a thread whose
      * class overrides {@code getId}.
@@ -77,5 +84,11 @@ public record SpanOrigin(
     public static long idOf(Thread thread) {
       return ThreadIds.of(thread);
     }
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.trace.StatusCode;
 
 /**
@@ -31,5 +32,11 @@ public record SpanStatus(StatusCode code, String description) {
   /** Whether the operation failed. */
   public boolean isError() {
     return code == StatusCode.ERROR;
+  }
+
+  /** Returns what may be seen of it. */
+  @Override
+  public String toString() {
+    return RecordText.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.trace;
 
+import dev.baton.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
  * or parent ids form a cycle.
  */
 public final class Trace {
+
+  private static final int LONGEST = 1_000;
 
   private final String traceId;
   private final List<SpanNode> roots;
@@ -92,6 +95,7 @@ public final class Trace {
   /** Returns one line for display: {@code trace of POST /checkout, 7 spans}. */
   @Override
   public String toString() {
-    return "trace of " + name() + ", " + size() + (size() == 1 ? " span" : " spans");
+    String name = Redaction.current().line(name(), LONGEST);
+    return "trace of " + name + ", " + size() + (size() == 1 ? " span" : " spans");
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
+import dev.baton.redaction.Redaction;
 import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.trace.SpanFilter;
 import java.util.List;
@@ -31,6 +32,11 @@ public interface TraceSource {
    */
   default String whereToLook() {
     return "";
+  }
+
+  /** Returns what is a secret in the texts and files that are made of this. */
+  default Redaction redaction() {
+    return Redaction.current();
   }
 
   /** Returns where snapshots of what is tested here lie; empty where no test is known. */

@@ -1,7 +1,7 @@
 package dev.baton.waterfall;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
-import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
 import java.util.List;
@@ -50,11 +50,11 @@ record ChartColumns(int name, int service, int bar, int duration) {
       indent += "[" + node.depth() + "] ";
     }
     int room = Math.max(MIN_NAME, width - indent.length());
-    return indent + Printable.of(node.span().name(), room);
+    return indent + Redaction.current().line(node.span().name(), room);
   }
 
   private static String serviceOf(CapturedSpan span) {
-    return "@" + Printable.of(span.service(), MAX_SERVICE);
+    return "@" + Redaction.current().line(span.service(), MAX_SERVICE);
   }
 
   /**

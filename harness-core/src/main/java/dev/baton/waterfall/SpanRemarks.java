@@ -1,7 +1,7 @@
 package dev.baton.waterfall;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
-import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanNode;
@@ -44,7 +44,7 @@ public final class SpanRemarks {
   private static void addStates(SpanNode node, List<String> remarks) {
     CapturedSpan span = node.span();
     if (span.status().isError()) {
-      String reason = Printable.of(span.status().description(), MAX_REASON);
+      String reason = Redaction.current().line(span.status().description(), MAX_REASON);
       remarks.add(reason.isEmpty() ? "ERROR" : "ERROR: " + reason);
     }
     if (!span.isEnded()) {
@@ -64,7 +64,7 @@ public final class SpanRemarks {
       return "";
     }
     Moment start = origin.started();
-    String thread = Printable.of(start.thread(), MAX_REASON);
+    String thread = Redaction.current().line(start.thread(), MAX_REASON);
     return start.at() == null
         ? ", started on " + thread
         : ", started at " + start.at() + " (" + thread + ")";

@@ -1,7 +1,7 @@
 package dev.baton.waterfall;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
-import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
@@ -87,7 +87,7 @@ final class TraceSection {
     if (open > 0) {
       facts.add(open + " not ended");
     }
-    return Printable.of(trace.name(), MAX_TITLE) + ": " + String.join(", ", facts);
+    return Redaction.current().line(trace.name(), MAX_TITLE) + ": " + String.join(", ", facts);
   }
 
   private String axisLine() {
@@ -122,7 +122,7 @@ final class TraceSection {
     int more = parts.size() - MAX_PARTS;
     String of =
         trace.roots().size() > 1
-            ? " of " + Printable.of(longestPath.root().span().name(), MAX_TITLE)
+            ? " of " + Redaction.current().line(longestPath.root().span().name(), MAX_TITLE)
             : "";
     return "critical path" + of + ": " + shares + (more > 0 ? " and " + more + " more" : "");
   }
@@ -130,7 +130,12 @@ final class TraceSection {
   private String share(String who, Duration time) {
     double total = times.get(longestPath.root()).durationNanos();
     long percent = Math.round(time.toNanos() / total * 100);
-    return Printable.of(who, MAX_TITLE) + " " + HumanDuration.of(time) + " (" + percent + " %)";
+    return Redaction.current().line(who, MAX_TITLE)
+        + " "
+        + HumanDuration.of(time)
+        + " ("
+        + percent
+        + " %)";
   }
 
   private static String count(long number, String noun) {

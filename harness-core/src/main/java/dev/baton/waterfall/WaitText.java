@@ -1,7 +1,7 @@
 package dev.baton.waterfall;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
-import dev.baton.text.Printable;
 import dev.baton.trace.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class WaitText {
     String service = answeringService(child);
     SpanNode parent = child.parent();
     boolean leaves = parent != null && !service.equals(parent.span().service());
-    return Printable.of(leaves ? "@" + service : child.span().name(), MAX_NAME);
+    return Redaction.current().line(leaves ? "@" + service : child.span().name(), MAX_NAME);
   }
 
   private static String answeringService(SpanNode child) {

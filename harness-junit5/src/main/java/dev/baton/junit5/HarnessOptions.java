@@ -12,7 +12,10 @@ record HarnessOptions(
     @Nullable Duration quietPeriod,
     @Nullable Boolean sourceLines,
     @Nullable Path reportDirectory,
-    List<SpanFilter> ignored) {
+    List<SpanFilter> ignored,
+    List<String> secrets,
+    List<String> noSecrets) {
 
-  static final HarnessOptions NONE = new HarnessOptions(null, null, null, null, List.of());
+  static final HarnessOptions NONE =
+      new HarnessOptions(null, null, null, null, List.of(), List.of(), List.of());
 }

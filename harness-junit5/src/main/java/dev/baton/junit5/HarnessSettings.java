@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param reportName what its report is called, asked when there is one
  * @param idSeed the seed of all ids
  * @param ignored what assertions leave out
+ * @param redaction what is a secret in texts and files
  */
 record HarnessSettings(
     String name,
@@ -21,7 +23,8 @@ record HarnessSettings(
     WaitSettings waiting,
     boolean sourceLines,
     Path reportDirectory,
-    List<SpanFilter> ignored) {
+    List<SpanFilter> ignored,
+    Redaction redaction) {
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
@@ -40,7 +43,15 @@ record HarnessSettings(
       boolean sourceLines,
       Path reportDirectory,
       List<SpanFilter> ignored) {
-    this(name, () -> name, idSeed, waiting, sourceLines, reportDirectory, ignored);
+    this(
+        name,
+        () -> name,
+        idSeed,
+        waiting,
+        sourceLines,
+        reportDirectory,
+        ignored,
+        Redaction.standard());
   }
 
   HarnessSettings(

@@ -2,8 +2,8 @@ package dev.baton.junit5;
 
 import dev.baton.diagnosis.Finding;
 import dev.baton.incident.OpenScope;
+import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LeftContext;
-import dev.baton.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class LeftText {
             .formatted(Thread.currentThread().getName(), left, origin(left, isLeak));
     String remedy =
         isLeak ? "." : "; what is meant for it, make current in @BeforeEach or the test itself.";
-    return Printable.of(text + remedy, 2 * LONGEST_LINE);
+    return Redaction.current().line(text + remedy, 2 * LONGEST_LINE);
   }
 
   private static String origin(LeftContext left, boolean isLeak) {
@@ -52,6 +52,7 @@ final class LeftText {
     }
     lines.add("");
     lines.add("  " + whereToLook);
-    return String.join("\n", lines.stream().map(line -> Printable.of(line, LONGEST_LINE)).toList());
+    return String.join(
+        "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList());
   }
 }

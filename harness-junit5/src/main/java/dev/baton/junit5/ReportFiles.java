@@ -3,7 +3,9 @@ package dev.baton.junit5;
 import dev.baton.collector.otlp.OtlpJson;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.report.HtmlReport;
+import dev.baton.report.RedactedSpans;
 import dev.baton.text.Colours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +58,8 @@ final class ReportFiles {
               ? page
               : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
           .writeTo(html);
-      Files.writeString(json, OtlpJson.write(snapshot.spans()));
+      Files.writeString(
+          json, OtlpJson.write(RedactedSpans.of(snapshot.spans(), Redaction.current())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report " + html, e);
     }

@@ -2,10 +2,10 @@ package dev.baton.junit5;
 
 import dev.baton.collector.exporter.OtlpExporter;
 import dev.baton.collector.exporter.OtlpExporterBuilder;
+import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.sdk.export.BatchingSink;
 import dev.baton.sdk.export.BatchingSinkBuilder;
-import dev.baton.text.Printable;
 import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ final class ServiceEnvironment {
     if (!SILENT.containsAll(names)) {
       throw new IllegalArgumentException(
           "%s must be otlp, or none, console or logging for no export over a wire, but was '%s'"
-              .formatted(EXPORTER, Printable.of(value, 80)));
+              .formatted(EXPORTER, Redaction.current().line(value, 80)));
     }
     return false;
   }

@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.waiting.WaitSettings;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
@@ -53,7 +54,8 @@ final class SettingsReader {
         waiting,
         sourceLines(),
         reportDirectory(),
-        options.ignored());
+        options.ignored(),
+        redaction());
   }
 
   private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
@@ -78,6 +80,24 @@ final class SettingsReader {
             .getConfigurationParameter(REPORT_DIRECTORY)
             .map(SettingsReader::directory)
             .orElse(HarnessSettings.DEFAULT_REPORTS));
+  }
+
+  private Redaction redaction() {
+    Redaction redaction =
+        Redaction.of(setting(Redaction.HIDDEN_SETTING), setting(Redaction.SHOWN_SETTING))
+            .hiding(options.secrets().toArray(String[]::new))
+            .showing(options.noSecrets().toArray(String[]::new));
+    for (Said one : said) {
+      if (one.switchesRedactionOff()) {
+        return Redaction.off();
+      }
+      redaction = redaction.hiding(one.settings().secrets()).showing(one.settings().noSecrets());
+    }
+    return redaction;
+  }
+
+  private @Nullable String setting(String name) {
+    return context.getConfigurationParameter(name).orElse(null);
   }
 
   private static Path directory(String text) {
@@ -117,6 +137,15 @@ final class SettingsReader {
                 .formatted(field, millis, where()));
       }
       return Duration.ofMillis(millis);
+    }
+
+    boolean switchesRedactionOff() {
+      if (!settings.redaction() && on instanceof Class<?>) {
+        throw new ExtensionConfigurationException(
+            "@TraceSettings(redaction = false) on %s: stands on single test methods only, since reports of a whole class would show secrets"
+                .formatted(where()));
+      }
+      return !settings.redaction();
     }
 
     private String where() {

@@ -65,6 +65,7 @@ public final class TraceExtension
     if (wantsVirtualClock(context)) {
       harness.virtualClock(); // before @BeforeEach methods and the constructor record anything
     }
+    TestRedaction.begin(context, harness);
     return Injection.of(parameter.getParameter().getType(), harness, context);
   }
 
@@ -80,6 +81,7 @@ public final class TraceExtension
     if (!stepsAside(context)) {
       CleanThread.begin(context);
       HarnessStore.beginTest(context);
+      HarnessStore.used(context).ifPresent(harness -> TestRedaction.begin(context, harness));
     }
   }
 
@@ -95,6 +97,7 @@ public final class TraceExtension
       HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
     } finally {
       CleanThread.end(context);
+      TestRedaction.end(context);
       HarnessStore.endTest(context);
     }
   }

@@ -2,6 +2,7 @@ package dev.baton.junit5;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ public final class TraceExtensionBuilder {
   private @Nullable Boolean sourceLines;
   private @Nullable Path reportDirectory;
   private List<SpanFilter> ignored = List.of();
+  private List<String> secrets = List.of();
+  private List<String> noSecrets = List.of();
 
   TraceExtensionBuilder() {}
 
@@ -66,10 +69,34 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
+  /**
+   * Adds names whose values are secrets in every text and file: {@code secrets("tenant.key")};
+   * {@link Redaction#hiding} says what a name means.
+   *
+   * @throws IllegalArgumentException if a name has neither a letter nor a digit
+   */
+  public TraceExtensionBuilder secrets(String... names) {
+    Redaction.standard().hiding(names);
+    secrets = List.of(names);
+    return this;
+  }
+
+  /**
+   * Allows names whose values would be hidden else: {@code noSecrets("app.signature")}.
+   *
+   * @throws IllegalArgumentException if a name has neither a letter nor a digit
+   */
+  public TraceExtensionBuilder noSecrets(String... names) {
+    Redaction.standard().showing(names);
+    noSecrets = List.of(names);
+    return this;
+  }
+
   /** Returns the extension. */
   public TraceExtension build() {
     return new TraceExtension(
-        new HarnessOptions(deadline, quietPeriod, sourceLines, reportDirectory, ignored));
+        new HarnessOptions(
+            deadline, quietPeriod, sourceLines, reportDirectory, ignored, secrets, noSecrets));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -1,5 +1,7 @@
 package dev.baton.junit5;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
@@ -8,6 +10,7 @@ import dev.baton.junit5.executor.ObservedExecutors;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
+import dev.baton.redaction.Redaction;
 import dev.baton.sdk.ContextWatch;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
@@ -66,6 +69,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final List<SpanFilter> ignored;
   private final HeldCollector collector = new HeldCollector(this::receive);
   private volatile HarnessSession session;
+  private volatile Redaction redaction;
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
 
@@ -74,6 +78,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
     this.services = new Services(settings, recordings::present);
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
+    this.redaction = settings.redaction();
     this.session = newSession(settings.name(), settings.reportName());
   }
 
@@ -188,7 +193,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public void flush() {
     List<String> left = exports.flush(settings.waiting().deadline());
     if (!left.isEmpty()) {
-      throw new AssertionError(ExportText.notFlushed(left, settings.waiting().deadline()));
+      throw new AssertionError(
+          redaction.text(ExportText.notFlushed(left, settings.waiting().deadline())));
     }
   }
 
@@ -306,12 +312,26 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
+   * Changes what is a secret in all texts and files of this harness from now on: {@code
+   * harness.redact(redaction -> redaction.hiding("tenant.key"))}. {@link Redaction#off()} hides
+   * nothing.
+   */
+  public void redact(UnaryOperator<Redaction> rules) {
+    redaction = requireNonNull(rules.apply(redaction), "redaction");
+  }
+
+  @Override
+  public Redaction redaction() {
+    return redaction;
+  }
+
+  /**
    * Returns what the diagnosis finds in what was recorded so far. A test that asks takes note: only
    * a test that does not ask fails if it leaves a context current on its thread.
    */
   public List<Finding> findings() {
     findingsAsked = true;
-    return Diagnosis.of(recording().snapshot());
+    return redaction.during(() -> Diagnosis.of(recording().snapshot()));
   }
 
   @Override
@@ -387,12 +407,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws java.io.UncheckedIOException if they cannot be written
    */
   public List<Path> writeReport() {
-    return reports.write(session, null);
+    return redaction.during(() -> reports.write(session, null));
   }
 
   /** Writes the report of a test that failed. */
   void writeReport(Throwable failure) {
-    reports.writeFailed(session, failure);
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      reports.writeFailed(session, failure);
+    } finally {
+      scope.close();
+    }
   }
 
   /** Does not write the report of an assertion that failed: the test wanted it to. */
@@ -418,6 +443,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *     not asked for the {@linkplain #findings() findings}; after writing the report
    */
   void finish(Optional<LeftContext> left) {
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      judgeAgain(left);
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void judgeAgain(Optional<LeftContext> left) {
     List<Refuted> refuted = session.waiter().recheck();
     if (!refuted.isEmpty()) {
       throw reported(RefutedText.error(refuted, whereToLook()));
@@ -448,15 +482,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public void close() {
     recordings.allAreOver();
+    Redaction.Scope scope = redaction.makeCurrent();
     try {
       peers.close();
       List<String> losses = exports.close(settings.waiting().deadline());
       collector.close();
       reports.writeIfFailed(session);
       if (!losses.isEmpty()) {
-        throw new AssertionError(ExportText.lost(losses));
+        throw new AssertionError(redaction.text(ExportText.lost(losses)));
       }
     } finally {
+      scope.close();
       recordings.detach();
     }
   }

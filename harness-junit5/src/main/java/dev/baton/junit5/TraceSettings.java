@@ -37,4 +37,19 @@ public @interface TraceSettings {
    * class it is off for its methods.
    */
   boolean sourceLines() default true;
+
+  /**
+   * Names whose values are secrets in every text and file, beside those that Baton knows: {@code
+   * secrets = "tenant.key"}. Those of a method, of its class and of the classes around it add up.
+   */
+  String[] secrets() default {};
+
+  /** Names whose values are shown though they look like secrets; these add up as well. */
+  String[] noSecrets() default {};
+
+  /**
+   * Whether secrets are hidden; on a method only, for they are switched off for one test and no
+   * more.
+   */
+  boolean redaction() default true;
 }

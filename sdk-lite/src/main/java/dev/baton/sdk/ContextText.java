@@ -1,6 +1,6 @@
 package dev.baton.sdk;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -38,12 +38,16 @@ final class ContextText {
     String first =
         baggage.asMap().entrySet().stream()
             .limit(MAX_ENTRIES)
-            .map(entry -> shown(entry.getKey()) + "=" + shown(entry.getValue().getValue()))
+            .map(entry -> entry(entry.getKey(), entry.getValue().getValue()))
             .collect(Collectors.joining(", "));
     return baggage.size() > MAX_ENTRIES ? first + ", …" : first;
   }
 
+  private static String entry(String key, String value) {
+    return shown(key) + "=" + Redaction.current().line(key, value, LONGEST);
+  }
+
   private static String shown(String text) {
-    return Printable.of(text, LONGEST);
+    return Redaction.current().line(text, LONGEST);
   }
 }

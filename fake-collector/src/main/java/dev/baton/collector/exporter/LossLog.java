@@ -1,9 +1,12 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /** Counts sent and lost spans. Thread-safe. */
 final class LossLog {
+
+  private static final int LONGEST = 1_000;
 
   private long sent;
   private long lost;
@@ -15,12 +18,17 @@ final class LossLog {
 
   synchronized void lost(long spans, String reason) {
     lost += spans;
-    lastError = reason;
+    lastError = seen(reason);
   }
 
   /** Records an error that has not lost spans (yet). */
   synchronized void warned(String reason) {
-    lastError = reason;
+    lastError = seen(reason);
+  }
+
+  /** What the other end says may be anything. */
+  private static String seen(String reason) {
+    return Redaction.current().line(reason, LONGEST);
   }
 
   synchronized long sent() {

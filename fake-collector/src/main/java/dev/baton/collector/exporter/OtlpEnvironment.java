@@ -1,5 +1,6 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.ConfigDuration;
 import dev.baton.text.SettingErrors;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtlpEnvironment {
 
+  private static final int LONGEST = 80;
   private static final String ALL_SIGNALS = "OTEL_EXPORTER_OTLP_";
   private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_";
 
@@ -59,7 +61,8 @@ final class OtlpEnvironment {
         Arrays.stream(OtlpProtocol.values())
             .map(OtlpProtocol::toString)
             .collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("must be one of " + accepted + ", but was '" + value + "'");
+    throw new IllegalArgumentException(
+        "must be one of " + accepted + ", but was '" + shown(value) + "'");
   }
 
   /** A traces endpoint is used as is. For gRPC there is no difference: it has no paths. */
@@ -97,10 +100,14 @@ final class OtlpEnvironment {
     }
   }
 
+  private static String shown(String value) {
+    return Redaction.current().line(value, LONGEST);
+  }
+
   private static boolean isGzip(String value) {
     String method = value.toLowerCase(Locale.ROOT);
     if (!Set.of("gzip", "none").contains(method)) {
-      throw new IllegalArgumentException("must be gzip or none, but was '" + value + "'");
+      throw new IllegalArgumentException("must be gzip or none, but was '" + shown(value) + "'");
     }
     return method.equals("gzip");
   }

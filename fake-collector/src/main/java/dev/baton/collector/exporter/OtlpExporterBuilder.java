@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.baton.collector.grpc.GrpcTransport;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.redaction.Redaction;
 import dev.baton.time.Clock;
 import java.net.URI;
 import java.time.Duration;
@@ -159,7 +160,7 @@ public final class OtlpExporterBuilder {
     if (fullEndpoint) {
       throw new IllegalArgumentException(
           "tracesEndpoint must not be set with protocol grpc, which has no paths, but was "
-              + address
+              + Redaction.current().address(address.toString())
               + "; set endpoint instead");
     }
     return GrpcTransport.to(address, headers, gzip, timeout);

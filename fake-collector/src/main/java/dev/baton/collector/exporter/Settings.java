@@ -1,5 +1,7 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.redaction.Redaction;
+import dev.baton.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 final class Settings {
 
   private static final int MAX_PORT = 65_535;
+  private static final int LONGEST = 400;
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
@@ -71,8 +74,13 @@ final class Settings {
     return value;
   }
 
+  /** Returns a value without a secret in it; of a malformed address too. */
+  private static String shown(String value) {
+    return Printable.of(Redaction.current().address(value), LONGEST);
+  }
+
   private static IllegalArgumentException invalid(String field, String value, String accepted) {
     return new IllegalArgumentException(
-        field + " must be " + accepted + ", but was '" + value + "'");
+        field + " must be " + accepted + ", but was '" + shown(value) + "'");
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.redaction.Redaction;
+
 /**
  * A request that a receiver answered with an error.
  *
@@ -9,9 +11,11 @@ package dev.baton.collector.otlp;
  */
 public record Refusal(String request, String answer, String reason) {
 
+  private static final int LONGEST = 1_000;
+
   /** Returns a line such as {@code POST /v1/trace -> HTTP 404: no such path}. */
   @Override
   public String toString() {
-    return request + " -> " + answer + ": " + reason;
+    return Redaction.current().line(request + " -> " + answer + ": " + reason, LONGEST);
   }
 }

@@ -136,6 +136,6 @@ public final class AttributeChecks {
   }
 
   static String pair(String key, Object value) {
-    return ValueText.name(key) + "=" + ValueText.value(value);
+    return ValueText.pair(key, value);
   }
 }

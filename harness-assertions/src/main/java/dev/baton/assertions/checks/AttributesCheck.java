@@ -64,7 +64,7 @@ public final class AttributesCheck {
 
   private static String typed(
       Entry<AttributeKey<?>, Object> found, Entry<AttributeKey<?>, Object> wanted) {
-    String value = ValueText.value(found.getValue());
+    String value = ValueText.value(found.getKey().getKey(), found.getValue());
     return found.getKey().getType() == wanted.getKey().getType()
         ? value
         : value + " of type " + found.getKey().getType();

@@ -110,6 +110,6 @@ public final class BaggageChecks {
   }
 
   private static String pair(String key, String value) {
-    return ValueText.name(key) + "=" + ValueText.name(value);
+    return ValueText.entry(key, value);
   }
 }

@@ -100,14 +100,14 @@ public final class FieldChecks {
 
   public static SpanCheck traceState(String key, String value) {
     return SpanCheck.fixed(
-        "to have %s=%s in its trace state".formatted(ValueText.name(key), ValueText.name(value)),
+        "to have %s in its trace state".formatted(ValueText.entry(key, value)),
         span -> value.equals(span.spanContext().getTraceState().get(key)),
         span -> "it has " + words(span.spanContext().getTraceState()));
   }
 
   private static String words(TraceState state) {
     List<String> entries = new ArrayList<>();
-    state.forEach((key, value) -> entries.add(ValueText.name(key) + "=" + ValueText.name(value)));
+    state.forEach((key, value) -> entries.add(ValueText.entry(key, value)));
     return entries.isEmpty() ? "no trace state" : "the trace state " + ValueText.list(entries);
   }
 

@@ -75,6 +75,6 @@ public final class HopBaggageChecks {
   }
 
   private static String pair(String key, String value) {
-    return ValueText.name(key) + "=" + ValueText.name(value);
+    return ValueText.entry(key, value);
   }
 }

@@ -68,7 +68,7 @@ public final class HopChecks {
 
   public static HopCheck carriedHeader(String name, String value) {
     return HopCheck.ofSending(
-        "to carry the header %s: %s".formatted(ValueText.name(name), ValueText.name(value)),
+        "to carry the header %s: %s".formatted(ValueText.name(name), ValueText.text(name, value)),
         hop -> value.equals(hop.sentHeaders().get(lower(name))),
         hop -> "it carried " + header(name, hop.sentHeaders()));
   }
@@ -82,7 +82,9 @@ public final class HopChecks {
 
   private static String header(String name, Map<String, String> headers) {
     String value = headers.get(lower(name));
-    return value == null ? names(headers) : ValueText.name(name) + ": " + ValueText.name(value);
+    return value == null
+        ? names(headers)
+        : ValueText.name(name) + ": " + ValueText.text(name, value);
   }
 
   private static String names(Map<String, String> headers) {

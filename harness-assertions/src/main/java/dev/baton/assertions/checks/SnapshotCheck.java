@@ -67,6 +67,10 @@ public final class SnapshotCheck {
 
   /** Returns the expectation, after writing what has to be written. */
   public Expectation expectation() {
+    return evaluation.redaction().during(this::afterStoring);
+  }
+
+  private Expectation afterStoring() {
     Optional<Shape> stored = file.read();
     if (file.mode() == SnapshotMode.VERIFY || (stored.isPresent() && !isUpdate())) {
       return stored.map(this::matches).orElse(this::missing);

@@ -2,6 +2,7 @@ package dev.baton.assertions.evaluation;
 
 import dev.baton.Internal;
 import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
@@ -36,6 +37,12 @@ public interface Evaluation {
 
   /** Called when an assertion holds. */
   default void passed() {}
+
+  /** Returns what counts for the texts that are made here. */
+  default Redaction redaction() {
+    TraceSource source = source();
+    return source == null ? Redaction.current() : source.redaction();
+  }
 
   /**
    * Whether assertions are skipped here because the part is missing, which was already reported.

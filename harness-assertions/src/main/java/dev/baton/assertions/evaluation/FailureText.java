@@ -50,7 +50,8 @@ public final class FailureText {
       lines.add("");
       lines.add(INDENT + whereToLook);
     }
-    return problem.withMessage(Colours.onTerminal(String.join("\n", lines)));
+    String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
+    return problem.withMessage(Colours.onTerminal(text));
   }
 
   private static void addDiagnosis(Problem problem, WaitResult result, List<String> lines) {
@@ -118,7 +119,10 @@ public final class FailureText {
       lines.add(INDENT + gaveUp(result));
     }
     addOpenSpans(result.snapshot().openSpans(), lines);
-    result.snapshot().notes().forEach(note -> lines.addAll(List.of("", INDENT + note)));
+    result
+        .snapshot()
+        .notes()
+        .forEach(note -> lines.addAll(List.of("", INDENT + ValueText.line(note))));
   }
 
   private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {

@@ -38,7 +38,8 @@ public final class AssertionCode {
       return "assertThat(harness)\n" + INDENT + ".hasSingleTrace()";
     }
     long namesakes = all.stream().filter(other -> other.name().equals(trace.name())).count();
-    return namesakes == 1
+    boolean mayBeNamed = ValueText.seen(trace.name()).equals(trace.name());
+    return namesakes == 1 && mayBeNamed
         ? "assertThat(harness)\n" + INDENT + ".traceOf(" + JavaText.literal(trace.name()) + ")"
         : "assertThat(harness.recording().traces().get(" + all.indexOf(trace) + "))";
   }

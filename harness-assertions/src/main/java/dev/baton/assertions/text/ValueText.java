@@ -3,6 +3,7 @@ package dev.baton.assertions.text;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.Internal;
+import dev.baton.redaction.Redaction;
 import dev.baton.text.Printable;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -15,13 +16,17 @@ public final class ValueText {
 
   private static final int LONGEST = 120;
   private static final int LONGEST_LINE = 400;
+  private static final int LONGEST_LOOKED_AT = 1 << 16;
   private static final int MOST = 15;
 
   private ValueText() {}
 
   /** Returns a name as it is, in quotes only if it could not be recognised otherwise. */
   public static String name(String raw) {
-    String shown = Printable.of(raw, LONGEST);
+    return quoted(raw, Redaction.current().line(raw, LONGEST));
+  }
+
+  private static String quoted(String raw, String shown) {
     return raw.isBlank() || !raw.strip().equals(raw) ? '"' + shown + '"' : shown;
   }
 
@@ -32,14 +37,44 @@ public final class ValueText {
 
   /** Returns text in quotes, and everything else without: {@code "200"} is not {@code 200}. */
   public static String value(Object value) {
-    if (value instanceof List<?> values) {
+    return value("", value);
+  }
+
+  /** Returns the value of an attribute of this name in the same way. */
+  public static String value(String name, Object value) {
+    return shown(value, Redaction.current().value(name, beginning(value)));
+  }
+
+  private static Object beginning(Object value) {
+    return value instanceof String text && text.length() > LONGEST_LOOKED_AT
+        ? text.substring(0, LONGEST_LOOKED_AT)
+        : value;
+  }
+
+  private static String shown(Object value, Object seen) {
+    if (seen instanceof List<?> values) {
       return values.stream()
           .limit(MOST)
-          .map(ValueText::value)
+          .map(element -> shown(element, element))
           .collect(joining(", ", "[", end(values)));
     }
-    String shown = Printable.of(value.toString(), LONGEST);
-    return value instanceof String ? '"' + shown + '"' : shown;
+    String text = Printable.of(seen.toString(), LONGEST);
+    return value instanceof String ? '"' + text + '"' : text;
+  }
+
+  /** Returns {@code http.route="/charge"}. */
+  public static String pair(String name, Object value) {
+    return name(name) + "=" + value(name, value);
+  }
+
+  /** Returns {@code customer.tier=gold}, of something that is always a text. */
+  public static String entry(String name, String value) {
+    return name(name) + "=" + text(name, value);
+  }
+
+  /** Returns the text of this name as it is, in quotes only where it could not be seen else. */
+  public static String text(String name, String value) {
+    return quoted(value, Redaction.current().line(name, value, LONGEST));
   }
 
   private static String end(Collection<?> all) {
@@ -79,8 +114,18 @@ public final class ValueText {
     return moment.at() == null ? thread : "%s (%s)".formatted(name(moment.at().toString()), thread);
   }
 
+  /** Returns what may be seen of a text of any length, with all its lines. */
+  public static String seen(String raw) {
+    return Redaction.current().text(raw);
+  }
+
+  /** Returns a line of any length without hidden characters. */
+  public static String printable(String line) {
+    return Printable.of(line, Integer.MAX_VALUE);
+  }
+
   /** Returns a whole line from another source, made harmless. */
   public static String line(String raw) {
-    return Printable.of(raw, LONGEST_LINE);
+    return Redaction.current().line(raw, LONGEST_LINE);
   }
 }

@@ -10,6 +10,7 @@ import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.notation.Count;
 import dev.baton.shape.notation.LinePrinter;
+import dev.baton.shape.notation.RedactedLines;
 import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.SpanLineBuilder;
@@ -37,6 +38,7 @@ public final class DiffRows {
   private final Map<ExpectedNode, ActualNode> standIns = new HashMap<>();
   private final List<DiffRow> rows = new ArrayList<>();
   private final List<ShapeProblem> problems = new ArrayList<>();
+  private final RedactedLines redacted = RedactedLines.toShow();
 
   public DiffRows(List<DiffEntry> entries, ActualTree tree, int expectedTraces) {
     this.tree = tree;
@@ -148,9 +150,9 @@ public final class DiffRows {
   private void missingDetails(SpanLine line, ActualNode node) {
     List<String> texts = new ArrayList<>();
     SpanDifferences.missingLinks(line, node.captured(), tree)
-        .forEach(link -> texts.add(LinePrinter.text(link)));
+        .forEach(link -> texts.add(LinePrinter.text(redacted.link(link))));
     SpanDifferences.missingEvents(line, node.captured())
-        .forEach(event -> texts.add(LinePrinter.text(event)));
+        .forEach(event -> texts.add(LinePrinter.text(redacted.event(event))));
     for (String text : texts) {
       rows.add(DiffRow.text(MINUS, node.depth + 1, text, "missing here"));
     }
@@ -176,7 +178,7 @@ public final class DiffRows {
     LinePrinter.details(
         "",
         written.depth(),
-        written,
+        redacted.line(written),
         row -> rows.add(DiffRow.text(MINUS, written.depth() + 1, row.name().strip(), "")));
     boolean last = line.children.isEmpty() && written.open();
     if (last) {

@@ -6,6 +6,7 @@ import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.LineColumns;
 import dev.baton.shape.notation.LineColumns.Row;
 import dev.baton.shape.notation.LinePrinter;
+import dev.baton.shape.notation.RedactedLines;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.TraceReader;
@@ -29,6 +30,7 @@ public final class DiffText {
   private final Predicate<AttributeKey<?>> shown;
   private final Map<String, Set<String>> keysByName = new HashMap<>();
   private final List<SpanLine> globs = new ArrayList<>();
+  private final RedactedLines redacted = RedactedLines.toShow();
 
   public DiffText(List<ExpectedNode> expected, Predicate<AttributeKey<?>> shown) {
     this.shown = shown;
@@ -59,12 +61,14 @@ public final class DiffText {
 
   private Row cells(DiffRow row) {
     if (row.line() != null) {
-      return LinePrinter.row(row.mark(), row.depth(), Truncation.line(row.line()), row.remark());
+      return LinePrinter.row(
+          row.mark(), row.depth(), Truncation.line(redacted.line(row.line())), row.remark());
     }
     ActualNode node = row.node();
     if (node != null) {
       SpanLine line = new TraceReader(key -> isShown(node, key)).line(node);
-      return LinePrinter.row(row.mark(), row.depth(), Truncation.line(line), row.remark());
+      return LinePrinter.row(
+          row.mark(), row.depth(), Truncation.line(redacted.line(line)), row.remark());
     }
     return LinePrinter.plain(row.mark(), row.depth(), row.text(), row.remark());
   }

@@ -1,6 +1,7 @@
 package dev.baton.shape.matching;
 
 import dev.baton.Internal;
+import dev.baton.redaction.Redaction;
 import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.EventLine;
@@ -58,10 +59,14 @@ public final class SpanDifferences {
     differences.states();
     differences.values();
     missingEvents(line, node.captured())
-        .forEach(event -> differences.found.add("no event " + event.head().substring(1)));
+        .forEach(event -> differences.found.add(missing("no event ", event.head().substring(1))));
     missingLinks(line, node.captured(), tree)
-        .forEach(link -> differences.found.add("no link to " + link.head().substring(2)));
+        .forEach(link -> differences.found.add(missing("no link to ", link.head().substring(2))));
     return new ArrayList<>(differences.found);
+  }
+
+  private static String missing(String what, String name) {
+    return what + Redaction.current().text(name);
   }
 
   private void identity() {

@@ -1,6 +1,7 @@
 package dev.baton.shape.notation;
 
 import dev.baton.Internal;
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import java.util.Locale;
@@ -14,11 +15,12 @@ public final class RemarkText {
   /** Returns a text that stays on its line. */
   public static String remark(String text, int longest) {
     StringBuilder safe = new StringBuilder();
-    int end = cut(text, longest);
-    text.substring(0, end)
+    String seen = Redaction.current().text(text);
+    int end = cut(seen, longest);
+    seen.substring(0, end)
         .codePoints()
         .forEach(c -> safe.append(Quoting.isPrintable(c) ? Character.toString(c) : "·"));
-    return end < text.length() ? safe.append('…').toString() : safe.toString();
+    return end < seen.length() ? safe.append('…').toString() : safe.toString();
   }
 
   /** Returns where to cut a text so that no letter is halved. */

@@ -16,6 +16,7 @@ public final class ShapePrinter {
   private static final int DEEPEST = 500;
 
   private final List<Row> rows = new ArrayList<>();
+  private final RedactedLines redacted = RedactedLines.toRead();
 
   private ShapePrinter() {}
 
@@ -36,7 +37,8 @@ public final class ShapePrinter {
   private void trace(TraceLines trace) {
     List<SpanLine> openAbove = new ArrayList<>();
     int hidden = 0;
-    for (SpanLine line : trace.lines()) {
+    for (SpanLine written : trace.lines()) {
+      SpanLine line = redacted.line(written);
       if (line.depth() > DEEPEST) {
         hidden++;
         continue;

@@ -1,5 +1,7 @@
 package dev.baton.shape.notation;
 
+import dev.baton.redaction.Redaction;
+
 /** A text that is not in the notation of shapes. Its message shows the place and what is right. */
 public final class ShapeSyntaxException extends IllegalArgumentException {
 
@@ -11,7 +13,12 @@ public final class ShapeSyntaxException extends IllegalArgumentException {
 
   ShapeSyntaxException(int line, int column, String lineText, String problem) {
     super(
-        "line %d, column %d: %s\n\n%s".formatted(line, column, problem, picture(lineText, column)));
+        "line %d, column %d: %s\n\n%s"
+            .formatted(
+                line,
+                column,
+                Redaction.current().text(problem),
+                picture(sameLength(lineText), column)));
     this.line = line;
     this.column = column;
   }
@@ -24,6 +31,11 @@ public final class ShapeSyntaxException extends IllegalArgumentException {
   /** Returns the column of the mistake in that line, from 1, margin included. */
   public int column() {
     return column;
+  }
+
+  /** Hides secrets, and leaves all else where it stands. */
+  private static String sameLength(String text) {
+    return Redaction.current().shownAs(secret -> "*".repeat(secret.length())).text(text);
   }
 
   private static String picture(String text, int column) {

@@ -1,6 +1,7 @@
 package dev.baton.shape.reading;
 
 import dev.baton.Internal;
+import dev.baton.redaction.Redaction;
 import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.TextPattern;
 import java.util.ArrayList;
@@ -64,7 +65,11 @@ public final class Masking {
   }
 
   private String mask(String text) {
-    String masked = text;
+    if (masks.isEmpty()) {
+      return text;
+    }
+    // First, for masks may tear a secret to pieces that nobody recognises.
+    String masked = Redaction.current().shownAs(secret -> "*").text(text);
     for (TextMask mask : masks) {
       masked = mask.applyTo(masked);
     }

@@ -1,6 +1,6 @@
 package dev.baton.junit5.conformance;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ final class BaggageExpectations {
   }
 
   private static String shown(BaggageMember member) {
-    return Printable.of(member.toString(), SHOWN);
+    return Redaction.current().line(member.toString(), SHOWN);
   }
 
   private static CallExpectation baggage(Function<SeenBaggage, @Nullable String> unmet) {

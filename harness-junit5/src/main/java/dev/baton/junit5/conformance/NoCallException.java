@@ -1,6 +1,6 @@
 package dev.baton.junit5.conformance;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.io.IOException;
 
 /** Thrown if the service responded but made fewer calls than it should. */
@@ -20,6 +20,8 @@ final class NoCallException extends IOException {
                 wanted,
                 wanted == 1 ? "call" : "calls",
                 downstream.uri(),
-                answer.body().isEmpty() ? "" : ". Body: " + Printable.of(answer.body(), SHOWN)));
+                answer.body().isEmpty()
+                    ? ""
+                    : ". Body: " + Redaction.current().line(answer.body(), SHOWN)));
   }
 }

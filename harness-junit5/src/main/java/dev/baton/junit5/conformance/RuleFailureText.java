@@ -1,6 +1,6 @@
 package dev.baton.junit5.conformance;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,7 +83,7 @@ record RuleFailureText(List<String> names) {
   /** Quotes show white space at the ends; a long value is cut and its size shown. */
   private static String shown(RequestHeader line) {
     String value = line.value();
-    String shown = Printable.of(value, SHOWN);
+    String shown = Redaction.current().line(value, SHOWN);
     boolean plain = !value.isEmpty() && value.equals(value.strip());
     String size = value.length() > SHOWN ? " (%d characters)".formatted(value.length()) : "";
     return line.name() + ": " + (plain ? shown : '"' + shown + '"') + size;

@@ -1,7 +1,7 @@
 package dev.baton.junit5.conformance;
 
 import dev.baton.junit5.conformance.SeenTracestate.Member;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -69,7 +69,7 @@ final class StateExpectations {
   }
 
   private static String listed(String... members) {
-    String all = Printable.of(String.join(",", members), SHOWN);
+    String all = Redaction.current().line(String.join(",", members), SHOWN);
     return members.length <= FEW ? all : "all %d members in their order".formatted(members.length);
   }
 

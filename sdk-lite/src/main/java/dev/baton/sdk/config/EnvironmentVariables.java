@@ -1,7 +1,7 @@
 package dev.baton.sdk.config;
 
 import dev.baton.Internal;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +62,13 @@ public final class EnvironmentVariables {
 
   /** Adds an error: this variable's value is not accepted. */
   void reject(String name, String value, String accepted) {
-    problems.add(name + " must be " + accepted + ", but was '" + Printable.of(value, SHOWN) + "'");
+    problems.add(
+        name
+            + " must be "
+            + accepted
+            + ", but was '"
+            + Redaction.current().line(name, value, SHOWN)
+            + "'");
   }
 
   /** Throws if there are errors; the message lists all of them. */

@@ -1,7 +1,7 @@
 package dev.baton.sdk.export;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.ConfigDuration;
-import dev.baton.text.Printable;
 import dev.baton.text.SettingErrors;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -62,6 +62,6 @@ final class BatchEnvironment {
     }
     throw new IllegalArgumentException(
         "must be a whole number from 1 to %d, but was '%s'"
-            .formatted(Integer.MAX_VALUE, Printable.of(text, 80)));
+            .formatted(Integer.MAX_VALUE, Redaction.current().line(text, 80)));
   }
 }

@@ -1,0 +1,90 @@
+package dev.baton.redaction;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers of payment cards: digits with the prefix and length of a brand, in its groups or in one
+ * piece, whose check digit is right. Ids in hexadecimal are none, nor are fractions.
+ */
+final class CardNumbers {
+
+  private static final Pattern CANDIDATE =
+      Pattern.compile(
+          "(?<!\\d)(?<!\\d[.-])(?:\\d{13,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{1,7}"
+              + "|\\d{4}([ -])\\d{6}\\2\\d{4,5})(?!\\d)(?!-?\\p{XDigit}{8})");
+
+  private static final Pattern BRANDS =
+      Pattern.compile(
+          "4(?:\\d{12}|\\d{15})" // Visa
+              + "|(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}" // Master
+              + "|3[47]\\d{13}" // American Express
+              + "|3(?:0[0-5]|[689]\\d)\\d{11}" // Diners
+              + "|(?:6011|65\\d{2}|64[4-9]\\d)\\d{12}" // Discover
+              + "|35(?:2[89]|[3-8]\\d)\\d{12}" // JCB
+              + "|62\\d{14,17}" // UnionPay
+              + "|(?:50(?:18|20|38)|5893|6304|6759|676[1-3])\\d{8,15}"); // Maestro
+
+  private CardNumbers() {}
+
+  static String sealed(String text, UnaryOperator<String> seal) {
+    if (!hasEnoughDigits(text)) {
+      return text;
+    }
+    Matcher matcher = CANDIDATE.matcher(text);
+    StringBuilder sealed = new StringBuilder();
+    while (matcher.find()) {
+      String found = matcher.group();
+      boolean isCard = isCard(found) && !isPartOfId(text, matcher.start(), matcher.end());
+      matcher.appendReplacement(
+          sealed, Matcher.quoteReplacement(isCard ? seal.apply(found) : found));
+    }
+    return matcher.appendTail(sealed).toString();
+  }
+
+  private static boolean hasEnoughDigits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (++digits >= 13) {
+          return true;
+        }
+      } else if (c != ' ' && c != '-') {
+        digits = 0;
+      }
+    }
+    return false;
+  }
+
+  static boolean isCard(String text) {
+    String digits = text.replaceAll("[ -]", "");
+    return BRANDS.matcher(digits).matches() && isChecked(digits);
+  }
+
+  /** Whether the check digit of Luhn is right. */
+  private static boolean isChecked(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighed = i % 2 == 0 ? digit : 2 * digit;
+      sum += weighed > 9 ? weighed - 9 : weighed;
+    }
+    return sum % 10 == 0;
+  }
+
+  /** Whether letters of a hexadecimal id surround the digits, and nothing else does. */
+  private static boolean isPartOfId(String text, int start, int end) {
+    int from = start;
+    while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {
+      from--;
+    }
+    int to = end;
+    while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
+      to++;
+    }
+    String around = text.substring(from, start) + text.substring(end, to);
+    return !around.isEmpty() && around.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.baton.redaction;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What looks like a credential whatever its name is: keys of well-known issuers, JSON Web Tokens,
+ * what follows {@code Bearer}, and the user information of an address. In each pattern the group
+ * {@code secret} is what is hidden.
+ */
+final class CredentialForms {
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(
+              "PRIVATE KEY",
+              "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
+                  + "(?<secret>[^-]*+)(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
+          new Form("://", "@", "://(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
+          new Form(
+              ":", "@/", "(?i)\\bjdbc:oracle:\\w{1,10}:(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
+          // user:password@tcp(host:3306)/db, user:password@host:5432
+          new Form(
+              ":",
+              "@",
+              "(?<![\\w:/@.+-])(?!(?i:jdbc|mailto|sips?|xmpp|acct|to|cc|from):)"
+                  + "(?<secret>[\\w.+-]{1,100}:[^\\s/@\"',;()]{1,200})"
+                  + "@(?=(?i:tcp|unix)\\(|[A-Za-z0-9.-]{0,200}[A-Za-z0-9]:\\d{2,5}(?!\\d))"),
+          new Form(
+              " ",
+              "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}(?<secret>"
+                  + "(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)"),
+          new Form(" ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
+          new Form("eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
+          new Form("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
+          new Form("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{35})(?![\\w-])"),
+          new Form("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
+          new Form("_pat_", "(?<![\\w-])(?<secret>github_pat_\\w{20,}+)"),
+          new Form("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
+          new Form("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
+          new Form("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
+          new Form("k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
+          new Form("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
+          new Form("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
+
+  private CredentialForms() {}
+
+  static String sealed(String text, Signs signs, UnaryOperator<String> seal) {
+    String sealed = text;
+    for (Form form : FORMS) {
+      if (signs.hasAll(form.sign) && signs.hasAll(form.needed) && mayHave(form.sign, sealed)) {
+        sealed = form.seal(sealed, seal);
+      }
+    }
+    return sealed;
+  }
+
+  private static boolean mayHave(String sign, String text) {
+    return sign.equals(" ") ? mayHaveScheme(text) : text.contains(sign);
+  }
+
+  /** Whether a word ends as one of the schemes does: a look at each space, and no pattern. */
+  private static boolean mayHaveScheme(String text) {
+    for (int at = text.indexOf(' ', 4); at >= 0; at = text.indexOf(' ', at + 1)) {
+      char last = Character.toLowerCase(text.charAt(at - 1));
+      char before = Character.toLowerCase(text.charAt(at - 2));
+      int pair = "er ic st te op ey".indexOf("" + before + last);
+      if (pair >= 0 && last != ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Form {
+
+    private final String sign;
+    private final String needed;
+    private final Pattern pattern;
+
+    /** Makes a form that a text without this sign cannot have. */
+    Form(String sign, String pattern) {
+      this(sign, "", pattern);
+    }
+
+    /** Makes a form that needs these characters as well. */
+    Form(String sign, String needed, String pattern) {
+      this.sign = sign;
+      this.needed = needed;
+      this.pattern = Pattern.compile(pattern);
+    }
+
+    String seal(String text, UnaryOperator<String> seal) {
+      Matcher matcher = pattern.matcher(text);
+      StringBuilder sealed = new StringBuilder();
+      int done = 0;
+      while (matcher.find()) {
+        String secret = matcher.group("secret");
+        sealed.append(text, done, matcher.start("secret"));
+        sealed.append(Seal.isNone(secret) ? secret : seal.apply(secret));
+        done = matcher.end("secret");
+      }
+      return done == 0 ? text : sealed.append(text, done, text.length()).toString();
+    }
+  }
+}

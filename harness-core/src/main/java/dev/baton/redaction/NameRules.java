@@ -1,0 +1,85 @@
+package dev.baton.redaction;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The names of one run: those that everybody has, those that users add, and those that they allow.
+ * Immutable; answers are kept, because a program uses few names and prints them often.
+ */
+final class NameRules {
+
+  static final NameRules STANDARD = new NameRules(List.of(), List.of());
+
+  private static final int MOST_KEPT = 10_000;
+
+  /** What a name says of its value. */
+  enum Answer {
+    /** The user has said that it is none, whatever it looks like. */
+    ALLOWED,
+    /** Nothing; its form may. */
+    UNKNOWN,
+    /** A secret, unless it is a number or a truth value. */
+    SECRET,
+    /** A secret, also if it is a number. */
+    SECRET_NUMBER
+  }
+
+  private final List<NamePattern> added;
+  private final List<NamePattern> allowed;
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+  private NameRules(List<NamePattern> added, List<NamePattern> allowed) {
+    this.added = List.copyOf(added);
+    this.allowed = List.copyOf(allowed);
+  }
+
+  NameRules adding(Collection<String> names) {
+    return new NameRules(joined(added, names), allowed);
+  }
+
+  NameRules allowing(Collection<String> names) {
+    return new NameRules(added, joined(allowed, names));
+  }
+
+  private static List<NamePattern> joined(List<NamePattern> some, Collection<String> more) {
+    List<NamePattern> all = new ArrayList<>(some);
+    more.forEach(name -> all.add(NamePattern.of(name)));
+    return all;
+  }
+
+  Answer of(String name) {
+    Answer known = answers.get(name);
+    if (known != null) {
+      return known;
+    }
+    Answer answer = decide(name, NameWords.of(name));
+    if (answers.size() < MOST_KEPT) {
+      answers.put(name, answer);
+    }
+    return answer;
+  }
+
+  private Answer decide(String name, List<String> words) {
+    if (allowed.stream().anyMatch(pattern -> pattern.matches(name, words))) {
+      return Answer.ALLOWED;
+    }
+    if (added.stream().anyMatch(pattern -> pattern.matches(name, words))
+        || SecretNames.containsNumbers(words)) {
+      return Answer.SECRET_NUMBER;
+    }
+    return SecretNames.contains(words) ? Answer.SECRET : Answer.UNKNOWN;
+  }
+
+  boolean allowsAny() {
+    return !allowed.isEmpty();
+  }
+
+  boolean hides(String name) {
+    Answer answer = of(name);
+    return answer == Answer.SECRET || answer == Answer.SECRET_NUMBER;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.baton.redaction;
+
+import dev.baton.redaction.NamedValues.Found;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the signs that part a name from its value, and reads the name backwards from there. */
+final class NameScan {
+
+  private static final int LONGEST_NAME = 120;
+  private static final int MOST_BLANKS = 3;
+
+  private final String text;
+  private int at;
+
+  NameScan(String text) {
+    this.text = text;
+  }
+
+  /** Returns the next name, null if there is none. */
+  @Nullable Found next() {
+    while (at < text.length()) {
+      int sign = at;
+      int length = signAt(sign);
+      at++;
+      if (length > 0) {
+        at = sign + length;
+        Found found = before(sign, length);
+        if (found != null) {
+          at = found.end();
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Goes on behind this place. */
+  void skipTo(int position) {
+    at = Math.max(at, position);
+  }
+
+  /** Returns how long the sign is that stands here: {@code =}, {@code =>}, {@code :}; 0 if none. */
+  private int signAt(int position) {
+    char c = text.charAt(position);
+    if (c == '=') {
+      char next = charAt(position + 1);
+      boolean isPartOfOther = next == '=' || "=!<>".indexOf(charAt(position - 1)) >= 0;
+      return isPartOfOther ? 0 : next == '>' ? 2 : 1;
+    }
+    if (c == ':') {
+      return text.startsWith("//", position + 1) ? 0 : 1;
+    }
+    return c == '%' && text.regionMatches(true, position, "%3D", 0, 3) ? 3 : 0;
+  }
+
+  private @Nullable Found before(int sign, int length) {
+    int end = skipBack(sign, ' ', MOST_BLANKS);
+    if (end > 0 && "\"'`".indexOf(text.charAt(end - 1)) >= 0) {
+      end = skipBack(end - 1, '\\', LONGEST_NAME);
+    }
+    int start = startOf(end);
+    if (start == end) {
+      return null;
+    }
+    int value = sign + length;
+    while (value < sign + length + MOST_BLANKS && isBlank(charAt(value))) {
+      value++;
+    }
+    return new Found(text, text.substring(start, end), text.substring(end, value), start, value);
+  }
+
+  private int skipBack(int from, char c, int most) {
+    int position = from;
+    while (position > 0 && from - position < most && isSame(text.charAt(position - 1), c)) {
+      position--;
+    }
+    return position;
+  }
+
+  private static boolean isSame(char found, char wanted) {
+    return found == wanted || (wanted == ' ' && found == '\t');
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private int startOf(int end) {
+    int start = end;
+    while (start > 0 && end - start < LONGEST_NAME) {
+      char c = text.charAt(start - 1);
+      boolean isEncoded = c == '%' && isEncodedSign(start);
+      if (!isEncoded && !isNameCharacter(c)) {
+        break;
+      }
+      start--;
+    }
+    if (charAt(start - 1) == '%') {
+      start = Math.min(end, start + 2); // what the percent sign encodes is no part of the name
+    }
+    while (start < end && !isNameStart(text.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private boolean isEncodedSign(int position) {
+    return text.regionMatches(true, position, "5F", 0, 2)
+        || text.regionMatches(true, position, "2D", 0, 2);
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return isNameStart(c) || (c >= '0' && c <= '9') || ".-[]".indexOf(c) >= 0;
+  }
+
+  private static boolean isNameStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+  }
+
+  private char charAt(int position) {
+    return position >= 0 && position < text.length() ? text.charAt(position) : 0;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.baton.redaction;
+
+import dev.baton.redaction.NameRules.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that stand behind their names inside of a text: {@code token=…} in a query, {@code
+ * Password=…;} in a connection string, {@code "secret": "…"} in JSON, {@code Authorization: …} in a
+ * dump of headers, {@code --password …} of a command.
+ */
+final class NamedValues {
+
+  private static final Pattern OPTION =
+      Pattern.compile("(?<![\\w-])--(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
+
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?<![\\w-])(?<name>(?i:password|passwd|secret))(?<sign>[ \\t]{1,3})(?=['\"])"
+              + "|(?i:identified[ \\t]{1,3}by)(?<by>[ \\t]{1,3})(?=['\"])");
+
+  private static final Pattern ELEMENT =
+      Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
+
+  private final NameRules names;
+  private final UnaryOperator<String> seal;
+
+  NamedValues(NameRules names, UnaryOperator<String> seal) {
+    this.names = names;
+    this.seal = seal;
+  }
+
+  String sealed(String text, Signs signs) {
+    String sealed = text;
+    if (signs.has('=') || signs.has(':') || signs.has('%')) {
+      sealed = afterSigns(sealed);
+    }
+    if (signs.has('-') && sealed.contains("--")) {
+      sealed = sealed(sealed, OPTION, found -> ValueExtent.word(found, found.end()));
+    }
+    if (signs.has('\'') || signs.has('"')) {
+      sealed = sealed(sealed, SQL, found -> ValueExtent.quoted(found, found.end()));
+    }
+    return signs.has('<') && sealed.contains("</")
+        ? sealed(sealed, ELEMENT, found -> ValueExtent.element(found, found.end()))
+        : sealed;
+  }
+
+  /** Returns where the values are that a user has allowed, in their order. */
+  List<ValueExtent> allowed(String text) {
+    List<ValueExtent> open = new ArrayList<>();
+    if (!names.allowsAny()) {
+      return open;
+    }
+    NameScan scan = new NameScan(text);
+    for (Found found = scan.next(); found != null; found = scan.next()) {
+      if (names.of(found.name()) == Answer.ALLOWED) {
+        ValueExtent value = ValueExtent.plain(found);
+        open.add(value);
+        scan.skipTo(value.end());
+      }
+    }
+    return open;
+  }
+
+  /** Finds the value behind a name. */
+  private interface Finder {
+    ValueExtent after(Found found);
+  }
+
+  /** A name in its text, and what parts it from its value. */
+  record Found(String text, String name, String sign, int start, int end) {}
+
+  private String afterSigns(String text) {
+    SealedText sealed = new SealedText(text, seal);
+    NameScan scan = new NameScan(text);
+    for (Found found = scan.next(); found != null; found = scan.next()) {
+      int past = Seal.end(text, Math.max(0, found.start() - 1));
+      if (past >= found.end()) { // the name is the word in front of a seal
+        scan.skipTo(past);
+      } else if (names.hides(found.name())) {
+        scan.skipTo(sealed.seal(afterSign(found, NameWords.of(found.name()))));
+      }
+    }
+    return sealed.toString();
+  }
+
+  private String sealed(String text, Pattern pattern, Finder finder) {
+    SealedText sealed = new SealedText(text, seal);
+    Matcher matcher = pattern.matcher(text);
+    int at = 0;
+    while (at <= text.length() && matcher.find(at)) {
+      @Nullable String given = matcher.group("name");
+      String name = given == null ? "password" : given; // identified by
+      at = matcher.end();
+      if (names.hides(name)) {
+        Found found = new Found(text, name, " ", matcher.start(), matcher.end());
+        at = Math.max(at, sealed.seal(finder.after(found)));
+      }
+    }
+    return sealed.toString();
+  }
+
+  private ValueExtent afterSign(Found found, List<String> words) {
+    boolean isColon = found.sign().indexOf(':') >= 0;
+    if (isColon && isPartOfPath(found)) {
+      return ValueExtent.NONE;
+    }
+    ValueExtent value =
+        SecretNames.isWholeHeader(words)
+            ? ValueExtent.header(found, isColon)
+            : ValueExtent.plain(found);
+    String text = found.text().substring(value.start(), value.end());
+    boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
+    boolean isProse = isPlain && (isColon ? Prose.isSaidOf(found, value) : Prose.isNoValue(text));
+    return isProse || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
+  }
+
+  /** Whether this is a piece of something like {@code arn:aws:secretsmanager:eu:1:secret:db}. */
+  private static boolean isPartOfPath(Found found) {
+    char before = found.start() == 0 ? ' ' : found.text().charAt(found.start() - 1);
+    return (before == ':' || before == '/') && found.sign().equals(":");
+  }
+
+  /** Whether this is a place of another secret, as in {@code a.token = b.token}. */
+  private boolean isColumn(String value) {
+    return value.indexOf('.') > 0 && value.matches("[A-Za-z_][\\w.]*") && names.hides(value);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.baton.redaction;
+
+import dev.baton.redaction.NameRules.Answer;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may be seen of a typed value, and of all that is in it. */
+final class RedactedValue {
+
+  /** Numbers with more digits are ids and times, and one in ten has the right check digit. */
+  private static final int LONGEST_CARD = 16;
+
+  private final Redaction redaction;
+  private final Answer answer;
+  private final String name;
+
+  RedactedValue(Redaction redaction, String name) {
+    this.redaction = redaction;
+    this.name = name;
+    this.answer = redaction.answer(name);
+  }
+
+  Object of(Object value) {
+    if (answer == Answer.ALLOWED || value instanceof Boolean || value instanceof Double) {
+      return value;
+    }
+    if (value instanceof String text) {
+      return redaction.value(name, text);
+    }
+    if (value instanceof List<?> list) {
+      return list(list);
+    }
+    if (value instanceof Value<?> any) {
+      return ofValue(any);
+    }
+    return value instanceof Long number
+        ? ofNumber(number)
+        : redaction.value(name, value.toString());
+  }
+
+  private Object list(List<?> list) {
+    List<Object> redacted = new ArrayList<>(list.size());
+    boolean isChanged = false;
+    for (Object element : list) {
+      Object shown = element == null ? "null" : of(element);
+      isChanged |= shown != element;
+      redacted.add(shown);
+    }
+    return isChanged ? redacted : list;
+  }
+
+  private Object ofNumber(Long number) {
+    String text = number.toString();
+    boolean isCard = text.length() <= LONGEST_CARD && CardNumbers.isCard(text);
+    boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
+    return isSecret ? redaction.sealed(text) : number;
+  }
+
+  private Value<?> ofValue(Value<?> any) {
+    return switch (any.getType()) {
+      case STRING -> Value.of(redaction.value(name, any.asString()));
+      case LONG -> {
+        Object shown = ofNumber((Long) any.getValue());
+        yield shown instanceof String text ? Value.of(text) : any;
+      }
+      case ARRAY -> array((List<?>) any.getValue());
+      case KEY_VALUE_LIST -> map((List<?>) any.getValue());
+      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.sealed(any.asString()));
+      case BOOLEAN, DOUBLE, EMPTY -> any;
+    };
+  }
+
+  private Value<?> array(List<?> elements) {
+    List<Value<?>> redacted = new ArrayList<>(elements.size());
+    elements.forEach(element -> redacted.add(ofValue((Value<?>) element)));
+    return Value.of(redacted);
+  }
+
+  /** Each entry has a name of its own; below a secret all are secrets. */
+  private Value<?> map(List<?> entries) {
+    return Value.of(
+        entries.stream()
+            .map(KeyValue.class::cast)
+            .map(entry -> KeyValue.of(entry.getKey(), below(entry).ofValue(entry.getValue())))
+            .toArray(KeyValue[]::new));
+  }
+
+  private RedactedValue below(KeyValue entry) {
+    return answer == Answer.UNKNOWN ? new RedactedValue(redaction, entry.getKey()) : this;
+  }
+}

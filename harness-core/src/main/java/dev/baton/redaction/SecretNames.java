@@ -1,0 +1,213 @@
+package dev.baton.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names whose values are secrets wherever they stand: as an attribute, a header, a key of a
+ * query or of a connection string. What counts is how a name ends, so {@code
+ * http.request.header.x-api-key} is one and {@code api.key.count} is none.
+ */
+final class SecretNames {
+
+  /** What a value may be called beside its name without being another thing. */
+  private static final Set<String> SUFFIXES =
+      Set.of("value", "values", "header", "raw", "plain", "hash", "old", "new", "current");
+
+  /** Secrets also as numbers: nobody counts these. */
+  private static final Set<String> STRONG =
+      Set.of(
+          "password",
+          "passwords",
+          "passwd",
+          "pwd",
+          "passphrase",
+          "passcode",
+          "secret",
+          "secrets",
+          "pin",
+          "otp",
+          "totp",
+          "cvv",
+          "cvv2",
+          "cvc",
+          "card number",
+          "security code",
+          "verification code");
+
+  private static final Set<String> USUAL =
+      Set.of(
+          "authorization",
+          "cookie",
+          "cookies",
+          "cookie2",
+          "setcookie",
+          "pass",
+          "credential",
+          "credentials",
+          "token",
+          "jwt",
+          "csrf",
+          "xsrf",
+          "signature",
+          "sig",
+          "bearer",
+          "apikey",
+          "jsessionid",
+          "phpsessid",
+          "connect sid",
+          "api key",
+          "api keys",
+          "access key",
+          "access key id",
+          "secret key",
+          "private key",
+          "encryption key",
+          "signing key",
+          "account key",
+          "shared key",
+          "shared access key",
+          "master key",
+          "subscription key",
+          "auth key",
+          "auth code",
+          "authorization code",
+          "recovery code",
+          "client assertion",
+          "saml response",
+          "samlresponse",
+          "access tokens",
+          "refresh tokens",
+          "api tokens",
+          "auth tokens",
+          "session tokens");
+
+  /** How names end that are written without any border between their words. */
+  private static final List<String> GLUED =
+      List.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "apikey",
+          "secretkey",
+          "privatekey",
+          "accesskey",
+          "accesskeyid",
+          "accesstoken",
+          "refreshtoken",
+          "idtoken",
+          "authtoken",
+          "apitoken",
+          "sessiontoken",
+          "securitytoken",
+          "bearertoken",
+          "csrftoken",
+          "xsrftoken",
+          "csrfmiddlewaretoken");
+
+  /** Tokens of text, of pages and of parsers, which nobody has to keep to himself. */
+  private static final Set<String> BEFORE_OTHER_TOKENS =
+      Set.of(
+          "input",
+          "output",
+          "prompt",
+          "completion",
+          "total",
+          "max",
+          "min",
+          "cached",
+          "reasoning",
+          "read",
+          "creation",
+          "first",
+          "last",
+          "next",
+          "page",
+          "continuation",
+          "cancellation",
+          "stop",
+          "unexpected",
+          "expected",
+          "invalid",
+          "unknown",
+          "per");
+
+  /** Signatures of code, which are no proof of anything. */
+  private static final Set<String> BEFORE_OTHER_SIGNATURES =
+      Set.of("method", "function", "code", "type", "operation", "query", "statement", "call");
+
+  private static final int LONGEST = 3;
+
+  private SecretNames() {}
+
+  /** Whether the value of a name with these words is a secret. */
+  static boolean contains(List<String> words) {
+    List<String> core = withoutSuffix(words);
+    return !core.isEmpty() && (endsWithOneOf(core, STRONG) || isUsual(core) || isGlued(core));
+  }
+
+  /** Whether it is one as a number too, and no count of tokens. */
+  static boolean containsNumbers(List<String> words) {
+    return endsWithOneOf(withoutSuffix(words), STRONG);
+  }
+
+  /** Whether its value goes on to the end of a line, as those of these headers do. */
+  static boolean isWholeHeader(List<String> words) {
+    return !words.isEmpty()
+        && Set.of("authorization", "cookie", "cookies", "cookie2", "setcookie")
+            .contains(words.get(words.size() - 1));
+  }
+
+  private static List<String> withoutSuffix(List<String> words) {
+    int end = words.size();
+    while (end > 1 && (SUFFIXES.contains(words.get(end - 1)) || isNumber(words.get(end - 1)))) {
+      end--;
+    }
+    return withoutDigits(words.subList(0, end));
+  }
+
+  /** Takes {@code password2} for a password. */
+  private static List<String> withoutDigits(List<String> words) {
+    int last = words.size() - 1;
+    if (last < 0 || STRONG.contains(words.get(last)) || USUAL.contains(words.get(last))) {
+      return words;
+    }
+    String bare = words.get(last).replaceAll("\\d+$", "");
+    if (bare.isEmpty() || bare.length() == words.get(last).length()) {
+      return words;
+    }
+    List<String> renamed = new ArrayList<>(words);
+    renamed.set(last, bare);
+    return renamed;
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isUsual(List<String> words) {
+    String last = words.get(words.size() - 1);
+    String before = words.size() < 2 ? "" : words.get(words.size() - 2);
+    return switch (last) {
+      case "token" -> !BEFORE_OTHER_TOKENS.contains(before);
+      case "signature" -> !BEFORE_OTHER_SIGNATURES.contains(before);
+      default -> endsWithOneOf(words, USUAL);
+    };
+  }
+
+  private static boolean endsWithOneOf(List<String> words, Set<String> endings) {
+    for (int length = 1; length <= Math.min(LONGEST, words.size()); length++) {
+      if (endings.contains(String.join(" ", words.subList(words.size() - length, words.size())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGlued(List<String> words) {
+    String last = words.get(words.size() - 1);
+    return GLUED.stream().anyMatch(last::endsWith);
+  }
+}

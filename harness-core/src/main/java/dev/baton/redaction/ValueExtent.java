@@ -1,0 +1,119 @@
+package dev.baton.redaction;
+
+import dev.baton.redaction.NamedValues.Found;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * From where to where a value goes behind its name.
+ *
+ * @param isBare whether nothing encloses it
+ */
+record ValueExtent(int start, int end, boolean isBare) {
+
+  static final ValueExtent NONE = new ValueExtent(0, 0, false);
+
+  private static final Pattern QUOTE = Pattern.compile("\\\\*[\"'`]");
+  private static final String ENDS = " \t\r\n&;\"'`<>|)]}\\";
+  private static final Pattern NEXT = Pattern.compile(",(?:\\s|$|[\"']?[\\w.$-]{1,60}[\"']?[=:])");
+  private static final Pattern NEXT_HEADER = Pattern.compile(",\\s?[\\w.$-]{1,60}=|[}\\])]\\s*$");
+
+  /** Returns the value that is quoted, in brackets, or goes on to what cannot be part of it. */
+  static ValueExtent plain(Found found) {
+    int start = found.end();
+    String text = found.text();
+    if (start < text.length() && (text.charAt(start) == '[' || text.charAt(start) == '{')) {
+      return bracketed(text, start);
+    }
+    ValueExtent quoted = quoted(found, start);
+    return quoted.equals(NONE) ? word(found, start) : quoted;
+  }
+
+  /** Returns the value to the end of the line, or of the map that it is an entry of. */
+  static ValueExtent header(Found found, boolean isColon) {
+    int start = found.end();
+    String text = found.text();
+    ValueExtent enclosed = plain(found);
+    if (!enclosed.isBare()) {
+      return enclosed;
+    }
+    int end = start;
+    while (end < text.length() && "\r\n\"".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (!isColon) {
+      Matcher next = NEXT_HEADER.matcher(text).region(start, end);
+      end = next.find() ? next.start() : end;
+    }
+    while (end > start && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return new ValueExtent(start, end, true);
+  }
+
+  static ValueExtent quoted(Found found, int start) {
+    String text = found.text();
+    Matcher opening = QUOTE.matcher(text).region(start, text.length());
+    if (!opening.lookingAt()) {
+      return NONE;
+    }
+    int from = opening.end();
+    int end = from;
+    while (end < text.length() && !text.startsWith(opening.group(), end)) {
+      end += isEscape(text, end, opening.group()) ? 2 : 1;
+    }
+    return new ValueExtent(from, Math.min(end, text.length()), false);
+  }
+
+  private static boolean isEscape(String text, int at, String quote) {
+    return text.charAt(at) == '\\' && quote.length() == 1;
+  }
+
+  private static ValueExtent bracketed(String text, int start) {
+    char open = text.charAt(start);
+    char close = open == '[' ? ']' : '}';
+    int depth = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == open ? 1 : c == close ? -1 : 0;
+      if (depth == 0) {
+        return new ValueExtent(start + 1, i, false);
+      }
+    }
+    return new ValueExtent(start + 1, text.length(), false);
+  }
+
+  static ValueExtent word(Found found, int start) {
+    String text = found.text();
+    boolean isEncoded = found.sign().contains("%");
+    String ends = ENDS + endsOfUrlPart(found);
+    int end = Seal.end(text, start);
+    if (end > start) {
+      return new ValueExtent(start, end, true);
+    }
+    while (end < text.length() && ends.indexOf(text.charAt(end)) < 0) {
+      boolean isNext = text.charAt(end) == ',' && isAt(NEXT, text, end);
+      if (isNext || (isEncoded && text.startsWith("%26", end))) {
+        break;
+      }
+      end++;
+    }
+    return new ValueExtent(start, end, true);
+  }
+
+  private static String endsOfUrlPart(Found found) {
+    char before = found.start() == 0 ? ' ' : found.text().charAt(found.start() - 1);
+    boolean isSession = before == ';' && found.name().equalsIgnoreCase("jsessionid");
+    return isSession ? "?#" : before == '?' || before == '&' ? "#" : "";
+  }
+
+  private static boolean isAt(Pattern pattern, String text, int at) {
+    return pattern.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  static ValueExtent element(Found found, int start) {
+    int end = found.text().indexOf('<', start);
+    boolean closes = end >= 0 && found.text().startsWith("</", end);
+    return closes ? new ValueExtent(start, end, false) : NONE;
+  }
+}
