@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.hops.Hop;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +70,7 @@ final class AlteredAccount {
     }
     return name.equals("traceparent")
         ? FindingPhrases.shorten(value)
-        : Printable.of(value, LONGEST);
+        : Redaction.current().line(value, LONGEST);
   }
 
   private static String lines(String name, List<String> values) {

@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class CallAccount {
     return WireFormat.in(pass.headers().keySet()).stream()
         .filter(format -> format.read(pass.headers()).isEmpty())
         .map(format -> String.join(", ", format.headers()) + ": " + format.value(pass.headers()))
-        .map(text -> Printable.of(text, LONGEST_VALUE))
+        .map(text -> Redaction.current().line(text, LONGEST_VALUE))
         .findFirst();
   }
 

@@ -97,6 +97,16 @@ public final class Diagnosis {
     return questions.stream()
         .flatMap(question -> Why.answer(question, evidence).stream())
         .distinct()
+        .map(Diagnosis::redacted)
         .toList();
+  }
+
+  private static Account redacted(Account account) {
+    Redaction redaction = Redaction.current();
+    return new Account(
+        redaction.text(account.title()),
+        redaction.text(account.summary()),
+        account.steps().stream().map(redaction::text).toList(),
+        redaction.text(account.conclusion()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.baton.diagnosis;
 
-import dev.baton.text.Printable;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanOrigin;
@@ -75,7 +75,7 @@ final class ErrorAccount {
             Optional.ofNullable(span.attribute(HTTP_CODE)).map(code -> "HTTP " + code))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(text -> Printable.of(text, LONGEST));
+        .map(text -> Redaction.current().line(text, LONGEST));
   }
 
   private static Optional<String> nonBlank(@Nullable String text) {

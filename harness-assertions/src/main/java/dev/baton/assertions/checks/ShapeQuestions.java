@@ -68,10 +68,15 @@ final class ShapeQuestions {
       questions.add(new Missing(name, parent));
     } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {
       questions.add(new UnexpectedRoot(span));
-    } else if (problem.kind() == Kind.DIFFERENT && span != null && !span.isSampled()) {
+    } else if (span != null && !span.isSampled() && says(problem, "not-sampled")) {
       questions.add(new NotSampled(span));
-    } else if (problem.kind() == Kind.DIFFERENT && span != null && span.status().isError()) {
+    } else if (span != null && span.status().isError() && says(problem, "ERROR")) {
       questions.add(0, new Failed(span));
     }
+  }
+
+  /** Whether this state of the span is the difference, or a part of it. */
+  private static boolean says(ShapeProblem problem, String state) {
+    return problem.kind() == Kind.DIFFERENT && problem.text().contains(state + " not expected");
   }
 }
