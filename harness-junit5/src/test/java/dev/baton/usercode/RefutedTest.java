@@ -52,7 +52,7 @@ class RefutedTest {
             """
             An assertion held at N ms and was refuted at N ms, the end of the test, by span harmless @TooEarlyTestCase INTERNAL, started at RefutedTest.java:N (THREAD):
 
-            Expected one trace of this shape, but it differs:
+            Expected one trace of this shape, but harmless began a trace of its own (RefutedTest.java:N):
 
                 request     @TooEarlyTestCase  INTERNAL    # N
               + ---
@@ -183,6 +183,7 @@ class RefutedTest {
   private String masked(String text) {
     return text.replace(reports.toString(), "REPORTS")
         .replaceAll(" at \\d+ ms", " at N ms")
+        .replaceAll("java:\\d+\\)", "java:N)")
         .replaceAll("java:\\d+ \\(.*\\)", "java:N (THREAD)")
         .replaceAll("[\\d.]+ [mun]?s\n", "N\n");
   }
