@@ -74,7 +74,7 @@ class WaitingTest {
         """
         Expected POST /orders @orders SERVER to have ended, but it is open.
 
-          gave up at the deadline of 100 ms for all waiting in a test; still pending: 1 open span
+          gave up at the deadline of 100 ms; still pending: 1 open span
 
           still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)
 

@@ -14,17 +14,20 @@ final class ReceivedSpans {
 
   private final List<CapturedSpan> spans = new ArrayList<>();
 
-  synchronized void add(List<CapturedSpan> more) {
+  /** Adds these and returns how many have come by now. */
+  synchronized Count add(List<CapturedSpan> more) {
     spans.addAll(more);
+    return new Count(spans.size());
   }
 
-  synchronized void appendUnknownTo(List<CapturedSpan> known) {
-    if (spans.isEmpty()) {
+  /** Adds those of the first {@code count} that are not known. */
+  synchronized void appendUnknownTo(List<CapturedSpan> known, int count) {
+    if (count == 0) {
       return;
     }
     Map<String, List<CapturedSpan>> byId = new HashMap<>();
     known.forEach(span -> index(byId, span));
-    for (CapturedSpan span : spans) {
+    for (CapturedSpan span : spans.subList(0, count)) {
       List<CapturedSpan> namesakes = byId.getOrDefault(id(span), List.of());
       if (namesakes.stream().noneMatch(other -> isSame(other, span))) {
         known.add(span);
@@ -46,4 +49,7 @@ final class ReceivedSpans {
         && a.startEpochNanos() == b.startEpochNanos()
         && a.service().equals(b.service());
   }
+
+  /** How many spans had come when something happened. */
+  record Count(int spans) {}
 }

@@ -179,8 +179,8 @@ public final class Recording implements SpanSink {
   @Override
   public void accept(List<CapturedSpan> spans) {
     if (journal.keeps()) {
-      received.add(spans);
-      changed();
+      journal.append(0, sequence -> received.add(spans));
+      signal.raise();
     }
   }
 
@@ -249,6 +249,14 @@ public final class Recording implements SpanSink {
     Snapshot fresh = read(revision);
     latest = fresh;
     return fresh;
+  }
+
+  /**
+   * Returns what is known now of what had happened at an earlier {@linkplain #revision() revision}:
+   * a span that was open then, and has ended since, has ended.
+   */
+  public Snapshot snapshotAsOf(long revision) {
+    return read(Math.min(revision, journal.length()));
   }
 
   /** Whether something may have changed without taking a place in the order. */

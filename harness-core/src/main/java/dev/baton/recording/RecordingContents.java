@@ -88,6 +88,7 @@ record RecordingContents(
     private final List<OpenScope> scopes = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Submission> submissions = new ArrayList<>();
+    private int receivedSpans;
 
     void read(Object item) {
       if (item instanceof LiveSpan span) {
@@ -104,6 +105,8 @@ record RecordingContents(
         sightings.add(sighting);
       } else if (item instanceof LiveSubmission submission) {
         submissions.add(submission.snapshot());
+      } else if (item instanceof ReceivedSpans.Count count) {
+        receivedSpans = Math.max(receivedSpans, count.spans());
       }
     }
 
@@ -119,7 +122,7 @@ record RecordingContents(
     RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
       incidents.addAll(LeftOpenScopes.among(scopes, spans, over));
       spans.sort(Comparator.comparingLong(Reader::startSequence));
-      received.appendUnknownTo(spans);
+      received.appendUnknownTo(spans, receivedSpans);
       inOrder(passes, Pass::moment);
       inOrder(logs, CapturedLog::moment);
       inOrder(incidents, Incident::happened);

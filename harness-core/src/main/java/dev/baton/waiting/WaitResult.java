@@ -1,7 +1,9 @@
 package dev.baton.waiting;
 
 import dev.baton.recording.Snapshot;
+import dev.baton.waiting.idle.HeldBy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How waiting ended.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param waitedNanos how long it took
  * @param settings how long it might have taken
  * @param pending what was still under way, in words
+ * @param heldBy who held an early failure back; null if nobody did
  */
 public record WaitResult(
     Verdict verdict,
@@ -19,16 +22,30 @@ public record WaitResult(
     Reason reason,
     long waitedNanos,
     WaitSettings settings,
-    List<String> pending) {
+    List<String> pending,
+    @Nullable HeldBy heldBy) {
+
+  /** Makes a result that nobody held back. */
+  public WaitResult(
+      Verdict verdict,
+      Snapshot snapshot,
+      Reason reason,
+      long waitedNanos,
+      WaitSettings settings,
+      List<String> pending) {
+    this(verdict, snapshot, reason, waitedNanos, settings, pending, null);
+  }
 
   /** Why waiting ended. */
   public enum Reason {
-    /** The answer was final at once. */
+    /** The answer was final. */
     DECIDED,
-    /** Nothing was pending and nothing happened for the quiet period. */
+    /** Nothing happened for the quiet period. */
     QUIET,
-    /** The test's time for waiting was used up. */
+    /** The assertion's time for waiting was used up. */
     DEADLINE,
+    /** The test's time for all waiting was used up. */
+    TOTAL_WAIT,
     /** The waiting thread was interrupted. */
     INTERRUPTED
   }
@@ -36,5 +53,10 @@ public record WaitResult(
   /** Whether the expectation held when waiting ended. */
   public boolean passed() {
     return verdict.isPassing();
+  }
+
+  /** Returns the same result for this snapshot. */
+  public WaitResult withSnapshot(Snapshot value) {
+    return new WaitResult(verdict, value, reason, waitedNanos, settings, pending, heldBy);
   }
 }

@@ -7,18 +7,22 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.Waiter.Refuted;
+import dev.baton.waiting.idle.HeldBy;
+import dev.baton.waiting.idle.Idleness;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WaiterTest {
@@ -202,15 +206,184 @@ class WaiterTest {
   }
 
   @Test
-  void oneTestSpendsOneDeadlineOnAllItsWaiting() {
+  void eachAssertionHasItsOwnDeadline() {
     recording.register(() -> List.of("an export"));
-    Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(500)));
+    Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(150)));
     impatient.await(snapshot -> has(snapshot, 1));
 
     WaitResult second = impatient.await(snapshot -> has(snapshot, 1));
 
     assertThat(second.reason()).isEqualTo(Reason.DEADLINE);
-    assertThat(second.waitedNanos()).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
+    assertThat(second.waitedNanos()).isGreaterThanOrEqualTo(Duration.ofMillis(150).toNanos());
+  }
+
+  @Test
+  void allAssertionsOfATestWaitForALimitedTime() {
+    recording.register(() -> List.of("an export"));
+    Waiter impatient = new Waiter(recording, settings.withTotalWait(Duration.ofMillis(150)));
+    WaitResult first = impatient.await(snapshot -> has(snapshot, 1));
+
+    WaitResult second = impatient.await(snapshot -> has(snapshot, 1));
+
+    assertThat(first.reason()).isEqualTo(Reason.TOTAL_WAIT);
+    assertThat(second.reason()).isEqualTo(Reason.TOTAL_WAIT);
+  }
+
+  @Test
+  void whatIsNeverTrueIsNotWaitedForThoughSpansCome() {
+    recording.register(
+        () -> {
+          recording.changed(); // whenever somebody looks
+          return List.of("a stream");
+        });
+
+    WaitResult result = waiter.await(snapshot -> Verdict.never(() -> Problem.of("forbidden")));
+
+    assertThat(result.reason()).isEqualTo(Reason.DECIDED);
+  }
+
+  @Test
+  void whatHoldsWhileOnlySpansAreOpenPassesAfterTheQuietPeriod() {
+    recording.started(() -> span("stream"));
+    Waiter beside = new Waiter(recording, settings, () -> new Script(BUSY));
+
+    WaitResult result = beside.await(snapshot -> has(snapshot, 1));
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.reason()).isEqualTo(Reason.QUIET);
+  }
+
+  @Test
+  void pendingWorkHoldsAPassBack() {
+    recording.register(() -> List.of("a task"));
+    Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(300)));
+
+    WaitResult result = impatient.await(snapshot -> has(snapshot, 0));
+
+    assertThat(result.passed()).isTrue();
+    assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
+  }
+
+  @Test
+  void whoIsNotIdleHoldsTheFailureBackAndIsNamed() {
+    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(300));
+    Waiter beside = new Waiter(recording, hasty, () -> new Script(BUSY));
+
+    WaitResult result = beside.await(snapshot -> has(snapshot, 1));
+
+    assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(result.heldBy()).isEqualTo(BUSY);
+  }
+
+  @Test
+  void whoIsSeenAtASecondLookOnlyHoldsTheFailureBackAndIsNamed() {
+    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(1_000));
+    Script script =
+        new Script(null) {
+          @Override
+          public Optional<HeldBy> lookCloser() {
+            return Optional.of(BUSY);
+          }
+        };
+
+    WaitResult result =
+        new Waiter(recording, hasty, () -> script).await(snapshot -> has(snapshot, 1));
+
+    assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(result.heldBy()).isEqualTo(BUSY);
+  }
+
+  @Test
+  void nobodyIsLookedAtWhereAnAssertionHolds() {
+    Waiter beside =
+        new Waiter(
+            recording,
+            settings,
+            () -> {
+              throw new AssertionError("threads are looked at");
+            });
+
+    assertThat(beside.await(snapshot -> has(snapshot, 0)).passed()).isTrue();
+    beside.settle();
+    assertThat(beside.recheck()).isEmpty();
+  }
+
+  @Test
+  void whatWasStillAtWorkIsWaitedForBeforeTheSecondJudgement() {
+    Script script = new Script(BUSY);
+    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(200));
+    Waiter beside = new Waiter(recording, hasty, () -> script);
+    beside.await(snapshot -> has(snapshot, 1)); // in vain, because somebody is busy
+    beside.await(snapshot -> has(snapshot, 0));
+    script.then(() -> recording.accept(List.of(span("straggler"))));
+
+    beside.settle();
+
+    assertThat(beside.recheck()).hasSize(1);
+  }
+
+  @Test
+  void aSpanOfTheCleanUpRefutesNothing() {
+    waiter.await(snapshot -> has(snapshot, 0));
+    assertThat(waiter.recheck()).isEmpty();
+    recording.accept(List.of(span("clean-up")));
+
+    assertThat(waiter.recheckAtClose()).isEmpty();
+  }
+
+  @Test
+  void whatWasNotEndedByTheCleanUpRefutes() {
+    AtomicBoolean open = new AtomicBoolean(true);
+    recording.started(() -> span("open"));
+    waiter.await(snapshot -> snapshot.isOver() && open.get() ? odd() : Verdict.holds());
+    assertThat(waiter.recheck()).isEmpty();
+    recording.over();
+
+    assertThat(waiter.recheckAtClose()).hasSize(1);
+  }
+
+  @Test
+  void whatHeldDuringTheCleanUpIsJudgedAtItsEnd() {
+    assertThat(waiter.recheck()).isEmpty();
+    waiter.await(snapshot -> has(snapshot, 0));
+    recording.accept(List.of(span("straggler")));
+
+    assertThat(waiter.recheckAtClose()).hasSize(1);
+    assertThat(waiter.recheckAtClose()).isEmpty();
+  }
+
+  private static final HeldBy BUSY = new HeldBy("thread 'pool-1'", "sleeps", "Job.java:3");
+
+  /** Says what it was told to say of the threads. */
+  private static class Script implements Idleness {
+
+    private @Nullable HeldBy holder;
+    private @Nullable Runnable next;
+
+    Script(@Nullable HeldBy holder) {
+      this.holder = holder;
+    }
+
+    /** Lets this happen at the next look, after which all are idle. */
+    void then(Runnable happens) {
+      next = happens;
+    }
+
+    @Override
+    public Optional<HeldBy> look(Duration horizon) {
+      Optional<HeldBy> seen = Optional.ofNullable(holder);
+      if (next != null) {
+        next.run();
+        next = null;
+        holder = null;
+      }
+      return seen;
+    }
+
+    @Override
+    public Optional<HeldBy> lookCloser() {
+      return Optional.empty();
+    }
   }
 
   private static Verdict has(Snapshot snapshot, int count) {

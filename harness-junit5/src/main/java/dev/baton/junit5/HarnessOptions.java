@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record HarnessOptions(
     @Nullable Duration deadline,
     @Nullable Duration quietPeriod,
+    @Nullable Duration totalWait,
     @Nullable Boolean sourceLines,
     @Nullable Path reportDirectory,
     List<SpanFilter> ignored,
@@ -17,5 +18,5 @@ record HarnessOptions(
     List<String> noSecrets) {
 
   static final HarnessOptions NONE =
-      new HarnessOptions(null, null, null, null, List.of(), List.of(), List.of());
+      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of());
 }

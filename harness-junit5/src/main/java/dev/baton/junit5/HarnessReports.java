@@ -44,6 +44,11 @@ final class HarnessReports {
     return "report: " + page;
   }
 
+  /** Whether an assertion failed whose report is not written yet. */
+  synchronized boolean hasFailed() {
+    return failed;
+  }
+
   /** Does not write the report of an assertion that failed: the test wanted it to. */
   synchronized void forgetFailure() {
     failed = false;

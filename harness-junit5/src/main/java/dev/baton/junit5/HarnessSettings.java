@@ -60,7 +60,8 @@ record HarnessSettings(
   }
 
   static HarnessSettings named(String name) {
-    return new HarnessSettings(name, seedOf(name), WaitSettings.defaults(), true, DEFAULT_REPORTS);
+    WaitSettings waiting = WaitSettings.defaults().withIdleThreads(IdleThreadsSetting.ofSystem());
+    return new HarnessSettings(name, seedOf(name), waiting, true, DEFAULT_REPORTS);
   }
 
   /** The same test gets the same ids in each run, other tests get others. */

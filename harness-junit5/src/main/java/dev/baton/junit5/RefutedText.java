@@ -12,19 +12,25 @@ final class RefutedText {
 
   private RefutedText() {}
 
-  /** Returns the error of the test; one whose sides an IDE can compare, where there are two. */
-  static AssertionError error(List<Refuted> refuted, String whereToLook) {
-    String text = of(refuted, whereToLook);
+  /**
+   * Returns the error of the test; one whose sides an IDE can compare, where there are two.
+   *
+   * @param when the moment of the second judgement, such as {@code the end of the test}
+   */
+  static AssertionError error(List<Refuted> refuted, String when, String whereToLook) {
+    String text = of(refuted, when, whereToLook);
     Problem first = refuted.get(0).problem();
     return refuted.size() > 1 || first.expected() == null || first.actual() == null
         ? new AssertionError(text)
         : new AssertionFailedError(text, first.expected(), first.actual());
   }
 
-  static String of(List<Refuted> refuted, String whereToLook) {
+  static String of(List<Refuted> refuted, String when, String whereToLook) {
     StringBuilder text = new StringBuilder();
     for (Refuted one : refuted) {
-      text.append(opening(one)).append("\n\n").append(one.problem().message().stripTrailing());
+      text.append(opening(one, when))
+          .append("\n\n")
+          .append(one.problem().message().stripTrailing());
       text.append("\n\n");
     }
     return text.append(
@@ -34,10 +40,10 @@ final class RefutedText {
         .toString();
   }
 
-  private static String opening(Refuted one) {
+  private static String opening(Refuted one, String when) {
     String times =
-        "An assertion held at %s and was refuted at %s, the end of the test"
-            .formatted(millis(one.heldAtNanos()), millis(one.refutedAtNanos()));
+        "An assertion held at %s and was refuted at %s, %s"
+            .formatted(millis(one.heldAtNanos()), millis(one.refutedAtNanos()), when);
     CapturedSpan by = one.by();
     return by == null ? times + ":" : times + ", by span " + words(by) + ":";
   }

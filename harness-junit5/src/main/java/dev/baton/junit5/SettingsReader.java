@@ -13,7 +13,6 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Puts the settings of one test together. For each value the nearest word counts: the method's
@@ -40,22 +39,36 @@ final class SettingsReader {
 
   private HarnessSettings read() {
     String name = TestNames.of(context);
-    WaitSettings usual = WaitSettings.defaults();
-    WaitSettings waiting =
-        new WaitSettings(
-            time("deadlineMillis", TraceSettings::deadlineMillis)
-                .orElse(or(options.deadline(), usual.deadline())),
-            time("quietPeriodMillis", TraceSettings::quietPeriodMillis)
-                .orElse(or(options.quietPeriod(), usual.quietPeriod())));
     return new HarnessSettings(
         name,
         () -> TestNames.reportOf(context),
         HarnessSettings.seedOf(name),
-        waiting,
+        waiting(),
         sourceLines(),
         reportDirectory(),
         options.ignored(),
         redaction());
+  }
+
+  private WaitSettings waiting() {
+    WaitSettings usual = WaitSettings.defaults();
+    WaitSettings told =
+        usual
+            .withDeadline(
+                time("deadlineMillis", TraceSettings::deadlineMillis)
+                    .orElse(or(options.deadline(), usual.deadline())))
+            .withQuietPeriod(
+                time("quietPeriodMillis", TraceSettings::quietPeriodMillis)
+                    .orElse(or(options.quietPeriod(), usual.quietPeriod())))
+            .withIdleThreads(
+                context
+                    .getConfigurationParameter(IdleThreadsSetting.NAME)
+                    .map(IdleThreadsSetting::names)
+                    .orElse(List.of()));
+    return time("totalWaitMillis", TraceSettings::totalWaitMillis)
+        .or(() -> Optional.ofNullable(options.totalWait()))
+        .map(told::withTotalWait)
+        .orElse(told);
   }
 
   private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
@@ -119,8 +132,7 @@ final class SettingsReader {
     while (next.isPresent()) {
       AnnotatedElement element = next.get().getElement().orElse(null);
       if (element != null) {
-        AnnotationSupport.findAnnotation(element, TraceSettings.class)
-            .ifPresent(settings -> found.add(new Said(settings, element)));
+        FoundSettings.on(element).ifPresent(settings -> found.add(new Said(settings, element)));
       }
       next = next.get().getParent();
     }

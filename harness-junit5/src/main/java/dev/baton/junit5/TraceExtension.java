@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -30,7 +31,20 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  */
 public final class TraceExtension
-    implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    implements ParameterResolver,
+        BeforeEachCallback,
+        AfterTestExecutionCallback,
+        AfterEachCallback,
+        AfterAllCallback {
+
+  private static final ClassValue<List<TraceExtension>> REGISTERED =
+      new ClassValue<>() {
+        @Override
+        protected List<TraceExtension> computeValue(Class<?> testClass) {
+          return AnnotationSupport.findAnnotatedFieldValues(
+              testClass, RegisterExtension.class, TraceExtension.class);
+        }
+      };
 
   private final HarnessOptions options;
 
@@ -85,6 +99,14 @@ public final class TraceExtension
     }
   }
 
+  /** Runs before the test's own AfterEach methods, whose spans are not the test's. */
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    if (!stepsAside(context) && context.getExecutionException().isEmpty()) {
+      HarnessStore.used(context).ifPresent(TraceHarness::finishBody);
+    }
+  }
+
   /**
    * Runs after the test's own AfterEach methods; a test that failed already keeps its own error.
    */
@@ -113,6 +135,9 @@ public final class TraceExtension
   private static void finish(TraceHarness harness, ExtensionContext context) {
     harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
+    if (failure != null) {
+      harness.forgetHeld();
+    }
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
     } else if (failure != null) {
@@ -120,7 +145,7 @@ public final class TraceExtension
     } else {
       harness.finish(CleanThread.leftBy(context));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
-      if (!hasDynamicTests(context)) {
+      if (harness.hasFailed() && !hasDynamicTests(context)) {
         harness.forgetFailure();
       }
     }
@@ -136,17 +161,12 @@ public final class TraceExtension
     Optional<ExtensionContext> next = Optional.of(context);
     while (next.isPresent()) {
       List<TraceExtension> fields =
-          next.get().getTestClass().map(TraceExtension::registeredIn).orElse(List.of());
+          next.get().getTestClass().map(REGISTERED::get).orElse(List.of());
       if (!fields.isEmpty()) {
         return !fields.contains(this);
       }
       next = next.get().getParent();
     }
     return false;
-  }
-
-  private static List<TraceExtension> registeredIn(Class<?> testClass) {
-    return AnnotationSupport.findAnnotatedFieldValues(
-        testClass, RegisterExtension.class, TraceExtension.class);
   }
 }

@@ -17,6 +17,7 @@ public final class TraceExtensionBuilder {
 
   private @Nullable Duration deadline;
   private @Nullable Duration quietPeriod;
+  private @Nullable Duration totalWait;
   private @Nullable Boolean sourceLines;
   private @Nullable Path reportDirectory;
   private List<SpanFilter> ignored = List.of();
@@ -26,7 +27,7 @@ public final class TraceExtensionBuilder {
   TraceExtensionBuilder() {}
 
   /**
-   * Sets all the time that one test may spend waiting; 10 s unless told.
+   * Sets how long one assertion may wait; 10 s unless told.
    *
    * @throws IllegalArgumentException if it is not more than 0 and at most a day
    */
@@ -42,6 +43,17 @@ public final class TraceExtensionBuilder {
    */
   public TraceExtensionBuilder quietPeriod(Duration value) {
     quietPeriod = sensible("quietPeriod", value);
+    return this;
+  }
+
+  /**
+   * Sets how long all assertions of one test may wait together; 60 s unless told, or the deadline
+   * of one assertion if that is longer.
+   *
+   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   */
+  public TraceExtensionBuilder totalWait(Duration value) {
+    totalWait = sensible("totalWait", value);
     return this;
   }
 
@@ -96,7 +108,14 @@ public final class TraceExtensionBuilder {
   public TraceExtension build() {
     return new TraceExtension(
         new HarnessOptions(
-            deadline, quietPeriod, sourceLines, reportDirectory, ignored, secrets, noSecrets));
+            deadline,
+            quietPeriod,
+            totalWait,
+            sourceLines,
+            reportDirectory,
+            ignored,
+            secrets,
+            noSecrets));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -72,6 +72,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private volatile Redaction redaction;
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
+  private volatile boolean closed;
 
   TraceHarness(HarnessSettings settings) {
     this.settings = settings;
@@ -112,8 +113,10 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * default settings where it does not exist yet.
    *
    * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalStateException if the harness is closed
    */
   public OpenTelemetry service(String name) {
+    requireOpen();
     return services.get(name);
   }
 
@@ -125,10 +128,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * harness.service("orders", service -> service.sampler(Sampler.alwaysOff()))
    * }</pre>
    *
-   * @throws IllegalStateException if the service has been made already
+   * @throws IllegalStateException if the service has been made already, or the harness is closed
    * @throws IllegalArgumentException if the name is blank
    */
   public OpenTelemetry service(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
+    requireOpen();
     return services.make(name, configure);
   }
 
@@ -215,6 +219,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public ContextPropagators capture(String service, ContextPropagators propagators) {
+    requireOpen();
     return services.capture(service, propagators);
   }
 
@@ -336,6 +341,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public WaitResult await(Expectation expectation) {
+    requireOpen();
     return session.waiter().await(expectation);
   }
 
@@ -420,6 +426,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     }
   }
 
+  /** Whether an assertion failed whose report is not written yet. */
+  boolean hasFailed() {
+    return reports.hasFailed();
+  }
+
   /** Does not write the report of an assertion that failed: the test wanted it to. */
   void forgetFailure() {
     reports.forgetFailure();
@@ -436,7 +447,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Judges again what held only so far, and whether the thread is as clean as it was.
+   * Judges again what held only so far, at the end of the test itself and before its clean-up.
+   *
+   * @throws AssertionError if something of it holds no more; after writing the report
+   */
+  void finishBody() {
+    session.waiter().settle();
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      refuse(session.waiter().recheck(), "the end of the test");
+    } finally {
+      scope.close();
+    }
+  }
+
+  /**
+   * Judges for the last time what held only so far, and whether the thread is as clean as it was.
    *
    * @param left what the test has left current on its thread
    * @throws AssertionError if something of it holds no more, or something was left and the test has
@@ -452,14 +478,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   private void judgeAgain(Optional<LeftContext> left) {
-    List<Refuted> refuted = session.waiter().recheck();
-    if (!refuted.isEmpty()) {
-      throw reported(RefutedText.error(refuted, whereToLook()));
-    }
+    refuse(session.waiter().recheckAtClose(), "the end of the clean-up");
     left.ifPresent(context -> context.leftBy(recording()));
     if (left.isPresent() && !findingsAsked) {
       throw reported(
           new AssertionError(LeftText.left(left.get(), recordings.scopeFindings(), whereToLook())));
+    }
+  }
+
+  /** Judges nothing again: the test has failed. */
+  void forgetHeld() {
+    session.waiter().forget();
+  }
+
+  private void refuse(List<Refuted> refuted, String when) {
+    if (!refuted.isEmpty()) {
+      throw reported(RefutedText.error(refuted, when, whereToLook()));
     }
   }
 
@@ -473,27 +507,62 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Stops the peers, sends what exporting services hold, stops the collector, and writes the report
-   * if an assertion failed.
+   * Judges again what held only so far, stops the peers, sends what exporting services hold, stops
+   * the collector, and writes the report if an assertion failed. From then on there are no services
+   * and no assertions.
    *
-   * @throws AssertionError if spans of an exporting service were lost, and the test has not asked
-   *     for the {@linkplain #exportLosses() losses}
+   * @throws AssertionError if an assertion that held holds no more; or if spans of an exporting
+   *     service were lost, and the test has not asked for the {@linkplain #exportLosses() losses}
    */
   @Override
   public void close() {
+    try {
+      judgeAtClose();
+    } catch (RuntimeException | AssertionError refuted) {
+      release().ifPresent(refuted::addSuppressed);
+      throw refuted;
+    }
+    Optional<AssertionError> lost = release();
+    if (lost.isPresent()) {
+      throw lost.get();
+    }
+  }
+
+  private void judgeAtClose() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    session.waiter().settle();
     recordings.allAreOver();
+    Redaction.Scope scope = redaction.makeCurrent();
+    try {
+      refuse(session.waiter().recheckAtClose(), "the close of the harness");
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Gives everything back, and returns what to say of spans that were lost. */
+  private Optional<AssertionError> release() {
     Redaction.Scope scope = redaction.makeCurrent();
     try {
       peers.close();
       List<String> losses = exports.close(settings.waiting().deadline());
       collector.close();
       reports.writeIfFailed(session);
-      if (!losses.isEmpty()) {
-        throw new AssertionError(redaction.text(ExportText.lost(losses)));
-      }
+      return losses.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new AssertionError(redaction.text(ExportText.lost(losses))));
     } finally {
       scope.close();
       recordings.detach();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the harness of %s is closed".formatted(recording().name()));
     }
   }
 

@@ -21,10 +21,16 @@ public @interface TraceSettings {
   long UNSET = Long.MIN_VALUE;
 
   /**
-   * All the time that one test may spend waiting, in milliseconds, from 1 to 86,400,000; 10,000
-   * where nobody says otherwise.
+   * How long one assertion may wait, in milliseconds, from 1 to 86,400,000; 10,000 where nobody
+   * says otherwise.
    */
   long deadlineMillis() default UNSET;
+
+  /**
+   * How long all assertions of one test may wait together, in milliseconds, from 1 to 86,400,000;
+   * 60,000 where nobody says otherwise, or the deadline of one assertion if that is longer.
+   */
+  long totalWaitMillis() default UNSET;
 
   /**
    * How long nothing must happen before a wrong result is final, in milliseconds, from 1 to

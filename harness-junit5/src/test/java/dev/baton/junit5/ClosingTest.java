@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.baton.assertions.BatonAssertions;
 import dev.baton.collector.FakeCollector;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -112,6 +113,19 @@ class ClosingTest {
 
     assertThatIllegalStateException()
         .isThrownBy(harness::collector)
+        .withMessage("the harness of closed is closed");
+  }
+
+  @Test
+  void aClosedHarnessHasNoServicesAndNoAssertions() {
+    TraceHarness harness = TraceHarness.start("closed");
+    harness.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> harness.service("late"))
+        .withMessage("the harness of closed is closed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> BatonAssertions.assertThat(harness).hasNoSpans())
         .withMessage("the harness of closed is closed");
   }
 }

@@ -25,7 +25,7 @@ class RefutedTextTest {
     Refuted byJob = new Refuted(Problem.of("Expected no span job\n"), 12 * MILLI, 52 * MILLI, job);
     Refuted byWhat = new Refuted(Problem.of("Expected no header"), 13 * MILLI, 53 * MILLI, null);
 
-    assertThat(RefutedText.of(List.of(byJob, byWhat), "report: here.html"))
+    assertThat(RefutedText.of(List.of(byJob, byWhat), "the end of the test", "report: here.html"))
         .isEqualTo(
             """
             An assertion held at 12 ms and was refuted at 52 ms, the end of the test, by span job @orders INTERNAL, which came over the wire:
@@ -45,7 +45,7 @@ class RefutedTextTest {
   void oneComparisonKeepsItsSidesForTheIde() {
     Refuted compared = new Refuted(Problem.comparing("differs", "left", "right"), 0, 0, null);
 
-    assertThat(RefutedText.error(List.of(compared), ""))
+    assertThat(RefutedText.error(List.of(compared), "", ""))
         .isInstanceOfSatisfying(
             AssertionFailedError.class,
             error -> {

@@ -7,6 +7,7 @@ import dev.baton.waiting.Verdict;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
@@ -171,5 +172,39 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TraceExtension.builder().quietPeriod(Duration.ofDays(2)))
         .withMessage("quietPeriod must be more than 0 and at most a day, but was PT48H");
+  }
+
+  @TraceTest
+  @TraceSettings(totalWaitMillis = 90_000)
+  static class TotalTestCase {
+
+    static final Map<String, WaitSettings> SEEN = new ConcurrentHashMap<>();
+
+    @Test
+    void asTheClassSays(TraceHarness harness) {
+      SEEN.put("class", waitingOf(harness));
+    }
+  }
+
+  @Test
+  void theWholeTestAndIdleThreadsHaveSettings() {
+    Kit.reportingTo(reports)
+        .with("baton.idleThreads", "heartbeat-*, com.acme.Poller,")
+        .run(TotalTestCase.class);
+
+    assertThat(TotalTestCase.SEEN)
+        .containsOnly(
+            Map.entry(
+                "class",
+                WaitSettings.defaults()
+                    .withTotalWait(Duration.ofSeconds(90))
+                    .withIdleThreads(List.of("heartbeat-*", "com.acme.Poller"))));
+  }
+
+  @Test
+  void theWholeTestMayWaitAsLongAsOneAssertion() {
+    assertThat(WaitSettings.defaults().withDeadline(Duration.ofSeconds(90)).totalWait())
+        .isEqualTo(Duration.ofSeconds(90));
+    assertThat(WaitSettings.defaults().totalWait()).isEqualTo(Duration.ofSeconds(60));
   }
 }

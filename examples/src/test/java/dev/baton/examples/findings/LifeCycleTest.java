@@ -81,7 +81,7 @@ class LifeCycleTest {
     harness.close();
 
     assertThat(harness.findings()).isEmpty();
-    assertThat(harness).hasNoOpenSpans();
+    assertThat(harness.recording()).hasNoOpenSpans();
   }
 
   private static void charge(Tracer orders) {
@@ -148,6 +148,6 @@ class LifeCycleTest {
     harness.close();
 
     assertThat(harness.findings()).isEmpty();
-    assertThat(harness).span("ship").hasAttribute("parcel.count", 3L);
+    assertThat(harness.recording()).span("ship").hasAttribute("parcel.count", 3L);
   }
 }

@@ -119,6 +119,6 @@ class ScopeLeakedTest {
     harness.close();
 
     assertThat(harness.findings()).isEmpty();
-    assertThat(harness).hasTraces(2);
+    assertThat(harness.recording()).hasTraces(2);
   }
 }

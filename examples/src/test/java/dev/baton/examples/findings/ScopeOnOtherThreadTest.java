@@ -71,6 +71,6 @@ class ScopeOnOtherThreadTest {
     harness.close();
 
     assertThat(harness.findings()).isEmpty();
-    assertThat(harness).hasTraces(2);
+    assertThat(harness.recording()).hasTraces(2);
   }
 }

@@ -75,6 +75,6 @@ class ScopeOutOfOrderTest {
     harness.close();
 
     assertThat(harness.findings()).isEmpty();
-    assertThat(harness).hasSingleTrace();
+    assertThat(harness.recording()).hasSingleTrace();
   }
 }

@@ -13,6 +13,7 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitResult.Reason;
+import dev.baton.waiting.idle.HeldBy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,12 +118,22 @@ public final class FailureText {
     if (result.reason() != Reason.DECIDED) {
       lines.add("");
       lines.add(INDENT + gaveUp(result));
+      addHeldBy(result, lines);
     }
     addOpenSpans(result.snapshot().openSpans(), lines);
     result
         .snapshot()
         .notes()
         .forEach(note -> lines.addAll(List.of("", INDENT + ValueText.line(note))));
+  }
+
+  private static void addHeldBy(WaitResult result, List<String> lines) {
+    HeldBy heldBy = result.heldBy();
+    boolean isHeldBack = result.reason() == Reason.DEADLINE || result.reason() == Reason.TOTAL_WAIT;
+    if (heldBy != null && isHeldBack) {
+      lines.add(INDENT + "not before, because " + ValueText.line(heldBy.words()));
+      lines.add(INDENT + "(what never does anything for a test is named in baton.idleThreads)");
+    }
   }
 
   private static void addOpenSpans(List<CapturedSpan> open, List<String> lines) {
@@ -148,8 +159,11 @@ public final class FailureText {
           "gave up after %s without any event; %s (raise quietPeriod if the program needs longer)"
               .formatted(HumanDuration.of(result.settings().quietPeriod()), pending);
       case DEADLINE ->
-          "gave up at the deadline of %s for all waiting in a test; %s"
+          "gave up at the deadline of %s; %s"
               .formatted(HumanDuration.of(result.settings().deadline()), pending);
+      case TOTAL_WAIT ->
+          "gave up because the assertions of this test have waited for %s together; %s"
+              .formatted(HumanDuration.of(result.settings().totalWait()), pending);
       case INTERRUPTED -> "gave up because the thread was interrupted; " + pending;
       case DECIDED -> "";
     };

@@ -24,7 +24,7 @@ record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implement
     WaitResult result = ground.judge(snapshot -> check(expectation, snapshot));
     Snapshot rest = IgnoredSpans.of(result.snapshot(), filters).rest();
     boolean isEmptied = rest.spans().isEmpty() && !result.snapshot().spans().isEmpty();
-    return result.passed() || !isEmptied ? with(rest, result) : result;
+    return result.passed() || !isEmptied ? result.withSnapshot(rest) : result;
   }
 
   private Verdict check(Expectation expectation, Snapshot snapshot) {
@@ -39,16 +39,6 @@ record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implement
 
   private static Problem telling(Problem problem, String leftOut) {
     return problem.withMessage(problem.message().stripTrailing() + "\n\n  " + leftOut);
-  }
-
-  private static WaitResult with(Snapshot snapshot, WaitResult result) {
-    return new WaitResult(
-        result.verdict(),
-        snapshot,
-        result.reason(),
-        result.waitedNanos(),
-        result.settings(),
-        result.pending());
   }
 
   @Override

@@ -43,13 +43,17 @@ final class ParentBasedSampler implements Sampler {
 
   @Override
   public String description() {
-    return "ParentBased{root:%s,remoteParentSampled:%s,remoteParentNotSampled:%s,"
-            .formatted(
-                root.description(),
-                remoteParentSampled.description(),
-                remoteParentNotSampled.description())
-        + "localParentSampled:%s,localParentNotSampled:%s}"
-            .formatted(localParentSampled.description(), localParentNotSampled.description());
+    return "ParentBased{root:"
+        + root.description()
+        + ",remoteParentSampled:"
+        + remoteParentSampled.description()
+        + ",remoteParentNotSampled:"
+        + remoteParentNotSampled.description()
+        + ",localParentSampled:"
+        + localParentSampled.description()
+        + ",localParentNotSampled:"
+        + localParentNotSampled.description()
+        + "}";
   }
 
   @Override

@@ -1,0 +1,167 @@
+package dev.baton.waiting;
+
+import dev.baton.recording.Recording;
+import dev.baton.waiting.Verdict.State;
+import dev.baton.waiting.WaitResult.Reason;
+import dev.baton.waiting.idle.HeldBy;
+import dev.baton.waiting.idle.Idleness;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait of one assertion, from the first look at the recording to the result. Threads are looked
+ * at only once it has lasted for a while: most waits end before.
+ */
+final class Wait {
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Recording recording;
+  private final WaitSettings settings;
+  private final Supplier<CurrentState> states;
+  private final Supplier<Idleness> idlenesses;
+  private final long start = System.nanoTime();
+  private final long end;
+  private final Reason reasonAtEnd;
+  private final QuietPeriod quiet;
+  private @Nullable Idleness idleness;
+  private @Nullable HeldBy heldBy;
+  private @Nullable State state;
+  private long stateSince = start;
+  private long quietRevision = -1;
+
+  /**
+   * Makes a wait that begins now.
+   *
+   * @param leftNanos how much is left of the time for all waiting in the test
+   */
+  Wait(
+      Recording recording,
+      WaitSettings settings,
+      Supplier<CurrentState> states,
+      Supplier<Idleness> idlenesses,
+      long leftNanos) {
+    this.recording = recording;
+    this.settings = settings;
+    this.states = states;
+    this.idlenesses = idlenesses;
+    long deadline = settings.deadline().toNanos();
+    this.end = start + Math.min(deadline, leftNanos);
+    this.reasonAtEnd = leftNanos < deadline ? Reason.TOTAL_WAIT : Reason.DEADLINE;
+    this.quiet = new QuietPeriod(settings.quietPeriod());
+  }
+
+  /** Waits until the expectation holds or waiting has no point. */
+  WaitResult until(Expectation expectation) {
+    while (true) {
+      CurrentState now = states.get();
+      Verdict verdict = expectation.check(now.snapshot());
+      follow(verdict.state());
+      Reason reason = reasonToStop(verdict.state(), now);
+      if (reason == null && !awaitChange(now)) {
+        reason = Reason.INTERRUPTED;
+      }
+      if (reason != null) {
+        return result(verdict, now, reason);
+      }
+    }
+  }
+
+  private WaitResult result(Verdict verdict, CurrentState now, Reason reason) {
+    return new WaitResult(
+        verdict,
+        now.snapshot(),
+        reason,
+        System.nanoTime() - start,
+        settings,
+        now.pending().words(),
+        heldBy);
+  }
+
+  private void follow(State current) {
+    if (state != current) {
+      state = current;
+      stateSince = System.nanoTime();
+    }
+  }
+
+  private @Nullable Reason reasonToStop(State current, CurrentState now) {
+    Reason reason =
+        switch (current) {
+          case PROVEN -> Reason.DECIDED;
+          case HOLDS -> reasonToPass(now);
+          case NEVER -> hasLasted(SETTLE_NANOS) ? Reason.DECIDED : null;
+          case NOT_YET -> isQuiet(now) ? Reason.QUIET : null;
+        };
+    return reason == null && System.nanoTime() >= end ? reasonAtEnd : reason;
+  }
+
+  private @Nullable Reason reasonToPass(CurrentState now) {
+    if (now.isSettled(recording)) {
+      return Reason.DECIDED;
+    }
+    boolean expectsOpenSpansOnly = now.pending().work().isEmpty();
+    return expectsOpenSpansOnly && hasLasted(settings.quietPeriod().toNanos())
+        ? Reason.QUIET
+        : null;
+  }
+
+  private boolean hasLasted(long nanos) {
+    return System.nanoTime() - stateSince >= nanos;
+  }
+
+  /** Whether nothing happened for the quiet period, and nothing is there that could happen. */
+  private boolean isQuiet(CurrentState now) {
+    if (!now.isSettled(recording) || now.revision() != quietRevision) {
+      quietRevision = now.revision();
+      quiet.interrupt();
+      return false;
+    }
+    if (System.nanoTime() - start < SETTLE_NANOS) {
+      return false;
+    }
+    look();
+    return quiet.isOver() && isIdleAtASecondLook() && now.isSettled(recording);
+  }
+
+  private void look() {
+    Idleness known = idleness;
+    if (known == null) {
+      known = idlenesses.get();
+      idleness = known;
+      known.look(untilEnd()); // there is nothing to compare it with
+      return;
+    }
+    Optional<HeldBy> holder = known.look(untilEnd());
+    holder.ifPresent(held -> heldBy = held);
+    quiet.look(holder.isEmpty(), System.nanoTime());
+  }
+
+  private boolean isIdleAtASecondLook() {
+    Optional<HeldBy> holder = idleness == null ? Optional.empty() : idleness.lookCloser();
+    holder.ifPresent(held -> heldBy = held);
+    if (holder.isPresent()) {
+      quiet.interrupt();
+    }
+    return holder.isEmpty();
+  }
+
+  private Duration untilEnd() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  private boolean awaitChange(CurrentState now) {
+    long poll = idleness == null ? POLL_NANOS : quiet.pollNanos();
+    try {
+      recording.awaitChange(now.revision(), Math.max(1, Math.min(poll, end - System.nanoTime())));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.baton.waiting.idle;
+
+import java.lang.Thread.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Threads of the JDK and of libraries that tend connections and pools, tried with the real
+ * libraries. A thread is known by a place on its stack as long as all frames are of the same
+ * library: once code of the program is called there, it is not housekeeping any more.
+ */
+final class KnownThreads {
+
+  /** Threads without a frame outside of the JDK, by the beginnings of their names. */
+  private static final List<String> NAMES =
+      List.of(
+          "idle-timeout-task", // com.sun.net.httpserver
+          "server-timer", // com.sun.net.httpserver
+          "Keep-Alive-", // HttpURLConnection
+          "RMI ",
+          "JMX server connection timeout",
+          "surefire-forkedjvm-",
+          "junit-jupiter-timeout-watcher",
+          "baton-",
+          "HikariPool-",
+          "metrics-meter-tick-thread-", // of a Kafka broker
+          "Catalina-utility-",
+          "RxCachedWorkerPoolEvictor-",
+          "RxSchedulerPurge-",
+          "boundedElastic-evictor-",
+          "PeriodicMetricReader-");
+
+  private static final List<Known> PLACES =
+      List.of(
+          idle("java.lang.ref."),
+          idle("java.lang.VirtualThread#unblockVirtualThreads"),
+          idle("jdk.internal.ref.CleanerImpl"),
+          idle("jdk.jfr."),
+          idle("sun.java2d."),
+          idle("sun.awt."),
+          idle("sun.net.www.http.KeepAliveCache"),
+          listens("sun.rmi."),
+          listens("sun.nio.ch.Poller#pollLoop"),
+          listens("sun.nio.ch.Poller#pollerLoop"),
+          listens("sun.nio.ch.Poller#subPollerLoop"),
+          listens("sun.net.httpserver.ServerImpl$Dispatcher"),
+          idle("dev.baton.waiting.Waiter#await", ""), // another test that waits
+          idle("dev.baton.sdk.export.", "dev.baton."),
+          idle("okio.AsyncTimeout$Watchdog", "okio."),
+          idle("okhttp3.internal.concurrent.TaskRunner", "okhttp3."),
+          listens("okhttp3.internal.http2.Http2Connection$ReaderRunnable", "okhttp3.", "okio."),
+          reads(
+              "mockwebserver3.MockWebServer$SocketHandler", "mockwebserver3.", "okhttp3.", "okio."),
+          listens("com.rabbitmq.client.impl.", "com.rabbitmq."),
+          listens("org.apache.kafka.", "org.apache.kafka.", "kafka.", "scala."),
+          listens("kafka.", "org.apache.kafka.", "kafka.", "scala."),
+          listens("org.apache.tomcat.util.net.NioEndpoint$Poller", "org.apache."),
+          idle("org.apache.tomcat.util.threads.ThreadPoolExecutor#getTask", "org.apache."),
+          idle("org.apache.tomcat.util.threads.TaskThread", "org.apache."),
+          idle("org.apache.catalina.core.StandardServer#await", "org.apache."),
+          idle("org.h2.", "org.h2."),
+          idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
+          idle(
+              "io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor$Worker",
+              "io.opentelemetry."));
+
+  private KnownThreads() {}
+
+  private static Known idle(String place, String... families) {
+    return new Known(place, List.of(families), Occupation.IGNORED, false);
+  }
+
+  private static Known listens(String place, String... families) {
+    return new Known(place, List.of(families), Occupation.TENDS, false);
+  }
+
+  /** Listens as long as it reads; a server that sleeps there delays an answer. */
+  private static Known reads(String place, String... families) {
+    return new Known(place, List.of(families), Occupation.TENDS, true);
+  }
+
+  /** Returns what such a thread is occupied with while it does not run; empty for others. */
+  static Optional<Occupation> occupation(ThreadSample thread) {
+    if (isNamed(thread)) {
+      return Optional.of(Occupation.IGNORED);
+    }
+    return PLACES.stream().filter(known -> known.is(thread)).map(Known::occupation).findFirst();
+  }
+
+  private static boolean isNamed(ThreadSample thread) {
+    return thread.caller().isEmpty() && NAMES.stream().anyMatch(thread.name()::startsWith);
+  }
+
+  /** A place, and whose frames may stand on the same stack beside those of the JDK. */
+  private record Known(
+      String place, List<String> families, Occupation occupation, boolean onlyReading) {
+
+    boolean is(ThreadSample thread) {
+      boolean isThere = thread.isIn(place) && thread.isOnly(families);
+      return isThere && (!onlyReading || thread.state() == State.RUNNABLE);
+    }
+  }
+}

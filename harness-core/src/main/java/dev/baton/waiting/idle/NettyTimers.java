@@ -1,0 +1,116 @@
+package dev.baton.waiting.idle;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the event loops of Netty have scheduled. A loop that waits for its next task and one that
+ * has none look alike on the stack; the queue of the loop tells. It is found from the loop's
+ * thread, also where a library has Netty in packages of its own.
+ */
+final class NettyTimers {
+
+  private static final String LOOPS = "io.netty.channel.";
+  private static final int SOME = 16;
+
+  private NettyTimers() {}
+
+  /** Whether this thread runs an event loop. */
+  static boolean isLoop(ThreadSample thread) {
+    return thread.stack().stream().anyMatch(frame -> frame.getClassName().contains(LOOPS));
+  }
+
+  /** Whether this thread waits in a selector that is not the JDK's. */
+  static boolean isNativeTransport(ThreadSample thread) {
+    return thread.isNative() && thread.stack().get(0).getClassName().contains(LOOPS);
+  }
+
+  /** Tells whether the loop of a thread has something to do within this time, or may have. */
+  static Predicate<ThreadSample> dueWithin(Duration horizon) {
+    return sample -> isDue(horizon, thread(sample.id()));
+  }
+
+  private static @Nullable Thread thread(long id) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group != null && group.getParent() != null) {
+      group = group.getParent();
+    }
+    if (group == null) {
+      return null;
+    }
+    Thread[] threads = new Thread[2 * group.activeCount() + SOME];
+    int count = group.enumerate(threads, true);
+    return Arrays.stream(threads, 0, count).filter(t -> t.getId() == id).findFirst().orElse(null);
+  }
+
+  private static boolean isDue(Duration horizon, @Nullable Thread thread) {
+    if (thread == null) {
+      return true;
+    }
+    try {
+      Object loop = loopOf(thread);
+      return loop == null || isDue(horizon, loop);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return true; // another version of Netty, or its module is closed
+    }
+  }
+
+  private static @Nullable Object loopOf(Thread thread) throws ReflectiveOperationException {
+    Object locals = call(thread, "threadLocalMap");
+    if (locals == null) {
+      return null;
+    }
+    Object[] values = (Object[]) get(locals, "indexedVariables");
+    for (Object value : values == null ? new Object[0] : values) {
+      if (value != null && find(value.getClass(), "AbstractScheduledEventExecutor") != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isDue(Duration horizon, Object loop) throws ReflectiveOperationException {
+    Queue<?> tasks = (Queue<?>) get(loop, "scheduledTaskQueue");
+    Object next = tasks == null ? null : tasks.peek();
+    if (next == null) {
+      return false;
+    }
+    Long delay = (Long) call(next, "delayNanos");
+    return delay == null || delay <= horizon.toNanos();
+  }
+
+  private static @Nullable Object call(Object target, String name)
+      throws ReflectiveOperationException {
+    Method method = target.getClass().getMethod(name);
+    method.setAccessible(true);
+    return method.invoke(target);
+  }
+
+  private static @Nullable Object get(Object target, String name)
+      throws ReflectiveOperationException {
+    Class<?> type = target.getClass();
+    while (type != null) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field.get(target);
+        }
+      }
+      type = type.getSuperclass();
+    }
+    throw new NoSuchFieldException(name);
+  }
+
+  private static @Nullable Class<?> find(Class<?> type, String simpleName) {
+    Class<?> next = type;
+    while (next != null && !next.getSimpleName().equals(simpleName)) {
+      next = next.getSuperclass();
+    }
+    return next;
+  }
+}

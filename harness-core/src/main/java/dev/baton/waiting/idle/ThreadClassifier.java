@@ -1,0 +1,190 @@
+package dev.baton.waiting.idle;
+
+import java.lang.Thread.State;
+import java.util.List;
+
+/** Tells from one sample of a thread whether it may go on without a signal of another thread. */
+final class ThreadClassifier {
+
+  /** Whose threads are of no concern while they wait. */
+  private static final List<String> FRAMEWORKS =
+      List.of(
+          "org.junit.",
+          "org.apache.maven.surefire.",
+          "org.gradle.",
+          "worker.org.gradle.",
+          "com.intellij.",
+          "org.eclipse.jdt.",
+          "org.testng.",
+          "io.cucumber.");
+
+  private static final List<String> SELECTORS =
+      List.of(
+          "sun.nio.ch.EPoll",
+          "sun.nio.ch.KQueue",
+          "sun.nio.ch.WEPoll",
+          "sun.nio.ch.PollSelector",
+          "sun.nio.ch.WindowsSelector",
+          "sun.nio.ch.DevPoll");
+
+  /** Waits of which many end because of something outside of this JVM. */
+  private static final List<String> RESULTS =
+      List.of(
+          "java.util.concurrent.CompletableFuture#waitingGet",
+          "java.util.concurrent.CompletableFuture#timedGet",
+          "java.lang.ProcessImpl#waitFor",
+          "java.lang.Process#waitFor",
+          "jdk.internal.net.http.",
+          "io.grpc.stub.",
+          "io.netty.util.concurrent.DefaultPromise",
+          "reactor.core.publisher.Blocking",
+          "org.apache.kafka.",
+          "com.rabbitmq.utility.BlockingCell");
+
+  /** What asks for work or a lock, and gets it from another thread of this JVM. */
+  private static final List<String> TAKES =
+      List.of(
+          "java.util.concurrent.LinkedBlockingQueue#take",
+          "java.util.concurrent.LinkedBlockingDeque#take",
+          "java.util.concurrent.LinkedBlockingDeque#takeFirst",
+          "java.util.concurrent.LinkedBlockingDeque#takeLast",
+          "java.util.concurrent.ArrayBlockingQueue#take",
+          "java.util.concurrent.PriorityBlockingQueue#take",
+          "java.util.concurrent.SynchronousQueue#take",
+          "java.util.concurrent.LinkedTransferQueue#take",
+          "java.util.concurrent.DelayQueue#take",
+          "java.util.TimerThread#mainLoop",
+          "java.lang.ref.ReferenceQueue#remove",
+          "java.util.concurrent.locks.ReentrantLock#lock",
+          "java.util.concurrent.locks.ReentrantLock#lockInterruptibly",
+          "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock#lock",
+          "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock#lock",
+          "java.lang.Thread#join");
+
+  private static final List<String> FORK_JOIN =
+      List.of(
+          "jdk.internal.misc.Unsafe",
+          "java.util.concurrent.locks.LockSupport",
+          "java.util.concurrent.ForkJoinPool",
+          "java.util.concurrent.ForkJoinWorkerThread",
+          "jdk.internal.misc.CarrierThread");
+
+  private final NamedThreads named;
+
+  ThreadClassifier(NamedThreads named) {
+    this.named = named;
+  }
+
+  /** Returns what this thread is occupied with. */
+  Occupation of(ThreadSample thread) {
+    if (thread.stack().isEmpty() || named.contain(thread)) {
+      return Occupation.IGNORED; // without a stack it is the JVM's own
+    }
+    if (isRunning(thread)) {
+      return Occupation.holds("is running");
+    }
+    return KnownThreads.occupation(thread).orElseGet(() -> unknown(thread));
+  }
+
+  private static Occupation unknown(ThreadSample thread) {
+    boolean isCarrier = thread.isIn("jdk.internal.vm.Continuation#run"); // its load is looked at
+    return isCarrier || thread.isCalledBy(FRAMEWORKS) ? Occupation.IDLE : waiting(thread);
+  }
+
+  private static boolean isRunning(ThreadSample thread) {
+    return thread.state() == State.RUNNABLE && !thread.isNative();
+  }
+
+  private static Occupation waiting(ThreadSample thread) {
+    if (isSelector(thread)) {
+      return selector(thread);
+    }
+    if (isInputOutput(thread)) {
+      return isAccept(thread) ? Occupation.LISTENS : holdsInput(thread);
+    }
+    return switch (thread.state()) {
+      case RUNNABLE -> holdsInput(thread);
+      case TIMED_WAITING -> timed(thread);
+      case WAITING -> untimed(thread);
+      case NEW, BLOCKED, TERMINATED -> Occupation.IDLE;
+    };
+  }
+
+  private static boolean isSelector(ThreadSample thread) {
+    return thread.state() == State.RUNNABLE
+        && (thread.isNativelyIn(SELECTORS) || NettyTimers.isNativeTransport(thread));
+  }
+
+  private static Occupation selector(ThreadSample thread) {
+    if (thread.isIn("jdk.internal.net.http.HttpClientImpl$SelectorManager")) {
+      return Occupation.HTTP_CLIENT;
+    }
+    return NettyTimers.isLoop(thread)
+        ? Occupation.EVENT_LOOP
+        : Occupation.holds("is in a selector that may hold a timer");
+  }
+
+  private static boolean isInputOutput(ThreadSample thread) {
+    return thread.isIn("sun.nio.ch.", "java.net.Socket", "java.net.ServerSocket");
+  }
+
+  private static boolean isAccept(ThreadSample thread) {
+    return thread.isIn(
+            "sun.nio.ch.NioSocketImpl#accept", "sun.nio.ch.ServerSocketChannelImpl#accept")
+        && !thread.isIn("sun.nio.ch.NioSocketImpl#timedAccept");
+  }
+
+  private static Occupation holdsInput(ThreadSample thread) {
+    return Occupation.holds(
+        thread.isIn("java.lang.ProcessHandleImpl")
+            ? "waits for a process to end"
+            : "waits for input or output");
+  }
+
+  private static Occupation timed(ThreadSample thread) {
+    if (isIdleInPool(thread)) {
+      return Occupation.IDLE;
+    }
+    if (isScheduler(thread)) {
+      return Occupation.holds("has something scheduled");
+    }
+    return Occupation.holds(
+        thread.isIn("java.lang.Thread#sleep", "java.lang.VirtualThread#sleepNanos")
+            ? "sleeps"
+            : "waits with a timeout");
+  }
+
+  private static boolean isScheduler(ThreadSample thread) {
+    return thread.isIn(
+        "java.util.concurrent.ScheduledThreadPoolExecutor",
+        "java.util.concurrent.DelayScheduler",
+        "java.util.TimerThread");
+  }
+
+  private static boolean isIdleInPool(ThreadSample thread) {
+    return (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
+            && !thread.isIn("java.util.concurrent.Delay", "java.util.concurrent.Scheduled"))
+        || isIdleForkJoin(thread);
+  }
+
+  private static boolean isIdleForkJoin(ThreadSample thread) {
+    return thread.isIn("java.util.concurrent.ForkJoinPool#runWorker")
+        && thread.stack().stream().allMatch(ThreadClassifier::isForkJoin);
+  }
+
+  private static boolean isForkJoin(StackTraceElement frame) {
+    return FORK_JOIN.contains(frame.getClassName());
+  }
+
+  private static Occupation untimed(ThreadSample thread) {
+    if (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
+        || thread.isIn("java.util.concurrent.DelayScheduler")
+        || isIdleForkJoin(thread)) {
+      return Occupation.IDLE;
+    }
+    if (thread.isIn(RESULTS)) {
+      return Occupation.holds("waits for a result that may come from outside of this JVM");
+    }
+    return thread.isIn(TAKES) ? Occupation.IDLE : Occupation.awaits("waits for a signal");
+  }
+}

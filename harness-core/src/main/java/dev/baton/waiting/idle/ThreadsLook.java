@@ -1,0 +1,92 @@
+package dev.baton.waiting.idle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All threads at one moment, and what they are occupied with. */
+final class ThreadsLook {
+
+  private static final HeldBy NEW_THREADS = new HeldBy("a thread", "was started a moment ago", "");
+
+  private final long started;
+  private final Map<Long, ThreadSample> counting = new HashMap<>();
+  private @Nullable ThreadSample httpClient;
+  private @Nullable HeldBy holder;
+  private @Nullable HeldBy awaiting;
+  private boolean isListening;
+
+  private ThreadsLook(long started) {
+    this.started = started;
+  }
+
+  /**
+   * Makes out what these threads do.
+   *
+   * @param started how many threads had ever been started
+   * @param hasTimer whether something is scheduled soon in the event loop of a thread
+   */
+  static ThreadsLook at(
+      List<ThreadSample> threads,
+      long started,
+      ThreadClassifier classifier,
+      Predicate<ThreadSample> hasTimer) {
+    ThreadsLook look = new ThreadsLook(started);
+    threads.forEach(thread -> look.add(thread, classifier.of(thread), hasTimer));
+    return look;
+  }
+
+  private void add(ThreadSample thread, Occupation occupation, Predicate<ThreadSample> hasTimer) {
+    isListening |= occupation.isListening();
+    switch (occupation.kind()) {
+      case IGNORED, IDLE, LISTENS, TENDS -> {}
+      case HTTP_CLIENT -> httpClient = thread;
+      case EVENT_LOOP -> {
+        if (hasTimer.test(thread)) {
+          hold(HeldBy.of(thread, "has something scheduled in its event loop"), thread);
+        }
+      }
+      case AWAITS -> awaiting = HeldBy.of(thread, occupation.doing());
+      case HOLDS -> hold(HeldBy.of(thread, occupation.doing()), thread);
+    }
+    if (occupation.countsItsActivity()) {
+      counting.put(thread.id(), thread);
+    }
+  }
+
+  /** Prefers the thread with a line outside of the JDK, because that tells more. */
+  private void hold(HeldBy candidate, ThreadSample thread) {
+    if (holder == null || thread.caller().isPresent()) {
+      holder = candidate;
+    }
+  }
+
+  /** Returns who may do something without a signal of another thread of this JVM. */
+  Optional<HeldBy> holder() {
+    return Optional.ofNullable(holder == null && isListening ? awaiting : holder);
+  }
+
+  /** Returns who did something since the look before, or may have. */
+  Optional<HeldBy> changedSince(@Nullable ThreadsLook before) {
+    if (before == null || before.started != started) {
+      return Optional.of(NEW_THREADS);
+    }
+    return counting.values().stream()
+        .filter(thread -> !before.knows(thread))
+        .findFirst()
+        .map(thread -> HeldBy.of(thread, "was at work a moment ago"));
+  }
+
+  private boolean knows(ThreadSample thread) {
+    ThreadSample before = counting.get(thread.id());
+    return before != null && before.activity() == thread.activity();
+  }
+
+  /** Returns the selector of a JDK HttpClient; null if there is none. */
+  @Nullable ThreadSample httpClient() {
+    return httpClient;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.baton.waiting.idle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.Thread.State;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ThreadsLookTest {
+
+  private static final String PARK = "jdk.internal.misc.Unsafe#park";
+  private static final String DELAYED =
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue#take";
+  private static final String TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
+  private static final String LATCH = "java.util.concurrent.CountDownLatch#await";
+
+  private final ThreadSample await =
+      thread("worker", State.WAITING, 7, PARK, LATCH, "com.acme.Worker#run");
+  private final ThreadSample pool = thread("pool-1", State.TIMED_WAITING, 7, PARK, TASK);
+
+  @Test
+  void aSchedulerHoldsWhileSomethingIsDue() {
+    assertThat(holder(thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK)))
+        .isEqualTo("thread 's' has something scheduled, at " + PARK.replace('#', '.'));
+    assertThat(holder(thread("s", State.WAITING, 7, PARK, DELAYED, TASK))).isEmpty();
+  }
+
+  @Test
+  void aThreadOfTheProgramIsNamedBeforeOneOfTheJdk() {
+    ThreadSample timer = thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK);
+    ThreadSample poller =
+        thread("p", State.TIMED_WAITING, 7, "java.lang.Thread#sleep", "com.acme.Poller#run");
+
+    assertThat(holder(timer, poller)).isEqualTo("thread 'p' sleeps, at com.acme.Poller.run");
+    assertThat(holder(poller, timer)).isEqualTo("thread 'p' sleeps, at com.acme.Poller.run");
+  }
+
+  @Test
+  void whoeverWaitsForASignalIsIdleUnlessOneMayComeFromTheNetwork() {
+    ThreadSample server =
+        thread(
+            "HTTP-Dispatcher",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "sun.net.httpserver.ServerImpl$Dispatcher#run");
+
+    assertThat(holder(await, pool)).isEmpty();
+    assertThat(holder(server, pool)).isEmpty();
+    assertThat(holder(await, server))
+        .isEqualTo("thread 'worker' waits for a signal, at com.acme.Worker.run");
+  }
+
+  @Test
+  void whoWasWokenBetweenTwoLooksWasAtWork() {
+    ThreadSample woken = new ThreadSample(1, "pool-1", State.TIMED_WAITING, pool.stack(), 8);
+
+    assertThat(look(2, pool).changedSince(look(2, pool))).isEmpty();
+    assertThat(look(2, woken).changedSince(look(2, pool)).orElseThrow().words())
+        .startsWith("thread 'pool-1' was at work a moment ago");
+  }
+
+  @Test
+  void aThreadThatCameAndWentIsCounted() {
+    assertThat(look(3, pool).changedSince(look(2, pool)).orElseThrow().words())
+        .isEqualTo("a thread was started a moment ago");
+  }
+
+  @Test
+  void whatUsersNameIsIdle() {
+    ThreadSample heartbeat =
+        thread(
+            "heartbeat-1", State.TIMED_WAITING, 7, "java.lang.Thread#sleep", "com.acme.Beat#run");
+
+    assertThat(holder(heartbeat)).isNotEmpty();
+    assertThat(holderBut("heartbeat-*", heartbeat)).isEmpty();
+    assertThat(holderBut("com.acme.Beat", heartbeat)).isEmpty();
+    assertThat(holderBut("com.acme", heartbeat)).isNotEmpty();
+  }
+
+  @Test
+  void aCallbackOfTheProgramIsNoHousekeeping() {
+    String tasks = "okhttp3.internal.concurrent.TaskRunner#awaitTaskToRun";
+
+    assertThat(holder(thread("OkHttp", State.TIMED_WAITING, 7, "java.lang.Object#wait", tasks)))
+        .isEmpty();
+    assertThat(
+            holder(
+                thread(
+                    "OkHttp",
+                    State.TIMED_WAITING,
+                    7,
+                    "java.lang.Thread#sleep",
+                    "com.acme.Callback#onResponse",
+                    tasks)))
+        .isEqualTo("thread 'OkHttp' sleeps, at com.acme.Callback.onResponse");
+  }
+
+  private static String holder(ThreadSample... threads) {
+    return holderBut("", threads);
+  }
+
+  private static String holderBut(String idle, ThreadSample... threads) {
+    ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of(idle)));
+    return ThreadsLook.at(List.of(threads), 0, classifier, thread -> false)
+        .holder()
+        .map(HeldBy::words)
+        .orElse("");
+  }
+
+  private static ThreadsLook look(long started, ThreadSample... threads) {
+    ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of()));
+    return ThreadsLook.at(List.of(threads), started, classifier, thread -> false);
+  }
+
+  private static ThreadSample thread(String name, State state, long activity, String... frames) {
+    List<StackTraceElement> stack = Stream.of(frames).map(ThreadsLookTest::frame).toList();
+    return new ThreadSample(1, name, state, stack, activity);
+  }
+
+  private static StackTraceElement frame(String place) {
+    int method = place.indexOf('#');
+    int line = place.startsWith("sun.nio.ch.EPoll") ? -2 : -1; // -2: native
+    return new StackTraceElement(
+        place.substring(0, method), place.substring(method + 1), null, line);
+  }
+}
