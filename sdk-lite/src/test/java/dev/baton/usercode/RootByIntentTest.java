@@ -16,6 +16,8 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.ArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** When a span without a parent is one that the program asked for. */
@@ -75,13 +77,22 @@ class RootByIntentTest {
   }
 
   @Test
-  void aRootThatWasMadeCurrentIsTold() {
-    Runnable task = () -> assertThat(started(span()).inRoot()).isTrue();
-    Context.root().wrap(task).run();
+  void aRootThatWasMadeCurrentIsTold() throws Exception {
+    FutureTask<List<Boolean>> onCleanThread = new FutureTask<>(this::inAndOutOfTheRoot);
+    Thread thread = new Thread(onCleanThread, "clean"); // other tests leave contexts on theirs
+    thread.start();
+
+    assertThat(onCleanThread.get()).containsExactly(true, true, false);
+  }
+
+  private List<Boolean> inAndOutOfTheRoot() {
+    List<Boolean> inRoot = new ArrayList<>();
+    Context.root().wrap(() -> inRoot.add(started(span()).inRoot())).run();
     try (Scope ignored = Context.root().makeCurrent()) {
-      assertThat(started(span()).inRoot()).isTrue();
+      inRoot.add(started(span()).inRoot());
     }
-    assertThat(started(span()).inRoot()).isFalse();
+    inRoot.add(started(span()).inRoot());
+    return inRoot;
   }
 
   @Test
