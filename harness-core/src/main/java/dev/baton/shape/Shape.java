@@ -5,8 +5,6 @@ import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TraceLines;
-import dev.baton.shape.reading.ActualTree;
-import dev.baton.shape.reading.ReadingOptions;
 import dev.baton.shape.reading.TraceReader;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -96,8 +94,7 @@ public final class Shape {
    * @param options how to read the traces; the shape stays as it is
    */
   public ShapeDiff compare(List<Trace> actual, ShapeOption... options) {
-    ReadingOptions reading = ShapeOption.all(List.of(options));
-    return ShapeDiff.between(this, new ActualTree(actual, reading.isByService()), reading);
+    return ShapeDiff.between(this, actual, List.of(options));
   }
 
   List<TraceLines> traces() {

@@ -23,7 +23,9 @@ public record ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) 
     /** A span in its place whose name, service, kind, state, time, attributes or events differ. */
     DIFFERENT,
     /** A span that comes before or behind its place among ordered siblings. */
-    OUT_OF_ORDER
+    OUT_OF_ORDER,
+    /** Shape and traces are too large to be compared in time; the others say what was counted. */
+    TOO_LARGE
   }
 
   @Override
