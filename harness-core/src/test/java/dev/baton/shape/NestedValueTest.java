@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.ShapeSyntaxException;
 import io.opentelemetry.api.common.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NestedValueTest {
@@ -39,7 +40,7 @@ class NestedValueTest {
   void aSpanWithDeeperListsIsShownWithoutThem() {
     Value<?> value = Value.of("leaf");
     for (int i = 0; i < 3_000; i++) {
-      value = Value.of(java.util.List.of(value));
+      value = Value.of(List.of(value));
     }
     assertThat(AttributeValues.print(AttributeValues.of(value)))
         .isEqualTo("[".repeat(100) + "\"[...]\"" + "]".repeat(100));

@@ -84,8 +84,21 @@ class TooLargeTest {
     assertThat(diff.toText())
         .isEqualTo(
             """
-            """
-                .indent(0));
+              # too large to compare by structure within 1 s; how often each name is there:
+            - span 77      # 1 expected, 0 found
+            + x            # not expected, 1 found
+              root         # 1 expected, 1 found
+              span 0       # 1 expected, 1 found
+              span 1       # 1 expected, 1 found
+              span 2       # 1 expected, 1 found
+              span 3       # 1 expected, 1 found
+              span 4       # 1 expected, 1 found
+              span 5       # 1 expected, 1 found
+              span 6       # 1 expected, 1 found
+              span 7       # 1 expected, 1 found
+              span 8       # 1 expected, 1 found
+              ...          # 19,990 more as expected
+            """);
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class AttributeValues {
   }
 
   /** Returns the value as it is written; reading that gives the value again. */
-  static String print(Object value) {
+  public static String print(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(AttributeValues::print).collect(Collectors.joining(",", "[", "]"));
     }
