@@ -85,19 +85,19 @@ class TooLargeTest {
         .isEqualTo(
             """
               # too large to compare by structure within 1 s; how often each name is there:
-            - span 77      # 1 expected, 0 found
-            + x            # not expected, 1 found
-              root         # 1 expected, 1 found
-              span 0       # 1 expected, 1 found
-              span 1       # 1 expected, 1 found
-              span 2       # 1 expected, 1 found
-              span 3       # 1 expected, 1 found
-              span 4       # 1 expected, 1 found
-              span 5       # 1 expected, 1 found
-              span 6       # 1 expected, 1 found
-              span 7       # 1 expected, 1 found
-              span 8       # 1 expected, 1 found
-              ...          # 19,990 more as expected
+            - span 77        # 1 expected, 0 found
+            + x              # not expected, 1 found
+              root           # 1 expected, 1 found
+              span 0         # 1 expected, 1 found
+              span 1         # 1 expected, 1 found
+              span 2         # 1 expected, 1 found
+              span 3         # 1 expected, 1 found
+              span 4         # 1 expected, 1 found
+              span 5         # 1 expected, 1 found
+              span 6         # 1 expected, 1 found
+              span 7         # 1 expected, 1 found
+              span 8         # 1 expected, 1 found
+              ...            # 19,990 more as expected
             """);
   }
 
@@ -111,11 +111,11 @@ class TooLargeTest {
         .isEqualTo(
             """
               # too large to compare by structure within 1 s; how often each name is there:
-            - a              # 2 to 3 expected, 1 found
-            - b              # 4 to 6 expected, 1 found
-              r              # 1 expected, 1 found
-              ~c*            # 1 or more expected, 2 found
-              w              # 200 expected, 200 found
+            - a          # 2 to 3 expected, 1 found
+            - b          # 4 to 6 expected, 1 found
+              r          # 1 expected, 1 found
+              ~c*        # 1 or more expected, 2 found
+              w          # 200 expected, 200 found
             """);
   }
 

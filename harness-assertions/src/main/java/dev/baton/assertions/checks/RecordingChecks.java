@@ -17,6 +17,7 @@ import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Checks that several subjects share: shape, count, absence. */
 @Internal
@@ -24,6 +25,12 @@ public final class RecordingChecks {
 
   /** This finding leaves the trace whole, so it does not explain why a shape differs. */
   private static final String BAGGAGE_LOST = "propagation/baggage-lost";
+
+  /** Nobody compares more with his eyes, and an IDE is slow with it. */
+  private static final int MOST_SPANS_TO_COMPARE = 10_000;
+
+  /** Nobody pastes more into a test. */
+  private static final int MOST_SPANS_TO_PASTE = 1_000;
 
   private RecordingChecks() {}
 
@@ -34,23 +41,42 @@ public final class RecordingChecks {
     if (diff.matches()) {
       return Verdict.holds();
     }
-    return Verdict.notYet(
-        () ->
-            Problem.comparing(
-                    shapeSentence(actual, snapshot, expected)
-                        + "\n\n"
-                        + TreeText.indent(diff.toText()),
-                    expected.toString(),
-                    Shape.of(actual, chosen).toString())
-                .withInstead(AssertionCode.hasShape(actual, options))
-                .withMisplaced(Misplaced.by(expected, snapshot)));
+    if (diff.tooLarge().isPresent()) {
+      String sentence = shapeSentence(actual, expected, "it is " + diff.tooLarge().orElseThrow());
+      return Verdict.never(() -> Problem.of(withTree(sentence, diff)));
+    }
+    return Verdict.notYet(() -> shapeProblem(actual, snapshot, expected, options, diff));
   }
 
-  private static String shapeSentence(List<Trace> actual, Snapshot snapshot, Shape expected) {
+  private static Problem shapeProblem(
+      List<Trace> actual,
+      Snapshot snapshot,
+      Shape expected,
+      List<ShapeOption> options,
+      ShapeDiff diff) {
+    Predicate<CapturedSpan> misplaced = Misplaced.by(expected, snapshot);
     String but =
         actual.isEmpty()
             ? "there is none"
-            : findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs");
+            : findingOr(Diagnosis.of(snapshot, misplaced), "it differs");
+    String message = withTree(shapeSentence(actual, expected, but), diff);
+    int spans = actual.stream().mapToInt(Trace::size).sum();
+    if (Math.max(spans, expected.lineCount()) > MOST_SPANS_TO_COMPARE) {
+      return Problem.of(message).withMisplaced(misplaced);
+    }
+    String found = Shape.of(actual, options.toArray(ShapeOption[]::new)).toString();
+    Problem problem =
+        Problem.comparing(message, expected.toString(), found).withMisplaced(misplaced);
+    return spans > MOST_SPANS_TO_PASTE
+        ? problem
+        : problem.withInstead(AssertionCode.hasShape(actual, options));
+  }
+
+  private static String withTree(String sentence, ShapeDiff diff) {
+    return sentence + "\n\n" + TreeText.indent(diff.toText());
+  }
+
+  private static String shapeSentence(List<Trace> actual, Shape expected, String but) {
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);

@@ -37,8 +37,12 @@ public record LineType(ExpectedNode example, List<Term> terms, long least, long 
   }
 
   static LineType of(ExpectedNode example, List<Term> terms, int exactly) {
-    long least = terms.stream().mapToLong(Term::min).sum();
-    long most = terms.stream().mapToLong(Term::max).sum();
+    long least = 0;
+    long most = 0;
+    for (Term term : terms) {
+      least += term.min();
+      most += term.max();
+    }
     return new LineType(example, terms, least, most, exactly);
   }
 

@@ -114,7 +114,10 @@ final class LineTypes {
 
   /** Returns the types of the children, null if no span here has such or so many. */
   private int @Nullable [] repeated(List<Term> terms) {
-    long total = terms.stream().mapToLong(Term::min).sum();
+    long total = 0;
+    for (Term term : terms) {
+      total += term.min();
+    }
     if (total > mostChildren) {
       return null;
     }
