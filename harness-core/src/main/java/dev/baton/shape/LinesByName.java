@@ -26,6 +26,9 @@ final class LinesByName {
   }
 
   private void add(SpanLine line) {
+    if (line.count().forbids()) {
+      return;
+    }
     Map<Wanted, SpanLine> alike =
         line.name().isLiteral()
             ? literals.computeIfAbsent(line.name().text(), name -> new LinkedHashMap<>(1))

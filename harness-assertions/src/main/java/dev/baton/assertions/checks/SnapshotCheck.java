@@ -96,7 +96,7 @@ public final class SnapshotCheck {
   }
 
   private Expectation matches(Shape stored) {
-    ShapeCheck check = new ShapeCheck(ground, traces, stored, settings.comparing());
+    ShapeCheck check = new ShapeCheck(evaluation, traces, stored, settings.comparing());
     return snapshot -> {
       Verdict verdict = check.check(snapshot);
       return verdict.isPassing() || verdict.state() == Verdict.State.NEVER
