@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.checks.LogSelection;
 import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.ShapeCheck;
 import dev.baton.assertions.checks.SnapshotCheck;
 import dev.baton.assertions.checks.SpanSelection;
 import dev.baton.assertions.checks.UniqueHop;
@@ -116,8 +117,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   private RecordedAssert hasShape(List<ShapeOption> options, Shape expected) {
-    return require(
-        snapshot -> RecordingChecks.shape(snapshot.traces(), snapshot, expected, options));
+    return require(new ShapeCheck(ground(), Snapshot::traces, expected, options));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.checks.RecordingChecks;
+import dev.baton.assertions.checks.ShapeCheck;
 import dev.baton.assertions.checks.SnapshotCheck;
 import dev.baton.assertions.checks.TraceChecks;
 import dev.baton.assertions.checks.UniqueName;
@@ -62,8 +63,7 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
-    return require(
-        snapshot -> RecordingChecks.shape(List.of(in(snapshot)), snapshot, expected, options));
+    return require(new ShapeCheck(ground(), snapshot -> List.of(in(snapshot)), expected, options));
   }
 
   /**

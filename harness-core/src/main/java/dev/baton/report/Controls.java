@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Controls {
 
+  private static final String WHICH =
+      ": those with an error, without an end or without their parent, then the longest, each with"
+          + " all that is above it.";
+
   private final Html html;
 
   Controls(Html html) {
@@ -16,9 +20,9 @@ final class Controls {
 
   void write(int shownSpans, int allSpans) {
     if (shownSpans < allSpans) {
-      String first = "This page shows the first " + CountText.grouped(shownSpans);
+      String some = "This page shows " + CountText.grouped(shownSpans);
       html.element(
-          "p", first + " of " + CountText.count(allSpans, "span") + ".", "class", "cut big");
+          "p", some + " of " + CountText.count(allSpans, "span") + WHICH, "class", "cut big");
     }
     if (shownSpans > 0) {
       writeTools();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class HtmlReport {
   private final @Nullable String failure;
   private final int maxSpans;
   private final @Nullable Redaction redaction;
+  private final List<String> notes;
 
   private HtmlReport(
       String name,
@@ -40,33 +42,36 @@ public final class HtmlReport {
       List<Finding> findings,
       @Nullable String failure,
       int maxSpans,
-      @Nullable Redaction redaction) {
+      @Nullable Redaction redaction,
+      List<String> notes) {
     this.name = name;
     this.snapshot = snapshot;
     this.findings = List.copyOf(findings);
     this.failure = failure;
     this.maxSpans = maxSpans;
     this.redaction = redaction;
+    this.notes = List.copyOf(notes);
   }
 
   /** Returns the report on what was recorded in this test. */
   public static HtmlReport of(String name, Snapshot snapshot) {
-    return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS, null);
+    return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS, null, List.of());
   }
 
   /** Returns the report with these findings, in their order. */
   public HtmlReport withFindings(List<Finding> values) {
-    return new HtmlReport(name, snapshot, values, failure, maxSpans, redaction);
+    return new HtmlReport(name, snapshot, values, failure, maxSpans, redaction, notes);
   }
 
   /** Returns the report on a test that failed with this text. */
   public HtmlReport withFailure(String text) {
-    return new HtmlReport(name, snapshot, findings, text, maxSpans, redaction);
+    return new HtmlReport(name, snapshot, findings, text, maxSpans, redaction, notes);
   }
 
   /**
-   * Returns the report with at most this many spans, 2,000 unless told; the page says how many it
-   * leaves out.
+   * Returns the report with at most this many spans, 2,000 unless told. These are the spans with an
+   * error, without an end or without their parent, then the longest, each with all that is above
+   * it; the page says how many it leaves out.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */
@@ -74,12 +79,19 @@ public final class HtmlReport {
     if (spans < 1) {
       throw new IllegalArgumentException("maxSpans must be at least 1, but was " + spans);
     }
-    return new HtmlReport(name, snapshot, findings, failure, spans, redaction);
+    return new HtmlReport(name, snapshot, findings, failure, spans, redaction, notes);
   }
 
   /** Returns the report with these rules for secrets; unless told, with those of this thread. */
   public HtmlReport withRedaction(Redaction rules) {
-    return new HtmlReport(name, snapshot, findings, failure, maxSpans, rules);
+    return new HtmlReport(name, snapshot, findings, failure, maxSpans, rules, notes);
+  }
+
+  /** Returns the report with this sentence above its traces, besides those that it has. */
+  public HtmlReport withNote(String sentence) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(sentence);
+    return new HtmlReport(name, snapshot, findings, failure, maxSpans, redaction, all);
   }
 
   /**
@@ -131,18 +143,13 @@ public final class HtmlReport {
     if (traces.isEmpty()) {
       html.element("p", "No spans were recorded.", "class", "cut");
     }
-    List<List<SpanNode>> shown = shownSpans(traces);
+    List<List<SpanNode>> shown = ReportedSpans.of(traces, maxSpans);
     Anchors anchors = new Anchors();
     shown.forEach(nodes -> nodes.forEach(anchors::add));
     int rows = shown.stream().mapToInt(List::size).sum();
     new Controls(html).write(rows, snapshot.spans().size());
-    List<SpanTimes> times = traces.subList(0, shown.size()).stream().map(SpanTimes::of).toList();
-    List<Axis> axes = Axis.of(times);
-    IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
-    for (int i = 0; i < shown.size(); i++) {
-      new TraceChart(html, palette, traces.get(i), times.get(i), axes.get(i))
-          .write(shown.get(i), anchors, incidents);
-    }
+    notes.forEach(note -> html.element("p", note, "class", "cut big"));
+    writeCharts(html, palette, shown, anchors);
     if (!snapshot.hops().all().isEmpty()) {
       new HopTable(html, palette, anchors).write(snapshot.hops().all());
     }
@@ -154,18 +161,19 @@ public final class HtmlReport {
     }
   }
 
-  /** Returns for each trace the spans that get a row; traces that get none are left out. */
-  private List<List<SpanNode>> shownSpans(List<Trace> traces) {
-    List<List<SpanNode>> shown = new ArrayList<>();
-    int room = maxSpans;
-    for (Trace trace : traces) {
-      if (room == 0) {
-        break;
-      }
-      int size = Math.min(room, trace.size());
-      shown.add(trace.nodes().subList(0, size));
-      room -= size;
+  /** Writes a chart for each trace of which anything is shown. */
+  private void writeCharts(
+      Html html, Palette palette, List<List<SpanNode>> shown, Anchors anchors) {
+    List<Trace> traces = snapshot.traces();
+    List<Integer> charts =
+        IntStream.range(0, traces.size()).filter(i -> !shown.get(i).isEmpty()).boxed().toList();
+    List<SpanTimes> times = charts.stream().map(i -> SpanTimes.of(traces.get(i))).toList();
+    List<Axis> axes = Axis.of(times);
+    IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
+    for (int i = 0; i < charts.size(); i++) {
+      int trace = charts.get(i);
+      new TraceChart(html, palette, traces.get(trace), times.get(i), axes.get(i))
+          .write(shown.get(trace), anchors, incidents);
     }
-    return shown;
   }
 }

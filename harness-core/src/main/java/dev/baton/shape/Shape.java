@@ -5,8 +5,6 @@ import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TraceLines;
-import dev.baton.shape.reading.ActualTree;
-import dev.baton.shape.reading.ReadingOptions;
 import dev.baton.shape.reading.TraceReader;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Shape {
 
   private final List<TraceLines> traces;
+  private volatile @Nullable LinesByName below;
+  private volatile @Nullable LinesByName atTop;
 
   Shape(List<TraceLines> traces) {
     this.traces = List.copyOf(traces);
@@ -77,16 +77,31 @@ public final class Shape {
 
   /** Whether a line asks for a span of this name, service and kind below another span. */
   public boolean expectsBelow(CapturedSpan span) {
-    return lines().anyMatch(line -> line.depth() > 0 && line.asksFor(span));
+    LinesByName known = below;
+    if (known == null) {
+      known = new LinesByName(lines().filter(line -> line.depth() > 0));
+      below = known;
+    }
+    return known.askFor(span);
   }
 
   /** Whether a line asks for a span of this name, service and kind where a trace begins. */
   public boolean expectsAtTop(CapturedSpan span) {
-    return lines().anyMatch(line -> line.depth() == 0 && line.asksFor(span));
+    LinesByName known = atTop;
+    if (known == null) {
+      known = new LinesByName(lines().filter(line -> line.depth() == 0));
+      atTop = known;
+    }
+    return known.askFor(span);
   }
 
   private Stream<SpanLine> lines() {
     return traces.stream().flatMap(trace -> trace.lines().stream());
+  }
+
+  /** Returns how many lines describe its spans. */
+  public int lineCount() {
+    return traces.stream().mapToInt(trace -> trace.lines().size()).sum();
   }
 
   /**
@@ -96,8 +111,7 @@ public final class Shape {
    * @param options how to read the traces; the shape stays as it is
    */
   public ShapeDiff compare(List<Trace> actual, ShapeOption... options) {
-    ReadingOptions reading = ShapeOption.all(List.of(options));
-    return ShapeDiff.between(this, new ActualTree(actual, reading.isByService()), reading);
+    return ShapeDiff.between(this, actual, List.of(options));
   }
 
   List<TraceLines> traces() {

@@ -1,41 +1,81 @@
 package dev.baton.shape;
 
 import dev.baton.shape.difference.Aligner;
+import dev.baton.shape.difference.DiffRow;
 import dev.baton.shape.difference.DiffRows;
 import dev.baton.shape.difference.DiffText;
+import dev.baton.shape.difference.NameCounts;
 import dev.baton.shape.difference.ShapeProblem;
+import dev.baton.shape.matching.Budget;
+import dev.baton.shape.matching.Budget.TooLargeException;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.ShapeMatcher;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.shape.reading.ReadingOptions;
+import dev.baton.trace.Trace;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shape beside real traces: whether they fit, and if not, everything that is different. */
 public final class ShapeDiff {
 
+  /** What is different: the rows of the text, and the same as a list. */
+  private record Details(List<DiffRow> rows, List<ShapeProblem> problems) {}
+
   private final List<ExpectedNode> lines;
   private final ActualTree tree;
   private final ReadingOptions options;
-  private final ShapeMatcher matcher;
+  private final Supplier<Budget> budgets;
+  private final @Nullable ShapeMatcher matcher;
   private final boolean matches;
-  private @Nullable DiffRows details;
+  private final String tooLarge;
+  private @Nullable Details details;
 
-  private ShapeDiff(List<ExpectedNode> lines, ActualTree tree, ReadingOptions options) {
+  private ShapeDiff(
+      List<ExpectedNode> lines, ActualTree tree, ReadingOptions options, Supplier<Budget> budgets) {
     this.lines = lines;
     this.tree = tree;
     this.options = options;
-    this.matcher = new ShapeMatcher(lines, tree);
-    this.matches = matcher.matches(lines.get(0), tree.all());
+    this.budgets = budgets;
+    ShapeMatcher known = null;
+    String reason = "";
+    try {
+      known = new ShapeMatcher(lines, tree, budgets.get());
+    } catch (TooLargeException e) {
+      reason = reason(e);
+    }
+    matcher = known;
+    matches = known != null && known.matches(lines.get(0), tree.all());
+    tooLarge = reason;
   }
 
-  static ShapeDiff between(Shape shape, ActualTree tree, ReadingOptions options) {
-    return new ShapeDiff(ExpectedNode.tree(shape.traces()), tree, options);
+  private static String reason(TooLargeException e) {
+    return "too large to compare by structure " + e.bound();
   }
 
-  /** Whether the traces are as the shape says. */
+  static ShapeDiff between(Shape shape, List<Trace> actual, List<ShapeOption> options) {
+    ReadingOptions reading = ShapeOption.all(options);
+    return new ShapeDiff(
+        ExpectedNode.tree(shape.traces()),
+        new ActualTree(actual, reading.isByService()),
+        reading,
+        ShapeOption.budgets(options));
+  }
+
+  /** Whether the traces are as the shape says; not if that could not be found out. */
   public boolean matches() {
     return matches;
+  }
+
+  /**
+   * Returns why it is not known whether the traces are as the shape says: {@code too large to
+   * compare by structure within 10 s}. Empty where it is known, which is nearly always; {@link
+   * ShapeOption#within} changes the limit. The text then says how often each name is there.
+   */
+  public Optional<String> tooLarge() {
+    return tooLarge.isEmpty() ? Optional.empty() : Optional.of(tooLarge);
   }
 
   /** Returns every difference, from the top to the bottom of the text; none if they match. */
@@ -52,12 +92,31 @@ public final class ShapeDiff {
     return new DiffText(lines, options.shown()).write(details().rows());
   }
 
-  private synchronized DiffRows details() {
+  private synchronized Details details() {
     if (details == null) {
-      int traces = lines.get(0).children.size();
-      details = new DiffRows(Aligner.align(matcher, lines, tree), tree, traces);
+      details = matcher == null ? counts(tooLarge) : sideBySide(matcher);
     }
     return details;
+  }
+
+  private Details sideBySide(ShapeMatcher known) {
+    Budget budget = budgets.get();
+    try {
+      DiffRows rows =
+          new DiffRows(
+              Aligner.align(known, lines, tree, budget),
+              tree,
+              lines.get(0).children.size(),
+              budget);
+      return new Details(rows.rows(), rows.problems());
+    } catch (TooLargeException e) {
+      return counts(reason(e));
+    }
+  }
+
+  private Details counts(String reason) {
+    NameCounts counts = new NameCounts(lines, tree, reason);
+    return new Details(counts.rows(), counts.problems());
   }
 
   @Override

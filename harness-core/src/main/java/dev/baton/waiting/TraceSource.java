@@ -4,6 +4,7 @@ import dev.baton.recording.Recording;
 import dev.baton.redaction.Redaction;
 import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.trace.SpanFilter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public interface TraceSource {
    * Waits until the expectation holds, or until waiting has no point; never throws for a failure.
    */
   WaitResult await(Expectation expectation);
+
+  /** Returns how long one assertion may take. */
+  default Duration deadline() {
+    return WaitSettings.defaults().deadline();
+  }
 
   /**
    * Returns what assertions leave out: each span that one of these means, with everything below it.

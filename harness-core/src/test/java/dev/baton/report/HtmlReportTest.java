@@ -265,7 +265,8 @@ class HtmlReportTest {
     assertThat(page.texts("//details")).hasSize(2_000);
     assertThat(page.texts("//p[starts-with(@class, 'cut')]"))
         .containsExactly(
-            "This page shows the first 2,000 of 3,000 spans.",
+            "This page shows 2,000 of 3,000 spans: those with an error, without an end or without"
+                + " their parent, then the longest, each with all that is above it.",
             "1,000 more spans of this trace not shown.");
     assertThat(page.texts("//small[@class='depth']")).contains("depth 1999");
   }

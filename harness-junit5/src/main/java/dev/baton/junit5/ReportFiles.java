@@ -6,7 +6,10 @@ import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.report.HtmlReport;
 import dev.baton.report.RedactedSpans;
+import dev.baton.report.ReportedSpans;
 import dev.baton.text.Colours;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the report of a recording goes, and what is in it. */
 final class ReportFiles {
+
+  /** So many spans are written as JSON: some 15 MB. */
+  private static final int MOST_SPANS = 50_000;
+
+  private static final String ALL_BUT = "%s beside it has %,d of %,d spans, chosen alike.";
 
   private final Path directory;
 
@@ -53,13 +61,20 @@ final class ReportFiles {
     Path html = htmlFile(reportName);
     Path json = file(reportName, ".otlp.json");
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
+    List<CapturedSpan> spans = snapshot.spans();
+    if (spans.size() > MOST_SPANS) {
+      page = page.withNote(ALL_BUT.formatted(json.getFileName(), MOST_SPANS, spans.size()));
+      spans =
+          ReportedSpans.of(snapshot.traces(), MOST_SPANS).stream()
+              .flatMap(nodes -> nodes.stream().map(SpanNode::span))
+              .toList();
+    }
     try {
       (failure == null
               ? page
               : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
           .writeTo(html);
-      Files.writeString(
-          json, OtlpJson.write(RedactedSpans.of(snapshot.spans(), Redaction.current())));
+      Files.writeString(json, OtlpJson.write(RedactedSpans.of(spans, Redaction.current())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report " + html, e);
     }

@@ -29,6 +29,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -337,6 +338,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public List<Finding> findings() {
     findingsAsked = true;
     return redaction.during(() -> Diagnosis.of(recording().snapshot()));
+  }
+
+  @Override
+  public Duration deadline() {
+    return settings.waiting().deadline();
   }
 
   @Override

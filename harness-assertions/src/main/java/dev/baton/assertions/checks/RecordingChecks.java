@@ -18,6 +18,7 @@ import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Checks that several subjects share: shape, count, absence. */
 @Internal
@@ -25,6 +26,12 @@ public final class RecordingChecks {
 
   /** This finding leaves the trace whole, so it does not explain why a shape differs. */
   private static final String BAGGAGE_LOST = "propagation/baggage-lost";
+
+  /** Nobody compares more with his eyes, and an IDE is slow with it. */
+  private static final int MOST_SPANS_TO_COMPARE = 10_000;
+
+  /** Nobody pastes more into a test. */
+  private static final int MOST_SPANS_TO_PASTE = 1_000;
 
   private RecordingChecks() {}
 
@@ -35,36 +42,44 @@ public final class RecordingChecks {
     if (diff.matches()) {
       return Verdict.holds();
     }
-    return Verdict.notYet(() -> difference(diff, actual, snapshot, expected, options));
+    if (diff.tooLarge().isPresent()) {
+      String sentence = shapeSentence(actual, expected, "it is " + diff.tooLarge().orElseThrow());
+      return Verdict.never(() -> Problem.of(withTree(sentence, diff)));
+    }
+    return Verdict.notYet(() -> shapeProblem(actual, snapshot, expected, options, diff));
   }
 
-  private static Problem difference(
-      ShapeDiff diff,
+  private static Problem shapeProblem(
       List<Trace> actual,
       Snapshot snapshot,
       Shape expected,
-      List<ShapeOption> options) {
-    List<Question> questions = ShapeQuestions.of(diff.problems(), actual.size() > expected.traceCount());
-    String sentence = shapeSentence(actual, snapshot, expected, questions);
-    return Problem.comparing(
-            sentence + "\n\n" + TreeText.indent(diff.toText()),
-            expected.toString(),
-            Shape.of(actual, options.toArray(ShapeOption[]::new)).toString())
-        .withInstead(
-            actual.size() == expected.traceCount() ? AssertionCode.hasShape(actual, options) : null)
-        .withMisplaced(Misplaced.by(expected, snapshot))
-        .asking(questions);
+      List<ShapeOption> options,
+      ShapeDiff diff) {
+    boolean hasMoreTraces = actual.size() > expected.traceCount();
+    List<Question> questions = ShapeQuestions.of(diff.problems(), hasMoreTraces);
+    Predicate<CapturedSpan> misplaced = Misplaced.by(expected, snapshot);
+    String but =
+        actual.isEmpty() ? "there is none" : answerOr(questions, snapshot, misplaced, "it differs");
+    String message = withTree(shapeSentence(actual, expected, but), diff);
+    int spans = actual.stream().mapToInt(Trace::size).sum();
+    if (Math.max(spans, expected.lineCount()) > MOST_SPANS_TO_COMPARE) {
+      return Problem.of(message).withMisplaced(misplaced).asking(questions);
+    }
+    String found = Shape.of(actual, options.toArray(ShapeOption[]::new)).toString();
+    Problem problem =
+        Problem.comparing(message, expected.toString(), found)
+            .withMisplaced(misplaced)
+            .asking(questions);
+    return spans > MOST_SPANS_TO_PASTE || actual.size() != expected.traceCount()
+        ? problem
+        : problem.withInstead(AssertionCode.hasShape(actual, options));
   }
 
-  private static String shapeSentence(
-      List<Trace> actual, Snapshot snapshot, Shape expected, List<Question> questions) {
-    String but =
-        actual.isEmpty()
-            ? "there is none"
-            : answerOr(
-                questions,
-                snapshot,
-                findingOr(Diagnosis.of(snapshot, Misplaced.by(expected, snapshot)), "it differs"));
+  private static String withTree(String sentence, ShapeDiff diff) {
+    return sentence + "\n\n" + TreeText.indent(diff.toText());
+  }
+
+  private static String shapeSentence(List<Trace> actual, Shape expected, String but) {
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
@@ -72,11 +87,16 @@ public final class RecordingChecks {
     };
   }
 
-  private static String answerOr(List<Question> questions, Snapshot snapshot, String plain) {
+  /** Returns the first answer in one clause, else what a finding says, else the plain words. */
+  private static String answerOr(
+      List<Question> questions,
+      Snapshot snapshot,
+      Predicate<CapturedSpan> misplaced,
+      String plain) {
     return Diagnosis.why(questions, snapshot).stream()
         .findFirst()
         .map(account -> ValueText.line(account.summary()))
-        .orElse(plain);
+        .orElseGet(() -> findingOr(Diagnosis.of(snapshot, misplaced), plain));
   }
 
   public static Verdict traceCount(Snapshot snapshot, int expected) {

@@ -2,6 +2,7 @@ package dev.baton.shape.difference;
 
 import dev.baton.Internal;
 import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.ShapeMatcher;
 import dev.baton.shape.matching.SpanDifferences;
@@ -20,21 +21,23 @@ public final class Aligner {
   private final ShapeMatcher matcher;
   private final ActualTree tree;
   private final NearMatches leftovers;
+  private final Budget budget;
 
-  private Aligner(ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+  private Aligner(ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree, Budget budget) {
     this.matcher = matcher;
     this.tree = tree;
-    this.leftovers = new NearMatches(new Similarity(lines, tree));
+    this.budget = budget;
+    this.leftovers = new NearMatches(new Similarity(lines, tree, budget), budget);
   }
 
   /** Returns the entries of the traces, with those of their spans below them. */
   public static List<DiffEntry> align(
-      ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree) {
+      ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree, Budget budget) {
     DiffEntry all = DiffEntry.pair(Kind.BELOW, lines.get(0), tree.all());
     if (matcher.matches(lines.get(0), tree.all())) {
       all.children.addAll(tree.all().children.stream().map(DiffEntry::same).toList());
     } else {
-      new Aligner(matcher, lines, tree).open(all);
+      new Aligner(matcher, lines, tree, budget).open(all);
     }
     return all.children;
   }
@@ -43,6 +46,7 @@ public final class Aligner {
     Deque<DiffEntry> todo = new ArrayDeque<>(List.of(top));
     while (!todo.isEmpty()) {
       DiffEntry entry = todo.pop();
+      budget.spend(50 + entry.line().children.size() + entry.node().children.size());
       List<DiffEntry> children = childrenOf(entry);
       entry.children.addAll(children);
       for (DiffEntry child : children) {
@@ -62,7 +66,7 @@ public final class Aligner {
     if (isOnePair(line, node)) {
       return List.of(DiffEntry.pair(Kind.BELOW, line.children.get(0), node.children.get(0)));
     }
-    return new SiblingAlignment(line, node, matcher, tree, leftovers).entries();
+    return new SiblingAlignment(line, node, matcher, tree, leftovers, budget).entries();
   }
 
   /** Whether each has one child, like the other one by itself: so it is all along a chain. */
@@ -74,7 +78,7 @@ public final class Aligner {
     ActualNode child = node.children.get(0);
     return wanted.line != null
         && wanted.count().equals(Count.ONE)
-        && SpanDifferences.none(wanted.line, child, tree)
+        && SpanDifferences.none(wanted, child, tree)
         && !matcher.matches(wanted, child);
   }
 }

@@ -6,6 +6,7 @@ import static dev.baton.shape.difference.DiffRow.PLUS;
 
 import dev.baton.Internal;
 import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.notation.Count;
@@ -32,21 +33,24 @@ import org.jspecify.annotations.Nullable;
 public final class DiffRows {
 
   private final ActualTree tree;
+  private final Budget budget;
   private final boolean manyTraces;
   private final List<DiffEntry> traces;
   private final MovedSpans moves;
   private final Map<ExpectedNode, ActualNode> standIns = new HashMap<>();
+  private int missingRows;
   private final List<DiffRow> rows = new ArrayList<>();
   private final List<ShapeProblem> problems = new ArrayList<>();
   private final RedactedLines redacted = RedactedLines.toShow();
 
-  public DiffRows(List<DiffEntry> entries, ActualTree tree, int expectedTraces) {
+  public DiffRows(List<DiffEntry> entries, ActualTree tree, int expectedTraces, Budget budget) {
     this.tree = tree;
+    this.budget = budget;
     this.manyTraces = expectedTraces > 1;
     this.traces = new ArrayList<>(entries);
     traces.sort(Comparator.comparing(DiffRows::place));
     traces.stream().filter(t -> t.kind == Kind.UNEXPECTED).forEach(t -> t.node().isStrange = true);
-    moves = new MovedSpans(all());
+    moves = new MovedSpans(all(), tree, budget);
     for (DiffEntry entry : all()) {
       if (entry.expected != null && entry.actual != null) {
         standIns.put(entry.expected, entry.actual);
@@ -85,12 +89,19 @@ public final class DiffRows {
     if (trace.kind == Kind.UNEXPECTED) {
       if (manyTraces
           || TreeWalk.below(trace.node(), n -> n.children).stream().noneMatch(this::isMoved)) {
-        boolean first = rows.stream().allMatch(row -> row.mark().equals(MINUS));
+        boolean first = isAllMissing();
         rows.add(DiffRow.text(first ? MINUS : PLUS, 0, "---", ""));
       }
     } else {
       rows.add(DiffRow.text(trace.kind == Kind.MISSING ? MINUS : PLAIN, 0, "---", ""));
     }
+  }
+
+  private boolean isAllMissing() {
+    while (missingRows < rows.size() && rows.get(missingRows).mark().equals(DiffRow.MINUS)) {
+      missingRows++;
+    }
+    return missingRows == rows.size();
   }
 
   private boolean isMoved(ActualNode node) {
@@ -102,6 +113,7 @@ public final class DiffRows {
     todo.push(top);
     while (!todo.isEmpty()) {
       DiffEntry entry = todo.pop();
+      budget.spend(50);
       show(entry);
       for (int i = entry.children.size() - 1; i >= 0; i--) {
         todo.push(entry.children.get(i));

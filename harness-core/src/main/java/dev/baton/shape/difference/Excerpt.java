@@ -55,9 +55,11 @@ final class Excerpt {
 
   private void choose() {
     boolean anyProblem = rows.stream().anyMatch(DiffRow::isProblem);
-    for (int i = 0; i < rows.size() && kept.cardinality() < MOST; i++) {
+    int size = 0;
+    for (int i = 0; i < rows.size() && size < MOST; i++) {
       if (!anyProblem || rows.get(i).isProblem()) {
         keepWithParents(i);
+        size = kept.cardinality();
       }
     }
     BitSet problems = (BitSet) kept.clone();

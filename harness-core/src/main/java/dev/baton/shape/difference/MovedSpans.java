@@ -1,17 +1,20 @@
 package dev.baton.shape.difference;
 
 import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
-import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,63 +23,65 @@ import org.jspecify.annotations.Nullable;
  */
 final class MovedSpans {
 
-  private final Map<String, Deque<ActualNode>> strangers = new HashMap<>();
+  private final UnexpectedSpans strangers;
+  private final Budget budget;
+  private final Set<String> wantedNames = new HashSet<>();
   private final Map<ExpectedNode, ActualNode> found = new LinkedHashMap<>();
   private final Map<ActualNode, ExpectedNode> wanted = new HashMap<>();
+  private final boolean anyCallBrokeOff;
 
   /** Looks for what is missing below these entries. */
-  MovedSpans(Iterable<DiffEntry> entries) {
+  MovedSpans(Iterable<DiffEntry> entries, ActualTree tree, Budget budget) {
+    this.budget = budget;
     List<ExpectedNode> missing = new ArrayList<>();
+    Set<ActualNode> unexpected = new LinkedHashSet<>();
     for (DiffEntry entry : entries) {
       if (entry.kind == Kind.UNEXPECTED) {
-        TreeWalk.below(entry.node(), node -> node.children).forEach(this::addStranger);
+        TreeWalk.below(entry.node(), node -> node.children).stream()
+            .filter(node -> node.span != null)
+            .forEach(unexpected::add);
       } else if (entry.kind == Kind.MISSING && entry.reason.isEmpty()) {
-        missing.addAll(TreeWalk.below(entry.line(), line -> line.children));
+        TreeWalk.below(entry.line(), line -> line.children).stream()
+            .filter(line -> line.line != null && !line.forbidden)
+            .forEach(missing::add);
       }
     }
+    strangers = new UnexpectedSpans(unexpected, tree, budget);
+    missing.stream().map(line -> line.written().name()).forEach(this::noteName);
     missing.forEach(this::find);
+    anyCallBrokeOff = found.values().stream().anyMatch(MovedSpans::isReceivingRoot);
   }
 
-  private void addStranger(ActualNode node) {
-    if (node.span != null) {
-      strangers.computeIfAbsent(node.span.name(), n -> new ArrayDeque<>()).add(node);
+  private void noteName(TextPattern name) {
+    if (name.isLiteral()) {
+      wantedNames.add(name.text());
     }
   }
 
   private void find(ExpectedNode line) {
-    if (line.line == null || line.count().forbids() || !line.line.name().isLiteral()) {
-      return;
-    }
-    Deque<ActualNode> sameName =
-        strangers.getOrDefault(line.line.name().text(), new ArrayDeque<>());
+    budget.spend(10);
     ActualNode above = line.parent == null ? null : found.get(line.parent);
-    ActualNode best = null;
-    for (ActualNode node : sameName) {
-      if (above != null && node.parent == above) {
-        best = node;
-        break;
-      }
-      if (best == null && isSameService(line.line, node)) {
-        best = node;
-      }
+    ActualNode best = above == null ? null : strangers.takeBelow(above, line.written());
+    if (best == null) {
+      best =
+          line.written().name().isLiteral()
+              ? strangers.takeNamed(line.written())
+              : strangers.takeLike(line, wantedNames);
     }
     if (best != null) {
-      sameName.remove(best);
       found.put(line, best);
       wanted.put(best, line);
     }
   }
 
-  private static boolean isSameService(SpanLine line, ActualNode node) {
-    return line.service() == null || line.service().matches(node.captured().service());
+  private static boolean isReceivingRoot(ActualNode node) {
+    SpanKind kind = node.captured().kind();
+    return node.isRoot() && (kind == SpanKind.SERVER || kind == SpanKind.CONSUMER);
   }
 
   /** Whether the receiving end of a call is missing in its place and begins a trace of its own. */
   boolean anyCallBrokeOff() {
-    return found.values().stream()
-        .filter(node -> node.parent != null && node.parent.span == null)
-        .map(node -> node.captured().kind())
-        .anyMatch(kind -> kind == SpanKind.SERVER || kind == SpanKind.CONSUMER);
+    return anyCallBrokeOff;
   }
 
   /** Returns where the span of this line was found, null if nowhere. */

@@ -1,5 +1,6 @@
 package dev.baton.shape.difference;
 
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.reading.ActualNode;
 import java.util.ArrayDeque;
@@ -16,9 +17,11 @@ final class NearMatches {
   private static final int FEW = 200;
 
   private final Similarity similarity;
+  private final Budget budget;
 
-  NearMatches(Similarity similarity) {
+  NearMatches(Similarity similarity, Budget budget) {
     this.similarity = similarity;
+    this.budget = budget;
   }
 
   /** Returns the line of each span that has one; a line that may be given twice is there twice. */
@@ -27,6 +30,7 @@ final class NearMatches {
   }
 
   private Map<ActualNode, ExpectedNode> best(List<ExpectedNode> lines, List<ActualNode> spans) {
+    budget.spend(lines.size() * spans.size()); // and the assignment, which is as much again
     int[][] scores = new int[lines.size()][spans.size()];
     for (int i = 0; i < lines.size(); i++) {
       for (int j = 0; j < spans.size(); j++) {

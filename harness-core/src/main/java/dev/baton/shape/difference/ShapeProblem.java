@@ -19,6 +19,11 @@ public record ShapeProblem(
     @Nullable String expectedName,
     @Nullable CapturedSpan expectedParent) {
 
+  /** Makes a problem that tells nothing of the place where a span was expected. */
+  public ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
+    this(kind, text, span, null, null);
+  }
+
   /** The sorts of differences. */
   public enum Kind {
     /** A line without a span. */
@@ -30,7 +35,9 @@ public record ShapeProblem(
     /** A span in its place whose name, service, kind, state, time, attributes or events differ. */
     DIFFERENT,
     /** A span that comes before or behind its place among ordered siblings. */
-    OUT_OF_ORDER
+    OUT_OF_ORDER,
+    /** Shape and traces are too large to be compared in time; the others say what was counted. */
+    TOO_LARGE
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.baton.shape.difference;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.baton.shape.difference.DiffEntry.Kind;
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.ShapeMatcher;
 import dev.baton.shape.matching.SiblingMatcher.Share;
@@ -38,14 +39,15 @@ final class SiblingAlignment {
       ActualNode node,
       ShapeMatcher matcher,
       ActualTree tree,
-      NearMatches leftovers) {
+      NearMatches leftovers,
+      Budget budget) {
     this.line = line;
     this.node = node;
     this.matcher = matcher;
     this.tree = tree;
     forbidding = line.children.stream().filter(child -> child.count().forbids()).toList();
     line.children.forEach(child -> given.put(child, new ArrayList<>(1)));
-    deal(matcher.shares(line, node));
+    deal(matcher.shares(line, node, budget));
     displaced = line.isOrdered() ? displaced() : Set.of();
     similar = leftovers.pair(wanting(), free());
   }
@@ -94,7 +96,7 @@ final class SiblingAlignment {
         line.children.stream()
             .filter(child -> !child.count().forbids())
             .collect(groupingBy(child -> child.type));
-    var terms = matcher.expected(line.type).terms();
+    var terms = matcher.typeOf(line).terms();
     for (int i = 0; i < terms.size(); i++) {
       lines.put(i, byType.getOrDefault(terms.get(i).type(), List.of()));
     }
@@ -210,7 +212,7 @@ final class SiblingAlignment {
   }
 
   private Kind kind(ExpectedNode child, ActualNode actual) {
-    boolean alone = child.line == null || SpanDifferences.none(child.line, actual, tree);
+    boolean alone = child.line == null || SpanDifferences.none(child, actual, tree);
     return alone ? Kind.BELOW : Kind.DIFFERENT;
   }
 

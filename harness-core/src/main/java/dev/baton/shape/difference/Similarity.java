@@ -1,5 +1,6 @@
 package dev.baton.shape.difference;
 
+import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.notation.SpanLine;
@@ -19,11 +20,14 @@ final class Similarity {
   private static final int FIRST_SPANS = 200;
 
   private final ActualTree tree;
+  private final Budget budget;
   private final Set<String> actualNames = new HashSet<>();
   private final Set<String> expectedNames = new HashSet<>();
 
-  Similarity(List<ExpectedNode> expected, ActualTree tree) {
+  Similarity(List<ExpectedNode> expected, ActualTree tree, Budget budget) {
     this.tree = tree;
+    this.budget = budget;
+    budget.spend(tree.nodes().size());
     for (ActualNode node : tree.nodes()) {
       if (node.span != null) {
         actualNames.add(node.span.name());
@@ -38,6 +42,7 @@ final class Similarity {
 
   /** Returns a number that is the greater the more likely it is; 0 if they are strangers. */
   int of(ExpectedNode expected, ActualNode actual) {
+    budget.spend(100);
     SpanLine line = expected.line;
     if (line == null || actual.span == null) {
       return sharedChildren(expected, actual) * 1000 + sharedSpans(expected, actual);
@@ -52,13 +57,11 @@ final class Similarity {
   /** Returns how many of the first spans have the same names; one if there is no other trace. */
   private int sharedSpans(ExpectedNode expected, ActualNode actual) {
     Set<String> names = new HashSet<>();
-    TreeWalk.below(expected, node -> node.children).stream()
-        .limit(FIRST_SPANS)
+    TreeWalk.firstBelow(expected, node -> node.children, FIRST_SPANS).stream()
         .filter(ExpectedNode::isSpan)
         .forEach(node -> names.add(node.written().name().text()));
     int shared = 0;
-    List<ActualNode> spans = TreeWalk.below(actual, node -> node.children);
-    for (ActualNode node : spans.subList(0, Math.min(FIRST_SPANS, spans.size()))) {
+    for (ActualNode node : TreeWalk.firstBelow(actual, node -> node.children, FIRST_SPANS)) {
       shared += node.span != null && names.contains(node.span.name()) ? 1 : 0;
     }
     return shared == 0 && isOnlyOne(expected, actual) ? 1 : shared;

@@ -58,10 +58,6 @@ final class SpanNames {
 
   /** Whether no trace of the shape was put together with the trace of this span. */
   private static boolean isOtherTrace(ActualNode node) {
-    ActualNode top = node;
-    while (top.parent != null && top.span != null) {
-      top = top.parent;
-    }
-    return top.isStrange;
+    return node.trace.isStrange;
   }
 }

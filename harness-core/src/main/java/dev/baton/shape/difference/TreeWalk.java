@@ -13,10 +13,15 @@ final class TreeWalk {
 
   /** Returns the node and everything below it, each before its children. */
   static <N> List<N> below(N top, Function<N, List<N>> children) {
+    return firstBelow(top, children, Integer.MAX_VALUE);
+  }
+
+  /** Returns at most so many of the nodes that {@link #below} returns, the first ones. */
+  static <N> List<N> firstBelow(N top, Function<N, List<N>> children, int most) {
     List<N> nodes = new ArrayList<>();
     Deque<N> todo = new ArrayDeque<>();
     todo.push(top);
-    while (!todo.isEmpty()) {
+    while (!todo.isEmpty() && nodes.size() < most) {
       N node = todo.pop();
       nodes.add(node);
       List<N> below = children.apply(node);

@@ -32,7 +32,7 @@ final class Truncation {
     return service == null ? null : text(service);
   }
 
-  private static TextPattern text(TextPattern pattern) {
+  static TextPattern text(TextPattern pattern) {
     String text = pattern.text();
     return text.length() <= LONGEST ? pattern : TextPattern.glob(start(text));
   }

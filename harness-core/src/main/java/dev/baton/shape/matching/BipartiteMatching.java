@@ -12,7 +12,7 @@ final class BipartiteMatching {
   /** Returns the lines that get nothing in a best distribution. */
   static <L, T> List<L> uncovered(List<L> lines, List<T> things, BiPredicate<L, T> fits) {
     int sink = lines.size() + things.size() + 1;
-    MaximumFlow flow = new MaximumFlow(sink + 1, 0, sink);
+    MaximumFlow flow = new MaximumFlow(sink + 1, 0, sink, Budget.unlimited());
     int[] supply = new int[lines.size()];
     for (int i = 0; i < lines.size(); i++) {
       supply[i] = flow.pipe(0, i + 1, 1);

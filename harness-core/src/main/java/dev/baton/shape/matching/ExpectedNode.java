@@ -17,6 +17,13 @@ public final class ExpectedNode {
   public final @Nullable SpanLine line;
   public final @Nullable ExpectedNode parent;
   public final boolean open;
+
+  /**
+   * Whether it stands below {@code x0}, or has it: then it says what must not be there, and what it
+   * leaves out is free.
+   */
+  public final boolean forbidden;
+
   public final List<ExpectedNode> children = new ArrayList<>(0);
 
   /** The number of its equivalence class; -1 until it is known. */
@@ -25,7 +32,9 @@ public final class ExpectedNode {
   ExpectedNode(@Nullable SpanLine line, @Nullable ExpectedNode parent, boolean open) {
     this.line = line;
     this.parent = parent;
-    this.open = open;
+    this.forbidden =
+        (line != null && line.count().forbids()) || (parent != null && parent.forbidden);
+    this.open = open || forbidden;
     if (parent != null) {
       parent.children.add(this);
     }

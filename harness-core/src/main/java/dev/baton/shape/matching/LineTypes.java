@@ -1,6 +1,6 @@
 package dev.baton.shape.matching;
 
-import dev.baton.Internal;
+import dev.baton.shape.matching.LineType.Term;
 import dev.baton.shape.notation.SpanLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,45 +11,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the lines of a shape into types, as {@link SpanTypes} does with spans. */
-@Internal
-public final class LineTypes {
+/**
+ * Sorts the lines of a shape into types, as {@link SpanTypes} does with spans. The number of a type
+ * is greater than those of its children.
+ */
+final class LineTypes {
 
-  static final int NOT_EXACT = -2;
-
-  /**
-   * The children of one type below a line.
-   *
-   * @param type the number of their type
-   * @param min at least so many
-   * @param max at most so many
-   */
-  public record Term(int type, int min, int max) {}
-
-  /**
-   * All lines that mean the same, wherever and however often they stand.
-   *
-   * @param example one of them
-   * @param pins what it pins of a span's label
-   * @param terms its children: in order if it is ordered, otherwise one term a type
-   * @param exactly the only type of spans that it fits, -1 if there is no such span here, {@link
-   *     #NOT_EXACT} if there may be several
-   */
-  public record ExpectedType(
-      ExpectedNode example, List<@Nullable Object> pins, List<Term> terms, int exactly) {
-
-    boolean isExact() {
-      return exactly != NOT_EXACT;
-    }
-  }
-
-  private record Key(@Nullable SpanLine line, boolean all, boolean open, List<Term> terms) {}
+  private record Key(
+      @Nullable SpanLine line, boolean all, boolean open, boolean forbidden, List<Term> terms) {}
 
   private final PinnedProperties dimensions;
   private final SpanTypes actual;
   private final int mostChildren;
   private final Map<Key, Integer> numbers = new HashMap<>();
-  private final List<ExpectedType> types = new ArrayList<>();
+  private final List<LineType> types = new ArrayList<>();
 
   LineTypes(
       List<ExpectedNode> nodes, PinnedProperties dimensions, SpanTypes actual, int mostChildren) {
@@ -64,11 +39,10 @@ public final class LineTypes {
   private void classify(ExpectedNode node) {
     List<Term> terms = node.isOrdered() ? inOrder(node) : merged(node);
     SpanLine line = node.line == null ? null : node.line.local();
-    Key key = new Key(line, node.parent == null, node.open, terms);
+    Key key = new Key(line, node.parent == null, node.open, node.forbidden, terms);
     node.type = numbers.computeIfAbsent(key, k -> types.size());
     if (node.type == types.size()) {
-      List<@Nullable Object> pins = dimensions.pins(node);
-      types.add(new ExpectedType(node, pins, terms, exactly(node, pins, terms)));
+      types.add(LineType.of(node, terms, exactly(node, terms)));
     }
   }
 
@@ -88,7 +62,7 @@ public final class LineTypes {
     Map<Integer, Term> byType = new LinkedHashMap<>();
     List<Term> terms = new ArrayList<>();
     for (Term term : inOrder(node)) {
-      if (term.max() == 0) {
+      if (term.forbids()) {
         terms.add(term);
       } else {
         byType.merge(term.type(), term, LineTypes::sum);
@@ -107,18 +81,22 @@ public final class LineTypes {
     return (int) Math.min((long) a + b, Integer.MAX_VALUE);
   }
 
-  private int exactly(ExpectedNode node, List<@Nullable Object> pins, List<Term> terms) {
-    if (!PinnedProperties.isExact(node, pins) || node.open || !isExactGroup(node, terms)) {
-      return NOT_EXACT;
+  private int exactly(ExpectedNode node, List<Term> terms) {
+    if (node.open || !isExactGroup(node, terms)) {
+      return LineType.NOT_EXACT;
+    }
+    List<Object> label = dimensions.onlyLabel(node);
+    if (label == null) {
+      return LineType.NOT_EXACT;
     }
     int[] children = repeated(terms);
     if (children == null) {
-      return -1;
+      return SpanTypes.NONE;
     }
     if (!dimensions.hasOrder()) {
       Arrays.sort(children);
     }
-    return actual.find(pins, children);
+    return actual.find(label, children);
   }
 
   private boolean isExactGroup(ExpectedNode node, List<Term> terms) {
@@ -127,8 +105,7 @@ public final class LineTypes {
       return false;
     }
     for (Term term : terms) {
-      boolean isFixed = term.min() == term.max() && term.max() > 0;
-      if (!isFixed || !types.get(term.type()).isExact()) {
+      if (!term.isFixed() || term.forbids() || !types.get(term.type()).isExact()) {
         return false;
       }
     }
@@ -137,7 +114,10 @@ public final class LineTypes {
 
   /** Returns the types of the children, null if no span here has such or so many. */
   private int @Nullable [] repeated(List<Term> terms) {
-    long total = terms.stream().mapToLong(Term::min).sum();
+    long total = 0;
+    for (Term term : terms) {
+      total += term.min();
+    }
     if (total > mostChildren) {
       return null;
     }
@@ -153,7 +133,11 @@ public final class LineTypes {
     return children;
   }
 
-  ExpectedType get(int type) {
+  LineType get(int type) {
     return types.get(type);
+  }
+
+  int size() {
+    return types.size();
   }
 }

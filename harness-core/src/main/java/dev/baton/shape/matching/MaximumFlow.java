@@ -20,10 +20,12 @@ final class MaximumFlow {
   private int[] next = new int[16];
   private int[] room = new int[16];
   private int pipes;
+  private final Budget budget;
 
-  MaximumFlow(int nodes, int source, int sink) {
+  MaximumFlow(int nodes, int source, int sink, Budget budget) {
     this.source = source;
     this.sink = sink;
+    this.budget = budget;
     firstPipe = new int[nodes];
     Arrays.fill(firstPipe, NONE);
     level = new int[nodes];
@@ -72,6 +74,7 @@ final class MaximumFlow {
   }
 
   private boolean levelled() {
+    budget.spend(level.length + pipes);
     Arrays.fill(level, NONE);
     level[source] = 0;
     int[] queue = new int[level.length];
@@ -119,6 +122,7 @@ final class MaximumFlow {
   }
 
   private int fill(int length) {
+    budget.spend(length);
     int amount = Integer.MAX_VALUE;
     for (int i = 0; i < length; i++) {
       amount = Math.min(amount, room[way[i]]);

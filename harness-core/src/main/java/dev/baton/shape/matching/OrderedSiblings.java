@@ -1,10 +1,8 @@
 package dev.baton.shape.matching;
 
-import dev.baton.shape.matching.LineTypes.Term;
+import dev.baton.shape.matching.LineType.Term;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Siblings whose order counts: which places of the row can each line end at. */
 final class OrderedSiblings {
@@ -12,36 +10,41 @@ final class OrderedSiblings {
   private final List<Term> terms;
   private final boolean open;
   private final int[] row;
-  private final Map<Integer, Set<Integer>> termsOf;
+  private final TypeSet[] fitting;
+  private final Budget budget;
 
   /**
-   * @param termsOf the terms that each type of span fits
+   * @param fitting the types that fit each type of line
    */
-  OrderedSiblings(List<Term> terms, boolean open, int[] row, Map<Integer, Set<Integer>> termsOf) {
-    this.terms = terms;
-    this.open = open;
-    this.row = row;
-    this.termsOf = termsOf;
+  OrderedSiblings(LineType line, SpanType node, TypeSet[] fitting, Budget budget) {
+    this.terms = line.terms();
+    this.open = line.isOpen();
+    this.row = node.row();
+    this.fitting = fitting;
+    this.budget = budget;
   }
 
   boolean matches() {
-    for (int type : row) {
-      if (termsOf.getOrDefault(type, Set.of()).stream().anyMatch(t -> terms.get(t).max() == 0)) {
-        return false;
+    for (Term term : terms) {
+      for (int place = 0; term.forbids() && place < row.length; place++) {
+        if (fits(term, place)) {
+          return false;
+        }
       }
     }
     return open ? isWithin() : isWhole();
   }
 
-  private boolean fits(int term, int place) {
-    return termsOf.getOrDefault(row[place], Set.of()).contains(term);
+  private boolean fits(Term term, int place) {
+    budget.spend(1);
+    return fitting[term.type()].contains(row[place]);
   }
 
   /** Among others: each line takes the first spans that it can, which leaves most to the next. */
   private boolean isWithin() {
     int at = 0;
-    for (int term = 0; term < terms.size(); term++) {
-      for (int needed = terms.get(term).min(); needed > 0; at++) {
+    for (Term term : terms) {
+      for (int needed = term.min(); needed > 0; at++) {
         if (at == row.length) {
           return false;
         }
@@ -54,25 +57,25 @@ final class OrderedSiblings {
   private boolean isWhole() {
     BitSet ends = new BitSet();
     ends.set(0);
-    for (int term = 0; term < terms.size() && !ends.isEmpty(); term++) {
-      ends = endsAfter(term, ends);
+    for (int i = 0; i < terms.size() && !ends.isEmpty(); i++) {
+      ends = endsAfter(terms.get(i), ends);
     }
     return ends.get(row.length);
   }
 
   /** Returns the places at which this term can end if the one before ends at one of these. */
-  private BitSet endsAfter(int term, BitSet starts) {
-    Term bounds = terms.get(term);
+  private BitSet endsAfter(Term term, BitSet starts) {
     BitSet ends = new BitSet();
     int run = 0;
     int filled = 0;
     for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
+      budget.spend(1);
       run = Math.max(run, start);
-      long last = (long) start + bounds.max();
+      long last = (long) start + term.max();
       while (run < row.length && run < last && fits(term, run)) {
         run++;
       }
-      long first = Math.max((long) start + bounds.min(), filled);
+      long first = Math.max((long) start + term.min(), filled);
       if (first <= Math.min(last, run)) {
         ends.set((int) first, (int) Math.min(last, run) + 1);
         filled = (int) Math.min(last, run) + 1;

@@ -6,24 +6,24 @@ import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
-import io.opentelemetry.api.common.Attributes;
+import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of spans that a shape asks about. Spans that agree in these are the same for the
- * shape; a line pins some of them to a value and leaves others free.
+ * The properties of spans that a shape asks about. Spans that agree in these have the same label
+ * and are the same for the shape.
  */
 final class PinnedProperties {
 
-  private static final Object ABSENT = "absent".toCharArray();
-
   private final ActualTree tree;
-  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> keys = new HashSet<>();
   private boolean services;
   private boolean kinds;
   private boolean oks;
@@ -60,21 +60,18 @@ final class PinnedProperties {
   /** Returns what the shape can see of this node by itself. */
   List<Object> label(ActualNode node) {
     if (node.span == null) {
-      return virtual(node.parent == null);
+      return List.of(node.parent == null);
     }
-    List<Object> label = new ArrayList<>(7 + keys.size());
-    label.add(node.span.name());
-    label.add(node.span.status().isError());
+    CapturedSpan span = node.span;
+    List<Object> label = new ArrayList<>(7);
+    label.add(span.name());
+    label.add(span.status().isError());
     label.add(node.states());
-    label.add(services ? node.span.service() : "");
-    label.add(kinds ? node.span.kind() : "");
+    label.add(services ? span.service() : "");
+    label.add(kinds ? span.kind() : "");
     label.add(!oks || node.isOk());
     label.add(details ? details(node) : "");
-    Attributes attributes = node.span.attributes();
-    for (String key : keys) {
-      Object value = AttributeValues.of(attributes, key);
-      label.add(value == null ? ABSENT : value);
-    }
+    addValues(label, values(span));
     return label;
   }
 
@@ -86,51 +83,70 @@ final class PinnedProperties {
         tree.links(node.captured()));
   }
 
-  private static List<Object> virtual(boolean all) {
-    return List.of(all);
+  /** Returns the attributes of a span that some line asks about. */
+  Map<String, Object> values(CapturedSpan span) {
+    return keys.isEmpty() || span.attributes().isEmpty()
+        ? Map.of()
+        : AttributeValues.of(span.attributes(), key -> keys.contains(key.getKey()));
   }
 
-  /** Returns the label that spans like this line have; null in each place that is left free. */
-  List<@Nullable Object> pins(ExpectedNode node) {
+  private static void addValues(List<Object> label, Map<String, Object> values) {
+    values.forEach(
+        (key, value) -> {
+          label.add(key);
+          label.add(value);
+        });
+  }
+
+  /** Returns the only label of spans like this line, null if several labels are like it. */
+  @Nullable List<Object> onlyLabel(ExpectedNode node) {
     SpanLine line = node.line;
-    if (line == null) {
-      return new ArrayList<>(virtual(node.parent == null));
+    if (node.forbidden) {
+      return null;
     }
-    List<@Nullable Object> pins = new ArrayList<>(7 + keys.size());
-    pins.add(line.name().isLiteral() ? line.name().text() : null);
-    pins.add(line.wantsError());
-    pins.add(line.states());
-    pins.add(services ? literal(line.service()) : "");
-    pins.add(kinds ? line.kind() : "");
-    pins.add(!oks ? Boolean.TRUE : line.status() == null ? null : line.status() == StatusCode.OK);
-    pins.add(details ? null : "");
-    keys.forEach(key -> pins.add(pinned(line, key)));
-    return pins;
+    if (line == null) {
+      return List.of(node.parent == null);
+    }
+    if (!line.name().isLiteral() || details || keys.size() > line.attributes().size()) {
+      return null;
+    }
+    Object service = services ? literal(line.service()) : "";
+    Object kind = kinds ? line.kind() : "";
+    boolean saysStatus = !oks || line.status() != null;
+    Map<String, Object> values = onlyValues(line);
+    if (service == null || kind == null || !saysStatus || values == null) {
+      return null;
+    }
+    List<Object> label = new ArrayList<>(7);
+    label.add(line.name().text());
+    label.add(line.wantsError());
+    label.add(line.states());
+    label.add(service);
+    label.add(kind);
+    label.add(!oks || line.status() == StatusCode.OK);
+    label.add("");
+    addValues(label, values);
+    return label;
   }
 
   private static @Nullable Object literal(@Nullable TextPattern pattern) {
     return pattern != null && pattern.isLiteral() ? pattern.text() : null;
   }
 
-  private static @Nullable Object pinned(SpanLine line, String key) {
+  /** Returns the values that the line asks for, null unless it says one of each key. */
+  private @Nullable Map<String, Object> onlyValues(SpanLine line) {
+    Map<String, Object> values = new TreeMap<>();
+    Set<String> said = new HashSet<>();
     for (AttributeCondition test : line.attributes()) {
-      if (test.key().equals(key) && test.op() == AttributeCondition.Op.EQUAL) {
-        return test.value();
+      boolean pins =
+          test.op() == AttributeCondition.Op.EQUAL || test.op() == AttributeCondition.Op.ABSENT;
+      if (!pins || !said.add(test.key())) {
+        return null;
       }
-      if (test.key().equals(key) && test.op() == AttributeCondition.Op.ABSENT) {
-        return ABSENT;
+      if (test.value() != null) {
+        values.put(test.key(), test.value());
       }
     }
-    return null;
-  }
-
-  /** Whether the pins say all that the line says, and leave nothing free. */
-  static boolean isExact(ExpectedNode node, List<@Nullable Object> pins) {
-    SpanLine line = node.line;
-    return !pins.contains(null)
-        && (line == null
-            || line.attributes().isEmpty()
-            || line.attributes().stream().map(AttributeCondition::key).distinct().count()
-                == line.attributes().size());
+    return said.size() == keys.size() ? values : null;
   }
 }

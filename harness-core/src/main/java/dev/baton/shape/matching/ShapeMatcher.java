@@ -1,74 +1,63 @@
 package dev.baton.shape.matching;
 
 import dev.baton.Internal;
-import dev.baton.shape.matching.LineTypes.ExpectedType;
-import dev.baton.shape.matching.LineTypes.Term;
-import dev.baton.shape.matching.SpanTypes.ActualType;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a line with all that is below it fits a span with all that is below that. Asked
- * and answered for types, each question once, with a stack of its own instead of recursion.
+ * Knows for each line, with all that is below it, the types of spans that it fits, with all that is
+ * below those. They are found from the leaves up: what fits a line is looked for among the parents
+ * of what fits the line below it.
  */
 @Internal
 public final class ShapeMatcher {
 
   private final ActualTree tree;
+  private final Budget budget;
   private final SpanTypes actual;
   private final LineTypes expected;
-  private final Map<Long, Boolean> answers = new HashMap<>();
+  private final TypeSet[] fitting;
+  private final SmallSiblingMatcher small;
 
-  public ShapeMatcher(List<ExpectedNode> lines, ActualTree tree) {
+  public ShapeMatcher(List<ExpectedNode> lines, ActualTree tree, Budget budget) {
     this.tree = tree;
+    this.budget = budget;
     PinnedProperties dimensions = new PinnedProperties(lines, tree);
-    actual = new SpanTypes(tree, dimensions);
+    actual = new SpanTypes(tree, dimensions, budget);
     expected = new LineTypes(lines, dimensions, actual, tree.nodes().size());
+    fitting = new TypeSet[expected.size()];
+    small = new SmallSiblingMatcher(fitting);
+    SpanIndex candidates = null;
+    for (int type = 0; type < fitting.length; type++) { // children first
+      LineType line = expected.get(type);
+      if (line.isExact()) {
+        fitting[type] = TypeSet.ofOneOrNone(line.exactly());
+      } else {
+        candidates = candidates == null ? new SpanIndex(actual, dimensions, budget) : candidates;
+        fitting[type] = fitting(line, candidates.of(line, fitting));
+      }
+    }
   }
 
-  public boolean matches(ExpectedNode line, ActualNode node) {
-    return matches(question(line.type, node.type));
+  private TypeSet fitting(LineType line, IntList candidates) {
+    IntList found = new IntList();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (fits(line, actual.get(candidates.get(i)))) {
+        found.add(candidates.get(i));
+      }
+    }
+    budget.keep(found.size());
+    return TypeSet.of(found, actual.size());
   }
 
-  /** Returns the best distribution of a span's children over a line's children. */
-  public List<SiblingMatcher.Share> shares(ExpectedNode line, ActualNode node) {
-    SiblingMatcher group = new SiblingMatcher(this, expected(line.type), actual(node.type));
-    group.questions().forEach(this::matches);
-    return group.bestShares();
-  }
-
-  static long question(int expectedType, int actualType) {
-    return (long) expectedType << 32 | actualType;
-  }
-
-  private static int expectedType(long question) {
-    return (int) (question >> 32);
-  }
-
-  private static int actualType(long question) {
-    return (int) question;
-  }
-
-  public ExpectedType expected(int type) {
-    return expected.get(type);
-  }
-
-  ActualType actual(int type) {
-    return actual.get(type);
-  }
-
-  boolean isKnownToMatch(long question) {
-    return answers.getOrDefault(question, false);
+  private boolean fits(LineType line, SpanType node) {
+    budget.spend(10);
+    return line.allows(node.row().length) && fitsAlone(line, node) && childrenFit(line, node);
   }
 
   /** Whether the line fits the span by itself, whatever is below them. */
-  boolean fitsAlone(ExpectedType line, ActualType node) {
+  private boolean fitsAlone(LineType line, SpanType node) {
     ExpectedNode wanted = line.example();
     ActualNode found = node.example();
     if (wanted.line == null || found.span == null) {
@@ -76,57 +65,33 @@ public final class ShapeMatcher {
           && found.span == null
           && (wanted.parent == null) == (found.parent == null);
     }
-    return SpanDifferences.none(wanted.line, found, tree);
+    return SpanDifferences.none(wanted, found, tree);
   }
 
-  /** A question, with its group once that is known. */
-  private static final class Frame {
-    final long question;
-    @Nullable SiblingMatcher group;
-
-    Frame(long question) {
-      this.question = question;
+  private boolean childrenFit(LineType line, SpanType node) {
+    if (line.terms().isEmpty() || node.row().length == 0) {
+      return true; // the numbers fit
     }
-  }
-
-  private boolean matches(long question) {
-    Deque<Frame> open = new ArrayDeque<>();
-    open.push(new Frame(question));
-    while (!open.isEmpty()) {
-      Frame frame = open.peek();
-      if (answers.containsKey(frame.question)) {
-        open.pop();
-      } else if (frame.group != null) {
-        answers.put(frame.question, frame.group.matches());
-      } else {
-        begin(frame, open);
-      }
+    if (line.example().isOrdered()) {
+      return new OrderedSiblings(line, node, fitting, budget).matches();
     }
-    return isKnownToMatch(question);
+    return SmallSiblingMatcher.isFor(line, node)
+        ? small.matches(line, node)
+        : new SiblingMatcher(line, node, fitting, budget).matches();
   }
 
-  private void begin(Frame frame, Deque<Frame> open) {
-    ExpectedType line = expected(expectedType(frame.question));
-    ActualType node = actual(actualType(frame.question));
-    if (line.isExact()) {
-      answers.put(frame.question, line.exactly() == actualType(frame.question));
-    } else if (!sizesFit(line, node) || !fitsAlone(line, node)) {
-      answers.put(frame.question, false);
-    } else {
-      SiblingMatcher group = new SiblingMatcher(this, line, node);
-      frame.group = group;
-      for (long question : group.questions()) {
-        if (!answers.containsKey(question)) {
-          open.push(new Frame(question));
-        }
-      }
-    }
+  public boolean matches(ExpectedNode line, ActualNode node) {
+    return fitting[line.type].contains(node.type);
   }
 
-  private static boolean sizesFit(ExpectedType line, ActualType node) {
-    long least = line.terms().stream().mapToLong(Term::min).sum();
-    long most = line.terms().stream().mapToLong(Term::max).sum();
-    int size = node.children().length;
-    return least <= size && (line.example().open || size <= most);
+  /** Returns the best distribution of a span's children over a line's children. */
+  public List<SiblingMatcher.Share> shares(ExpectedNode line, ActualNode node, Budget time) {
+    return new SiblingMatcher(expected.get(line.type), actual.get(node.type), fitting, time)
+        .bestShares();
+  }
+
+  /** Returns what all lines of this type have in common. */
+  public LineType typeOf(ExpectedNode line) {
+    return expected.get(line.type);
   }
 }

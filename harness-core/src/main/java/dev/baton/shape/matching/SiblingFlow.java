@@ -1,114 +1,154 @@
 package dev.baton.shape.matching;
 
-import dev.baton.shape.matching.LineTypes.Term;
-import dev.baton.shape.matching.SiblingMatcher.Pair;
-import dev.baton.shape.matching.SiblingMatcher.Share;
+import dev.baton.shape.matching.LineType.Term;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Distributes spans over lines with bounds. Types that fit the same lines flow together. First
+ * Distributes spans over lines with bounds. Kinds that fit the same lines flow together. First
  * every line gets what it needs at least, then what it may have at most; the second step never
  * takes from the first, and together they reach the largest number (Mendelsohn and Dulmage).
  */
 final class SiblingFlow {
 
-  private final List<Term> terms;
-  private final int[] counts;
-  private final Predicate<Term> ignored;
-  private final BitSet forbidden = new BitSet();
-  private final Map<List<Integer>, List<Integer>> typesByTerms = new LinkedHashMap<>();
-  private final List<Share> shares = new ArrayList<>();
-  private boolean homeless;
+  /** Takes a part of the answer. */
+  @FunctionalInterface
+  interface ShareSink {
+    void accept(int term, int place, int amount);
+  }
 
-  SiblingFlow(List<Term> terms, int[] counts, List<Pair> fitting, Predicate<Term> ignored) {
+  /** Kinds that fit the same terms. */
+  private static final class Supply {
+    final int[] terms;
+    final int[] pipes;
+    final List<Integer> places = new ArrayList<>(1);
+
+    Supply(int[] terms) {
+      this.terms = terms;
+      this.pipes = new int[terms.length];
+    }
+  }
+
+  private final List<Term> terms;
+  private final BitSet given;
+  private final int[] counts;
+  private final Budget budget;
+  private final List<Supply> supplies = new ArrayList<>();
+  private boolean homeless;
+  private @Nullable MaximumFlow flow;
+
+  /**
+   * @param given the terms that have theirs already
+   * @param counts how many of each kind there are
+   * @param pairTerms the terms of the pairs that fit, those of a term together
+   * @param pairPlaces the kinds of these pairs
+   */
+  SiblingFlow(
+      List<Term> terms,
+      BitSet given,
+      int[] counts,
+      IntList pairTerms,
+      IntList pairPlaces,
+      Budget budget) {
     this.terms = terms;
+    this.given = given;
     this.counts = counts;
-    this.ignored = ignored;
-    List<List<Integer>> termsOf = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      termsOf.add(new ArrayList<>(2));
+    this.budget = budget;
+    gather(termsOf(pairTerms, pairPlaces));
+  }
+
+  private int[][] termsOf(IntList pairTerms, IntList pairPlaces) {
+    int[] sizes = new int[counts.length];
+    for (int i = 0; i < pairPlaces.size(); i++) {
+      sizes[pairPlaces.get(i)]++;
     }
-    for (Pair pair : fitting) {
-      termsOf.get(pair.place()).add(pair.term());
-      forbidden.set(pair.place(), forbidden.get(pair.place()) || terms.get(pair.term()).max() == 0);
+    int[][] termsOf = new int[counts.length][];
+    for (int place = 0; place < counts.length; place++) {
+      termsOf[place] = new int[sizes[place]];
     }
-    for (int i = 0; i < counts.length; i++) {
-      homeless |= termsOf.get(i).isEmpty();
-      if (!forbidden.get(i) && !termsOf.get(i).isEmpty()) {
-        typesByTerms.computeIfAbsent(termsOf.get(i), t -> new ArrayList<>()).add(i);
+    for (int i = pairPlaces.size() - 1; i >= 0; i--) {
+      int place = pairPlaces.get(i);
+      termsOf[place][--sizes[place]] = pairTerms.get(i);
+    }
+    budget.spend(pairTerms.size());
+    return termsOf;
+  }
+
+  private void gather(int[][] termsOf) {
+    Map<IntBuffer, Supply> byTerms = new LinkedHashMap<>();
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0 && termsOf[place].length == 0) {
+        homeless = true;
+      } else if (counts[place] > 0) {
+        int[] own = termsOf[place];
+        byTerms.computeIfAbsent(IntBuffer.wrap(own), k -> new Supply(own)).places.add(place);
       }
     }
+    supplies.addAll(byTerms.values());
   }
 
   /** Distributes, and says whether all lines have enough and all spans a line. */
   boolean solve(boolean open) {
-    int sink = typesByTerms.size() + terms.size() + 1;
-    MaximumFlow flow = new MaximumFlow(sink + 1, 0, sink);
+    int sink = supplies.size() + terms.size() + 1;
+    flow = new MaximumFlow(sink + 1, 0, sink, budget);
     int total = addSupplies(flow);
     int[] ends = new int[terms.size()];
     int needed = 0;
     for (int i = 0; i < ends.length; i++) {
-      int min = ignored.test(terms.get(i)) ? 0 : terms.get(i).min();
-      ends[i] = flow.pipe(typesByTerms.size() + 1 + i, sink, Math.min(min, total));
+      int min = given.get(i) ? 0 : terms.get(i).min();
+      ends[i] = flow.pipe(supplies.size() + 1 + i, sink, Math.min(min, total));
       needed = LineTypes.cappedSum(needed, min);
     }
     int used = flow.maximise();
     boolean enough = used == needed;
     for (int i = 0; i < ends.length; i++) {
       Term term = terms.get(i);
-      int more = ignored.test(term) ? 0 : Math.min(term.max(), total) - Math.min(term.min(), total);
+      int more = given.get(i) ? 0 : Math.min(term.max(), total) - Math.min(term.min(), total);
       flow.widen(ends[i], more);
     }
     used += flow.maximise();
-    share(flow);
-    return enough && forbidden.isEmpty() && (open || (used == total && !homeless));
+    return enough && (open || (used == total && !homeless));
   }
 
-  private final List<int[]> pipes = new ArrayList<>();
-
-  private int addSupplies(MaximumFlow flow) {
+  private int addSupplies(MaximumFlow net) {
     int total = 0;
-    int node = 1;
-    for (var entry : typesByTerms.entrySet()) {
-      int supply = entry.getValue().stream().mapToInt(type -> counts[type]).sum();
-      flow.pipe(0, node, supply);
-      for (int term : entry.getKey()) {
-        int pipe = flow.pipe(node, typesByTerms.size() + 1 + term, supply);
-        pipes.add(new int[] {node, term, pipe});
+    for (int i = 0; i < supplies.size(); i++) {
+      Supply supply = supplies.get(i);
+      int amount = supply.places.stream().mapToInt(place -> counts[place]).sum();
+      net.pipe(0, i + 1, amount);
+      for (int j = 0; j < supply.terms.length; j++) {
+        int term = supply.terms[j];
+        supply.pipes[j] = net.pipe(i + 1, supplies.size() + 1 + term, amount);
       }
-      total += supply;
-      node++;
+      total += amount;
     }
     return total;
   }
 
-  /** Splits what flows together into its types again. */
-  private void share(MaximumFlow flow) {
-    List<List<Integer>> members = new ArrayList<>(typesByTerms.values());
-    int[] left = counts.clone();
-    int[] at = new int[members.size()];
-    for (int[] pipe : pipes) {
-      int group = pipe[0] - 1;
-      int amount = flow.through(pipe[2]);
-      while (amount > 0) {
-        int type = members.get(group).get(at[group]);
-        int taken = Math.min(amount, left[type]);
-        if (taken > 0) {
-          shares.add(new Share(pipe[1], type, taken));
+  /** Splits what flows together into its kinds again; asked once, after {@link #solve}. */
+  void forEachShare(ShareSink sink) {
+    for (Supply supply : supplies) {
+      int at = 0;
+      int left = counts[supply.places.get(0)];
+      for (int j = 0; j < supply.terms.length; j++) {
+        int amount = flow == null ? 0 : flow.through(supply.pipes[j]);
+        while (amount > 0) {
+          int taken = Math.min(amount, left);
+          if (taken > 0) {
+            sink.accept(supply.terms[j], supply.places.get(at), taken);
+          }
+          amount -= taken;
+          left -= taken;
+          if (left == 0 && ++at < supply.places.size()) {
+            left = counts[supply.places.get(at)];
+          }
         }
-        amount -= taken;
-        left[type] -= taken;
-        at[group] += left[type] == 0 ? 1 : 0;
       }
     }
-  }
-
-  List<Share> shares() {
-    return shares;
   }
 }

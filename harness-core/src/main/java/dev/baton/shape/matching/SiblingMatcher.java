@@ -1,21 +1,15 @@
 package dev.baton.shape.matching;
 
 import dev.baton.Internal;
-import dev.baton.shape.matching.LineTypes.ExpectedType;
-import dev.baton.shape.matching.LineTypes.Term;
-import dev.baton.shape.matching.SpanTypes.ActualType;
+import dev.baton.shape.matching.LineType.Term;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * The children of a line beside the children of a span. Spans that only one line can want are given
- * to it at once, because lines that fit one type only have no choice; the rest is a {@link
- * SiblingFlow}.
+ * The children of a line beside the children of a span. First go the spans that are forbidden; then
+ * lines that only one type of span fits get theirs, because they have no choice; the rest is a
+ * {@link SiblingFlow}.
  */
 @Internal
 public final class SiblingMatcher {
@@ -23,122 +17,147 @@ public final class SiblingMatcher {
   /** So many spans of one type for one term. */
   public record Share(int term, int type, int amount) {}
 
-  /** A term and a type that might fit. */
-  record Pair(int term, int place) {}
+  private static final int MOST_PAIRS = 8_000_000;
 
-  private final ShapeMatcher matcher;
-  private final ExpectedType expected;
-  private final int[] sequence;
-  private final List<Integer> types = new ArrayList<>();
-  private final Map<Integer, Integer> left = new LinkedHashMap<>();
+  private final LineType line;
+  private final SpanType node;
+  private final TypeSet[] fitting;
+  private final Budget budget;
+
+  /** How many spans of each kind are left to give. */
+  private final int[] left;
+
+  private final BitSet forbidden = new BitSet();
+  private final BitSet given = new BitSet();
   private final List<Share> shares = new ArrayList<>();
-  private final List<Pair> pairs = new ArrayList<>();
   private boolean complete = true;
 
-  /** Whether lines that have no choice are served first; not where order counts or x0 stands. */
-  private final boolean gives;
+  /** The pairs of a term and a kind that fits it; those of a term stand together. */
+  private final IntList pairTerms = new IntList();
 
-  SiblingMatcher(ShapeMatcher matcher, ExpectedType expected, ActualType actual) {
-    this.matcher = matcher;
-    this.expected = expected;
-    this.sequence = actual.children();
-    for (int type : sequence) {
-      left.merge(type, 1, Integer::sum);
-    }
-    gives =
-        !expected.example().isOrdered()
-            && expected.terms().stream().noneMatch(term -> term.max() == 0);
-    if (gives) {
-      giveToExact();
-    }
-    left.forEach((type, count) -> addIfAny(type, count));
-    findPairs();
+  private final IntList pairPlaces = new IntList();
+
+  /**
+   * @param fitting the types that fit each type of line
+   */
+  SiblingMatcher(LineType line, SpanType node, TypeSet[] fitting, Budget budget) {
+    this.line = line;
+    this.node = node;
+    this.fitting = fitting;
+    this.budget = budget;
+    left = node.counts().clone();
   }
 
-  private void addIfAny(int type, int count) {
-    if (count > 0) {
-      types.add(type);
-    }
-  }
-
-  private void giveToExact() {
-    for (int i = 0; i < expected.terms().size(); i++) {
-      Term term = expected.terms().get(i);
-      int type = matcher.expected(term.type()).exactly();
-      if (type != LineTypes.NOT_EXACT && term.max() == term.min() && term.max() > 0) {
-        int amount = Math.min(term.min(), left.getOrDefault(type, 0));
-        complete &= amount == term.min();
-        if (amount > 0) {
-          left.merge(type, -amount, Integer::sum);
-          shares.add(new Share(i, type, amount));
-        }
-      }
-    }
-  }
-
-  private boolean isGiven(Term term) {
-    return gives
-        && matcher.expected(term.type()).isExact()
-        && term.max() == term.min()
-        && term.max() > 0;
-  }
-
-  private void findPairs() {
-    SpanIndex candidates = new SpanIndex(types.stream().map(matcher::actual).toList());
-    for (int i = 0; i < expected.terms().size(); i++) {
-      Term term = expected.terms().get(i);
-      if (isGiven(term)) {
-        continue;
-      }
-      ExpectedType line = matcher.expected(term.type());
-      for (int place : candidates.of(line.pins())) {
-        if (matcher.fitsAlone(line, matcher.actual(types.get(place)))) {
-          pairs.add(new Pair(i, place));
-        }
-      }
-    }
-  }
-
-  /** Returns the pairs of types that have to be decided before this group can be solved. */
-  List<Long> questions() {
-    return pairs.stream().map(this::question).toList();
-  }
-
-  private long question(Pair pair) {
-    return ShapeMatcher.question(expected.terms().get(pair.term()).type(), types.get(pair.place()));
-  }
-
-  private List<Pair> fitting() {
-    return pairs.stream().filter(pair -> matcher.isKnownToMatch(question(pair))).toList();
-  }
-
-  /** Whether every span has a line and every line its spans; all questions are answered by now. */
+  /** Whether every span has a line and every line its spans. */
   boolean matches() {
-    if (!complete) {
-      return false;
-    }
-    if (!expected.example().isOrdered()) {
-      return solveFlow();
-    }
-    Map<Integer, Set<Integer>> termsOf = new HashMap<>();
-    for (Pair pair : fitting()) {
-      termsOf.computeIfAbsent(types.get(pair.place()), t -> new HashSet<>()).add(pair.term());
-    }
-    return new OrderedSiblings(expected.terms(), expected.example().open, sequence, termsOf)
-        .matches();
-  }
-
-  private boolean solveFlow() {
-    int[] counts = types.stream().mapToInt(type -> left.getOrDefault(type, 0)).toArray();
-    SiblingFlow flow = new SiblingFlow(expected.terms(), counts, fitting(), this::isGiven);
-    boolean solved = flow.solve(expected.example().open);
-    flow.shares().forEach(s -> shares.add(new Share(s.term(), types.get(s.type()), s.amount())));
-    return solved;
+    forbid();
+    return forbidden.isEmpty() && give() && solve();
   }
 
   /** Returns who belongs to which line, as many as possible, whatever their order. */
   List<Share> bestShares() {
-    solveFlow();
+    forbid();
+    give();
+    solve();
     return shares;
+  }
+
+  private void forbid() {
+    for (Term term : line.terms()) {
+      for (int place = 0; term.forbids() && place < left.length; place++) {
+        if (fitting[term.type()].contains(node.kinds()[place])) {
+          forbidden.set(place);
+          left[place] = 0;
+        }
+      }
+    }
+  }
+
+  /** Serves the lines without a choice, and says whether all of them have enough. */
+  private boolean give() {
+    for (int i = 0; i < line.terms().size(); i++) {
+      Term term = line.terms().get(i);
+      if (!term.forbids()) {
+        int from = pairTerms.size();
+        findPairs(i, fitting[term.type()]);
+        if (term.isFixed() && pairTerms.size() - from <= 1) {
+          give(i, term, from);
+        }
+      }
+    }
+    return complete;
+  }
+
+  private void give(int number, Term term, int from) {
+    int amount = 0;
+    if (pairTerms.size() > from) {
+      int place = pairPlaces.get(from);
+      amount = Math.min(term.min(), left[place]);
+      left[place] -= amount;
+      addShare(number, place, amount);
+    }
+    complete &= amount == term.min();
+    given.set(number);
+    pairTerms.shrinkTo(from);
+    pairPlaces.shrinkTo(from);
+  }
+
+  private void addShare(int term, int place, int amount) {
+    if (amount > 0) {
+      shares.add(new Share(term, node.kinds()[place], amount));
+    }
+  }
+
+  private void findPairs(int term, TypeSet types) {
+    int[] kinds = node.kinds();
+    budget.spend(Math.min(types.size(), kinds.length));
+    if (types.size() < kinds.length) {
+      for (int i = 0; i < types.size(); i++) {
+        addPair(term, node.placeOf(types.get(i)));
+      }
+    } else {
+      for (int place = 0; place < kinds.length; place++) {
+        addPair(term, types.contains(kinds[place]) ? place : -1);
+      }
+    }
+    if (pairTerms.size() > MOST_PAIRS) {
+      throw new Budget.TooLargeException("in memory");
+    }
+  }
+
+  private void addPair(int term, int place) {
+    if (place >= 0 && !forbidden.get(place)) {
+      pairTerms.add(term);
+      pairPlaces.add(place);
+    }
+  }
+
+  /** Distributes what is left, and says whether all lines have enough and all spans a line. */
+  private boolean solve() {
+    if (pairTerms.size() == 0) {
+      return complete && (line.isOpen() || isNothingLeft()) && needsNothing();
+    }
+    SiblingFlow flow = new SiblingFlow(line.terms(), given, left, pairTerms, pairPlaces, budget);
+    boolean solved = flow.solve(line.isOpen());
+    flow.forEachShare(this::addShare);
+    return complete && solved;
+  }
+
+  private boolean isNothingLeft() {
+    for (int amount : left) {
+      if (amount > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean needsNothing() {
+    for (int i = 0; i < line.terms().size(); i++) {
+      if (!given.get(i) && line.terms().get(i).min() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -3,7 +3,6 @@ package dev.baton.shape.matching;
 import dev.baton.Internal;
 import dev.baton.redaction.Redaction;
 import dev.baton.shape.notation.AttributeCondition;
-import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.EventLine;
 import dev.baton.shape.notation.LinkLine;
 import dev.baton.shape.notation.Quoting;
@@ -36,19 +35,45 @@ public final class SpanDifferences {
     this.span = node.captured();
   }
 
-  public static boolean none(SpanLine line, ActualNode node, ActualTree tree) {
+  public static boolean none(ExpectedNode wanted, ActualNode node, ActualTree tree) {
+    SpanLine line = wanted.written();
     CapturedSpan span = node.captured();
     return line.name().matches(span.name())
         && (line.service() == null || line.service().matches(span.service()))
         && (line.kind() == null || line.kind() == span.kind())
-        && line.wantsError() == span.status().isError()
-        && (!line.wantsOk() || node.isOk())
-        && line.states().equals(node.states())
-        && line.times().stream().allMatch(time -> time.test(span))
-        && line.attributes().stream()
-            .allMatch(a -> a.test(AttributeValues.of(span.attributes(), a.key())))
+        && statusFits(line, node, wanted.forbidden)
+        && timesFit(line, span)
+        && attributesFit(line, node)
         && missingEvents(line, span).isEmpty()
         && missingLinks(line, span, tree).isEmpty();
+  }
+
+  /** Whether status and states are as written; more of them only where nothing is implied. */
+  private static boolean statusFits(SpanLine line, ActualNode node, boolean impliesNothing) {
+    boolean error = node.captured().status().isError();
+    boolean fits =
+        impliesNothing
+            ? (error || !line.wantsError()) && node.states().containsAll(line.states())
+            : line.wantsError() == error && line.states().equals(node.states());
+    return fits && (!line.wantsOk() || node.isOk());
+  }
+
+  private static boolean timesFit(SpanLine line, CapturedSpan span) {
+    for (TimeBound time : line.times()) {
+      if (!time.test(span)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean attributesFit(SpanLine line, ActualNode node) {
+    for (AttributeCondition test : line.attributes()) {
+      if (!test.test(node.value(test.key()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the differences in words, none if there are none. */
@@ -110,7 +135,7 @@ public final class SpanDifferences {
       }
     }
     for (AttributeCondition test : line.attributes()) {
-      Object actual = AttributeValues.of(span.attributes(), test.key());
+      Object actual = node.value(test.key());
       if (!test.test(actual)) {
         String how =
             actual == null

@@ -8,50 +8,26 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts the nodes of traces into types: the same label and the same types of children. What is true
- * of one node is true of all of its type, so that a thousand equal subtrees are looked at once.
+ * of one node is true of all of its type, so that a thousand equal subtrees are looked at once. The
+ * number of a type is greater than those of its children.
  */
 final class SpanTypes {
 
-  /** All nodes that are the same for the shape. */
-  static final class ActualType {
-
-    private final List<Object> label;
-    private final ActualNode example;
-    private final int[] children;
-
-    ActualType(List<Object> label, ActualNode example, int[] children) {
-      this.label = label;
-      this.example = example;
-      this.children = children;
-    }
-
-    /** Returns what the shape can see of such a node by itself. */
-    List<Object> label() {
-      return label;
-    }
-
-    /** Returns one of the nodes. */
-    ActualNode example() {
-      return example;
-    }
-
-    /** Returns the types of the children: in order if order counts, sorted otherwise. */
-    int[] children() {
-      return children;
-    }
-  }
+  /** No type. */
+  static final int NONE = -1;
 
   private final PinnedProperties dimensions;
+  private final Budget budget;
   private final Map<List<Object>, Integer> labels = new HashMap<>();
   private final Map<IntBuffer, Integer> numbers = new HashMap<>();
-  private final List<ActualType> types = new ArrayList<>();
+  private final List<SpanType> types = new ArrayList<>();
 
-  SpanTypes(ActualTree tree, PinnedProperties dimensions) {
+  SpanTypes(ActualTree tree, PinnedProperties dimensions, Budget budget) {
     this.dimensions = dimensions;
+    this.budget = budget;
     List<ActualNode> nodes = tree.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) { // children first
       classify(nodes.get(i));
@@ -59,6 +35,7 @@ final class SpanTypes {
   }
 
   private void classify(ActualNode node) {
+    budget.spend(30 + node.children.size());
     int[] children = new int[node.children.size()];
     for (int i = 0; i < children.length; i++) {
       children[i] = node.children.get(i).type;
@@ -66,10 +43,9 @@ final class SpanTypes {
     if (!dimensions.hasOrder()) {
       Arrays.sort(children);
     }
-    List<Object> label = dimensions.label(node);
-    node.type = numbers.computeIfAbsent(key(label, children), k -> types.size());
+    node.type = numbers.computeIfAbsent(key(dimensions.label(node), children), k -> types.size());
     if (node.type == types.size()) {
-      types.add(new ActualType(label, node, children));
+      types.add(SpanType.of(node, children));
     }
   }
 
@@ -79,18 +55,22 @@ final class SpanTypes {
     return IntBuffer.wrap(key);
   }
 
-  /** Returns the type that nodes of this label with these children have, -1 if there are none. */
-  int find(List<@Nullable Object> label, int[] children) {
+  /** Returns the type that nodes of this label with these children have. */
+  int find(List<Object> label, int[] children) {
     Integer number = labels.get(label);
     if (number == null) {
-      return -1;
+      return NONE;
     }
     int[] key = Arrays.copyOf(children, children.length + 1);
     key[children.length] = number;
-    return numbers.getOrDefault(IntBuffer.wrap(key), -1);
+    return numbers.getOrDefault(IntBuffer.wrap(key), NONE);
   }
 
-  ActualType get(int type) {
+  SpanType get(int type) {
     return types.get(type);
+  }
+
+  int size() {
+    return types.size();
   }
 }

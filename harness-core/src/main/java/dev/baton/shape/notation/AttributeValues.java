@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class AttributeValues {
 
+  /** So deep are lists in lists; deeper ones count as a text, since everything walks them. */
+  static final int DEEPEST = 100;
+
+  private static final String TOO_DEEP = "[...]";
+
   private static final Pattern LONG = Pattern.compile("-?(0|[1-9]\\d{0,18})");
   private static final Pattern DOUBLE =
       Pattern.compile("-?\\d+\\.\\d+([eE][-+]?\\d+)?|NaN|-?Infinity");
@@ -47,7 +52,7 @@ public final class AttributeValues {
   }
 
   /** Returns the value as it is written; reading that gives the value again. */
-  static String print(Object value) {
+  public static String print(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(AttributeValues::print).collect(Collectors.joining(",", "[", "]"));
     }
@@ -86,13 +91,21 @@ public final class AttributeValues {
 
   /** Returns the value of any attribute type in the notation's terms. */
   public static Object of(Object value) {
+    return of(value, 1);
+  }
+
+  private static Object of(Object value, int depth) {
     if (value instanceof List<?> list) {
-      return list.stream().map(element -> element == null ? "null" : of(element)).toList();
+      return depth > DEEPEST
+          ? TOO_DEEP
+          : list.stream()
+              .map(element -> element == null ? "null" : of(element, depth + 1))
+              .toList();
     }
     if (value instanceof Value<?> any) {
       Object inner = any.getValue();
       boolean plain = isScalar(inner) || isListOfValues(inner);
-      return plain ? of(inner) : any.asString();
+      return plain ? of(inner, depth) : any.asString();
     }
     return isScalar(value) ? value : value.toString();
   }

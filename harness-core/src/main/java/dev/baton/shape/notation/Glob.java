@@ -13,16 +13,51 @@ public final class Glob {
 
   private static final int ANY = -1;
 
+  private final String prefix;
+  private final boolean isPlain;
+  private final String[] texts;
   private final List<int[]> pieces = new ArrayList<>();
 
   public Glob(String pattern) {
+    prefix = pattern.split("[*?]", 2)[0];
+    isPlain = pattern.indexOf('?') < 0 && pattern.chars().noneMatch(Glob::isHalf);
+    texts = pattern.split("\\*", -1);
     for (String piece : pattern.split("\\*", -1)) {
       pieces.add(piece.codePoints().map(c -> c == '?' ? ANY : c).toArray());
     }
   }
 
+  /** Returns what stands in front of the first sign that means anything else. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** Whether this is half of a letter, which must not be found inside of another one. */
+  private static boolean isHalf(int c) {
+    return Character.isSurrogate((char) c);
+  }
+
   public boolean matches(String text) {
-    int[] letters = text.codePoints().toArray();
+    return text.startsWith(prefix)
+        && (isPlain ? matchesPlain(text) : matches(text.codePoints().toArray()));
+  }
+
+  /** Looks for the pieces as they are: there is no {@code ?} in them. */
+  private boolean matchesPlain(String text) {
+    int last = texts.length - 1;
+    if (last == 0) {
+      return text.length() == prefix.length();
+    }
+    int end = text.length() - texts[last].length();
+    int at = prefix.length();
+    for (int i = 1; i < last && at >= 0; i++) {
+      at = text.indexOf(texts[i], at);
+      at += at < 0 ? 0 : texts[i].length();
+    }
+    return at >= 0 && at <= end && text.endsWith(texts[last]);
+  }
+
+  private boolean matches(int[] letters) {
     int[] head = pieces.get(0);
     if (pieces.size() == 1) {
       return head.length == letters.length && isAt(head, letters, 0);

@@ -27,8 +27,18 @@ public final class TextPattern {
     return glob == null;
   }
 
+  /** Whether it is more than a glob that any text fits, or any of some length. */
+  public boolean saysSomething() {
+    return glob == null || !text.chars().allMatch(c -> c == '*' || c == '?');
+  }
+
   public boolean matches(String actual) {
     return glob == null ? text.equals(actual) : glob.matches(actual);
+  }
+
+  /** Returns what every text that it matches begins with. */
+  public String prefix() {
+    return glob == null ? text : glob.prefix();
   }
 
   /** Returns the text without the mark of a glob. */

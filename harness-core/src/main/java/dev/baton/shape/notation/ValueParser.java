@@ -64,6 +64,10 @@ final class ValueParser {
   private Object value() {
     List<List<Object>> open = new ArrayList<>();
     while (true) {
+      if (cursor.isAt("[") && open.size() == AttributeValues.DEEPEST) {
+        throw cursor.error(
+            "lists stand in lists, but at most " + AttributeValues.DEEPEST + " deep");
+      }
       if (cursor.take("[")) {
         open.add(new ArrayList<>());
         if (!cursor.isAt("]")) {

@@ -1,12 +1,14 @@
 package dev.baton.shape.reading;
 
 import dev.baton.Internal;
+import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.SpanState;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ public final class ActualNode {
 
   public final @Nullable CapturedSpan span;
   public final @Nullable ActualNode parent;
+
+  /** The node of the whole trace; itself for one that is a trace or everything. */
+  public final ActualNode trace;
+
   final boolean orphan;
   public final int depth;
   public final List<ActualNode> children = new ArrayList<>(0);
@@ -23,12 +29,15 @@ public final class ActualNode {
   /** The number of its equivalence class; -1 until it is known. */
   public int type = -1;
 
+  private @Nullable Map<String, Object> values;
+
   /** Whether it is a whole trace that no trace of the shape was put together with. */
   public boolean isStrange;
 
   ActualNode(@Nullable CapturedSpan span, @Nullable ActualNode parent, boolean orphan) {
     this.span = span;
     this.parent = parent;
+    this.trace = span == null || parent == null ? this : parent.trace;
     this.orphan = orphan;
     this.depth = parent == null || parent.span == null ? 0 : parent.depth + 1;
     if (parent != null) {
@@ -51,6 +60,16 @@ public final class ActualNode {
 
   public Set<SpanState> states() {
     return states(captured(), orphan);
+  }
+
+  /** Returns the value of an attribute in the notation's terms, null if it is not there. */
+  public @Nullable Object value(String key) {
+    Map<String, Object> known = values;
+    if (known == null) {
+      known = AttributeValues.of(captured().attributes(), any -> true);
+      values = known;
+    }
+    return known.get(key);
   }
 
   public static Set<SpanState> states(CapturedSpan span, boolean orphan) {

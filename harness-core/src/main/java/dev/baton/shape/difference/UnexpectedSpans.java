@@ -1,0 +1,162 @@
+package dev.baton.shape.difference;
+
+import dev.baton.shape.matching.Budget;
+import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.NameIndex;
+import dev.baton.shape.matching.SpanDifferences;
+import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.TextPattern;
+import dev.baton.shape.reading.ActualNode;
+import dev.baton.shape.reading.ActualTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The unexpected spans, for lines that are missing elsewhere. Each span is given out once. */
+final class UnexpectedSpans {
+
+  /** So many spans are looked at for one that is all that a glob line says. */
+  private static final int FEW = 200;
+
+  private record Named(String name, @Nullable String service) {}
+
+  private final ActualTree tree;
+  private final Budget budget;
+  private final Map<Named, Deque<ActualNode>> byName = new HashMap<>();
+  private final Map<ActualNode, Map<Named, Deque<ActualNode>>> byParent = new HashMap<>();
+  private final Map<TextPattern, Deque<ActualNode>> byGlob = new HashMap<>();
+  private final Set<ActualNode> all;
+  private final Set<ActualNode> taken = new HashSet<>();
+  private final NameIndex names;
+
+  UnexpectedSpans(Set<ActualNode> spans, ActualTree tree, Budget budget) {
+    this.tree = tree;
+    this.budget = budget;
+    this.all = spans;
+    Set<String> different = new HashSet<>();
+    for (ActualNode node : spans) {
+      String name = node.captured().name();
+      different.add(name);
+      queue(byName, name, null).add(node);
+      queue(byName, name, node.captured().service()).add(node);
+    }
+    names = new NameIndex(different, budget);
+  }
+
+  private static Deque<ActualNode> queue(
+      Map<Named, Deque<ActualNode>> queues, String name, @Nullable String service) {
+    return queues.computeIfAbsent(new Named(name, service), n -> new ArrayDeque<>(2));
+  }
+
+  /** Takes a child of this span that is called as the line says, null if there is none. */
+  @Nullable ActualNode takeBelow(ActualNode above, SpanLine line) {
+    if (!line.name().isLiteral()) {
+      List<ActualNode> first = above.children.subList(0, Math.min(FEW, above.children.size()));
+      return take(
+          first.stream()
+              .filter(child -> all.contains(child) && line.name().matches(child.captured().name()))
+              .toList(),
+          line);
+    }
+    Map<Named, Deque<ActualNode>> children = byParent.computeIfAbsent(above, this::childrenByName);
+    return takeFirst(children.get(new Named(line.name().text(), null)));
+  }
+
+  private Map<Named, Deque<ActualNode>> childrenByName(ActualNode above) {
+    Map<Named, Deque<ActualNode>> children = new HashMap<>();
+    for (ActualNode child : above.children) {
+      budget.spend(5);
+      if (all.contains(child)) {
+        queue(children, child.captured().name(), null).add(child);
+      }
+    }
+    return children;
+  }
+
+  /** Takes a span of this name and service, null if there is none. */
+  @Nullable ActualNode takeNamed(SpanLine line) {
+    TextPattern service = line.service();
+    if (service == null || service.isLiteral()) {
+      String text = service == null ? null : service.text();
+      return takeFirst(byName.get(new Named(line.name().text(), text)));
+    }
+    return take(byName.getOrDefault(new Named(line.name().text(), null), new ArrayDeque<>()), line);
+  }
+
+  private @Nullable ActualNode takeFirst(@Nullable Deque<ActualNode> queue) {
+    while (queue != null && !queue.isEmpty()) {
+      ActualNode node = queue.remove();
+      if (taken.add(node)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Takes a span for a glob, best one that is all that the line says.
+   *
+   * @param wanted the names that other lines say as they are: theirs are not taken
+   */
+  @Nullable ActualNode takeLike(ExpectedNode line, Set<String> wanted) {
+    SpanLine written = line.written();
+    if (!written.name().saysSomething() && written.service() == null && written.kind() == null) {
+      return null; // every span is like that
+    }
+    List<ActualNode> first =
+        firstFew(byGlob.computeIfAbsent(written.name(), name -> like(name, wanted)));
+    for (ActualNode node : first) {
+      if (SpanDifferences.none(line, node, tree)) {
+        taken.add(node);
+        return node;
+      }
+    }
+    return written.name().saysSomething() ? take(first, written) : null;
+  }
+
+  private List<ActualNode> firstFew(Deque<ActualNode> queue) {
+    while (!queue.isEmpty() && taken.contains(queue.element())) {
+      queue.remove();
+    }
+    List<ActualNode> first = new ArrayList<>();
+    for (ActualNode node : queue) {
+      budget.spend(1);
+      if (first.size() < FEW && !taken.contains(node)) {
+        first.add(node);
+      } else if (first.size() == FEW) {
+        break;
+      }
+    }
+    return first;
+  }
+
+  private Deque<ActualNode> like(TextPattern name, Set<String> wanted) {
+    Deque<ActualNode> like = new ArrayDeque<>();
+    for (String text : names.like(name)) {
+      if (!wanted.contains(text)) {
+        like.addAll(byName.getOrDefault(new Named(text, null), new ArrayDeque<>()));
+      }
+    }
+    budget.spend(like.size());
+    return like;
+  }
+
+  private @Nullable ActualNode take(Iterable<ActualNode> nodes, SpanLine line) {
+    TextPattern service = line.service();
+    for (ActualNode node : nodes) {
+      budget.spend(1);
+      boolean isOfService = service == null || service.matches(node.captured().service());
+      boolean isOfKind = line.kind() == null || line.kind() == node.captured().kind();
+      if (isOfService && (isOfKind || line.name().isLiteral()) && taken.add(node)) {
+        return node;
+      }
+    }
+    return null;
+  }
+}

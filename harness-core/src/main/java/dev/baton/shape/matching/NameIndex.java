@@ -1,0 +1,54 @@
+package dev.baton.shape.matching;
+
+import dev.baton.Internal;
+import dev.baton.shape.notation.TextPattern;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The different names of spans, for patterns that are looked for among them. */
+@Internal
+public final class NameIndex {
+
+  private final List<String> names;
+  private final Budget budget;
+  private final Map<String, List<String>> known = new HashMap<>();
+
+  public NameIndex(Collection<String> names, Budget budget) {
+    this.names = new ArrayList<>(names);
+    this.budget = budget;
+    Collections.sort(this.names);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** Returns the names that fit a pattern; for a literal one that is its text, there or not. */
+  public List<String> like(TextPattern pattern) {
+    return pattern.isLiteral()
+        ? List.of(pattern.text())
+        : known.computeIfAbsent(pattern.text(), text -> search(pattern));
+  }
+
+  private List<String> search(TextPattern pattern) {
+    String prefix = pattern.prefix();
+    List<String> found = new ArrayList<>();
+    for (int i = firstFrom(prefix); i < names.size() && names.get(i).startsWith(prefix); i++) {
+      budget.spend(5 + names.get(i).length() / 10);
+      if (pattern.matches(names.get(i))) {
+        found.add(names.get(i));
+      }
+    }
+    budget.keep(found.size());
+    return found;
+  }
+
+  private int firstFrom(String text) {
+    int place = Collections.binarySearch(names, text);
+    return place < 0 ? -place - 1 : place;
+  }
+}
