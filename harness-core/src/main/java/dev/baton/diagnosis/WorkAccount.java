@@ -87,9 +87,7 @@ final class WorkAccount {
     }
     boolean isSameThread =
         start.threadId() == parentStart.threadId() && start.thread().equals(parentStart.thread());
-    return isSameThread
-        ? notCurrent(start, parentStart)
-        : otherThread(start, parentStart);
+    return isSameThread ? notCurrent(start, parentStart) : otherThread(start, parentStart);
   }
 
   private Cause otherParent(Moment start) {

@@ -39,7 +39,8 @@ class CallsWithoutContextTest {
 
     assertThat(calls())
         .singleElement()
-        .satisfies(found -> assertThat(found.from() + " → " + found.to()).isEqualTo("orders → billing"))
+        .satisfies(
+            found -> assertThat(found.from() + " → " + found.to()).isEqualTo("orders → billing"))
         .satisfies(found -> assertThat(found.isSameTarget()).isFalse());
   }
 
@@ -106,8 +107,7 @@ class CallsWithoutContextTest {
   @Test
   void aCallInsideOfWhichTheClientCallsIsNone() {
     SpanContext call = client(NOTHING);
-    SpanContext inner =
-        story.start("orders", "POST", SpanKind.CLIENT, NOTHING, call, List.of());
+    SpanContext inner = story.start("orders", "POST", SpanKind.CLIENT, NOTHING, call, List.of());
     story.inject("orders", inner);
     served(NOTHING);
     story.end(inner).end(call);

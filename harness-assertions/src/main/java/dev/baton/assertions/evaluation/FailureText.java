@@ -79,7 +79,8 @@ public final class FailureText {
         || (account.title().startsWith(LOST_INSIDE)
             && finding
                 .title()
-                .startsWith("dropped baton: " + account.title().substring("lost context: ".length())));
+                .startsWith(
+                    "dropped baton: " + account.title().substring("lost context: ".length())));
   }
 
   /** Whether a finding only guesses what this account knows, or knows one end only. */
