@@ -70,7 +70,8 @@ final class Why {
       above = evidence.parentOf(above);
     }
     boolean isPiece =
-        !span.traceId().equals(parent.traceId())
+        isCall(span, parent)
+            && !span.traceId().equals(parent.traceId())
             && !SpanRoles.isOutgoing(parent)
             && !SpanRoles.isEntry(top)
             && top.service().equals(parent.service());

@@ -87,7 +87,8 @@ class RootByIntentTest {
 
   private List<Boolean> inAndOutOfTheRoot() {
     List<Boolean> inRoot = new ArrayList<>();
-    Context.root().wrap(() -> inRoot.add(started(span()).inRoot())).run();
+    Runnable task = () -> inRoot.add(started(span()).inRoot());
+    Context.root().wrap(task).run();
     try (Scope ignored = Context.root().makeCurrent()) {
       inRoot.add(started(span()).inRoot());
     }

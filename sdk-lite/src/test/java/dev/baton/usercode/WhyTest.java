@@ -297,9 +297,9 @@ class WhyTest {
         .isEqualTo(
             """
             dropped baton: shop → billing
-            …, but it broke between shop and billing: billing got the context of order @billing instead of that of charge («span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();»)
+            …, but it broke between shop and billing: billing got the context of order @billing instead of that of charge («Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();»)
               shop had extracted traceparent 00-67a4…-bab6…-03 itself                          «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
-              shop started charge (CLIENT)                                                     «span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();» (main)
+              shop started charge (CLIENT)                                                     «Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();» (main)
               shop injected nothing into the call
               billing extracted traceparent 00-67a4…-bab6…-03, the context of order @billing   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
               billing started POST /charge (SERVER) as a child of order @billing               «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
