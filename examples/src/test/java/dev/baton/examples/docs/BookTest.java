@@ -89,7 +89,7 @@ class BookTest {
   void whatIsQuotedOfFailuresIsWhatTheProductSays() {
     BookPage page = BookPage.of(BookPage.ROOT.resolve("docs/read-failures.md"));
     String tests =
-        Stream.of("harness-core", "harness-assertions", "harness-junit5", "examples")
+        Stream.of("harness-core", "sdk-lite", "harness-assertions", "harness-junit5", "examples")
             .flatMap(module -> BookPage.files(BookPage.ROOT.resolve(module), ".java").stream())
             .filter(file -> file.toString().contains("src/test/"))
             .map(BookPage::read)
@@ -152,7 +152,15 @@ class BookTest {
             .map((MatchResult row) -> row.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> ofAssertions =
-        Set.of("await", "collected", "ignored", "snapshots", "whereToLook", "wiring");
+        Set.of(
+            "await",
+            "collected",
+            "deadline",
+            "ignored",
+            "redaction",
+            "snapshots",
+            "whereToLook",
+            "wiring");
 
     Set<String> expected = methodsOfTheHarness();
     expected.removeAll(ofAssertions);

@@ -42,7 +42,7 @@ class BrokenSignUpTest {
                         """))
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between accounts and mail:
+            Expected one trace of this shape, but it broke between accounts and mail: the header was stripped after SignUpService.java:36:
 
                 sign-ups publish      @accounts  PRODUCER    # 0 ms
               -   sign-ups process    @mail      CONSUMER  mail.to=ada@example.com
