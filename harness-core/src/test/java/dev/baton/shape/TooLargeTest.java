@@ -120,6 +120,18 @@ class TooLargeTest {
   }
 
   @Test
+  void countsShowNoSecretsOfNames() {
+    String secret = "GET /pay?access_token=s3cr3t-0123456789";
+    ShapeDiff diff =
+        Shape.parse("root\n" + lines(300, "  work  k>%d\n"))
+            .compare(
+                Traces.of("root\n  " + secret + "\n" + lines(300, "  work  k=%d\n")), within(1));
+    assertThat(diff.tooLarge()).isPresent();
+    assertThat(diff.toText()).contains("GET /pay?access_token=").doesNotContain("s3cr3t");
+    assertThat(diff.problems().toString()).contains("GET /pay").doesNotContain("s3cr3t");
+  }
+
+  @Test
   void aLimitIsLongerThanNothing() {
     assertThatThrownBy(() -> ShapeOption.within(Duration.ZERO))
         .hasMessage("limit must be longer than 0, but was PT0S");

@@ -4,6 +4,8 @@ import dev.baton.Internal;
 import dev.baton.shape.difference.ShapeProblem.Kind;
 import dev.baton.shape.matching.ExpectedNode;
 import dev.baton.shape.notation.Count;
+import dev.baton.shape.notation.RedactedLines;
+import dev.baton.shape.notation.SpanLineBuilder;
 import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
@@ -55,6 +57,7 @@ public final class NameCounts {
   private final Map<String, Long> found = new TreeMap<>();
   private final List<TextPattern> patterns;
   private final String reason;
+  private final RedactedLines redacted = RedactedLines.toShow();
   private final List<DiffRow> different = new ArrayList<>();
   private final List<DiffRow> equal = new ArrayList<>();
   private final List<ShapeProblem> problems = new ArrayList<>();
@@ -135,8 +138,10 @@ public final class NameCounts {
     problems.add(new ShapeProblem(kind, shortened(name) + ": " + words, null));
   }
 
-  private static String shortened(TextPattern name) {
-    return Truncation.text(name).asName();
+  /** Returns the name as it is shown: without secrets, and never long. */
+  private String shortened(TextPattern name) {
+    TextPattern shown = redacted.line(new SpanLineBuilder(0, name).build()).name();
+    return Truncation.text(shown).asName();
   }
 
   private static String number(long number) {
