@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,13 @@ class LettingGoTest {
       Executors.newSingleThreadScheduledExecutor();
 
   private final ReferenceQueue<Recording> queue = new ReferenceQueue<>();
+
+  /** What they still have to do would hold back the failures of other tests. */
+  @AfterAll
+  static void stop() {
+    POOL.shutdownNow();
+    SCHEDULER.shutdownNow();
+  }
 
   @AfterEach
   void forgetWhatThePoolHasCurrent() {
