@@ -14,6 +14,10 @@ import dev.baton.trace.SpanStatus;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
+import dev.baton.waiting.WaitResult.Reason;
+import dev.baton.waiting.WaitSettings;
+import dev.baton.waiting.idle.HeldBy;
+import org.jspecify.annotations.Nullable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
@@ -62,6 +66,63 @@ class WaitingTest {
 
     assertThat(program).span("POST /charge").isRemoteChildOf("POST /orders");
     program.join();
+  }
+
+  @Test
+  void whoHeldAFailureBackIsNamed() {
+    HeldBy heartbeat = new HeldBy("thread 'heartbeat'", "sleeps", "Heartbeat.java:31");
+
+    assertFailure(
+        () -> assertThat(gaveUp(Reason.DEADLINE, heartbeat)).hasTraces(2),
+        """
+        Expected 2 traces, but there is one:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+
+          gave up at the deadline of 10 s; nothing was pending
+          not before, because thread 'heartbeat' sleeps, at Heartbeat.java:31
+          (if it never does anything for a test, name it in baton.idleThreads)""");
+  }
+
+  @Test
+  void theEndOfAllWaitingIsNamed() {
+    assertFailure(
+        () -> assertThat(gaveUp(Reason.TOTAL_WAIT, null)).hasTraces(2),
+        """
+        Expected 2 traces, but there is one:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+
+          gave up because the assertions of this test have waited for 1 min together; nothing was pending""");
+  }
+
+  /** Returns a source with two traces that stops waiting at once, for this reason. */
+  private static TraceSource gaveUp(Reason reason, @Nullable HeldBy heldBy) {
+    ShortSource source = ShortSource.of(CHECKOUT);
+    return new TraceSource() {
+      @Override
+      public Recording recording() {
+        return source.recording();
+      }
+
+      @Override
+      public WaitResult await(Expectation expectation) {
+        Snapshot snapshot = source.recording().snapshot();
+        return new WaitResult(
+            expectation.check(snapshot),
+            snapshot,
+            reason,
+            0,
+            WaitSettings.defaults(),
+            List.of(),
+            heldBy);
+      }
+
+      @Override
+      public String whereToLook() {
+        return "";
+      }
+    };
   }
 
   @Test

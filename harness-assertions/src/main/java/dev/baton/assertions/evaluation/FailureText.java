@@ -133,7 +133,7 @@ public final class FailureText {
     boolean isHeldBack = result.reason() == Reason.DEADLINE || result.reason() == Reason.TOTAL_WAIT;
     if (heldBy != null && isHeldBack) {
       lines.add(INDENT + "not before, because " + ValueText.line(heldBy.words()));
-      lines.add(INDENT + "(what never does anything for a test is named in baton.idleThreads)");
+      lines.add(INDENT + "(if it never does anything for a test, name it in baton.idleThreads)");
     }
   }
 
