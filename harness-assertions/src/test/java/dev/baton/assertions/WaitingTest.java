@@ -17,7 +17,6 @@ import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.WaitSettings;
 import dev.baton.waiting.idle.HeldBy;
-import org.jspecify.annotations.Nullable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {

@@ -19,26 +19,26 @@ final class PropagatorProbes {
 
   /** Returns the extractions of these passes that are not probes, in their order. */
   static List<Pass> without(List<Pass> passes, ContextUsage uses) {
-    Set<Rehearsed> probes = new HashSet<>();
+    Set<Probe> probes = new HashSet<>();
     List<Pass> arrived = new ArrayList<>();
     for (Pass pass : passes) {
       boolean isUnknownSpan = pass.hasSpan() && uses.spanOf(pass.spanContext()) == null;
       if (pass.direction() == Direction.INJECT && isUnknownSpan) {
-        probes.add(Rehearsed.by(pass));
+        probes.add(Probe.by(pass));
       }
       if (pass.direction() == Direction.EXTRACT
-          && !(isUnknownSpan && probes.contains(Rehearsed.by(pass)))) {
+          && !(isUnknownSpan && probes.contains(Probe.by(pass)))) {
         arrived.add(pass);
       }
     }
     return arrived;
   }
 
-  private record Rehearsed(ServiceThread place, String traceId, String spanId) {
+  private record Probe(ServiceThread place, String traceId, String spanId) {
 
-    static Rehearsed by(Pass pass) {
+    static Probe by(Pass pass) {
       SpanContext span = pass.spanContext();
-      return new Rehearsed(
+      return new Probe(
           ServiceThread.of(pass.service(), pass.moment()), span.getTraceId(), span.getSpanId());
     }
   }

@@ -39,7 +39,7 @@ public final class Waiter {
   /** Waits until the expectation holds or waiting has no point. */
   public WaitResult await(Expectation expectation) {
     WaitResult result =
-        new Wait(recording, settings, this::currentState, idlenesses, leftNanos())
+        new AssertionWait(recording, settings, this::currentState, idlenesses, leftNanos())
             .until(expectation);
     synchronized (this) {
       waitedNanos += result.waitedNanos();

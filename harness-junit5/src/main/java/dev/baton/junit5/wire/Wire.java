@@ -100,7 +100,7 @@ public final class Wire {
 
     private Crossing(CarrierKind carrier, String subject, long number) {
       this.carrier = carrier;
-      this.subject = Looked.cap(subject);
+      this.subject = SeenHeaders.cap(subject);
       this.number = number;
     }
 
@@ -114,7 +114,7 @@ public final class Wire {
      * a request says so here.
      */
     public void leaves(List<Header> headers, String newSubject) {
-      saw(Side.LEFT, headers, Looked.cap(newSubject));
+      saw(Side.LEFT, headers, SeenHeaders.cap(newSubject));
     }
 
     private void saw(Side side, List<Header> headers, String subject) {
@@ -122,7 +122,7 @@ public final class Wire {
         sightings.decrementAndGet(); // prevents an overflow of the count
         return;
       }
-      Looked looked = Looked.at(headers);
+      SeenHeaders looked = SeenHeaders.at(headers);
       long now = clock.epochNanos();
       recording().sighted(at -> looked.sighting(place, side, carrier, subject, number, at, now));
     }

@@ -29,7 +29,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
 
   private final BatchQueue queue;
   private final BatchSender sender;
-  private final Tally tally;
+  private final ExportCounts tally;
   private final Runnable stopListening;
   private final Thread worker;
 
@@ -37,7 +37,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     String name = service.isEmpty() ? "" : "-" + service;
     this.queue = new BatchQueue(settings, clock);
     this.sender = new BatchSender(delegate, settings.exportTimeoutNanos(), "baton-export" + name);
-    this.tally = new Tally(service, settings.maxQueueSize());
+    this.tally = new ExportCounts(service, settings.maxQueueSize());
     this.stopListening = clock.onJump(queue::lookAgain);
     this.worker = BatchSender.daemon(this::work, "baton-batch" + name);
   }

@@ -28,7 +28,7 @@ public final class W3cPropagators {
             "propagators must be of W3cTraceContext or W3cBaggage, but one was " + propagator);
       }
     }
-    return new InOrder(propagators);
+    return new CompositePropagator(propagators);
   }
 
   /** Returns whether this propagator is of this package and needs no check for deviations. */

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A composite of propagators of this package. */
-final class InOrder implements TextMapPropagator {
+final class CompositePropagator implements TextMapPropagator {
 
   private final TextMapPropagator[] propagators;
   private final List<String> fields;
 
-  InOrder(List<TextMapPropagator> propagators) {
+  CompositePropagator(List<TextMapPropagator> propagators) {
     this.propagators = propagators.toArray(new TextMapPropagator[0]);
     this.fields = propagators.stream().flatMap(one -> one.fields().stream()).distinct().toList();
   }

@@ -15,13 +15,13 @@ import java.util.Map;
  * What is kept of a message's headers: all names, and the values of those that carry a context. Its
  * size is limited, whatever is sent.
  */
-record Looked(Map<String, List<String>> values, List<String> names) {
+record SeenHeaders(Map<String, List<String>> values, List<String> names) {
 
   private static final int MAX_NAMES = 100;
   private static final int MAX_VALUES = 10;
   private static final int MAX_LENGTH = 8_192;
 
-  static Looked at(List<Header> headers) {
+  static SeenHeaders at(List<Header> headers) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (Header header : headers.subList(0, Math.min(MAX_NAMES, headers.size()))) {
@@ -31,7 +31,7 @@ record Looked(Map<String, List<String>> values, List<String> names) {
         addCapped(values.computeIfAbsent(name, n -> new ArrayList<>(1)), header.value());
       }
     }
-    return new Looked(values, names);
+    return new SeenHeaders(values, names);
   }
 
   private static void addCapped(List<String> values, String value) {

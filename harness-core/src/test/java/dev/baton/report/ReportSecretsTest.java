@@ -10,7 +10,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SecretsTest {
+class ReportSecretsTest {
 
   @Test
   void keepsCredentialsOutOfTheWholeReport() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One wait of one assertion, from the first look at the recording to the result. Threads are looked
  * at only once it has lasted for a while: most waits end before.
  */
-final class Wait {
+final class AssertionWait {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -39,7 +39,7 @@ final class Wait {
    *
    * @param leftNanos how much is left of the time for all waiting in the test
    */
-  Wait(
+  AssertionWait(
       Recording recording,
       WaitSettings settings,
       Supplier<CurrentState> states,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts exported, dropped and failed spans, and describes the losses. Thread-safe. */
-final class Tally {
+final class ExportCounts {
 
   private final String service;
   private final int maxQueueSize;
@@ -15,7 +15,7 @@ final class Tally {
   private long failed;
   private @Nullable String lastFailure;
 
-  Tally(String service, int maxQueueSize) {
+  ExportCounts(String service, int maxQueueSize) {
     this.service = service;
     this.maxQueueSize = maxQueueSize;
   }
