@@ -42,7 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class EveryAssertion {
 
   private static final Set<String> NO_ASSERTIONS =
-      Set.of("equals", "hashCode", "wait", "notify", "notifyAll", "getClass", "printAssertions");
+      Set.of(
+          "equals",
+          "hashCode",
+          "wait",
+          "notify",
+          "notifyAll",
+          "getClass",
+          "printAssertions",
+          "withThreadDumpOnError"); // prints a page of threads for each failure after it
 
   private static final List<AttributeKey<?>> KEYS =
       List.of(stringKey("password"), stringKey("no.such"), Planted.AUTHORIZATION);
