@@ -74,7 +74,7 @@ final class CallAccount {
         .ifPresent(
             pass ->
                 steps.passed(
-                    pass, "had extracted " + FindingPhrases.headers(pass.headers()) + " itself"));
+                    pass, "had received the same " + FindingPhrases.headers(pass.headers())));
   }
 
   private String found(Pass pass) {

@@ -114,9 +114,9 @@ final class CallCauses {
   private String whoseContext(
       @Nullable CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
     if (earlierExtraction(extraction, call, evidence).isPresent()) {
-      return "so %s passes on the headers that it received itself: let it inject its own context"
-              .formatted(from)
-          + " into each call, while the span of the call is current.";
+      return "so %s forwards its incoming headers: do not copy them, but inject the context of %s into"
+              .formatted(from, call.sender().name())
+          + " the call, while it is current.";
     }
     if (owner != null && owner.service().equals(from)) {
       String lines =
@@ -190,16 +190,19 @@ final class CallCauses {
         value.toLowerCase(Locale.ROOT).contains(call.sender().spanId())
             || value.toLowerCase(Locale.ROOT).contains(call.sender().traceId());
     return new Cause(
-        "%s cannot read the %s that it got (%s)"
-            .formatted(to, header, Steps.at(extraction.moment())),
-        "so the value is malformed%s; %s accepts %s. Let the propagator inject it instead of"
+        "%s sent a malformed %s with the %s of %s, which %s cannot read (%s)"
+            .formatted(
+                from,
+                header,
+                FindingPhrases.callOrMessage(call.receiver()),
+                Steps.startOf(call.sender()),
+                to,
+                Steps.at(extraction.moment())),
+        "so the value is not %s%s. It was written by hand or changed on the way: let the propagator"
                 .formatted(
-                    isOfSender ? ", though it holds ids of " + call.sender().name() : "",
-                    header,
-                    format.accepted())
-            + " writing it by hand (call: "
-            + Steps.startOf(call.sender())
-            + ").");
+                    format.accepted(),
+                    isOfSender ? ", though its ids are those of " + call.sender().name() : "")
+            + " inject it.");
   }
 
   private Cause gone(Pass injection, Pass extraction) {

@@ -34,6 +34,9 @@ final class SamplingAccount {
     Steps steps = new Steps();
     if (parent != null) {
       steps.started(parent, ", sampled");
+      if (evidence.injectionsOf(parent).isEmpty() && extraction.isPresent()) {
+        steps.add(parent.service() + " was not seen to inject its context");
+      }
       evidence
           .injectionsOf(parent)
           .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
@@ -64,9 +67,10 @@ final class SamplingAccount {
             .formatted(
                 parent.service(), Steps.startOf(parent), span.service(), Steps.startOf(span)),
         steps.lines(),
-        "so the header that %s got says \"not sampled\" though %s was sampled: whoever writes or"
+        "so the header that %s got says \"not sampled\" (its last part is even) though %s was sampled:"
                 .formatted(span.service(), parent.name())
-            + " rewrites traceparent must keep its flags (01).");
+            + " it was written by hand or changed on the way. Let the propagator inject it, and keep"
+            + " its flags.");
   }
 
   private Account dropped(Steps steps) {

@@ -158,12 +158,12 @@ class WhyTest {
         .isEqualTo(
             """
             dropped baton: shop → billing
-            …, but it broke between shop and billing: billing cannot read the traceparent that it got («.extract(Context.root(), from, MapGetter.INSTANCE);»)
+            …, but it broke between shop and billing: shop sent a malformed traceparent with the call of «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();», which billing cannot read («.extract(Context.root(), from, MapGetter.INSTANCE);»)
               shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
               shop injected nothing into the call
               billing extracted nothing from traceparent: 00-cccdc148231b4ba3c8c11a2cd6548380-49a3067b64cbe8de-1   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so the value is malformed, though it holds ids of charge; traceparent accepts 00-<32 hex digits>-<16 hex digits>-<2 hex digits>. Let the propagator inject it instead of writing it by hand (call: «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();»).
+            so the value is not 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
   }
 
@@ -298,12 +298,12 @@ class WhyTest {
             """
             dropped baton: shop → billing
             …, but it broke between shop and billing: billing got the context of order @billing instead of that of charge («Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();»)
-              shop had extracted traceparent 00-67a4…-bab6…-03 itself                          «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop had received the same traceparent 00-67a4…-bab6…-03                         «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
               shop started charge (CLIENT)                                                     «Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();» (main)
               shop injected nothing into the call
               billing extracted traceparent 00-67a4…-bab6…-03, the context of order @billing   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
               billing started POST /charge (SERVER) as a child of order @billing               «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so shop passes on the headers that it received itself: let it inject its own context into each call, while the span of the call is current.
+            so shop forwards its incoming headers: do not copy them, but inject the context of charge into the call, while it is current.
             """);
   }
 
@@ -437,9 +437,10 @@ class WhyTest {
             sampling decision changed: shop → billing
             …, but the sampled flag was lost between shop («Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();») and billing («span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();»)
               shop started charge (CLIENT), sampled             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
+              shop was not seen to inject its context
               billing extracted traceparent 00-cccd…-49a3…-00   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
               billing started POST /charge (SERVER), not sampled (remote parent not sampled: AlwaysOffSampler)   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so the header that billing got says "not sampled" though charge was sampled: whoever writes or rewrites traceparent must keep its flags (01).
+            so the header that billing got says "not sampled" (its last part is even) though charge was sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
             """);
   }
 

@@ -113,7 +113,7 @@ class RabbitTest {
             propagation/never-injected (LIKELY)
             dropped baton: web → shipping
             …, but it broke between web and shipping
-              web injected       nothing into the message orders             OrderPublisher.java «.startSpan();» (main)
+              web injected       nothing into the message orders             RabbitPublisher.java «.startSpan();» (main)
               shipping extracted no traceparent; it saw: no headers at all   OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
             so the client of web does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
             to settle it: record the headers that web sends""");
@@ -133,7 +133,7 @@ class RabbitTest {
             propagation/not-extracted (LIKELY)
             dropped baton: web → shipping
             …, but it broke between web and shipping
-              web injected       traceparent 00-d5e6…-ed25…-03              OrderPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
+              web injected       traceparent 00-d5e6…-ed25…-03              RabbitPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
               shipping extracted nothing before it started orders process   OrderConsumer.java «Span span = consumerSpan().startSpan();» (rabbit-consumer)
             so shipping never looks for the context: extract it from the carrier and make it the span's parent (propagators.getTextMapPropagator().extract, then setParent).
             to settle it: record the headers that shipping receives""");
@@ -173,7 +173,7 @@ class RabbitTest {
             propagation/formats-disagree (LIKELY)
             dropped baton: web → shipping
             …, but it broke between web and shipping
-              web injected       traceparent, baggage into the message orders          OrderPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
+              web injected       traceparent, baggage into the message orders          RabbitPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
               shipping extracted no traceparent, though it saw: baggage, traceparent   OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
             so shipping does not read the format in which web sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
             to settle it: compare the propagators of web and shipping""");
