@@ -24,13 +24,10 @@ import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.Waiter;
-import dev.baton.waiting.Waiter.Refuted;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +66,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final EarlierTraces earlier = new EarlierTraces();
   private final List<SpanFilter> ignored;
   private final HeldCollector collector = new HeldCollector(this::receive);
+  private final HarnessJudge judge;
   private volatile HarnessSession session;
   private volatile Redaction redaction;
   private volatile boolean findingsAsked;
@@ -81,6 +79,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.services = new Services(settings, recordings::present);
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.redaction = settings.redaction();
+    this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
     this.session = newSession(settings.name(), settings.reportName());
   }
 
@@ -190,29 +189,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns when every span that has ended in an {@linkplain #exportingService exporting service}
-   * has arrived at the collector, or is known to be {@linkplain #exportLosses() lost}.
-   *
-   * @throws AssertionError if that takes longer than the deadline of the test; names what waits
-   */
-  public void flush() {
-    List<String> left = exports.flush(settings.waiting().deadline());
-    if (!left.isEmpty()) {
-      throw new AssertionError(
-          redaction.text(ExportText.notFlushed(left, settings.waiting().deadline())));
-    }
-  }
-
-  /**
-   * Returns which spans of {@linkplain #exportingService exporting services} did not arrive at the
-   * collector and why, in words; empty if none was lost. A test that asks takes note: only losses
-   * of a test that does not ask make {@link #close()} fail.
-   */
-  public List<String> exportLosses() {
-    return exports.losses();
-  }
-
-  /**
    * Returns these propagators with each pass recorded, for a service of this name that runs on
    * another SDK and exports to the {@link #collector()}. They do and carry exactly what they did
    * before; spans that this service must have begun are waited for until they arrive.
@@ -232,26 +208,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   public VirtualClock virtualClock() {
     return services.virtualClock();
-  }
-
-  /**
-   * Returns the collector, started at the first call: what is exported to its endpoints over OTLP
-   * is recorded here.
-   *
-   * @throws IllegalStateException if the harness is closed
-   */
-  public FakeCollector collector() {
-    return collector.get(recording().name());
-  }
-
-  @Override
-  public Optional<CollectorView> collected() {
-    return collector.view();
-  }
-
-  private void receive(List<CapturedSpan> spans) {
-    Recording present = recording();
-    present.accept(earlier.without(spans, present));
   }
 
   /**
@@ -298,6 +254,44 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return executors.observe(executor);
   }
 
+  /**
+   * Returns the collector, started at the first call: what is exported to its endpoints over OTLP
+   * is recorded here.
+   *
+   * @throws IllegalStateException if the harness is closed
+   */
+  public FakeCollector collector() {
+    return collector.get(recording().name());
+  }
+
+  private void receive(List<CapturedSpan> spans) {
+    Recording present = recording();
+    present.accept(earlier.without(spans, present));
+  }
+
+  /**
+   * Returns when every span that has ended in an {@linkplain #exportingService exporting service}
+   * has arrived at the collector, or is known to be {@linkplain #exportLosses() lost}.
+   *
+   * @throws AssertionError if that takes longer than the deadline of the test; names what waits
+   */
+  public void flush() {
+    List<String> left = exports.flush(settings.waiting().deadline());
+    if (!left.isEmpty()) {
+      throw new AssertionError(
+          redaction.text(ExportText.notFlushed(left, settings.waiting().deadline())));
+    }
+  }
+
+  /**
+   * Returns which spans of {@linkplain #exportingService exporting services} did not arrive at the
+   * collector and why, in words; empty if none was lost. A test that asks takes note: only losses
+   * of a test that does not ask make {@link #close()} fail.
+   */
+  public List<String> exportLosses() {
+    return exports.losses();
+  }
+
   @Override
   public Recording recording() {
     return session.recording();
@@ -312,11 +306,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     ignored.addAll(List.of(filters));
   }
 
-  @Override
-  public List<SpanFilter> ignored() {
-    return List.copyOf(ignored);
-  }
-
   /**
    * Changes what is a secret in all texts and files of this harness from now on: {@code
    * harness.redact(redaction -> redaction.hiding("tenant.key"))}. {@link Redaction#off()} hides
@@ -326,11 +315,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     redaction = requireNonNull(rules.apply(redaction), "redaction");
   }
 
-  @Override
-  public Redaction redaction() {
-    return redaction;
-  }
-
   /**
    * Returns what the diagnosis finds in what was recorded so far. A test that asks takes note: only
    * a test that does not ask fails if it leaves a context current on its thread.
@@ -338,77 +322,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public List<Finding> findings() {
     findingsAsked = true;
     return redaction.during(() -> Diagnosis.of(recording().snapshot()));
-  }
-
-  @Override
-  public Duration deadline() {
-    return settings.waiting().deadline();
-  }
-
-  @Override
-  public WaitResult await(Expectation expectation) {
-    requireOpen();
-    return session.waiter().await(expectation);
-  }
-
-  /**
-   * Forgets everything recorded so far, so that the next assertions see only what comes now. What
-   * earlier assertions found to hold is not looked at again, and the time for waiting is as long as
-   * at first. Spans of traces from before that come over the wire later are left out.
-   */
-  public void startOver() {
-    startOver(recording().name(), session.reportName());
-  }
-
-  /** Begins the recording of a test. */
-  void begin(String name, Supplier<String> reportName) {
-    recordings.nextTest();
-    startOver(name, reportName);
-    findingsAsked = false;
-  }
-
-  private void startOver(String name, Supplier<String> reportName) {
-    earlier.add(recording());
-    exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
-    session = newSession(name, reportName);
-  }
-
-  /**
-   * Returns where the report lies, or why there is none. A failing assertion asks for it, so from
-   * now on the harness writes that report when it is closed; one that nobody may ever close, at
-   * once as well.
-   */
-  @Override
-  public String whereToLook() {
-    return reports.failed(session);
-  }
-
-  @Override
-  public Optional<SnapshotFiles> snapshots() {
-    return snapshots.map(TestSnapshots::files);
-  }
-
-  @Override
-  public List<String> wiring() {
-    List<String> lines = new ArrayList<>(services.wiring());
-    lines.addAll(exports.wiring());
-    if (lines.isEmpty()) {
-      lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
-    }
-    lines.add(collector.wiring());
-    if (!ContextWatch.isInPlace()) {
-      lines.add("contexts without a span of Baton are not seen: a context was used before Baton");
-    }
-    return List.copyOf(lines);
-  }
-
-  /** Takes note of the test that goes on here. */
-  void snapshotsOf(Optional<TestSnapshots> test) {
-    snapshots = test;
-  }
-
-  Optional<TestSnapshots> testSnapshots() {
-    return snapshots;
   }
 
   /**
@@ -424,92 +337,29 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Writes the report of a test that failed. */
   void writeReport(Throwable failure) {
-    Redaction.Scope scope = redaction.makeCurrent();
-    try {
-      reports.writeFailed(session, failure);
-    } finally {
-      scope.close();
-    }
-  }
-
-  /** Whether an assertion failed whose report is not written yet. */
-  boolean hasFailed() {
-    return reports.hasFailed();
-  }
-
-  /** Does not write the report of an assertion that failed: the test wanted it to. */
-  void forgetFailure() {
-    reports.forgetFailure();
-  }
-
-  /** Whether this is or was a recording of this harness. */
-  boolean owns(Recording recording) {
-    return recordings.contains(recording);
-  }
-
-  /** Says that the test is over, so that what is open from now on was left open. */
-  void over() {
-    recordings.testIsOver();
+    judge.writeReport(failure);
   }
 
   /**
-   * Judges again what held only so far, at the end of the test itself and before its clean-up.
-   *
-   * @throws AssertionError if something of it holds no more; after writing the report
+   * Forgets everything recorded so far, so that the next assertions see only what comes now. What
+   * earlier assertions found to hold is not looked at again, and the time for waiting is as long as
+   * at first. Spans of traces from before that come over the wire later are left out.
    */
-  void finishBody() {
-    session.waiter().settle();
-    Redaction.Scope scope = redaction.makeCurrent();
-    try {
-      refuse(session.waiter().recheck(), "the end of the test");
-    } finally {
-      scope.close();
-    }
+  public void startOver() {
+    startOver(recording().name(), session.reportName());
   }
 
-  /**
-   * Judges for the last time what held only so far, and whether the thread is as clean as it was.
-   *
-   * @param left what the test has left current on its thread
-   * @throws AssertionError if something of it holds no more, or something was left and the test has
-   *     not asked for the {@linkplain #findings() findings}; after writing the report
-   */
-  void finish(Optional<LeftContext> left) {
-    Redaction.Scope scope = redaction.makeCurrent();
-    try {
-      judgeAgain(left);
-    } finally {
-      scope.close();
-    }
+  private void startOver(String name, Supplier<String> reportName) {
+    earlier.add(recording());
+    exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
+    session = newSession(name, reportName);
   }
 
-  private void judgeAgain(Optional<LeftContext> left) {
-    refuse(session.waiter().recheckAtClose(), "the end of the clean-up");
-    left.ifPresent(context -> context.leftBy(recording()));
-    if (left.isPresent() && !findingsAsked) {
-      throw reported(
-          new AssertionError(LeftText.left(left.get(), recordings.scopeFindings(), whereToLook())));
-    }
-  }
-
-  /** Judges nothing again: the test has failed. */
-  void forgetHeld() {
-    session.waiter().forget();
-  }
-
-  private void refuse(List<Refuted> refuted, String when) {
-    if (!refuted.isEmpty()) {
-      throw reported(RefutedText.error(refuted, when, whereToLook()));
-    }
-  }
-
-  private AssertionError reported(AssertionError error) {
-    try {
-      writeReport(error);
-    } catch (UncheckedIOException e) {
-      error.addSuppressed(e);
-    }
-    return error;
+  /** Begins the recording of a test. */
+  void begin(String name, Supplier<String> reportName) {
+    recordings.nextTest();
+    startOver(name, reportName);
+    findingsAsked = false;
   }
 
   /**
@@ -523,7 +373,10 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public void close() {
     try {
-      judgeAtClose();
+      if (!closed) {
+        closed = true;
+        judge.close();
+      }
     } catch (RuntimeException | AssertionError refuted) {
       release().ifPresent(refuted::addSuppressed);
       throw refuted;
@@ -531,21 +384,6 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     Optional<AssertionError> lost = release();
     if (lost.isPresent()) {
       throw lost.get();
-    }
-  }
-
-  private void judgeAtClose() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    session.waiter().settle();
-    recordings.allAreOver();
-    Redaction.Scope scope = redaction.makeCurrent();
-    try {
-      refuse(session.waiter().recheckAtClose(), "the close of the harness");
-    } finally {
-      scope.close();
     }
   }
 
@@ -570,6 +408,107 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the harness of %s is closed".formatted(recording().name()));
     }
+  }
+
+  @Override
+  public WaitResult await(Expectation expectation) {
+    requireOpen();
+    return session.waiter().await(expectation);
+  }
+
+  @Override
+  public Duration deadline() {
+    return settings.waiting().deadline();
+  }
+
+  @Override
+  public List<SpanFilter> ignored() {
+    return List.copyOf(ignored);
+  }
+
+  @Override
+  public Redaction redaction() {
+    return redaction;
+  }
+
+  @Override
+  public Optional<CollectorView> collected() {
+    return collector.view();
+  }
+
+  @Override
+  public List<String> wiring() {
+    return WiringText.of(services, exports, collector);
+  }
+
+  /**
+   * Returns where the report lies, or why there is none. A failing assertion asks for it, so from
+   * now on the harness writes that report when it is closed; one that nobody may ever close, at
+   * once as well.
+   */
+  @Override
+  public String whereToLook() {
+    return reports.failed(session);
+  }
+
+  @Override
+  public Optional<SnapshotFiles> snapshots() {
+    return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Takes note of the test that goes on here. */
+  void snapshotsOf(Optional<TestSnapshots> test) {
+    snapshots = test;
+  }
+
+  Optional<TestSnapshots> testSnapshots() {
+    return snapshots;
+  }
+
+  /** Whether an assertion failed whose report is not written yet. */
+  boolean hasFailed() {
+    return reports.hasFailed();
+  }
+
+  /** Does not write the report of an assertion that failed: the test wanted it to. */
+  void forgetFailure() {
+    reports.forgetFailure();
+  }
+
+  /** Whether this is or was a recording of this harness. */
+  boolean owns(Recording recording) {
+    return recordings.contains(recording);
+  }
+
+  /** Says that the test is over, so that what is open from now on was left open. */
+  void over() {
+    recordings.testIsOver();
+  }
+
+  /**
+   * Judges at the end of the test body what held so far.
+   *
+   * @throws AssertionError if something of it holds no more; after writing the report
+   */
+  void finishBody() {
+    judge.endOfBody();
+  }
+
+  /**
+   * Judges for the last time what held so far, and whether the thread is as clean as it was.
+   *
+   * @param left what the test left current on its thread
+   * @throws AssertionError if something of it holds no more, or something was left and the test has
+   *     not asked for the {@linkplain #findings() findings}; after writing the report
+   */
+  void finish(Optional<LeftContext> left) {
+    left.ifPresent(context -> context.leftBy(recording()));
+    judge.endOfCleanUp(left.filter(context -> !findingsAsked));
+  }
+
+  /** Judges nothing again: the test has failed. */
+  void forgetHeld() {
+    judge.forget();
   }
 
   @Override

@@ -1,0 +1,113 @@
+package dev.baton.junit5;
+
+import dev.baton.redaction.Redaction;
+import dev.baton.sdk.LeftContext;
+import dev.baton.waiting.Waiter;
+import dev.baton.waiting.Waiter.Refuted;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Judges again what held so far: at the end of the test body, after the clean-up, and when the
+ * harness closes. A judgement that fails writes the report first.
+ */
+final class HarnessJudge {
+
+  private final Supplier<HarnessSession> session;
+  private final HarnessReports reports;
+  private final HarnessRecordings recordings;
+  private final Supplier<Redaction> redaction;
+
+  HarnessJudge(
+      Supplier<HarnessSession> session,
+      HarnessReports reports,
+      HarnessRecordings recordings,
+      Supplier<Redaction> redaction) {
+    this.session = session;
+    this.reports = reports;
+    this.recordings = recordings;
+    this.redaction = redaction;
+  }
+
+  /**
+   * Judges at the end of the test body, before its clean-up.
+   *
+   * @throws AssertionError if something that held holds no more
+   */
+  void endOfBody() {
+    waiter().settle();
+    redacted(() -> refuse(waiter().recheck(), "the end of the test"));
+  }
+
+  /**
+   * Judges after the clean-up, for the last time in a test.
+   *
+   * @param left what the test left current on its thread and has to answer for
+   * @throws AssertionError if something that held holds no more, or something was left
+   */
+  void endOfCleanUp(Optional<LeftContext> left) {
+    redacted(
+        () -> {
+          refuse(waiter().recheckAtClose(), "the end of the clean-up");
+          if (left.isPresent()) {
+            String text = LeftText.left(left.get(), recordings.scopeFindings(), whereToLook());
+            throw reported(new AssertionError(text));
+          }
+        });
+  }
+
+  /**
+   * Judges when the harness closes.
+   *
+   * @throws AssertionError if something that held holds no more
+   */
+  void close() {
+    waiter().settle();
+    recordings.allAreOver();
+    redacted(() -> refuse(waiter().recheckAtClose(), "the close of the harness"));
+  }
+
+  /** Judges nothing again: the test has failed. */
+  void forget() {
+    waiter().forget();
+  }
+
+  /** Writes the report of a test that failed. */
+  void writeReport(Throwable failure) {
+    redacted(() -> reports.writeFailed(session.get(), failure));
+  }
+
+  private Waiter waiter() {
+    return session.get().waiter();
+  }
+
+  private String whereToLook() {
+    return reports.failed(session.get());
+  }
+
+  private void redacted(Runnable judging) {
+    Redaction.Scope scope = redaction.get().makeCurrent();
+    try {
+      judging.run();
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void refuse(List<Refuted> refuted, String when) {
+    if (!refuted.isEmpty()) {
+      throw reported(RefutedText.error(refuted, when, whereToLook()));
+    }
+  }
+
+  private AssertionError reported(AssertionError error) {
+    try {
+      writeReport(error);
+    } catch (UncheckedIOException e) {
+      error.addSuppressed(e);
+    }
+    return error;
+  }
+}
