@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,7 @@ class NoLostHopsTest {
       throws IOException, InterruptedException {
     Span span =
         orders.getTracer("orders").spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("42"));
     if (injects) {
       orders
           .getPropagators()
@@ -108,8 +109,8 @@ class NoLostHopsTest {
                 orders → billing  charge  no header  lost: nothing was injected
 
               perhaps a dropped baton: orders → billing
-                orders injected   nothing into charge                                        NoLostHopsTest.java:86 (main)
-                billing extracted no traceparent; it saw: host, user-agent, content-length   NoLostHopsTest.java:66 (billing-http)
+                orders injected   nothing into charge                                        NoLostHopsTest.java:87 (main)
+                billing extracted no traceparent; it saw: host, user-agent, content-length   NoLostHopsTest.java:67 (billing-http)
                 whether the two belong together is not known: they do not both say what was called
                 if they do, the client of orders does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
 
