@@ -110,8 +110,6 @@ class RecordedAssertTest {
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
             so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
           report: target/trace-report/test.html""");
   }
 

@@ -8,8 +8,10 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -86,17 +88,18 @@ public final class Diagnosis {
   }
 
   /**
-   * Answers each of these questions from what was recorded, in their order. Both ends are given, so
-   * an answer needs no attributes and never guesses a line.
+   * Answers each of these questions from what was recorded, in their order; the same fault on the
+   * same line once. Both ends are given, so an answer needs no attributes and never guesses a line.
    */
   public static List<Account> why(List<Question> questions, Snapshot snapshot) {
     if (questions.isEmpty()) {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot, span -> true);
+    Set<String> told = new HashSet<>();
     return questions.stream()
         .flatMap(question -> Why.answer(question, evidence).stream())
-        .distinct()
+        .filter(account -> told.add(account.title() + account.summary()))
         .map(Diagnosis::redacted)
         .toList();
   }

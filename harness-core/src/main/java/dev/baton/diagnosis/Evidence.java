@@ -4,6 +4,7 @@ import dev.baton.hops.EndpointMatch;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -24,6 +25,7 @@ final class Evidence {
   private final ConcurrentSpans concurrentSpans;
   private final SameLineSpans sameLineSpans;
   private final ObservedTasks observedTasks;
+  private final TaskRuns<WrappedTask> wrappedTasks;
   private final WireEvidence wire;
   private final SpanRelations relations;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
@@ -43,6 +45,8 @@ final class Evidence {
     wire = new WireEvidence(snapshot.sightings());
     relations = new SpanRelations(snapshot);
     observedTasks = new ObservedTasks(snapshot.submissions());
+    wrappedTasks =
+        new TaskRuns<>(snapshot.wrappedTasks(), WrappedTask::started, WrappedTask::isRunningAt);
   }
 
   /** Returns the snapshot itself. */
@@ -136,5 +140,15 @@ final class Evidence {
   Optional<Submission> taskOf(CapturedSpan root) {
     return Optional.ofNullable(root.origin())
         .flatMap(origin -> observedTasks.taskWithSpanAt(origin.started()));
+  }
+
+  /**
+   * Returns the wrapped task in which this span began, if it brought along the context of the
+   * span's trace.
+   */
+  Optional<WrappedTask> wrapOf(CapturedSpan span) {
+    return Optional.ofNullable(span.origin())
+        .flatMap(origin -> wrappedTasks.at(origin.started()))
+        .filter(task -> task.span().getTraceId().equals(span.traceId()));
   }
 }

@@ -9,6 +9,7 @@ import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.Outlives;
+import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
@@ -28,6 +29,9 @@ final class Why {
     }
     if (question instanceof Altered altered) {
       return AlteredAccount.of(altered.hop(), evidence);
+    }
+    if (question instanceof Unexpected unexpected) {
+      return UnexpectedAccount.of(unexpected.span(), evidence);
     }
     return Optional.of(ofSpan(question, evidence));
   }

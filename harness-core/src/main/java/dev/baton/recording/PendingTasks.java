@@ -1,10 +1,14 @@
 package dev.baton.recording;
 
+import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.Span;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the tasks that took a context along and have not finished, because each may still start
@@ -23,12 +27,19 @@ public final class PendingTasks implements Activity {
     this.recording = recording;
   }
 
-  /** Returns the same task; from now until it has run once it is pending. */
-  public <T> Callable<T> track(Callable<T> task) {
-    if (!recording.get().keeps()) {
+  /**
+   * Returns the same task; from now until it has run once it is pending, and each of its runs is
+   * recorded.
+   *
+   * @param span the span whose context the task brings along
+   * @param at the line that wrapped it, null if unknown
+   */
+  public <T> Callable<T> track(Callable<T> task, Span span, @Nullable CallSite at) {
+    Recording current = recording.get();
+    if (!current.keeps()) {
       return task;
     }
-    Ticket ticket = new Ticket();
+    Ticket ticket = new Ticket(Moment.here(current.latestSequence(), at), span);
     waiting.put(ticket, System.nanoTime());
     return new Tracked<>(recording, ticket, task);
   }
@@ -51,7 +62,20 @@ public final class PendingTasks implements Activity {
   }
 
   /** Stands for one wrapped task; equal to itself only. */
-  private static final class Ticket {}
+  private static final class Ticket {
+
+    private final Moment wrapped;
+    private final Span span;
+
+    Ticket(Moment wrapped, Span span) {
+      this.wrapped = wrapped;
+      this.span = span;
+    }
+
+    WrappedRun startedAt(long sequence) {
+      return new WrappedRun(wrapped, span, Moment.here(sequence, null));
+    }
+  }
 
   /** A task that a program may keep, or run, for longer than the recording lives. */
   private record Tracked<T>(RecordingReference recording, Ticket ticket, Callable<T> task)
@@ -60,11 +84,12 @@ public final class PendingTasks implements Activity {
     @Override
     public T call() throws Exception {
       recording.get().tasks().begin(ticket);
+      WrappedRun run = recording.get().wrapped(ticket::startedAt);
       try {
         return task.call();
       } finally {
         recording.get().tasks().running.decrementAndGet();
-        recording.get().changed();
+        recording.get().ended(run);
       }
     }
   }

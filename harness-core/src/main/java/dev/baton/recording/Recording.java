@@ -140,6 +140,23 @@ public final class Recording implements SpanSink {
     return submitted;
   }
 
+  /**
+   * Adds a run of a wrapped task that starts now.
+   *
+   * @param run makes it for this place in the order of everything that happens
+   */
+  WrappedRun wrapped(LongFunction<WrappedRun> run) {
+    WrappedRun started = journal.append(0, run);
+    signal.raise();
+    return started;
+  }
+
+  /** Takes note that a run of a wrapped task has ended. */
+  void ended(WrappedRun run) {
+    journal.appendTelling(0, run::ended);
+    signal.raise();
+  }
+
   /** Adds a log record. */
   public void logged(CapturedLog log) {
     journal.append(0, sequence -> log);

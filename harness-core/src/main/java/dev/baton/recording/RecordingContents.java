@@ -5,6 +5,7 @@ import dev.baton.incident.OpenScope;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -31,6 +32,7 @@ record RecordingContents(
     List<OpenScope> openScopes,
     List<Sighting> sightings,
     List<Submission> submissions,
+    List<WrappedTask> wrappedTasks,
     @Nullable Moment over) {
 
   /** Copies the lists. */
@@ -42,12 +44,13 @@ record RecordingContents(
     openScopes = List.copyOf(openScopes);
     sightings = List.copyOf(sightings);
     submissions = List.copyOf(submissions);
+    wrappedTasks = List.copyOf(wrappedTasks);
   }
 
   /** Returns contents that are spans alone. */
   static RecordingContents of(List<CapturedSpan> spans) {
     return new RecordingContents(
-        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
   /** Returns the same without these spans and what belongs to them. */
@@ -62,6 +65,7 @@ record RecordingContents(
         keep(openScopes, scope -> contextOf(scope.span()), ids),
         sightings,
         keep(submissions, Submission::submitter, ids),
+        keep(wrappedTasks, WrappedTask::span, ids),
         over);
   }
 
@@ -88,6 +92,7 @@ record RecordingContents(
     private final List<OpenScope> scopes = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Submission> submissions = new ArrayList<>();
+    private final List<WrappedTask> wrappedTasks = new ArrayList<>();
     private int receivedSpans;
 
     void read(Object item) {
@@ -105,6 +110,8 @@ record RecordingContents(
         sightings.add(sighting);
       } else if (item instanceof LiveSubmission submission) {
         submissions.add(submission.snapshot());
+      } else if (item instanceof WrappedRun run) {
+        wrappedTasks.add(run.snapshot());
       } else if (item instanceof ReceivedSpans.Count count) {
         receivedSpans = Math.max(receivedSpans, count.spans());
       }
@@ -127,7 +134,7 @@ record RecordingContents(
       inOrder(logs, CapturedLog::moment);
       inOrder(incidents, Incident::happened);
       return new RecordingContents(
-          spans, passes, logs, incidents, scopes, sightings, submissions, over);
+          spans, passes, logs, incidents, scopes, sightings, submissions, wrappedTasks, over);
     }
 
     private static <T> void inOrder(List<T> items, Function<T, Moment> moment) {

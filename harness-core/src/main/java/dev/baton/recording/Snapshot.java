@@ -7,6 +7,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -88,6 +89,13 @@ public final class Snapshot {
   /** Returns all tasks that were handed to observed executors, in the order of their hand-over. */
   public List<Submission> submissions() {
     return contents.submissions();
+  }
+
+  /**
+   * Returns the runs of all tasks that were wrapped with a context, in the order of their starts.
+   */
+  public List<WrappedTask> wrappedTasks() {
+    return contents.wrappedTasks();
   }
 
   /** Returns all log records, in order. */

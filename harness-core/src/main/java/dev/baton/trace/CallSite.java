@@ -70,6 +70,11 @@ public final class CallSite {
     return isOfTest;
   }
 
+  /** Returns the line that called this line's method, null if nobody looked for it. */
+  public @Nullable CallSite caller() {
+    return callers == null || callers.isEmpty() ? null : of(callers.get(0));
+  }
+
   /** Whether the line is known. */
   public boolean isTaken() {
     return frame != null;

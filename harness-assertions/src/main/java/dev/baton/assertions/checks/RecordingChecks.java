@@ -126,11 +126,12 @@ public final class RecordingChecks {
         : Verdict.never(
             () ->
                 TracesText.withSpans(
-                    "Expected no span %s%s, but %s"
-                        .formatted(ValueText.name(name), where, ValueText.there(found.size())),
-                    found,
-                    traces,
-                    TreeText.at(found, TracesText.THIS_ONE)));
+                        "Expected no span %s%s, but %s"
+                            .formatted(ValueText.name(name), where, ValueText.there(found.size())),
+                        found,
+                        traces,
+                        TreeText.at(found, TracesText.THIS_ONE))
+                    .asking(ShapeQuestions.ofUnexpected(found)));
   }
 
   /**

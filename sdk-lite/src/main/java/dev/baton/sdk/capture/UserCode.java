@@ -91,6 +91,14 @@ public final class UserCode {
   }
 
   /**
+   * Returns the calling line of user code, with the line that called its method where that is user
+   * code too: a helper that injects or extracts for many says little without it.
+   */
+  public static @Nullable CallSite lineWithCaller() {
+    return WALKER.walk(UserCode::nearestWithCaller);
+  }
+
+  /**
    * Returns the line with the lines of user code that called it, for comparison.
    *
    * @param toTheTest whether to go on until it is known whether a test called, which costs more
@@ -129,6 +137,20 @@ public final class UserCode {
       }
     }
     return false;
+  }
+
+  private static @Nullable CallSite nearestWithCaller(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    while (frames.hasNext()) {
+      StackFrame frame = frames.next();
+      if (!isLibrary(frame.getClassName())) {
+        StackFrame caller = frames.hasNext() ? frames.next() : null;
+        return caller == null || isLibrary(caller.getClassName())
+            ? CallSite.of(frame)
+            : CallSite.of(frame, List.of(caller), false);
+      }
+    }
+    return null;
   }
 
   /** Uses a loop, because stream operations cost as much as the walk. */
