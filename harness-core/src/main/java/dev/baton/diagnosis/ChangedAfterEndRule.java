@@ -23,6 +23,11 @@ final class ChangedAfterEndRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Incident> late =
@@ -68,6 +73,7 @@ final class ChangedAfterEndRule implements Rule {
         FindingPhrases.aligned(lines),
         "so the change is lost: make it before end(), or end the span when the work is done.",
         Confidence.CERTAIN,
-        "move the end of the span behind its last change");
+            "move the end of the span behind its last change")
+        .at(alike.first().happened());
   }
 }

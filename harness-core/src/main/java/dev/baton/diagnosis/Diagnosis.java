@@ -32,6 +32,24 @@ public final class Diagnosis {
   }
 
   /**
+   * Returns what the findings with this id do to a test that has passed, unless the test says
+   * otherwise.
+   *
+   * @throws IllegalArgumentException if there is no such id
+   */
+  public static FindingLevel defaultLevel(String id) {
+    return Rules.ALL.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(Rule::level)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "id must be one of %s, but was '%s'"
+                        .formatted(String.join(", ", findingIds()), id)));
+  }
+
+  /**
    * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
    * then the findings of hops, of scopes, and of spans. Findings that are only {@link
    * Confidence#POSSIBLE} come last.
@@ -78,7 +96,8 @@ public final class Diagnosis {
         finding.evidence().stream().map(redaction::text).toList(),
         redaction.text(finding.cause()),
         finding.confidence(),
-        redaction.text(finding.settledBy()));
+        redaction.text(finding.settledBy()),
+        finding.isForeign());
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {

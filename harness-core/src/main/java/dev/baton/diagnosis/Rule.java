@@ -14,6 +14,11 @@ interface Rule {
   /** Returns the id of its findings, the name of their page in docs/findings; it never changes. */
   String id();
 
+  /** Returns what its findings do to a test that has passed, unless the test says otherwise. */
+  default FindingLevel level() {
+    return FindingLevel.REPORT;
+  }
+
   /**
    * Returns what is wrong with this root. Of all rules only the first that finds something speaks
    * of a root.

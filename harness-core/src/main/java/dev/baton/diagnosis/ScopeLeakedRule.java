@@ -24,6 +24,11 @@ final class ScopeLeakedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> leaks = Occurrences.incidents(snapshot, Kind.SCOPE_LEAKED);
@@ -71,7 +76,7 @@ final class ScopeLeakedRule implements Rule {
                 ? "so either " + missing + "; or it is still to be closed."
                 : "so " + missing + ".",
             confidence,
-            "look for the close() of that scope, also for when something is thrown"));
+            "look for the close() of that scope, also for when something is thrown").at(opened));
   }
 
   private static @Nullable Moment endOf(@Nullable CapturedSpan span) {

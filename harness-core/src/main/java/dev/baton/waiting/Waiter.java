@@ -73,6 +73,28 @@ public final class Waiter {
     settling.await(() -> isUnderWay(currentState()));
   }
 
+  /**
+   * Waits for open spans to end, for at most the quiet period.
+   *
+   * @return whether those that are open then will stay open, because nothing is under way; true at
+   *     once if none is open
+   */
+  public boolean awaitEnds() {
+    if (recording.openSpanCount() == 0) {
+      return true;
+    }
+    long end = System.nanoTime() + settings.quietPeriod().toNanos();
+    new Settling(recording, end, null).await(() -> recording.openSpanCount() > 0);
+    return recording.openSpanCount() == 0
+        || (currentState().pending().work().isEmpty() && isIdle());
+  }
+
+  private boolean isIdle() {
+    Idleness threads = idlenesses.get();
+    threads.look(settings.quietPeriod()); // there is nothing to compare it with
+    return threads.look(settings.quietPeriod()).isEmpty() && threads.lookCloser().isEmpty();
+  }
+
   private synchronized boolean isToLookAtThreads() {
     return sawOthersAtWork;
   }

@@ -1,10 +1,15 @@
 package dev.baton.junit5;
 
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.FindingLevel;
 import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LeftContext;
 import dev.baton.waiting.Waiter;
 import dev.baton.waiting.Waiter.Refuted;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +19,8 @@ import java.util.function.Supplier;
  * harness closes. A judgement that fails writes the report first.
  */
 final class HarnessJudge {
+
+  private static final String NEVER_ENDED = "life-cycle/never-ended";
 
   private final Supplier<HarnessSession> session;
   private final HarnessReports reports;
@@ -56,6 +63,44 @@ final class HarnessJudge {
             throw reported(new AssertionError(text));
           }
         });
+  }
+
+  /**
+   * Judges what was recorded of a test that has passed otherwise.
+   *
+   * @param levels asked what findings do, where there are some
+   * @return the findings to report
+   * @throws AssertionError if there is something that fails the test
+   */
+  List<Finding> findings(Supplier<FindingLevels> levels) {
+    if (session.get().recording().snapshot().spans().isEmpty()) {
+      return List.of();
+    }
+    boolean isAllOver = waiter().awaitEnds();
+    List<Finding> found = new ArrayList<>();
+    redacted(
+        () ->
+            Diagnosis.of(session.get().recording().snapshot()).stream()
+                .filter(finding -> isAllOver || !finding.id().equals(NEVER_ENDED))
+                .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+                .forEach(found::add));
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    FindingLevels chosen = levels.get();
+    List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
+    if (!failing.isEmpty()) {
+      redacted(
+          () -> {
+            throw reported(new AssertionError(FindingsText.failed(failing, whereToLook())));
+          });
+    }
+    return having(found, chosen, FindingLevel.REPORT);
+  }
+
+  private static List<Finding> having(
+      List<Finding> findings, FindingLevels levels, FindingLevel level) {
+    return findings.stream().filter(finding -> levels.of(finding) == level).toList();
   }
 
   /**

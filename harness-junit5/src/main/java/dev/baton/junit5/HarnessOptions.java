@@ -15,8 +15,9 @@ record HarnessOptions(
     @Nullable Path reportDirectory,
     List<SpanFilter> ignored,
     List<String> secrets,
-    List<String> noSecrets) {
+    List<String> noSecrets,
+    List<FindingLevels.Word> findings) {
 
   static final HarnessOptions NONE =
-      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of());
+      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of(), List.of());
 }

@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Puts the settings of one test together. For each value the nearest word counts: the method's
@@ -48,6 +49,32 @@ final class SettingsReader {
         reportDirectory(),
         options.ignored(),
         redaction());
+  }
+
+  /** Returns what findings do to this test; read only where there are some. */
+  static FindingLevels findings(ExtensionContext context, HarnessOptions options) {
+    List<FindingLevels.Word> words = new ArrayList<>();
+    Optional<ExtensionContext> next = Optional.of(context);
+    while (next.isPresent()) {
+      next.get().getElement().ifPresent(element -> addFindings(element, words));
+      next = next.get().getParent();
+    }
+    words.addAll(options.findings());
+    context
+        .getConfigurationParameter(FindingLevels.SETTING)
+        .map(FindingLevels::read)
+        .ifPresent(words::addAll);
+    return new FindingLevels(words);
+  }
+
+  private static void addFindings(AnnotatedElement element, List<FindingLevels.Word> words) {
+    for (OnFinding one : AnnotationSupport.findRepeatableAnnotations(element, OnFinding.class)) {
+      if (one.reason().isBlank()) {
+        throw new ExtensionConfigurationException(
+            "@OnFinding(id = \"%s\") on %s: reason must not be blank".formatted(one.id(), element));
+      }
+      words.add(FindingLevels.word(one.id(), one.level(), "@OnFinding on " + element));
+    }
   }
 
   private WaitSettings waiting() {

@@ -116,7 +116,7 @@ public final class TraceExtension
       return;
     }
     try {
-      HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
+      HarnessStore.used(context).ifPresent(harness -> finish(harness, context, options));
     } finally {
       CleanThread.end(context);
       TestRedaction.end(context);
@@ -132,7 +132,8 @@ public final class TraceExtension
     }
   }
 
-  private static void finish(TraceHarness harness, ExtensionContext context) {
+  private static void finish(
+      TraceHarness harness, ExtensionContext context, HarnessOptions options) {
     harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure != null) {
@@ -144,6 +145,9 @@ public final class TraceExtension
       harness.writeReport(failure);
     } else {
       harness.finish(CleanThread.leftBy(context));
+      harness
+          .judgeFindings(() -> SettingsReader.findings(context, options))
+          .forEach(finding -> context.publishReportEntry(finding.id(), harness.textOf(finding)));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {
         harness.forgetFailure();

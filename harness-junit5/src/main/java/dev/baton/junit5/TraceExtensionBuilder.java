@@ -2,10 +2,12 @@ package dev.baton.junit5;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.diagnosis.FindingLevel;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class TraceExtensionBuilder {
   private List<SpanFilter> ignored = List.of();
   private List<String> secrets = List.of();
   private List<String> noSecrets = List.of();
+  private final List<FindingLevels.Word> findings = new ArrayList<>();
 
   TraceExtensionBuilder() {}
 
@@ -104,6 +107,21 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
+  /**
+   * Sets what findings with this id do to a test that has passed otherwise; {@code *} stands for
+   * any characters. What was said later counts first.
+   *
+   * @param reason why, for those who read it
+   * @throws IllegalArgumentException if no finding has such an id, or the reason is blank
+   */
+  public TraceExtensionBuilder onFinding(String id, FindingLevel level, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("reason must not be blank, but was '" + reason + "'");
+    }
+    findings.add(0, FindingLevels.word(id, requireNonNull(level, "level"), "onFinding"));
+    return this;
+  }
+
   /** Returns the extension. */
   public TraceExtension build() {
     return new TraceExtension(
@@ -115,7 +133,8 @@ public final class TraceExtensionBuilder {
             reportDirectory,
             ignored,
             secrets,
-            noSecrets));
+            noSecrets,
+            List.copyOf(findings)));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -506,6 +506,22 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     judge.endOfCleanUp(left.filter(context -> !findingsAsked));
   }
 
+  /**
+   * Judges what was recorded of a test that has passed otherwise. A test that asked for the {@link
+   * #findings()} has judged them itself, and one whose assertions failed was told.
+   *
+   * @return the findings to report
+   * @throws AssertionError if one of them fails the test
+   */
+  List<Finding> judgeFindings(Supplier<FindingLevels> levels) {
+    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels);
+  }
+
+  /** Returns what a finding says, with what is secret to this harness hidden. */
+  String textOf(Finding finding) {
+    return redaction.during(() -> FindingsText.reported(finding));
+  }
+
   /** Judges nothing again: the test has failed. */
   void forgetHeld() {
     judge.forget();

@@ -1,0 +1,114 @@
+package dev.baton.junit5;
+
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.FindingLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What findings do to a test that has passed.
+ *
+ * @param words what was said of which findings, the nearest first
+ */
+record FindingLevels(List<Word> words) {
+
+  /** The name of the JUnit configuration parameter. */
+  static final String SETTING = "baton.findings";
+
+  static final FindingLevels DEFAULT = new FindingLevels(List.of());
+
+  /**
+   * What somebody said of some findings.
+   *
+   * @param pattern an id, in which {@code *} stands for any characters
+   */
+  record Word(String pattern, FindingLevel level) {
+
+    boolean means(String id) {
+      return Arrays.stream(pattern.split("\\*", -1))
+          .map(Pattern::quote)
+          .collect(Collectors.collectingAndThen(Collectors.joining(".*"), Pattern::compile))
+          .matcher(id)
+          .matches();
+    }
+  }
+
+  FindingLevels {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * Returns what was said, by whom.
+   *
+   * @throws IllegalArgumentException if no finding has such an id
+   */
+  static Word word(String pattern, FindingLevel level, String where) {
+    Word word = new Word(pattern.strip(), level);
+    if (Diagnosis.findingIds().stream().noneMatch(word::means)) {
+      throw new IllegalArgumentException(
+          "%s: id must be one of %s (* stands for any characters), but was '%s'"
+              .formatted(where, String.join(", ", Diagnosis.findingIds()), pattern));
+    }
+    return word;
+  }
+
+  /**
+   * Reads {@code life-cycle/never-ended=report, propagation/*=off}.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  static List<Word> read(String text) {
+    List<Word> read = new ArrayList<>();
+    for (String part : text.split(",")) {
+      String[] sides = part.split("=", -1);
+      if (sides.length != 2) {
+        throw new IllegalArgumentException(
+            SETTING + " must be a list like life-cycle/never-ended=report, but has '%s'".formatted(part.strip()));
+      }
+      read.add(word(sides[0], level(sides[1].strip()), SETTING));
+    }
+    return read;
+  }
+
+  private static FindingLevel level(String name) {
+    return Arrays.stream(FindingLevel.values())
+        .filter(level -> level.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: level must be one of %s, but was '%s'"
+                        .formatted(
+                            SETTING,
+                            Arrays.stream(FindingLevel.values())
+                                .map(level -> level.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")),
+                            name)));
+  }
+
+  /**
+   * Returns what this finding does. What is only possible does nothing, since a healthy program may
+   * look the same; and what is not at fault in the services of the test never fails one.
+   */
+  FindingLevel of(Finding finding) {
+    if (finding.confidence() == Confidence.POSSIBLE) {
+      return FindingLevel.OFF;
+    }
+    return words.stream()
+        .filter(word -> word.means(finding.id()))
+        .findFirst()
+        .map(Word::level)
+        .orElseGet(() -> usual(finding));
+  }
+
+  private static FindingLevel usual(Finding finding) {
+    FindingLevel level = Diagnosis.defaultLevel(finding.id());
+    return level == FindingLevel.FAIL && finding.isForeign() ? FindingLevel.REPORT : level;
+  }
+}
