@@ -49,7 +49,7 @@ final class CleanThread {
    * Returns what a test that is over has left current on its thread. What was current before, and
    * is still, belongs to an extension that ends after this one.
    */
-  static Optional<LeftContext> leftBy(ExtensionContext test) {
+  static Optional<LeftContext> leftContextOf(ExtensionContext test) {
     Begin begin = store(test).get(Begin.class, Begin.class);
     boolean isAsBefore = begin != null && begin.current() == Context.current();
     return isAsBefore ? Optional.empty() : LeftContext.here();
@@ -57,7 +57,7 @@ final class CleanThread {
 
   /** Closes what the test has left, and uncovers what was there before it. */
   static void end(ExtensionContext test) {
-    if (leftBy(test).isPresent()) {
+    if (leftContextOf(test).isPresent()) {
       LeftContext.closeThoseOfTheOver();
     }
     Begin begin = store(test).remove(Begin.class, Begin.class);

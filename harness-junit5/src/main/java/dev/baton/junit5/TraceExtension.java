@@ -143,7 +143,7 @@ public final class TraceExtension
     } else if (failure != null) {
       harness.writeReport(failure);
     } else {
-      harness.finish(CleanThread.leftBy(context));
+      harness.finish(CleanThread.leftContextOf(context));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {
         harness.forgetFailure();

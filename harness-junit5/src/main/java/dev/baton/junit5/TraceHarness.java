@@ -502,7 +502,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *     not asked for the {@linkplain #findings() findings}; after writing the report
    */
   void finish(Optional<LeftContext> left) {
-    left.ifPresent(context -> context.leftBy(recording()));
+    left.ifPresent(context -> context.attributeTo(recording()));
     judge.endOfCleanUp(left.filter(context -> !findingsAsked));
   }
 
