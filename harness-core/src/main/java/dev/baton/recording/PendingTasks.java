@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts the tasks that took a context along and have not finished, because each may still start
- * spans. A task that nobody starts stops counting after a second: many are wrapped in case of need,
- * such as error callbacks, and never run. Thread-safe.
+ * Counts the tasks that captured a context and have not finished, because each may still start
+ * spans. A task that does not start counts for one second only: many tasks, such as error
+ * callbacks, are wrapped as a precaution and never run. Thread-safe.
  */
 public final class PendingTasks implements Activity {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicInteger running = new AtomicInteger();
   private final ConcurrentHashMap<Ticket, Long> waiting = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ public final class PendingTasks implements Activity {
     this.recording = recording;
   }
 
-  /** Returns the same task; from now until it has run once it is pending. */
+  /** Returns a task that does the same. It is pending from now until it has run once. */
   public <T> Callable<T> track(Callable<T> task) {
     if (!recording.get().keeps()) {
       return task;
@@ -41,7 +41,7 @@ public final class PendingTasks implements Activity {
   @Override
   public List<String> pending() {
     long now = System.nanoTime();
-    waiting.values().removeIf(since -> now - since > PATIENCE_NANOS);
+    waiting.values().removeIf(since -> now - since > MAX_WAIT_NANOS);
     int count = running.get() + waiting.size();
     return switch (count) {
       case 0 -> List.of();
@@ -50,7 +50,7 @@ public final class PendingTasks implements Activity {
     };
   }
 
-  /** Stands for one wrapped task; equal to itself only. */
+  /** Identifies one wrapped task; equal only to itself. */
   private static final class Ticket {}
 
   /** A task that a program may keep, or run, for longer than the recording lives. */

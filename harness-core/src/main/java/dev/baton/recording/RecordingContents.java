@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording held at one moment, each sort in its order.
+ * The content of a recording at one moment, each kind of event in order.
  *
- * @param over when the test was over, null if it goes on
+ * @param over when the test ended, null if it is still running
  */
 record RecordingContents(
     List<CapturedSpan> spans,
@@ -44,13 +44,13 @@ record RecordingContents(
     submissions = List.copyOf(submissions);
   }
 
-  /** Returns contents that are spans alone. */
+  /** Returns contents that consist of spans only. */
   static RecordingContents of(List<CapturedSpan> spans) {
     return new RecordingContents(
         spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** Returns the same without these spans and what belongs to them. */
+  /** Returns the same contents without these spans and without everything that belongs to them. */
   RecordingContents without(Collection<CapturedSpan> leftOut) {
     Set<String> ids = new HashSet<>();
     leftOut.forEach(span -> ids.add(id(span.spanContext())));
@@ -78,7 +78,7 @@ record RecordingContents(
     return context.getTraceId() + context.getSpanId();
   }
 
-  /** Sorts out what stands in the journal. */
+  /** Sorts the objects of the journal by kind. */
   static final class Reader {
 
     private final List<CapturedSpan> spans = new ArrayList<>();
@@ -115,9 +115,9 @@ record RecordingContents(
     }
 
     /**
-     * Returns what was read, put in order.
+     * Returns what was read, each kind in order.
      *
-     * @param over when the test was over, null if it goes on
+     * @param over when the test ended, null if it is still running
      */
     RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
       incidents.addAll(LeftOpenScopes.among(scopes, spans, over));
