@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a credential whatever its name is: keys of well-known issuers, JSON Web Tokens,
- * what follows {@code Bearer}, and the user information of an address. In each pattern the group
- * {@code secret} is what is hidden.
+ * Patterns of credentials that are recognised without a name: keys of well-known issuers, JSON Web
+ * Tokens, tokens after {@code Bearer}, and user information in addresses. In each pattern, the
+ * group {@code secret} is hidden.
  */
 final class CredentialForms {
 
@@ -61,7 +61,10 @@ final class CredentialForms {
     return sign.equals(" ") ? mayHaveScheme(text) : text.contains(sign);
   }
 
-  /** Whether a word ends as one of the schemes does: a look at each space, and no pattern. */
+  /**
+   * Returns whether the text may contain one of the schemes. Checks only the characters before each
+   * space, which is faster than the pattern.
+   */
   private static boolean mayHaveScheme(String text) {
     for (int at = text.indexOf(' ', 4); at >= 0; at = text.indexOf(' ', at + 1)) {
       char last = Character.toLowerCase(text.charAt(at - 1));
@@ -80,12 +83,14 @@ final class CredentialForms {
     private final String needed;
     private final Pattern pattern;
 
-    /** Makes a form that a text without this sign cannot have. */
+    /** Creates a form that only texts with this character can have. */
     Form(String sign, String pattern) {
       this(sign, "", pattern);
     }
 
-    /** Makes a form that needs these characters as well. */
+    /**
+     * Creates a form that only texts with this character and with all of the needed ones can have.
+     */
     Form(String sign, String needed, String pattern) {
       this.sign = sign;
       this.needed = needed;

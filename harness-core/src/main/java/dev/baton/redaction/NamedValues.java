@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that stand behind their names inside of a text: {@code token=…} in a query, {@code
- * Password=…;} in a connection string, {@code "secret": "…"} in JSON, {@code Authorization: …} in a
- * dump of headers, {@code --password …} of a command.
+ * Finds values after their names inside of a text: {@code token=…} in a query, {@code Password=…;}
+ * in a connection string, {@code "secret": "…"} in JSON, {@code Authorization: …} in a dump of
+ * headers, {@code --password …} of a command.
  */
 final class NamedValues {
 
@@ -50,7 +50,7 @@ final class NamedValues {
         : sealed;
   }
 
-  /** Returns where the values are that a user has allowed, in their order. */
+  /** Returns the positions of the values whose names the user has allowed, in order. */
   List<ValueExtent> allowed(String text) {
     List<ValueExtent> open = new ArrayList<>();
     if (!names.allowsAny()) {
@@ -67,12 +67,12 @@ final class NamedValues {
     return open;
   }
 
-  /** Finds the value behind a name. */
+  /** Finds the value after a name. */
   private interface Finder {
     ValueExtent after(Found found);
   }
 
-  /** A name in its text, and what parts it from its value. */
+  /** A name inside of a text, and the separator after it. */
   record Found(String text, String name, String sign, int start, int end) {}
 
   private String afterSigns(String text) {
@@ -80,7 +80,7 @@ final class NamedValues {
     NameScan scan = new NameScan(text);
     for (Found found = scan.next(); found != null; found = scan.next()) {
       int past = Seal.end(text, Math.max(0, found.start() - 1));
-      if (past >= found.end()) { // the name is the word in front of a seal
+      if (past >= found.end()) { // the name is the word before a placeholder
         scan.skipTo(past);
       } else if (names.hides(found.name())) {
         scan.skipTo(sealed.seal(afterSign(found, NameWords.of(found.name()))));
@@ -120,13 +120,15 @@ final class NamedValues {
     return isProse || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
   }
 
-  /** Whether this is a piece of something like {@code arn:aws:secretsmanager:eu:1:secret:db}. */
+  /**
+   * Returns whether this is a part of a path such as {@code arn:aws:secretsmanager:eu:1:secret:db}.
+   */
   private static boolean isPartOfPath(Found found) {
     char before = found.start() == 0 ? ' ' : found.text().charAt(found.start() - 1);
     return (before == ':' || before == '/') && found.sign().equals(":");
   }
 
-  /** Whether this is a place of another secret, as in {@code a.token = b.token}. */
+  /** Returns whether this is the name of another secret, as in {@code a.token = b.token}. */
   private boolean isColumn(String value) {
     return value.indexOf('.') > 0 && value.matches("[A-Za-z_][\\w.]*") && names.hides(value);
   }

@@ -6,10 +6,10 @@ import io.opentelemetry.api.common.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may be seen of a typed value, and of all that is in it. */
+/** Removes secrets from a typed value and from nested values. */
 final class RedactedValue {
 
-  /** Numbers with more digits are ids and times, and one in ten has the right check digit. */
+  /** Longer numbers are ids and times, of which one in ten has a correct check digit by chance. */
   private static final int LONGEST_CARD = 16;
 
   private final Redaction redaction;
@@ -78,7 +78,7 @@ final class RedactedValue {
     return Value.of(redacted);
   }
 
-  /** Each entry has a name of its own; below a secret all are secrets. */
+  /** Redacts the entries by their names. Below the name of a secret, all entries are secrets. */
   private Value<?> map(List<?> entries) {
     return Value.of(
         entries.stream()

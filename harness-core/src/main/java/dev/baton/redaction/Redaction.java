@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is a secret, and what stands in its place: {@code (secret:14:3fa9c1)}, its length and a hash
- * by which equal secrets look equal within a run. Immutable; {@code docs/secrets.md} has the rules.
+ * Recognises secrets and replaces them with {@code (secret:14:3fa9c1)}: the length and a hash,
+ * which shows within a run whether two secrets are equal. Immutable. {@code docs/secrets.md} has
+ * the rules.
  *
  * <pre>{@code
  * harness.redact(redaction -> redaction.hiding("tenant.key").showing("app.signature"));
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-  /** The system property, and the configuration parameter of JUnit, that adds names of secrets. */
+  /** The system property and JUnit configuration parameter that adds names of secrets. */
   public static final String HIDDEN_SETTING = "baton.secrets";
 
-  /** The system property, and the configuration parameter of JUnit, that allows names. */
+  /** The system property and JUnit configuration parameter that allows names. */
   public static final String SHOWN_SETTING = "baton.noSecrets";
 
-  /** No text that people see is longer; what is behind it need not be looked at. */
+  /** The length up to which texts are searched. No shown text is longer. */
   private static final int MOST_LOOKED_AT = 1 << 18;
 
-  /** No text that is shorter has a name and a value, or a credential. */
+  /** Shorter texts contain neither a name with a value nor a credential. */
   private static final int SHORTEST = 4;
 
   private static final ThreadLocal<@Nullable Supplier<Redaction>> CURRENT = new ThreadLocal<>();
@@ -45,7 +46,7 @@ public final class Redaction {
     this.on = on;
   }
 
-  /** Returns the redaction of this JVM: Baton's rules, and what its system properties say. */
+  /** Returns the redaction of this JVM: Baton's rules and the names from its system properties. */
   public static Redaction standard() {
     return Standard.REDACTION;
   }
@@ -58,8 +59,8 @@ public final class Redaction {
   /**
    * Returns Baton's rules with these settings.
    *
-   * @param hidden names of secrets, parted by commas; null for no more than usual
-   * @param shown names that are none, parted by commas; null for none
+   * @param hidden additional names of secrets, separated by commas; null for none
+   * @param shown allowed names, separated by commas; null for none
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public static Redaction of(@Nullable String hidden, @Nullable String shown) {
@@ -82,13 +83,13 @@ public final class Redaction {
     return OFF;
   }
 
-  /** Returns what counts for the texts that this thread makes now. */
+  /** Returns the redaction for the texts that this thread creates now. */
   public static Redaction current() {
     @Nullable Supplier<Redaction> current = CURRENT.get();
     return current == null ? standard() : current.get();
   }
 
-  /** Makes something, with this redaction for all texts in it. */
+  /** Calls the supplier while this redaction is current on this thread. */
   public <T> T during(Supplier<T> making) {
     Scope scope = makeCurrent();
     try {
@@ -98,12 +99,15 @@ public final class Redaction {
     }
   }
 
-  /** Makes this redaction count for the texts of this thread, until the scope is closed. */
+  /** Makes this redaction current on this thread until the scope is closed. */
   public Scope makeCurrent() {
     return makeCurrent(() -> this);
   }
 
-  /** Makes whatever is given then count for the texts of this thread, until the scope is closed. */
+  /**
+   * Makes the redaction of this supplier current on this thread until the scope is closed. The
+   * supplier is called each time a redaction is needed.
+   */
   public static Scope makeCurrent(Supplier<Redaction> redaction) {
     @Nullable Supplier<Redaction> before = CURRENT.get();
     CURRENT.set(requireNonNull(redaction, "redaction"));
@@ -118,18 +122,18 @@ public final class Redaction {
     }
   }
 
-  /** The time in which a redaction counts on a thread. */
+  /** The scope in which a redaction is current on a thread. */
   public interface Scope extends AutoCloseable {
 
-    /** Makes count again what counted before. */
+    /** Makes the previous redaction current again. */
     @Override
     void close();
   }
 
   /**
-   * Returns a redaction for which the values of these names are secrets too, also as numbers. A
-   * name means all names that end with its words, in any case and with any sign between them; with
-   * a {@code *} it is a pattern of the whole name.
+   * Returns a redaction that also hides the values of these names, even if they are numbers. A name
+   * matches all names that end with its words, in any case and with any separator. A name with a
+   * {@code *} is a pattern for whole names.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
@@ -137,22 +141,22 @@ public final class Redaction {
     return new Redaction(names.adding(List.of(more)), seal, on);
   }
 
-  /** Returns a redaction that shows the values of these names as they are, whatever is in them. */
+  /** Returns a redaction that shows the values of these names unchanged. */
   public Redaction showing(String... allowed) {
     return new Redaction(names.allowing(List.of(allowed)), seal, on);
   }
 
-  /** Returns the same redaction with something else in the place of each secret. */
+  /** Returns the same redaction with another replacement for secrets. */
   public Redaction shownAs(UnaryOperator<String> inItsPlace) {
     return new Redaction(names, requireNonNull(inItsPlace, "inItsPlace"), on);
   }
 
-  /** Whether the value of this name is a secret, whatever it is. */
+  /** Returns whether every value of this name is a secret. */
   public boolean hides(String name) {
     return on && names.hides(name);
   }
 
-  /** Returns what may be seen of the value of this name. */
+  /** Returns the value of this name without secrets. */
   public String value(String name, String value) {
     if (!on) {
       return value;
@@ -165,14 +169,14 @@ public final class Redaction {
   }
 
   /**
-   * Returns what may be seen of the value of this name, of any type that attributes have. What is
-   * no secret keeps its type.
+   * Returns the value of this name without secrets, for all attribute types. A value without
+   * secrets keeps its type.
    */
   public Object value(String name, Object value) {
     return on ? new RedactedValue(this, name).of(value) : value;
   }
 
-  /** Returns what may be seen of the text. */
+  /** Returns the text without secrets. */
   public String text(String text) {
     if (!on || text.length() < SHORTEST) {
       return text;
@@ -196,17 +200,20 @@ public final class Redaction {
     return signs.hasDigit() ? CardNumbers.sealed(sealed, seal) : sealed;
   }
 
-  /** Returns what may be seen of the text, on one line of at most this many characters. */
+  /** Returns the text without secrets, on one line of at most {@code longest} characters. */
   public String line(String text, int longest) {
     return Printable.of(text(beginning(text)), longest);
   }
 
-  /** Returns what may be seen of the value of this name, on one line as well. */
+  /**
+   * Returns the value of this name without secrets, on one line of at most {@code longest}
+   * characters.
+   */
   public String line(String name, String value, int longest) {
     return Printable.of(value(name, beginning(value)), longest);
   }
 
-  /** Returns an address without who uses it, also where it is malformed. */
+  /** Returns an address without its user information, even if the address is malformed. */
   public String address(String address) {
     int at = address.lastIndexOf('@');
     int begin = address.indexOf("//") + 2;

@@ -2,7 +2,7 @@ package dev.baton.redaction;
 
 import java.util.function.UnaryOperator;
 
-/** A text, some pieces of which are replaced from its beginning to its end. */
+/** A text in which secrets are replaced by seals, from the beginning to the end. */
 final class SealedText {
 
   private final String text;
@@ -15,7 +15,7 @@ final class SealedText {
     this.seal = seal;
   }
 
-  /** Hides this piece, unless nothing is in it to hide, and returns where it ends. */
+  /** Replaces this part, unless there is nothing to hide, and returns its end. */
   int seal(ValueExtent piece) {
     int sealedTo = Seal.end(text, piece.start());
     if (sealedTo > piece.start()) {

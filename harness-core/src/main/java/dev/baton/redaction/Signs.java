@@ -1,8 +1,8 @@
 package dev.baton.redaction;
 
 /**
- * The ASCII characters of a text, collected in one pass. Nearly all texts have no secret, and lack
- * a character without which they cannot have one.
+ * The set of ASCII characters of a text, collected in one pass. Most texts can be skipped, because
+ * they lack a character that every secret of a kind needs.
  */
 final class Signs {
 
