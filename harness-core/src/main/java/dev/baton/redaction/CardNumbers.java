@@ -28,19 +28,19 @@ final class CardNumbers {
 
   private CardNumbers() {}
 
-  static String sealed(String text, UnaryOperator<String> seal) {
+  static String redacted(String text, UnaryOperator<String> placeholder) {
     if (!hasEnoughDigits(text)) {
       return text;
     }
     Matcher matcher = CANDIDATE.matcher(text);
-    StringBuilder sealed = new StringBuilder();
+    StringBuilder redacted = new StringBuilder();
     while (matcher.find()) {
       String found = matcher.group();
       boolean isCard = isCard(found) && !isPartOfId(text, matcher.start(), matcher.end());
       matcher.appendReplacement(
-          sealed, Matcher.quoteReplacement(isCard ? seal.apply(found) : found));
+          redacted, Matcher.quoteReplacement(isCard ? placeholder.apply(found) : found));
     }
-    return matcher.appendTail(sealed).toString();
+    return matcher.appendTail(redacted).toString();
   }
 
   private static boolean hasEnoughDigits(String text) {

@@ -47,14 +47,14 @@ final class CredentialForms {
 
   private CredentialForms() {}
 
-  static String sealed(String text, Signs signs, UnaryOperator<String> seal) {
-    String sealed = text;
+  static String redacted(String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
+    String redacted = text;
     for (Form form : FORMS) {
-      if (signs.hasAll(form.sign) && signs.hasAll(form.needed) && mayHave(form.sign, sealed)) {
-        sealed = form.seal(sealed, seal);
+      if (characters.hasAll(form.sign) && characters.hasAll(form.needed) && mayHave(form.sign, redacted)) {
+        redacted = form.redact(redacted, placeholder);
       }
     }
-    return sealed;
+    return redacted;
   }
 
   private static boolean mayHave(String sign, String text) {
@@ -97,17 +97,17 @@ final class CredentialForms {
       this.pattern = Pattern.compile(pattern);
     }
 
-    String seal(String text, UnaryOperator<String> seal) {
+    String redact(String text, UnaryOperator<String> placeholder) {
       Matcher matcher = pattern.matcher(text);
-      StringBuilder sealed = new StringBuilder();
+      StringBuilder redacted = new StringBuilder();
       int done = 0;
       while (matcher.find()) {
         String secret = matcher.group("secret");
-        sealed.append(text, done, matcher.start("secret"));
-        sealed.append(Seal.isNone(secret) ? secret : seal.apply(secret));
+        redacted.append(text, done, matcher.start("secret"));
+        redacted.append(SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret));
         done = matcher.end("secret");
       }
-      return done == 0 ? text : sealed.append(text, done, text.length()).toString();
+      return done == 0 ? text : redacted.append(text, done, text.length()).toString();
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Recognises text after the name of a secret that is not a secret itself, such as a sentence or a
  * placeholder.
  */
-final class Prose {
+final class NonSecretText {
 
   private static final Set<String> WORDS =
       Set.of(
@@ -55,7 +55,7 @@ final class Prose {
 
   private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
 
-  private Prose() {}
+  private NonSecretText() {}
 
   /** Returns whether this is a word about a secret, or a placeholder. */
   static boolean isNoValue(String text) {

@@ -2,28 +2,28 @@ package dev.baton.redaction;
 
 import java.util.function.UnaryOperator;
 
-/** A text in which secrets are replaced by seals, from the beginning to the end. */
-final class SealedText {
+/** A text in which secrets are replaced by placeholders, from the beginning to the end. */
+final class RedactedText {
 
   private final String text;
-  private final UnaryOperator<String> seal;
-  private final StringBuilder sealed = new StringBuilder(0);
+  private final UnaryOperator<String> placeholder;
+  private final StringBuilder redacted = new StringBuilder(0);
   private int done;
 
-  SealedText(String text, UnaryOperator<String> seal) {
+  RedactedText(String text, UnaryOperator<String> placeholder) {
     this.text = text;
-    this.seal = seal;
+    this.placeholder = placeholder;
   }
 
   /** Replaces this part, unless there is nothing to hide, and returns its end. */
-  int seal(ValueExtent piece) {
-    int sealedTo = Seal.end(text, piece.start());
-    if (sealedTo > piece.start()) {
-      return sealedTo;
+  int redact(ValueExtent piece) {
+    int placeholderEnd = SecretPlaceholder.end(text, piece.start());
+    if (placeholderEnd > piece.start()) {
+      return placeholderEnd;
     }
     String secret = text.substring(piece.start(), piece.end());
-    if (!Seal.isNone(secret)) {
-      sealed.append(text, done, piece.start()).append(seal.apply(secret));
+    if (!SecretPlaceholder.isNone(secret)) {
+      redacted.append(text, done, piece.start()).append(placeholder.apply(secret));
       done = piece.end();
     }
     return piece.end();
@@ -31,6 +31,6 @@ final class SealedText {
 
   @Override
   public String toString() {
-    return done == 0 ? text : sealed + text.substring(done);
+    return done == 0 ? text : redacted + text.substring(done);
   }
 }

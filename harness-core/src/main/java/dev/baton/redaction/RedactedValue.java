@@ -55,7 +55,7 @@ final class RedactedValue {
     String text = number.toString();
     boolean isCard = text.length() <= LONGEST_CARD && CardNumbers.isCard(text);
     boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
-    return isSecret ? redaction.sealed(text) : number;
+    return isSecret ? redaction.redacted(text) : number;
   }
 
   private Value<?> ofValue(Value<?> any) {
@@ -67,7 +67,7 @@ final class RedactedValue {
       }
       case ARRAY -> array((List<?>) any.getValue());
       case KEY_VALUE_LIST -> map((List<?>) any.getValue());
-      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.sealed(any.asString()));
+      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.redacted(any.asString()));
       case BOOLEAN, DOUBLE, EMPTY -> any;
     };
   }

@@ -34,15 +34,15 @@ public final class Redaction {
   private static final int SHORTEST = 4;
 
   private static final ThreadLocal<@Nullable Supplier<Redaction>> CURRENT = new ThreadLocal<>();
-  private static final Redaction OFF = new Redaction(NameRules.STANDARD, Seal::of, false);
+  private static final Redaction OFF = new Redaction(NameRules.STANDARD, SecretPlaceholder::of, false);
 
   private final NameRules names;
-  private final UnaryOperator<String> seal;
+  private final UnaryOperator<String> placeholder;
   private final boolean on;
 
-  private Redaction(NameRules names, UnaryOperator<String> seal, boolean on) {
+  private Redaction(NameRules names, UnaryOperator<String> placeholder, boolean on) {
     this.names = names;
-    this.seal = seal;
+    this.placeholder = placeholder;
     this.on = on;
   }
 
@@ -64,7 +64,7 @@ public final class Redaction {
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public static Redaction of(@Nullable String hidden, @Nullable String shown) {
-    return new Redaction(NameRules.STANDARD, Seal::of, true)
+    return new Redaction(NameRules.STANDARD, SecretPlaceholder::of, true)
         .hiding(names(hidden))
         .showing(names(shown));
   }
@@ -138,12 +138,12 @@ public final class Redaction {
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public Redaction hiding(String... more) {
-    return new Redaction(names.adding(List.of(more)), seal, on);
+    return new Redaction(names.adding(List.of(more)), placeholder, on);
   }
 
   /** Returns a redaction that shows the values of these names unchanged. */
   public Redaction showing(String... allowed) {
-    return new Redaction(names.allowing(List.of(allowed)), seal, on);
+    return new Redaction(names.allowing(List.of(allowed)), placeholder, on);
   }
 
   /** Returns the same redaction with another replacement for secrets. */
@@ -164,7 +164,7 @@ public final class Redaction {
     return switch (names.of(name)) {
       case ALLOWED -> value;
       case UNKNOWN -> text(value);
-      case SECRET, SECRET_NUMBER -> Seal.isNone(value) ? value : seal.apply(value);
+      case SECRET, SECRET_NUMBER -> SecretPlaceholder.isNone(value) ? value : placeholder.apply(value);
     };
   }
 
@@ -181,23 +181,23 @@ public final class Redaction {
     if (!on || text.length() < SHORTEST) {
       return text;
     }
-    NamedValues namedValues = new NamedValues(names, seal);
+    NamedValues namedValues = new NamedValues(names, placeholder);
     StringBuilder seen = new StringBuilder(0);
     int done = 0;
     for (ValueExtent open : namedValues.allowed(text)) {
-      seen.append(sealed(text.substring(done, open.start()), namedValues));
+      seen.append(redacted(text.substring(done, open.start()), namedValues));
       seen.append(text, open.start(), open.end());
       done = open.end();
     }
-    String rest = sealed(text.substring(done), namedValues);
+    String rest = redacted(text.substring(done), namedValues);
     return done == 0 ? rest : seen + rest;
   }
 
-  private String sealed(String text, NamedValues namedValues) {
-    Signs signs = Signs.of(text);
-    String sealed = namedValues.sealed(text, signs);
-    sealed = CredentialForms.sealed(sealed, signs, seal);
-    return signs.hasDigit() ? CardNumbers.sealed(sealed, seal) : sealed;
+  private String redacted(String text, NamedValues namedValues) {
+    AsciiCharacters characters = AsciiCharacters.of(text);
+    String redacted = namedValues.redacted(text, characters);
+    redacted = CredentialForms.redacted(redacted, characters, placeholder);
+    return characters.hasDigit() ? CardNumbers.redacted(redacted, placeholder) : redacted;
   }
 
   /** Returns the text without secrets, on one line of at most {@code longest} characters. */
@@ -219,7 +219,7 @@ public final class Redaction {
     int begin = address.indexOf("//") + 2;
     return on && at > begin
         ? address.substring(0, Math.max(0, begin == 1 ? 0 : begin))
-            + seal.apply(address.substring(begin == 1 ? 0 : begin, at))
+            + placeholder.apply(address.substring(begin == 1 ? 0 : begin, at))
             + text(address.substring(at))
         : text(address);
   }
@@ -232,7 +232,7 @@ public final class Redaction {
     return names.of(name);
   }
 
-  String sealed(String secret) {
-    return Seal.isNone(secret) ? secret : seal.apply(secret);
+  String redacted(String secret) {
+    return SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret);
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * uses a random salt for each JVM. Equal secrets have equal replacements in all texts of a run, and
  * a secret cannot be found by hashing guesses.
  */
-final class Seal {
+final class SecretPlaceholder {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 3;
@@ -24,7 +24,7 @@ final class Seal {
       Pattern.compile(
           "(?i)[*•.xX_#-]{3,}|\\*|[\\[<({]*(?:redacted|masked|hidden|removed)[\\])>}]*");
 
-  private Seal() {}
+  private SecretPlaceholder() {}
 
   private static byte[] salt() {
     byte[] salt = new byte[SALT_BYTES];
@@ -49,14 +49,14 @@ final class Seal {
   }
 
   /**
-   * Returns whether there is nothing to hide: the text is empty, consists of seals, or was masked
+   * Returns whether there is nothing to hide: the text is empty, consists of placeholders, or was masked
    * by the program.
    */
   static boolean isNone(String text) {
     return text.isEmpty() || MASK.matcher(text).matches() || FORMS.matcher(text).matches();
   }
 
-  /** Returns the end of the seal that begins at this position; {@code at} if there is none. */
+  /** Returns the end of the placeholder that begins at this position; {@code at} if there is none. */
   static int end(String text, int at) {
     var matcher = FORM.matcher(text).region(at, text.length());
     return matcher.lookingAt() ? matcher.end() : at;

@@ -90,7 +90,7 @@ record ValueExtent(int start, int end, boolean isBare) {
     String text = found.text();
     boolean isEncoded = found.sign().contains("%");
     String ends = ENDS + endsOfUrlPart(found);
-    int end = Seal.end(text, start);
+    int end = SecretPlaceholder.end(text, start);
     if (end > start) {
       return new ValueExtent(start, end, true);
     }
