@@ -193,7 +193,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   /** Navigates to the span that sent: {@code sender().hasKind(CLIENT)}. */
   @CheckReturnValue
   public SpanAssert sender() {
-    return goOn(new SpanAssert(ground(), actual.sender()));
+    return goOn(new SpanAssert(evaluation(), actual.sender()));
   }
 
   /**

@@ -31,11 +31,11 @@ final class SenderMatching {
    * Pairs them. Those come first of which a place in between was seen to pass the call on, and last
    * those who named another server, where nobody was seen in between.
    *
-   * @param strays receivers with a context that nobody here sent: they choose after the others
+   * @param foreign receivers with a context that nobody here sent: they choose after the others
    */
   SenderMatching(
-      List<Sender> senders, List<Receiver> receivers, List<Receiver> strays, Passages passages) {
-    Stream.concat(receivers.stream(), strays.stream())
+      List<Sender> senders, List<Receiver> receivers, List<Receiver> foreign, Passages passages) {
+    Stream.concat(receivers.stream(), foreign.stream())
         .forEach(receiver -> passages.senderOf(receiver).ifPresent(s -> matchPassed(s, receiver)));
     // Places in the Recording's order and clocks do not compare: who has no place comes after.
     List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
@@ -43,7 +43,7 @@ final class SenderMatching {
     for (boolean isPassedOn : new boolean[] {false, true}) {
       match(left(senders), left(ours, matches), isPassedOn);
       match(left(senders), left(received, matches), isPassedOn);
-      match(left(senders), left(strays, matches), isPassedOn);
+      match(left(senders), left(foreign, matches), isPassedOn);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Recording} knew at one moment. Immutable. */
+/** The state of a {@link Recording} at one moment. Immutable. */
 public final class Snapshot {
 
   private final long revision;
@@ -31,7 +31,7 @@ public final class Snapshot {
     this.notes = notes;
   }
 
-  /** Returns a snapshot of spans alone, such as those of one trace. */
+  /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
     return new Snapshot(0, RecordingContents.of(spans), List.of());
   }
@@ -48,15 +48,17 @@ public final class Snapshot {
   }
 
   /**
-   * Returns the number of things that had happened. Two snapshots of one recording with the same
-   * revision know the same starts, ends, passes and logs; spans that are open may differ in their
-   * names, attributes and events, because these changes are not counted.
+   * Returns the number of events so far. Two snapshots of one recording with the same revision
+   * contain the same starts, ends, passes and logs. Open spans may differ in their names,
+   * attributes and events, because these changes are not counted.
    */
   public long revision() {
     return revision;
   }
 
-  /** Returns all spans, open ones too, in the order in which they were started or received. */
+  /**
+   * Returns all spans, including open ones, in the order in which they were started or received.
+   */
   public List<CapturedSpan> spans() {
     return contents.spans();
   }
@@ -81,12 +83,12 @@ public final class Snapshot {
     return passes().stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
   }
 
-  /** Returns everything that was seen on the wire, in order. */
+  /** Returns all sightings of headers, in order. */
   public List<Sighting> sightings() {
     return contents.sightings();
   }
 
-  /** Returns all tasks that were handed to observed executors, in the order of their hand-over. */
+  /** Returns all tasks that were submitted to observed executors, in order. */
   public List<Submission> submissions() {
     return contents.submissions();
   }
@@ -103,7 +105,7 @@ public final class Snapshot {
     return contents.logs();
   }
 
-  /** Returns what readers must know of what was not recorded, a sentence each. */
+  /** Returns notes about events that were not recorded, one sentence each. */
   public List<String> notes() {
     return notes;
   }
@@ -113,30 +115,30 @@ public final class Snapshot {
     return logs().stream().filter(log -> log.belongsTo(span)).toList();
   }
 
-  /** Returns what was done with spans and scopes and had no effect, in order. */
+  /** Returns the misuses of spans and scopes that had no effect, in order. */
   public List<Incident> incidents() {
     return contents.incidents();
   }
 
   /**
-   * Returns the scopes that were open and that nobody had tried to close: those of work under way,
-   * and those that were left open, which are {@linkplain #incidents incidents} as well.
+   * Returns the open scopes that no code had tried to close: those of work in progress, and those
+   * that were left open. The latter are {@linkplain #incidents incidents} as well.
    */
   public List<OpenScope> openScopes() {
     return contents.openScopes();
   }
 
-  /** Whether what was recorded was {@linkplain Recording#over over}. */
+  /** Returns whether the test was {@linkplain Recording#over over}. */
   public boolean isOver() {
     return contents.over() != null;
   }
 
-  /** Returns when, and on which thread, the recording was over; null if it goes on. */
+  /** Returns when and on which thread the test was declared over; null if it is still running. */
   public @Nullable Moment over() {
     return contents.over();
   }
 
-  /** Returns the traces, the one that began first in front. */
+  /** Returns the traces in the order of their start. */
   public synchronized List<Trace> traces() {
     if (traces == null) {
       traces = Trace.group(spans());
@@ -144,7 +146,7 @@ public final class Snapshot {
     return traces;
   }
 
-  /** Returns the injections and extractions put together: each way from a service to the next. */
+  /** Returns the hops: injections combined with the extractions that received them. */
   public synchronized Hops hops() {
     if (hops == null) {
       hops = Hops.of(spans(), passes(), sightings());

@@ -142,7 +142,7 @@ class ShapeDiffTest {
         """
           a      @s  INTERNAL    # 1 ms
         -   b    @s
-        +   b    @s  INTERNAL  ERROR not-ended     # ERROR not expected, not-ended not expected
+        +   b    @s  INTERNAL  ERROR not-ended     # ERROR not expected, expected ended
         """);
   }
 

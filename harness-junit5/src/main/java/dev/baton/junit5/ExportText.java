@@ -4,7 +4,7 @@ import dev.baton.text.HumanDuration;
 import java.time.Duration;
 import java.util.List;
 
-/** What to say of spans that did not reach the collector. */
+/** The text about spans that did not reach the collector. */
 final class ExportText {
 
   private ExportText() {}

@@ -5,8 +5,8 @@ import dev.baton.time.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of all services and wires of one harness that were not given a clock of their own: the
- * system's, unless somebody asks for a virtual clock before the first of them looks at the time.
+ * The clock of all services and wires of one harness that have no clock of their own: the system
+ * clock, unless a virtual clock is requested before the first of them reads the time.
  */
 final class HarnessClock {
 
@@ -14,7 +14,7 @@ final class HarnessClock {
   private @Nullable VirtualClock virtual;
   private @Nullable String firstToLook;
 
-  /** Returns the clock that a service of this name is made with. */
+  /** Returns the clock for a service with this name. */
   Clock of(String service) {
     return new Clock() {
       @Override
@@ -50,9 +50,9 @@ final class HarnessClock {
   }
 
   /**
-   * Returns the virtual clock that the services run on from now.
+   * Returns the virtual clock, which the services use from now on.
    *
-   * @throws IllegalStateException if one of them has looked at the system's time already
+   * @throws IllegalStateException if one of them has already read the system clock
    */
   synchronized VirtualClock virtual() {
     if (virtual == null) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Judges again what held so far: at the end of the test body, after the clean-up, and when the
- * harness closes. A judgement that fails writes the report first.
+ * Checks again the assertions that held: at the end of the test body, after the clean-up, and when
+ * the harness closes. If a check fails, it first writes the report.
  */
 final class HarnessJudge {
 
@@ -39,9 +39,9 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges at the end of the test body, before its clean-up.
+   * Checks at the end of the test body, before its clean-up.
    *
-   * @throws AssertionError if something that held holds no more
+   * @throws AssertionError if an assertion no longer holds
    */
   void endOfBody() {
     waiter().settle();
@@ -49,10 +49,10 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges after the clean-up, for the last time in a test.
+   * Checks for the last time in a test, after the clean-up.
    *
-   * @param left what the test left current on its thread and has to answer for
-   * @throws AssertionError if something that held holds no more, or something was left
+   * @param left the context that the test left current on its thread, if that is a failure
+   * @throws AssertionError if an assertion no longer holds or a context was left current
    */
   void endOfCleanUp(Optional<LeftContext> left) {
     redacted(
@@ -104,9 +104,9 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges when the harness closes.
+   * Checks when the harness closes.
    *
-   * @throws AssertionError if something that held holds no more
+   * @throws AssertionError if an assertion no longer holds
    */
   void close() {
     waiter().settle();
@@ -114,12 +114,12 @@ final class HarnessJudge {
     redacted(() -> refuse(waiter().recheckAtClose(), "the close of the harness"));
   }
 
-  /** Judges nothing again: the test has failed. */
+  /** Discards the assertions so far, because the test has failed. */
   void forget() {
     waiter().forget();
   }
 
-  /** Writes the report of a test that failed. */
+  /** Writes the report of a failed test. */
   void writeReport(Throwable failure) {
     redacted(() -> reports.writeFailed(session.get(), failure));
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the builder of an extension was told; null where it was told nothing. */
+/** The settings from the builder of an extension; null for those that were not set. */
 record HarnessOptions(
     @Nullable Duration deadline,
     @Nullable Duration quietPeriod,

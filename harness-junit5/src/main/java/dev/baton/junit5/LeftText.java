@@ -7,14 +7,14 @@ import dev.baton.sdk.LeftContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to say of a context that was left current on the thread of a test. */
+/** The texts about a context that was left current on the thread of a test. */
 final class LeftText {
 
   private static final int LONGEST_LINE = 400;
 
   private LeftText() {}
 
-  /** Says what a test found when it began, and who left it. */
+  /** Returns the text about a context that was current when a test began. */
   static String found(LeftContext left) {
     boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
     String text =
@@ -38,7 +38,7 @@ final class LeftText {
         : ", made current at " + scope.opened().at();
   }
 
-  /** Says what a test has left, with the findings that tell why. */
+  /** Returns the text about a context that a test has left current, with the findings about it. */
   static String left(LeftContext left, List<Finding> findings, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(

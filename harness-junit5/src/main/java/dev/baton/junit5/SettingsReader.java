@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Puts the settings of one test together. For each value the nearest word counts: the method's
- * {@link TraceSettings}, its class's, the enclosing class's, the builder's of the extension,
- * JUnit's configuration, the default.
+ * Combines the settings of one test. For each value the first of these sources applies: the {@link
+ * TraceSettings} of the method, of its class, of the enclosing classes, the builder of the
+ * extension, JUnit's configuration, the default.
  */
 final class SettingsReader {
 
@@ -152,7 +152,7 @@ final class SettingsReader {
     return value == null ? otherwise : value;
   }
 
-  /** Returns what is said on the method and on the classes around it, the innermost first. */
+  /** Returns the annotations of the method and of its enclosing classes, the innermost first. */
   private static List<Said> saidAround(ExtensionContext context) {
     List<Said> found = new ArrayList<>();
     Optional<ExtensionContext> next = Optional.of(context);
@@ -166,7 +166,7 @@ final class SettingsReader {
     return found;
   }
 
-  /** An annotation and where it stands. */
+  /** An annotation and the annotated element. */
   private record Said(TraceSettings settings, AnnotatedElement on) {
 
     Duration checked(String field, long millis) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a {@link TraceExtension}, for all tests of its class; {@link TraceSettings} on the
- * class or on a method go before them. Not thread-safe.
+ * Builds a {@link TraceExtension}, whose settings apply to all tests of its class. {@link
+ * TraceSettings} on the class or on a method override them. Not thread-safe.
  */
 public final class TraceExtensionBuilder {
 
@@ -30,9 +30,9 @@ public final class TraceExtensionBuilder {
   TraceExtensionBuilder() {}
 
   /**
-   * Sets how long one assertion may wait; 10 s unless told.
+   * Sets the longest time that one assertion may wait; default 10 s.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder deadline(Duration value) {
     deadline = sensible("deadline", value);
@@ -40,9 +40,9 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Sets how long nothing must happen before a wrong result is final; 500 ms unless told.
+   * Sets how long nothing must happen before an assertion fails early; default 500 ms.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder quietPeriod(Duration value) {
     quietPeriod = sensible("quietPeriod", value);
@@ -50,25 +50,28 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Sets how long all assertions of one test may wait together; 60 s unless told, or the deadline
-   * of one assertion if that is longer.
+   * Sets the longest time that all assertions of one test may wait together; default 60 s, or the
+   * deadline of one assertion if that is longer.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder totalWait(Duration value) {
     totalWait = sensible("totalWait", value);
     return this;
   }
 
-  /** Sets whether to look up the line of user code of each start, end, inject and extract; on. */
+  /**
+   * Sets whether to capture the line of user code of each start, end, inject and extract; default
+   * true.
+   */
   public TraceExtensionBuilder sourceLines(boolean value) {
     sourceLines = value;
     return this;
   }
 
   /**
-   * Sets where the reports of failed tests go; unless told, the directory that JUnit's
-   * configuration parameter {@code baton.report.directory} names, else {@code target/trace-report}.
+   * Sets the directory for the reports of failed tests. The default is JUnit's configuration
+   * parameter {@code baton.report.directory}, or {@code target/trace-report} if that is not set.
    */
   public TraceExtensionBuilder reportDirectory(Path value) {
     reportDirectory = requireNonNull(value, "reportDirectory");
@@ -76,8 +79,9 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Leaves out of all assertions each span that one of these means, with everything below it:
-   * {@code ignoring(named("scheduled job"))}. A failure says how many that were.
+   * Makes all assertions ignore the spans that one of these filters accepts, with their
+   * descendants: {@code ignoring(named("scheduled job"))}. A failure text shows the number of
+   * ignored spans.
    */
   public TraceExtensionBuilder ignoring(SpanFilter... filters) {
     ignored = List.of(filters);
@@ -85,8 +89,8 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Adds names whose values are secrets in every text and file: {@code secrets("tenant.key")};
-   * {@link Redaction#hiding} says what a name means.
+   * Adds names whose values are hidden in every text and file: {@code secrets("tenant.key")}.
+   * {@link Redaction#hiding} explains which names match.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
@@ -97,7 +101,8 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Allows names whose values would be hidden else: {@code noSecrets("app.signature")}.
+   * Shows the values of these names even if they look like secrets: {@code
+   * noSecrets("app.signature")}.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
@@ -122,7 +127,7 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
-  /** Returns the extension. */
+  /** Builds the extension. */
   public TraceExtension build() {
     return new TraceExtension(
         new HarnessOptions(

@@ -4,7 +4,10 @@ import dev.baton.sdk.ContextWatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a harness set up, for a failure of a test in which nothing was captured. */
+/**
+ * Describes the services and collectors of a harness, for the failure of a test in which nothing
+ * was captured.
+ */
 final class WiringText {
 
   private WiringText() {}

@@ -407,8 +407,8 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /**
-   * Whether this thread started the span and the span is open. Other threads may see an owner that
-   * is gone already, and never themselves.
+   * Returns whether this thread started the span and the span is open. Other threads may see an
+   * owner that is gone already, and never themselves.
    */
   boolean isOwnedBy(Thread thread) {
     return owner == thread;

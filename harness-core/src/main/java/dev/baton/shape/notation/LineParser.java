@@ -3,7 +3,7 @@ package dev.baton.shape.notation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what stands in one line behind its indent. */
+/** Parses one line after its indent. */
 final class LineParser {
 
   private final Cursor cursor;
@@ -41,7 +41,7 @@ final class LineParser {
     return link;
   }
 
-  /** Reads nothing more but a remark. */
+  /** Reads an optional remark and the end of the line. */
   void end(String where) {
     if (!cursor.atEnd() && cursor.peek() != ' ') {
       cursor.moveTo(cursor.at() - 3);
@@ -121,7 +121,7 @@ final class LineParser {
     return Quoting.quote(text.length() > 60 ? text.substring(0, 60) + "…" : text);
   }
 
-  /** Steps over the gap and says whether a token follows, not the end or a remark. */
+  /** Skips the gap and returns whether a token follows, instead of a remark or the end. */
   private boolean moreTokens(boolean afterName) {
     int gapStart = cursor.at();
     int gap = cursor.skipSpaces();

@@ -4,7 +4,7 @@ import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a whole text: lines, their depth, and which line belongs to which. */
+/** Parses a whole text: the lines, their depth, and their parents. */
 @Internal
 public final class ShapeParser {
 
@@ -141,7 +141,7 @@ public final class ShapeParser {
     spans.add(span);
   }
 
-  /** Forgets the lines at this depth and deeper: nothing can belong to them any more. */
+  /** Closes the lines at this depth and deeper: no later line can belong to them. */
   private void close(int depth) {
     above.subList(depth, above.size()).clear();
   }

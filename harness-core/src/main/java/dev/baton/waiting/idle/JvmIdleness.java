@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares each look with the one before, so that what happened in between is seen as well. */
+/** Compares each inspection with the previous one, so that it also detects work done in between. */
 final class JvmIdleness implements Idleness {
 
   private static final HeldBy UNMEASURED =
@@ -26,7 +26,8 @@ final class JvmIdleness implements Idleness {
     if (!threads.isMeasured()) {
       return Optional.of(UNMEASURED);
     }
-    long started = threads.started(); // before the look: who starts after it is seen next time
+    long started =
+        threads.started(); // before the inspection: the next one sees threads that start after it
     ThreadsLook before = latest;
     ThreadsLook look = look(threads.sample(), started, horizon);
     latest = look;

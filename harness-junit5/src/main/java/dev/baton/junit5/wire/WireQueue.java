@@ -39,7 +39,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
   private final Wire wire;
   private final BlockingQueue<M> queue;
   private final MessageHeaders<M> headers;
-  private final HeaderFaults faults = new HeaderFaults();
+  private final ActiveHeaderFaults faults = new ActiveHeaderFaults();
   private final QueueOrder<M> deliveries = new QueueOrder<>();
 
   private WireQueue(Wire wire, BlockingQueue<M> queue, MessageHeaders<M> headers) {

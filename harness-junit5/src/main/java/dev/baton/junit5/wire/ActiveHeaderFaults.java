@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults that are currently set at a place on the wire. Thread-safe. */
-public final class HeaderFaults implements HeaderFault {
+public final class ActiveHeaderFaults implements HeaderFault {
 
   private final List<HeaderFault> faults = new CopyOnWriteArrayList<>();
 
