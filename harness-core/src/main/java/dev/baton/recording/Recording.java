@@ -155,7 +155,7 @@ public final class Recording implements SpanSink {
 
   /** Takes note that a run of a wrapped task has ended. */
   void ended(WrappedRun run) {
-    journal.appendTelling(0, run::ended);
+    journal.appendEvent(0, run::ended);
     signal.raise();
   }
 
