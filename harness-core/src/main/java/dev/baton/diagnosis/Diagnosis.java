@@ -55,17 +55,23 @@ public final class Diagnosis {
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
-    return of(snapshot, root -> false);
+    return of(snapshot, root -> false, rule -> true);
   }
 
   /**
    * Returns the same where an assertion has failed. What it expected speaks against a job or a
-   * request of its own, which otherwise look like lost ones.
+   * request of its own, which otherwise look like lost ones. Left out is what cannot be why it
+   * failed, such as a secret in an attribute.
    *
    * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace,
    *     within another trace
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+    return of(snapshot, isExpectedElsewhere, Rule::explainsFailures);
+  }
+
+  private static List<Finding> of(
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -77,11 +83,11 @@ public final class Diagnosis {
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
     List<Finding> ofRoots = List.copyOf(findings);
-    Rules.ALL.forEach(
-        rule ->
-            rule.examine(evidence).stream()
-                .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
-                .forEach(findings::add));
+    Rules.ALL.stream()
+        .filter(isAsked)
+        .flatMap(rule -> rule.examine(evidence).stream())
+        .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
+        .forEach(findings::add);
     findings.sort(POSSIBLE_LAST);
     return findings.stream().map(Diagnosis::redacted).toList();
   }

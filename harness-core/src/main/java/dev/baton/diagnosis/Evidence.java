@@ -29,6 +29,7 @@ final class Evidence {
   private final WireEvidence wire;
   private final SpanRelations relations;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
+  private @Nullable HandsetTimes handsetTimes;
 
   /**
    * Puts a snapshot in order.
@@ -57,6 +58,14 @@ final class Evidence {
   /** Returns the hops, and all that is known of them. */
   Hops hops() {
     return hops;
+  }
+
+  /** Returns which times of spans cannot be right; put in order when first asked for. */
+  HandsetTimes handsetTimes() {
+    if (handsetTimes == null) {
+      handsetTimes = new HandsetTimes(snapshot.spans());
+    }
+    return handsetTimes;
   }
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */

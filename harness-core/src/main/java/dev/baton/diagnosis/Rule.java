@@ -33,4 +33,12 @@ interface Rule {
   default List<Finding> examine(Evidence evidence) {
     return List.of();
   }
+
+  /**
+   * Whether it may be why a trace is other than an assertion expects. What stands in the spans is
+   * not, and would only be in the way there.
+   */
+  default boolean explainsFailures() {
+    return true;
+  }
 }
