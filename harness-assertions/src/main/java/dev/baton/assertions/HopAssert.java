@@ -79,6 +79,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
    * "billing").isLost()}.
    */
   public HopAssert isLost() {
+    evaluation().source().recording().intend("propagation/");
     return require(HopChecks.lost());
   }
 

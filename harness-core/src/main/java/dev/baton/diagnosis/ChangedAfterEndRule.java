@@ -67,12 +67,12 @@ final class ChangedAfterEndRule implements Rule {
       lines.add(entry("and %d more changes".formatted(changes.size() - MAX_SHOWN), ""));
     }
     return new Finding(
-        id(),
-        "changed after its end: " + Occurrences.ofService(span),
-        "",
-        FindingPhrases.aligned(lines),
-        "so the change is lost: make it before end(), or end the span when the work is done.",
-        Confidence.CERTAIN,
+            id(),
+            "changed after its end: " + Occurrences.ofService(span),
+            "",
+            FindingPhrases.aligned(lines),
+            "so the change is lost: make it before end(), or end the span when the work is done.",
+            Confidence.CERTAIN,
             "move the end of the span behind its last change")
         .at(alike.first().happened());
   }

@@ -59,9 +59,7 @@ public record Finding(
   /** Returns the same finding, foreign if this line called a library that misused the API. */
   Finding at(@Nullable Moment culprit) {
     CallSite line = culprit == null ? null : culprit.at();
-    return line == null || !line.isThroughLibrary()
-        ? this
-        : foreign();
+    return line == null || !line.isThroughLibrary() ? this : foreign();
   }
 
   /** Returns the same finding of what is not code of the services under test. */

@@ -62,15 +62,15 @@ abstract class HeaderRule implements Rule {
     breakage.ifPresent(place -> lines.add(1, "between them " + place.words()));
     Finding finding =
         new Finding(
-        id(),
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        lines,
-        breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
-        Confidence.LIKELY,
-        breakage
-            .map(Breakage::remedy)
-            .orElse("record the headers on the wire at both sides of whatever is in between"));
+            id(),
+            "dropped baton: " + from + " → " + to,
+            "it broke between " + from + " and " + to,
+            lines,
+            breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
+            Confidence.LIKELY,
+            breakage
+                .map(Breakage::remedy)
+                .orElse("record the headers on the wire at both sides of whatever is in between"));
     return injection.isPresent() ? finding : finding.foreign();
   }
 

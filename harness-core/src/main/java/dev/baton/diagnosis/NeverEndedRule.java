@@ -76,13 +76,13 @@ final class NeverEndedRule implements Rule {
             Confidence.POSSIBLE,
             "let the test wait for the end of that work")
         : new Finding(
-            id(),
-            "never ended: " + Occurrences.ofService(span),
-            "",
-            lines,
-            "so " + missing + ". A span that does not end is never exported.",
-            Confidence.LIKELY,
-            "follow the span to its end(), also for when something is thrown or cancelled")
+                id(),
+                "never ended: " + Occurrences.ofService(span),
+                "",
+                lines,
+                "so " + missing + ". A span that does not end is never exported.",
+                Confidence.LIKELY,
+                "follow the span to its end(), also for when something is thrown or cancelled")
             .at(origin == null ? null : origin.started());
   }
 }

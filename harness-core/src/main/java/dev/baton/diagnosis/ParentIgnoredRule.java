@@ -41,6 +41,11 @@ final class ParentIgnoredRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return isHole ? FindingLevel.FAIL : FindingLevel.REPORT;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pair> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

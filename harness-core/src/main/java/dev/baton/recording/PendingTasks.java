@@ -28,8 +28,8 @@ public final class PendingTasks implements Activity {
   }
 
   /**
-   * Returns a task that does the same. It is pending from now until it has run once, and each of its
-   * runs is recorded.
+   * Returns a task that does the same. It is pending from now until it has run once, and each of
+   * its runs is recorded.
    *
    * @param span the span whose context the task brings along
    * @param at the line that wrapped it, null if unknown

@@ -33,6 +33,7 @@ public final class Recording implements SpanSink {
   private final SourceLines sourceLines = new SourceLines();
   private final OtherScopes otherScopes = new OtherScopes();
   private final Set<String> notes = new CopyOnWriteArraySet<>();
+  private final Set<String> intended = new CopyOnWriteArraySet<>();
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
@@ -186,6 +187,21 @@ public final class Recording implements SpanSink {
     }
     over = Moment.here(nextSequence(), null);
     changed(); // earlier snapshots do not contain it
+  }
+
+  /**
+   * Says that the test breaks something on purpose, or asserts that it is broken, so that findings
+   * about it do not fail the test.
+   *
+   * @param family the beginning of the ids of these findings: {@code propagation/}
+   */
+  public void intend(String family) {
+    intended.add(family);
+  }
+
+  /** Returns whether findings with this id are {@linkplain #intend intended}. */
+  public boolean isIntended(String findingId) {
+    return intended.stream().anyMatch(findingId::startsWith);
   }
 
   /** Returns whether the test is {@linkplain #over() over}. */

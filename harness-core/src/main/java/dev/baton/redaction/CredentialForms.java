@@ -47,10 +47,13 @@ final class CredentialForms {
 
   private CredentialForms() {}
 
-  static String redacted(String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
+  static String redacted(
+      String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
     String redacted = text;
     for (Form form : FORMS) {
-      if (characters.hasAll(form.sign) && characters.hasAll(form.needed) && mayHave(form.sign, redacted)) {
+      if (characters.hasAll(form.sign)
+          && characters.hasAll(form.needed)
+          && mayHave(form.sign, redacted)) {
         redacted = form.redact(redacted, placeholder);
       }
     }

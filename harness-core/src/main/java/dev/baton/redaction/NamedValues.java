@@ -116,7 +116,8 @@ final class NamedValues {
             : ValueExtent.plain(found);
     String text = found.text().substring(value.start(), value.end());
     boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
-    boolean isNoSecret = isPlain && (isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text));
+    boolean isNoSecret =
+        isPlain && (isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text));
     return isNoSecret || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
   }
 

@@ -34,7 +34,8 @@ public final class Redaction {
   private static final int SHORTEST = 4;
 
   private static final ThreadLocal<@Nullable Supplier<Redaction>> CURRENT = new ThreadLocal<>();
-  private static final Redaction OFF = new Redaction(NameRules.STANDARD, SecretPlaceholder::of, false);
+  private static final Redaction OFF =
+      new Redaction(NameRules.STANDARD, SecretPlaceholder::of, false);
 
   private final NameRules names;
   private final UnaryOperator<String> placeholder;
@@ -164,7 +165,8 @@ public final class Redaction {
     return switch (names.of(name)) {
       case ALLOWED -> value;
       case UNKNOWN -> text(value);
-      case SECRET, SECRET_NUMBER -> SecretPlaceholder.isNone(value) ? value : placeholder.apply(value);
+      case SECRET, SECRET_NUMBER ->
+          SecretPlaceholder.isNone(value) ? value : placeholder.apply(value);
     };
   }
 

@@ -49,14 +49,16 @@ final class SecretPlaceholder {
   }
 
   /**
-   * Returns whether there is nothing to hide: the text is empty, consists of placeholders, or was masked
-   * by the program.
+   * Returns whether there is nothing to hide: the text is empty, consists of placeholders, or was
+   * masked by the program.
    */
   static boolean isNone(String text) {
     return text.isEmpty() || MASK.matcher(text).matches() || FORMS.matcher(text).matches();
   }
 
-  /** Returns the end of the placeholder that begins at this position; {@code at} if there is none. */
+  /**
+   * Returns the end of the placeholder that begins at this position; {@code at} if there is none.
+   */
   static int end(String text, int at) {
     var matcher = FORM.matcher(text).region(at, text.length());
     return matcher.lookingAt() ? matcher.end() : at;

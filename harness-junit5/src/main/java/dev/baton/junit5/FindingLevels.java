@@ -69,7 +69,9 @@ record FindingLevels(List<Word> words) {
       String[] sides = part.split("=", -1);
       if (sides.length != 2) {
         throw new IllegalArgumentException(
-            SETTING + " must be a list like life-cycle/never-ended=report, but has '%s'".formatted(part.strip()));
+            SETTING
+                + " must be a list like life-cycle/never-ended=report, but has '%s'"
+                    .formatted(part.strip()));
       }
       read.add(word(sides[0], level(sides[1].strip()), SETTING));
     }

@@ -83,6 +83,7 @@ final class HarnessJudge {
             Diagnosis.of(session.get().recording().snapshot()).stream()
                 .filter(finding -> isAllOver || !finding.id().equals(NEVER_ENDED))
                 .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+                .filter(finding -> !session.get().recording().isIntended(finding.id()))
                 .forEach(found::add));
     if (found.isEmpty()) {
       return List.of();
@@ -95,7 +96,11 @@ final class HarnessJudge {
             throw reported(new AssertionError(FindingsText.failed(failing, whereToLook())));
           });
     }
-    return having(found, chosen, FindingLevel.REPORT);
+    List<Finding> reported = having(found, chosen, FindingLevel.REPORT);
+    if (!reported.isEmpty()) {
+      redacted(() -> reports.write(session.get(), null));
+    }
+    return reported;
   }
 
   private static List<Finding> having(

@@ -26,10 +26,7 @@ final class SeveralCallsRules {
   static List<ConformanceRule> all() {
     return List.of(
         new RuleBuilder(
-                "calls-one-trace",
-                "several calls belong to the received trace",
-                MUTATING,
-                REASON)
+                "calls-one-trace", "several calls belong to the received trace", MUTATING, REASON)
             .calling(CALLS, goesOn().and(oneTrace()).and(ownParentIds()), traceparent(VALID))
             .build(),
         new RuleBuilder(

@@ -18,6 +18,14 @@ public final class ActiveHeaderFaults implements HeaderFault {
     faults.clear();
   }
 
+  /** Applies the faults to the headers of a message, which is then broken on purpose. */
+  public List<Header> applyTo(List<Header> headers, Wire.Crossing crossing) {
+    if (!faults.isEmpty()) {
+      crossing.isBrokenOnPurpose();
+    }
+    return applyTo(headers);
+  }
+
   @Override
   public List<Header> applyTo(List<Header> headers) {
     List<Header> broken = List.copyOf(headers);

@@ -90,6 +90,7 @@ public final class UserCode {
     "io.opentelemetry.api.",
     "io.opentelemetry.context.",
     "io.opentelemetry.extension.",
+    "org.junit.",
     "dev.baton."
   };
 

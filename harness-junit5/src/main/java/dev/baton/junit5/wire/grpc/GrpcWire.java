@@ -103,7 +103,7 @@ public final class GrpcWire implements BreaksHeaders<GrpcWire> {
   private void pass(MethodDescriptor<?, ?> method, Metadata metadata) {
     List<Header> arrived = MetadataHeaders.of(metadata);
     Crossing crossing = wire.arrives(CarrierKind.GRPC, method.getFullMethodName(), arrived);
-    List<Header> leaving = faults.applyTo(arrived);
+    List<Header> leaving = faults.applyTo(arrived, crossing);
     MetadataHeaders.replace(arrived, leaving, metadata);
     crossing.leaves(leaving);
   }

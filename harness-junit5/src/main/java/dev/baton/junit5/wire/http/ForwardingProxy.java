@@ -83,7 +83,7 @@ final class ForwardingProxy implements Proxy {
 
   Reply forward(RecordedRequest request, List<Header> arrived, Crossing crossing)
       throws InterruptedException {
-    List<Header> leaving = faults.applyTo(HopByHop.without(arrived));
+    List<Header> leaving = faults.applyTo(HopByHop.without(arrived), crossing);
     URI target = target(request);
     crossing.leaves(leaving, request.getMethod() + " " + target.getRawPath());
     Reply answer = send(request, target, leaving);
