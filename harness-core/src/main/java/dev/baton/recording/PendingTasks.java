@@ -56,8 +56,8 @@ public final class PendingTasks implements Activity {
     int count = running.get() + waiting.size();
     return switch (count) {
       case 0 -> List.of();
-      case 1 -> List.of("1 task that took the context along");
-      default -> List.of(count + " tasks that took the context along");
+      case 1 -> List.of("1 task that captured the context");
+      default -> List.of(count + " tasks that captured the context");
     };
   }
 

@@ -67,7 +67,7 @@ public final class SourceLines {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "source lines were taken of the first %,d spans and of %,d more of each name; %,d"
+                "source lines were captured for the first %,d spans and for %,d more of each name; %,d"
                     + " span%s none",
                 ALL,
                 OF_EACH_NAME,

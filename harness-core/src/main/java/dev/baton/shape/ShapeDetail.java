@@ -78,7 +78,7 @@ public final class ShapeDetail {
   private ShapeDetail ofService(TextPattern wanted) {
     if (!link) {
       throw new IllegalStateException(
-          "the event " + name + " cannot have a service: only spans and links to them have");
+          "the event " + name + " cannot have a service: only spans and links have one");
     }
     return new ShapeDetail(true, name, wanted, attributes);
   }

@@ -12,7 +12,7 @@ final class HarnessClock {
 
   private volatile @Nullable Clock decided;
   private @Nullable VirtualClock virtual;
-  private @Nullable String firstToLook;
+  private @Nullable String firstUser;
 
   /** Returns the clock for a service with this name. */
   Clock of(String service) {
@@ -44,7 +44,7 @@ final class HarnessClock {
     if (clock == null) {
       clock = Clock.system();
       decided = clock;
-      firstToLook = service;
+      firstUser = service;
     }
     return clock;
   }
@@ -56,10 +56,10 @@ final class HarnessClock {
    */
   synchronized VirtualClock virtual() {
     if (virtual == null) {
-      if (firstToLook != null) {
+      if (firstUser != null) {
         throw new IllegalStateException(
-            "service '%s' has recorded on system time already, so it is too late for a VirtualClock: ask for it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"
-                .formatted(firstToLook));
+            "service '%s' has already used the system clock, so it is too late for a VirtualClock: request it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"
+                .formatted(firstUser));
       }
       virtual = VirtualClock.create();
       decided = virtual;

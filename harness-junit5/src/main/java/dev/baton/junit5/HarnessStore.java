@@ -70,7 +70,7 @@ final class HarnessStore {
       ExtensionContext other = user.compareAndExchange(null, test);
       if (other != null) {
         throw new ExtensionConfigurationException(
-            "%s and %s run at the same time on the one harness of their class, and would see each other's spans: take the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
+            "%s and %s use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
       harness.begin(TestNames.of(test), () -> TestNames.reportOf(test));

@@ -50,7 +50,7 @@ final class HeldCollector {
   /** Returns one line with the collector's endpoints and a summary of what it received. */
   synchronized String wiring() {
     return collector == null
-        ? "no collector: nobody asked for harness.collector()"
+        ? "no collector: harness.collector() was never called"
         : "collector at %s (gRPC) and %s (HTTP): %s"
             .formatted(
                 collector.grpcEndpoint(),

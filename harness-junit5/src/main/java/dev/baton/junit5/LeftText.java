@@ -18,10 +18,12 @@ final class LeftText {
   static String found(LeftContext left) {
     boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
     String text =
-        "This test began on thread %s with a context that is not its own: %s%s. It runs without it"
+        "When this test began, a context that is not its own was current on thread %s: %s%s. The test runs without it"
             .formatted(Thread.currentThread().getName(), left, origin(left, isLeak));
     String remedy =
-        isLeak ? "." : "; what is meant for it, make current in @BeforeEach or the test itself.";
+        isLeak
+            ? "."
+            : "; if the test needs it, make it current in @BeforeEach or in the test itself.";
     return Redaction.current().line(text + remedy, 2 * LONGEST_LINE);
   }
 
@@ -42,7 +44,7 @@ final class LeftText {
   static String left(LeftContext left, List<Finding> findings, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The test is over and leaves a context on thread %s, which whatever runs there next takes for its own: %s"
+        "The test left a context current on thread %s, and the next code on that thread would inherit it: %s"
             .formatted(Thread.currentThread().getName(), left));
     for (Finding finding : findings) {
       lines.add("");

@@ -34,7 +34,7 @@ final class RefutedText {
       text.append("\n\n");
     }
     return text.append(
-            "  Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.\n\n")
+            "  Make the assertion later, after the work has finished. If the test has several parts, call harness.startOver() between them.\n\n")
         .append("  ")
         .append(whereToLook)
         .toString();

@@ -24,7 +24,8 @@ final class ReportFiles {
   /** The greatest number of spans that are written as JSON, about 15 MB. */
   private static final int MOST_SPANS = 50_000;
 
-  private static final String ALL_BUT = "%s beside it has %,d of %,d spans, chosen alike.";
+  private static final String ALL_BUT =
+      "%s beside it has %,d of %,d spans, selected in the same way.";
 
   private final Path directory;
 

@@ -74,7 +74,7 @@ final class ServiceEnvironment {
     }
     if (!SILENT.containsAll(names)) {
       throw new IllegalArgumentException(
-          "%s must be otlp, or none, console or logging for no export over a wire, but was '%s'"
+          "%s must be otlp, or none, console or logging for no export over the network, but was '%s'"
               .formatted(EXPORTER, Redaction.current().line(value, 80)));
     }
     return false;

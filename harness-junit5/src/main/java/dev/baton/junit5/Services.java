@@ -38,7 +38,7 @@ final class Services {
     LiteOpenTelemetry service = configure.apply(builder(name)).build();
     if (made.putIfAbsent(name, service) != null) {
       throw new IllegalStateException(
-          "service '%s' exists already, so these settings come too late: give them where it is asked for first"
+          "service '%s' already exists, so these settings are too late: pass them with the first call for this service"
               .formatted(name));
     }
     return service;
@@ -62,7 +62,7 @@ final class Services {
     Stream<String> others =
         exporting.stream()
             .sorted()
-            .map(name -> "service " + name + ": on another SDK, its propagators are captured");
+            .map(name -> "service " + name + ": uses another SDK, its propagators are captured");
     return Stream.concat(ours, others).toList();
   }
 

@@ -26,12 +26,12 @@ final class SettingsReader {
 
   private final ExtensionContext context;
   private final HarnessOptions options;
-  private final List<Said> said;
+  private final List<AnnotatedSettings> annotations;
 
   private SettingsReader(ExtensionContext context, HarnessOptions options) {
     this.context = context;
     this.options = options;
-    this.said = saidAround(context);
+    this.annotations = annotationsAround(context);
   }
 
   static HarnessSettings read(ExtensionContext context, HarnessOptions options) {
@@ -99,7 +99,7 @@ final class SettingsReader {
   }
 
   private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
-    for (Said one : said) {
+    for (AnnotatedSettings one : annotations) {
       long millis = value.applyAsLong(one.settings());
       if (millis != TraceSettings.UNSET) {
         return Optional.of(one.checked(field, millis));
@@ -109,7 +109,7 @@ final class SettingsReader {
   }
 
   private boolean sourceLines() {
-    boolean off = said.stream().anyMatch(one -> !one.settings().sourceLines());
+    boolean off = annotations.stream().anyMatch(one -> !one.settings().sourceLines());
     return !off && or(options.sourceLines(), true);
   }
 
@@ -127,7 +127,7 @@ final class SettingsReader {
         Redaction.of(setting(Redaction.HIDDEN_SETTING), setting(Redaction.SHOWN_SETTING))
             .hiding(options.secrets().toArray(String[]::new))
             .showing(options.noSecrets().toArray(String[]::new));
-    for (Said one : said) {
+    for (AnnotatedSettings one : annotations) {
       if (one.switchesRedactionOff()) {
         return Redaction.off();
       }
@@ -153,13 +153,14 @@ final class SettingsReader {
   }
 
   /** Returns the annotations of the method and of its enclosing classes, the innermost first. */
-  private static List<Said> saidAround(ExtensionContext context) {
-    List<Said> found = new ArrayList<>();
+  private static List<AnnotatedSettings> annotationsAround(ExtensionContext context) {
+    List<AnnotatedSettings> found = new ArrayList<>();
     Optional<ExtensionContext> next = Optional.of(context);
     while (next.isPresent()) {
       AnnotatedElement element = next.get().getElement().orElse(null);
       if (element != null) {
-        FoundSettings.on(element).ifPresent(settings -> found.add(new Said(settings, element)));
+        FoundSettings.on(element)
+            .ifPresent(settings -> found.add(new AnnotatedSettings(settings, element)));
       }
       next = next.get().getParent();
     }
@@ -167,7 +168,7 @@ final class SettingsReader {
   }
 
   /** An annotation and the annotated element. */
-  private record Said(TraceSettings settings, AnnotatedElement on) {
+  private record AnnotatedSettings(TraceSettings settings, AnnotatedElement on) {
 
     Duration checked(String field, long millis) {
       if (!WaitTimes.isSensible(millis)) {
@@ -181,7 +182,7 @@ final class SettingsReader {
     boolean switchesRedactionOff() {
       if (!settings.redaction() && on instanceof Class<?>) {
         throw new ExtensionConfigurationException(
-            "@TraceSettings(redaction = false) on %s: stands on single test methods only, since reports of a whole class would show secrets"
+            "@TraceSettings(redaction = false) on %s: is allowed on single test methods only, because reports of a whole class would show secrets"
                 .formatted(where()));
       }
       return !settings.redaction();

@@ -59,7 +59,7 @@ final class StaleSnapshots {
   }
 
   private static void tell(ExtensionContext context, Path file) {
-    LOGGER.log(Level.WARNING, "no test asks for the snapshot {0} any more", file);
+    LOGGER.log(Level.WARNING, "no test uses the snapshot {0} any more", file);
     context.publishReportEntry(ENTRY, file.toString());
   }
 

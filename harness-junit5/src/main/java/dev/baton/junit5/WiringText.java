@@ -16,11 +16,12 @@ final class WiringText {
     List<String> lines = new ArrayList<>(services.wiring());
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
-      lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
+      lines.add("no service: harness.service(…) was never called");
     }
     lines.add(collector.wiring());
     if (!ContextWatch.isInPlace()) {
-      lines.add("contexts without a span of Baton are not seen: a context was used before Baton");
+      lines.add(
+          "contexts without a Baton span are not observed: a context was used before Baton was loaded");
     }
     return List.copyOf(lines);
   }

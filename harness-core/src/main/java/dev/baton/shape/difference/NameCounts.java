@@ -151,7 +151,7 @@ public final class NameCounts {
   /** Returns the lines of the text: the differences first, and a limited number of each. */
   public List<DiffRow> rows() {
     List<DiffRow> rows = new ArrayList<>();
-    String title = "# " + reason + "; how often each name is there:";
+    String title = "# " + reason + "; how often each name occurs:";
     rows.add(DiffRow.text(DiffRow.PLAIN, 0, title, ""));
     addFirst(different, MOST_DIFFERENT, "more that differ", rows);
     addFirst(equal, MOST_EQUAL, "more as expected", rows);

@@ -33,7 +33,7 @@ final class SyntaxHints {
         return word + " is not a word of the notation; did you mean " + keyword + "?";
       }
     }
-    return "%s is not a word of the notation; here stand @service, %s, a count like x2, a time like <250ms, key=value"
+    return "%s is not a word of the notation; valid here are @service, %s, a count like x2, a time like <250ms, key=value"
         .formatted(word, String.join(", ", KEYWORDS));
   }
 
@@ -75,7 +75,7 @@ final class SyntaxHints {
 
   /** Returns the hint for a missing word. */
   static String noWord(String what, String rest) {
-    String found = rest.isEmpty() ? "the line ends" : "here stands " + seen(rest);
-    return "%s is missing, %s; what is not a plain word is put in quotes".formatted(what, found);
+    String place = rest.isEmpty() ? "at the end of the line" : "before " + seen(rest);
+    return "%s is missing %s; a word with special characters needs quotes".formatted(what, place);
   }
 }

@@ -111,7 +111,7 @@ final class TokenParser {
 
   private void once(int start, @Nullable Object known, String what) {
     if (known != null) {
-      throw cursor.error(start, "a second " + what + "; a line has one at most");
+      throw cursor.error(start, "a second " + what + "; a line can have only one");
     }
   }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class JvmIdleness implements Idleness {
 
   private static final HeldBy UNMEASURED =
-      new HeldBy("any thread", "may have been at work: this JVM does not tell their CPU times", "");
+      new HeldBy(
+          "any thread",
+          "may have been active: this JVM does not report the CPU times of threads",
+          "");
 
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
@@ -42,7 +45,7 @@ final class JvmIdleness implements Idleness {
   public Optional<HeldBy> lookCloser() {
     ThreadSample client = latest == null ? null : latest.httpClient();
     if (client != null && HttpClientRequests.areUnderWay()) {
-      return Optional.of(HeldBy.of(client, "has a request of an HttpClient under way"));
+      return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
     return VirtualThreads.areSupported() ? virtual() : Optional.empty();
   }
@@ -51,7 +54,7 @@ final class JvmIdleness implements Idleness {
     try {
       return look(VirtualThreads.sample(), 0, Duration.ZERO).holder();
     } catch (IOException e) {
-      return Optional.of(new HeldBy("a virtual thread", "may be at work: " + e.getMessage(), ""));
+      return Optional.of(new HeldBy("a virtual thread", "may be active: " + e.getMessage(), ""));
     }
   }
 }

@@ -77,7 +77,7 @@ final class ThreadsLook {
     return counting.values().stream()
         .filter(thread -> !before.knows(thread))
         .findFirst()
-        .map(thread -> HeldBy.of(thread, "was at work a moment ago"));
+        .map(thread -> HeldBy.of(thread, "was active a moment ago"));
   }
 
   private boolean knows(ThreadSample thread) {

@@ -1,9 +1,11 @@
 package dev.baton.junit5.wire;
 
+import dev.baton.Internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults that are currently set at a place on the wire. Thread-safe. */
+@Internal
 public final class ActiveHeaderFaults implements HeaderFault {
 
   private final List<HeaderFault> faults = new CopyOnWriteArrayList<>();
