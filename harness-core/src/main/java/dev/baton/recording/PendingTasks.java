@@ -31,8 +31,8 @@ public final class PendingTasks implements Activity {
    * Returns a task that does the same. It is pending from now until it has run once, and each of
    * its runs is recorded.
    *
-   * @param span the span whose context the task brings along
-   * @param at the line that wrapped it, null if unknown
+   * @param span the span of the context that the task captured
+   * @param at the line that wrapped the task, null if unknown
    */
   public <T> Callable<T> track(Callable<T> task, Span span, @Nullable CallSite at) {
     Recording current = recording.get();

@@ -146,7 +146,7 @@ public final class Recording implements SpanSink {
   /**
    * Adds a run of a wrapped task that starts now.
    *
-   * @param run makes it for this place in the order of everything that happens
+   * @param run creates the run with this sequence number
    */
   WrappedRun wrapped(LongFunction<WrappedRun> run) {
     WrappedRun started = journal.append(0, run);
@@ -154,7 +154,7 @@ public final class Recording implements SpanSink {
     return started;
   }
 
-  /** Takes note that a run of a wrapped task has ended. */
+  /** Records that a run of a wrapped task has ended. */
   void ended(WrappedRun run) {
     journal.appendEvent(0, run::ended);
     signal.raise();

@@ -76,8 +76,8 @@ public final class Waiter {
   /**
    * Waits for open spans to end, for at most the quiet period.
    *
-   * @return whether those that are open then will stay open, because nothing is under way; true at
-   *     once if none is open
+   * @return whether the spans that are still open will stay open, because no work is in progress;
+   *     true at once if no span is open
    */
   public boolean awaitEnds() {
     if (recording.openSpanCount() == 0) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What findings do to a test that has passed.
+ * The effects of findings on a passed test.
  *
- * @param words what was said of which findings, the nearest first
+ * @param words the configured levels, the most specific source first
  */
 record FindingLevels(List<Word> words) {
 
@@ -24,9 +24,9 @@ record FindingLevels(List<Word> words) {
   static final FindingLevels DEFAULT = new FindingLevels(List.of());
 
   /**
-   * What somebody said of some findings.
+   * A configured level.
    *
-   * @param pattern an id, in which {@code *} stands for any characters
+   * @param pattern an id of findings, in which {@code *} matches any characters
    */
   record Word(String pattern, FindingLevel level) {
 
@@ -44,8 +44,9 @@ record FindingLevels(List<Word> words) {
   }
 
   /**
-   * Returns what was said, by whom.
+   * Returns a configured level.
    *
+   * @param where the place of the setting, for the exception's message
    * @throws IllegalArgumentException if no finding has such an id
    */
   static Word word(String pattern, FindingLevel level, String where) {
@@ -59,9 +60,9 @@ record FindingLevels(List<Word> words) {
   }
 
   /**
-   * Reads {@code life-cycle/never-ended=report, propagation/*=off}.
+   * Parses the setting, such as {@code life-cycle/never-ended=report, propagation/*=off}.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if it is invalid
    */
   static List<Word> read(String text) {
     List<Word> read = new ArrayList<>();
@@ -95,8 +96,9 @@ record FindingLevels(List<Word> words) {
   }
 
   /**
-   * Returns what this finding does. What is only possible does nothing, since a healthy program may
-   * look the same; and what is not at fault in the services of the test never fails one.
+   * Returns the level of this finding. A finding that is only possible has no effect, because a
+   * correct program may look the same. By default, a finding about code outside of the test's
+   * services does not fail the test.
    */
   FindingLevel of(Finding finding) {
     if (finding.confidence() == Confidence.POSSIBLE) {

@@ -5,7 +5,7 @@ import dev.baton.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to say of the findings of a test that has passed otherwise. */
+/** The texts about the findings of a test that otherwise passed. */
 final class FindingsText {
 
   private static final int LONGEST_LINE = 400;
@@ -13,7 +13,10 @@ final class FindingsText {
 
   private FindingsText() {}
 
-  /** Says why the test fails, how to mend it, and how to let it pass. */
+  /**
+   * Returns the failure text: the findings, their causes and remedies, and the annotation that
+   * allows them.
+   */
   static String failed(List<Finding> findings, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -39,7 +42,7 @@ final class FindingsText {
     lines.add("    " + finding.cause());
   }
 
-  /** Says what was found, for a report entry. */
+  /** Returns the text of a finding for a report entry. */
   static String reported(Finding finding) {
     List<String> lines = new ArrayList<>();
     lines.add(finding.title());

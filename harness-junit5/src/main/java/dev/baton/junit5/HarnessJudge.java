@@ -66,11 +66,11 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges what was recorded of a test that has passed otherwise.
+   * Checks the findings of a test that otherwise passed.
    *
-   * @param levels asked what findings do, where there are some
+   * @param levels returns the levels of findings, called only if there are findings
    * @return the findings to report
-   * @throws AssertionError if there is something that fails the test
+   * @throws AssertionError if a finding fails the test
    */
   List<Finding> findings(Supplier<FindingLevels> levels) {
     if (session.get().recording().snapshot().spans().isEmpty()) {

@@ -10,16 +10,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a finding does to a test that has passed otherwise, for a class beside {@link TraceTest} or
- * for one of its methods:
+ * Sets the effect of a finding on a test that otherwise passed, on a class with {@link TraceTest}
+ * or on one of its methods:
  *
  * <pre>{@code
  * @OnFinding(id = "life-cycle/never-ended", level = REPORT, reason = "the session outlives the test")
  * }</pre>
  *
- * <p>The nearest annotation that names the finding counts: on the method, on its class, on the
- * class around that. Then come the builder of the extension, JUnit's configuration parameter {@code
- * baton.findings}, and the default of the finding.
+ * <p>The first of these sources that names the finding applies: annotations on the method, on its
+ * class, on the enclosing classes, the builder of the extension, JUnit's configuration parameter
+ * {@code baton.findings}, and the default of the finding.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,9 +34,9 @@ public @interface OnFinding {
    */
   String id();
 
-  /** What it does. */
+  /** The effect of the finding. */
   FindingLevel level();
 
-  /** Why, for those who read the test; must not be blank. */
+  /** The reason, for readers of the test; must not be blank. */
   String reason();
 }

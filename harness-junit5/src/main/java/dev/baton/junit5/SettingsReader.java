@@ -51,7 +51,7 @@ final class SettingsReader {
         redaction());
   }
 
-  /** Returns what findings do to this test; read only where there are some. */
+  /** Returns the levels of findings for this test. Called only if there are findings. */
   static FindingLevels findings(ExtensionContext context, HarnessOptions options) {
     List<FindingLevels.Word> words = new ArrayList<>();
     Optional<ExtensionContext> next = Optional.of(context);

@@ -113,10 +113,10 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Sets what findings with this id do to a test that has passed otherwise; {@code *} stands for
-   * any characters. What was said later counts first.
+   * Sets the effect of findings with this id on a test that otherwise passed; {@code *} matches any
+   * characters. Later calls override earlier ones.
    *
-   * @param reason why, for those who read it
+   * @param reason the reason, for readers of the test
    * @throws IllegalArgumentException if no finding has such an id, or the reason is blank
    */
   public TraceExtensionBuilder onFinding(String id, FindingLevel level, String reason) {

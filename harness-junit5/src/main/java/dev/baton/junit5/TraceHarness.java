@@ -511,8 +511,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Judges what was recorded of a test that has passed otherwise. A test that asked for the {@link
-   * #findings()} has judged them itself, and one whose assertions failed was told.
+   * Checks the findings of a test that otherwise passed. Does nothing if the test has called {@link
+   * #findings()}, which means that it checks them itself, or if an assertion has failed.
    *
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
@@ -521,7 +521,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return findingsAsked || hasFailed() ? List.of() : judge.findings(levels);
   }
 
-  /** Returns what a finding says, with what is secret to this harness hidden. */
+  /** Returns the text of a finding without secrets. */
   String textOf(Finding finding) {
     return redaction.during(() -> FindingsText.reported(finding));
   }
