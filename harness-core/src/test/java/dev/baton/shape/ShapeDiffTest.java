@@ -147,6 +147,22 @@ class ShapeDiffTest {
   }
 
   @Test
+  void aStateThatIsThereOrMissingIsSaidAsWhatWasExpected() {
+    assertDiff(
+        "a  @s\n  b  @s\n  c  @s not-sampled\n  d  @s not-ended",
+        "a  @s\n  b  @s not-sampled\n  c  @s\n  d  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+        -   b    @s
+        +   b    @s  INTERNAL  not-sampled     # expected sampled, 1 ms
+        -   c    @s            not-sampled
+        +   c    @s  INTERNAL    # expected not-sampled, 1 ms
+        -   d    @s            not-ended
+        +   d    @s  INTERNAL    # expected not-ended, 1 ms
+        """);
+  }
+
+  @Test
   void tooFewAndTooMany() {
     assertDiff(
         "a\n  b  @s x3\n  c  @s x1..2",

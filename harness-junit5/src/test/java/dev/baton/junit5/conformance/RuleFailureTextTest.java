@@ -82,7 +82,7 @@ class RuleFailureTextTest {
                         call 3: traceparent: 00-7e1c9a0b3d5f42688a1fc2d4e6b80937-1111111111111111-01
               expected  a parent id of its own in each call
 
-            why: each call is an operation of its own, and what is called must know which one was \
+            why: each call is a separate operation, and the called service must know which one is \
             its parent
             see: W3C Trace Context Level 2, section "parent-id", \
             https://www.w3.org/TR/trace-context-2/#parent-id""");
@@ -99,8 +99,8 @@ class RuleFailureTextTest {
               came back no baggage
               expected  a member that means k=%s…
 
-            why: whoever adds a member may count on that much room, however many services there \
-            are between
+            why: services that add members rely on this limit, however many services are in \
+            between
             see: W3C Baggage, section "Limits", https://www.w3.org/TR/baggage/#limits"""
                 .formatted("x".repeat(157), "x".repeat(117)));
   }
