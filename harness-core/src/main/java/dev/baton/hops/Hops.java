@@ -61,7 +61,7 @@ public final class Hops {
     return of(spans, passes, List.of());
   }
 
-  /** Puts these passes together, with what was seen of them on the wire. */
+  /** Combines these spans and passes, and uses the sightings of their headers on the wire. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
     return new Hops(spans, passes, sightings);
   }
@@ -89,10 +89,7 @@ public final class Hops {
         .toList();
   }
 
-  /**
-   * Returns the service that the span names as its peer, null if no recorded service has this name:
-   * it may then mean any.
-   */
+  /** Returns the service that the span names as its peer, null if no recorded service has this name, because it may then mean any service. */
   private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
     String peer = sender.attribute(PEER);
     String name = peer == null ? sender.attribute(PEER_BEFORE) : peer;

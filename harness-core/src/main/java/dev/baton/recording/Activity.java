@@ -2,10 +2,7 @@ package dev.baton.recording;
 
 import java.util.List;
 
-/**
- * A component with work in progress that may still lead to spans: an SDK with a queue, a collector
- * that waits for a decision, a peer that delays a request. Thread-safe.
- */
+/** A component with work in progress that may still lead to spans: an SDK with a queue, a collector that waits for a decision, a peer that delays a response. Thread-safe. */
 @FunctionalInterface
 public interface Activity {
 

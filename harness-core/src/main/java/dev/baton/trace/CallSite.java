@@ -73,7 +73,7 @@ public final class CallSite {
     return isOfTest;
   }
 
-  /** Returns the line that called this line's method, null if nobody looked for it. */
+  /** Returns the line that called this line's method, null if it was not determined. */
   public @Nullable CallSite caller() {
     return callers == null || callers.isEmpty() ? null : of(callers.get(0));
   }

@@ -59,6 +59,7 @@ public final class LeftContext {
    * @deprecated use {@link #attributeTo}
    */
   @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // InlineMe would be a new dependency of users
   public void leftBy(Recording recording) {
     attributeTo(recording);
   }
