@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Baton makes of it has one of them, and what is healthy is in all of them.
  */
 @TraceTest
-@OnFinding(id = "propagation/*", level = OFF, reason = "the program is broken on purpose")
+@OnFinding(id = "*", level = OFF, reason = "the program is broken on purpose")
 class PlantedSecretsTest {
 
   @TempDir static Path directory;
