@@ -89,7 +89,10 @@ public final class Hops {
         .toList();
   }
 
-  /** Returns the service that the span names as its peer, null if no recorded service has this name, because it may then mean any service. */
+  /**
+   * Returns the service that the span names as its peer, null if no recorded service has this name,
+   * because it may then mean any service.
+   */
   private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
     String peer = sender.attribute(PEER);
     String name = peer == null ? sender.attribute(PEER_BEFORE) : peer;

@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that a place on the wire was observed to forward: the sender of each arriving message, and the message that left. They connect both ends of a call even if the place changed path and headers. */
+/**
+ * The calls that a place on the wire was observed to forward: the sender of each arriving message,
+ * and the message that left. They connect both ends of a call even if the place changed path and
+ * headers.
+ */
 final class Passages {
 
   /** Headers that an HTTP client or server may add or remove by itself. */

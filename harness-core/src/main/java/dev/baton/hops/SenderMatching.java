@@ -28,9 +28,11 @@ final class SenderMatching {
   private final Set<Sender> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * Pairs senders and receivers. Pairs whose call was observed at a place in between come first. Pairs that name different servers, without such an observation, come last.
-   * 
-   * @param foreign receivers with a context that no recorded service sent: they choose after the others
+   * Pairs senders and receivers. Pairs whose call was observed at a place in between come first.
+   * Pairs that name different servers, without such an observation, come last.
+   *
+   * @param foreign receivers with a context that no recorded service sent: they choose after the
+   *     others
    */
   SenderMatching(
       List<Sender> senders, List<Receiver> receivers, List<Receiver> foreign, Passages passages) {

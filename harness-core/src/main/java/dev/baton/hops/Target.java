@@ -63,7 +63,10 @@ public record Target(
     return http(span);
   }
 
-  /** Returns the destination of this span. If the kind of the span is not that of a sender, the span describes how it was called itself, so its destination is unknown. */
+  /**
+   * Returns the destination of this span. If the kind of the span is not that of a sender, the span
+   * describes how it was called itself, so its destination is unknown.
+   */
   public static Target sentBy(CapturedSpan span) {
     return SpanRoles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
   }
@@ -100,7 +103,10 @@ public record Target(
     }
   }
 
-  /** Returns whether nothing that both ends say about the call contradicts that they belong together. Different servers are a contradiction only if there is no intermediary. */
+  /**
+   * Returns whether nothing that both ends say about the call contradicts that they belong
+   * together. Different servers are a contradiction only if there is no intermediary.
+   */
   public boolean mayBe(Target other) {
     return mayEqual(address, other.address)
         && mayEqual(method, other.method)

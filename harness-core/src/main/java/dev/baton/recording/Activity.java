@@ -2,7 +2,10 @@ package dev.baton.recording;
 
 import java.util.List;
 
-/** A component with work in progress that may still lead to spans: an SDK with a queue, a collector that waits for a decision, a peer that delays a response. Thread-safe. */
+/**
+ * A component with work in progress that may still lead to spans: an SDK with a queue, a collector
+ * that waits for a decision, a peer that delays a response. Thread-safe.
+ */
 @FunctionalInterface
 public interface Activity {
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording implements SpanSink {
 
+  private final long beganNanos = System.nanoTime();
   private final String name;
   private final Journal journal;
   private final RecordingReference reference = new RecordingReference(this);
@@ -81,6 +82,9 @@ public final class Recording implements SpanSink {
    */
   public void started(LiveSpan span) {
     journal.append(span);
+    if (!journal.keeps()) {
+      LateSpans.add(name, span);
+    }
     signal.raise();
   }
 
@@ -307,7 +311,8 @@ public final class Recording implements SpanSink {
     journal.read(revision, reader::read);
     reader.read(otherScopes);
     List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
-    return new Snapshot(revision, reader.contents(received, end), allNotes);
+    return new Snapshot(
+        revision, reader.contents(received, end), allNotes, LateSpans.since(beganNanos));
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

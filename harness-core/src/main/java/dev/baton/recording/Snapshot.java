@@ -22,18 +22,21 @@ public final class Snapshot {
   private final long revision;
   private final RecordingContents contents;
   private final List<String> notes;
+  private final List<LateSpan> lateSpans;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
 
-  Snapshot(long revision, RecordingContents contents, List<String> notes) {
+  Snapshot(
+      long revision, RecordingContents contents, List<String> notes, List<LateSpan> lateSpans) {
     this.revision = revision;
     this.contents = contents;
     this.notes = notes;
+    this.lateSpans = lateSpans;
   }
 
   /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, RecordingContents.of(spans), List.of());
+    return new Snapshot(0, RecordingContents.of(spans), List.of(), List.of());
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Snapshot {
     if (leftOut.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.without(leftOut), notes);
+    return new Snapshot(revision, contents.without(leftOut), notes, lateSpans);
   }
 
   /**
@@ -108,6 +111,14 @@ public final class Snapshot {
   /** Returns notes about events that were not recorded, one sentence each. */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * Returns the spans that started since this recording began and are not in it, because their
+   * tracers belong to a test that was over.
+   */
+  public List<LateSpan> lateSpans() {
+    return lateSpans;
   }
 
   /** Returns the log records that were written in this span, in order. */

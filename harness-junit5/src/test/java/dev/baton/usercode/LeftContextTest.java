@@ -255,6 +255,7 @@ class LeftContextTest {
 
     @AfterEach
     void end() {
+      Span.current().end();
       ofTest.close();
     }
 

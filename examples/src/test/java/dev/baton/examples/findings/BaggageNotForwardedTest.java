@@ -84,7 +84,7 @@ class BaggageNotForwardedTest {
             propagation/baggage-not-forwarded (LIKELY)
             lost baggage: orders → billing
               orders started charge (CLIENT), which saw customer.tier                  BaggageNotForwardedTest.java «.startSpan();» (main)
-              billing extracted no customer.tier; headers: traceparent                 BaggageNotForwardedTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());» (main)
+              billing extracted no customer.tier; headers: traceparent                 BaggageNotForwardedTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at BaggageNotForwardedTest.java «() -> charge(orders, billing, Context.current(), own));» (main)
               billing started POST /charge (SERVER), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
             so orders writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
             to settle it: if orders leaves it out on purpose, take it out of the context before the call""");
