@@ -29,17 +29,13 @@ final class AnsweringPlaces {
             .headers()
             .forEach(
                 (name, values) ->
-                    values.forEach(value -> places.put(key(name, value), sighting.place())));
+                    values.forEach(value -> places.put(name + ": " + value, sighting.place())));
       }
     }
   }
 
   private static String crossing(Sighting sighting) {
     return sighting.place() + "\n" + sighting.crossing();
-  }
-
-  private static String key(String header, String value) {
-    return header + ": " + value;
   }
 
   /** Returns the place that answered what was injected; null if none is known. */
@@ -49,7 +45,7 @@ final class AnsweringPlaces {
     }
     for (WireFormat format : WireFormat.in(injection.headers().keySet())) {
       String spanHeader = format.headers().get(format.headers().size() - 1);
-      @Nullable String place = places.get(key(spanHeader, injection.headers().get(spanHeader)));
+      @Nullable String place = places.get(spanHeader + ": " + injection.headers().get(spanHeader));
       if (place != null) {
         return place;
       }
