@@ -25,7 +25,7 @@ final class ClockCorrection {
 
   /** Returns the trace with all spans on the clock of its root. */
   Trace of(Trace trace) {
-    Map<SpanNode, Long> shifts = new IdentityHashMap<>();
+    IdentityHashMap<SpanNode, Long> shifts = new IdentityHashMap<>();
     List<CapturedSpan> corrected = new ArrayList<>(trace.size());
     for (SpanNode node : trace.nodes()) { // parents in front of their children
       long shift = shift(node, shifts);
@@ -35,7 +35,7 @@ final class ClockCorrection {
     return corrections.isEmpty() ? trace : Trace.group(corrected).get(0);
   }
 
-  private long shift(SpanNode node, Map<SpanNode, Long> shifts) {
+  private long shift(SpanNode node, IdentityHashMap<SpanNode, Long> shifts) {
     SpanNode parent = node.parent();
     if (parent == null) {
       return 0;

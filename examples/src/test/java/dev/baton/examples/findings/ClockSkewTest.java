@@ -85,7 +85,7 @@ class ClockSkewTest {
 
             █ works on the critical path   ▒ works beside it   ─ waits for its children
             clocks corrected: billing by +5 s
-""");
+            """);
   }
 
   @Test
