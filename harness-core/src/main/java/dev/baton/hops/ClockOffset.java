@@ -1,9 +1,8 @@
-package dev.baton.diagnosis;
+package dev.baton.hops;
 
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
-import java.util.List;
 
 /**
  * By how much the clock of a receiver is ahead of its caller's. What was called cannot have begun
@@ -13,12 +12,13 @@ import java.util.List;
  * @param atLeast the lower bound; {@link Long#MIN_VALUE} if there is none
  * @param atMost the upper bound
  */
-record ClockOffset(CapturedSpan caller, CapturedSpan receiver, long atLeast, long atMost) {
+public record ClockOffset(CapturedSpan caller, CapturedSpan receiver, long atLeast, long atMost) {
 
   /** Clocks of one machine that are read in two ways differ by less. */
   private static final long TOLERANCE = 100_000_000L;
 
-  static ClockOffset between(CapturedSpan caller, CapturedSpan receiver) {
+  /** Returns what the times of a call say, whose two ends are of different services. */
+  public static ClockOffset between(CapturedSpan caller, CapturedSpan receiver) {
     return new ClockOffset(
         caller,
         receiver,
@@ -38,25 +38,22 @@ record ClockOffset(CapturedSpan caller, CapturedSpan receiver, long atLeast, lon
         && first.ended().sequence() < second.ended().sequence();
   }
 
-  boolean isSeen() {
+  /** Whether the two clocks certainly disagree. */
+  public boolean isSeen() {
     return atMost < -TOLERANCE || atLeast > TOLERANCE;
   }
 
   /** Returns the middle of the bounds, or the one that there is. */
-  long nanos() {
+  public long nanos() {
     boolean isBounded = atLeast != Long.MIN_VALUE && atLeast <= atMost;
     return isBounded ? atLeast + (atMost - atLeast) / 2 : atMost < 0 ? atMost : atLeast;
   }
 
   /** Returns what is impossible about the times. */
-  String words() {
+  public String words() {
     return atMost < 0
         ? ", and %s before it by its own clock".formatted(HumanDuration.ofNanos(-atMost))
         : ", and ended %s after it by its own clock, though it answered before"
             .formatted(HumanDuration.ofNanos(atLeast));
-  }
-
-  List<String> key() {
-    return List.of(caller.service(), receiver.service(), nanos() < 0 ? "behind" : "ahead");
   }
 }
