@@ -1,9 +1,7 @@
 package dev.baton.collector.otlp;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.RetryInfo;
-import com.google.rpc.Status;
+import dev.baton.collector.otlp.protobuf.ResponseCodec;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +13,8 @@ public final class RetryDelay {
   /** Returns the delay of the {@code RetryInfo} in a serialized status, null if there is none. */
   public static @Nullable Duration of(byte[] statusDetails) {
     try {
-      for (Any detail : Status.parseFrom(statusDetails).getDetailsList()) {
-        if (detail.is(RetryInfo.class)) {
-          var delay = detail.unpack(RetryInfo.class).getRetryDelay();
-          return Duration.ofSeconds(delay.getSeconds(), delay.getNanos());
-        }
-      }
-      return null;
-    } catch (InvalidProtocolBufferException e) {
+      return ResponseCodec.readStatus(statusDetails).retryDelay();
+    } catch (IOException e) {
       return null; // details are optional; malformed ones are ignored
     }
   }
