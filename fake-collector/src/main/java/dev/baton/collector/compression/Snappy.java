@@ -55,7 +55,7 @@ public final class Snappy {
       switch (tag & 3) {
         case 0 -> literal(tag >> 2);
         case 1 -> copy(4 + ((tag >> 2) & 7), ((tag >> 5) << 8) | next());
-        case 2 -> copy(1 + (tag >> 2), (int) little(2));
+        case 2 -> copy(1 + (tag >> 2), little(2));
         default -> copy(1 + (tag >> 2), little(4));
       }
     }

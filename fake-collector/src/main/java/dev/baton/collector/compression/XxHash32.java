@@ -10,9 +10,10 @@ final class XxHash32 {
   private static final int PRIME_3 = 0xC2B2AE3D;
   private static final int PRIME_4 = 0x27D4EB2F;
   private static final int PRIME_5 = 0x165667B1;
+  private static final int PRIME_1_AND_2 = 0x24234428; // their sum, with the carry lost
   private static final int STRIPE = 16;
 
-  private final int[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+  private final int[] lanes = {PRIME_1_AND_2, PRIME_2, 0, -PRIME_1};
   private final ByteArrayOutputStream rest = new ByteArrayOutputStream(STRIPE);
   private long length;
 

@@ -93,10 +93,10 @@ public final class ResponseCodec {
         1,
         delay,
         (to, value) -> {
-          if (value.getSeconds() != 0) {
-            to.int64(1, value.getSeconds());
+          if (value.toSeconds() != 0) {
+            to.int64(1, value.toSeconds());
           }
-          to.int32(2, value.getNano());
+          to.int32(2, value.toNanosPart());
         });
   }
 
