@@ -56,7 +56,7 @@ final class ReceivedLog implements OtlpIntake {
       if (!spans.isEmpty()) {
         sink.accept(spans);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       remove(batch);
       throw e;
     }

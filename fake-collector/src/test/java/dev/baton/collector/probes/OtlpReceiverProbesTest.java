@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +33,12 @@ class OtlpReceiverProbesTest {
           entry("grpc-type-wrong", "no gRPC client sends it; grpc-java answers 415 with a text"),
           entry("grpc-timeout-zero", "the client has given up; grpc-java resets the stream"),
           entry("grpc-timeout-malformed", "no gRPC client sends it; grpc-java resets the stream"),
-          entry("grpc-metadata-17m", "no gRPC client sends it; grpc-java answers 431"),
           entry("grpc-metadata-bin-broken", "no gRPC client sends it; grpc-java resets it"));
+
+  /**
+   * Beyond the limit that the server announces: whether its 431 is read before the end is chance.
+   */
+  private static final Set<String> NOT_SENT = Set.of("grpc-metadata-17m");
 
   private static final List<String> FILES =
       List.of(
@@ -79,7 +84,9 @@ class OtlpReceiverProbesTest {
     for (String file : FILES) {
       for (Object probe : Json.list(Json.parse(resource("probes/" + file + ".json")))) {
         Map<String, Object> described = Json.object(probe);
-        exchanges.add(new Exchange(described, expected.get(described.get("name"))));
+        if (!NOT_SENT.contains(described.get("name"))) {
+          exchanges.add(new Exchange(described, expected.get(described.get("name"))));
+        }
       }
     }
     return exchanges;
