@@ -1,11 +1,13 @@
 package dev.baton.collector;
 
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
@@ -23,11 +25,14 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   private final OnDemand<HttpReceiver> http;
   private final OnDemand<GrpcReceiver> grpc;
 
+  private final ReceiverFaults httpFaults = new ReceiverFaults(Clock.system());
+  private final ReceiverFaults grpcFaults = new ReceiverFaults(Clock.system());
+
   FakeCollector(ReceivedLog log, ListenAddress httpAddress, ListenAddress grpcAddress) {
     this.log = log;
     OtlpIntake intake = log;
-    http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake));
-    grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake));
+    http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake, httpFaults));
+    grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake, grpcFaults));
   }
 
   /**
@@ -74,6 +79,16 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return grpc.get().endpoint();
   }
 
+  /** Returns the script of what goes wrong over HTTP, and what clients did then. */
+  public ReceiverFaults httpFaults() {
+    return httpFaults;
+  }
+
+  /** Returns the script of what goes wrong over gRPC, and what clients did then. */
+  public ReceiverFaults grpcFaults() {
+    return grpcFaults;
+  }
+
   /** Returns the endpoints of the receivers that have started, with their protocols. */
   public List<String> listening() {
     List<String> endpoints = new ArrayList<>();
@@ -118,6 +133,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   /** Stops listening. Waits at most one second for requests in progress to be answered. */
   @Override
   public void close() {
+    httpFaults.recover();
+    grpcFaults.recover();
     http.close();
     grpc.close();
   }

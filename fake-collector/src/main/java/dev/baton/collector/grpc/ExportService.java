@@ -1,5 +1,7 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
@@ -19,15 +21,18 @@ final class ExportService implements ServerCallHandler<Received, byte[]> {
 
   private final Signal signal;
   private final OtlpIntake intake;
+  private final GrpcFaults faults;
 
-  private ExportService(Signal signal, OtlpIntake intake) {
+  private ExportService(Signal signal, OtlpIntake intake, GrpcFaults faults) {
     this.signal = signal;
     this.intake = intake;
+    this.faults = faults;
   }
 
-  static ServerServiceDefinition of(Signal signal, OtlpIntake intake) {
+  static ServerServiceDefinition of(Signal signal, OtlpIntake intake, ReceiverFaults faults) {
+    ExportService service = new ExportService(signal, intake, new GrpcFaults(faults));
     return ServerServiceDefinition.builder(signal.grpcService())
-        .addMethod(Methods.served(signal), new ExportService(signal, intake))
+        .addMethod(Methods.served(signal), service)
         .build();
   }
 
@@ -44,15 +49,31 @@ final class ExportService implements ServerCallHandler<Received, byte[]> {
   }
 
   private void answer(ServerCall<Received, byte[]> call, Metadata headers, Received message) {
-    Status failure = message.failure() == null ? take(headers, message.bytes()) : message.failure();
-    if (failure == null) {
-      call.sendHeaders(new Metadata());
-      call.sendMessage(OtlpFormat.PROTOBUF.success(signal));
-      call.close(Status.OK, new Metadata());
-    } else {
-      RefusalTracer.refuse(failure);
-      call.close(failure, new Metadata());
+    if (message.failure() != null) {
+      refuse(call, message.failure(), new Metadata());
+      return;
     }
+    @Nullable ReceiverFault fault = faults.next(signal, message.bytes());
+    @Nullable Status failure = GrpcFaults.before(fault);
+    if (failure == null) {
+      failure = take(headers, message.bytes());
+    }
+    if (failure == null) {
+      failure = GrpcFaults.after(fault);
+    }
+    if (failure != null) {
+      refuse(call, failure, GrpcFaults.trailers(fault, failure));
+    } else {
+      byte[] answer = faults.message(fault, signal);
+      call.sendHeaders(new Metadata());
+      call.sendMessage(answer);
+      call.close(Status.OK, new Metadata());
+    }
+  }
+
+  private static void refuse(ServerCall<Received, byte[]> call, Status failure, Metadata trailers) {
+    RefusalTracer.refuse(failure);
+    call.close(failure, trailers);
   }
 
   private @Nullable Status take(Metadata headers, byte[] request) {

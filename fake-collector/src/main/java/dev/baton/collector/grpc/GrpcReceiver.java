@@ -1,8 +1,10 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -47,6 +49,16 @@ public final class GrpcReceiver implements AutoCloseable {
    * @throws UncheckedIOException if the address is taken or not one of this machine
    */
   public static GrpcReceiver start(ListenAddress address, OtlpIntake intake) {
+    return start(address, intake, new ReceiverFaults(Clock.system()));
+  }
+
+  /**
+   * Starts a receiver on this address that fails as scripted, and returns it.
+   *
+   * @throws UncheckedIOException if the address is taken or not one of this machine
+   */
+  public static GrpcReceiver start(
+      ListenAddress address, OtlpIntake intake, ReceiverFaults faults) {
     try {
       NettyServerBuilder builder =
           NettyServerBuilder.forAddress(address.socketAddress())
@@ -62,7 +74,7 @@ public final class GrpcReceiver implements AutoCloseable {
       for (Signal signal : Signal.values()) {
         builder.addService(
             ServerInterceptors.intercept(
-                ExportService.of(signal, intake), SameCompression.INSTANCE));
+                ExportService.of(signal, intake, faults), SameCompression.INSTANCE));
       }
       return new GrpcReceiver(builder.build().start(), address);
     } catch (IOException e) {

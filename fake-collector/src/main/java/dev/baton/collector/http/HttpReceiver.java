@@ -1,5 +1,6 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.http.server.HttpServer;
 import dev.baton.collector.http.server.Request;
 import dev.baton.collector.http.server.RequestHandler;
@@ -7,6 +8,7 @@ import dev.baton.collector.http.server.Response;
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
+import dev.baton.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -36,6 +38,16 @@ public final class HttpReceiver implements AutoCloseable {
    * @throws UncheckedIOException if the address is taken or not one of this machine
    */
   public static HttpReceiver start(ListenAddress address, OtlpIntake intake) {
+    return start(address, intake, new ReceiverFaults(Clock.system()));
+  }
+
+  /**
+   * Starts a receiver on this address that fails as scripted, and returns it.
+   *
+   * @throws UncheckedIOException if the address is taken or not one of this machine
+   */
+  public static HttpReceiver start(
+      ListenAddress address, OtlpIntake intake, ReceiverFaults faults) {
     try {
       HttpServer server =
           HttpServer.start(
@@ -43,7 +55,7 @@ public final class HttpReceiver implements AutoCloseable {
               address.tls(),
               address.clientCertificates(),
               "baton-otlp-http",
-              new Adapter(intake));
+              new Adapter(intake, faults));
       return new HttpReceiver(server, address);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on " + address + " for OTLP over HTTP", e);
@@ -67,15 +79,15 @@ public final class HttpReceiver implements AutoCloseable {
     private final OtlpIntake intake;
     private final OtlpHttpHandler handler;
 
-    Adapter(OtlpIntake intake) {
+    Adapter(OtlpIntake intake, ReceiverFaults faults) {
       this.intake = intake;
-      handler = new OtlpHttpHandler(intake);
+      handler = new OtlpHttpHandler(intake, faults);
     }
 
     @Override
     public Response handle(Request request) {
       HttpReply reply = handler.handle(callOf(request));
-      return new Response(reply.status(), reply.headers(), reply.body());
+      return new Response(reply.status(), reply.headers(), reply.body(), reply.transmission());
     }
 
     private static HttpCall callOf(Request request) {

@@ -1,11 +1,14 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +27,15 @@ final class OtlpHttpHandler {
   private final OtlpIntake intake;
   private final BodyReader bodies = new BodyReader(MAX_BODY_BYTES);
 
+  private final HttpFaults faults;
+
   OtlpHttpHandler(OtlpIntake intake) {
+    this(intake, new ReceiverFaults(Clock.system()));
+  }
+
+  OtlpHttpHandler(OtlpIntake intake, ReceiverFaults faults) {
     this.intake = intake;
+    this.faults = new HttpFaults(faults);
   }
 
   HttpReply handle(HttpCall call) {
@@ -50,9 +60,12 @@ final class OtlpHttpHandler {
       throw Refusals.wrongMediaType(contentType);
     }
     try (BodyReader.Held held = bodies.hold()) {
-      take(call, signal, format, body(call, encoding, format, held));
+      byte[] body = body(call, encoding, format, held);
+      @Nullable ReceiverFault fault = faults.before(signal, format, body);
+      take(call, signal, format, body);
+      HttpReply success = HttpReply.of(200, format.mediaType(), format.success(signal));
+      return fault == null ? success : faults.instead(success, fault, signal, format);
     }
-    return HttpReply.of(200, format.mediaType(), format.success(signal));
   }
 
   private static ContentEncoding encoding(@Nullable String header, @Nullable String contentType)

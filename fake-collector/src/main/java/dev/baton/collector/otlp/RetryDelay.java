@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The retry delay that a gRPC server asks for in the details of its status. */
+/** The retry delay that a gRPC server asks for in the details of its status, read and written. */
 public final class RetryDelay {
 
   private RetryDelay() {}
+
+  /** Returns a serialized status with a {@code RetryInfo} of this delay. */
+  public static byte[] write(int code, String message, Duration delay) {
+    return ResponseCodec.write(new ResponseCodec.RpcStatus(code, message, delay));
+  }
 
   /** Returns the delay of the {@code RetryInfo} in a serialized status, null if there is none. */
   public static @Nullable Duration of(byte[] statusDetails) {

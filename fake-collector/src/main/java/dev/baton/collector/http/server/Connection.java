@@ -92,6 +92,10 @@ final class Connection implements Runnable {
     inFlight.enter();
     try {
       Response response = respond(head, body);
+      if (response.transmission() != Transmission.WHOLE) {
+        breakOff(response, output);
+        return false;
+      }
       unasked = head.expectsOther() || (waits && !body.isBegun()); // so the body may never come
       reusable = !unasked && drain(body) && head.isPersistent() && !head.target().equals("*");
       boolean headOnly = head.method().equals("HEAD");
@@ -106,6 +110,16 @@ final class Connection implements Runnable {
       end(input);
     }
     return reusable;
+  }
+
+  /** Resets the connection, instead of an answer or within it. */
+  private void breakOff(Response response, OutputStream output) throws IOException {
+    if (response.transmission() == Transmission.HALF) {
+      byte[] answer = response.toBytes(false, false, false);
+      output.write(answer, 0, answer.length / 2);
+    }
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   private Response respond(RequestHead head, InputStream body) {

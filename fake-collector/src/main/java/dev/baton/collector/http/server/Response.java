@@ -10,10 +10,16 @@ import java.util.Map;
  * @param status its status
  * @param headers its headers but the length
  * @param body its body, not a copy; empty if there is none
+ * @param transmission how much of it is sent
  */
 @Internal
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(
+    int status, Map<String, String> headers, byte[] body, Transmission transmission) {
+
+  Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Transmission.WHOLE);
+  }
 
   static Response rejection(RejectedException rejection) {
     return new Response(
