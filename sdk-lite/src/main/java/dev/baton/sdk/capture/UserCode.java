@@ -139,7 +139,7 @@ public final class UserCode {
    */
   public static @Nullable CallSite waitingLine(StackTraceElement[] stack) {
     for (int i = 1; i < stack.length; i++) {
-      if (!isLibrary(stack[i].getClassName())) {
+      if (ownerOf(stack[i].getClassName()) == Owner.USER) {
         return isWaitForOthers(stack[i - 1]) ? CallSite.of(new StackElement(stack[i])) : null;
       }
     }
