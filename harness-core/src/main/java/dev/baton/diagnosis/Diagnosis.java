@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Examines a recording by all {@link Rules}: each place where a trace begins, each hop between
@@ -37,7 +38,7 @@ public final class Diagnosis {
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
-    return of(snapshot, root -> false);
+    return of(snapshot, SnapshotIndex.NOWHERE);
   }
 
   /**
@@ -48,6 +49,15 @@ public final class Diagnosis {
    *     within another trace
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+    return SnapshotIndex.of(snapshot)
+        .findings(isExpectedElsewhere, expected -> examine(snapshot, expected))
+        .stream()
+        .map(Diagnosis::redacted)
+        .toList();
+  }
+
+  private static List<Finding> examine(
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -58,14 +68,14 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
-    List<Finding> ofRoots = List.copyOf(findings);
+    Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
     Rules.ALL.forEach(
         rule ->
             rule.examine(evidence).stream()
-                .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
+                .filter(finding -> !ofRoots.contains(finding.fault()))
                 .forEach(findings::add));
     findings.sort(POSSIBLE_LAST);
-    return findings.stream().map(Diagnosis::redacted).toList();
+    return List.copyOf(findings);
   }
 
   /** Rules tell what they see; what of it is a secret is one question, asked here. */

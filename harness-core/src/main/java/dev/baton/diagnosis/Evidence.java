@@ -22,16 +22,11 @@ final class Evidence {
 
   private final Snapshot snapshot;
   private final Hops hops;
-  private final ConcurrentSpans concurrentSpans;
-  private final SameLineSpans sameLineSpans;
-  private final ObservedTasks observedTasks;
-  private final TaskRuns<WrappedTask> wrappedTasks;
-  private final WireEvidence wire;
-  private final SpanRelations relations;
+  private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
 
   /**
-   * Puts a snapshot in order.
+   * Looks things up in a snapshot.
    *
    * @param isExpectedElsewhere whether an assertion expects this root, or a part of its trace,
    *     within another trace
@@ -40,13 +35,7 @@ final class Evidence {
     this.snapshot = snapshot;
     this.isExpectedElsewhere = isExpectedElsewhere;
     hops = snapshot.hops();
-    concurrentSpans = new ConcurrentSpans(snapshot.spans());
-    sameLineSpans = new SameLineSpans(snapshot.spans());
-    wire = new WireEvidence(snapshot.sightings());
-    relations = new SpanRelations(snapshot);
-    observedTasks = new ObservedTasks(snapshot.submissions());
-    wrappedTasks =
-        new TaskRuns<>(snapshot.wrappedTasks(), WrappedTask::started, WrappedTask::isRunningAt);
+    index = SnapshotIndex.of(snapshot);
   }
 
   /** Returns the snapshot itself. */
@@ -66,12 +55,12 @@ final class Evidence {
 
   /** Returns the spans that name this one as their parent. */
   List<CapturedSpan> childrenOf(CapturedSpan parent) {
-    return relations.childrenOf(parent);
+    return index.relations().childrenOf(parent);
   }
 
   /** Returns the injections of this span's context, in their order. */
   List<Pass> injectionsOf(CapturedSpan span) {
-    return relations.injectionsOf(span);
+    return index.relations().injectionsOf(span);
   }
 
   /** Returns the extraction that was made for this span. */
@@ -113,17 +102,17 @@ final class Evidence {
 
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
-    return concurrentSpans.parentsOf(root);
+    return index.concurrentSpans().parentsOf(root);
   }
 
   /** Returns a child of {@code parent} that the line which began this root began as well. */
   Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
-    return sameLineSpans.below(parent, root);
+    return index.sameLineSpans().below(parent, root);
   }
 
   /** Returns the place on the wire that was seen to break what was injected. */
   Optional<WireEvidence.Breakage> breakageOf(Pass injection) {
-    return wire.breakageOf(injection);
+    return index.wire().breakageOf(injection);
   }
 
   /**
@@ -133,13 +122,13 @@ final class Evidence {
    */
   boolean isGivenTheRoot(CapturedSpan root) {
     SpanOrigin origin = root.origin();
-    return origin != null && origin.inRoot() && observedTasks.isWithSpan(origin.started());
+    return origin != null && origin.inRoot() && index.observedTasks().isWithSpan(origin.started());
   }
 
   /** Returns the task of an observed executor, handed over inside a span, that began this root. */
   Optional<Submission> taskOf(CapturedSpan root) {
     return Optional.ofNullable(root.origin())
-        .flatMap(origin -> observedTasks.taskWithSpanAt(origin.started()));
+        .flatMap(origin -> index.observedTasks().taskWithSpanAt(origin.started()));
   }
 
   /**
@@ -148,7 +137,7 @@ final class Evidence {
    */
   Optional<WrappedTask> wrapOf(CapturedSpan span) {
     return Optional.ofNullable(span.origin())
-        .flatMap(origin -> wrappedTasks.at(origin.started()))
+        .flatMap(origin -> index.wrappedTasks().at(origin.started()))
         .filter(task -> task.span().getTraceId().equals(span.traceId()));
   }
 }

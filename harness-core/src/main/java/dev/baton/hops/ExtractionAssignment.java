@@ -41,11 +41,7 @@ final class ExtractionAssignment {
       ContextUsage uses) {
     this.uses = uses;
     extractions.forEach(pass -> note(pass.service(), pass.moment(), pass));
-    for (CapturedSpan span : spans) {
-      if (span.origin() != null) {
-        note(span.service(), span.origin().started(), span);
-      }
-    }
+    noteSpans(spans);
     giveOnOwnThread(spans);
     Map<String, NavigableMap<Long, Pass>> left = leftOver(extractions);
     giveAcrossThreads(roots, left);
@@ -56,6 +52,20 @@ final class ExtractionAssignment {
     happenings
         .computeIfAbsent(ServiceThread.of(service, moment), place -> new TreeMap<>())
         .put(moment.sequence(), what);
+  }
+
+  /** Takes note of the spans on threads that extracted something; of no other one is asked. */
+  private void noteSpans(List<CapturedSpan> spans) {
+    for (CapturedSpan span : happenings.isEmpty() ? List.<CapturedSpan>of() : spans) {
+      SpanOrigin origin = span.origin();
+      if (origin != null) {
+        NavigableMap<Long, Object> here =
+            happenings.get(ServiceThread.of(span.service(), origin.started()));
+        if (here != null) {
+          here.put(origin.started().sequence(), span);
+        }
+      }
+    }
   }
 
   /** Returns the extraction that was made for this root. */
@@ -75,7 +85,7 @@ final class ExtractionAssignment {
   }
 
   private void giveOnOwnThread(List<CapturedSpan> spans) {
-    for (CapturedSpan span : spans) {
+    for (CapturedSpan span : happenings.isEmpty() ? List.<CapturedSpan>of() : spans) {
       SpanOrigin origin = span.origin();
       if (origin != null) {
         ownThread(span, origin).ifPresent(pass -> give(span, pass));

@@ -13,7 +13,10 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Recording} knew at one moment. Immutable. */
@@ -24,6 +27,7 @@ public final class Snapshot {
   private final List<String> notes;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
+  private final Map<Class<?>, Object> computed = new HashMap<>();
 
   Snapshot(long revision, RecordingContents contents, List<String> notes) {
     this.revision = revision;
@@ -150,5 +154,20 @@ public final class Snapshot {
       hops = Hops.of(spans(), passes(), sightings());
     }
     return hops;
+  }
+
+  /**
+   * Returns what is computed from this snapshot, for all who ask for this type; only the first of
+   * them has to wait for it. Kept as long as the snapshot.
+   */
+  public <T> T computedOnce(Class<T> type, Function<Snapshot, T> compute) {
+    synchronized (computed) {
+      Object known = computed.get(type);
+      if (known == null) {
+        known = compute.apply(this);
+        computed.put(type, known);
+      }
+      return type.cast(known);
+    }
   }
 }
