@@ -28,6 +28,9 @@ public final class HtmlReport {
 
   private static final int DEFAULT_MAX_SPANS = 2_000;
 
+  /** Of a trace with more spans, the times of those that are shown are computed and no others. */
+  private static final int MOST_TIMED = 20_000;
+
   private final String name;
   private final Snapshot snapshot;
   private final List<Finding> findings;
@@ -167,13 +170,22 @@ public final class HtmlReport {
     List<Trace> traces = snapshot.traces();
     List<Integer> charts =
         IntStream.range(0, traces.size()).filter(i -> !shown.get(i).isEmpty()).boxed().toList();
-    List<SpanTimes> times = charts.stream().map(i -> SpanTimes.of(traces.get(i))).toList();
+    List<Trace> timed = charts.stream().map(i -> timed(traces.get(i), shown.get(i))).toList();
+    List<SpanTimes> times = timed.stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
     IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
     for (int i = 0; i < charts.size(); i++) {
       int trace = charts.get(i);
-      new TraceChart(html, palette, traces.get(trace), times.get(i), axes.get(i))
-          .write(shown.get(trace), anchors, incidents);
+      Trace part = timed.get(i);
+      List<SpanNode> rows = part == traces.get(trace) ? shown.get(trace) : part.nodes();
+      new TraceChart(html, palette, traces.get(trace), part, times.get(i), axes.get(i))
+          .write(rows, anchors, incidents);
     }
+  }
+
+  private static Trace timed(Trace trace, List<SpanNode> shown) {
+    return trace.size() <= MOST_TIMED
+        ? trace
+        : Trace.of(shown.stream().map(SpanNode::span).toList());
   }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the report of a recording goes, and what is in it. */
 final class ReportFiles {
 
-  /** So many spans are written as JSON: some 15 MB. */
-  private static final int MOST_SPANS = 50_000;
+  /** So many spans are written as JSON: some 3 MB. */
+  private static final int MOST_SPANS = 10_000;
 
   private static final String ALL_BUT = "%s beside it has %,d of %,d spans, chosen alike.";
 

@@ -18,10 +18,16 @@ final class JsonText {
 
   static void quote(String text, StringBuilder json) {
     json.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      escape(text.charAt(i), json);
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        json.append(text, written, i);
+        escape(c, json);
+        written = i + 1;
+      }
     }
-    json.append('"');
+    json.append(text, written, text.length()).append('"');
   }
 
   private static void escape(char c, StringBuilder json) {
@@ -31,13 +37,7 @@ final class JsonText {
       case '\n' -> json.append("\\n");
       case '\r' -> json.append("\\r");
       case '\t' -> json.append("\\t");
-      default -> {
-        if (c < ' ') {
-          json.append(String.format("\\u%04x", (int) c));
-        } else {
-          json.append(c);
-        }
-      }
+      default -> json.append(String.format("\\u%04x", (int) c));
     }
   }
 }

@@ -18,6 +18,9 @@ public final class ExpectedNode {
   public final @Nullable ExpectedNode parent;
   public final boolean open;
 
+  /** How many lines with the same parent are in front of it. */
+  public final int place;
+
   /**
    * Whether it stands below {@code x0}, or has it: then it says what must not be there, and what it
    * leaves out is free.
@@ -35,6 +38,7 @@ public final class ExpectedNode {
     this.forbidden =
         (line != null && line.count().forbids()) || (parent != null && parent.forbidden);
     this.open = open || forbidden;
+    this.place = parent == null ? 0 : parent.children.size();
     if (parent != null) {
       parent.children.add(this);
     }
