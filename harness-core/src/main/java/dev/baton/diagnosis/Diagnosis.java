@@ -50,7 +50,7 @@ public final class Diagnosis {
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     return SnapshotIndex.of(snapshot)
-        .findings(isExpectedElsewhere, expected -> examine(snapshot, expected))
+        .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere))
         .stream()
         .map(Diagnosis::redacted)
         .toList();

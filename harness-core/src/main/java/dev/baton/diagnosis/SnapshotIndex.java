@@ -6,8 +6,8 @@ import dev.baton.trace.CapturedSpan;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,31 +82,18 @@ final class SnapshotIndex {
 
   /**
    * Returns the findings where an assertion expects these spans elsewhere; examines only for the
-   * first who asks. If it expects none of those that were asked about, the findings are the same as
-   * where {@link #NOWHERE nothing} is expected.
+   * first who asks.
    */
   synchronized List<Finding> findings(
-      Predicate<CapturedSpan> isExpectedElsewhere,
-      Function<Predicate<CapturedSpan>, List<Finding>> examine) {
+      Predicate<CapturedSpan> isExpectedElsewhere, Supplier<List<Finding>> examine) {
     List<Finding> known = findings.get(isExpectedElsewhere);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = examine.get();
+      if (findings.size() >= MOST_KEPT) {
+        findings.clear();
+      }
+      findings.put(isExpectedElsewhere, known);
     }
-    if (findings.size() >= MOST_KEPT) {
-      findings.clear();
-    }
-    boolean[] isTrueOfAny = {false};
-    List<Finding> found =
-        examine.apply(
-            span -> {
-              boolean isTrue = isExpectedElsewhere.test(span);
-              isTrueOfAny[0] |= isTrue;
-              return isTrue;
-            });
-    findings.put(isExpectedElsewhere, found);
-    if (!isTrueOfAny[0]) {
-      findings.put(NOWHERE, found);
-    }
-    return found;
+    return known;
   }
 }
