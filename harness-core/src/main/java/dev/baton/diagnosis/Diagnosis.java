@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +22,15 @@ import java.util.stream.Collectors;
  * rule objects to has no findings.
  */
 public final class Diagnosis {
+
+  /** So many spans and passes are examined within some seconds. */
+  private static final int MOST_EXAMINED = 500_000;
+
+  /** Such rules read incidents, of which there are few. */
+  private static final String OF_SCOPES = "in-process/scope";
+
+  private static final String LEFT_OUT =
+      "causes were not looked for: %,d spans and passes of the context were recorded, more than %,d";
 
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
@@ -56,8 +66,26 @@ public final class Diagnosis {
         .toList();
   }
 
+  /**
+   * Returns a sentence that says why a recording is not examined: it is very large. Then there are
+   * no answers, and no findings but those of scopes.
+   */
+  public static Optional<String> leftOut(Snapshot snapshot) {
+    long size = (long) snapshot.spans().size() + snapshot.passes().size();
+    return size <= MOST_EXAMINED
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, LEFT_OUT, size, MOST_EXAMINED));
+  }
+
   private static List<Finding> examine(
       Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+    if (leftOut(snapshot).isPresent()) {
+      Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
+      return Rules.ALL.stream()
+          .filter(rule -> rule.id().startsWith(OF_SCOPES))
+          .flatMap(rule -> rule.examine(evidence).stream())
+          .toList();
+    }
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -102,7 +130,7 @@ public final class Diagnosis {
    * same line once. Both ends are given, so an answer needs no attributes and never guesses a line.
    */
   public static List<Account> why(List<Question> questions, Snapshot snapshot) {
-    if (questions.isEmpty()) {
+    if (questions.isEmpty() || leftOut(snapshot).isPresent()) {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot, span -> true);

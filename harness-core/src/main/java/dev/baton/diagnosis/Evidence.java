@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
   private final Snapshot snapshot;
-  private final Hops hops;
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
 
@@ -34,7 +33,6 @@ final class Evidence {
   Evidence(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     this.snapshot = snapshot;
     this.isExpectedElsewhere = isExpectedElsewhere;
-    hops = snapshot.hops();
     index = SnapshotIndex.of(snapshot);
   }
 
@@ -45,7 +43,7 @@ final class Evidence {
 
   /** Returns the hops, and all that is known of them. */
   Hops hops() {
-    return hops;
+    return snapshot.hops();
   }
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */
@@ -65,17 +63,17 @@ final class Evidence {
 
   /** Returns the extraction that was made for this span. */
   Optional<Pass> extractionFor(CapturedSpan root) {
-    return hops.extractionFor(root);
+    return hops().extractionFor(root);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext span) {
-    return hops.isTakenUp(span);
+    return hops().isTakenUp(span);
   }
 
   /** Returns the span with this context, null if it is not of this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    return hops.spanOf(context);
+    return hops().spanOf(context);
   }
 
   /** Whether an assertion expects this root, or a part of its trace, within another trace. */
@@ -90,14 +88,15 @@ final class Evidence {
    */
   Optional<EndpointMatch> senderOf(CapturedSpan root) {
     boolean isExpected = isExpectedElsewhere(root);
-    return hops.senderOf(root)
+    return hops()
+        .senderOf(root)
         .filter(match -> isExpected || !match.isAtAnotherServer())
         .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
   }
 
   /** Whether the passes of this service are recorded, so that none recorded means none made. */
   boolean isWatched(String service) {
-    return hops.isWatched(service);
+    return hops().isWatched(service);
   }
 
   /** Returns what the same service had open on other threads, the likely parents of this root. */

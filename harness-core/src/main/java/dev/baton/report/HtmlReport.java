@@ -1,6 +1,8 @@
 package dev.baton.report;
 
+import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.hops.Hops;
 import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanNode;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -152,16 +156,23 @@ public final class HtmlReport {
     int rows = shown.stream().mapToInt(List::size).sum();
     new Controls(html).write(rows, snapshot.spans().size());
     notes.forEach(note -> html.element("p", note, "class", "cut big"));
+    Optional<String> leftOut = Diagnosis.leftOut(snapshot);
+    leftOut.ifPresent(note -> html.element("p", sentence(note), "class", "cut big"));
     writeCharts(html, palette, shown, anchors);
-    if (!snapshot.hops().all().isEmpty()) {
-      new HopTable(html, palette, anchors).write(snapshot.hops().all());
+    Hops hops = leftOut.isEmpty() ? snapshot.hops() : Hops.of(List.of(), List.of());
+    if (!hops.all().isEmpty()) {
+      new HopTable(html, palette, anchors).write(hops.all());
     }
     if (!snapshot.passes().isEmpty()) {
-      new PassTable(html, palette, anchors, snapshot.hops()).write(snapshot.passes());
+      new PassTable(html, palette, anchors, hops).write(snapshot.passes());
     }
     if (!snapshot.sightings().isEmpty()) {
       new SightingTable(html).write(snapshot.sightings());
     }
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   /** Writes a chart for each trace of which anything is shown. */

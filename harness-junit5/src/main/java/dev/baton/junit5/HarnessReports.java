@@ -31,7 +31,8 @@ final class HarnessReports {
           && redaction == Redaction.current()
           && snapshot.openSpans().isEmpty()
           && snapshot.openScopes().isEmpty()
-          && snapshot.submissions().isEmpty()
+          && snapshot.submissions().equals(now.submissions())
+          && snapshot.wrappedTasks().equals(now.wrappedTasks())
           && now.openScopes().isEmpty()
           && sizes(snapshot).equals(sizes(now))
           && snapshot.notes().equals(now.notes());
@@ -42,7 +43,6 @@ final class HarnessReports {
           snapshot.spans().size(),
           snapshot.passes().size(),
           snapshot.sightings().size(),
-          snapshot.submissions().size(),
           snapshot.logs().size(),
           snapshot.incidents().size());
     }

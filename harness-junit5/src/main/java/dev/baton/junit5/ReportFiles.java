@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,9 @@ final class ReportFiles {
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
     List<CapturedSpan> spans = snapshot.spans();
     if (spans.size() > MOST_SPANS) {
-      page = page.withNote(ALL_BUT.formatted(json.getFileName(), MOST_SPANS, spans.size()));
+      page =
+          page.withNote(
+              String.format(Locale.ROOT, ALL_BUT, json.getFileName(), MOST_SPANS, spans.size()));
       spans =
           ReportedSpans.of(snapshot.traces(), MOST_SPANS).stream()
               .flatMap(nodes -> nodes.stream().map(SpanNode::span))
