@@ -30,6 +30,15 @@ final class KnownThreads {
           "boundedElastic-evictor-",
           "PeriodicMetricReader-");
 
+  /**
+   * The class of threads in which a Kafka broker, and no client, has a schedule: what it flushes,
+   * expires and elects there reaches a program only through a client that polls.
+   */
+  private static final List<String> KAFKA_THREADS =
+      List.of(
+          "org.apache.kafka.common.utils.internals.KafkaThread", // of newer versions
+          "org.apache.kafka.common.utils.KafkaThread");
+
   private static final List<Known> PLACES =
       List.of(
           idle("java.lang.ref."),
@@ -81,7 +90,7 @@ final class KnownThreads {
 
   /** Returns what such a thread is occupied with while it does not run; empty for others. */
   static Optional<Occupation> occupation(ThreadSample thread) {
-    if (isNamed(thread)) {
+    if (isNamed(thread) || isScheduleOfKafka(thread)) {
       return Optional.of(Occupation.IGNORED);
     }
     return PLACES.stream().filter(known -> known.is(thread)).map(Known::occupation).findFirst();
@@ -89,6 +98,12 @@ final class KnownThreads {
 
   private static boolean isNamed(ThreadSample thread) {
     return thread.caller().isEmpty() && NAMES.stream().anyMatch(thread.name()::startsWith);
+  }
+
+  private static boolean isScheduleOfKafka(ThreadSample thread) {
+    return thread.caller().isEmpty()
+        && thread.isIn("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue")
+        && KAFKA_THREADS.contains(LiveThreads.typeOf(thread.id()));
   }
 
   /** A place, and whose frames may stand on the same stack beside those of the JDK. */
