@@ -77,12 +77,18 @@ public final class Snapshot {
 
   /** Returns all injections, in order. */
   public List<Pass> injections() {
-    return passes().stream().filter(pass -> pass.direction() == Direction.INJECT).toList();
+    return inDirection(Direction.INJECT);
   }
 
   /** Returns all extractions, in order. */
   public List<Pass> extractions() {
-    return passes().stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+    return inDirection(Direction.EXTRACT);
+  }
+
+  private List<Pass> inDirection(Direction direction) {
+    return passes().isEmpty()
+        ? List.of()
+        : passes().stream().filter(pass -> pass.direction() == direction).toList();
   }
 
   /** Returns everything that was seen on the wire, in order. */

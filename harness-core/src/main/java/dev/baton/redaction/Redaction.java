@@ -134,12 +134,12 @@ public final class Redaction {
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public Redaction hiding(String... more) {
-    return new Redaction(names.adding(List.of(more)), seal, on);
+    return more.length == 0 ? this : new Redaction(names.adding(List.of(more)), seal, on);
   }
 
   /** Returns a redaction that shows the values of these names as they are, whatever is in them. */
   public Redaction showing(String... allowed) {
-    return new Redaction(names.allowing(List.of(allowed)), seal, on);
+    return allowed.length == 0 ? this : new Redaction(names.allowing(List.of(allowed)), seal, on);
   }
 
   /** Returns the same redaction with something else in the place of each secret. */
