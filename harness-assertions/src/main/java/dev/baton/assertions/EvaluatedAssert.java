@@ -48,7 +48,7 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     return false;
   }
 
-  Evaluation ground() {
+  Evaluation evaluation() {
     return evaluation;
   }
 

@@ -71,7 +71,7 @@ class HopAssertTest {
     assertFailure(
         () -> assertThat(CheckoutHops.left()).hopFrom("orders").arrived(),
         """
-        Expected the hop orders → ? to have arrived, but it left, and nobody here received it:
+        Expected the hop orders → ? to have arrived, but it left, and no recorded service received it:
 
             orders  injected  traceparent, baggage  Orders.java:4 (orders-1)
 

@@ -55,7 +55,7 @@ class TooLargeAssertTest {
         """
         Expected one trace of this shape, but it is too large to compare by structure within 1 ns:
 
-            # too large to compare by structure within 1 ns; how often each name is there:
+            # too large to compare by structure within 1 ns; how often each name occurs:
           + work         # 300 expected, 301 found
           - other        # 1 expected, 0 found
             root         # 1 expected, 1 found
@@ -70,7 +70,7 @@ class TooLargeAssertTest {
         """
         Expected 2 traces of this shape, but it is too large to compare by structure within 1 ns:
 
-            # too large to compare by structure within 1 ns; how often each name is there:
+            # too large to compare by structure within 1 ns; how often each name occurs:
           + work         # 300 expected, 301 found
           - other        # 1 expected, 0 found
           - job          # 1 expected, 0 found

@@ -43,24 +43,49 @@ public final class Diagnosis {
   }
 
   /**
+   * Returns what the findings with this id do to a test that has passed, unless the test says
+   * otherwise.
+   *
+   * @throws IllegalArgumentException if there is no such id
+   */
+  public static FindingLevel defaultLevel(String id) {
+    return Rules.ALL.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(Rule::level)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "id must be one of %s, but was '%s'"
+                        .formatted(String.join(", ", findingIds()), id)));
+  }
+
+  /**
    * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
    * then the findings of hops, of scopes, and of spans. Findings that are only {@link
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
-    return of(snapshot, SnapshotIndex.NOWHERE);
+    return of(snapshot, SnapshotIndex.NOWHERE, rule -> true);
   }
 
   /**
    * Returns the same where an assertion has failed. What it expected speaks against a job or a
-   * request of its own, which otherwise look like lost ones.
+   * request of its own, which otherwise look like lost ones. Left out is what cannot be why it
+   * failed, such as a secret in an attribute.
    *
    * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace,
    *     within another trace
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+    return of(snapshot, isExpectedElsewhere, Rule::explainsFailures);
+  }
+
+  /** Examines once: where nothing is expected all rules are asked, elsewhere those of failures. */
+  private static List<Finding> of(
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
     return SnapshotIndex.of(snapshot)
-        .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere))
+        .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere, isAsked))
         .stream()
         .map(Diagnosis::redacted)
         .toList();
@@ -78,7 +103,7 @@ public final class Diagnosis {
   }
 
   private static List<Finding> examine(
-      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
     if (leftOut(snapshot).isPresent()) {
       Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
       return Rules.ALL.stream()
@@ -97,11 +122,11 @@ public final class Diagnosis {
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
     Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
-    Rules.ALL.forEach(
-        rule ->
-            rule.examine(evidence).stream()
-                .filter(finding -> !ofRoots.contains(finding.fault()))
-                .forEach(findings::add));
+    Rules.ALL.stream()
+        .filter(isAsked)
+        .flatMap(rule -> rule.examine(evidence).stream())
+        .filter(finding -> !ofRoots.contains(finding.fault()))
+        .forEach(findings::add);
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
   }
@@ -116,7 +141,8 @@ public final class Diagnosis {
         finding.evidence().stream().map(redaction::text).toList(),
         redaction.text(finding.cause()),
         finding.confidence(),
-        redaction.text(finding.settledBy()));
+        redaction.text(finding.settledBy()),
+        finding.isForeign());
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {

@@ -23,6 +23,7 @@ final class Evidence {
   private final Snapshot snapshot;
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
+  private @Nullable HandsetTimes handsetTimes;
 
   /**
    * Looks things up in a snapshot.
@@ -44,6 +45,14 @@ final class Evidence {
   /** Returns the hops, and all that is known of them. */
   Hops hops() {
     return snapshot.hops();
+  }
+
+  /** Returns which times of spans cannot be right; put in order when first asked for. */
+  HandsetTimes handsetTimes() {
+    if (handsetTimes == null) {
+      handsetTimes = new HandsetTimes(snapshot.spans());
+    }
+    return handsetTimes;
   }
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */

@@ -43,11 +43,14 @@ record InheritedContext(
     return evidence.snapshot().incidents().stream()
         .filter(incident -> incident.kind() == Incident.Kind.SCOPE_LEAKED)
         .flatMap(incident -> Optional.ofNullable(incident.scope()).stream())
-        .filter(scope -> scope.span() != null)
-        .filter(scope -> scope.span().spanContext().equals(parent.spanContext()))
+        .filter(scope -> isOf(scope, parent))
         .filter(scope -> scope.opened().threadId() == started.threadId())
         .filter(scope -> scope.opened().sequence() < started.sequence())
         .findFirst();
+  }
+
+  private static boolean isOf(OpenScope scope, CapturedSpan span) {
+    return scope.span() != null && scope.span().spanContext().equals(span.spanContext());
   }
 
   /** Whether the parent had ended before the span began. */

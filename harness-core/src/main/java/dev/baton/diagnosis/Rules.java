@@ -28,7 +28,19 @@ final class Rules {
           new ScopeOutOfOrderRule(),
           new NeverEndedRule(),
           new EndedTwiceRule(),
-          new ChangedAfterEndRule());
+          new ChangedAfterEndRule(),
+          new BaggageNotForwardedRule(),
+          new BaggageLostInsideRule(),
+          new BaggageLimitsRule(),
+          new BaggageSentOutsideRule(),
+          new DecisionFlippedRule(),
+          ParentIgnoredRule.halfRecorded(),
+          ParentIgnoredRule.parentIgnored(),
+          new ReRootedRule(),
+          new ClockSkewRule(),
+          new TimeUnitRule(),
+          new SecretRule(),
+          new PersonalDataRule());
 
   private Rules() {}
 }

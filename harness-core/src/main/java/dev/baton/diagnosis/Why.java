@@ -21,8 +21,12 @@ final class Why {
   private Why() {}
 
   static Optional<Account> answer(Question question, Evidence evidence) {
-    if (question instanceof NoSpan) {
-      return UnexportedAccount.of(evidence);
+    if (question instanceof NoSpan missing) {
+      return LateSpanAccount.of(missing.name(), evidence).or(() -> UnexportedAccount.of(evidence));
+    }
+    if (question instanceof Missing missing) {
+      return LateSpanAccount.of(missing.name(), evidence)
+          .or(() -> Optional.of(MissingAccount.of(missing.name(), missing.parent(), evidence)));
     }
     if (question instanceof FewerHops fewer) {
       return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);
@@ -42,9 +46,6 @@ final class Why {
       return isCall(span, below.parent())
           ? CallAccount.of(Call.between(below.parent(), span, evidence), evidence)
           : WorkAccount.of(span, below.parent(), evidence);
-    }
-    if (question instanceof Missing missing) {
-      return MissingAccount.of(missing.name(), missing.parent(), evidence);
     }
     if (question instanceof NoBaggage baggage) {
       return BaggageAccount.of(baggage.span(), baggage.key(), evidence);

@@ -34,9 +34,9 @@ final class ForeignContexts {
   /** Returns them in the order of their start. */
   static List<Receiver> among(
       List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
-    ForeignContexts strays = new ForeignContexts(extractions, injections, uses);
+    ForeignContexts foreign = new ForeignContexts(extractions, injections, uses);
     return spans.stream()
-        .flatMap(strays::receiver)
+        .flatMap(foreign::receiver)
         .sorted((a, b) -> HappensBefore.BY_START.compare(a.root(), b.root()))
         .toList();
   }

@@ -15,10 +15,10 @@ final class StaleParents {
 
   private final List<CapturedSpan> spans;
   private final ContextUsage uses;
-  private final ExtractionAssignment extractions;
+  private final ExtractionsByRoot extractions;
   private @Nullable Map<String, List<CapturedSpan>> children;
 
-  StaleParents(List<CapturedSpan> spans, ContextUsage uses, ExtractionAssignment extractions) {
+  StaleParents(List<CapturedSpan> spans, ContextUsage uses, ExtractionsByRoot extractions) {
     this.spans = spans;
     this.uses = uses;
     this.extractions = extractions;

@@ -26,7 +26,7 @@ public record WrappedTask(
         && (ended == null || moment.sequence() < ended.sequence());
   }
 
-  /** Returns what may be seen of it. */
+  /** Returns a description without secrets. */
   @Override
   public String toString() {
     return RecordText.of(this);

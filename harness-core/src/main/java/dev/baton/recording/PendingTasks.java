@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the tasks that took a context along and have not finished, because each may still start
- * spans. A task that nobody starts stops counting after a second: many are wrapped in case of need,
- * such as error callbacks, and never run. Thread-safe.
+ * Counts the tasks that captured a context and have not finished, because each may still start
+ * spans. A task that does not start counts for one second only: many tasks, such as error
+ * callbacks, are wrapped as a precaution and never run. Thread-safe.
  */
 public final class PendingTasks implements Activity {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicInteger running = new AtomicInteger();
   private final ConcurrentHashMap<Ticket, Long> waiting = new ConcurrentHashMap<>();
@@ -28,11 +28,11 @@ public final class PendingTasks implements Activity {
   }
 
   /**
-   * Returns the same task; from now until it has run once it is pending, and each of its runs is
-   * recorded.
+   * Returns a task that does the same. It is pending from now until it has run once, and each of
+   * its runs is recorded.
    *
-   * @param span the span whose context the task brings along
-   * @param at the line that wrapped it, null if unknown
+   * @param span the span of the context that the task captured
+   * @param at the line that wrapped the task, null if unknown
    */
   public <T> Callable<T> track(Callable<T> task, Span span, @Nullable CallSite at) {
     Recording current = recording.get();
@@ -52,16 +52,16 @@ public final class PendingTasks implements Activity {
   @Override
   public List<String> pending() {
     long now = System.nanoTime();
-    waiting.values().removeIf(since -> now - since > PATIENCE_NANOS);
+    waiting.values().removeIf(since -> now - since > MAX_WAIT_NANOS);
     int count = running.get() + waiting.size();
     return switch (count) {
       case 0 -> List.of();
-      case 1 -> List.of("1 task that took the context along");
-      default -> List.of(count + " tasks that took the context along");
+      case 1 -> List.of("1 task that captured the context");
+      default -> List.of(count + " tasks that captured the context");
     };
   }
 
-  /** Stands for one wrapped task; equal to itself only. */
+  /** Identifies one wrapped task; equal only to itself. */
   private static final class Ticket {
 
     private final Moment wrapped;

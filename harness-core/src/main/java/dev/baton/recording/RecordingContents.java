@@ -20,9 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording held at one moment, each sort in its order.
+ * The content of a recording at one moment, each kind of event in order.
  *
- * @param over when the test was over, null if it goes on
+ * @param over when the test ended, null if it is still running
  */
 record RecordingContents(
     List<CapturedSpan> spans,
@@ -47,13 +47,13 @@ record RecordingContents(
     wrappedTasks = List.copyOf(wrappedTasks);
   }
 
-  /** Returns contents that are spans alone. */
+  /** Returns contents that consist of spans only. */
   static RecordingContents of(List<CapturedSpan> spans) {
     return new RecordingContents(
         spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** Returns the same without these spans and what belongs to them. */
+  /** Returns the same contents without these spans and without everything that belongs to them. */
   RecordingContents without(Collection<CapturedSpan> leftOut) {
     Set<String> ids = new HashSet<>();
     leftOut.forEach(span -> ids.add(id(span.spanContext())));
@@ -82,7 +82,7 @@ record RecordingContents(
     return context.getTraceId() + context.getSpanId();
   }
 
-  /** Sorts out what stands in the journal. */
+  /** Sorts the objects of the journal by kind. */
   static final class Reader {
 
     private final List<CapturedSpan> spans = new ArrayList<>();
@@ -122,9 +122,9 @@ record RecordingContents(
     }
 
     /**
-     * Returns what was read, put in order.
+     * Returns what was read, each kind in order.
      *
-     * @param over when the test was over, null if it goes on
+     * @param over when the test ended, null if it is still running
      */
     RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
       incidents.addAll(LeftOpenScopes.among(scopes, spans, over));

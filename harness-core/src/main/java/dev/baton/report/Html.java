@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML that is well-formed XML too. Every string from outside passes {@link #text}, {@link
- * #lines}, {@link #value} or the value of an attribute: there, markup is escaped, secrets are
- * hidden, and characters that nobody can see are spelled out.
+ * Writes HTML that is also well-formed XML. Every string from outside passes {@link #text}, {@link
+ * #lines}, {@link #value} or the value of an attribute: they escape markup, hide secrets, and write
+ * invisible characters as escapes.
  */
 final class Html {
 
@@ -28,7 +28,10 @@ final class Html {
 
   private record Named(String name, String value) {}
 
-  /** Opens an element; attributes are pairs of name and value, and a null value leaves one out. */
+  /**
+   * Opens an element. Attributes are pairs of name and value; an attribute with a null value is
+   * left out.
+   */
   Html open(String element, @Nullable String... attributes) {
     return tag(element, ">", attributes);
   }
@@ -109,7 +112,7 @@ final class Html {
     return text.lines().skip(MAX_LINES).findAny().isPresent() ? lines + "\n…" : lines;
   }
 
-  /** Writes what is markup already and comes from this package only. */
+  /** Writes text that is already markup. Only this package may create such text. */
   Html trusted(String markup) {
     out.append(markup);
     return this;
@@ -146,14 +149,14 @@ final class Html {
         case '>' -> escaped.append("&gt;");
         case '"' -> escaped.append("&quot;");
         case '\'' -> escaped.append("&#39;");
-        case '\uFFFE', '\uFFFF' -> escaped.append('\uFFFD'); // no XML parser takes these two
+        case '\uFFFE', '\uFFFF' -> escaped.append('\uFFFD'); // invalid in XML
         default -> escaped.append(c);
       }
     }
     return escaped.toString();
   }
 
-  /** Writes a fraction as a percentage for a style. */
+  /** Returns a fraction as a percentage for a style. */
   static String percent(double fraction) {
     long thousandths = Math.round(fraction * 100_000);
     long rest = Math.abs(thousandths % 1_000);

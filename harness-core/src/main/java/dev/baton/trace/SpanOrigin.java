@@ -24,6 +24,15 @@ public record SpanOrigin(
     boolean rootByIntent,
     boolean inRoot) {
 
+  /** Stands for the baggage of a context that holds none, not even an empty one. */
+  public static final Baggage NO_BAGGAGE = Baggage.builder().build();
+
+  /** Whether the context in which the span started held a baggage, be it empty. */
+  @SuppressWarnings("ReferenceEquality") // it is equal to each empty one
+  public boolean isBaggageInContext() {
+    return baggage != NO_BAGGAGE;
+  }
+
   /** Makes the origin of a span that began where nobody had made the root context current. */
   public SpanOrigin(
       Moment started,

@@ -315,7 +315,7 @@ final class LiteSpan implements Span, LiveSpan {
       recording().ended(this::endedAs);
     } else {
       endedAs(recording().nextSequence());
-      hand(snapshot(), sink);
+      passTo(snapshot(), sink);
       recording().ended(); // after the sink: until then it is pending
     }
   }
@@ -326,7 +326,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /** Catches what a sink throws, so that it never reaches the code that ends the span. */
-  private void hand(CapturedSpan span, SpanSink sink) {
+  private void passTo(CapturedSpan span, SpanSink sink) {
     try {
       sink.accept(List.of(span));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
@@ -407,8 +407,8 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /**
-   * Whether this thread started the span and the span is open. Other threads may see an owner that
-   * is gone already, and never themselves.
+   * Returns whether this thread started the span and the span is open. Other threads may see an
+   * owner that is gone already, and never themselves.
    */
   boolean isOwnedBy(Thread thread) {
     return owner == thread;

@@ -7,6 +7,7 @@ import dev.baton.sdk.sampling.SamplingInput;
 import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanLink;
+import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -139,7 +140,8 @@ final class LiteSpanBuilder implements SpanBuilder {
     }
     TraceState traceState = result.traceState() == null ? stateOf(parent) : result.traceState();
     long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
-    Baggage baggage = Baggage.fromContext(context);
+    Baggage held = Baggage.fromContextOrNull(context);
+    Baggage baggage = held == null ? SpanOrigin.NO_BAGGAGE : held;
     Recording recording = shared.recording();
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);

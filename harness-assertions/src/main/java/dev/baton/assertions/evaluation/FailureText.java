@@ -44,7 +44,7 @@ public final class FailureText {
     boolean isExplained = addDiagnosis(problem, result, lines);
     if (result.snapshot().spans().isEmpty()) {
       lines.add("");
-      lines.addAll(NothingRecordedText.of(ground.source()));
+      lines.addAll(NothingRecordedText.of(ground.source(), result.snapshot().lateSpans()));
     }
     addWaiting(result, isExplained, lines);
     String whereToLook = ground.whereToLook();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The children of one line beside the children of one span, put together as well as possible. */
+/** Aligns the children of one line with the children of one span as well as possible. */
 final class SiblingAlignment {
 
   static final String OUT_OF_ORDER = "out of order";
@@ -30,7 +30,7 @@ final class SiblingAlignment {
   private final ShapeMatcher matcher;
   private final ActualTree tree;
   private final List<ExpectedNode> forbidding;
-  private final List<List<ActualNode>> given;
+  private final List<List<ActualNode>> assigned;
   private final Map<ActualNode, ExpectedNode> similar;
   private final Set<ActualNode> displaced;
 
@@ -39,32 +39,32 @@ final class SiblingAlignment {
       ActualNode node,
       ShapeMatcher matcher,
       ActualTree tree,
-      NearMatches leftovers,
+      NearMatches nearMatches,
       Budget budget) {
     this.line = line;
     this.node = node;
     this.matcher = matcher;
     this.tree = tree;
     forbidding = line.children.stream().filter(child -> child.count().forbids()).toList();
-    given = new ArrayList<>(Collections.nCopies(line.children.size(), List.of()));
-    deal(matcher.shares(line, node, budget));
+    assigned = new ArrayList<>(Collections.nCopies(line.children.size(), List.of()));
+    assign(matcher.shares(line, node, budget));
     displaced = line.isOrdered() ? displaced() : Set.of();
-    similar = leftovers.pair(wanting(), free());
+    similar = nearMatches.pair(linesWithRoom(), free());
   }
 
-  /** Deals spans to lines: each line first gets its least number, then what is left over. */
-  private void deal(List<Share> shares) {
+  /** Assigns spans to lines: each line first gets its least number, then the remaining spans. */
+  private void assign(List<Share> shares) {
     ChildrenByType children = new ChildrenByType(node);
     List<Term> terms = matcher.typeOf(line).terms();
     List<@Nullable List<ActualNode>> nodesByTerm =
         new ArrayList<>(Collections.nCopies(terms.size(), null));
     for (Share share : shares) {
-      List<ActualNode> dealt = nodesByTerm.get(share.term());
-      if (dealt == null) {
-        dealt = new ArrayList<>(share.amount());
-        nodesByTerm.set(share.term(), dealt);
+      List<ActualNode> nodesOfTerm = nodesByTerm.get(share.term());
+      if (nodesOfTerm == null) {
+        nodesOfTerm = new ArrayList<>(share.amount());
+        nodesByTerm.set(share.term(), nodesOfTerm);
       }
-      children.moveNext(share.type(), share.amount(), dealt);
+      children.moveNext(share.type(), share.amount(), nodesOfTerm);
     }
     Map<Integer, List<ExpectedNode>> linesByType = linesByType();
     for (int term = 0; term < terms.size(); term++) {
@@ -104,20 +104,20 @@ final class SiblingAlignment {
       int more = Math.min(extra, wanted.count().max() - wanted.count().min());
       int end = Math.min(nodes.size(), at + min + more);
       extra -= Math.max(0, end - at - min);
-      given.set(wanted.place, nodes.subList(at, end));
+      assigned.set(wanted.place, nodes.subList(at, end));
       at = end;
     }
   }
 
-  private List<ActualNode> givenTo(ExpectedNode child) {
-    return given.get(child.place);
+  private List<ActualNode> assignedTo(ExpectedNode child) {
+    return assigned.get(child.place);
   }
 
-  /** Returns the spans to move so that all others are in order: all but a longest rising row. */
+  /** Returns the spans that are out of order: all except a longest subsequence in order. */
   private Set<ActualNode> displaced() {
     Map<ActualNode, Integer> lineOf = new HashMap<>();
     for (int i = 0; i < line.children.size(); i++) {
-      for (ActualNode child : givenTo(line.children.get(i))) {
+      for (ActualNode child : assignedTo(line.children.get(i))) {
         lineOf.put(child, i);
       }
     }
@@ -129,11 +129,13 @@ final class SiblingAlignment {
   }
 
   private int lacking(ExpectedNode child) {
-    return Math.max(0, child.count().min() - givenTo(child).size());
+    return Math.max(0, child.count().min() - assignedTo(child).size());
   }
 
-  /** Returns the lines that lack spans, as often as they do, then those that could have more. */
-  private List<ExpectedNode> wanting() {
+  /**
+   * Returns the lines that lack spans, once for each lacking span, then those that may have more.
+   */
+  private List<ExpectedNode> linesWithRoom() {
     List<ExpectedNode> lines = new ArrayList<>();
     int most = node.children.size();
     for (ExpectedNode child : line.children) {
@@ -142,7 +144,7 @@ final class SiblingAlignment {
       }
     }
     for (ExpectedNode child : line.children) {
-      if (lacking(child) == 0 && givenTo(child).size() < child.count().max()) {
+      if (lacking(child) == 0 && assignedTo(child).size() < child.count().max()) {
         lines.add(child);
       }
     }
@@ -151,7 +153,7 @@ final class SiblingAlignment {
 
   private List<ActualNode> free() {
     BitSet taken = new BitSet();
-    given.forEach(children -> children.forEach(child -> taken.set(child.place)));
+    assigned.forEach(children -> children.forEach(child -> taken.set(child.place)));
     return node.children.stream()
         .filter(child -> !taken.get(child.place) && !isForbidden(child))
         .toList();
@@ -161,7 +163,10 @@ final class SiblingAlignment {
     return forbidding.stream().anyMatch(wanted -> matcher.matches(wanted, child));
   }
 
-  /** Returns what is to be shown, in the order of the lines, strangers where they came. */
+  /**
+   * Returns the entries in the order of the lines, with unmatched spans in their original
+   * positions.
+   */
   List<DiffEntry> entries() {
     List<DiffEntry> entries = new ArrayList<>();
     @Nullable DiffEntry[] shown = new DiffEntry[node.children.size()];
@@ -175,15 +180,15 @@ final class SiblingAlignment {
         }
       }
     }
-    return withStrangers(entries, shown);
+    return withUnmatched(entries, shown);
   }
 
   private List<DiffEntry> entriesOf(ExpectedNode child, List<ActualNode> near) {
     List<DiffEntry> entries = new ArrayList<>();
-    int gone = 0;
-    for (ActualNode matched : givenTo(child)) {
+    int displacedCount = 0;
+    for (ActualNode matched : assignedTo(child)) {
       if (displaced.contains(matched)) {
-        gone++;
+        displacedCount++;
       } else {
         entries.add(DiffEntry.same(matched));
       }
@@ -191,10 +196,10 @@ final class SiblingAlignment {
     near.forEach(actual -> entries.add(DiffEntry.pair(kind(child, actual), child, actual)));
     int lacking = lacking(child) - near.size();
     if (lacking > 0) {
-      entries.add(DiffEntry.missing(child, lacking, givenTo(child).size()));
+      entries.add(DiffEntry.missing(child, lacking, assignedTo(child).size()));
     }
-    if (gone > 0) {
-      DiffEntry moved = DiffEntry.missing(child, gone, 0);
+    if (displacedCount > 0) {
+      DiffEntry moved = DiffEntry.missing(child, displacedCount, 0);
       moved.reason = OUT_OF_ORDER;
       entries.add(moved);
     }
@@ -206,7 +211,7 @@ final class SiblingAlignment {
     return alone ? Kind.BELOW : Kind.DIFFERENT;
   }
 
-  private List<DiffEntry> withStrangers(List<DiffEntry> entries, @Nullable DiffEntry[] shown) {
+  private List<DiffEntry> withUnmatched(List<DiffEntry> entries, @Nullable DiffEntry[] shown) {
     Map<DiffEntry, List<DiffEntry>> behind = new HashMap<>();
     List<DiffEntry> first = new ArrayList<>();
     DiffEntry last = null;
@@ -215,9 +220,9 @@ final class SiblingAlignment {
       if (entry != null) {
         last = entry;
       } else if (last == null) {
-        first.add(stranger(child));
+        first.add(unmatched(child));
       } else {
-        behind.computeIfAbsent(last, e -> new ArrayList<>()).add(stranger(child));
+        behind.computeIfAbsent(last, e -> new ArrayList<>()).add(unmatched(child));
       }
     }
     List<DiffEntry> all = new ArrayList<>(last == null ? entries : first);
@@ -230,7 +235,7 @@ final class SiblingAlignment {
     return all;
   }
 
-  private DiffEntry stranger(ActualNode child) {
+  private DiffEntry unmatched(ActualNode child) {
     if (displaced.contains(child)) {
       return DiffEntry.unexpected(child, OUT_OF_ORDER);
     }

@@ -76,12 +76,37 @@ public final class UserCode {
     "io.kotest."
   };
 
+  /** Libraries that only stand between the user's code and the API. */
+  private static final String[] PLATFORM = {
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "com.sun.",
+    "kotlin.",
+    "kotlinx.",
+    "scala.",
+    "groovy.",
+    "io.opentelemetry.api.",
+    "io.opentelemetry.context.",
+    "io.opentelemetry.extension.",
+    "org.junit.",
+    "dev.baton."
+  };
+
+  /** Whose code a class is. */
+  private enum Owner {
+    USER,
+    PLATFORM,
+    LIBRARY
+  }
+
   private static final int MAX_CALLERS = 2;
   private static final int MAX_DEPTH = 128;
   private static final int MAX_DEPTH_OF_CALLERS = 12;
 
   private static final StackWalker WALKER = StackWalker.getInstance();
-  private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<String, Owner> OWNERS = new ConcurrentHashMap<>();
 
   private UserCode() {}
 
@@ -112,10 +137,13 @@ public final class UserCode {
     List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
     Iterator<StackFrame> frames = stack.iterator();
     boolean isOfTest = false;
+    boolean isThroughLibrary = false;
     int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
     for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
       StackFrame frame = frames.next();
-      boolean isUser = !isLibrary(frame.getClassName());
+      Owner owner = ownerOf(frame.getClassName());
+      boolean isUser = owner == Owner.USER;
+      isThroughLibrary |= owner == Owner.LIBRARY && user.isEmpty();
       if (isUser && user.size() <= MAX_CALLERS) {
         user.add(frame);
       } else if (isUser && !toTheTest) {
@@ -123,7 +151,11 @@ public final class UserCode {
       }
       isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
     }
-    return user.isEmpty() ? null : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    if (user.isEmpty()) {
+      return null;
+    }
+    CallSite line = CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    return isThroughLibrary ? line.throughLibrary() : line;
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
@@ -131,7 +163,11 @@ public final class UserCode {
   }
 
   private static boolean isTestFramework(String className) {
-    for (String prefix : TEST_FRAMEWORKS) {
+    return startsWithAny(className, TEST_FRAMEWORKS);
+  }
+
+  private static boolean startsWithAny(String className, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
         return true;
       }
@@ -143,9 +179,9 @@ public final class UserCode {
     Iterator<StackFrame> frames = stack.iterator();
     while (frames.hasNext()) {
       StackFrame frame = frames.next();
-      if (!isLibrary(frame.getClassName())) {
+      if (ownerOf(frame.getClassName()) == Owner.USER) {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
-        return caller == null || isLibrary(caller.getClassName())
+        return caller == null || ownerOf(caller.getClassName()) != Owner.USER
             ? CallSite.of(frame)
             : CallSite.of(frame, List.of(caller), false);
       }
@@ -156,26 +192,28 @@ public final class UserCode {
   /** Uses a loop, because stream operations cost as much as the walk. */
   private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
     Iterator<StackFrame> frames = stack.iterator();
+    boolean isThroughLibrary = false;
     while (frames.hasNext()) {
       StackFrame frame = frames.next();
-      if (!isLibrary(frame.getClassName())) {
-        return CallSite.of(frame);
+      Owner owner = ownerOf(frame.getClassName());
+      if (owner == Owner.USER) {
+        CallSite line = CallSite.of(frame);
+        return isThroughLibrary ? line.throughLibrary() : line;
       }
+      isThroughLibrary |= owner == Owner.LIBRARY;
     }
     return null;
   }
 
-  private static boolean isLibrary(String className) {
-    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent, lock-free
-    return known == null ? IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName) : known;
+  private static Owner ownerOf(String className) {
+    Owner known = OWNERS.get(className); // unlike computeIfAbsent, lock-free
+    return known == null ? OWNERS.computeIfAbsent(className, UserCode::ownerByName) : known;
   }
 
-  private static boolean hasLibraryName(String className) {
-    for (String prefix : LIBRARIES) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
+  private static Owner ownerByName(String className) {
+    if (!startsWithAny(className, LIBRARIES)) {
+      return Owner.USER;
     }
-    return false;
+    return startsWithAny(className, PLATFORM) ? Owner.PLATFORM : Owner.LIBRARY;
   }
 }

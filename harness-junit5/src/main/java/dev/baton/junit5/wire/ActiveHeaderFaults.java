@@ -1,10 +1,12 @@
 package dev.baton.junit5.wire;
 
+import dev.baton.Internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults that are currently set at a place on the wire. Thread-safe. */
-public final class HeaderFaults implements HeaderFault {
+@Internal
+public final class ActiveHeaderFaults implements HeaderFault {
 
   private final List<HeaderFault> faults = new CopyOnWriteArrayList<>();
 
@@ -16,6 +18,14 @@ public final class HeaderFaults implements HeaderFault {
   /** Removes all faults. */
   public void clear() {
     faults.clear();
+  }
+
+  /** Applies the faults to the headers of a message, which is then broken on purpose. */
+  public List<Header> applyTo(List<Header> headers, Wire.Crossing crossing) {
+    if (!faults.isEmpty()) {
+      crossing.isBrokenOnPurpose();
+    }
+    return applyTo(headers);
   }
 
   @Override

@@ -1,20 +1,20 @@
 package dev.baton.redaction;
 
 /**
- * The ASCII characters of a text, collected in one pass. Nearly all texts have no secret, and lack
- * a character without which they cannot have one.
+ * The set of ASCII characters of a text, collected in one pass. Most texts can be skipped, because
+ * they lack a character that every secret of a kind needs.
  */
-final class Signs {
+final class AsciiCharacters {
 
   private final long low;
   private final long high;
 
-  private Signs(long low, long high) {
+  private AsciiCharacters(long low, long high) {
     this.low = low;
     this.high = high;
   }
 
-  static Signs of(String text) {
+  static AsciiCharacters of(String text) {
     long low = 0;
     long high = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -25,7 +25,7 @@ final class Signs {
         high |= 1L << (c - 64);
       }
     }
-    return new Signs(low, high);
+    return new AsciiCharacters(low, high);
   }
 
   boolean has(char c) {

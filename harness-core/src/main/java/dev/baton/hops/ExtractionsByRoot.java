@@ -26,41 +26,41 @@ import java.util.TreeMap;
  *   <li>to entry spans received over OTLP, in order: their thread and sequence are unknown.
  * </ol>
  */
-final class ExtractionAssignment {
+final class ExtractionsByRoot {
 
   private final ContextUsage uses;
-  private final Map<ServiceThread, NavigableMap<Long, Object>> happenings = new HashMap<>();
+  private final Map<ServiceThread, NavigableMap<Long, Object>> events = new HashMap<>();
   private final IdentityHashMap<CapturedSpan, Pass> byRoot = new IdentityHashMap<>();
-  private final IdentityHashMap<Pass, CapturedSpan> takers = new IdentityHashMap<>();
-  private final Set<Pass> given = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Pass, CapturedSpan> rootByExtraction = new IdentityHashMap<>();
+  private final Set<Pass> assigned = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ExtractionAssignment(
+  ExtractionsByRoot(
       List<Pass> extractions,
       List<CapturedSpan> spans,
       List<CapturedSpan> roots,
       ContextUsage uses) {
     this.uses = uses;
-    extractions.forEach(pass -> note(pass.service(), pass.moment(), pass));
-    noteSpans(spans);
-    giveOnOwnThread(spans);
+    extractions.forEach(pass -> addEvent(pass.service(), pass.moment(), pass));
+    addSpans(spans);
+    assignOnOwnThread(spans);
     Map<String, NavigableMap<Long, Pass>> left = leftOver(extractions);
-    giveAcrossThreads(roots, left);
-    giveToReceived(roots, left);
+    assignAcrossThreads(roots, left);
+    assignToReceived(roots, left);
   }
 
-  private void note(String service, SpanOrigin.Moment moment, Object what) {
-    happenings
+  private void addEvent(String service, SpanOrigin.Moment moment, Object event) {
+    events
         .computeIfAbsent(ServiceThread.of(service, moment), place -> new TreeMap<>())
-        .put(moment.sequence(), what);
+        .put(moment.sequence(), event);
   }
 
   /** Takes note of the spans on threads that extracted something; of no other one is asked. */
-  private void noteSpans(List<CapturedSpan> spans) {
-    for (CapturedSpan span : happenings.isEmpty() ? List.<CapturedSpan>of() : spans) {
+  private void addSpans(List<CapturedSpan> spans) {
+    for (CapturedSpan span : events.isEmpty() ? List.<CapturedSpan>of() : spans) {
       SpanOrigin origin = span.origin();
       if (origin != null) {
         NavigableMap<Long, Object> here =
-            happenings.get(ServiceThread.of(span.service(), origin.started()));
+            events.get(ServiceThread.of(span.service(), origin.started()));
         if (here != null) {
           here.put(origin.started().sequence(), span);
         }
@@ -74,33 +74,33 @@ final class ExtractionAssignment {
   }
 
   /** Returns the span that this extraction was probably made for. */
-  Optional<CapturedSpan> takerOf(Pass extraction) {
-    return Optional.ofNullable(takers.get(extraction));
+  Optional<CapturedSpan> rootOf(Pass extraction) {
+    return Optional.ofNullable(rootByExtraction.get(extraction));
   }
 
-  private void give(CapturedSpan span, Pass extraction) {
-    given.add(extraction);
-    takers.putIfAbsent(extraction, span);
+  private void assign(CapturedSpan span, Pass extraction) {
+    assigned.add(extraction);
+    rootByExtraction.putIfAbsent(extraction, span);
     byRoot.put(span, extraction);
   }
 
-  private void giveOnOwnThread(List<CapturedSpan> spans) {
-    for (CapturedSpan span : happenings.isEmpty() ? List.<CapturedSpan>of() : spans) {
+  private void assignOnOwnThread(List<CapturedSpan> spans) {
+    for (CapturedSpan span : events.isEmpty() ? List.<CapturedSpan>of() : spans) {
       SpanOrigin origin = span.origin();
       if (origin != null) {
-        ownThread(span, origin).ifPresent(pass -> give(span, pass));
+        ownThread(span, origin).ifPresent(pass -> assign(span, pass));
       }
     }
   }
 
   private Optional<Pass> ownThread(CapturedSpan span, SpanOrigin origin) {
     NavigableMap<Long, Object> past =
-        happenings.getOrDefault(
+        events.getOrDefault(
             ServiceThread.of(span.service(), origin.started()), Collections.emptyNavigableMap());
     Entry<Long, Object> before = past.lowerEntry(origin.started().sequence());
     while (before != null) {
       if (before.getValue() instanceof Pass pass) {
-        boolean isFree = SpanRoles.isEntry(span) || !given.contains(pass);
+        boolean isFree = SpanRoles.isEntry(span) || !assigned.contains(pass);
         return isFree ? Optional.of(pass) : Optional.empty();
       }
       boolean endsTheSearch =
@@ -117,7 +117,7 @@ final class ExtractionAssignment {
   private Map<String, NavigableMap<Long, Pass>> leftOver(List<Pass> extractions) {
     Map<String, NavigableMap<Long, Pass>> left = new HashMap<>();
     for (Pass pass : extractions) {
-      if (!given.contains(pass) && !uses.isTakenUp(pass.spanContext())) {
+      if (!assigned.contains(pass) && !uses.isTakenUp(pass.spanContext())) {
         left.computeIfAbsent(pass.service(), service -> new TreeMap<>())
             .put(pass.moment().sequence(), pass);
       }
@@ -125,7 +125,7 @@ final class ExtractionAssignment {
     return left;
   }
 
-  private void giveAcrossThreads(
+  private void assignAcrossThreads(
       List<CapturedSpan> roots, Map<String, NavigableMap<Long, Pass>> left) {
     for (CapturedSpan root : roots) {
       SpanOrigin origin = root.origin();
@@ -134,13 +134,13 @@ final class ExtractionAssignment {
         Entry<Long, Pass> latest = own.lowerEntry(origin.started().sequence());
         if (latest != null) {
           own.remove(latest.getKey());
-          give(root, latest.getValue());
+          assign(root, latest.getValue());
         }
       }
     }
   }
 
-  private void giveToReceived(
+  private void assignToReceived(
       List<CapturedSpan> roots, Map<String, NavigableMap<Long, Pass>> left) {
     Map<String, List<CapturedSpan>> received = new HashMap<>();
     for (CapturedSpan root : roots) {
@@ -153,12 +153,12 @@ final class ExtractionAssignment {
           NavigableMap<Long, Pass> own = left.getOrDefault(service, new TreeMap<>());
           // An unsampled context leads to no span that could have been exported.
           own.values().removeIf(pass -> pass.hasSpan() && !pass.spanContext().isSampled());
-          giveInOrder(ofService, new ArrayList<>(own.values()));
+          assignInOrder(ofService, new ArrayList<>(own.values()));
         });
   }
 
   /** If there are more extractions than roots, some led to no span and are skipped. */
-  private void giveInOrder(List<CapturedSpan> roots, List<Pass> extractions) {
+  private void assignInOrder(List<CapturedSpan> roots, List<Pass> extractions) {
     int next = 0;
     for (int i = 0; i < roots.size() && next < extractions.size(); i++) {
       long start = roots.get(i).startEpochNanos();
@@ -166,7 +166,7 @@ final class ExtractionAssignment {
           && extractions.get(next + 1).epochNanos() <= start) {
         next++;
       }
-      give(roots.get(i), extractions.get(next));
+      assign(roots.get(i), extractions.get(next));
       next++;
     }
   }

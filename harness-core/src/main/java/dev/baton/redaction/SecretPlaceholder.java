@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What stands in the place of a secret: {@code (secret:14:3fa9c1)}, its length and a hash. The hash
- * has a salt that each JVM makes anew, so that equal secrets look equal in all texts of a run, and
- * nobody can find a secret by trying.
+ * The replacement of a secret: {@code (secret:14:3fa9c1)}, with its length and a hash. The hash
+ * uses a random salt for each JVM. Equal secrets have equal replacements in all texts of a run, and
+ * a secret cannot be found by hashing guesses.
  */
-final class Seal {
+final class SecretPlaceholder {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 3;
@@ -24,7 +24,7 @@ final class Seal {
       Pattern.compile(
           "(?i)[*•.xX_#-]{3,}|\\*|[\\[<({]*(?:redacted|masked|hidden|removed)[\\])>}]*");
 
-  private Seal() {}
+  private SecretPlaceholder() {}
 
   private static byte[] salt() {
     byte[] salt = new byte[SALT_BYTES];
@@ -49,14 +49,16 @@ final class Seal {
   }
 
   /**
-   * Whether nothing is left to hide: the text is empty, has seals only, or was masked by its
-   * program.
+   * Returns whether there is nothing to hide: the text is empty, consists of placeholders, or was
+   * masked by the program.
    */
   static boolean isNone(String text) {
     return text.isEmpty() || MASK.matcher(text).matches() || FORMS.matcher(text).matches();
   }
 
-  /** Returns where the seal that begins here ends; {@code at} if none begins here. */
+  /**
+   * Returns the end of the placeholder that begins at this position; {@code at} if there is none.
+   */
   static int end(String text, int at) {
     var matcher = FORM.matcher(text).region(at, text.length());
     return matcher.lookingAt() ? matcher.end() : at;

@@ -4,8 +4,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What people and programs write behind the name of a secret that is none. */
-final class Prose {
+/**
+ * Recognises text after the name of a secret that is not a secret itself, such as a sentence or a
+ * placeholder.
+ */
+final class NonSecretText {
 
   private static final Set<String> WORDS =
       Set.of(
@@ -46,20 +49,20 @@ final class Prose {
           "is",
           "not");
 
-  /** The place of a value that is filled in later: {@code ?}, {@code $1}, {@code :name}. */
+  /** Placeholders of parameters: {@code ?}, {@code $1}, {@code :name}. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…");
 
   private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
 
-  private Prose() {}
+  private NonSecretText() {}
 
-  /** Whether this is a word about a secret, or the place of one. */
+  /** Returns whether this is a word about a secret, or a placeholder. */
   static boolean isNoValue(String text) {
     return WORDS.contains(text.toLowerCase(Locale.ROOT)) || PLACEHOLDER.matcher(text).matches();
   }
 
-  /** Whether what follows a colon is a sentence: {@code password: must not be blank}. */
+  /** Returns whether a sentence follows the colon: {@code password: must not be blank}. */
   static boolean isSaidOf(NamedValues.Found found, ValueExtent value) {
     String text = found.text().substring(value.start(), value.end());
     if (isNoValue(text)) {
@@ -73,7 +76,7 @@ final class Prose {
     return WORD.matcher(text).matches() && goesOn(found.text(), value.end());
   }
 
-  /** Whether no word of a language looks like this. */
+  /** Returns whether the text looks generated, unlike a word of a language. */
   private static boolean looksMade(String text) {
     boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
     return (hasDigit && text.length() >= 6) || text.length() >= 16;
