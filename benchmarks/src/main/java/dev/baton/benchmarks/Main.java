@@ -20,6 +20,8 @@ public final class Main {
 
   private static final String QUICK = "-quick";
   private static final String FIXED_HEAP = "-fixed-heap";
+  private static final String SMALL = "Span|Scope|Propagation";
+  private static final String TESTS = "Test";
   private static final List<String> OPTIONS = List.of(QUICK, FIXED_HEAP);
 
   private final boolean quick;
@@ -44,17 +46,18 @@ public final class Main {
 
   @SuppressWarnings("SystemOut") // a report for people
   private void run() throws RunnerException, InterruptedException {
-    String table = RatioTable.of(measure(1), measure(2));
+    String table = RatioTable.of(measure(1, SMALL), measure(2, SMALL));
     System.out.println();
     System.out.println(table);
+    System.out.println(new TestCosts(measure(1, TESTS)).report());
     System.out.println(heap());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }
 
-  private Measured measure(int threads) throws RunnerException {
+  private Measured measure(int threads, String benchmarks) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(Main.class.getPackageName() + "\\..*Benchmark\\.")
+            .include(Main.class.getPackageName() + "\\.(" + benchmarks + ")Benchmark\\.")
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .addProfiler(GCProfiler.class)

@@ -23,9 +23,10 @@ final class BaggageAccount {
   static Account of(CapturedSpan span, String key, Evidence evidence) {
     CapturedSpan first = span;
     CapturedSpan above = evidence.parentOf(first);
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
     while (above != null && !sees(above, key)) {
       first = above;
-      above = evidence.parentOf(first);
+      above = levels-- > 0 ? evidence.parentOf(first) : null;
     }
     BaggageAccount account = new BaggageAccount(above == null ? span : first, key, evidence);
     return above == null ? account.neverAbove() : account.lostBelow(above);

@@ -70,7 +70,8 @@ final class Why {
       CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     CapturedSpan top = span;
     CapturedSpan above = evidence.parentOf(span);
-    while (above != null) {
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
+    for (int i = 0; i < levels && above != null; i++) {
       top = above;
       above = evidence.parentOf(above);
     }

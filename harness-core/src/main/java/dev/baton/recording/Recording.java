@@ -7,6 +7,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,7 +273,11 @@ public final class Recording implements SpanSink {
 
   /** Returns descriptions of the pending work of all registered activities. */
   public List<String> pendingActivities() {
-    return activities.stream().flatMap(activity -> activity.pending().stream()).toList();
+    List<String> pending = new ArrayList<>(0); // each look of each assertion asks
+    for (Activity activity : activities) {
+      pending.addAll(activity.pending());
+    }
+    return pending;
   }
 
   /** Returns the number of spans that were started here and have not ended. */

@@ -71,6 +71,7 @@ public final class FailureText {
             .toList();
     accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
     addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
+    Diagnosis.leftOut(result.snapshot()).ifPresent(why -> lines.addAll(List.of("", INDENT + why)));
     return !accounts.isEmpty()
         || others.stream().anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
   }
