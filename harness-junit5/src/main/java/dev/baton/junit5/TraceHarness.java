@@ -11,6 +11,7 @@ import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
 import dev.baton.redaction.Redaction;
+import dev.baton.report.Explanation;
 import dev.baton.sdk.ContextWatch;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
@@ -326,6 +327,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public List<Finding> findings() {
     findingsAsked = true;
     return redaction.during(() -> Diagnosis.of(recording().snapshot()));
+  }
+
+  /**
+   * Returns the recording so far as Markdown, to be pasted into an issue or a chat: all findings
+   * with their evidence, the traces, where their time went, the hops, and what is not recorded.
+   * Does not wait: call it after an assertion. It has at most 60,000 characters.
+   */
+  public String explain() {
+    return redaction.during(() -> Explanation.of(recording()).toMarkdown());
   }
 
   /**
