@@ -524,11 +524,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * Checks the findings of a test that otherwise passed. Does nothing if the test has called {@link
    * #findings()}, which means that it checks them itself, or if an assertion has failed.
    *
+   * @param known the findings that must not fail the test
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
    */
-  List<Finding> judgeFindings(Supplier<FindingLevels> levels) {
-    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels);
+  List<Finding> judgeFindings(Supplier<FindingLevels> levels, TestBaseline known) {
+    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known);
   }
 
   /** Returns the text of a finding without secrets. */
