@@ -27,14 +27,25 @@ final class HopMarkdown {
   /** A row, and whether it comes first if there are too many. */
   private record Row(List<String> cells, boolean isNoteworthy) {}
 
-  private HopMarkdown() {}
+  HopMarkdown withHops(List<Hop> hops) {
+    hops.forEach(hop -> add(isNoteworthy(hop), cells(hop)));
+    return this;
+  }
 
-  static String of(List<Hop> hops, List<CallWithoutContext> calls, List<SpanPair> others, int max) {
-    HopMarkdown table = new HopMarkdown();
-    hops.forEach(hop -> table.add(isNoteworthy(hop), cells(hop)));
-    calls.forEach(call -> table.add(true, cells(call)));
-    others.forEach(pair -> table.add(false, cells(pair)));
-    return table.text(max);
+  HopMarkdown withCalls(List<CallWithoutContext> calls) {
+    calls.forEach(call -> add(true, cells(call)));
+    return this;
+  }
+
+  HopMarkdown withArrivals(List<SpanPair> pairs) {
+    pairs.forEach(pair -> add(false, cells(pair, "arrived")));
+    return this;
+  }
+
+  /** Adds pairs of which only the spans say that they belong together. */
+  HopMarkdown withLosses(List<SpanPair> pairs) {
+    pairs.forEach(pair -> add(true, cells(pair, "perhaps lost: a new trace began")));
+    return this;
   }
 
   private void add(boolean isNoteworthy, List<String> cells) {
@@ -43,7 +54,8 @@ final class HopMarkdown {
     rows.add(new Row(shown, isNoteworthy));
   }
 
-  private String text(int max) {
+  /** Returns the table with at most this many rows. */
+  String text(int max) {
     if (rows.isEmpty()) {
       return NONE;
     }
@@ -87,7 +99,7 @@ final class HopMarkdown {
         call.from(), call.to(), call.target().label(), "none", "lost: nothing was injected", "");
   }
 
-  private static List<String> cells(SpanPair pair) {
+  private static List<String> cells(SpanPair pair, String outcome) {
     CapturedSpan sender = pair.sender();
     Target sent = Target.sentBy(sender);
     return List.of(
@@ -95,7 +107,7 @@ final class HopMarkdown {
         pair.receiver().service(),
         (sent.address() == null ? Target.of(pair.receiver()) : sent).label(),
         NOT_RECORDED,
-        "arrived",
-        NOT_RECORDED);
+        outcome,
+        outcome.equals("arrived") ? NOT_RECORDED : "");
   }
 }

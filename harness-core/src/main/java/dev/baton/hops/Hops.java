@@ -182,7 +182,7 @@ public final class Hops {
 
   /**
    * Returns all hops as a Markdown table: from, to, what, headers, outcome, time on the way. The
-   * calls without context are in it, and the calls of other processes, of which only the spans are
+   * calls without context are in it, and those of other processes, of which only the spans are
    * known. Secrets are hidden.
    */
   public String asTable() {
@@ -194,7 +194,12 @@ public final class Hops {
    * or late come first.
    */
   public String asTable(int maxRows) {
-    return HopMarkdown.of(all, callsWithoutContext(), SpanPair.among(spans, all, uses), maxRows);
+    return new HopMarkdown()
+        .withHops(all)
+        .withCalls(callsWithoutContext())
+        .withLosses(SpanPair.perhapsLost(spans, this))
+        .withArrivals(SpanPair.among(spans, all, uses))
+        .text(maxRows);
   }
 
   /** Returns the hops as a table, one line each. */

@@ -29,6 +29,26 @@ record SpanPair(CapturedSpan sender, CapturedSpan receiver) {
     return pairs;
   }
 
+  /**
+   * Returns the pairs of a call and a span that most likely received it, and began a trace of its
+   * own. Nothing is recorded of how the caller sends, as in another process.
+   */
+  static List<SpanPair> perhapsLost(List<CapturedSpan> spans, Hops hops) {
+    List<SpanPair> pairs = new ArrayList<>();
+    for (CapturedSpan span : spans) {
+      if (!span.hasParent() && span.links().isEmpty()) {
+        hops.senderOf(span)
+            .filter(match -> match.isSameTarget() && match.rivals() == 0)
+            .filter(match -> match.sender().injection() == null)
+            .map(match -> match.sender().span())
+            .filter(sender -> !hops.isWatched(sender.service()))
+            .filter(sender -> !sender.service().equals(span.service()))
+            .ifPresent(sender -> pairs.add(new SpanPair(sender, span)));
+      }
+    }
+    return pairs;
+  }
+
   private static void addPairs(CapturedSpan receiver, ContextUsage uses, List<SpanPair> pairs) {
     Stream<SpanContext> links = receiver.links().stream().map(link -> link.spanContext());
     Stream.concat(Stream.of(receiver.parentSpanContext()), links)

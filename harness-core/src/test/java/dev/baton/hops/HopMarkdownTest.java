@@ -101,6 +101,29 @@ class HopMarkdownTest {
   }
 
   @Test
+  void ofOtherProcessesALostHopIsOnlyLikely() {
+    SpanContext call = story.call("/charge");
+    story.end(story.serve("/charge", NOBODY)).end(call);
+
+    assertThat(story.hops().asTable())
+        .isEqualTo(
+            """
+            | From   | To      | What             | Headers | Outcome                    | On the way |
+            | ------ | ------- | ---------------- | ------- | -------------------------- | ---------- |
+            | orders | billing | HTTP GET /charge | none    | lost: nothing was injected |            |
+            """);
+  }
+
+  @Test
+  void aCallThatMayBeOneOfTwoIsNotTold() {
+    SpanContext one = story.call("/charge");
+    SpanContext other = story.call("/charge");
+    story.end(story.serve("/charge", NOBODY)).end(one).end(other);
+
+    assertThat(story.hops().asTable()).startsWith("No hops");
+  }
+
+  @Test
   void aLinkToAnotherServiceIsAHopAsWell() {
     SpanContext message = story.publish();
     story.end(message);
