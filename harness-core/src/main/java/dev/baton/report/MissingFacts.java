@@ -28,7 +28,8 @@ final class MissingFacts {
     }
     snapshot.notes().stream()
         .limit(MAX_NOTES)
-        .forEach(note -> facts.add("* " + Markdown.escaped(Redaction.current().line(note, LONGEST))));
+        .forEach(
+            note -> facts.add("* " + Markdown.escaped(Redaction.current().line(note, LONGEST))));
     return facts.isEmpty() ? List.of() : List.of(List.of("## What is not recorded"), facts);
   }
 

@@ -30,15 +30,15 @@ final class TraceSections {
     parts.add(List.of("## Traces"));
     parts.add(Markdown.block(waterfall(shown)));
     if (traces.size() > shown.size()) {
-      parts.add(List.of("And " + CountText.count(traces.size() - shown.size(), "more trace") + "."));
+      parts.add(
+          List.of("And " + CountText.count(traces.size() - shown.size(), "more trace") + "."));
     }
     parts.addAll(times(shown));
     return parts;
   }
 
   private static List<String> waterfall(List<Trace> traces) {
-    WaterfallOptions options =
-        WaterfallOptions.defaults().withMaxSpans(MAX_SPANS / traces.size());
+    WaterfallOptions options = WaterfallOptions.defaults().withMaxSpans(MAX_SPANS / traces.size());
     return Waterfall.of(traces, options).toText().lines().map(TraceSections::cut).toList();
   }
 

@@ -52,8 +52,7 @@ final class TraceTimes {
   List<List<String>> parts() {
     CriticalPath path = CriticalPath.longest(trace, times);
     List<List<String>> parts = new ArrayList<>();
-    parts.add(
-        List.of("### " + SpanLabel.text(trace.name()) + ": " + HumanDuration.of(length())));
+    parts.add(List.of("### " + SpanLabel.text(trace.name()) + ": " + HumanDuration.of(length())));
     parts.add(
         List.of(
             "The end of %s depended on this work, the longest first (the critical path):"

@@ -132,7 +132,8 @@ final class BaselineFile {
         try {
           known.putIfAbsent(BaselineLine.read(lines.get(i)), i + 1);
         } catch (IllegalArgumentException e) {
-          throw new ExtensionConfigurationException(name + ":" + (i + 1) + ": " + e.getMessage(), e);
+          throw new ExtensionConfigurationException(
+              name + ":" + (i + 1) + ": " + e.getMessage(), e);
         }
       }
     }

@@ -27,7 +27,8 @@ record BaselineLine(String test, String id, String title) implements Comparable<
           Pattern.compile("(?<=\\.(?:java|kt|scala|groovy):)\\d+"),
           Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"),
           Pattern.compile("\\b(?=[a-fA-F]*\\d)\\p{XDigit}{8,}\\b"),
-          Pattern.compile("-?\\b\\d+(?:\\.\\d+)? (?:ns|us|ms|s|min|h|d)\\b(?: \\d+ (?:s|min|h)\\b)?"),
+          Pattern.compile(
+              "-?\\b\\d+(?:\\.\\d+)? (?:ns|us|ms|s|min|h|d)\\b(?: \\d+ (?:s|min|h)\\b)?"),
           Pattern.compile("(?<![\\w.])\\d+(?:[.,]\\d+)*(?![\\w.])|(?<=[\\w]-)\\d+\\b"));
 
   private static final Comparator<BaselineLine> ORDER =

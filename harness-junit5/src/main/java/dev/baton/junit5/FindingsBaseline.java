@@ -55,7 +55,10 @@ final class FindingsBaseline {
    */
   static Optional<FindingsBaseline> of(ExtensionContext context) {
     boolean writes =
-        context.getConfigurationParameter(WRITE_SETTING).filter(FindingsBaseline::isTrue).isPresent();
+        context
+            .getConfigurationParameter(WRITE_SETTING)
+            .filter(FindingsBaseline::isTrue)
+            .isPresent();
     Optional<String> path = context.getConfigurationParameter(SETTING).map(String::strip);
     if (path.isEmpty()) {
       if (writes) {
@@ -148,7 +151,8 @@ final class FindingsBaseline {
     for (Map.Entry<BaselineLine, Integer> entry : known().entrySet()) {
       if (isStale(entry.getKey(), tests)) {
         String where = file.name() + ":" + entry.getValue();
-        LOGGER.log(Level.WARNING, "{0}: no test has this finding any more: {1}", where, entry.getKey());
+        LOGGER.log(
+            Level.WARNING, "{0}: no test has this finding any more: {1}", where, entry.getKey());
         context.publishReportEntry(STALE_ENTRY, where + ": " + entry.getKey());
       }
     }
@@ -164,9 +168,7 @@ final class FindingsBaseline {
   /** Returns whether all runs of the test were judged without it, or there is no such test. */
   private boolean isStale(BaselineLine line, TestsOfClass tests) {
     Integer notJudged = runs.get(line.test());
-    return notJudged == null
-        ? tests.misses(line.test())
-        : notJudged == 0 && !found.contains(line);
+    return notJudged == null ? tests.misses(line.test()) : notJudged == 0 && !found.contains(line);
   }
 
   /**

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The part of a {@link FindingsBaseline} that one test needs; without a baseline it allows none. */
+/**
+ * The part of a {@link FindingsBaseline} that one test needs; without a baseline it allows none.
+ */
 final class TestBaseline {
 
   private final Optional<FindingsBaseline> baseline;
@@ -17,7 +19,9 @@ final class TestBaseline {
     this.test = test;
   }
 
-  /** Returns the baseline for this run of a test, which counts until it is {@link #judge judged}. */
+  /**
+   * Returns the baseline for this run of a test, which counts until it is {@link #judge judged}.
+   */
   static TestBaseline of(ExtensionContext context) {
     Optional<FindingsBaseline> baseline = FindingsBaseline.of(context);
     String test = baseline.isEmpty() ? "" : TestNames.ofAllRuns(context);

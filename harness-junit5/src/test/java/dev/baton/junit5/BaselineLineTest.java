@@ -14,8 +14,7 @@ class BaselineLineTest {
   private static BaselineLine line(String title) {
     return BaselineLine.of(
         "ShopTest/pays",
-        new Finding(
-            "life-cycle/ended-twice", title, "", List.of(), "", Confidence.CERTAIN, ""));
+        new Finding("life-cycle/ended-twice", title, "", List.of(), "", Confidence.CERTAIN, ""));
   }
 
   @ParameterizedTest
@@ -46,7 +45,6 @@ class BaselineLineTest {
 
   @Test
   void aTitleStaysOnItsLine() {
-    assertThat(line("a\nb").toString())
-        .isEqualTo("ShopTest/pays | life-cycle/ended-twice | a\\nb");
+    assertThat(line("a\nb").toString()).isEqualTo("ShopTest/pays | life-cycle/ended-twice | a\\nb");
   }
 }

@@ -41,6 +41,34 @@ class ExportedTraceTest {
                         """))
         .hasMessage(
             """
+            Expected one trace of this shape, but it broke between orders and billing: the call (another process) and the span (another process) are in different traces:
+
+                POST /checkout           @gateway  SERVER    # 300 ms
+                  POST /orders           @orders   SERVER    # 276 ms
+                    POST /token          @auth     SERVER    # 36 ms
+              +     POST                 @orders   CLIENT    # lost its other end, 200 ms
+              -     POST /charge         @billing  SERVER
+              -       SELECT invoices    @billing  CLIENT
+              + POST /charge             @billing  SERVER    # the root of another trace, 196 ms
+              +   SELECT invoices        @billing  CLIENT    # 170 ms
+
+              dropped baton: orders → billing
+                orders started POST (CLIENT)                             in another process
+                billing started POST /charge (SERVER) without a parent   in another process
+                how the context was sent is not known: neither orders nor billing uses propagators of the harness (harness.capture records those of another SDK).""");
+  }
+
+  @Test
+  void itIsDiagnosedAndExplained() {
+    Recording recording = OtlpFile.read(EXPORTED);
+
+    assertThat(Diagnosis.of(recording.snapshot())).isEmpty();
+
+    String markdown = Explanation.of(recording).toMarkdown();
+
+    assertThat(markdown)
+        .isEqualTo(
+            """
             # checkout.jsonl
 
             2 traces, 8 spans, 4 services.
@@ -116,35 +144,6 @@ class ExportedTraceTest {
             ## What is not recorded
 
             * All spans are known from their export only: without lines of code, threads and scopes. Spans that were not sampled or did not end are missing. No header of their calls is known.
-            """);
-  }
-
-  @Test
-  void itIsDiagnosedAndExplained() {
-    Recording recording = OtlpFile.read(EXPORTED);
-
-    assertThat(Diagnosis.of(recording.snapshot())).isEmpty();
-
-    String markdown = Explanation.of(recording).toMarkdown();
-
-    assertThat(markdown)
-        .isEqualTo(
-            """
-            Expected one trace of this shape, but it broke between orders and billing: the call (another process) and the span (another process) are in different traces:
-
-                POST /checkout           @gateway  SERVER    # 300 ms
-                  POST /orders           @orders   SERVER    # 276 ms
-                    POST /token          @auth     SERVER    # 36 ms
-              +     POST                 @orders   CLIENT    # lost its other end, 200 ms
-              -     POST /charge         @billing  SERVER
-              -       SELECT invoices    @billing  CLIENT
-              + POST /charge             @billing  SERVER    # the root of another trace, 196 ms
-              +   SELECT invoices        @billing  CLIENT    # 170 ms
-
-              dropped baton: orders → billing
-                orders started POST (CLIENT)                             in another process
-                billing started POST /charge (SERVER) without a parent   in another process
-                how the context was sent is not known: neither orders nor billing uses propagators of the harness (harness.capture records those of another SDK).
             """);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
@@ -81,7 +82,9 @@ class OtlpFileTest {
     assertThat(recording.spans())
         .extracting(CapturedSpan::name)
         .containsExactly("one", "three", "two");
-    assertThat(Diagnosis.of(recording.snapshot())).isEmpty();
+    assertThat(Diagnosis.of(recording.snapshot()))
+        .extracting(Finding::id)
+        .containsExactly("naming/missing-service-name");
   }
 
   @Test
