@@ -72,14 +72,14 @@ public final class Explanation {
     counts.add(CountText.count(snapshot.traces().size(), "trace"));
     counts.add(CountText.count(spans.size(), "span"));
     long services = spans.stream().map(CapturedSpan::service).distinct().count();
-    counts.add(CountText.count((int) services, "service"));
+    counts.add(CountText.count(services, "service"));
     return String.join(", ", counts) + ".";
   }
 
   private static String summary(List<Finding> findings) {
     long possible =
         findings.stream().filter(found -> found.confidence() == Confidence.POSSIBLE).count();
-    int sure = findings.size() - (int) possible;
+    long sure = findings.size() - possible;
     String text = sure == 0 ? "No finding" : "**" + CountText.count(sure, "finding") + "**";
     return possible == 0
         ? text + "."

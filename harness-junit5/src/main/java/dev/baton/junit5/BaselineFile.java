@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,13 +57,13 @@ final class BaselineFile {
    *
    * @throws ExtensionConfigurationException if a line cannot be read; the message names it
    */
-  TreeMap<BaselineLine, Integer> read() {
+  NavigableMap<BaselineLine, Integer> read() {
     if (!exists()) {
       return new TreeMap<>();
     }
     synchronized (ONE_THREAD) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        channel.lock(0, Long.MAX_VALUE, true); // until the channel is closed
         return parse(lines(channel));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the baseline " + name, e);
@@ -79,8 +79,8 @@ final class BaselineFile {
         if (directory != null) {
           Files.createDirectories(directory);
         }
-        try (FileChannel channel = open();
-            FileLock lock = channel.lock()) {
+        try (FileChannel channel = open()) {
+          channel.lock(); // until the channel is closed
           update(channel, change);
         }
       } catch (IOException e) {
@@ -125,8 +125,8 @@ final class BaselineFile {
     return line.isBlank() || line.startsWith("#");
   }
 
-  private TreeMap<BaselineLine, Integer> parse(List<String> lines) {
-    TreeMap<BaselineLine, Integer> known = new TreeMap<>();
+  private NavigableMap<BaselineLine, Integer> parse(List<String> lines) {
+    NavigableMap<BaselineLine, Integer> known = new TreeMap<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!isComment(lines.get(i))) {
         try {
