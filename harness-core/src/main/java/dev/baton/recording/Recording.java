@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedLog;
@@ -333,6 +334,11 @@ public final class Recording implements SpanSink {
   /** Returns the current traces: {@code snapshot().traces()}. */
   public List<Trace> traces() {
     return snapshot().traces();
+  }
+
+  /** Returns the current hops between services: {@code snapshot().hops()}. */
+  public Hops hops() {
+    return snapshot().hops();
   }
 
   /**

@@ -95,7 +95,7 @@ final class TestSnapshots {
    * Returns the directory of the module, determined from the location of its classes, because an
    * IDE may run tests in the directory of the whole project.
    */
-  private static Path moduleOf(Class<?> testClass) {
+  static Path moduleOf(Class<?> testClass) {
     Path next = ClassNames.origin(testClass);
     while (next != null) {
       if (Files.isDirectory(next.resolve("src").resolve("test"))) {
