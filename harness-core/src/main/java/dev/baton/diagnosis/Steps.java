@@ -46,7 +46,8 @@ final class Steps {
 
   Steps passed(Pass pass, String what) {
     CallSite at = pass.moment().at();
-    CallSite caller = at == null ? null : at.caller();
+    CallSite ofHelper = at == null ? null : at.callerOfHelper();
+    CallSite caller = at == null ? null : ofHelper == null ? at.caller() : ofHelper;
     return caller == null
         ? add(pass.service() + " " + what, pass.moment())
         : add(

@@ -106,8 +106,10 @@ public final class CapturingPropagator implements TextMapPropagator {
 
   private void report(CapturedPass pass) {
     CallSite at = sourceLines ? UserCode.lineWithCaller() : null;
-    pass.happened(clock, at);
-    recordings.get().pass(pass);
+    Recording recording = recordings.get();
+    pass.happened(
+        clock, at == null ? null : at.usedBy(service, recording.sourceLines().sharedCode()));
+    recording.pass(pass);
   }
 
   private static Class<?> classOf(@Nullable Object object) {
