@@ -78,7 +78,7 @@ final class FindingPhrases {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
     String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
-    boolean isThere = extraction.headerNames().contains(missing);
+    boolean isThere = extraction.lowerCaseNames().contains(missing);
     return "no "
         + missing
         + (isThere ? ", though it saw: " : "; it saw: ")

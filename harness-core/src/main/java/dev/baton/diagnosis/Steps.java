@@ -37,6 +37,11 @@ final class Steps {
     return add(steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence(), what, place);
   }
 
+  /** Adds the close of a scope, of which no line is known. */
+  Steps closed(String what, long sequence) {
+    return add(sequence, what, "");
+  }
+
   /** Adds the start of a span: {@code orders started charge (CLIENT)}. */
   Steps started(CapturedSpan span, String how) {
     SpanOrigin origin = span.origin();

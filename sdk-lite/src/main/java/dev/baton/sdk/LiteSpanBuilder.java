@@ -159,6 +159,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             parent,
             rootByIntent,
             isInRoot,
+            parentContext != null,
             kind,
             epochNanos,
             result,

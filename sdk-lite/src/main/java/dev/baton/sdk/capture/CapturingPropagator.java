@@ -93,6 +93,7 @@ public final class CapturingPropagator implements TextMapPropagator {
         new CapturedPass(
             this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
     pass.saw(noting.headers());
+    pass.missed(noting.missed());
     if (carrier != null) {
       pass.saw(HeaderNames.of(getter, carrier));
       if (readers != null && !before.getSpanContext().isValid()) {
