@@ -43,7 +43,10 @@ final class CallCauses {
     return causes
         .unreadable(extraction)
         .orElseGet(
-            () -> injection == null ? causes.neverInjected(extraction) : causes.gone(injection, extraction));
+            () ->
+                injection == null
+                    ? causes.neverInjected(extraction)
+                    : causes.gone(injection, extraction));
   }
 
   /** Returns where the sender's service had extracted the very context that it sent on. */

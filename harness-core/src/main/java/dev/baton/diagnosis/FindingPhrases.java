@@ -1,8 +1,8 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
-import dev.baton.trace.CallSite;
 import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;

@@ -42,11 +42,8 @@ final class MisreadBaggage {
     evidence
         .injectionsOf(sender)
         .forEach(
-            pass ->
-                steps.passed(
-                    pass, "injected " + String.join(", ", pass.headers().keySet())));
-    steps.passed(
-        extraction, "extracted baggage: " + Redaction.current().line(header, LONGEST));
+            pass -> steps.passed(pass, "injected " + String.join(", ", pass.headers().keySet())));
+    steps.passed(extraction, "extracted baggage: " + Redaction.current().line(header, LONGEST));
     steps.started(span, "");
     return new Account(
         "altered baggage: %s → %s".formatted(sender.service(), span.service()),

@@ -53,7 +53,12 @@ final class NotExtractedRule implements Rule {
                     verbs[1] + " nothing before it started " + root.name(),
                     origin == null ? "" : FindingPhrases.where(origin.started()))));
     return HopFinding.of(from, to)
-        .finding(id(), match, lines, cause(injection, root, match, evidence), "record the headers that " + to + " receives");
+        .finding(
+            id(),
+            match,
+            lines,
+            cause(injection, root, match, evidence),
+            "record the headers that " + to + " receives");
   }
 
   private static String cause(
@@ -61,8 +66,7 @@ final class NotExtractedRule implements Rule {
     SpanOrigin origin = root.origin();
     boolean isParentGiven = origin != null && origin.parentGiven();
     Call call = new Call(match.sender().span(), root, injection, null);
-    return !BatchSpans.isBatch(root)
-            && (isParentGiven || call.lateExtraction(evidence).isPresent())
+    return !BatchSpans.isBatch(root) && (isParentGiven || call.lateExtraction(evidence).isPresent())
         ? CallCauses.of(call, evidence).conclusion()
         : neverLooks(root);
   }

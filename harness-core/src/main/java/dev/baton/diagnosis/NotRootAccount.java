@@ -8,7 +8,6 @@ import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells how a span that should have begun a trace came below another one. */
 final class NotRootAccount {
@@ -27,21 +26,13 @@ final class NotRootAccount {
 
   static Optional<Account> of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
-    if (parent == null || isOfScope(parent, evidence)) {
+    if (parent == null || evidence.isOfMisusedScope(parent)) {
       return Optional.empty();
     }
     NotRootAccount account = new NotRootAccount(span, parent, evidence);
     return parent.service().equals(span.service())
         ? UnexpectedAccount.of(span, evidence).or(() -> Optional.of(account.inside()))
         : Optional.of(account.received());
-  }
-
-  /** A rule tells of scopes that were closed wrongly, and of who became a child by that. */
-  private static boolean isOfScope(CapturedSpan parent, Evidence evidence) {
-    return evidence.snapshot().incidents().stream()
-        .filter(incident -> incident.scope() != null)
-        .flatMap(incident -> Stream.ofNullable(incident.span()))
-        .anyMatch(span -> span.spanContext().equals(parent.spanContext()));
   }
 
   private Account inside() {

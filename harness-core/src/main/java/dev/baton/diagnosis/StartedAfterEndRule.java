@@ -25,7 +25,7 @@ final class StartedAfterEndRule implements Rule {
     List<Late> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
       @Nullable CapturedSpan parent = evidence.parentOf(span);
-      if (parent != null && isLate(span, parent)) {
+      if (parent != null && isLate(span, parent) && !evidence.isOfMisusedScope(parent)) {
         found.add(new Late(span, parent));
       }
     }

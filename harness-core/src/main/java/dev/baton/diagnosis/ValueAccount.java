@@ -115,7 +115,7 @@ final class ValueAccount {
     return new Account(
         "lost baggage: inside " + span.service(),
         "%s was lost inside %s: %s began with it, and the context made current for it has none (%s)"
-            .formatted(entry, span.service(), span.name(), Steps.at(scope.opened()))
+                .formatted(entry, span.service(), span.name(), Steps.at(scope.opened()))
             + (parent == null || parent.service().equals(span.service())
                 ? ""
                 : ", though %s had sent it".formatted(parent.service())),

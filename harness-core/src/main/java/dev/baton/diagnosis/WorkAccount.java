@@ -114,7 +114,9 @@ final class WorkAccount {
       return new Cause(
           "%s gave it the context of %s as its parent%s"
               .formatted(
-                  Steps.at(start), Steps.named(actual), context.isOver() ? ", which had ended" : ""),
+                  Steps.at(start),
+                  Steps.named(actual),
+                  context.isOver() ? ", which had ended" : ""),
           "so setParent got a context that was kept, in a field, a singleton, a cache or an object of an"
               + " earlier call: give it Context.current() where %s is current, or leave setParent out."
                   .formatted(parent.name()));

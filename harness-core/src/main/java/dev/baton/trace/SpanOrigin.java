@@ -77,8 +77,7 @@ public record SpanOrigin(
       SamplingDecision decision,
       boolean rootByIntent,
       boolean inRoot) {
-    this(
-        started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null);
+    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null);
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */

@@ -57,8 +57,7 @@ final class ShapeQuestions {
     return question instanceof NotBelow below
         && all.stream()
             .anyMatch(
-                other ->
-                    other instanceof NotBelow first && first.span().equals(below.parent()));
+                other -> other instanceof NotBelow first && first.span().equals(below.parent()));
   }
 
   /** Asks why these spans, which were expected as roots, are below others. */

@@ -54,7 +54,8 @@ public final class FailureText {
       lines.add(INDENT + whereToLook);
     }
     String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
-    return problem.withMessage(Colours.onTerminal(text));
+    boolean mayBeRight = !isExplained && result.snapshot().openSpans().isEmpty();
+    return (mayBeRight ? problem : problem.withInstead(null)).withMessage(Colours.onTerminal(text));
   }
 
   /** Returns whether something that was added explains the failure. */
@@ -99,7 +100,9 @@ public final class FailureText {
     int arrow = account.title().indexOf(" → ");
     boolean isInside =
         arrow > 0
-            && finding.title().equals("dropped baton: inside " + account.title().substring(arrow + 3));
+            && finding
+                .title()
+                .equals("dropped baton: inside " + account.title().substring(arrow + 3));
     boolean isTold =
         finding.title().startsWith("ended twice: ")
             && account.title().startsWith("never ended: ")

@@ -218,10 +218,8 @@ public final class UserCode {
       if (ownerOf(frame.getClassName()) == Owner.USER) {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
         boolean isUser = caller != null && ownerOf(caller.getClassName()) == Owner.USER;
-        CallSite line =
-            isUser ? CallSite.of(frame, List.of(caller), false) : CallSite.of(frame);
-        return line.calledFrom(
-            isUser && isOther(frame, caller) ? caller : outside(frame, frames));
+        CallSite line = isUser ? CallSite.of(frame, List.of(caller), false) : CallSite.of(frame);
+        return line.calledFrom(isUser && isOther(frame, caller) ? caller : outside(frame, frames));
       }
     }
     return null;
