@@ -5,12 +5,13 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span was ended while it was current, and another one began below it on the same thread before
+ * The span of a request was ended while it was current, and another one began below it on the same thread before
  * its scope was closed: work that belongs to it came after its end.
  */
 final class StartedAfterEndRule implements Rule {
@@ -35,7 +36,7 @@ final class StartedAfterEndRule implements Rule {
   private static boolean isLate(CapturedSpan span, CapturedSpan parent) {
     SpanOrigin origin = span.origin();
     SpanOrigin above = parent.origin();
-    if (origin == null || above == null || origin.parentGiven()) {
+    if (origin == null || above == null || origin.parentGiven() || !isRequest(parent)) {
       return false;
     }
     Moment ended = above.ended();
@@ -45,10 +46,14 @@ final class StartedAfterEndRule implements Rule {
         && scope != null
         && scope.opened().sequence() < ended.sequence()
         && ended.sequence() < started.sequence()
-        && !scope.isClosedBefore(ended)
-        && !scope.isClosedBefore(started)
+        && scope.closedAfter() >= started.sequence()
         && ended.threadId() == started.threadId()
         && scope.opened().threadId() == started.threadId();
+  }
+
+  /** Other spans, such as those of a session, may be current for longer than they last. */
+  private static boolean isRequest(CapturedSpan span) {
+    return span.kind() != SpanKind.INTERNAL;
   }
 
   private Finding finding(Occurrences<Late> alike) {

@@ -94,9 +94,7 @@ final class WorkAccount {
     }
     boolean isSameThread =
         start.threadId() == parentStart.threadId() && start.thread().equals(parentStart.thread());
-    return isSameThread || isGivenNothing()
-        ? notCurrent(start, parentStart)
-        : otherThread(start, parentStart);
+    return isSameThread ? notCurrent(start, parentStart) : otherThread(start, parentStart);
   }
 
   private Cause otherParent(Moment start) {
@@ -149,9 +147,6 @@ final class WorkAccount {
 
   private Cause notCurrent(Moment start, Moment parentStart) {
     Moment ended = endOf(parent);
-    if (isGivenNothing()) {
-      return givenNothing(start);
-    }
     if (ended != null && isBefore(ended, start)) {
       return new Cause(
           "%s had ended (%s) when %s started it"
@@ -166,6 +161,9 @@ final class WorkAccount {
           "so that scope is closed too early: keep %s current around everything that belongs to it,"
                   .formatted(parent.name())
               + " in one try-with-resources.");
+    }
+    if (isGivenNothing()) {
+      return givenNothing(start);
     }
     return isNeverCurrent()
         ? new Cause(
@@ -212,7 +210,6 @@ final class WorkAccount {
         scope != null
             && start != null
             && !span.hasParent()
-            && !isGivenNothing()
             && !isBefore(endOf(parent), start)
             && scope.opened().threadId() == start.threadId()
             && scope.isClosedBefore(start);

@@ -159,7 +159,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             parent,
             rootByIntent,
             isInRoot,
-            parentContext != null,
+            parentContext != null && (at == null || !at.isThroughLibrary()),
             kind,
             epochNanos,
             result,

@@ -24,7 +24,6 @@ class DataTest {
                 billing extracted no tier; headers: traceparent   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER), which did not see tier   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so that context was built anew, from the span alone: use Context.current().with(span) instead of Context.root().with(span), which leaves the baggage behind.
-              scopes of contexts without a span of Baton were not watched: when Baton was loaded, OpenTelemetry's context storage was in use already; call ContextWatch.install() before anything uses a Context
             """);
     assertThat(Judged.healthy(shape, Data::contextRebuiltFromSpan)).isEmpty();
   }
@@ -47,7 +46,6 @@ class DataTest {
                 billing started POST /charge (SERVER), which saw tier   «.startSpan();» (billing-http-1)
                 billing made POST /charge current in a context without tier   «try (Scope ignored = (isBroken ? Context.root() : sent).with(span).makeCurrent()) {» (billing-http-1)
                 so that context was built from the span alone: make extracted.with(span) or Context.current().with(span) current.
-              scopes of contexts without a span of Baton were not watched: when Baton was loaded, OpenTelemetry's context storage was in use already; call ContextWatch.install() before anything uses a Context
             """);
     assertThat(Judged.healthy(shape, Data::baggageLeftInExtracted)).isEmpty();
   }
