@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,17 @@ final class Evidence {
   /** Returns a child of {@code parent} that the line which began this root began as well. */
   Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
     return index.sameLineSpans().below(parent, root);
+  }
+
+  /**
+   * Whether a scope of this span was left open or closed wrongly: a rule tells of that, and of who
+   * became its child by it.
+   */
+  boolean isOfMisusedScope(CapturedSpan span) {
+    return snapshot.incidents().stream()
+        .filter(incident -> incident.scope() != null)
+        .flatMap(incident -> Stream.ofNullable(incident.span()))
+        .anyMatch(misused -> misused.spanContext().equals(span.spanContext()));
   }
 
   /** Returns the place on the wire that was seen to break what was injected. */
