@@ -30,7 +30,8 @@ public final class Diagnosis {
   private static final String OF_SCOPES = "in-process/scope";
 
   private static final String LEFT_OUT =
-      "causes were not looked for: %,d spans and passes of the context were recorded, more than %,d";
+      "causes were not looked for: %,d spans and passes of the context were recorded, more than"
+          + " %,d";
 
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);

@@ -170,7 +170,7 @@ class ReportTest {
         .containsExactly(
             "This page shows 2,000 of 10,001 spans: those with an error, without an end or without"
                 + " their parent, then the longest, each with all that is above it.",
-            "many.otlp.json beside it has 10,000 of 10,001 spans, chosen alike.");
+            "many.otlp.json beside it has 10,000 of 10,001 spans, selected in the same way.");
     assertThat(Files.readString(files.get(1)).split("\"spanId\"", -1)).hasSize(10_001);
   }
 
