@@ -136,7 +136,7 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
 
   /**
    * Asserts that each trace id in its text and attributes is that of the span in which it was
-   * emitted, and that there is one: what a log line shows of a trace leads to that trace.
+   * emitted, and that there is one: {@code logs().single().showsItsTraceId()}.
    */
   public LogAssert showsItsTraceId() {
     return require(snapshot -> LogTraceCheck.showsItsTraceId(snapshot).judge(actual, snapshot));

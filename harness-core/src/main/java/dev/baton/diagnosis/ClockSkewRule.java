@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.ClockOffset;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -33,7 +34,7 @@ final class ClockSkewRule implements Rule {
         found.add(offset);
       }
     }
-    return Occurrences.group(found, ClockOffset::key).stream().map(this::finding).toList();
+    return Occurrences.group(found, ClockSkewRule::key).stream().map(this::finding).toList();
   }
 
   private static @Nullable ClockOffset offset(
@@ -45,6 +46,13 @@ final class ClockSkewRule implements Rule {
     }
     ClockOffset offset = ClockOffset.between(caller, receiver);
     return offset.isSeen() ? offset : null;
+  }
+
+  private static List<String> key(ClockOffset offset) {
+    return List.of(
+        offset.caller().service(),
+        offset.receiver().service(),
+        offset.nanos() < 0 ? "behind" : "ahead");
   }
 
   private Finding finding(Occurrences<ClockOffset> alike) {

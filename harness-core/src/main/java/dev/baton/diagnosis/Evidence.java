@@ -9,6 +9,7 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ final class Evidence {
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
+  private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
 
   /**
    * Looks things up in a snapshot.
@@ -57,7 +59,17 @@ final class Evidence {
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */
   @Nullable CapturedSpan parentOf(CapturedSpan span) {
-    return span.hasParent() ? spanOf(span.parentSpanContext()) : null;
+    if (parents == null) {
+      parents = new IdentityHashMap<>(snapshot.spans().size());
+      for (CapturedSpan child : snapshot.spans()) {
+        CapturedSpan parent = child.hasParent() ? spanOf(child.parentSpanContext()) : null;
+        if (parent != null) {
+          parents.put(child, parent);
+        }
+      }
+    }
+    CapturedSpan known = parents.get(span);
+    return known == null && span.hasParent() ? spanOf(span.parentSpanContext()) : known;
   }
 
   /** Returns the spans that name this one as their parent. */

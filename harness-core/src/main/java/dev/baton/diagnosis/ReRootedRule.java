@@ -7,10 +7,12 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service got a context that was not sampled and began a trace of its own, so that what nobody
@@ -59,8 +61,17 @@ final class ReRootedRule implements Rule {
     return evidence.snapshot().spans().stream()
         .filter(span -> span.origin() != null && span.parentSpanContext().isSampled())
         .filter(SpanRoles::isEntry)
-        .map(span -> span.service() + Occurrences.line(span.origin().started()))
+        .map(span -> span.service() + Occurrences.line(startOf(span)))
         .collect(Collectors.toSet());
+  }
+
+  private static @Nullable Moment startOf(CapturedSpan span) {
+    return span.origin() == null ? null : span.origin().started();
+  }
+
+  private static String where(CapturedSpan span) {
+    Moment start = startOf(span);
+    return start == null ? "" : FindingPhrases.where(start);
   }
 
   private Finding finding(Occurrences<ReRooted> alike, boolean goesOnElsewhere) {
@@ -76,7 +87,7 @@ final class ReRootedRule implements Rule {
                 entry(
                     "%s started %s as the root of a sampled trace"
                         .formatted(root.service(), Occurrences.label(root)),
-                    FindingPhrases.where(root.origin().started()))));
+                    where(root))));
     return new Finding(
         id(),
         (goesOnElsewhere ? "" : "perhaps ")
@@ -98,7 +109,7 @@ final class ReRootedRule implements Rule {
   private record ReRooted(CapturedSpan root, Pass extraction) {
 
     String line() {
-      return root.service() + Occurrences.line(root.origin().started());
+      return root.service() + Occurrences.line(startOf(root));
     }
 
     List<String> key() {

@@ -29,6 +29,7 @@ final class Rules {
           new NeverEndedRule(),
           new EndedTwiceRule(),
           new ChangedAfterEndRule(),
+          new ChildOutlivesParentRule(),
           new BaggageNotForwardedRule(),
           new BaggageLostInsideRule(),
           new BaggageLimitsRule(),
@@ -37,10 +38,16 @@ final class Rules {
           ParentIgnoredRule.halfRecorded(),
           ParentIgnoredRule.parentIgnored(),
           new ReRootedRule(),
+          new LateAttributeRule(),
           new ClockSkewRule(),
           new TimeUnitRule(),
           new SecretRule(),
-          new PersonalDataRule());
+          new PersonalDataRule(),
+          new HighCardinalityRule(),
+          new MissingServiceNameRule(),
+          new DeprecatedAttributeRule(),
+          new MisspeltAttributeRule(),
+          new AttributeTypeRule());
 
   private Rules() {}
 }

@@ -53,7 +53,7 @@ public final class Hops {
     callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
     lost.markMissed(receivers, senders, histories);
     lost.markMissed(foreign, senders, histories);
-    all = hops(spans, histories);
+    all = hops(spans, histories, new AnsweringPlaces(sightings));
   }
 
   /** Combines these spans and passes; both lists must be in the order of recording. */
@@ -82,10 +82,12 @@ public final class Hops {
     return extraction == null ? SpanRoles.isEntry(receiver.root()) : !extraction.hasSpan();
   }
 
-  private static List<Hop> hops(List<CapturedSpan> spans, ContextHistories histories) {
+  private static List<Hop> hops(
+      List<CapturedSpan> spans, ContextHistories histories, AnsweringPlaces places) {
     Set<String> services = spans.stream().map(CapturedSpan::service).collect(Collectors.toSet());
     return histories.partialHops().stream()
         .map(partial -> partial.toHop(addressee(partial.span(), services)))
+        .map(hop -> hop.answeredBy(places.of(hop.injection())))
         .toList();
   }
 
@@ -104,7 +106,9 @@ public final class Hops {
     return all;
   }
 
-  /** Returns the hops from one service to the other, in the order of their injections. */
+  /**
+   * Returns the hops from one service to another, or to a peer, in the order of their injections.
+   */
   public List<Hop> between(String from, String to) {
     return all.stream()
         .filter(hop -> hop.from().equals(from) && hop.to().filter(to::equals).isPresent())

@@ -1,5 +1,6 @@
 package dev.baton.shape;
 
+import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.ShapeParser;
 import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
@@ -10,6 +11,8 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,22 @@ public final class Shape {
   /** Returns the number of lines that describe spans. */
   public int lineCount() {
     return traces.stream().mapToInt(trace -> trace.lines().size()).sum();
+  }
+
+  /** Returns the keys of the attributes that its lines name. */
+  public Set<String> attributeKeys() {
+    return traces.stream()
+        .flatMap(trace -> trace.lines().stream())
+        .flatMap(line -> line.attributes().stream())
+        .map(AttributeCondition::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether a line names an event or a link. */
+  public boolean namesDetails() {
+    return traces.stream()
+        .flatMap(trace -> trace.lines().stream())
+        .anyMatch(line -> !line.events().isEmpty() || !line.links().isEmpty());
   }
 
   /**

@@ -59,7 +59,7 @@ final class Exports implements Activity {
       OtlpExporterBuilder settings,
       Function<OtlpExporter, BatchingSinkBuilder> batches) {
     OtlpExporter exporter =
-        settings.retry(RETRY).endpoints(collector.grpcEndpoint(), collector.httpEndpoint()).build();
+        settings.retry(RETRY).endpoints(collector::grpcEndpoint, collector::httpEndpoint).build();
     BatchingSink sink = batches.apply(exporter).service(service).clock(clock).build();
     exports.add(new Export(service, sink, exporter));
     return sink;

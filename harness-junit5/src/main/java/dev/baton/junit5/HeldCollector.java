@@ -51,11 +51,16 @@ final class HeldCollector {
   synchronized String wiring() {
     return collector == null
         ? "no collector: harness.collector() was never called"
-        : "collector at %s (gRPC) and %s (HTTP): %s"
+        : "collector %s: %s"
             .formatted(
-                collector.grpcEndpoint(),
-                collector.httpEndpoint(),
+                place(collector.listening()),
                 collector.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
+  }
+
+  private static String place(List<String> endpoints) {
+    return endpoints.isEmpty()
+        ? "does not listen, because no endpoint of it was asked for"
+        : "at " + String.join(" and ", endpoints);
   }
 
   synchronized void close() {

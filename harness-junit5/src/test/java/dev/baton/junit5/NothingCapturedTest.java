@@ -35,7 +35,7 @@ class NothingCapturedTest {
                 - service orders: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
                 - service legacy: uses another SDK, its propagators are captured
                 - service auth exports to the collector
-                - collector at http://127.0.0.1:* (gRPC) and http://127.0.0.1:* (HTTP): received 0 spans in 0 requests
+                - collector at http://127.0.0.1:* (gRPC): received 0 spans in 0 requests
               The usual reasons:
                 - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
                 - its instrumentation is not installed, is disabled, or was not reached by this test

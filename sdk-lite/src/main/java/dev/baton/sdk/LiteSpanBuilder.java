@@ -134,7 +134,8 @@ final class LiteSpanBuilder implements SpanBuilder {
     Context context = parentContext == null ? Context.current() : parentContext;
     Span parent = parentIn(context);
     SpanIds ids = SpanIds.below(parent, shared.ids());
-    SamplingResult result = shared.sampler().shouldSample(new Question(context, parent, ids));
+    Question question = new Question(context, parent, ids);
+    SamplingResult result = shared.sampler().shouldSample(question);
     if (!result.attributes().isEmpty()) {
       attributes().putAll(result.attributes(), shared.limits());
     }
@@ -164,7 +165,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             baggage,
             Thread.currentThread(),
             at);
-    LiteSpan span = new LiteSpan(start, name, attributes, links);
+    LiteSpan span = new LiteSpan(start, name, attributes, links, question.missed());
     attributes = null; // each span of this builder keeps its own
     links = null;
     recording.started(span);
@@ -200,6 +201,7 @@ final class LiteSpanBuilder implements SpanBuilder {
     private final Context context;
     private final Span parent;
     private final SpanIds ids;
+    private @Nullable AskedAttributes asked;
 
     Question(Context context, Span parent, SpanIds ids) {
       this.context = context;
@@ -244,7 +246,17 @@ final class LiteSpanBuilder implements SpanBuilder {
 
     @Override
     public Attributes attributes() {
-      return attributes == null ? Attributes.empty() : attributes.toAttributes();
+      if (asked == null) {
+        asked =
+            new AskedAttributes(
+                attributes == null ? Attributes.empty() : attributes.toAttributes());
+      }
+      return asked;
+    }
+
+    /** Returns what the sampler asked for in vain; null if there is nothing. */
+    @Nullable LateAttributes missed() {
+      return asked == null ? null : asked.late();
     }
 
     @Override

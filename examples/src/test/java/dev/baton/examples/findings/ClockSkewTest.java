@@ -5,12 +5,16 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.time.VirtualClock;
+import dev.baton.trace.Trace;
+import dev.baton.waterfall.Waterfall;
+import dev.baton.waterfall.WaterfallOptions;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,30 @@ class ClockSkewTest {
               and 1 more like it
             so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
+  }
+
+  @Test
+  void theWaterfallDrawsThemAsIfTheClocksAgreed(TraceHarness harness) {
+    VirtualClock clock = harness.virtualClock();
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    call(orders, billing, clock, now(clock).minusSeconds(5));
+
+    List<Trace> traces = harness.recording().traces();
+    assertThat(Waterfall.of(traces, WaterfallOptions.defaults().correctingClocks()).toText())
+        .isEqualTo(
+"""
+            charge: 80 ms, 2 spans, 2 services
+
+                                      0 ms                                                          80 ms
+            charge          @orders   █████████████████─────────────────────────────────█████████████████  80 ms  own 40 ms, waited 40 ms for @billing
+              POST /charge  @billing                  ███████████████████████████████████                  40 ms
+
+            critical path: @orders 40 ms (50 %), @billing 40 ms (50 %)
+
+            █ works on the critical path   ▒ works beside it   ─ waits for its children
+            clocks corrected: billing by +5 s
+            """);
   }
 
   @Test

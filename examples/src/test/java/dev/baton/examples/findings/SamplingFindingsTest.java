@@ -6,6 +6,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.sdk.sampling.Sampler;
 import dev.baton.sdk.sampling.SpanCondition;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -239,6 +240,49 @@ class SamplingFindingsTest {
     Context sent = billing.propagator.extract(Context.root(), headersOf(probe), new MapHeaders());
     SpanContext caller = Span.fromContext(sent).getSpanContext();
     serverSpan(billing).setNoParent().addLink(caller).startSpan().end();
+
+    Healthy.isSilent(harness);
+  }
+
+  private static final Sampler NO_HEALTH_CHECKS =
+      Sampler.parentBased(
+          Sampler.ruleBased()
+              .when(
+                  SpanCondition.attribute(AttributeKey.stringKey("url.path"), "/health"),
+                  Sampler.alwaysOff())
+              .otherwise(Sampler.alwaysOn()));
+
+  @Test
+  void anAttributeThatComesTooLateForTheSamplerIsFound(TraceHarness harness) {
+    Traced web = with(harness, "web", NO_HEALTH_CHECKS);
+    Span span = web.tracer.spanBuilder("GET").setSpanKind(SpanKind.SERVER).startSpan();
+    span.setAttribute("url.path", "/health");
+    span.setAttribute("http.response.status_code", 200);
+    span.end();
+
+    assertThat(found(harness))
+        .isEqualTo(
+            """
+            sampling/late-attribute (LIKELY)
+            url.path came too late for the sampler: GET of web
+              web started GET (SERVER), and its sampler asked for url.path in vain   SamplingFindingsTest.java «Span span = web.tracer.spanBuilder("GET").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+              web set url.path after that                                            SamplingFindingsTest.java «span.setAttribute("url.path", "/health");» (main)
+            so the sampler decided without it that GET is sampled (no parent: RuleBasedSampler{url.path is /health -> AlwaysOffSampler, else -> AlwaysOnSampler}: no rule fits: AlwaysOnSampler): set it on the span builder, before startSpan().
+            to settle it: set url.path before the start, and see whether the decision is another""");
+  }
+
+  @Test
+  void anAttributeThatIsThereAtTheStartIsHealthy(TraceHarness harness) {
+    Traced web = with(harness, "web", NO_HEALTH_CHECKS);
+    Span span =
+        web.tracer
+            .spanBuilder("GET")
+            .setSpanKind(SpanKind.SERVER)
+            .setAttribute("url.path", "/orders")
+            .startSpan();
+    span.setAttribute("url.path", "/orders/{id}");
+    span.end();
+    web.tracer.spanBuilder("clean up").startSpan().end();
 
     Healthy.isSilent(harness);
   }

@@ -132,6 +132,29 @@ public final class UserCode {
     return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
   }
 
+  /**
+   * Returns the line of user code that waits for a result of others in this stack of another
+   * thread; null if it waits for something else, such as a time, an answer from the wire, or a
+   * lock.
+   */
+  public static @Nullable CallSite waitingLine(StackTraceElement[] stack) {
+    for (int i = 1; i < stack.length; i++) {
+      if (ownerOf(stack[i].getClassName()) == Owner.USER) {
+        return isWaitForOthers(stack[i - 1]) ? CallSite.of(new StackElement(stack[i])) : null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether this is what user code calls to wait for others. */
+  private static boolean isWaitForOthers(StackTraceElement called) {
+    String name = called.getClassName();
+    return name.startsWith("java.util.concurrent.")
+        || name.startsWith("kotlinx.coroutines.")
+        || name.startsWith("reactor.core.publisher.")
+        || (name.equals("java.lang.Thread") && called.getMethodName().equals("join"));
+  }
+
   private static @Nullable CallSite nearestWithCallers(
       Stream<StackFrame> stack, boolean toTheTest) {
     List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
