@@ -20,7 +20,7 @@ public final class Main {
 
   private static final String QUICK = "-quick";
   private static final String FIXED_HEAP = "-fixed-heap";
-  private static final String SMALL = "Span|Scope|Propagation";
+  private static final String SMALL = "Span|Scope|Propagation|Decoding";
   private static final String TESTS = "Test";
   private static final List<String> OPTIONS = List.of(QUICK, FIXED_HEAP);
 

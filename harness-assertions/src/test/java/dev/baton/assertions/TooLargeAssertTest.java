@@ -60,7 +60,8 @@ class TooLargeAssertTest {
           - other        # 1 expected, 0 found
             root         # 1 expected, 1 found
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -76,7 +77,8 @@ class TooLargeAssertTest {
           - job          # 1 expected, 0 found
             root         # 1 expected, 1 found
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -110,6 +112,7 @@ class TooLargeAssertTest {
           - task                         # missing here
           + job     @orders  INTERNAL    # not expected, 100 ms
 
-          causes were not looked for: 500,001 spans and passes of the context were recorded, more than 500,000""");
+          causes were not looked for: 500,001 spans and passes of the context were recorded, more than 500,000\
+        """);
   }
 }

@@ -29,9 +29,6 @@ public final class Diagnosis {
   /** Such rules read incidents, of which there are few. */
   private static final String OF_SCOPES = "in-process/scope";
 
-  private static final String LEFT_OUT =
-      "causes were not looked for: %,d spans and passes of the context were recorded, more than %,d";
-
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
 
@@ -99,7 +96,13 @@ public final class Diagnosis {
     long size = (long) snapshot.spans().size() + snapshot.passes().size();
     return size <= MOST_EXAMINED
         ? Optional.empty()
-        : Optional.of(String.format(Locale.ROOT, LEFT_OUT, size, MOST_EXAMINED));
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "causes were not looked for: %,d spans and passes of the context were recorded,"
+                    + " more than %,d",
+                size,
+                MOST_EXAMINED));
   }
 
   private static List<Finding> examine(

@@ -5,7 +5,6 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ final class SnapshotIndex {
 
   private final Snapshot snapshot;
   private final SpanRelations relations;
-  private final Map<Predicate<CapturedSpan>, List<Finding>> findings = new IdentityHashMap<>();
+  private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
+      new IdentityHashMap<>();
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;
   private @Nullable ObservedTasks observedTasks;

@@ -25,9 +25,6 @@ final class ReportFiles {
   /** The greatest number of spans that are written as JSON, about 3 MB. */
   private static final int MOST_SPANS = 10_000;
 
-  private static final String ALL_BUT =
-      "%s beside it has %,d of %,d spans, selected in the same way.";
-
   private final Path directory;
 
   ReportFiles(Path directory) {
@@ -67,7 +64,12 @@ final class ReportFiles {
     if (spans.size() > MOST_SPANS) {
       page =
           page.withNote(
-              String.format(Locale.ROOT, ALL_BUT, json.getFileName(), MOST_SPANS, spans.size()));
+              String.format(
+                  Locale.ROOT,
+                  "%s beside it has %,d of %,d spans, selected in the same way.",
+                  json.getFileName(),
+                  MOST_SPANS,
+                  spans.size()));
       spans =
           ReportedSpans.of(snapshot.traces(), MOST_SPANS).stream()
               .flatMap(nodes -> nodes.stream().map(SpanNode::span))
