@@ -1,5 +1,6 @@
 package dev.baton.collector;
 
+import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
@@ -13,6 +14,7 @@ import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC, and
@@ -77,6 +79,21 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    */
   public String grpcEndpoint() {
     return grpc.get().endpoint();
+  }
+
+  /**
+   * Returns the {@code OTEL_*} variables with which another process, in any language, sends its
+   * spans here: endpoint, {@code http/protobuf}, service name, short batches, W3C propagation, no
+   * logs and no metrics. The map may be changed.
+   */
+  public Map<String, String> environment(String service) {
+    return environment(service, OtlpProtocol.HTTP_PROTOBUF);
+  }
+
+  /** Returns the same variables for another protocol. */
+  public Map<String, String> environment(String service, OtlpProtocol protocol) {
+    String endpoint = protocol == OtlpProtocol.GRPC ? grpcEndpoint() : httpEndpoint();
+    return ProcessEnvironment.of(service, protocol, endpoint);
   }
 
   /** Returns the script of what goes wrong over HTTP, and what clients did then. */

@@ -3,6 +3,7 @@ package dev.baton.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.data.LogsRequest;
 import dev.baton.collector.otlp.data.MetricsRequest;
@@ -151,6 +152,21 @@ class ReceiversTest {
       assertThat(((TracesRequest) requests.get(1).content()).spans().findFirst().orElseThrow())
           .extracting("name")
           .isEqualTo("work");
+    }
+  }
+
+  @Test
+  void anotherProcessGetsVariablesOfTheProtocolThatItSpeaks() {
+    try (FakeCollector collector = FakeCollector.start(spans -> {})) {
+      assertThat(collector.environment("billing"))
+          .containsEntry("OTEL_SERVICE_NAME", "billing")
+          .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.httpEndpoint())
+          .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+          .containsEntry("OTEL_BSP_SCHEDULE_DELAY", "100");
+      assertThat(collector.listening()).hasSize(1);
+      assertThat(collector.environment("billing", OtlpProtocol.GRPC))
+          .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint())
+          .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
     }
   }
 

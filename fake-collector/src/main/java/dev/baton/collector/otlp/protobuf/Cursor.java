@@ -4,6 +4,7 @@ import com.google.protobuf.WireFormat;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * A position in a protobuf message, and the end of the message inside of it that is being read.
@@ -135,6 +136,16 @@ final class Cursor {
             && bytes[value + 2] == ((1 << 3) | 2)
             && bytes[value + 3] == last - value - 4;
     return usual ? keyLength : -1;
+  }
+
+  /** Skips so many bytes if they are the same as those that begin there. */
+  boolean skipIfSame(int start, int length) {
+    int next = at + length;
+    if (next > end || !Arrays.equals(bytes, start, start + length, bytes, at, next)) {
+      return false;
+    }
+    at = next;
+    return true;
   }
 
   void moveTo(int position) {

@@ -8,6 +8,7 @@ final class DecodedSize {
 
   static final int MESSAGE_BYTES = 48;
   static final int ITEM_BYTES = 256;
+  static final int SHARED_BYTES = 4;
 
   private static final long MIB = 1 << 20;
   private static final long LARGEST =

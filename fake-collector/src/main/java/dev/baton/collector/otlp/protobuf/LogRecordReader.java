@@ -18,11 +18,13 @@ final class LogRecordReader {
 
   private final WireInput input;
   private final CommonReader common;
+  private final RepeatedAttributes repeated;
   private final List<OtlpAttribute> attributes = new ArrayList<>(); // filled again for each record
 
   LogRecordReader(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
+    repeated = new RepeatedAttributes(input, common);
   }
 
   OtlpLogRecord logRecord() throws IOException {
@@ -44,7 +46,7 @@ final class LogRecordReader {
         case (2 << 3) | VARINT -> severity = input.int32();
         case (3 << 3) | LEN -> severityText = input.text();
         case (5 << 3) | LEN -> body = common.value(body);
-        case (6 << 3) | LEN -> attributes.add(common.attribute());
+        case (6 << 3) | LEN -> repeated.addTo(attributes);
         case (7 << 3) | VARINT -> dropped = input.int32();
         case (8 << 3) | I32 -> flags = input.fixed32();
         case (9 << 3) | LEN -> traceId = input.traceId("log_record.trace_id");

@@ -20,6 +20,7 @@ final class SpanReader {
 
   private final WireInput input;
   private final CommonReader common;
+  private final RepeatedAttributes repeated;
 
   // Lists that are filled again for each message, and copied into it.
   private final List<OtlpAttribute> attributes = new ArrayList<>();
@@ -30,6 +31,7 @@ final class SpanReader {
   SpanReader(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
+    repeated = new RepeatedAttributes(input, common);
   }
 
   OtlpSpan span() throws IOException {
@@ -60,7 +62,7 @@ final class SpanReader {
         case (6 << 3) | VARINT -> kind = input.int32();
         case (7 << 3) | I64 -> start = input.fixed64();
         case (8 << 3) | I64 -> end = input.fixed64();
-        case (9 << 3) | LEN -> attributes.add(common.attribute());
+        case (9 << 3) | LEN -> repeated.addTo(attributes);
         case (10 << 3) | VARINT -> droppedAttributes = input.int32();
         case (11 << 3) | LEN -> events.add(event());
         case (12 << 3) | VARINT -> droppedEvents = input.int32();

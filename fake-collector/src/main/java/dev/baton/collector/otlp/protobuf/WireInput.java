@@ -99,6 +99,15 @@ final class WireInput {
     return Bytes.copyOf(body, from, length);
   }
 
+  /** Skips what comes next if it has the same bytes as what was read there. */
+  boolean skipIfSame(int start, int length) throws IOException {
+    boolean same = input.skipIfSame(start, length);
+    if (same) {
+      size.add(DecodedSize.SHARED_BYTES);
+    }
+    return same;
+  }
+
   /** Returns where the next byte is read. */
   int position() {
     return input.position();
