@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueAccount {
 
+  private static final int MOST_ABOVE = 1_000;
   private static final int LONG_ENOUGH = 4; // shorter values are equal by chance
 
   private ValueAccount() {}
@@ -68,6 +69,7 @@ final class ValueAccount {
   private static Stream<CapturedSpan> above(CapturedSpan span, Evidence evidence) {
     return Stream.<@Nullable CapturedSpan>iterate(
             span, s -> s != null, s -> s == null ? null : evidence.parentOf(s))
+        .limit(MOST_ABOVE) // parents may go round in a circle
         .flatMap(Stream::ofNullable);
   }
 
