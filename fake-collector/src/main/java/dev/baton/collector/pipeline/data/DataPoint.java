@@ -1,0 +1,11 @@
+package dev.baton.collector.pipeline.data;
+
+/** One data point of a metric: what it counts, by these attributes. */
+public record DataPoint(
+    AttributeMap attributes, long startTimeUnixNano, long timeUnixNano, PointValue value) {
+
+  /** Returns a deep copy. */
+  public DataPoint copy() {
+    return new DataPoint(attributes.copy(), startTimeUnixNano, timeUnixNano, value);
+  }
+}
