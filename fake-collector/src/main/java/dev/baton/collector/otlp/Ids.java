@@ -24,11 +24,16 @@ final class Ids {
 
   private static String hex(String field, ByteString bytes, int length)
       throws MalformedOtlpException {
+    requireLength(field, bytes, length);
+    return HEX.formatHex(bytes.toByteArray());
+  }
+
+  static void requireLength(String field, ByteString bytes, int length)
+      throws MalformedOtlpException {
     if (bytes.size() != length) {
       throw new MalformedOtlpException(
           field + " must be " + length + " bytes or absent, but has " + bytes.size());
     }
-    return HEX.formatHex(bytes.toByteArray());
   }
 
   /** Returns empty bytes for an id of zeros, as the official exporters do for "no parent". */

@@ -12,15 +12,16 @@ public sealed interface ConfigNode {
 
   Location location();
 
+  /**
+   * The text that a reference such as <code>${env:NAME}</code> gave, if the whole value is one. A
+   * field that takes a string takes this text, whatever YAML makes of it.
+   */
+  @Nullable String source();
+
   /** The kind of this node and its text, as messages show them. */
   String describe();
 
-  /**
-   * A scalar: a {@link String}, {@link Long}, {@link Double} or {@link Boolean}, or null.
-   *
-   * @param source the text that a reference such as <code>${env:NAME}</code> gave, if the whole
-   *     value is one
-   */
+  /** A scalar: a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, or null. */
   record Scalar(String path, Location location, @Nullable Object value, @Nullable String source)
       implements ConfigNode {
 
@@ -48,7 +49,9 @@ public sealed interface ConfigNode {
   }
 
   /** A list. */
-  record Items(String path, Location location, List<ConfigNode> items) implements ConfigNode {
+  record Items(
+      String path, Location location, List<ConfigNode> items, @Nullable String source)
+      implements ConfigNode {
 
     @Override
     public String describe() {
@@ -57,7 +60,8 @@ public sealed interface ConfigNode {
   }
 
   /** A mapping, in the order of the file. */
-  record Mapping(String path, Location location, Map<String, ConfigNode> entries)
+  record Mapping(
+      String path, Location location, Map<String, ConfigNode> entries, @Nullable String source)
       implements ConfigNode {
 
     @Override

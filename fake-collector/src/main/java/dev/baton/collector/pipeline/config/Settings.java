@@ -188,10 +188,11 @@ public final class Settings {
 
   /** Returns a string node's text; null is the empty text. */
   public static String textOf(ConfigNode node) {
+    String source = node.source();
+    if (source != null) {
+      return source;
+    }
     if (node instanceof ConfigNode.Scalar scalar) {
-      if (scalar.source() != null) {
-        return scalar.source();
-      }
       if (scalar.value() == null) {
         return "";
       }
