@@ -50,14 +50,10 @@ public final class CollectorEngine implements AutoCloseable {
   public void receive(String receiver, TraceData data, ClientInfo client) {
     Consumer entry = pipelines.entry(ComponentId.parse(receiver), Signal.TRACES);
     if (entry == null) {
-      throw new IllegalArgumentException(
-          "No pipeline of traces has the receiver "
-              + receiver
-              + "; there are "
-              + pipelines.receivers(Signal.TRACES));
+      throw new UnknownReceiverException(receiver, pipelines.receivers(Signal.TRACES));
     }
     if (data.spanCount() > 0) {
-      entry.consume(data, client);
+      entry.consume(data, pipelines.seenBy(ComponentId.parse(receiver), client));
     }
   }
 

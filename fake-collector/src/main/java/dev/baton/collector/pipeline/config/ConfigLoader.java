@@ -1,7 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class ConfigLoader {
     try {
       return Files.readString(Path.of(path));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
+      throw new IllegalArgumentException("cannot read the file " + path, e);
     }
   }
 }

@@ -28,9 +28,11 @@ final class YamlReader {
       LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
   private final String source;
+  private final List<String> lines;
 
-  private YamlReader(String source) {
-    this.source = source;
+  private YamlReader(ConfigSource source) {
+    this.source = source.name();
+    this.lines = source.text().lines().toList();
   }
 
   /**
@@ -45,7 +47,7 @@ final class YamlReader {
       if (!composer.hasNext()) {
         return null;
       }
-      return new YamlReader(source.name()).node(composer.next(), path);
+      return new YamlReader(source).node(composer.next(), path);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw ConfigException.at(
@@ -97,6 +99,7 @@ final class YamlReader {
         throw ConfigException.at(
             path, location(tuple.getKeyNode().getStartMark()), "a key must be a scalar");
       }
+      refuseTabBefore(keyNode, path);
       String key = keyNode.getValue();
       if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
         merged.add(tuple.getValueNode());
@@ -110,6 +113,17 @@ final class YamlReader {
     }
     merged.forEach(node -> merge(node, path, entries));
     return entries;
+  }
+
+  /** The reader takes a tab for a blank, which no indentation may hold. */
+  private void refuseTabBefore(ScalarNode key, String path) {
+    Location location = location(key.getStartMark());
+    int column = key.getStartMark().map(Mark::getColumn).orElse(0);
+    String line = location.line() <= lines.size() ? lines.get(location.line() - 1) : "";
+    String before = line.substring(0, Math.min(column, line.length()));
+    if (before.isBlank() && before.contains("\t")) {
+      throw ConfigException.at(path, location, "a tab is no indentation");
+    }
   }
 
   private void merge(Node node, String path, Map<String, ConfigNode> into) {

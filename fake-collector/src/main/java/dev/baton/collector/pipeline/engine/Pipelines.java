@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.engine;
 
+import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Signal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ConfigNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,22 @@ public final class Pipelines {
   /** What a receiver hands its data to, or null if no pipeline of this signal has it. */
   public @Nullable Consumer entry(ComponentId receiver, Signal signal) {
     return graph.entriesOf(receiver, signal).isEmpty() ? null : graph.from(receiver, signal);
+  }
+
+  /** What a receiver tells its pipelines of a sender: headers only if it includes metadata. */
+  public ClientInfo seenBy(ComponentId receiver, ClientInfo client) {
+    return includesMetadata(definition.receivers().get(receiver))
+        ? client
+        : new ClientInfo(client.known(), client.address(), Map.of());
+  }
+
+  private static boolean includesMetadata(@Nullable ConfigNode node) {
+    if (node instanceof ConfigNode.Mapping mapping) {
+      ConfigNode flag = mapping.entries().get("include_metadata");
+      return flag instanceof ConfigNode.Scalar scalar && Boolean.TRUE.equals(scalar.value())
+          || mapping.entries().values().stream().anyMatch(Pipelines::includesMetadata);
+    }
+    return false;
   }
 
   /** All instances of a type, with the ids of processor and pipeline. */

@@ -4,10 +4,12 @@ import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.CollectorEngine;
+import dev.baton.collector.pipeline.UnknownReceiverException;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.data.TraceData;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,18 +96,22 @@ final class CaseRun {
       return 400;
     }
     try {
-      collector.receive("otlp", data, Sender.CLIENT);
+      collector.receive("otlp", data, sender(request));
       return 200;
     } catch (ConsumeException e) {
       return e.httpStatus();
+    } catch (UnknownReceiverException e) {
+      return 404;
     }
   }
 
-  /** Who sends the requests of the cases. */
-  private static final class Sender {
-    static final ClientInfo CLIENT =
-        new ClientInfo(
-            true, "127.0.0.1", Map.of("Content-Type", List.of("application/json")));
+  private static ClientInfo sender(String request) {
+    String length = String.valueOf(request.getBytes(StandardCharsets.UTF_8).length);
+    return new ClientInfo(
+        true,
+        "127.0.0.1",
+        Map.of(
+            "Content-Type", List.of("application/json"), "Content-Length", List.of(length)));
   }
 
   private void compare(CollectorEngine collector) {

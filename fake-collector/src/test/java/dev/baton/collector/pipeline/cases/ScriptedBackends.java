@@ -14,7 +14,7 @@ final class ScriptedBackends {
   /** An exporter without a queue reaches nobody, or a path that the receiver refuses. */
   static void script(RecordedCase recorded, CollectorEngine collector) {
     for (String config : recorded.configs()) {
-      Object parsed = new Load(LoadSettings.builder().build()).loadFromString(config);
+      Object parsed = new Load(LoadSettings.builder().build()).loadAllFromString(config).iterator().next();
       if (parsed instanceof Map<?, ?> root && root.get("exporters") instanceof Map<?, ?> exporters) {
         exporters.forEach((id, body) -> script(String.valueOf(id), body, collector));
       }
