@@ -43,7 +43,12 @@ public final class CollectorConfig {
 
   /** Starts a Collector of its own with this configuration. */
   public CollectorEngine start() {
-    return new CollectorEngine(plan);
+    return new CollectorEngine(plan, true);
+  }
+
+  /** Starts a Collector that notes no decisions: for large amounts of traffic. */
+  public CollectorEngine startWithoutExplanations() {
+    return new CollectorEngine(plan, false);
   }
 
   /** What the reader of the configuration should know, for example which components do nothing. */

@@ -24,9 +24,9 @@ public final class CollectorEngine implements AutoCloseable {
   private final Pipelines pipelines;
   private boolean running = true;
 
-  CollectorEngine(CollectorPlan plan) {
+  CollectorEngine(CollectorPlan plan, boolean explains) {
     this.time = plan.time();
-    this.pipelines = plan.build(time);
+    this.pipelines = plan.build(time, explains);
     pipelines.start();
   }
 

@@ -14,6 +14,7 @@ import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
 import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
+import dev.baton.collector.pipeline.tailsampling.TailSampling;
 import java.util.List;
 
 /** The table of the types of components. Who adds a component adds a line here. */
@@ -27,7 +28,8 @@ final class ComponentTypes {
           new MemoryLimiter(),
           ProbabilisticSampler.TYPE,
           ResourceProcessor.TYPE,
-          SpanProcessor.TYPE);
+          SpanProcessor.TYPE,
+          new TailSampling(new NoConditions()));
 
   private static final List<ConnectorType<?>> CONNECTORS = List.of(new ForwardConnector());
 

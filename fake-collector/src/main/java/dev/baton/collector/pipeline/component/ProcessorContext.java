@@ -11,6 +11,7 @@ import dev.baton.collector.pipeline.config.ComponentId;
  * @param next what it hands data to
  * @param time the virtual time that its timers run on
  * @param gates the feature gates and the version of the Collector
+ * @param explains whether decisions are noted with the reasons of all policies
  */
 public record ProcessorContext(
     ComponentId id,
@@ -18,4 +19,5 @@ public record ProcessorContext(
     Signal signal,
     Consumer next,
     VirtualTime time,
-    Gates gates) {}
+    Gates gates,
+    boolean explains) {}

@@ -33,7 +33,7 @@ public final class CollectorPlan {
         new DecodedComponents(definition, table, gates, passThrough);
     GraphCheck.check(definition, components);
     CollectorPlan plan = new CollectorPlan(definition, components, gates);
-    plan.build(plan.time());
+    plan.build(plan.time(), false);
     return plan;
   }
 
@@ -50,8 +50,13 @@ public final class CollectorPlan {
     return new VirtualTime(START);
   }
 
-  /** Builds all pipelines anew. */
-  public Pipelines build(VirtualTime time) {
-    return new Pipelines(definition, new PipelineGraph(definition, components, time, gates));
+  /**
+   * Builds all pipelines anew.
+   *
+   * @param explains whether decisions are noted with the reasons of all policies
+   */
+  public Pipelines build(VirtualTime time, boolean explains) {
+    return new Pipelines(
+        definition, new PipelineGraph(definition, components, time, gates, explains));
   }
 }

@@ -28,6 +28,7 @@ final class PipelineGraph {
   private final DecodedComponents components;
   private final VirtualTime time;
   private final Gates gates;
+  private final boolean explains;
   private final Map<String, Backend> backends = new LinkedHashMap<>();
   private final Map<ComponentId, Consumer> entries = new LinkedHashMap<>();
   private final Map<ConnectorKey, Consumer> connectors = new LinkedHashMap<>();
@@ -43,7 +44,9 @@ final class PipelineGraph {
       CollectorDefinition definition,
       DecodedComponents components,
       VirtualTime time,
-      Gates gates) {
+      Gates gates,
+      boolean explains) {
+    this.explains = explains;
     this.definition = definition;
     this.components = components;
     this.time = time;
@@ -113,7 +116,7 @@ final class PipelineGraph {
       throw new IllegalStateException("not checked: " + reference.id());
     }
     ProcessorContext context =
-        new ProcessorContext(reference.id(), pipeline.id(), signal, next, time, gates);
+        new ProcessorContext(reference.id(), pipeline.id(), signal, next, time, gates, explains);
     Processor made = maker.make(context);
     instances.add(new Instance(reference.id(), pipeline.id(), made));
     return made;
@@ -148,7 +151,7 @@ final class PipelineGraph {
     }
     Processor made =
         maker.make(
-            new ProcessorContext(id, pipeline.id(), from, FanOut.of(outputs), time, gates));
+            new ProcessorContext(id, pipeline.id(), from, FanOut.of(outputs), time, gates, explains));
     instances.add(new Instance(id, pipeline.id(), made));
     connectors.put(key, made);
     return made;
