@@ -12,6 +12,7 @@ import dev.baton.collector.pipeline.forward.ForwardConnector;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;
 import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
 import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
+import dev.baton.collector.pipeline.redaction.RedactionProcessor;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
 import dev.baton.collector.pipeline.tailsampling.TailSampling;
@@ -27,6 +28,7 @@ final class ComponentTypes {
           GroupByTrace.TYPE,
           new MemoryLimiter(),
           ProbabilisticSampler.TYPE,
+          RedactionProcessor.TYPE,
           ResourceProcessor.TYPE,
           SpanProcessor.TYPE,
           new TailSampling(new NoConditions()));
