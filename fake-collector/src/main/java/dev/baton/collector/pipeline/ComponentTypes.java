@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline;
 
+import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.batch.BatchProcessor;
 import dev.baton.collector.pipeline.boundary.Exporters;
 import dev.baton.collector.pipeline.boundary.Extensions;
@@ -7,7 +8,6 @@ import dev.baton.collector.pipeline.boundary.Receivers;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.engine.ComponentTable;
-import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.forward.ForwardConnector;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;
 import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
@@ -15,6 +15,7 @@ import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
 import dev.baton.collector.pipeline.redaction.RedactionProcessor;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
+import dev.baton.collector.pipeline.spanmetrics.SpanMetrics;
 import dev.baton.collector.pipeline.tailsampling.TailSampling;
 import java.util.List;
 
@@ -33,7 +34,9 @@ final class ComponentTypes {
           SpanProcessor.TYPE,
           new TailSampling(new NoConditions()));
 
-  private static final List<ConnectorType<?>> CONNECTORS = List.of(new ForwardConnector());
+  private static final List<ConnectorType<?>> CONNECTORS =
+      List.of(
+          new ForwardConnector(), new SpanMetrics("span_metrics"), new SpanMetrics("spanmetrics"));
 
   static final ComponentTable TABLE =
       ComponentTable.of(

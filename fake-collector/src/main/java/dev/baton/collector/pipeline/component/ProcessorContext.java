@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.component;
 
 import dev.baton.collector.pipeline.config.ComponentId;
+import java.util.Map;
 
 /**
  * What a processor is made with.
@@ -11,6 +12,7 @@ import dev.baton.collector.pipeline.config.ComponentId;
  * @param next what it hands data to
  * @param time the virtual time that its timers run on
  * @param gates the feature gates and the version of the Collector
+ * @param ownResource the attributes of {@code service.telemetry.resource}
  * @param explains whether decisions are noted with the reasons of all policies
  */
 public record ProcessorContext(
@@ -20,4 +22,5 @@ public record ProcessorContext(
     Consumer next,
     VirtualTime time,
     Gates gates,
+    Map<String, String> ownResource,
     boolean explains) {}

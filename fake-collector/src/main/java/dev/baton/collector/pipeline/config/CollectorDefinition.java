@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What a configuration defines: the components of each section with their bodies, in the order of
  * the file, and the pipelines that connect them.
+ *
+ * @param ownResource the attributes that the Collector gives its own telemetry
  */
 public record CollectorDefinition(
     ConfigNode.Mapping root,
@@ -15,4 +17,5 @@ public record CollectorDefinition(
     Map<ComponentId, ConfigNode> connectors,
     Map<ComponentId, ConfigNode> extensions,
     List<PipelineDefinition> pipelines,
-    List<PipelineDefinition.Reference> serviceExtensions) {}
+    List<PipelineDefinition.Reference> serviceExtensions,
+    Map<String, String> ownResource) {}

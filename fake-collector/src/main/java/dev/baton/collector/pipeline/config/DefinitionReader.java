@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of a configuration. */
 final class DefinitionReader {
@@ -23,8 +24,9 @@ final class DefinitionReader {
     top.finish();
     List<PipelineDefinition> pipelines = new ArrayList<>();
     List<Reference> serviceExtensions = new ArrayList<>();
+    Map<String, String> ownResource = new LinkedHashMap<>();
     if (service != null) {
-      service.node("telemetry");
+      ownResource.putAll(ownResource(service.node("telemetry")));
       serviceExtensions.addAll(references(service, "extensions"));
       pipelines.addAll(pipelines(service));
       service.finish();
@@ -37,7 +39,24 @@ final class DefinitionReader {
         connectors,
         extensions,
         pipelines,
-        serviceExtensions);
+        serviceExtensions,
+        ownResource);
+  }
+
+  private static Map<String, String> ownResource(@Nullable ConfigNode telemetry) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    if (telemetry instanceof ConfigNode.Mapping mapping
+        && mapping.entries().get("resource") instanceof ConfigNode.Mapping resource) {
+      resource
+          .entries()
+          .forEach(
+              (key, value) -> {
+                if (value instanceof ConfigNode.Scalar scalar && scalar.value() != null) {
+                  attributes.put(key, String.valueOf(scalar.value()));
+                }
+              });
+    }
+    return attributes;
   }
 
   private static Map<ComponentId, ConfigNode> section(Settings top, String name) {

@@ -114,6 +114,11 @@ public final class Settings {
     return node == null ? absent : DurationValue.of(node);
   }
 
+  /** Returns a list of durations. */
+  public List<Duration> durations(String field) {
+    return items(field).stream().map(DurationValue::of).toList();
+  }
+
   /** Returns a list of plain strings; a single string is split at its commas. */
   public List<String> texts(String field) {
     ConfigNode node = node(field);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -42,18 +44,20 @@ final class YamlReader {
    */
   static @Nullable ConfigNode read(ConfigSource source, String path) {
     try {
-      Composer composer =
-          new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text())));
-      if (!composer.hasNext()) {
+      Parser parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
+      parser.next(); // the start of the stream
+      if (parser.checkEvent(Event.ID.StreamEnd)) {
         return null;
       }
+      Composer composer = new Composer(SETTINGS, parser);
       return new YamlReader(source).node(composer.next(), path);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw ConfigException.at(
           "YAML", new Location(source.name(), line), e.getProblem() + context(e));
     } catch (YamlEngineException e) {
-      throw ConfigException.at("YAML", new Location(source.name(), 1), String.valueOf(e.getMessage()));
+      throw ConfigException.at(
+          "YAML", new Location(source.name(), 1), String.valueOf(e.getMessage()));
     }
   }
 

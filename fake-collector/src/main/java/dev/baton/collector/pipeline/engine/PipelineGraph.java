@@ -51,7 +51,10 @@ final class PipelineGraph {
     this.components = components;
     this.time = time;
     this.gates = gates;
-    definition.exporters().keySet().forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
+    definition
+        .exporters()
+        .keySet()
+        .forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
     definition.pipelines().forEach(this::entry);
   }
 
@@ -116,7 +119,15 @@ final class PipelineGraph {
       throw new IllegalStateException("not checked: " + reference.id());
     }
     ProcessorContext context =
-        new ProcessorContext(reference.id(), pipeline.id(), signal, next, time, gates, explains);
+        new ProcessorContext(
+            reference.id(),
+            pipeline.id(),
+            signal,
+            next,
+            time,
+            gates,
+            definition.ownResource(),
+            explains);
     Processor made = maker.make(context);
     instances.add(new Instance(reference.id(), pipeline.id(), made));
     return made;
@@ -151,7 +162,15 @@ final class PipelineGraph {
     }
     Processor made =
         maker.make(
-            new ProcessorContext(id, pipeline.id(), from, FanOut.of(outputs), time, gates, explains));
+            new ProcessorContext(
+                id,
+                pipeline.id(),
+                from,
+                FanOut.of(outputs),
+                time,
+                gates,
+                definition.ownResource(),
+                explains));
     instances.add(new Instance(id, pipeline.id(), made));
     connectors.put(key, made);
     return made;

@@ -52,8 +52,7 @@ final class PendingTrace {
 
   /** What policies see that judge each chunk alone. */
   TraceView viewOfLatest() {
-    return new TraceView(
-        id, List.of(chunks.get(chunks.size() - 1)), spanCount, this::fieldSize);
+    return new TraceView(id, List.of(chunks.get(chunks.size() - 1)), spanCount, this::fieldSize);
   }
 
   private long fieldSize() {

@@ -133,8 +133,7 @@ public final class TailSamplingProcessor implements Processor {
   private void late(TraceId id, Verdict decision, ResourceSpans chunk, boolean fromCache) {
     boolean forwarded = decision == Verdict.SAMPLED;
     if (explains) {
-      log.add(
-          new LateSpans(id, decision, chunk.spanCount(), forwarded, fromCache, now()));
+      log.add(new LateSpans(id, decision, chunk.spanCount(), forwarded, fromCache, now()));
     }
     if (forwarded) {
       forward(List.of(chunk));
@@ -161,7 +160,10 @@ public final class TailSamplingProcessor implements Processor {
     PendingTrace trace = oldest.next();
     oldest.remove();
     if (trace.decision() == null) {
-      note(trace, new PolicyChain.Outcome(Verdict.NOT_SAMPLED, "", List.of()), TraceDecision.Cause.EVICTED);
+      note(
+          trace,
+          new PolicyChain.Outcome(Verdict.NOT_SAMPLED, "", List.of()),
+          TraceDecision.Cause.EVICTED);
     }
   }
 

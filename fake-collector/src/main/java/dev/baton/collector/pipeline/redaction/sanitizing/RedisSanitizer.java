@@ -9,12 +9,29 @@ final class RedisSanitizer {
 
   private static final Set<String> SECOND =
       Set.of(
-          "APPEND", "GETSET", "LPUSHX", "RPUSHX", "SET", "SETNX", "SISMEMBER", "ZRANK",
-          "ZREVRANK", "ZSCORE");
+          "APPEND",
+          "GETSET",
+          "LPUSHX",
+          "RPUSHX",
+          "SET",
+          "SETNX",
+          "SISMEMBER",
+          "ZRANK",
+          "ZREVRANK",
+          "ZSCORE");
   private static final Set<String> THIRD =
       Set.of(
-          "HSETNX", "LREM", "LSET", "SETBIT", "SETEX", "PSETEX", "SETRANGE", "ZINCRBY", "SMOVE",
-          "RESTORE", "CONFIG");
+          "HSETNX",
+          "LREM",
+          "LSET",
+          "SETBIT",
+          "SETEX",
+          "PSETEX",
+          "SETRANGE",
+          "ZINCRBY",
+          "SMOVE",
+          "RESTORE",
+          "CONFIG");
   private static final Set<String> ALL_BEHIND_THE_KEY =
       Set.of("GEOHASH", "GEOPOS", "GEODIST", "LPUSH", "RPUSH", "SREM", "ZREM", "SADD");
 

@@ -26,8 +26,6 @@ final class StatementSanitizer {
   private static String sql(String statement) {
     return SQL.matcher(statement)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null ? "?" : found.group(1)));
+            found -> Matcher.quoteReplacement(found.group(1) == null ? "?" : found.group(1)));
   }
 }

@@ -56,7 +56,9 @@ final class Latency implements Policy {
   public String reason(TraceView trace) {
     return seen
         + " ms, kept are "
-        + (upper == 0 ? threshold + " ms or more" : "more than " + threshold + " to " + upper + " ms");
+        + (upper == 0
+            ? threshold + " ms or more"
+            : "more than " + threshold + " to " + upper + " ms");
   }
 
   @Override

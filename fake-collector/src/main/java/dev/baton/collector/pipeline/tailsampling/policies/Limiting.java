@@ -30,7 +30,10 @@ final class Limiting implements Policy {
     long count = cost.applyAsLong(trace);
     double available = bucket.available();
     boolean taken = bucket.take(count);
-    seen = taken ? "" : String.format(Locale.ROOT, "%d %s, but only %.1f are left", count, unit, available);
+    seen =
+        taken
+            ? ""
+            : String.format(Locale.ROOT, "%d %s, but only %.1f are left", count, unit, available);
     return Policy.sampledIf(taken);
   }
 

@@ -27,7 +27,8 @@ record NumericAttribute(String key, long min, long max, boolean inverted) implem
 
   @Override
   public String reason(TraceView trace) {
-    return Wording.attribute(key, found(trace), "between " + bound(min) + " and " + bound(max), inverted);
+    return Wording.attribute(
+        key, found(trace), "between " + bound(min) + " and " + bound(max), inverted);
   }
 
   private static String bound(long bound) {

@@ -17,8 +17,7 @@ final class OttlCondition implements Policy {
   private final boolean propagates;
   private String seen = "";
 
-  OttlCondition(
-      List<SpanCondition> onSpans, List<EventCondition> onEvents, boolean propagates) {
+  OttlCondition(List<SpanCondition> onSpans, List<EventCondition> onEvents, boolean propagates) {
     this.onSpans = onSpans;
     this.onEvents = onEvents;
     this.propagates = propagates;

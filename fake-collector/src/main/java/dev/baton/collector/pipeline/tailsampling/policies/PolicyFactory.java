@@ -63,8 +63,7 @@ public final class PolicyFactory {
           new SimplePolicies.SpanCount(
               (int) block.integer("min_spans", 0), (int) block.integer("max_spans", 0));
       case "latency" ->
-          new Latency(
-              block.integer("threshold_ms", 0), block.integer("upper_threshold_ms", 0));
+          new Latency(block.integer("threshold_ms", 0), block.integer("upper_threshold_ms", 0));
       case "numeric_attribute" -> numericAttribute(policy, block);
       case "string_attribute" -> stringAttribute(policy, block);
       case "boolean_attribute" ->
@@ -76,9 +75,11 @@ public final class PolicyFactory {
       case "bytes_limiting" -> Limiting.bytes(bucket(block, "bytes_per_second"));
       case "ottl_condition" -> ottlCondition(policy, block);
       case "and" ->
-          new AndPolicy(parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.SAMPLED);
+          new AndPolicy(
+              parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.SAMPLED);
       case "drop" ->
-          new AndPolicy(parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.DROPPED);
+          new AndPolicy(
+              parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.DROPPED);
       case "not" -> not(policy, block);
       default -> composite(block);
     };
@@ -100,8 +101,7 @@ public final class PolicyFactory {
           .settings()
           .error("min_value or max_value must differ from 0: a real Collector ends in a panic");
     }
-    return NumericAttribute.of(
-        block.text("key", ""), min, max, block.flag("invert_match", false));
+    return NumericAttribute.of(block.text("key", ""), min, max, block.flag("invert_match", false));
   }
 
   private static Policy stringAttribute(PolicySettings policy, Settings block) {

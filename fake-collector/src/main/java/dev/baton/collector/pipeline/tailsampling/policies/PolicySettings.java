@@ -28,8 +28,7 @@ public record PolicySettings(Settings settings, String name, String type, Settin
         throw settings.error(field, "is unknown in a policy");
       }
     }
-    return new PolicySettings(
-        settings, name, type, block == null ? empty(settings) : block);
+    return new PolicySettings(settings, name, type, block == null ? empty(settings) : block);
   }
 
   private static boolean isNull(@Nullable ConfigNode node) {
@@ -37,7 +36,6 @@ public record PolicySettings(Settings settings, String name, String type, Settin
   }
 
   private static Settings empty(Settings settings) {
-    return Settings.of(
-        new ConfigNode.Scalar(settings.path(), settings.location(), null, null));
+    return Settings.of(new ConfigNode.Scalar(settings.path(), settings.location(), null, null));
   }
 }

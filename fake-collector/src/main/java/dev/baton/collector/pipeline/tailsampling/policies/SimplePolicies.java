@@ -58,10 +58,7 @@ final class SimplePolicies {
 
     @Override
     public String reason(TraceView trace) {
-      return trace.spanCount()
-          + " spans, kept are "
-          + min
-          + (max == 0 ? " or more" : " to " + max);
+      return trace.spanCount() + " spans, kept are " + min + (max == 0 ? " or more" : " to " + max);
     }
 
     @Override

@@ -16,8 +16,7 @@ import java.util.function.Predicate;
  * @param spanCount the number of spans so far, also of those that are not in the chunks
  * @param size computes the size of all chunks so far
  */
-public record TraceView(
-    TraceId id, List<ResourceSpans> chunks, long spanCount, LongSupplier size) {
+public record TraceView(TraceId id, List<ResourceSpans> chunks, long spanCount, LongSupplier size) {
 
   /** Tells whether a span fits. */
   boolean anySpan(Predicate<SpanData> fits) {

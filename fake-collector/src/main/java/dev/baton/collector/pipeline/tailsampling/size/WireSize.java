@@ -28,8 +28,7 @@ public final class WireSize {
   /** The size of a resource with its spans. */
   public static long of(ResourceSpans data) {
     long resource =
-        attributes(data.resource().attributes())
-            + number(data.resource().droppedAttributesCount());
+        attributes(data.resource().attributes()) + number(data.resource().droppedAttributesCount());
     long size = message(resource) + text(data.schemaUrl());
     for (ScopeSpans scope : data.scopeSpans()) {
       size += message(of(scope));
