@@ -8,12 +8,14 @@ import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.engine.ComponentTable;
 import dev.baton.collector.pipeline.attributes.AttributesProcessor;
+import dev.baton.collector.pipeline.filter.FilterProcessor;
 import dev.baton.collector.pipeline.forward.ForwardConnector;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;
 import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
 import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
+import dev.baton.collector.pipeline.transform.TransformProcessor;
 import java.util.List;
 
 /** The table of the types of components. Who adds a component adds a line here. */
@@ -23,11 +25,13 @@ final class ComponentTypes {
       List.of(
           AttributesProcessor.TYPE,
           BatchProcessor.TYPE,
+          FilterProcessor.TYPE,
           GroupByTrace.TYPE,
           new MemoryLimiter(),
           ProbabilisticSampler.TYPE,
           ResourceProcessor.TYPE,
-          SpanProcessor.TYPE);
+          SpanProcessor.TYPE,
+          TransformProcessor.TYPE);
 
   private static final List<ConnectorType<?>> CONNECTORS = List.of(new ForwardConnector());
 

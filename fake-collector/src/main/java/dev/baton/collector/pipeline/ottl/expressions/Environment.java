@@ -9,4 +9,8 @@ import java.util.random.RandomGenerator;
  * @param epochNanos the time now
  * @param random where random ids come from
  */
-public record Environment(LongSupplier epochNanos, RandomGenerator random) {}
+public record Environment(LongSupplier epochNanos, RandomGenerator random) {
+
+  /** No time and no chance, for what is evaluated before there is an item. */
+  public static final Environment NONE = new Environment(() -> 0, () -> 0);
+}

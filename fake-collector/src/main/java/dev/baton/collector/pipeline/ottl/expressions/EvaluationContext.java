@@ -19,14 +19,20 @@ public final class EvaluationContext {
   private static final ResourceSpans NO_RESOURCE = new ResourceSpans();
 
   private final ClientInfo client;
+  private final Environment environment;
   private ResourceSpans resource = NO_RESOURCE;
   private ScopeSpans scope = NO_SCOPE;
   private SpanData span = NO_SPAN;
   private SpanEvent event = NO_EVENT;
   private final AttributeMap cache = new AttributeMap();
 
-  public EvaluationContext(ClientInfo client) {
+  public EvaluationContext(ClientInfo client, Environment environment) {
     this.client = client;
+    this.environment = environment;
+  }
+
+  public Environment environment() {
+    return environment;
   }
 
   public ClientInfo client() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A value that stands in the text. */
 public record Literal<T extends @Nullable Object>(T value) implements Getter<T> {
 
-  private static final EvaluationContext NOTHING = new EvaluationContext(ClientInfo.NONE);
+  private static final EvaluationContext NOTHING =
+      new EvaluationContext(ClientInfo.NONE, Environment.NONE);
 
   @Override
   public T get(EvaluationContext context) {

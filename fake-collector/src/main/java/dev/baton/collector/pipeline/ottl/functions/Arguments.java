@@ -3,7 +3,6 @@ package dev.baton.collector.pipeline.ottl.functions;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.Conversions;
-import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.expressions.Place;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode;
@@ -22,16 +21,10 @@ public final class Arguments {
 
   private final Map<String, Argument> arguments;
   private final ValueCompiler compiler;
-  private final Environment environment;
 
-  Arguments(Map<String, Argument> arguments, ValueCompiler compiler, Environment environment) {
+  Arguments(Map<String, Argument> arguments, ValueCompiler compiler) {
     this.arguments = arguments;
     this.compiler = compiler;
-    this.environment = environment;
-  }
-
-  public Environment environment() {
-    return environment;
   }
 
   /** Tells whether an optional argument is there. */

@@ -1,6 +1,5 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
-import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Argument;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Call;
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Calls {
 
   private final ValueCompiler compiler;
-  private final Environment environment;
 
-  public Calls(ValueCompiler compiler, Environment environment) {
+  public Calls(ValueCompiler compiler) {
     this.compiler = compiler;
-    this.environment = environment;
   }
 
   /**
@@ -31,7 +28,7 @@ public final class Calls {
     OttlFunction function = compiler.function(call.function());
     try {
       Map<String, Argument> bound = bind(function, call.arguments());
-      return function.create(new Arguments(bound, compiler, environment));
+      return function.create(new Arguments(bound, compiler));
     } catch (OttlException e) {
       String prefix = call.function() + ": ";
       String problem = String.valueOf(e.getMessage());

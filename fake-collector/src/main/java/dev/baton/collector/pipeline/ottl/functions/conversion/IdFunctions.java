@@ -56,14 +56,16 @@ final class IdFunctions {
   }
 
   static Getter<@Nullable Object> uuid(Arguments arguments) {
-    RandomGenerator random = arguments.environment().random();
-    return context -> uuid(random.nextLong(), 4, random.nextLong());
+    return context -> {
+      RandomGenerator random = context.environment().random();
+      return uuid(random.nextLong(), 4, random.nextLong());
+    };
   }
 
   static Getter<@Nullable Object> uuidV7(Arguments arguments) {
-    RandomGenerator random = arguments.environment().random();
     return context -> {
-      long millis = arguments.environment().epochNanos().getAsLong() / 1_000_000;
+      RandomGenerator random = context.environment().random();
+      long millis = context.environment().epochNanos().getAsLong() / 1_000_000;
       return uuid(millis << 16 | random.nextLong() & 0xFFFF, 7, random.nextLong());
     };
   }

@@ -103,7 +103,7 @@ public final class TimeFunctions {
   }
 
   private static Getter<@Nullable Object> now(Arguments arguments) {
-    return context -> TimeValue.ofNanos(arguments.environment().epochNanos().getAsLong());
+    return context -> TimeValue.ofNanos(context.environment().epochNanos().getAsLong());
   }
 
   private static Getter<@Nullable Object> truncate(Arguments arguments) {
@@ -131,7 +131,7 @@ public final class TimeFunctions {
     TimeParser parser =
         TimeParser.of(arguments.literalText("format"), arguments.literalText("location", ""));
     return context ->
-        parser.parse(time.get(context), arguments.environment().epochNanos());
+        parser.parse(time.get(context), context.environment().epochNanos());
   }
 
   private static Getter<@Nullable Object> format(Arguments arguments) {
