@@ -13,8 +13,7 @@ final class SpanDataCodec {
   static void decode(Span message, SpanData span) throws MalformedOtlpException {
     span.setTraceId(TraceDataCodec.traceId("span.trace_id", message.getTraceId()));
     span.setSpanId(TraceDataCodec.spanId("span.span_id", message.getSpanId()));
-    span.setParentSpanId(
-        TraceDataCodec.spanId("span.parent_span_id", message.getParentSpanId()));
+    span.setParentSpanId(TraceDataCodec.spanId("span.parent_span_id", message.getParentSpanId()));
     span.setTraceState(message.getTraceState());
     span.setFlags(message.getFlags());
     span.setName(message.getName());
@@ -69,10 +68,7 @@ final class SpanDataCodec {
         .setDroppedAttributesCount(span.droppedAttributesCount())
         .setDroppedEventsCount(span.droppedEventsCount())
         .setDroppedLinksCount(span.droppedLinksCount());
-    message
-        .getStatusBuilder()
-        .setCodeValue(span.statusCode())
-        .setMessage(span.statusMessage());
+    message.getStatusBuilder().setCodeValue(span.statusCode()).setMessage(span.statusMessage());
     AnyValueCodec.encode(span.attributes(), message::addAttributesBuilder);
     span.events().forEach(event -> encode(event, message.addEventsBuilder()));
     span.links().forEach(link -> encode(link, message.addLinksBuilder()));

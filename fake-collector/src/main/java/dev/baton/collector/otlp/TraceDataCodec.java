@@ -31,8 +31,7 @@ final class TraceDataCodec {
     return data;
   }
 
-  private static void decode(
-      ScopeSpans message, dev.baton.collector.pipeline.data.ScopeSpans into)
+  private static void decode(ScopeSpans message, dev.baton.collector.pipeline.data.ScopeSpans into)
       throws MalformedOtlpException {
     into.setSchemaUrl(message.getSchemaUrl());
     InstrumentationScope sent = message.getScope();
@@ -92,8 +91,7 @@ final class TraceDataCodec {
   static ByteString bytes(TraceId id) {
     return id.isEmpty()
         ? ByteString.EMPTY
-        : ByteString.copyFrom(
-            ByteBuffer.allocate(16).putLong(id.high()).putLong(id.low()).flip());
+        : ByteString.copyFrom(ByteBuffer.allocate(16).putLong(id.high()).putLong(id.low()).flip());
   }
 
   static ByteString bytes(long spanId) {

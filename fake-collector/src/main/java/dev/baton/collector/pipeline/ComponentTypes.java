@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline;
 
+import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.batch.BatchProcessor;
 import dev.baton.collector.pipeline.boundary.Exporters;
 import dev.baton.collector.pipeline.boundary.Extensions;
@@ -7,7 +8,6 @@ import dev.baton.collector.pipeline.boundary.Receivers;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.engine.ComponentTable;
-import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.filter.FilterProcessor;
 import dev.baton.collector.pipeline.forward.ForwardConnector;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;

@@ -30,8 +30,9 @@ interface AttributeAction {
       case "delete" -> (attributes, client) -> delete(attributes, action.key(), pattern);
       case "hash" -> (attributes, client) -> hash(attributes, action.key(), pattern);
       case "extract" -> extraction(action.key(), ActionCheck.extraction(action));
-      default -> (attributes, client) ->
-          Conversion.convert(attributes, action.key(), action.convertedType());
+      default ->
+          (attributes, client) ->
+              Conversion.convert(attributes, action.key(), action.convertedType());
     };
   }
 

@@ -11,8 +11,7 @@ final class ValueSource {
 
   private ValueSource() {}
 
-  static @Nullable AnyValue of(
-      ActionSettings action, AttributeMap attributes, ClientInfo client) {
+  static @Nullable AnyValue of(ActionSettings action, AttributeMap attributes, ClientInfo client) {
     AnyValue found = action.value();
     if (found == null && !action.fromAttribute().isEmpty()) {
       found = attributes.get(action.fromAttribute());

@@ -76,8 +76,7 @@ public final class Exporters {
 
   private static void checkOtlpHttp(Settings http) {
     for (String address :
-        List.of(
-            "endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint", "proxy_url")) {
+        List.of("endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint", "proxy_url")) {
       http.text(address, "");
     }
     http.text("compression", "gzip");

@@ -7,7 +7,8 @@ public record ComponentId(String type, String name) {
 
   private static final Pattern TYPE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,62}");
   private static final Pattern NAME = Pattern.compile("[^\\pZ\\pC\\pS]{1,1024}");
-  private static final Pattern BLANKS = Pattern.compile("^[\\s\\u0085\\u00A0\\pZ]+|[\\s\\u0085\\u00A0\\pZ]+$");
+  private static final Pattern BLANKS =
+      Pattern.compile("^[\\s\\u0085\\u00A0\\pZ]+|[\\s\\u0085\\u00A0\\pZ]+$");
 
   /**
    * Reads an id; white space around type and name does not count.
@@ -19,7 +20,9 @@ public record ComponentId(String type, String name) {
     String type = trim(slash < 0 ? text : text.substring(0, slash));
     if (!TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no id: a type consists of letters, digits and _, and starts with a letter");
+          "\""
+              + text
+              + "\" is no id: a type consists of letters, digits and _, and starts with a letter");
     }
     if (slash < 0) {
       return new ComponentId(type, "");

@@ -49,8 +49,7 @@ public sealed interface ConfigNode {
   }
 
   /** A list. */
-  record Items(
-      String path, Location location, List<ConfigNode> items, @Nullable String source)
+  record Items(String path, Location location, List<ConfigNode> items, @Nullable String source)
       implements ConfigNode {
 
     @Override

@@ -39,7 +39,12 @@ final class References {
     Function<String, @Nullable String> scheme = schemes.get(location.group(1));
     if (scheme == null) {
       throw new IllegalArgumentException(
-          "unknown scheme " + location.group(1) + " in ${" + uri + "}; known are " + schemes.keySet());
+          "unknown scheme "
+              + location.group(1)
+              + " in ${"
+              + uri
+              + "}; known are "
+              + schemes.keySet());
     }
     if (location.group(2).contains("$")) {
       throw new IllegalArgumentException("no $ may stand inside of ${" + uri + "}");

@@ -2,7 +2,9 @@ package dev.baton.collector.pipeline.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a reference that is a whole value stands for: its text read as YAML, and the text itself. */
+/**
+ * What a reference that is a whole value stands for: its text read as YAML, and the text itself.
+ */
 final class WholeValue {
 
   private WholeValue() {}
@@ -18,8 +20,7 @@ final class WholeValue {
     Object value = parsed instanceof ConfigNode.Scalar scalar ? scalar.value() : null;
     // A string keeps all its text: quotes, blanks and what looks like a comment.
     boolean keepsText = value instanceof String;
-    return new ConfigNode.Scalar(
-        place.path(), place.location(), keepsText ? text : value, text);
+    return new ConfigNode.Scalar(place.path(), place.location(), keepsText ? text : value, text);
   }
 
   private static @Nullable ConfigNode parse(ConfigNode.Scalar place, String text) {

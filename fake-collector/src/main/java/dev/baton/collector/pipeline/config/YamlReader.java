@@ -43,7 +43,8 @@ final class YamlReader {
   static @Nullable ConfigNode read(ConfigSource source, String path) {
     try {
       Composer composer =
-          new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text())));
+          new Composer(
+              SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text())));
       if (!composer.hasNext()) {
         return null;
       }
@@ -53,7 +54,8 @@ final class YamlReader {
       throw ConfigException.at(
           "YAML", new Location(source.name(), line), e.getProblem() + context(e));
     } catch (YamlEngineException e) {
-      throw ConfigException.at("YAML", new Location(source.name(), 1), String.valueOf(e.getMessage()));
+      throw ConfigException.at(
+          "YAML", new Location(source.name(), 1), String.valueOf(e.getMessage()));
     }
   }
 

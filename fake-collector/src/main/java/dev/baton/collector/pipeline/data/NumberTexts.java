@@ -12,7 +12,15 @@ public final class NumberTexts {
   private static final Pattern INFINITY = Pattern.compile("(?i)[+-]?inf(?:inity)?");
   private static final Pattern DECIMAL =
       Pattern.compile(
-          "[+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
+          "[+-]?(?:"
+              + DIGITS
+              + "(?:\\.(?:"
+              + DIGITS
+              + ")?)?|\\."
+              + DIGITS
+              + ")(?:[eE][+-]?"
+              + DIGITS
+              + ")?");
   private static final Pattern HEXADECIMAL =
       Pattern.compile(
           "[+-]?0[xX](?:" + HEX + "(?:\\.(?:" + HEX + ")?)?|\\." + HEX + ")[pP][+-]?" + DIGITS);

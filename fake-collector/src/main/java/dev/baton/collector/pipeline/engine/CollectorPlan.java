@@ -15,8 +15,7 @@ public final class CollectorPlan {
   private final DecodedComponents components;
   private final Gates gates;
 
-  private CollectorPlan(
-      CollectorDefinition definition, DecodedComponents components, Gates gates) {
+  private CollectorPlan(CollectorDefinition definition, DecodedComponents components, Gates gates) {
     this.definition = definition;
     this.components = components;
     this.gates = gates;
@@ -29,8 +28,7 @@ public final class CollectorPlan {
    */
   public static CollectorPlan of(
       CollectorDefinition definition, ComponentTable table, Gates gates, Set<String> passThrough) {
-    DecodedComponents components =
-        new DecodedComponents(definition, table, gates, passThrough);
+    DecodedComponents components = new DecodedComponents(definition, table, gates, passThrough);
     GraphCheck.check(definition, components);
     CollectorPlan plan = new CollectorPlan(definition, components, gates);
     plan.build(plan.time());

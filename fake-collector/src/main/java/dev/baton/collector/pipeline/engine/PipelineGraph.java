@@ -40,15 +40,15 @@ final class PipelineGraph {
   record Instance(ComponentId id, ComponentId pipeline, Component component) {}
 
   PipelineGraph(
-      CollectorDefinition definition,
-      DecodedComponents components,
-      VirtualTime time,
-      Gates gates) {
+      CollectorDefinition definition, DecodedComponents components, VirtualTime time, Gates gates) {
     this.definition = definition;
     this.components = components;
     this.time = time;
     this.gates = gates;
-    definition.exporters().keySet().forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
+    definition
+        .exporters()
+        .keySet()
+        .forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
     definition.pipelines().forEach(this::entry);
   }
 
@@ -147,8 +147,7 @@ final class PipelineGraph {
       }
     }
     Processor made =
-        maker.make(
-            new ProcessorContext(id, pipeline.id(), from, FanOut.of(outputs), time, gates));
+        maker.make(new ProcessorContext(id, pipeline.id(), from, FanOut.of(outputs), time, gates));
     instances.add(new Instance(id, pipeline.id(), made));
     connectors.put(key, made);
     return made;

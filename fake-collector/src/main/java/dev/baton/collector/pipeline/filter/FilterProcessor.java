@@ -83,8 +83,7 @@ public final class FilterProcessor implements Processor {
                       scope -> {
                         scope
                             .spans()
-                            .removeIf(
-                                span -> !kept.test(resource.resource(), scope.scope(), span));
+                            .removeIf(span -> !kept.test(resource.resource(), scope.scope(), span));
                         return scope.spans().isEmpty();
                       });
               return resource.scopeSpans().isEmpty();

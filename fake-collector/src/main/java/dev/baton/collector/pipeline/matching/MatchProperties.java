@@ -63,8 +63,7 @@ public record MatchProperties(
     return settings.sections(field).stream()
         .map(
             item -> {
-              Attribute attribute =
-                  new Attribute(item, item.text("key", ""), item.value("value"));
+              Attribute attribute = new Attribute(item, item.text("key", ""), item.value("value"));
               item.finish();
               return attribute;
             })
@@ -80,8 +79,7 @@ public record MatchProperties(
                   version != null
                       && !(version instanceof ConfigNode.Scalar scalar && scalar.value() == null);
               Library library =
-                  new Library(
-                      item, item.text("name", ""), given ? item.text("version", "") : null);
+                  new Library(item, item.text("name", ""), given ? item.text("version", "") : null);
               item.finish();
               return library;
             })

@@ -6,12 +6,13 @@ import dev.baton.collector.pipeline.data.ScopeData;
 import dev.baton.collector.pipeline.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-/** The spans that a processor works on: those of {@code include} without those of {@code exclude}. */
+/**
+ * The spans that a processor works on: those of {@code include} without those of {@code exclude}.
+ */
 public final class SpanSelection {
 
   /** Both blocks as they stand in the file. */
-  public record Properties(
-      @Nullable MatchProperties include, @Nullable MatchProperties exclude) {
+  public record Properties(@Nullable MatchProperties include, @Nullable MatchProperties exclude) {
 
     public static Properties of(Settings settings) {
       return new Properties(

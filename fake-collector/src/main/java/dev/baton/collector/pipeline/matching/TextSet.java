@@ -17,8 +17,7 @@ final class TextSet {
       case "strict":
         return Set.copyOf(texts)::contains;
       case "regexp":
-        List<GoRegex> patterns =
-            texts.stream().map(text -> pattern(settings, text)).toList();
+        List<GoRegex> patterns = texts.stream().map(text -> pattern(settings, text)).toList();
         return text -> patterns.stream().anyMatch(pattern -> pattern.find(text));
       default:
         throw unknown(settings, matchType);
@@ -34,7 +33,6 @@ final class TextSet {
   }
 
   static ConfigException unknown(Settings settings, String matchType) {
-    return settings.error(
-        "match_type", "must be strict or regexp, but is \"" + matchType + "\"");
+    return settings.error("match_type", "must be strict or regexp, but is \"" + matchType + "\"");
   }
 }

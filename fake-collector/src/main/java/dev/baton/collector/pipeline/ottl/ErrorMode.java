@@ -25,8 +25,7 @@ public enum ErrorMode {
       }
     }
     if (!text.isEmpty()) {
-      throw settings.error(
-          "error_mode", "has to be ignore, silent or propagate, but is " + text);
+      throw settings.error("error_mode", "has to be ignore, silent or propagate, but is " + text);
     }
     return null;
   }

@@ -29,10 +29,7 @@ public final class StatementList {
    * @throws ConfigException if one is no statement of the context; it tells the line
    */
   public static StatementList compile(
-      List<ConfigNode> nodes,
-      OttlContext context,
-      boolean barePaths,
-      ErrorMode errorMode) {
+      List<ConfigNode> nodes, OttlContext context, boolean barePaths, ErrorMode errorMode) {
     List<CompiledStatement> statements = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (ConfigNode node : nodes) {
@@ -60,7 +57,8 @@ public final class StatementList {
         statement.execute(context);
       } catch (OttlException e) {
         if (errorMode == ErrorMode.PROPAGATE) {
-          throw new OttlException("the statement " + statement.text() + " failed: " + e.getMessage());
+          throw new OttlException(
+              "the statement " + statement.text() + " failed: " + e.getMessage());
         }
       }
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The value of the list member {@code ot}: randomness, threshold, and whatever else stands there. */
+/**
+ * The value of the list member {@code ot}: randomness, threshold, and whatever else stands there.
+ */
 final class OtelState {
 
   private static final int LONGEST = 256;

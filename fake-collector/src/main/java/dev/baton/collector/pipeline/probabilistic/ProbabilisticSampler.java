@@ -49,9 +49,7 @@ public final class ProbabilisticSampler implements Processor {
     SamplingState state = SamplingState.parse(span.traceState());
     Reading reading = mode.read(span, state);
     long threshold =
-        reading.failed()
-            ? (settings.failClosed() ? Thresholds.NEVER : 0)
-            : mode.threshold(state);
+        reading.failed() ? (settings.failClosed() ? Thresholds.NEVER : 0) : mode.threshold(state);
     threshold = SamplingPriority.apply(span, threshold);
     boolean kept = threshold <= reading.randomness();
     if (kept && reading.writes()) {

@@ -7,8 +7,7 @@ import java.util.List;
 public record SamplerSettings(
     float percentage, int hashSeed, String mode, boolean failClosed, int precision) {
 
-  private static final List<String> MODES =
-      List.of("", "hash_seed", "equalizing", "proportional");
+  private static final List<String> MODES = List.of("", "hash_seed", "equalizing", "proportional");
   private static final int DEFAULT_PRECISION = 4;
   private static final int FINEST_PRECISION = 14;
 

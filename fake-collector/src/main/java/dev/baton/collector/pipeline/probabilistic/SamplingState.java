@@ -16,7 +16,8 @@ public final class SamplingState {
   private static final String SIMPLE_KEY = "[a-z][a-z0-9*/_-]*+";
   private static final String KEY = "(?:[a-z0-9][a-z0-9*/_-]*+@)?+" + SIMPLE_KEY;
   private static final String VALUE = "[ -+\\--<>-~]{0,255}[!-+\\--<>-~]";
-  private static final Pattern MEMBER = Pattern.compile("(?:" + KEY + "|" + SIMPLE_KEY + ")=" + VALUE);
+  private static final Pattern MEMBER =
+      Pattern.compile("(?:" + KEY + "|" + SIMPLE_KEY + ")=" + VALUE);
 
   private OtelState ot = new OtelState();
   private final List<String> others = new ArrayList<>();

@@ -21,8 +21,9 @@ public final class Thresholds {
     if (probability >= 1) {
       return 0;
     }
-    int digits = Math.max(
-        precision + exponent(probability) / -4, precision + exponent(1 - probability) / -4);
+    int digits =
+        Math.max(
+            precision + exponent(probability) / -4, precision + exponent(1 - probability) / -4);
     long threshold = NEVER - Math.round(probability * 0x1p56);
     return rounded(threshold, Math.min(DIGITS, digits));
   }

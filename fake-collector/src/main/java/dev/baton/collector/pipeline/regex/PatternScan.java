@@ -80,7 +80,8 @@ final class PatternScan {
       keep(end < 0 ? pattern.length() : end + 2 - at);
       return;
     }
-    boolean braces = pattern.startsWith("\\x{", at) || pattern.regionMatches(true, at, "\\p{", 0, 3);
+    boolean braces =
+        pattern.startsWith("\\x{", at) || pattern.regionMatches(true, at, "\\p{", 0, 3);
     int end = braces ? pattern.indexOf('}', at) : -1;
     keep(end < 0 ? 2 : end + 1 - at);
   }

@@ -47,12 +47,7 @@ public record SpanSettings(
     }
     Status status = status(settings.section("status"));
     return new SpanSettings(
-        settings,
-        fromAttributes,
-        separator,
-        rules,
-        status,
-        SpanSelection.Properties.of(settings));
+        settings, fromAttributes, separator, rules, status, SpanSelection.Properties.of(settings));
   }
 
   private static Rules rules(@Nullable Settings settings) {

@@ -34,10 +34,7 @@ record StatementGroup(OttlContext context, ConditionList conditions, StatementLi
 
   /** Makes a group whose context its paths tell. */
   static StatementGroup inferred(
-      ConfigNode place,
-      List<ConfigNode> conditions,
-      List<ConfigNode> statements,
-      ErrorMode mode) {
+      ConfigNode place, List<ConfigNode> conditions, List<ConfigNode> statements, ErrorMode mode) {
     OttlContext context = ContextField.inferred(place, statements, conditions);
     return of(context, false, conditions, statements, mode);
   }

@@ -110,8 +110,7 @@ final class CaseRun {
     return new ClientInfo(
         true,
         "127.0.0.1",
-        Map.of(
-            "Content-Type", List.of("application/json"), "Content-Length", List.of(length)));
+        Map.of("Content-Type", List.of("application/json"), "Content-Length", List.of(length)));
   }
 
   private void compare(CollectorEngine collector) {
@@ -167,7 +166,9 @@ final class CaseRun {
     List<String> added = new ArrayList<>(actual);
     expected.forEach(added::remove);
     if (!missing.isEmpty() || !added.isEmpty()) {
-      StringBuilder text = new StringBuilder(backend + ": " + expected.size() + " lines expected, " + actual.size() + " found");
+      StringBuilder text =
+          new StringBuilder(
+              backend + ": " + expected.size() + " lines expected, " + actual.size() + " found");
       missing.stream().limit(4).forEach(line -> text.append("\n  - ").append(line));
       added.stream().limit(4).forEach(line -> text.append("\n  + ").append(line));
       differences.add(text.toString());

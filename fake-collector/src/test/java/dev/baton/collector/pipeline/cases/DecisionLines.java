@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a backend got of each trace: the number of spans and what the scopes say of the decision. */
+/**
+ * What a backend got of each trace: the number of spans and what the scopes say of the decision.
+ */
 final class DecisionLines {
 
   private DecisionLines() {}
@@ -34,8 +36,7 @@ final class DecisionLines {
     }
     List<String> lines = new ArrayList<>();
     counts.forEach(
-        (id, count) ->
-            lines.add(id + " " + count + " " + String.join(" | ", policies.get(id))));
+        (id, count) -> lines.add(id + " " + count + " " + String.join(" | ", policies.get(id))));
     return lines;
   }
 

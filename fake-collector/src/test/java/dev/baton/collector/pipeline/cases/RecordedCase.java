@@ -44,8 +44,7 @@ record RecordedCase(String family, String name, Map<String, Object> content, Lis
     List<Step> steps = new ArrayList<>();
     if (content.get("steps") instanceof List<?> listed) {
       for (Map<String, Object> step : (List<Map<String, Object>>) listed) {
-        steps.add(
-            new Step((Integer) step.get("send"), (Integer) step.getOrDefault("wait_ms", 0)));
+        steps.add(new Step((Integer) step.get("send"), (Integer) step.getOrDefault("wait_ms", 0)));
       }
     } else {
       for (int i = 0; i < lines.size(); i++) {

@@ -14,8 +14,10 @@ final class ScriptedBackends {
   /** An exporter without a queue reaches nobody, or a path that the receiver refuses. */
   static void script(RecordedCase recorded, CollectorEngine collector) {
     for (String config : recorded.configs()) {
-      Object parsed = new Load(LoadSettings.builder().build()).loadAllFromString(config).iterator().next();
-      if (parsed instanceof Map<?, ?> root && root.get("exporters") instanceof Map<?, ?> exporters) {
+      Object parsed =
+          new Load(LoadSettings.builder().build()).loadAllFromString(config).iterator().next();
+      if (parsed instanceof Map<?, ?> root
+          && root.get("exporters") instanceof Map<?, ?> exporters) {
         exporters.forEach((id, body) -> script(String.valueOf(id), body, collector));
       }
     }
@@ -29,9 +31,7 @@ final class ScriptedBackends {
       return;
     }
     if (String.valueOf(exporter.get("endpoint")).endsWith(":1")) {
-      collector
-          .backend(id)
-          .failWith(() -> ConsumeException.transientFailure("connection refused"));
+      collector.backend(id).failWith(() -> ConsumeException.transientFailure("connection refused"));
     } else {
       int status = exporter.containsKey("headers") ? 400 : 404;
       collector.backend(id).failWith(() -> ConsumeException.refused(status));

@@ -119,7 +119,9 @@ final class Compiler implements ValueCompiler {
     path.fields()
         .forEach(field -> parts.add(new PathParts.Part(field.name(), indexes(field.keys()))));
     return Paths.place(
-        context, name == null || !known ? context.label() : name, new PathParts(path.toString(), parts));
+        context,
+        name == null || !known ? context.label() : name,
+        new PathParts(path.toString(), parts));
   }
 
   private void requireBare(OttlNode.Path path) {

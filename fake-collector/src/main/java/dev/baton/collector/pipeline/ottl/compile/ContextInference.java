@@ -16,8 +16,16 @@ public final class ContextInference {
   /** Names of contexts, the most specific first; those of other signals come before all. */
   private static final List<String> PRIORITY =
       List.of(
-          "log", "exemplar", "datapoint", "metric", "spanevent", "span", "profile", "scope",
-          "instrumentation_scope", "resource");
+          "log",
+          "exemplar",
+          "datapoint",
+          "metric",
+          "spanevent",
+          "span",
+          "profile",
+          "scope",
+          "instrumentation_scope",
+          "resource");
 
   private final Hints hints = new Hints();
   private final FunctionSet functions;
@@ -63,7 +71,9 @@ public final class ContextInference {
     OttlContext context = exact(first);
     if (context == null) {
       throw new OttlException(
-          "the context " + first + " stands for nothing here"
+          "the context "
+              + first
+              + " stands for nothing here"
               + (first.equals("instrumentation_scope") ? "; write scope" : ""));
     }
     return hasAll(context) ? context : below(context);
@@ -94,7 +104,6 @@ public final class ContextInference {
     for (String name : hints.functions) {
       functions.get(context, name);
     }
-    throw new OttlException(
-        "no context has all of " + hints.enums + " and " + hints.functions);
+    throw new OttlException("no context has all of " + hints.enums + " and " + hints.functions);
   }
 }

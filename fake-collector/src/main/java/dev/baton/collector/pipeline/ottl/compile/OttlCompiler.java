@@ -38,8 +38,7 @@ public final class OttlCompiler {
    */
   public Condition condition(String text, OttlContext context, boolean barePaths) {
     OttlNode.Condition parsed = parsed(() -> OttlParser.condition(text));
-    return new ConditionCompiler(new Compiler(context, barePaths, functions))
-        .compile(parsed);
+    return new ConditionCompiler(new Compiler(context, barePaths, functions)).compile(parsed);
   }
 
   /**

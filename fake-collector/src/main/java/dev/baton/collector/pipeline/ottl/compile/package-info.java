@@ -1,4 +1,6 @@
-/** From the tree of a statement or condition to what runs on an item, and which context it needs. */
+/**
+ * From the tree of a statement or condition to what runs on an item, and which context it needs.
+ */
 @NullMarked
 package dev.baton.collector.pipeline.ottl.compile;
 

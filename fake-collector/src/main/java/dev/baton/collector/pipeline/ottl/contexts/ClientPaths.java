@@ -31,8 +31,7 @@ final class ClientPaths {
   private static Place address(PathParts path) {
     return Fields.readOnly(
         path.text(),
-        context ->
-            context.client().address().isEmpty() ? null : context.client().address());
+        context -> context.client().address().isEmpty() ? null : context.client().address());
   }
 
   private static Place metadata(PathParts path) {

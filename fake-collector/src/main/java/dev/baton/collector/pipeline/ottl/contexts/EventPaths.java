@@ -19,8 +19,7 @@ final class EventPaths {
     return switch (path.name(0)) {
       case "name" ->
           Fields.text(
-              context -> context.event().name(),
-              (context, name) -> context.event().setName(name));
+              context -> context.event().name(), (context, name) -> context.event().setName(name));
       case "time" ->
           Fields.time(
               context -> context.event().timeUnixNano(),

@@ -44,8 +44,7 @@ final class Fields {
   }
 
   static Place text(
-      Function<EvaluationContext, String> getter,
-      BiConsumer<EvaluationContext, String> setter) {
+      Function<EvaluationContext, String> getter, BiConsumer<EvaluationContext, String> setter) {
     return of(String.class, "a string", getter, setter);
   }
 
@@ -56,8 +55,7 @@ final class Fields {
 
   /** A number of dropped things, which is stored in 32 bits without a sign. */
   static Place count(
-      Function<EvaluationContext, Integer> getter,
-      BiConsumer<EvaluationContext, Integer> setter) {
+      Function<EvaluationContext, Integer> getter, BiConsumer<EvaluationContext, Integer> setter) {
     return integer(
         context -> Integer.toUnsignedLong(getter.apply(context)),
         (context, value) -> setter.accept(context, value.intValue()));
@@ -73,8 +71,7 @@ final class Fields {
   }
 
   /** A place that can only be read. */
-  static Place readOnly(
-      String path, Function<EvaluationContext, @Nullable Object> getter) {
+  static Place readOnly(String path, Function<EvaluationContext, @Nullable Object> getter) {
     return new ReadOnly(path, getter);
   }
 

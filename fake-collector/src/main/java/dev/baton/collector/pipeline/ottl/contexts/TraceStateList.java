@@ -15,7 +15,8 @@ record TraceStateList(Map<String, String> members) {
       Pattern.compile(
           "[a-z][a-z0-9_\\-*/]{0,255}|[a-z0-9][a-z0-9_\\-*/]{0,240}@[a-z][a-z0-9_\\-*/]{0,13}");
   private static final Pattern VALUE =
-      Pattern.compile("[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,255}[\\x21-\\x2b\\x2d-\\x3c\\x3e-\\x7e]");
+      Pattern.compile(
+          "[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,255}[\\x21-\\x2b\\x2d-\\x3c\\x3e-\\x7e]");
 
   static boolean isMember(String key, String value) {
     return KEY.matcher(key).matches() && VALUE.matcher(value).matches();

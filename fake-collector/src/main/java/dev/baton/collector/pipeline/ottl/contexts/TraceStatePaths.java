@@ -27,7 +27,9 @@ final class TraceStatePaths {
     return new Member(indexes.get(0).literal() instanceof String key ? key : null);
   }
 
-  /** The value of a key; null if the key is calculated, which fails on a trace state that parses. */
+  /**
+   * The value of a key; null if the key is calculated, which fails on a trace state that parses.
+   */
   private record Member(@Nullable String key) implements Place {
 
     private String literalKey() {

@@ -83,8 +83,7 @@ public final class Arithmetic {
     };
   }
 
-  private static @Nullable Object calculate(
-      TimeValue time, char operator, @Nullable Object right) {
+  private static @Nullable Object calculate(TimeValue time, char operator, @Nullable Object right) {
     if (right instanceof GoDuration duration && operator == '+') {
       return time.plus(duration);
     }

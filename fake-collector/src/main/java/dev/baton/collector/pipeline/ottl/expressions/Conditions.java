@@ -62,8 +62,7 @@ public final class Conditions {
   public static Condition comparison(
       Getter<@Nullable Object> left, Operator operator, Getter<@Nullable Object> right) {
     if (left.isLiteral() && right.isLiteral()) {
-      return Condition.always(
-          Comparisons.compare(Literal.of(left), operator, Literal.of(right)));
+      return Condition.always(Comparisons.compare(Literal.of(left), operator, Literal.of(right)));
     }
     return context -> Comparisons.compare(left.get(context), operator, right.get(context));
   }

@@ -46,8 +46,7 @@ public final class MapPlaces {
   }
 
   /** The entry of a key that is known. */
-  private record Entry(Function<EvaluationContext, AttributeMap> map, String key)
-      implements Place {
+  private record Entry(Function<EvaluationContext, AttributeMap> map, String key) implements Place {
 
     @Override
     public @Nullable Object get(EvaluationContext context) {
@@ -74,8 +73,7 @@ public final class MapPlaces {
       return value == null ? null : Values.of(value);
     }
 
-    private static @Nullable AnyValue part(
-        EvaluationContext context, AnyValue value, Index index) {
+    private static @Nullable AnyValue part(EvaluationContext context, AnyValue value, Index index) {
       if (value instanceof AnyValue.MapValue nested) {
         return nested.values().get(index.key(context));
       }

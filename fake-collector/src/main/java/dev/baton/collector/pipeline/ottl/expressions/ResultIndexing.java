@@ -18,8 +18,7 @@ public final class ResultIndexing {
   private ResultIndexing() {}
 
   /** Returns a getter of a part of what another one gives. */
-  public static Getter<@Nullable Object> of(
-      Getter<@Nullable Object> result, List<Index> indexes) {
+  public static Getter<@Nullable Object> of(Getter<@Nullable Object> result, List<Index> indexes) {
     if (indexes.isEmpty()) {
       return result;
     }
@@ -69,8 +68,7 @@ public final class ResultIndexing {
       return list.texts().get(within(position, list.texts().size()));
     }
     if (value instanceof byte[] bytes) {
-      return new GoInt(
-          bytes[within(position, bytes.length)] & 0xFF);
+      return new GoInt(bytes[within(position, bytes.length)] & 0xFF);
     }
     throw new OttlException("no index of " + Kinds.of(value));
   }

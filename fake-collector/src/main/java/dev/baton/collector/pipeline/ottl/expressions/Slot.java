@@ -35,8 +35,7 @@ sealed interface Slot {
       return ofEntry(map.values(), index.key(context));
     }
     if (value instanceof AnyValue.SliceValue slice) {
-      return new Element(
-          slice.values(), index.position(context, slice.values().size()));
+      return new Element(slice.values(), index.position(context, slice.values().size()));
     }
     throw new OttlException("no index of " + Kinds.of(Values.of(value)));
   }

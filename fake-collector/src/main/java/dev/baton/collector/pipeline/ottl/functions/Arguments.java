@@ -40,8 +40,7 @@ public final class Arguments {
     return argument.value();
   }
 
-  private <T> T converted(
-      String parameter, Function<Getter<@Nullable Object>, T> conversion) {
+  private <T> T converted(String parameter, Function<Getter<@Nullable Object>, T> conversion) {
     Getter<@Nullable Object> value = value(parameter);
     try {
       return conversion.apply(value);

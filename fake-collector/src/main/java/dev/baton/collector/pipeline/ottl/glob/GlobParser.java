@@ -52,7 +52,7 @@ final class GlobParser {
         return anyOf(depth + 1);
       }
       default -> {
-        return text(depth > 0 ? "?*[{},": "?*[{");
+        return text(depth > 0 ? "?*[{}," : "?*[{");
       }
     }
   }

@@ -28,9 +28,7 @@ sealed interface Node {
 
     boolean contains(int character) {
       boolean in =
-          set.isEmpty()
-              ? character >= low && character <= high
-              : set.indexOf(character) >= 0;
+          set.isEmpty() ? character >= low && character <= high : set.indexOf(character) >= 0;
       return in != negated;
     }
   }

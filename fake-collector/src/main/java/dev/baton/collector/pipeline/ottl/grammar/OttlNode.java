@@ -21,8 +21,7 @@ public final class OttlNode {
    * @param value the value; null if it is the bare name of a function
    * @param function the bare name of a function, or null
    */
-  public record Argument(
-      @Nullable String name, @Nullable Value value, @Nullable String function) {}
+  public record Argument(@Nullable String name, @Nullable Value value, @Nullable String function) {}
 
   /** {@code context.field[key].field}. The context is the first part, whatever it means. */
   public record Path(@Nullable String context, List<Field> fields, int offset) {

@@ -82,7 +82,8 @@ public final class GoFloat {
     if (text.length() > 1) {
       text.insert(1, '.');
     }
-    return text + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return text
+        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
   private static String general(BigDecimal number, int precision) {

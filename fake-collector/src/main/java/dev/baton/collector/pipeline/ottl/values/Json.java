@@ -1,7 +1,5 @@
 package dev.baton.collector.pipeline.ottl.values;
 
-import dev.baton.collector.pipeline.data.AnyValue;
-import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,11 +18,24 @@ final class Json {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   private final StringBuilder text = new StringBuilder();
+  private final String escaped;
 
-  private Json() {}
+  private Json(String escaped) {
+    this.escaped = escaped;
+  }
 
+  /** Returns JSON that is safe in HTML. */
   static String of(@Nullable Object value) {
-    Json json = new Json();
+    return of(value, "<>&\u2028\u2029");
+  }
+
+  /** Returns JSON with the characters of HTML as they are. */
+  static String plain(@Nullable Object value) {
+    return of(value, "\u2028\u2029");
+  }
+
+  private static String of(@Nullable Object value, String escaped) {
+    Json json = new Json(escaped);
     json.write(value);
     return json.text.toString();
   }
@@ -116,7 +127,7 @@ final class Json {
       case '\r' -> text.append("\\r");
       case '\t' -> text.append("\\t");
       default -> {
-        if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+        if (c < ' ' || escaped.indexOf(c) >= 0) {
           text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {
           text.append(c);
@@ -126,17 +137,8 @@ final class Json {
   }
 
   private static String rfc3339(TimeValue time) {
-    String fraction =
-        String.format(Locale.ROOT, ".%09d", time.nanos()).replaceAll("\\.?0+$", "");
+    String fraction = String.format(Locale.ROOT, ".%09d", time.nanos()).replaceAll("\\.?0+$", "");
     String offset = time.dateTime().getOffset().getId();
     return SECONDS.format(time.dateTime()) + fraction + offset;
-  }
-
-  static String of(AttributeMap map) {
-    return of(Values.raw(map));
-  }
-
-  static String of(AnyValue.SliceValue slice) {
-    return of(Values.raw(slice));
   }
 }

@@ -12,7 +12,8 @@ public final class Parsing {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:[0-9_]+\\.?[0-9_]*|\\.[0-9_]+)(?:[eE][+-]?[0-9_]+)?");
   private static final Pattern HEX =
-      Pattern.compile("[+-]?0[xX](?:[0-9a-fA-F_]+\\.?[0-9a-fA-F_]*|\\.[0-9a-fA-F_]+)[pP][+-]?[0-9]+");
+      Pattern.compile(
+          "[+-]?0[xX](?:[0-9a-fA-F_]+\\.?[0-9a-fA-F_]*|\\.[0-9a-fA-F_]+)[pP][+-]?[0-9]+");
   private static final Pattern INFINITE = Pattern.compile("[+-]?inf(?:inity)?");
   private static final Pattern MISPLACED_UNDERSCORE =
       Pattern.compile("(?<![0-9a-fA-FxX])_|_(?![0-9a-fA-F])");

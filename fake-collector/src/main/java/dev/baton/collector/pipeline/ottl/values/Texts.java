@@ -23,9 +23,9 @@ public final class Texts {
       return HexFormat.of().formatHex(bytes);
     }
     if (value instanceof AttributeMap map) {
-      return Json.of(map);
+      return Json.of(Values.raw(map));
     }
-    return value instanceof AnyValue.SliceValue slice ? Json.of(slice) : Json.of(value);
+    return Json.of(value instanceof AnyValue.SliceValue slice ? Values.raw(slice) : value);
   }
 
   /** Returns an attribute's value as {@code stringify_all} makes it text; nil is empty. */
@@ -40,8 +40,7 @@ public final class Texts {
     if (held instanceof Double number) {
       return decimal(number);
     }
-    String text = of(held);
-    return text == null ? "" : text;
+    return held instanceof String text ? text : Json.plain(Values.raw(value));
   }
 
   private static String decimal(double number) {

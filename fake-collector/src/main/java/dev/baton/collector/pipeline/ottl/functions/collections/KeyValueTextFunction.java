@@ -35,8 +35,7 @@ final class KeyValueTextFunction {
   }
 
   private static Pair pair(String key, String value, Delimiters delimiters) {
-    return new Pair(
-        key, quoted(key, delimiters) + delimiters.key() + quoted(value, delimiters));
+    return new Pair(key, quoted(key, delimiters) + delimiters.key() + quoted(value, delimiters));
   }
 
   private static String quoted(String text, Delimiters delimiters) {

@@ -11,7 +11,8 @@ public final class Editors {
       List.of(
           OttlFunction.of("set", "target value", SetEditor::create),
           OttlFunction.of("append", "target value? values?", ListEditors::append),
-          OttlFunction.of("delete_index", "target start_index end_index?", ListEditors::deleteIndex),
+          OttlFunction.of(
+              "delete_index", "target start_index end_index?", ListEditors::deleteIndex),
           OttlFunction.of("delete_key", "target key", KeyEditors::deleteKey),
           OttlFunction.of("delete_matching_keys", "target pattern", KeyEditors::deleteMatchingKeys),
           OttlFunction.of("keep_matching_keys", "target pattern", KeyEditors::keepMatchingKeys),

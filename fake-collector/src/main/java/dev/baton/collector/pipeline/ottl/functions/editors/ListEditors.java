@@ -77,8 +77,7 @@ final class ListEditors {
 
   private static void check(long from, long to, int size) {
     if (from < 0 || from >= size || to < from || to > size) {
-      throw new OttlException(
-          "no elements from " + from + " to " + to + " in a list of " + size);
+      throw new OttlException("no elements from " + from + " to " + to + " in a list of " + size);
     }
   }
 }

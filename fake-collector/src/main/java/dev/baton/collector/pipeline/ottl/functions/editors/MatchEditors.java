@@ -20,8 +20,7 @@ final class MatchEditors {
 
   private MatchEditors(Arguments arguments) {
     Getter<String> glob = arguments.text("pattern");
-    Literal<Glob> literal =
-        glob.isLiteral() ? new Literal<>(Glob.compile(Literal.of(glob))) : null;
+    Literal<Glob> literal = glob.isLiteral() ? new Literal<>(Glob.compile(Literal.of(glob))) : null;
     this.pattern = literal == null ? context -> Glob.compile(glob.get(context)) : literal;
     this.text = arguments.text("replacement");
     this.replacement = Replacement.of(arguments);

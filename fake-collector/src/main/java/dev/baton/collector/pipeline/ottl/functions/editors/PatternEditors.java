@@ -99,8 +99,7 @@ final class PatternEditors {
     AttributeMap renamed = new AttributeMap();
     for (int i = 0; i < map.size(); i++) {
       String key = map.key(i);
-      String replaced =
-          regex.find(key) ? replacedOrNull(context, regex, template, key) : key;
+      String replaced = regex.find(key) ? replacedOrNull(context, regex, template, key) : key;
       if (replaced != null) {
         renamed.put(replaced, map.value(i));
       }

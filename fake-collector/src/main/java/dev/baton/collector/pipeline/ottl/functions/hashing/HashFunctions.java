@@ -24,9 +24,7 @@ public final class HashFunctions {
               text -> HexFormat.of().toHexDigits(Integer.reverseBytes(Murmur3.hash32(text)))),
           OttlFunction.ofText("Murmur3Hash128", "target", Murmur3::hash128),
           OttlFunction.ofText(
-              "XXH3",
-              "target",
-              text -> HexFormat.of().toHexDigits(Xxh3.hash64(Utf8.bytes(text)))),
+              "XXH3", "target", text -> HexFormat.of().toHexDigits(Xxh3.hash64(Utf8.bytes(text)))),
           OttlFunction.ofText("XXH128", "target", text -> Xxh3Wide.hash128(Utf8.bytes(text))));
 
   private HashFunctions() {}

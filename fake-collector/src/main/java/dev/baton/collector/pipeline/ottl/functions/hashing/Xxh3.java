@@ -26,8 +26,7 @@ final class Xxh3 {
     if (length <= 240) {
       return length <= 128 ? upTo128(input, length) : upTo240(input, length);
     }
-    return Xxh3Secret.merged(
-        Xxh3Secret.accumulated(input, length), 11, length * PRIME64_1);
+    return Xxh3Secret.merged(Xxh3Secret.accumulated(input, length), 11, length * PRIME64_1);
   }
 
   private static long upTo8(ByteBuffer input, int length) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A URL as Go parses it, which takes far more than the standard does. */
 final class GoUrl {
 
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
   private static final Pattern USER_INFO = Pattern.compile("[A-Za-z0-9\\-._:~!$&'()*+,;=%@]*");
   private static final Pattern PORT = Pattern.compile("(?::[0-9]*)?");
 

@@ -10,7 +10,8 @@ public final class ParsingFunctions {
   public static final List<OttlFunction> ALL =
       List.of(
           OttlFunction.ofText("ParseJSON", "target", JsonReader::parse),
-          OttlFunction.of("ParseKeyValue", "target delimiter? pair_delimiter?", KeyValuePairs::create),
+          OttlFunction.of(
+              "ParseKeyValue", "target delimiter? pair_delimiter?", KeyValuePairs::create),
           OttlFunction.of(
               "ParseCSV", "target header delimiter? header_delimiter? mode?", CsvFunction::create),
           OttlFunction.of("ExtractPatterns", "target pattern", PatternFunction::create),

@@ -35,8 +35,7 @@ final class Percent {
   /** Tells whether a text stands in a URL as it is, apart from percent signs. */
   static boolean isValid(String text, Part part) {
     return text.chars()
-        .allMatch(
-            c -> c == '%' || part.isPlain((char) c) || part.tolerated.indexOf(c) >= 0);
+        .allMatch(c -> c == '%' || part.isPlain((char) c) || part.tolerated.indexOf(c) >= 0);
   }
 
   static String decode(String text, Part part) {

@@ -37,8 +37,7 @@ final class SeverityFunction {
     return context -> level(target.get(context), levels);
   }
 
-  private static String level(
-      @Nullable Object value, Map<String, List<Predicate<Object>>> levels) {
+  private static String level(@Nullable Object value, Map<String, List<Predicate<Object>>> levels) {
     if (!(value instanceof String) && !(value instanceof Long)) {
       throw new OttlException("a severity is a string or an int, not " + Kinds.of(value));
     }

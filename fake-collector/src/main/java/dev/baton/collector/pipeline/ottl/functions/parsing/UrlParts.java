@@ -46,8 +46,7 @@ final class UrlParts {
     return new RawMap(parts);
   }
 
-  private static void putIfPresent(
-      Map<String, @Nullable Object> parts, String key, String value) {
+  private static void putIfPresent(Map<String, @Nullable Object> parts, String key, String value) {
     if (!value.isEmpty()) {
       parts.put(key, value);
     }

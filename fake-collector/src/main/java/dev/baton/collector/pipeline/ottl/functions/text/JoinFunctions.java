@@ -16,8 +16,7 @@ final class JoinFunctions {
   static Getter<@Nullable Object> split(Arguments arguments) {
     Getter<String> target = arguments.text("target");
     Getter<String> delimiter = arguments.text("delimiter");
-    return context ->
-        new TextList(GoText.split(target.get(context), delimiter.get(context)));
+    return context -> new TextList(GoText.split(target.get(context), delimiter.get(context)));
   }
 
   static Getter<@Nullable Object> concat(Arguments arguments) {

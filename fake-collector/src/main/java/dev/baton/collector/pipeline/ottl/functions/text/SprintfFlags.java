@@ -50,8 +50,6 @@ final class SprintfFlags {
     if (missing <= 0) {
       return text;
     }
-    return minus
-        ? text + " ".repeat(missing)
-        : (zeros && zero ? "0" : " ").repeat(missing) + text;
+    return minus ? text + " ".repeat(missing) : (zeros && zero ? "0" : " ").repeat(missing) + text;
   }
 }

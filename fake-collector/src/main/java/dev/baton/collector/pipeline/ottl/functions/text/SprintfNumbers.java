@@ -23,8 +23,7 @@ final class SprintfNumbers {
       case 'X' -> inBase(value, 16, flags.sharp ? "0X" : "").toUpperCase(Locale.ROOT);
       case 'c' -> flags.padded(Character.toString(codePoint(value)), true);
       case 'q' ->
-          flags.padded(
-              GoQuote.quote(Character.toString(codePoint(value)), '\'', flags.plus), true);
+          flags.padded(GoQuote.quote(Character.toString(codePoint(value)), '\'', flags.plus), true);
       case 'U' -> unicode(value);
       default -> null;
     };

@@ -25,7 +25,12 @@ final class SubstringFunction {
       byte[] bytes = Utf8.bytes(target.get(context));
       if (from > bytes.length || count > bytes.length - from) {
         throw new OttlException(
-            "no substring from " + from + " with " + count + " bytes in a string of " + bytes.length);
+            "no substring from "
+                + from
+                + " with "
+                + count
+                + " bytes in a string of "
+                + bytes.length);
       }
       int end = (int) (from + count);
       return whole ? wholeCharacters(bytes, (int) from, end) : Utf8.text(bytes, (int) from, end);

@@ -61,9 +61,8 @@ final class TimeFormat {
       case 'M' -> pattern(time, "mm");
       case 'S' -> pattern(time, "ss");
       case 'z' -> pattern(time, "XX");
-      case 'w' -> pattern(time, "xxxx").length() > 5
-          ? pattern(time, "xxxx")
-          : pattern(time, "xxxx") + "00";
+      case 'w' ->
+          pattern(time, "xxxx").length() > 5 ? pattern(time, "xxxx") : pattern(time, "xxxx") + "00";
       case 'i' -> pattern(time, "x").substring(0, 3);
       case 'j' -> pattern(time, "xxx");
       case 'k' -> pattern(time, "xxx") + ":00";

@@ -98,8 +98,7 @@ public final class TimeFunctions {
     Getter<Long> seconds = arguments.integer("seconds");
     Getter<Long> nanos = arguments.has("nanoseconds") ? arguments.integer("nanoseconds") : null;
     return context ->
-        TimeValue.of(
-            seconds.get(context), nanos == null ? 0 : nanos.get(context), ZoneOffset.UTC);
+        TimeValue.of(seconds.get(context), nanos == null ? 0 : nanos.get(context), ZoneOffset.UTC);
   }
 
   private static Getter<@Nullable Object> now(Arguments arguments) {
@@ -130,8 +129,7 @@ public final class TimeFunctions {
     }
     TimeParser parser =
         TimeParser.of(arguments.literalText("format"), arguments.literalText("location", ""));
-    return context ->
-        parser.parse(time.get(context), context.environment().epochNanos());
+    return context -> parser.parse(time.get(context), context.environment().epochNanos());
   }
 
   private static Getter<@Nullable Object> format(Arguments arguments) {

@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads times by directives. A text without a zone is in the location of the call, or in UTC. A day
- * that does not exist, or more text than the format has, is an error here; a real Collector crashes.
+ * that does not exist, or more text than the format has, is an error here; a real Collector
+ * crashes.
  */
 final class TimeParser {
 

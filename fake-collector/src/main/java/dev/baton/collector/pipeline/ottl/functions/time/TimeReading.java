@@ -19,8 +19,18 @@ final class TimeReading {
 
   private static final List<String> MONTHS =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   private static final List<String> DAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
   private static final Pattern FRACTION = Pattern.compile("[.,]([0-9]+)");
@@ -179,8 +189,7 @@ final class TimeReading {
     if (offset.group(1) == null) {
       return ZoneOffset.UTC;
     }
-    int seconds =
-        3600 * part(offset.group(2)) + 60 * part(offset.group(3)) + part(offset.group(4));
+    int seconds = 3600 * part(offset.group(2)) + 60 * part(offset.group(3)) + part(offset.group(4));
     return ZoneOffset.ofTotalSeconds("-".equals(offset.group(1)) ? -seconds : seconds);
   }
 
