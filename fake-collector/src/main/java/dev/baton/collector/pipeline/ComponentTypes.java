@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.boundary.Receivers;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.engine.ComponentTable;
+import dev.baton.collector.pipeline.filter.FilterProcessor;
 import dev.baton.collector.pipeline.forward.ForwardConnector;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;
 import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
@@ -17,6 +18,7 @@ import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
 import dev.baton.collector.pipeline.spanmetrics.SpanMetrics;
 import dev.baton.collector.pipeline.tailsampling.TailSampling;
+import dev.baton.collector.pipeline.transform.TransformProcessor;
 import java.util.List;
 
 /** The table of the types of components. Who adds a component adds a line here. */
@@ -26,13 +28,15 @@ final class ComponentTypes {
       List.of(
           AttributesProcessor.TYPE,
           BatchProcessor.TYPE,
+          FilterProcessor.TYPE,
           GroupByTrace.TYPE,
           new MemoryLimiter(),
           ProbabilisticSampler.TYPE,
           RedactionProcessor.TYPE,
           ResourceProcessor.TYPE,
           SpanProcessor.TYPE,
-          new TailSampling(new NoConditions()));
+          new TailSampling(new OttlConditions()),
+          TransformProcessor.TYPE);
 
   private static final List<ConnectorType<?>> CONNECTORS =
       List.of(

@@ -14,12 +14,17 @@ final class ScriptedBackends {
   /** An exporter without a queue reaches nobody, or a path that the receiver refuses. */
   static void script(RecordedCase recorded, CollectorEngine collector) {
     for (String config : recorded.configs()) {
-      Object parsed =
-          new Load(LoadSettings.builder().build()).loadAllFromString(config).iterator().next();
-      if (parsed instanceof Map<?, ?> root
-          && root.get("exporters") instanceof Map<?, ?> exporters) {
-        exporters.forEach((id, body) -> script(String.valueOf(id), body, collector));
+      Load load = new Load(LoadSettings.builder().build());
+      for (Object parsed : load.loadAllFromString(config)) {
+        script(parsed, collector);
+        break; // the Collector reads the first document only
       }
+    }
+  }
+
+  private static void script(Object parsed, CollectorEngine collector) {
+    if (parsed instanceof Map<?, ?> root && root.get("exporters") instanceof Map<?, ?> exporters) {
+      exporters.forEach((id, body) -> script(String.valueOf(id), body, collector));
     }
   }
 

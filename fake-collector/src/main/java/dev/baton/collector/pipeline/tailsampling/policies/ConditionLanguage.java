@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -35,12 +36,12 @@ public interface ConditionLanguage {
    *
    * @throws IllegalArgumentException if it is none
    */
-  SpanCondition span(String condition);
+  SpanCondition span(String condition, VirtualTime time);
 
   /**
    * Compiles a condition on events.
    *
    * @throws IllegalArgumentException if it is none
    */
-  EventCondition event(String condition);
+  EventCondition event(String condition, VirtualTime time);
 }

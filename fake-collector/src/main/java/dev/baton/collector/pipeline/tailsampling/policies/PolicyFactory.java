@@ -163,8 +163,12 @@ public final class PolicyFactory {
       throw policy.settings().error("a condition in span or spanevent is needed");
     }
     return new OttlCondition(
-        onSpans.stream().map(text -> compile(policy, text, language::span)).toList(),
-        onEvents.stream().map(text -> compile(policy, text, language::event)).toList(),
+        onSpans.stream()
+            .map(text -> compile(policy, text, each -> language.span(each, time)))
+            .toList(),
+        onEvents.stream()
+            .map(text -> compile(policy, text, each -> language.event(each, time)))
+            .toList(),
         mode.equals("propagate"));
   }
 
