@@ -129,9 +129,6 @@ public final class AttributeMap {
 
   /** Replaces everything here by deep copies of other entries. */
   public void copyFrom(AttributeMap other) {
-    if (other == this) {
-      return;
-    }
     keys = other.size == 0 ? NO_KEYS : Arrays.copyOf(other.keys, other.size);
     values = other.size == 0 ? NO_VALUES : Arrays.copyOf(other.values, other.size);
     size = other.size;
