@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.decision.DecisionView;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -51,6 +52,11 @@ public class BatonAssertions extends Assertions {
 
   /** Asserts on what has arrived at this collector; does not wait. */
   public static CollectorAssert assertThat(CollectorView collector) {
+    return Subjects.of(collector, evaluation -> evaluation);
+  }
+
+  /** Asserts on what this collector keeps, after its own time has passed. */
+  public static DecisionsAssert assertThat(DecisionView collector) {
     return Subjects.of(collector, evaluation -> evaluation);
   }
 

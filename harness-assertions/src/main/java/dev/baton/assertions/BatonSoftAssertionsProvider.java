@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.decision.DecisionView;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -40,6 +41,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
 
   /** Asserts on what has arrived at this collector; does not wait. */
   default CollectorAssert assertThat(CollectorView collector) {
+    return Subjects.of(collector, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on what this collector keeps, after its own time has passed. */
+  default DecisionsAssert assertThat(DecisionView collector) {
     return Subjects.of(collector, evaluation -> evaluation.collecting(this));
   }
 

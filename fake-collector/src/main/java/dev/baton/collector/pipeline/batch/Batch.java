@@ -51,6 +51,10 @@ final class Batch {
     }
   }
 
+  boolean isPending() {
+    return spanCount > 0 || !metrics.resourceMetrics().isEmpty();
+  }
+
   void flush() {
     if (timer != null) {
       timer.cancel();

@@ -50,6 +50,11 @@ public final class BatchProcessor implements Processor {
   }
 
   @Override
+  public boolean isPending() {
+    return batches.values().stream().anyMatch(Batch::isPending);
+  }
+
+  @Override
   public void shutdown() {
     batches.values().forEach(Batch::flush);
   }

@@ -6,6 +6,11 @@ public interface Component {
   /** Starts timers. Components start from the back of the pipeline to its front. */
   default void start() {}
 
+  /** Tells whether something is held that time alone will let go. */
+  default boolean isPending() {
+    return false;
+  }
+
   /** Hands on what is held. Components shut down from the front of the pipeline to its back. */
   default void shutdown() {}
 }

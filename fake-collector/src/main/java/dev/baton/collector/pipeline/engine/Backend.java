@@ -6,6 +6,7 @@ import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.data.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +49,11 @@ public final class Backend implements Consumer {
                     resource ->
                         resource.scopeSpans().forEach(scope -> spans.addAll(scope.spans()))));
     return spans;
+  }
+
+  /** The spans of a trace, in the order of their arrival. */
+  public List<SpanData> spans(TraceId trace) {
+    return spans().stream().filter(span -> span.traceId().equals(trace)).toList();
   }
 
   /** From now on every export fails, as with a backend that is down. */

@@ -36,6 +36,11 @@ public final class Pipelines {
     }
   }
 
+  /** Tells whether a component holds something that time alone will let go. */
+  public boolean arePending() {
+    return graph.instances().stream().anyMatch(instance -> instance.component().isPending());
+  }
+
   /** The backends by the full ids of their exporters. */
   public Map<String, Backend> backends() {
     return graph.backends();

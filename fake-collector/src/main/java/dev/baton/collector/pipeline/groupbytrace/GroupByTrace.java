@@ -78,6 +78,11 @@ public final class GroupByTrace implements Processor {
   }
 
   @Override
+  public boolean isPending() {
+    return !pending.isEmpty();
+  }
+
+  @Override
   public void shutdown() {
     List.copyOf(pending.keySet()).forEach(this::release);
   }

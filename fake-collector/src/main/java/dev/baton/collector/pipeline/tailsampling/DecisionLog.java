@@ -1,33 +1,60 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.decision.LateSpans;
+import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.TraceDecision;
+import dev.baton.time.EpochNanos;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The decisions of one tail sampler, and the spans that came too late for them. */
 public final class DecisionLog {
 
-  private final Map<TraceId, List<TraceDecision>> decisions = new LinkedHashMap<>();
+  private final ProcessorContext context;
+  private final List<TraceDecision> decisions = new ArrayList<>();
   private final List<LateSpans> late = new ArrayList<>();
 
-  void add(TraceDecision decision) {
-    decisions.computeIfAbsent(decision.traceId(), id -> new ArrayList<>(1)).add(decision);
+  DecisionLog(ProcessorContext context) {
+    this.context = context;
   }
 
-  void add(LateSpans spans) {
-    late.add(spans);
+  void add(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+    decisions.add(
+        new TraceDecision(
+            context.id().toString(),
+            context.pipeline().toString(),
+            trace.id.toString(),
+            outcome.verdict(),
+            outcome.verdict() == SamplingVerdict.NOT_SAMPLED ? "" : outcome.policy(),
+            outcome.policies(),
+            trace.spanCount(),
+            now(),
+            cause));
   }
 
-  /** All decisions, trace by trace. A trace is decided anew if its first decision was forgotten. */
+  void addLate(TraceId id, SamplingVerdict decision, int spans, boolean fromCache) {
+    late.add(
+        new LateSpans(
+            context.id().toString(),
+            id.toString(),
+            decision,
+            spans,
+            decision == SamplingVerdict.SAMPLED,
+            fromCache,
+            now()));
+  }
+
+  private Instant now() {
+    return EpochNanos.toInstant(context.time().epochNanos());
+  }
+
+  /** All decisions. A trace is decided anew if its first decision was forgotten. */
   public List<TraceDecision> decisions() {
-    return decisions.values().stream().flatMap(List::stream).toList();
-  }
-
-  public List<TraceDecision> decisions(TraceId trace) {
-    return Collections.unmodifiableList(decisions.getOrDefault(trace, List.of()));
+    return Collections.unmodifiableList(decisions);
   }
 
   public List<LateSpans> lateSpans() {

@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
-import dev.baton.collector.pipeline.tailsampling.policies.Verdict;
 import dev.baton.collector.pipeline.tailsampling.size.WireSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class PendingTrace {
   private final List<ResourceSpans> chunks = new ArrayList<>(2);
   private long spanCount;
   private long bareSize;
-  private @Nullable Verdict decision;
+  private @Nullable SamplingVerdict decision;
 
   /** The tick at which it will be decided. */
   long decisionTick;
@@ -42,7 +42,7 @@ final class PendingTrace {
     return spanCount;
   }
 
-  @Nullable Verdict decision() {
+  @Nullable SamplingVerdict decision() {
     return decision;
   }
 
@@ -64,7 +64,7 @@ final class PendingTrace {
   }
 
   /** Notes the decision and hands the spans out; the trace holds none from now on. */
-  List<ResourceSpans> decide(Verdict verdict) {
+  List<ResourceSpans> decide(SamplingVerdict verdict) {
     decision = verdict;
     List<ResourceSpans> held = List.copyOf(chunks);
     chunks.clear();

@@ -1,10 +1,11 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.decision.PolicyVerdict;
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.tailsampling.policies.Policy;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
-import dev.baton.collector.pipeline.tailsampling.policies.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class PolicyChain {
   private record Named(String name, boolean drops, Policy policy) {}
 
   /** What the policies came to. */
-  record Outcome(Verdict verdict, String policy, List<PolicyVerdict> policies) {}
+  record Outcome(SamplingVerdict verdict, String policy, List<PolicyVerdict> policies) {}
 
   private final List<Named> policies = new ArrayList<>();
   private final boolean stopsAtFirst;
@@ -57,13 +58,13 @@ final class PolicyChain {
       if (dropsOnly && !named.drops()) {
         break;
       }
-      Verdict verdict = named.policy().evaluate(trace);
+      SamplingVerdict verdict = named.policy().evaluate(trace);
       if (explains) {
         said.add(new PolicyVerdict(named.name(), verdict, named.policy().reason(trace)));
       }
       switch (verdict) {
         case DROPPED -> {
-          return new Outcome(Verdict.DROPPED, named.name(), said);
+          return new Outcome(SamplingVerdict.DROPPED, named.name(), said);
         }
         case SAMPLED -> firstSampled = firstSampled == null ? named.name() : firstSampled;
         case NOT_SAMPLED -> firstNot = firstNot == null ? named.name() : firstNot;
@@ -71,12 +72,12 @@ final class PolicyChain {
           // It is counted, and the policy has no say.
         }
       }
-      if (stopsAtFirst && verdict == Verdict.SAMPLED) {
+      if (stopsAtFirst && verdict == SamplingVerdict.SAMPLED) {
         break;
       }
     }
     return firstSampled != null
-        ? new Outcome(Verdict.SAMPLED, firstSampled, said)
-        : new Outcome(Verdict.NOT_SAMPLED, firstNot == null ? "" : firstNot, said);
+        ? new Outcome(SamplingVerdict.SAMPLED, firstSampled, said)
+        : new Outcome(SamplingVerdict.NOT_SAMPLED, firstNot == null ? "" : firstNot, said);
   }
 }

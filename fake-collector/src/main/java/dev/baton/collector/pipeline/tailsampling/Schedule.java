@@ -23,6 +23,10 @@ final class Schedule {
     }
   }
 
+  boolean isEmpty() {
+    return ticks.values().stream().allMatch(Set::isEmpty);
+  }
+
   /** Takes the traces of a tick out. */
   Set<TraceId> take(long tick) {
     Set<TraceId> batch = ticks.remove(tick);

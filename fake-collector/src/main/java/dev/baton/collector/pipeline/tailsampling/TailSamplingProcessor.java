@@ -1,5 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.TraceDecision;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Processor;
@@ -15,7 +17,6 @@ import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
-import dev.baton.collector.pipeline.tailsampling.policies.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class TailSamplingProcessor implements Processor {
   private final DecisionCache notSampled;
   private final boolean marks;
   private final boolean explains;
-  private final DecisionLog log = new DecisionLog();
+  private final DecisionLog log;
   private final Map<TraceId, PendingTrace> traces = new LinkedHashMap<>();
   private final Schedule schedule = new Schedule();
   private final ArrayDeque<ResourceSpans> blocked = new ArrayDeque<>();
@@ -56,6 +57,7 @@ public final class TailSamplingProcessor implements Processor {
     this.context = context;
     this.marks = context.gates().isOn(RECORD_POLICY, false);
     this.explains = explains;
+    this.log = new DecisionLog(context);
     this.policies =
         new PolicyChain(settings, new PolicyFactory(context.time(), language, marks), explains);
     this.sampled = new DecisionCache(settings.sampledCacheSize());
@@ -65,6 +67,11 @@ public final class TailSamplingProcessor implements Processor {
   /** What was decided and why. */
   public DecisionLog log() {
     return log;
+  }
+
+  @Override
+  public boolean isPending() {
+    return !schedule.isEmpty() || !blocked.isEmpty();
   }
 
   @Override
@@ -120,20 +127,20 @@ public final class TailSamplingProcessor implements Processor {
           view.mark(POLICY, AnyValue.of(policy));
         }
       }
-      late(id, Verdict.SAMPLED, chunk, true);
+      late(id, SamplingVerdict.SAMPLED, chunk, true);
       return true;
     }
     if (notSampled.get(id) != null) {
-      late(id, Verdict.NOT_SAMPLED, chunk, true);
+      late(id, SamplingVerdict.NOT_SAMPLED, chunk, true);
       return true;
     }
     return false;
   }
 
-  private void late(TraceId id, Verdict decision, ResourceSpans chunk, boolean fromCache) {
-    boolean forwarded = decision == Verdict.SAMPLED;
+  private void late(TraceId id, SamplingVerdict decision, ResourceSpans chunk, boolean fromCache) {
+    boolean forwarded = decision == SamplingVerdict.SAMPLED;
     if (explains) {
-      log.add(new LateSpans(id, decision, chunk.spanCount(), forwarded, fromCache, now()));
+      log.addLate(id, decision, chunk.spanCount(), fromCache);
     }
     if (forwarded) {
       forward(List.of(chunk));
@@ -162,7 +169,7 @@ public final class TailSamplingProcessor implements Processor {
     if (trace.decision() == null) {
       note(
           trace,
-          new PolicyChain.Outcome(Verdict.NOT_SAMPLED, "", List.of()),
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
           TraceDecision.Cause.EVICTED);
     }
   }
@@ -173,7 +180,7 @@ public final class TailSamplingProcessor implements Processor {
       schedule.remove(trace.id, trace.decisionTick);
       conclude(
           trace,
-          new PolicyChain.Outcome(Verdict.NOT_SAMPLED, "", List.of()),
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
           TraceDecision.Cause.TOO_LARGE);
       return;
     }
@@ -210,12 +217,12 @@ public final class TailSamplingProcessor implements Processor {
     TraceView latest = trace.viewOfLatest();
     PolicyChain.Outcome outcome =
         policies.drops() ? policies.evaluateDrops(latest) : policies.evaluate(latest);
-    if (outcome.verdict() != Verdict.NOT_SAMPLED) {
-      if (marks && outcome.verdict() == Verdict.SAMPLED) {
+    if (outcome.verdict() != SamplingVerdict.NOT_SAMPLED) {
+      if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
         latest.mark(POLICY, AnyValue.of(outcome.policy()));
       }
       schedule.remove(trace.id, trace.decisionTick);
-      conclude(trace, outcome, TraceDecision.Cause.INGEST);
+      conclude(trace, outcome, TraceDecision.Cause.ON_ARRIVAL);
     }
   }
 
@@ -241,24 +248,24 @@ public final class TailSamplingProcessor implements Processor {
     if (settings.spanIngest()) {
       conclude(
           trace,
-          new PolicyChain.Outcome(Verdict.NOT_SAMPLED, "", List.of()),
-          TraceDecision.Cause.TICK);
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
+          TraceDecision.Cause.WAIT_IS_OVER);
       traces.remove(id);
       return;
     }
     TraceView view = trace.view();
     PolicyChain.Outcome outcome = policies.evaluate(view);
-    if (marks && outcome.verdict() == Verdict.SAMPLED) {
+    if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
       view.mark(POLICY, AnyValue.of(outcome.policy()));
     }
-    conclude(trace, outcome, TraceDecision.Cause.TICK);
+    conclude(trace, outcome, TraceDecision.Cause.WAIT_IS_OVER);
   }
 
   /** Makes a decision final: notes it, lets a cache remember it, hands the spans on. */
   private void conclude(
       PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
     note(trace, outcome, cause);
-    boolean keeps = outcome.verdict() == Verdict.SAMPLED;
+    boolean keeps = outcome.verdict() == SamplingVerdict.SAMPLED;
     DecisionCache cache = keeps ? sampled : notSampled;
     cache.put(trace.id, outcome.policy());
     if (cache.exists()) {
@@ -272,17 +279,7 @@ public final class TailSamplingProcessor implements Processor {
 
   private void note(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
     if (explains) {
-      log.add(
-          new TraceDecision(
-              context.id().toString(),
-              context.pipeline().toString(),
-              trace.id,
-              outcome.verdict(),
-              outcome.verdict() == Verdict.NOT_SAMPLED ? "" : outcome.policy(),
-              outcome.policies(),
-              trace.spanCount(),
-              now(),
-              cause));
+      log.add(trace, outcome, cause);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import java.util.List;
 
 /**
@@ -9,23 +10,23 @@ import java.util.List;
 final class AndPolicy implements Policy {
 
   private final List<Policy> parts;
-  private final Verdict yes;
+  private final SamplingVerdict yes;
 
   /** The index of the part that said no; -1 if all said yes. */
   private int deciding = -1;
 
-  AndPolicy(List<Policy> parts, Verdict yes) {
+  AndPolicy(List<Policy> parts, SamplingVerdict yes) {
     this.parts = parts;
     this.yes = yes;
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     for (int i = 0; i < parts.size(); i++) {
-      Verdict verdict = parts.get(i).evaluate(trace);
-      if (verdict != Verdict.SAMPLED) {
+      SamplingVerdict verdict = parts.get(i).evaluate(trace);
+      if (verdict != SamplingVerdict.SAMPLED) {
         deciding = i;
-        return verdict == Verdict.ERROR ? Verdict.ERROR : Verdict.NOT_SAMPLED;
+        return verdict == SamplingVerdict.ERROR ? SamplingVerdict.ERROR : SamplingVerdict.NOT_SAMPLED;
       }
     }
     deciding = -1;

@@ -1,12 +1,13 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
 
 /** The type {@code boolean_attribute}. */
 record BooleanAttribute(String key, boolean wanted, boolean inverted) implements Policy {
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     return Policy.sampledIf(found(trace) != inverted);
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.List;
@@ -45,28 +46,28 @@ final class Composite implements Policy {
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     resetInANewSecond();
     deciding = "";
     for (Part part : parts) {
-      Verdict verdict = part.policy.evaluate(trace);
-      if (verdict == Verdict.ERROR) {
+      SamplingVerdict verdict = part.policy.evaluate(trace);
+      if (verdict == SamplingVerdict.ERROR) {
         seen = part.name + " fails";
-        return Verdict.ERROR;
+        return SamplingVerdict.ERROR;
       }
-      if (verdict == Verdict.SAMPLED) {
+      if (verdict == SamplingVerdict.SAMPLED) {
         return allocate(part, trace);
       }
     }
     seen = "no part fits";
-    return Verdict.NOT_SAMPLED;
+    return SamplingVerdict.NOT_SAMPLED;
   }
 
-  private Verdict allocate(Part part, TraceView trace) {
+  private SamplingVerdict allocate(Part part, TraceView trace) {
     long wanted = part.used + trace.spanCount();
     if (wanted > part.allocation || wanted > most) {
       seen = part.name + " fits, but its " + part.allocation + " spans a second are used up";
-      return Verdict.NOT_SAMPLED;
+      return SamplingVerdict.NOT_SAMPLED;
     }
     part.used = wanted;
     deciding = part.name;
@@ -74,7 +75,7 @@ final class Composite implements Policy {
     if (marks) {
       trace.mark("tailsampling.composite_policy", AnyValue.of(part.name));
     }
-    return Verdict.SAMPLED;
+    return SamplingVerdict.SAMPLED;
   }
 
   private void resetInANewSecond() {

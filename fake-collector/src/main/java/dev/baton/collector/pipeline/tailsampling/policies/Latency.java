@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -20,7 +21,7 @@ final class Latency implements Policy {
 
   /** Walks the spans and stops at the first one with which the trace is slow enough. */
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     long min = 0;
     long max = 0;
     seen = 0;
@@ -33,12 +34,12 @@ final class Latency implements Policy {
           max = max == 0 || Long.compareUnsigned(end, max) > 0 ? end : max;
           seen = millis(max, min);
           if (fits(seen)) {
-            return Verdict.SAMPLED;
+            return SamplingVerdict.SAMPLED;
           }
         }
       }
     }
-    return Verdict.NOT_SAMPLED;
+    return SamplingVerdict.NOT_SAMPLED;
   }
 
   private boolean fits(long duration) {

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -26,7 +27,7 @@ final class Limiting implements Policy {
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     long count = cost.applyAsLong(trace);
     double available = bucket.available();
     boolean taken = bucket.take(count);

@@ -1,15 +1,16 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 /** The type {@code not}. */
 record NotPolicy(Policy part) implements Policy {
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     return switch (part.evaluate(trace)) {
-      case SAMPLED -> Verdict.NOT_SAMPLED;
-      case NOT_SAMPLED -> Verdict.SAMPLED;
-      case DROPPED -> Verdict.DROPPED;
-      case ERROR -> Verdict.ERROR;
+      case SAMPLED -> SamplingVerdict.NOT_SAMPLED;
+      case NOT_SAMPLED -> SamplingVerdict.SAMPLED;
+      case DROPPED -> SamplingVerdict.DROPPED;
+      case ERROR -> SamplingVerdict.ERROR;
     };
   }
 

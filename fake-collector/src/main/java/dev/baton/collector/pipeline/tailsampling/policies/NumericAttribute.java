@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
 
 /** The type {@code numeric_attribute}: a whole number between two bounds; 0 stands for no bound. */
@@ -11,7 +12,7 @@ record NumericAttribute(String key, long min, long max, boolean inverted) implem
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     return Policy.sampledIf(found(trace) != inverted);
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -33,14 +34,14 @@ final class OttlCondition implements Policy {
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     try {
       boolean found = found(trace);
       seen = found ? "a condition is true" : "no condition is true";
       return Policy.sampledIf(found);
     } catch (Failed e) {
       seen = "a condition fails: " + e.getCause();
-      return Verdict.ERROR;
+      return SamplingVerdict.ERROR;
     }
   }
 

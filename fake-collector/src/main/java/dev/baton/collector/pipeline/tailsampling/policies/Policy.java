@@ -1,9 +1,10 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 /** A policy: a rule that says whether a trace is kept. */
 public interface Policy {
 
-  Verdict evaluate(TraceView trace);
+  SamplingVerdict evaluate(TraceView trace);
 
   /** Says in words what the latest evaluation has seen. Called right after it. */
   String reason(TraceView trace);
@@ -19,7 +20,7 @@ public interface Policy {
   }
 
   /** Sampled or not sampled. */
-  static Verdict sampledIf(boolean keeps) {
-    return keeps ? Verdict.SAMPLED : Verdict.NOT_SAMPLED;
+  static SamplingVerdict sampledIf(boolean keeps) {
+    return keeps ? SamplingVerdict.SAMPLED : SamplingVerdict.NOT_SAMPLED;
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.regex.GoRegex;
@@ -76,10 +77,10 @@ public final class PolicyFactory {
       case "ottl_condition" -> ottlCondition(policy, block);
       case "and" ->
           new AndPolicy(
-              parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.SAMPLED);
+              parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")), SamplingVerdict.SAMPLED);
       case "drop" ->
           new AndPolicy(
-              parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")), Verdict.DROPPED);
+              parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")), SamplingVerdict.DROPPED);
       case "not" -> not(policy, block);
       default -> composite(block);
     };

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.collector.pipeline.data.TraceId;
@@ -62,7 +63,7 @@ final class Probabilistic implements Policy {
   }
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     return Policy.sampledIf(Long.compareUnsigned(hash(trace.id()), threshold) <= 0);
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.SpanData;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,8 @@ final class SimplePolicies {
   record AlwaysSample() implements Policy {
 
     @Override
-    public Verdict evaluate(TraceView trace) {
-      return Verdict.SAMPLED;
+    public SamplingVerdict evaluate(TraceView trace) {
+      return SamplingVerdict.SAMPLED;
     }
 
     @Override
@@ -30,7 +31,7 @@ final class SimplePolicies {
   record StatusCode(Set<String> codes) implements Policy {
 
     @Override
-    public Verdict evaluate(TraceView trace) {
+    public SamplingVerdict evaluate(TraceView trace) {
       return Policy.sampledIf(trace.anySpan(this::fits));
     }
 
@@ -51,7 +52,7 @@ final class SimplePolicies {
   record SpanCount(int min, int max) implements Policy {
 
     @Override
-    public Verdict evaluate(TraceView trace) {
+    public SamplingVerdict evaluate(TraceView trace) {
       long count = trace.spanCount();
       return Policy.sampledIf(count >= min && (max == 0 || count <= max));
     }
@@ -71,7 +72,7 @@ final class SimplePolicies {
   record TraceFlags() implements Policy {
 
     @Override
-    public Verdict evaluate(TraceView trace) {
+    public SamplingVerdict evaluate(TraceView trace) {
       return Policy.sampledIf(trace.anySpan(span -> (span.flags() & 1) != 0));
     }
 

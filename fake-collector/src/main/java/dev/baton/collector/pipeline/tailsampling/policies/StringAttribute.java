@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,7 +10,7 @@ record StringAttribute(String key, List<String> values, Predicate<String> fits, 
     implements Policy {
 
   @Override
-  public Verdict evaluate(TraceView trace) {
+  public SamplingVerdict evaluate(TraceView trace) {
     return Policy.sampledIf(found(trace) != inverted);
   }
 
