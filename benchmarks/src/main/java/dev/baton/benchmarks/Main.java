@@ -44,9 +44,11 @@ public final class Main {
 
   @SuppressWarnings("SystemOut") // a report for people
   private void run() throws RunnerException, InterruptedException {
-    String table = RatioTable.of(measure(1), measure(2));
+    Measured oneThread = measure(1);
+    String table = RatioTable.of(oneThread, measure(2));
     System.out.println();
     System.out.println(table);
+    System.out.println(OttlTable.of(oneThread));
     System.out.println(heap());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }

@@ -30,11 +30,9 @@ record FilterConfiguration(
   private static final String GATE = "processor.filter.defaultErrorModeIgnore";
 
   static FilterConfiguration of(Settings settings, Gates gates) {
-    ErrorMode given = ErrorMode.of(settings);
     ErrorMode byDefault = gates.isOn(GATE, true) ? ErrorMode.IGNORE : ErrorMode.PROPAGATE;
-    ErrorMode mode = given == null ? byDefault : given;
-    List.of("logs", "profiles", "log_conditions", "profile_conditions").forEach(settings::node);
-    boolean onMetrics = settings.has("metrics") | settings.has("metric_conditions");
+    ErrorMode mode = ErrorMode.of(settings, byDefault);
+    boolean onMetrics = OtherSignals.check(settings);
     boolean flat = isSet(settings.node("trace_conditions"));
     TraceConditions lists = lists(settings.section("traces"), mode);
     SpanSelection.Properties spans = spans(settings.section("spans"));
@@ -79,7 +77,7 @@ record FilterConfiguration(
   private static List<TraceConditions> groups(Settings settings, ErrorMode mode) {
     List<TraceConditions> groups = new ArrayList<>();
     List<ConfigNode> texts = new ArrayList<>();
-    for (ConfigNode item : settings.items("trace_conditions")) {
+    for (ConfigNode item : ContextField.list(settings, "trace_conditions")) {
       boolean group = item instanceof ConfigNode.Mapping;
       if (group ? !texts.isEmpty() : !groups.isEmpty()) {
         throw ConfigException.at(item, "groups and single conditions cannot stand in one list");

@@ -19,13 +19,26 @@ public final class ContextField {
 
   /** Reads the field {@code context}; null if it is absent. */
   public static @Nullable OttlContext of(Settings settings) {
-    String name = settings.text("context", "");
+    ConfigNode node = settings.node("context");
+    if (node == null || ErrorMode.isNull(node)) {
+      return null;
+    }
+    String name = Settings.textOf(node);
     OttlContext context = OttlContext.of(name);
-    if (context == null && settings.has("context")) {
+    if (context == null) {
       throw settings.error(
           "context", "has to be resource, scope, span or spanevent, but is '" + name + "'");
     }
     return context;
+  }
+
+  /** Returns the items of a list that may be absent, but neither null nor a single text. */
+  public static List<ConfigNode> list(Settings settings, String field) {
+    ConfigNode node = settings.node(field);
+    if (node != null && !(node instanceof ConfigNode.Items)) {
+      throw settings.error(field, "has to be a list, but is " + node.describe());
+    }
+    return settings.items(field);
   }
 
   /** Returns the items of a list of texts, with their places. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.config.Settings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,33 @@ public enum ErrorMode {
   /** The whole request fails. */
   PROPAGATE;
 
-  /** Reads the field {@code error_mode}; null if it is absent or empty. */
+  /**
+   * Reads the field {@code error_mode}.
+   *
+   * @return null if it is absent or null
+   */
   public static @Nullable ErrorMode of(Settings settings) {
+    ConfigNode node = settings.node("error_mode");
+    if (node == null || isNull(node)) {
+      return null;
+    }
     String text = settings.text("error_mode", "");
     for (ErrorMode mode : values()) {
       if (mode.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
         return mode;
       }
     }
-    if (!text.isEmpty()) {
-      throw settings.error("error_mode", "has to be ignore, silent or propagate, but is " + text);
-    }
-    return null;
+    throw settings.error(
+        "error_mode", "has to be ignore, silent or propagate, but is '" + text + "'");
+  }
+
+  /** Reads the field {@code error_mode} of a processor; null hides errors. */
+  public static ErrorMode of(Settings settings, ErrorMode absent) {
+    ErrorMode given = of(settings);
+    return given != null ? given : settings.has("error_mode") ? SILENT : absent;
+  }
+
+  static boolean isNull(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
   }
 }

@@ -15,12 +15,14 @@ public final class GoRegex {
   private final Pattern pattern;
   private final List<String> groupNames;
   private final @Nullable String literal;
+  private final PatternFacts facts;
 
   private GoRegex(String source, Pattern pattern, List<String> groupNames) {
     this.source = source;
     this.pattern = pattern;
     this.groupNames = groupNames;
     this.literal = source.matches("[\\p{L}\\p{N} _/:;,<>=@#%&~'\"!-]*") ? source : null;
+    this.facts = FactsReader.read(source);
   }
 
   /**
@@ -45,13 +47,24 @@ public final class GoRegex {
 
   /** Tells whether the pattern matches somewhere in a text. */
   public boolean find(String text) {
-    return literal != null ? text.contains(literal) : pattern.matcher(text).find();
+    if (literal != null) {
+      return text.contains(literal);
+    }
+    int start = facts.candidate(text, 0);
+    return start >= 0 && pattern.matcher(text).find(start);
   }
 
   /** Returns the first match, or null if there is none. */
   public @Nullable GoMatch first(String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? GoMatch.of(matcher) : null;
+    int start = facts.candidate(text, 0);
+    Matcher matcher = start < 0 ? null : pattern.matcher(text);
+    return matcher != null && matcher.find(start) ? GoMatch.of(matcher) : null;
+  }
+
+  /** Finds the next match from a place on. */
+  private boolean find(Matcher matcher, String text, int from) {
+    int start = from > text.length() ? -1 : facts.candidate(text, from);
+    return start >= 0 && matcher.find(start);
   }
 
   /** Returns all matches; an empty one does not follow directly on another. */
@@ -60,7 +73,7 @@ public final class GoRegex {
     Matcher matcher = pattern.matcher(text);
     int position = 0;
     int previousEnd = -1;
-    while (position <= text.length() && matcher.find(position)) {
+    while (find(matcher, text, position)) {
       boolean empty = matcher.end() == position;
       if (!empty || matcher.start() != previousEnd) {
         matches.add(GoMatch.of(matcher));
@@ -76,13 +89,16 @@ public final class GoRegex {
     return replaceAll(text, match -> template.expand(this, match));
   }
 
-  /** Replaces each match. */
+  /** Replaces each match; without one the result is the text itself. */
   public String replaceAll(String text, Function<GoMatch, String> replacement) {
+    if (facts.candidate(text, 0) < 0) {
+      return text;
+    }
     Matcher matcher = pattern.matcher(text);
     StringBuilder result = new StringBuilder();
     int position = 0;
     int lastEnd = 0;
-    while (position <= text.length() && matcher.find(position)) {
+    while (find(matcher, text, position)) {
       result.append(text, lastEnd, matcher.start());
       if (matcher.end() > lastEnd || matcher.start() == 0) {
         result.append(replacement.apply(GoMatch.of(matcher)));
@@ -90,7 +106,7 @@ public final class GoRegex {
       lastEnd = matcher.end();
       position = Math.max(position + width(text, position), lastEnd);
     }
-    return result.append(text, lastEnd, text.length()).toString();
+    return position == 0 ? text : result.append(text, lastEnd, text.length()).toString();
   }
 
   private static int width(String text, int position) {

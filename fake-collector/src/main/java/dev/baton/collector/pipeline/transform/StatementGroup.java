@@ -5,7 +5,6 @@ import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.ottl.ConditionList;
 import dev.baton.collector.pipeline.ottl.ContextField;
@@ -79,8 +78,8 @@ record StatementGroup(OttlContext context, ConditionList conditions, StatementLi
     if (context == OttlContext.SPAN) {
       run(evaluation);
     } else {
-      for (SpanEvent event : span.events()) {
-        run(evaluation.visit(event));
+      for (int i = 0; i < span.events().size(); i++) {
+        run(evaluation.visit(span.events().get(i)));
       }
     }
   }

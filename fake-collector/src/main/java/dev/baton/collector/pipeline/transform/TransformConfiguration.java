@@ -4,6 +4,7 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.ottl.ContextField;
 import dev.baton.collector.pipeline.ottl.ErrorMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +18,17 @@ import java.util.List;
 record TransformConfiguration(List<StatementGroup> groups, boolean onMetrics) {
 
   private static final String GATE = "processor.transform.defaultErrorModeIgnore";
+  private static final String FLATTEN_GATE = "transform.flatten.logs";
 
   static TransformConfiguration of(Settings settings, Gates gates) {
-    ErrorMode given = ErrorMode.of(settings);
     ErrorMode byDefault = gates.isOn(GATE, true) ? ErrorMode.IGNORE : ErrorMode.PROPAGATE;
-    settings.flag("flatten_data", false);
-    settings.node("log_statements");
-    settings.node("profile_statements");
-    boolean onMetrics = !settings.items("metric_statements").isEmpty();
-    List<StatementGroup> groups =
-        groups(settings.items("trace_statements"), given == null ? byDefault : given);
-    return new TransformConfiguration(groups, onMetrics);
+    ErrorMode mode = ErrorMode.of(settings, byDefault);
+    if (settings.flag("flatten_data", false) && !gates.isOn(FLATTEN_GATE, false)) {
+      throw settings.error("flatten_data", "needs the feature gate " + FLATTEN_GATE);
+    }
+    boolean onMetrics = OtherSignals.check(settings);
+    List<ConfigNode> items = ContextField.list(settings, "trace_statements");
+    return new TransformConfiguration(groups(items, mode), onMetrics);
   }
 
   /** Groups, and behind them texts that form one more group together. */

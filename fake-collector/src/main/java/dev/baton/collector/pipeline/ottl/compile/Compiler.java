@@ -84,7 +84,10 @@ final class Compiler implements ValueCompiler {
     }
     if (arithmetic instanceof OttlNode.Sign sign) {
       Getter<@Nullable Object> operand = calculation(sign.operand());
-      return sign.sign() == '-' ? Arithmetic.negated(operand) : operand;
+      boolean number = sign.operand() instanceof OttlNode.Operand;
+      return sign.sign() == '+'
+          ? operand
+          : number ? Arithmetic.negated(operand) : Arithmetic.negatedLater(operand);
     }
     OttlNode.Binary binary = (OttlNode.Binary) arithmetic;
     return Arithmetic.operation(

@@ -61,19 +61,19 @@ final class SpanPaths {
     };
   }
 
-  /** Events and links are only set to themselves, which changes nothing. */
+  /** The Collector empties a list before it copies another one to it, which is the same one. */
   private static Place lists(PathParts path) {
     return path.name(0).equals("events")
         ? Fields.of(
             SpanPart.Events.class,
             "events",
             context -> new SpanPart.Events(context.span()),
-            (context, events) -> {})
+            (context, events) -> context.span().events().clear())
         : Fields.of(
             SpanPart.Links.class,
             "links",
             context -> new SpanPart.Links(context.span()),
-            (context, links) -> {});
+            (context, links) -> context.span().links().clear());
   }
 
   private static Place number(PathParts path) {

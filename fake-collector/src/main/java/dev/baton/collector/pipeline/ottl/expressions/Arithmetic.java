@@ -16,6 +16,11 @@ public final class Arithmetic {
     if (operand.isLiteral() && Literal.of(operand) instanceof Number number) {
       return new Literal<@Nullable Object>(negate(number));
     }
+    return negatedLater(operand);
+  }
+
+  /** Returns a getter of a negated number that is never a literal. */
+  public static Getter<@Nullable Object> negatedLater(Getter<@Nullable Object> operand) {
     return context -> negate(operand.get(context));
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
+import dev.baton.collector.pipeline.ottl.expressions.Literal;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +58,24 @@ public final class OttlFunction {
     Factory factory =
         arguments -> {
           Getter<String> text = arguments.text(parameter);
-          return context -> function.apply(text.get(context));
+          return text.isLiteral()
+              ? known(function, Literal.of(text))
+              : context -> function.apply(text.get(context));
         };
     return new OttlFunction(name, List.of(Parameter.of(parameter)), factory, function);
+  }
+
+  /** Calculates once; what fails does so each time, and not before there is an item. */
+  private static Getter<@Nullable Object> known(
+      Function<String, @Nullable Object> function, String text) {
+    try {
+      Object result = function.apply(text);
+      return context -> result;
+    } catch (OttlException e) {
+      return context -> {
+        throw e;
+      };
+    }
   }
 
   public String name() {

@@ -5,12 +5,11 @@ import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.expressions.Literal;
 import dev.baton.collector.pipeline.ottl.functions.Arguments;
 import dev.baton.collector.pipeline.ottl.functions.MapPlace;
-import dev.baton.collector.pipeline.ottl.functions.Regexes;
-import dev.baton.collector.pipeline.regex.GoRegex;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Editors that remove keys of a map. */
@@ -34,11 +33,11 @@ final class KeyEditors {
 
   private static Getter<@Nullable Object> matching(Arguments arguments, boolean removed) {
     MapPlace target = arguments.mapPlace("target");
-    Getter<GoRegex> pattern = Regexes.of(arguments.text("pattern"));
+    KeyMatcher pattern = new KeyMatcher(arguments.text("pattern"));
     return Editor.of(
         context -> {
-          GoRegex regex = pattern.get(context);
-          target.get(context).removeIf((key, value) -> regex.find(key) == removed);
+          Predicate<String> matcher = pattern.matcher(context);
+          target.get(context).removeIf((key, value) -> matcher.test(key) == removed);
         });
   }
 

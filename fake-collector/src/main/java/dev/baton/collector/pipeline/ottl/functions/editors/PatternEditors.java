@@ -38,9 +38,10 @@ final class PatternEditors {
           }
           GoTemplate template = editor.template.get(context);
           if (value instanceof String text) {
-            GoRegex regex = editor.pattern.get(context);
-            if (regex.find(text)) {
-              target.set(context, editor.replaced(context, regex, template, text));
+            String replaced =
+                editor.replaced(context, editor.pattern.get(context), template, text);
+            if (!replaced.equals(text)) {
+              target.set(context, replaced);
             }
           }
         });
@@ -85,9 +86,9 @@ final class PatternEditors {
   private void replaceValues(
       EvaluationContext context, GoRegex regex, GoTemplate template, AttributeMap map) {
     for (int i = 0; i < map.size(); i++) {
-      if (map.value(i) instanceof AnyValue.StringValue text && regex.find(text.value())) {
+      if (map.value(i) instanceof AnyValue.StringValue text) {
         String replaced = replacedOrNull(context, regex, template, text.value());
-        if (replaced != null) {
+        if (replaced != null && !replaced.equals(text.value())) {
           map.setValue(i, AnyValue.of(replaced));
         }
       }

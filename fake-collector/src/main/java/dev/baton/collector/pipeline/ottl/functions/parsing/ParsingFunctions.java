@@ -19,12 +19,12 @@ public final class ParsingFunctions {
               "ExtractGrokPatterns",
               "target pattern named_captures_only? pattern_definitions?",
               GrokFunction::create),
-          OttlFunction.ofText("URL", "uri", UrlParts::of),
+          OttlFunction.ofText("URL", "u_r_i", UrlParts::of),
           OttlFunction.ofText("UserAgent", "user_agent", UserAgents::parse),
           OttlFunction.of("ParseSeverity", "target mapping", SeverityFunction::create),
           OttlFunction.of("IsValidLuhn", "target", CheckFunctions::isValidLuhn),
           OttlFunction.of("IsInCIDR", "target networks", CheckFunctions::isInCidr),
-          OttlFunction.of("GetXML", "target xpath", XmlFunctions::get),
+          OttlFunction.of("GetXML", "target x_path", XmlFunctions::get),
           OttlFunction.ofText("ParseSimplifiedXML", "target", SimplifiedXml::parse));
 
   private ParsingFunctions() {}

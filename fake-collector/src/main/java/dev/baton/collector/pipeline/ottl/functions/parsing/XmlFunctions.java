@@ -18,7 +18,7 @@ final class XmlFunctions {
 
   static Getter<@Nullable Object> get(Arguments arguments) {
     Getter<String> target = arguments.text("target");
-    String path = inWrapper(arguments.literalText("xpath"));
+    String path = inWrapper(arguments.literalText("x_path"));
     check(path);
     return context -> {
       String text = target.get(context);

@@ -1,11 +1,14 @@
 package dev.baton.collector.pipeline.ottl.functions.text;
 
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.ottl.values.GoDuration;
 import dev.baton.collector.pipeline.ottl.values.GoInt;
+import dev.baton.collector.pipeline.ottl.values.GoStrings;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import dev.baton.collector.pipeline.ottl.values.SpanId;
 import dev.baton.collector.pipeline.ottl.values.TextList;
+import dev.baton.collector.pipeline.ottl.values.TimeValue;
 import dev.baton.collector.pipeline.ottl.values.Utf8;
 import dev.baton.collector.pipeline.ottl.values.ValueList;
 import java.util.ArrayList;
@@ -77,18 +80,21 @@ final class SprintfPrinter {
     return other(value, verb);
   }
 
-  private String other(Object value, int verb) {
+  private @Nullable String other(Object value, int verb) {
     if (value instanceof ValueList list) {
       return list(list.values(), verb);
     }
     if (value instanceof TextList list) {
       return list(new ArrayList<@Nullable Object>(list.texts()), verb);
     }
-    if (value instanceof TraceId || value instanceof SpanId) {
-      String printed = text(value.toString(), verb);
-      return printed == null ? "" : printed;
+    if (value instanceof GoDuration duration && "vsqxX".indexOf(verb) < 0) {
+      return numbers.integer(duration.nanos(), verb);
     }
-    throw new OttlException("Format does not print " + Kinds.of(value) + "; use String() on it");
+    String text = GoStrings.of(value);
+    if (text == null) {
+      throw new OttlException("Format does not print " + Kinds.of(value) + "; use String() on it");
+    }
+    return text(text, verb);
   }
 
   private @Nullable String text(String text, int verb) {
@@ -171,6 +177,12 @@ final class SprintfPrinter {
   private static String otherType(Object value) {
     if (value instanceof TraceId) {
       return "pcommon.TraceID";
+    }
+    if (value instanceof TimeValue) {
+      return "time.Time";
+    }
+    if (value instanceof GoDuration) {
+      return "time.Duration";
     }
     return value instanceof SpanId ? "pcommon.SpanID" : value instanceof GoInt ? "int" : "?";
   }
