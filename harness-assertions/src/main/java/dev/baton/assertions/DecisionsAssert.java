@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Assertions on what a Collector keeps: {@code assertThat(collector).keeps(trace).because("errors")}.
- * The Collector's own time passes first, until nothing is pending in it.
+ * Assertions on what a Collector keeps: {@code
+ * assertThat(collector).keeps(trace).because("errors")}. The Collector's own time passes first,
+ * until nothing is pending in it.
  */
 public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, DecisionView> {
 
@@ -28,6 +29,11 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   @Override
   DecisionView in(Snapshot snapshot) {
     return actual;
+  }
+
+  @Override
+  boolean isAboutSpans() {
+    return false;
   }
 
   @Override
@@ -97,8 +103,7 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
     return ValueText.count(actual.spansReceived(traceId), "span");
   }
 
-  private DecisionsAssert requireNow(
-      Supplier<Boolean> holds, String wanted, Supplier<String> but) {
+  private DecisionsAssert requireNow(Supplier<Boolean> holds, String wanted, Supplier<String> but) {
     return require(
         snapshot -> {
           actual.settle();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.decision.DecisionView;
+import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -41,6 +42,11 @@ final class Subjects {
     Snapshot nothing = Snapshot.of(List.of());
     return new DecisionsAssert(
         sink.apply(Evaluation.fixed(nothing)), requireNonNull(collector, "collector"));
+  }
+
+  static TrapsAssert of(TrapSource config, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new TrapsAssert(sink.apply(Evaluation.fixed(nothing)), requireNonNull(config, "config"));
   }
 
   static SpanAssert of(CapturedSpan span, UnaryOperator<Evaluation> sink) {

@@ -5,6 +5,9 @@ import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ConfigLoader;
 import dev.baton.collector.pipeline.config.ConfigSource;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
+import dev.baton.collector.pipeline.lint.Traps;
+import dev.baton.decision.ConfigTrap;
+import dev.baton.decision.TrapSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.TreeSet;
  * CollectorEngine collector = config.start();
  * }</pre>
  */
-public final class CollectorConfig {
+public final class CollectorConfig implements TrapSource {
 
   private final CollectorPlan plan;
 
@@ -54,6 +57,11 @@ public final class CollectorConfig {
   /** What the reader of the configuration should know, for example which components do nothing. */
   public List<String> notices() {
     return plan.notices();
+  }
+
+  @Override
+  public List<ConfigTrap> traps() {
+    return Traps.in(plan.definition());
   }
 
   CollectorPlan plan() {
@@ -94,8 +102,8 @@ public final class CollectorConfig {
     }
 
     /** Sets feature gates as the command line does: {@code name} or {@code -name}. */
-    public Builder featureGates(List<String> names) {
-      gates.addAll(names);
+    public Builder featureGates(List<String> settings) {
+      gates.addAll(settings);
       return this;
     }
 

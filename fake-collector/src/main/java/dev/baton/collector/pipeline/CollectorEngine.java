@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.component.Signal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
@@ -19,6 +20,7 @@ import dev.baton.trace.CapturedSpan;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Collector that runs a configuration on a time of its own: the waits of the configuration cost
@@ -146,9 +148,18 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
 
   @Override
   public int spansAtBackends(String traceId) {
+    return arrived().of(traceId);
+  }
+
+  private SpanCounts arrived() {
     SpanCounts arrived = new SpanCounts();
     pipelines.backends().values().forEach(backend -> backend.traces().forEach(arrived::add));
-    return arrived.of(traceId);
+    return arrived;
+  }
+
+  /** The number of spans of each trace that have come to any backend. */
+  Map<TraceId, Integer> keptSpans() {
+    return arrived().all();
   }
 
   @Override

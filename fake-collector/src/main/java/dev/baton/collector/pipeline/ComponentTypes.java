@@ -4,6 +4,7 @@ import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.batch.BatchProcessor;
 import dev.baton.collector.pipeline.boundary.Exporters;
 import dev.baton.collector.pipeline.boundary.Extensions;
+import dev.baton.collector.pipeline.boundary.ProductionProcessors;
 import dev.baton.collector.pipeline.boundary.Receivers;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
@@ -44,7 +45,12 @@ final class ComponentTypes {
 
   static final ComponentTable TABLE =
       ComponentTable.of(
-          Receivers.types(), PROCESSORS, Exporters.types(), CONNECTORS, Extensions.types());
+          Receivers.types(),
+          PROCESSORS,
+          Exporters.types(),
+          CONNECTORS,
+          Extensions.types(),
+          ProductionProcessors.types());
 
   private ComponentTypes() {}
 }

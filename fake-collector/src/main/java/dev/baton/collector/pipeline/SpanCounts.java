@@ -24,6 +24,10 @@ final class SpanCounts {
     }
   }
 
+  Map<TraceId, Integer> all() {
+    return counts;
+  }
+
   int of(String traceId) {
     return counts.getOrDefault(TraceId.parse(traceId.toLowerCase(Locale.ROOT)), 0);
   }

@@ -19,7 +19,7 @@ public final class DecisionsText {
     int before = text.length();
     for (TraceDecision decision : collector.decisions()) {
       if (decision.traceId().equals(traceId)) {
-        text.append('\n').append(TreeText.indent(DecisionText.of(decision)));
+        text.append('\n').append(DecisionText.of(decision).indent(4).stripTrailing());
       }
     }
     for (LateSpans late : collector.lateSpans()) {

@@ -70,7 +70,10 @@ final class YamlReader {
   }
 
   private ConfigNode node(Node node, String path) {
-    Location location = location(node.getStartMark());
+    return node(node, path, location(node.getStartMark()));
+  }
+
+  private ConfigNode node(Node node, String path, Location location) {
     if (node instanceof MappingNode mapping) {
       return new ConfigNode.Mapping(path, location, entries(mapping, path), null);
     }
@@ -113,7 +116,8 @@ final class YamlReader {
         throw ConfigException.at(
             child(path, key), location(keyNode.getStartMark()), "the key stands here twice");
       }
-      entries.put(key, node(tuple.getValueNode(), child(path, key)));
+      Location place = location(keyNode.getStartMark());
+      entries.put(key, node(tuple.getValueNode(), child(path, key), place));
     }
     merged.forEach(node -> merge(node, path, entries));
     return entries;

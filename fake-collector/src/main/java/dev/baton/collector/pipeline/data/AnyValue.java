@@ -11,6 +11,7 @@ import java.util.List;
 public sealed interface AnyValue {
 
   /** The value that is there but holds nothing. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nothing else makes an EmptyValue
   AnyValue EMPTY = new EmptyValue();
 
   /** Returns this value if it is immutable, else a deep copy. */

@@ -5,16 +5,22 @@ import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The types of components that a configuration may name. */
+/**
+ * The types of components that a configuration may name.
+ *
+ * @param production processors that make sense in production only
+ */
 public record ComponentTable(
     Map<String, BoundaryType> receivers,
     Map<String, ProcessorType<?>> processors,
     Map<String, BoundaryType> exporters,
     Map<String, ConnectorType<?>> connectors,
-    Map<String, BoundaryType> extensions) {
+    Map<String, BoundaryType> extensions,
+    Set<String> production) {
 
   /** Makes a table out of lists. */
   public static ComponentTable of(
@@ -22,13 +28,15 @@ public record ComponentTable(
       List<ProcessorType<?>> processors,
       List<BoundaryType> exporters,
       List<ConnectorType<?>> connectors,
-      List<BoundaryType> extensions) {
+      List<BoundaryType> extensions,
+      List<String> production) {
     return new ComponentTable(
         byName(receivers, BoundaryType::type),
         byName(processors, ProcessorType::type),
         byName(exporters, BoundaryType::type),
         byName(connectors, ConnectorType::type),
-        byName(extensions, BoundaryType::type));
+        byName(extensions, BoundaryType::type),
+        Set.copyOf(production));
   }
 
   private static <T> Map<String, T> byName(List<? extends T> types, Function<T, String> name) {

@@ -94,6 +94,10 @@ final class DecodedComponents {
     ProcessorType<?> type = table.processors().get(id.type());
     if (type != null) {
       processors.put(id, maker(type, body));
+    } else if (table.production().contains(id.type())) {
+      notices.add(
+          "processor " + id + " passes everything through: it makes sense in production only");
+      processors.put(id, passingThrough());
     } else if (passThrough.contains(id.type())) {
       notices.add("processor " + id + " passes everything through, as the test declares");
       processors.put(id, passingThrough());

@@ -1,10 +1,10 @@
 package dev.baton.collector.pipeline.tailsampling;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
 import dev.baton.collector.pipeline.tailsampling.size.WireSize;
+import dev.baton.decision.SamplingVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

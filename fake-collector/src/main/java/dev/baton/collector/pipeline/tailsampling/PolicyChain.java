@@ -1,11 +1,11 @@
 package dev.baton.collector.pipeline.tailsampling;
 
-import dev.baton.decision.PolicyVerdict;
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.tailsampling.policies.Policy;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
+import dev.baton.decision.PolicyVerdict;
+import dev.baton.decision.SamplingVerdict;
 import java.util.ArrayList;
 import java.util.List;
 

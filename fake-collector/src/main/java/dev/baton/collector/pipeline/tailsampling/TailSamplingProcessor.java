@@ -1,7 +1,5 @@
 package dev.baton.collector.pipeline.tailsampling;
 
-import dev.baton.decision.SamplingVerdict;
-import dev.baton.decision.TraceDecision;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Processor;
@@ -17,6 +15,8 @@ import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
+import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.TraceDecision;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

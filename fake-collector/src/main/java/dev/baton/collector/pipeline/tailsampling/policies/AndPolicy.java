@@ -26,7 +26,9 @@ final class AndPolicy implements Policy {
       SamplingVerdict verdict = parts.get(i).evaluate(trace);
       if (verdict != SamplingVerdict.SAMPLED) {
         deciding = i;
-        return verdict == SamplingVerdict.ERROR ? SamplingVerdict.ERROR : SamplingVerdict.NOT_SAMPLED;
+        return verdict == SamplingVerdict.ERROR
+            ? SamplingVerdict.ERROR
+            : SamplingVerdict.NOT_SAMPLED;
       }
     }
     deciding = -1;

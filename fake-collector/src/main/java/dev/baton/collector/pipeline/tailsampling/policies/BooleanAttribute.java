@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.decision.SamplingVerdict;
 
 /** The type {@code boolean_attribute}. */
 record BooleanAttribute(String key, boolean wanted, boolean inverted) implements Policy {

@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.decision.SamplingVerdict;
 import java.util.List;
 
 /** The type {@code composite}: parts in turn, each with an allocation of spans a second. */

@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.decision.SamplingVerdict;
 
 /** The type {@code latency}: the time from the first start to the last end. */
 final class Latency implements Policy {

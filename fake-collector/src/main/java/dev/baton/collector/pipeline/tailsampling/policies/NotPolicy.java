@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
 import dev.baton.decision.SamplingVerdict;
+
 /** The type {@code not}. */
 record NotPolicy(Policy part) implements Policy {
 

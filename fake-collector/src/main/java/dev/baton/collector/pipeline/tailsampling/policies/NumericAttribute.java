@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.decision.SamplingVerdict;
 
 /** The type {@code numeric_attribute}: a whole number between two bounds; 0 stands for no bound. */
 record NumericAttribute(String key, long min, long max, boolean inverted) implements Policy {

@@ -1,12 +1,12 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.ResourceSpans;
 import dev.baton.collector.pipeline.data.ScopeSpans;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.SpanEvent;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage.EventCondition;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage.SpanCondition;
+import dev.baton.decision.SamplingVerdict;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

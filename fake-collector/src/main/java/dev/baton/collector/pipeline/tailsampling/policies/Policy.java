@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
 import dev.baton.decision.SamplingVerdict;
+
 /** A policy: a rule that says whether a trace is kept. */
 public interface Policy {
 

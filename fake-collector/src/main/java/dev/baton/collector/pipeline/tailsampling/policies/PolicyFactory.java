@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.regex.GoRegex;
+import dev.baton.decision.SamplingVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,10 +77,12 @@ public final class PolicyFactory {
       case "ottl_condition" -> ottlCondition(policy, block);
       case "and" ->
           new AndPolicy(
-              parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")), SamplingVerdict.SAMPLED);
+              parts(block, "and_sub_policy", PolicyTypes.simpleAnd("not")),
+              SamplingVerdict.SAMPLED);
       case "drop" ->
           new AndPolicy(
-              parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")), SamplingVerdict.DROPPED);
+              parts(block, "drop_sub_policy", PolicyTypes.simpleAnd("not")),
+              SamplingVerdict.DROPPED);
       case "not" -> not(policy, block);
       default -> composite(block);
     };

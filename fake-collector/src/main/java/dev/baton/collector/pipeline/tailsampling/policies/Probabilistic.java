@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.decision.SamplingVerdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.decision.SamplingVerdict;
 import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.decision.SamplingVerdict;
 import java.util.List;
 import java.util.function.Predicate;
 
