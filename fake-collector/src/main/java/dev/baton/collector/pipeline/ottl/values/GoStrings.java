@@ -64,7 +64,8 @@ public final class GoStrings {
   }
 
   private static String fraction(long size, long unit) {
-    String digits = String.format(Locale.ROOT, "%0" + (Long.toString(unit).length() - 1) + "d", size % unit);
+    String digits =
+        String.format(Locale.ROOT, "%0" + (Long.toString(unit).length() - 1) + "d", size % unit);
     return size / unit + ("." + digits).replaceAll("\\.?0+$", "");
   }
 }

@@ -38,8 +38,7 @@ final class PatternEditors {
           }
           GoTemplate template = editor.template.get(context);
           if (value instanceof String text) {
-            String replaced =
-                editor.replaced(context, editor.pattern.get(context), template, text);
+            String replaced = editor.replaced(context, editor.pattern.get(context), template, text);
             if (!replaced.equals(text)) {
               target.set(context, replaced);
             }
