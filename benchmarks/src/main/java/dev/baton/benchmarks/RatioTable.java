@@ -31,7 +31,9 @@ final class RatioTable {
           scopeRow("span.makeCurrent() and close", "lite", "official"),
           scopeRow("  the same, with source lines", "liteWithLines", "official"),
           scopeRow("context.makeCurrent() and close", "liteContext", "officialContext"),
-          scopeRow("  the same, all threads in one span", "liteShared", "officialShared"));
+          scopeRow("  the same, all threads in one span", "liteShared", "officialShared"),
+          decodingRow("512 spans of OTLP, as sent", "request"),
+          decodingRow("  the same, as tests read them", "spans"));
 
   private record Row(
       String title, Function<Measured, Cost> ours, Function<Measured, Cost> reference) {}
@@ -48,6 +50,13 @@ final class RatioTable {
         title,
         run -> run.cost("ScopeBenchmark." + ours),
         run -> run.cost("ScopeBenchmark." + official));
+  }
+
+  private static Row decodingRow(String title, String ours) {
+    return new Row(
+        title,
+        run -> run.cost("DecodingBenchmark." + ours),
+        run -> run.cost("DecodingBenchmark.generated"));
   }
 
   private RatioTable() {}

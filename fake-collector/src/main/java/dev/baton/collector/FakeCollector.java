@@ -1,68 +1,100 @@
 package dev.baton.collector;
 
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
+import dev.baton.collector.otlp.ListenAddress;
+import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC on free
- * ports of 127.0.0.1, and passes the spans to a sink. Metrics and logs are accepted and ignored.
- * Thread-safe.
+ * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC, and
+ * passes the spans to a sink. Each receiver starts when its endpoint is asked for, on a free port
+ * of 127.0.0.1 unless the {@linkplain #builder builder} says otherwise. Thread-safe.
  */
 public final class FakeCollector implements CollectorView, AutoCloseable {
 
   private final ReceivedLog log;
-  private final HttpReceiver http;
-  private final GrpcReceiver grpc;
+  private final OnDemand<HttpReceiver> http;
+  private final OnDemand<GrpcReceiver> grpc;
 
-  private FakeCollector(ReceivedLog log, HttpReceiver http, GrpcReceiver grpc) {
+  private final ReceiverFaults httpFaults = new ReceiverFaults(Clock.system());
+  private final ReceiverFaults grpcFaults = new ReceiverFaults(Clock.system());
+
+  FakeCollector(ReceivedLog log, ListenAddress httpAddress, ListenAddress grpcAddress) {
     this.log = log;
-    this.http = http;
-    this.grpc = grpc;
+    OtlpIntake intake = log;
+    http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake, httpFaults));
+    grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake, grpcFaults));
   }
 
   /**
-   * Starts a collector and returns it.
+   * Returns a collector whose receivers start when they are asked for.
    *
    * @param sink receives the spans of each request before the request is answered; if it throws,
    *     the sender is asked to retry (HTTP 503, gRPC UNAVAILABLE)
-   * @throws java.io.UncheckedIOException if there is no free port
    */
   public static FakeCollector start(SpanSink sink) {
-    ReceivedLog log = new ReceivedLog(sink);
-    HttpReceiver http = HttpReceiver.start(log);
-    try {
-      return new FakeCollector(log, http, GrpcReceiver.start(log));
-    } catch (RuntimeException e) {
-      http.close();
-      throw e;
-    }
+    return builder(sink).start();
+  }
+
+  /**
+   * Returns a builder of a collector with fixed ports, TLS, or other addresses than loopback.
+   *
+   * @param sink as of {@link #start}
+   */
+  public static FakeCollectorBuilder builder(SpanSink sink) {
+    return new FakeCollectorBuilder(sink);
   }
 
   /**
    * Returns {@code http://127.0.0.1:port}, the value for {@code OTEL_EXPORTER_OTLP_ENDPOINT} with
-   * protocol {@code http/protobuf} or {@code http/json}.
+   * protocol {@code http/protobuf} or {@code http/json}. The first call starts the receiver.
+   *
+   * @throws java.io.UncheckedIOException if the port is taken
    */
   public String httpEndpoint() {
-    return http.endpoint();
+    return http.get().endpoint();
   }
 
   /** Returns the full URL for spans, the value for {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. */
   public String httpTracesEndpoint() {
-    return http.endpoint() + Signal.TRACES.httpPath();
+    return httpEndpoint() + Signal.TRACES.httpPath();
   }
 
   /**
    * Returns {@code http://127.0.0.1:port}, the value for {@code OTEL_EXPORTER_OTLP_ENDPOINT} with
-   * protocol {@code grpc}.
+   * protocol {@code grpc}. The first call starts the receiver.
+   *
+   * @throws java.io.UncheckedIOException if the port is taken
    */
   public String grpcEndpoint() {
-    return grpc.endpoint();
+    return grpc.get().endpoint();
+  }
+
+  /** Returns the script of what goes wrong over HTTP, and what clients did then. */
+  public ReceiverFaults httpFaults() {
+    return httpFaults;
+  }
+
+  /** Returns the script of what goes wrong over gRPC, and what clients did then. */
+  public ReceiverFaults grpcFaults() {
+    return grpcFaults;
+  }
+
+  /** Returns the endpoints of the receivers that have started, with their protocols. */
+  public List<String> listening() {
+    List<String> endpoints = new ArrayList<>();
+    grpc.ifStarted(receiver -> endpoints.add(receiver.endpoint() + " (gRPC)"));
+    http.ifStarted(receiver -> endpoints.add(receiver.endpoint() + " (HTTP)"));
+    return endpoints;
   }
 
   /** Returns all spans that the sink has accepted, in order of arrival. */
@@ -76,7 +108,15 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return log.requests(signal);
   }
 
-  /** Returns the requests that were answered with an error, in order. */
+  /** Returns the successful requests of all signals in order of arrival, as they were sent. */
+  public List<ReceivedRequest> receivedRequests() {
+    return log.receivedRequests();
+  }
+
+  /**
+   * Returns the requests that were answered with an error, in order: the first hundred of them, all
+   * others are counted in the {@link #summary}.
+   */
   public List<Refusal> refusals() {
     return log.refusals();
   }
@@ -93,6 +133,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   /** Stops listening. Waits at most one second for requests in progress to be answered. */
   @Override
   public void close() {
+    httpFaults.recover();
+    grpcFaults.recover();
     http.close();
     grpc.close();
   }

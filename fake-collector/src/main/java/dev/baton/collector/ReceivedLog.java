@@ -4,7 +4,11 @@ import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
+import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.otlp.SpanCodec;
+import dev.baton.collector.otlp.data.OtlpRequest;
+import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
@@ -15,15 +19,15 @@ final class ReceivedLog implements OtlpIntake {
 
   private final SpanSink sink;
   private final List<Batch> batches = new ArrayList<>();
-  private final List<Refusal> refusals = new ArrayList<>();
+  private final Refusals refusals = new Refusals();
 
-  /** The content of a request. A class rather than a record, so that equality is identity. */
+  /** A request and its spans. A class rather than a record, so that equality is identity. */
   private static final class Batch {
-    final Signal signal;
+    final ReceivedRequest request;
     final List<CapturedSpan> spans;
 
-    Batch(Signal signal, List<CapturedSpan> spans) {
-      this.signal = signal;
+    Batch(ReceivedRequest request, List<CapturedSpan> spans) {
+      this.request = request;
       this.spans = spans;
     }
   }
@@ -34,15 +38,25 @@ final class ReceivedLog implements OtlpIntake {
 
   @Override
   public void take(Signal signal, OtlpFormat format, byte[] body) throws MalformedOtlpException {
-    Batch batch = new Batch(signal, format.decode(signal, body));
+    take(signal, format, body, RequestHeaders.none());
+  }
+
+  @Override
+  public void take(Signal signal, OtlpFormat format, byte[] body, RequestHeaders headers)
+      throws MalformedOtlpException {
+    OtlpRequest content = format.decodeRequest(signal, body);
+    List<CapturedSpan> spans =
+        content instanceof TracesRequest traces ? SpanCodec.decode(traces) : List.of();
+    Batch batch =
+        new Batch(new ReceivedRequest(signal, format, body, headers, content.items()), spans);
     // Added before the sink is called, so that whoever the sink notifies finds the span here.
     // Removed if the sink throws, because the sender will then retry.
     add(batch);
     try {
-      if (!batch.spans.isEmpty()) {
-        sink.accept(batch.spans);
+      if (!spans.isEmpty()) {
+        sink.accept(spans);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       remove(batch);
       throw e;
     }
@@ -65,12 +79,16 @@ final class ReceivedLog implements OtlpIntake {
     return batches.stream().flatMap(batch -> batch.spans.stream()).toList();
   }
 
+  synchronized List<ReceivedRequest> receivedRequests() {
+    return batches.stream().map(batch -> batch.request).toList();
+  }
+
   synchronized List<Refusal> refusals() {
-    return List.copyOf(refusals);
+    return refusals.kept();
   }
 
   synchronized int requests(Signal signal) {
-    return (int) batches.stream().filter(batch -> batch.signal == signal).count();
+    return (int) batches.stream().filter(batch -> batch.request.signal() == signal).count();
   }
 
   /** Returns a summary: {@code the collector received 5 spans in 2 requests and refused 1 …}. */
@@ -79,14 +97,14 @@ final class ReceivedLog implements OtlpIntake {
     text.append(count(spans().size(), "span"))
         .append(" in ")
         .append(count(requests(Signal.TRACES), "request"));
-    if (!refusals.isEmpty()) {
-      text.append(" and refused ").append(count(refusals.size(), "request")).append(':');
-      refusals.forEach(refusal -> text.append("\n  ").append(refusal));
+    if (refusals.count() > 0) {
+      text.append(" and refused ").append(count(refusals.count(), "request")).append(':');
+      refusals.describe(text);
     }
     return text.toString();
   }
 
-  private static String count(int number, String noun) {
+  private static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -21,13 +21,34 @@ class CollectorArchitectureTest {
   static final ArchRule protobufStaysInTheCodec =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.baton.collector.otlp")
+          .resideOutsideOfPackages(
+              "dev.baton.collector.otlp.protobuf..",
+              "dev.baton.collector.otlp.json..",
+              "dev.baton.collector.otlp.schema..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "com.google.protobuf..", "com.google.rpc..", "io.opentelemetry.proto..")
           .because(
               "receivers, processors and exporters work on spans, whatever the wire looks like");
+
+  @ArchTest
+  static final ArchRule noGeneratedClasses =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.rpc..", "io.opentelemetry.proto..")
+          .because("generated classes refuse to run on another protobuf than their own");
+
+  @ArchTest
+  static final ArchRule jacksonStaysInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.collector.otlp.json..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson..")
+          .because("who needs no JSON needs no Jackson");
 
   @ArchTest
   static final ArchRule grpcStaysInItsPackage =

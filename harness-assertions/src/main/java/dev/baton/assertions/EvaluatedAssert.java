@@ -53,7 +53,7 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     return true;
   }
 
-  Evaluation ground() {
+  Evaluation evaluation() {
     return evaluation;
   }
 

@@ -12,6 +12,7 @@ import dev.baton.propagation.CarrierKind;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
+import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.Verdict;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,6 +80,10 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
    * "billing").isLost()}.
    */
   public HopAssert isLost() {
+    TraceSource source = evaluation().source();
+    if (source != null) {
+      source.recording().intend("propagation/"); // a loss that is asserted fails no test
+    }
     return require(HopChecks.lost());
   }
 
@@ -193,7 +198,7 @@ public final class HopAssert extends EvaluatedAssert<HopAssert, Hop> {
   /** Navigates to the span that sent: {@code sender().hasKind(CLIENT)}. */
   @CheckReturnValue
   public SpanAssert sender() {
-    return goOn(new SpanAssert(ground(), actual.sender()));
+    return goOn(new SpanAssert(evaluation(), actual.sender()));
   }
 
   /**

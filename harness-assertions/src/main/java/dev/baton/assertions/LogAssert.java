@@ -1,6 +1,7 @@
 package dev.baton.assertions;
 
 import dev.baton.assertions.checks.LogCheck;
+import dev.baton.assertions.checks.LogTraceCheck;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
@@ -123,6 +124,22 @@ public final class LogAssert extends EvaluatedAssert<LogAssert, CapturedLog> {
   /** Asserts that it was emitted in a span of this name: {@code inSpan("POST /charge")}. */
   public LogAssert inSpan(String name) {
     return require(snapshot -> LogCheck.inSpan(name, snapshot).judge(actual, snapshot));
+  }
+
+  /**
+   * Asserts that it belongs to the trace that has a span of this name: {@code inTraceOf("POST
+   * /checkout")}.
+   */
+  public LogAssert inTraceOf(String name) {
+    return require(snapshot -> LogTraceCheck.inTraceOf(name, snapshot).judge(actual, snapshot));
+  }
+
+  /**
+   * Asserts that each trace id in its text and attributes is that of the span in which it was
+   * emitted, and that there is one: {@code logs().single().showsItsTraceId()}.
+   */
+  public LogAssert showsItsTraceId() {
+    return require(snapshot -> LogTraceCheck.showsItsTraceId(snapshot).judge(actual, snapshot));
   }
 
   /** Asserts that no span was current when it was emitted: {@code inNoSpan()}. */

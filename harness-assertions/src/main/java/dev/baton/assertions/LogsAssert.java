@@ -44,7 +44,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
   /** Navigates to the records of this severity or higher: {@code logs().atLeast(WARN)}. */
   @CheckReturnValue
   public LogsAssert atLeast(Severity least) {
-    return goOn(new LogsAssert(ground(), selection.atLeast(least)));
+    return goOn(new LogsAssert(evaluation(), selection.atLeast(least)));
   }
 
   /**

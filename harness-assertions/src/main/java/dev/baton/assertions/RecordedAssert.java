@@ -58,7 +58,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
    */
   @CheckReturnValue
   public RecordedAssert ignoring(SpanFilter... filters) {
-    return goOn(new RecordedAssert(ground().ignoring(List.of(filters))));
+    return goOn(new RecordedAssert(evaluation().ignoring(List.of(filters))));
   }
 
   /** Asserts that there is exactly one trace, and navigates to it: {@code hasSingleTrace()}. */
@@ -117,7 +117,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   private RecordedAssert hasShape(List<ShapeOption> options, Shape expected) {
-    return require(new ShapeCheck(ground(), Snapshot::traces, expected, options));
+    return require(new ShapeCheck(evaluation(), Snapshot::traces, expected, options));
   }
 
   /**
@@ -138,9 +138,9 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
 
   /** Asserts the same with these settings: the file, the masks, what is stored. */
   public RecordedAssert matchesSnapshot(SnapshotSettings settings) {
-    return ground().isInert()
+    return evaluation().isInert()
         ? myself
-        : require(SnapshotCheck.of(ground(), settings, Snapshot::traces).expectation());
+        : require(SnapshotCheck.of(evaluation(), settings, Snapshot::traces).expectation());
   }
 
   /**
@@ -148,12 +148,12 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
    * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
-    return ground().redaction().during(this::code);
+    return evaluation().redaction().during(this::code);
   }
 
   private String code() {
-    List<Trace> traces = SettledWait.of(ground()).traces();
-    return AssertionCode.ofAll(traces, ground().source() == null ? "recording" : "harness");
+    List<Trace> traces = SettledWait.of(evaluation()).traces();
+    return AssertionCode.ofAll(traces, evaluation().source() == null ? "recording" : "harness");
   }
 
   /** Prints {@link #toAssertions()} to the standard output. */
@@ -205,7 +205,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   /** Navigates to all such spans of all traces: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
-    return goOn(new SpansAssert(ground(), SpanSelection.everywhere(filter)));
+    return goOn(new SpansAssert(evaluation(), SpanSelection.everywhere(filter)));
   }
 
   /**
@@ -223,22 +223,22 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
    */
   @CheckReturnValue
   public SpanMetricsAssert spanMetrics(SpanFilter filter) {
-    return goOn(new SpanMetricsAssert(ground(), SpanSelection.everywhere(filter)));
+    return goOn(new SpanMetricsAssert(evaluation(), SpanSelection.everywhere(filter)));
   }
 
   /** Navigates to what arrived at the collector: {@code collector().hasReceivedNothing()}. */
   @CheckReturnValue
   public CollectorAssert collector() {
-    TraceSource source = ground().source();
+    TraceSource source = evaluation().source();
     CollectorView none = CollectorText.NONE;
     return goOn(
-        new CollectorAssert(ground(), source == null ? none : source.collected().orElse(none)));
+        new CollectorAssert(evaluation(), source == null ? none : source.collected().orElse(none)));
   }
 
   /** Navigates to all log records: {@code logs().atLeast(WARN).isEmpty()}. */
   @CheckReturnValue
   public LogsAssert logs() {
-    return goOn(new LogsAssert(ground(), LogSelection.everywhere()));
+    return goOn(new LogsAssert(evaluation(), LogSelection.everywhere()));
   }
 
   /** Asserts that there is no span of this name: {@code hasNoSpan("retry")}. */
@@ -283,7 +283,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
    */
   @CheckReturnValue
   public HopsAssert hops(String from, String to) {
-    return goOn(new HopsAssert(ground(), from, to));
+    return goOn(new HopsAssert(evaluation(), from, to));
   }
 
   /**

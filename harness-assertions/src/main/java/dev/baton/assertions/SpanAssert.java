@@ -120,6 +120,6 @@ public final class SpanAssert extends SpanTimeAssert {
    */
   @CheckReturnValue
   public LogsAssert logs() {
-    return goOn(new LogsAssert(ground(), LogSelection.ofSpan(actual)));
+    return goOn(new LogsAssert(evaluation(), LogSelection.ofSpan(actual)));
   }
 }

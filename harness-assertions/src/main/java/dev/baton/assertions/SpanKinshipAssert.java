@@ -100,7 +100,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
   public SpansAssert children() {
     return goOn(
         new SpansAssert(
-            ground(),
+            evaluation(),
             new SpanSelection(
                 "child",
                 "children",

@@ -63,7 +63,8 @@ public final class TraceAssert extends TraceContentAssert {
   }
 
   private TraceAssert hasShape(List<ShapeOption> options, Shape expected) {
-    return require(new ShapeCheck(ground(), snapshot -> List.of(in(snapshot)), expected, options));
+    return require(
+        new ShapeCheck(evaluation(), snapshot -> List.of(in(snapshot)), expected, options));
   }
 
   /**
@@ -84,9 +85,9 @@ public final class TraceAssert extends TraceContentAssert {
 
   /** Asserts the same with these settings: the file, the masks, what is stored. */
   public TraceAssert matchesSnapshot(SnapshotSettings settings) {
-    return ground().isInert()
+    return evaluation().isInert()
         ? myself
-        : require(SnapshotCheck.of(ground(), settings, s -> List.of(in(s))).expectation());
+        : require(SnapshotCheck.of(evaluation(), settings, s -> List.of(in(s))).expectation());
   }
 
   /**
@@ -94,16 +95,16 @@ public final class TraceAssert extends TraceContentAssert {
    * current state. Values that differ in each run are left open: {@code toAssertions()}.
    */
   public String toAssertions() {
-    return ground().redaction().during(this::code);
+    return evaluation().redaction().during(this::code);
   }
 
   private String code() {
-    List<Trace> all = SettledWait.of(ground()).traces();
+    List<Trace> all = SettledWait.of(evaluation()).traces();
     String subject =
-        ground().source() == null
+        evaluation().source() == null
             ? "assertThat(trace)"
-            : AssertionCode.choice(in(ground().snapshot()), all);
-    return AssertionCode.ofOne(in(ground().snapshot()), subject);
+            : AssertionCode.choice(in(evaluation().snapshot()), all);
+    return AssertionCode.ofOne(in(evaluation().snapshot()), subject);
   }
 
   /** Prints {@link #toAssertions()} to the standard output. */

@@ -67,7 +67,7 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   /** Navigates to all such spans of the trace: {@code spans(named("GET /stock")).hasSize(3)}. */
   @CheckReturnValue
   public SpansAssert spans(SpanFilter filter) {
-    return goOn(new SpansAssert(ground(), SpanSelection.inTrace(filter, actual, this::in)));
+    return goOn(new SpansAssert(evaluation(), SpanSelection.inTrace(filter, actual, this::in)));
   }
 
   /** Navigates to the spans without children: {@code leaves().hasSize(2)}. */
@@ -75,7 +75,7 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   public SpansAssert leaves() {
     return goOn(
         new SpansAssert(
-            ground(),
+            evaluation(),
             new SpanSelection(
                 "leaf",
                 "leaves",
@@ -165,7 +165,7 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
   /** Navigates to the log records of its spans: {@code logs().atLeast(ERROR).isEmpty()}. */
   @CheckReturnValue
   public LogsAssert logs() {
-    return goOn(new LogsAssert(ground(), LogSelection.ofTrace(actual)));
+    return goOn(new LogsAssert(evaluation(), LogSelection.ofTrace(actual)));
   }
 
   final CapturedSpan firstRoot(Snapshot snapshot) {

@@ -89,7 +89,7 @@ class CollectorAssertTest {
         """
         Expected the collector to receive 1 span, but there is none:
 
-            there is no collector: nobody has asked for harness.collector()
+            there is no collector: harness.collector() was never called
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 

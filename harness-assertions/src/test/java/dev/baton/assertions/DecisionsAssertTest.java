@@ -63,7 +63,8 @@ class DecisionsAssertTest {
         policy,
         List.of(
             new PolicyVerdict("errors", errors, "statuses were looked at"),
-            new PolicyVerdict("slow", SamplingVerdict.NOT_SAMPLED, "10 ms, kept are 5000 ms or more")),
+            new PolicyVerdict(
+                "slow", SamplingVerdict.NOT_SAMPLED, "10 ms, kept are 5000 ms or more")),
         3,
         AT,
         TraceDecision.Cause.WAIT_IS_OVER);

@@ -81,6 +81,37 @@ class LogsTest {
     assertThat(source(thrown())).logs().single().hasException(IllegalStateException.class);
   }
 
+  private static CapturedLog showing(String traceId) {
+    Attributes ids = Attributes.of(stringKey("trace_id"), traceId);
+    return log(INFO, "charged", ids, CHARGE.spanContext());
+  }
+
+  @Test
+  void aRecordBelongsToATrace() {
+    assertThat(source(DECLINED)).logs().single().inTraceOf("POST /checkout");
+    assertThat(source(showing(CHARGE.traceId()))).logs().single().showsItsTraceId();
+    assertFailure(
+        () -> assertThat(source(BEGIN)).logs().single().inTraceOf("POST /checkout"),
+        """
+        Expected the log record INFO "begin" @billing to belong to the trace of POST /checkout, but no span was current:
+
+          > INFO "begin" @billing outside of spans # Billing.java:4 (billing-1)
+
+          report: target/trace-report/test.html""");
+    assertFailure(
+        () ->
+            assertThat(source(showing("0af7651916cd43dd8448eb211c80319c")))
+                .logs()
+                .single()
+                .showsItsTraceId(),
+        """
+        Expected the log record INFO "charged" @billing to show the id of its trace and no other, but it was written in POST /charge @billing SERVER and shows 0af7651916cd43dd8448eb211c80319c, the id of no recorded trace:
+
+          > INFO "charged" @billing in POST /charge @billing SERVER # Billing.java:4 (billing-1)
+
+          report: target/trace-report/test.html""");
+  }
+
   private static CapturedLog thrown() {
     Attributes exception =
         Attributes.of(stringKey("exception.type"), "java.lang.IllegalStateException");

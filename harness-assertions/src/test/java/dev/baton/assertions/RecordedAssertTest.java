@@ -38,10 +38,10 @@ class RecordedAssertTest {
 
           nothing was captured at all.
           The usual reasons:
-            - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+            - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
-            - it has not begun, on a thread that Baton does not know
-            - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported
+            - it has not started yet, on a thread that Baton does not observe
+            - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
@@ -57,10 +57,10 @@ class RecordedAssertTest {
 
           nothing was captured at all.
           The usual reasons:
-            - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+            - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
-            - it has not begun, on a thread that Baton does not know
-            - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported""");
+            - it has not started yet, on a thread that Baton does not observe
+            - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported""");
   }
 
   @Test
@@ -109,8 +109,6 @@ class RecordedAssertTest {
             without a parent began  send mail (CLIENT)      Mail.java:7 (mail-1)
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
             so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
           report: target/trace-report/test.html""");
   }

@@ -55,8 +55,6 @@ class ShapeAssertTest {
             billing started POST /charge (SERVER) without a parent   Billing.java:5 (billing-1)
             so neither end propagates the context, or both use propagators that are not those of their OpenTelemetry: inject and extract with openTelemetry.getPropagators().
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
           report: target/trace-report/test.html""");
   }
 
@@ -88,10 +86,10 @@ class ShapeAssertTest {
 
           nothing was captured at all.
           The usual reasons:
-            - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+            - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
-            - it has not begun, on a thread that Baton does not know
-            - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported
+            - it has not started yet, on a thread that Baton does not observe
+            - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
@@ -110,8 +108,6 @@ class ShapeAssertTest {
           unexpected root: POST /charge @billing
             billing started POST /charge (SERVER) without a parent   Billing.java:5 (billing-1)
             so either it was called from outside the test, or billing does not extract the context.
-
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
           report: target/trace-report/test.html""");
   }

@@ -98,7 +98,7 @@ class SnapshotAssertTest {
           + POST /refund    @billing  SERVER     # name differs, 100 ms
 
           snapshot: %s
-          If the traces are right as they are now, -Dbaton.snapshots=update stores them.
+          If the actual traces are correct, run with -Dbaton.snapshots=update to store them.
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)"""
             .formatted(file()));
@@ -110,7 +110,7 @@ class SnapshotAssertTest {
         () -> assertThat(lostCharge(SnapshotMode.VERIFY)).matchesSnapshot("charge"),
         """
         Expected the snapshot %s, but it is missing, and nothing is written in CI or with -Dbaton.snapshots=verify.
-        Run the test once where you work and commit the file, or store this text there:
+        Run the test once on your machine and commit the file, or store this text in it:
 
           # CheckoutTest.pays charge
           # stored by Baton; -Dbaton.snapshots=update stores it anew

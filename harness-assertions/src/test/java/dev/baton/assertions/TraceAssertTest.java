@@ -168,7 +168,12 @@ class TraceAssertTest {
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER  not-sampled    # TraceIdRatio{0.1} decided DROP (its parent was sampled)
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          sampler ignores its parent: POST /orders of orders
+            gateway sampled POST /checkout (SERVER), by AlwaysOnSampler         Gateway.java:1 (gateway-1)
+            orders did not sample POST /orders (SERVER), by TraceIdRatio{0.1}   Orders.java:2 (orders-1)
+            so the sampler of orders does not look at the parent: the trace of POST /checkout ends where orders begins. Make it Sampler.parentBased(…).""");
   }
 
   @Test

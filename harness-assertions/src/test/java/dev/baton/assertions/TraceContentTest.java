@@ -144,7 +144,13 @@ class TraceContentTest {
 
           POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
           POST @orders CLIENT was started at Orders.java:3 (orders-1)
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          half-recorded trace: POST of orders
+            orders sampled POST /orders (SERVER), by AlwaysOnSampler                    Orders.java:2 (orders-1)
+            orders did not sample POST (CLIENT), by ParentBased{root:AlwaysOnSampler}   Orders.java:3 (orders-1)
+            billing sampled POST /charge (SERVER), by AlwaysOnSampler                   Billing.java:4 (billing-1)
+            so the backend gets this trace with a hole: POST is missing, and POST /charge is an orphan there. Parent-based samplers keep traces whole.""");
   }
 
   @Test

@@ -23,6 +23,11 @@ final class ChangedAfterEndRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Incident> late =
@@ -62,12 +67,13 @@ final class ChangedAfterEndRule implements Rule {
       lines.add(entry("and %d more changes".formatted(changes.size() - MAX_SHOWN), ""));
     }
     return new Finding(
-        id(),
-        "changed after its end: " + Occurrences.ofService(span),
-        "",
-        FindingPhrases.aligned(lines),
-        "so the change is lost: make it before end(), or end the span when the work is done.",
-        Confidence.CERTAIN,
-        "move the end of the span behind its last change");
+            id(),
+            "changed after its end: " + Occurrences.ofService(span),
+            "",
+            FindingPhrases.aligned(lines),
+            "so the change is lost: make it before end(), or end the span when the work is done.",
+            Confidence.CERTAIN,
+            "move the end of the span behind its last change")
+        .at(alike.first().happened());
   }
 }

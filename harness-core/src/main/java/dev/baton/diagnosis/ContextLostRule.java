@@ -30,6 +30,11 @@ final class ContextLostRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     SpanOrigin origin = root.origin();
     if (origin == null || SpanRoles.isEntry(root) || isOfTest(origin)) {

@@ -8,8 +8,10 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -30,22 +32,46 @@ public final class Diagnosis {
   }
 
   /**
+   * Returns what the findings with this id do to a test that has passed, unless the test says
+   * otherwise.
+   *
+   * @throws IllegalArgumentException if there is no such id
+   */
+  public static FindingLevel defaultLevel(String id) {
+    return Rules.ALL.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(Rule::level)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "id must be one of %s, but was '%s'"
+                        .formatted(String.join(", ", findingIds()), id)));
+  }
+
+  /**
    * Returns what is wrong: at most one finding for each place where a trace begins, in their order,
    * then the findings of hops, of scopes, and of spans. Findings that are only {@link
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
-    return of(snapshot, root -> false);
+    return of(snapshot, root -> false, rule -> true);
   }
 
   /**
    * Returns the same where an assertion has failed. What it expected speaks against a job or a
-   * request of its own, which otherwise look like lost ones.
+   * request of its own, which otherwise look like lost ones. Left out is what cannot be why it
+   * failed, such as a secret in an attribute.
    *
    * @param isExpectedElsewhere whether the assertion expects this root, or a part of its trace,
    *     within another trace
    */
   public static List<Finding> of(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
+    return of(snapshot, isExpectedElsewhere, Rule::explainsFailures);
+  }
+
+  private static List<Finding> of(
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -57,11 +83,11 @@ public final class Diagnosis {
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
     List<Finding> ofRoots = List.copyOf(findings);
-    Rules.ALL.forEach(
-        rule ->
-            rule.examine(evidence).stream()
-                .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
-                .forEach(findings::add));
+    Rules.ALL.stream()
+        .filter(isAsked)
+        .flatMap(rule -> rule.examine(evidence).stream())
+        .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
+        .forEach(findings::add);
     findings.sort(POSSIBLE_LAST);
     return findings.stream().map(Diagnosis::redacted).toList();
   }
@@ -76,7 +102,8 @@ public final class Diagnosis {
         finding.evidence().stream().map(redaction::text).toList(),
         redaction.text(finding.cause()),
         finding.confidence(),
-        redaction.text(finding.settledBy()));
+        redaction.text(finding.settledBy()),
+        finding.isForeign());
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {
@@ -86,17 +113,18 @@ public final class Diagnosis {
   }
 
   /**
-   * Answers each of these questions from what was recorded, in their order. Both ends are given, so
-   * an answer needs no attributes and never guesses a line.
+   * Answers each of these questions from what was recorded, in their order; the same fault on the
+   * same line once. Both ends are given, so an answer needs no attributes and never guesses a line.
    */
   public static List<Account> why(List<Question> questions, Snapshot snapshot) {
     if (questions.isEmpty()) {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot, span -> true);
+    Set<String> told = new HashSet<>();
     return questions.stream()
         .flatMap(question -> Why.answer(question, evidence).stream())
-        .distinct()
+        .filter(account -> told.add(account.title() + account.summary()))
         .map(Diagnosis::redacted)
         .toList();
   }

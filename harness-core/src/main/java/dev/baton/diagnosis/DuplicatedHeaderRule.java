@@ -24,6 +24,11 @@ final class DuplicatedHeaderRule extends HeaderRule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   boolean isSo(WireFormat format, Pass extraction) {
     String[] values = format.value(extraction.headers()).split(",", -1);
     return format.headers().size() == 1

@@ -21,6 +21,11 @@ final class EndedTwiceRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     return Occurrences.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();
@@ -39,13 +44,14 @@ final class EndedTwiceRule implements Rule {
     }
     lines.add(entry("ended again", FindingPhrases.where(alike.first().happened())));
     return new Finding(
-        id(),
-        "ended twice: " + Occurrences.ofService(span),
-        "",
-        alike.withCount(FindingPhrases.aligned(lines)),
-        "so the second end is ignored, and if it was the right one, the span is too short: let one"
-            + " place alone end it.",
-        Confidence.CERTAIN,
-        "decide which of the two lines owns the span");
+            id(),
+            "ended twice: " + Occurrences.ofService(span),
+            "",
+            alike.withCount(FindingPhrases.aligned(lines)),
+            "so the second end is ignored, and if it was the right one, the span is too short: let one"
+                + " place alone end it.",
+            Confidence.CERTAIN,
+            "decide which of the two lines owns the span")
+        .at(alike.first().happened());
   }
 }

@@ -4,10 +4,12 @@ import dev.baton.hops.EndpointMatch;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,9 +26,12 @@ final class Evidence {
   private final ConcurrentSpans concurrentSpans;
   private final SameLineSpans sameLineSpans;
   private final ObservedTasks observedTasks;
+  private final TaskRuns<WrappedTask> wrappedTasks;
   private final WireEvidence wire;
   private final SpanRelations relations;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
+  private @Nullable HandsetTimes handsetTimes;
+  private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
 
   /**
    * Puts a snapshot in order.
@@ -43,6 +48,8 @@ final class Evidence {
     wire = new WireEvidence(snapshot.sightings());
     relations = new SpanRelations(snapshot);
     observedTasks = new ObservedTasks(snapshot.submissions());
+    wrappedTasks =
+        new TaskRuns<>(snapshot.wrappedTasks(), WrappedTask::started, WrappedTask::isRunningAt);
   }
 
   /** Returns the snapshot itself. */
@@ -55,9 +62,27 @@ final class Evidence {
     return hops;
   }
 
+  /** Returns which times of spans cannot be right; put in order when first asked for. */
+  HandsetTimes handsetTimes() {
+    if (handsetTimes == null) {
+      handsetTimes = new HandsetTimes(snapshot.spans());
+    }
+    return handsetTimes;
+  }
+
   /** Returns the parent of a span, null if it has none or none that is recorded. */
   @Nullable CapturedSpan parentOf(CapturedSpan span) {
-    return span.hasParent() ? spanOf(span.parentSpanContext()) : null;
+    if (parents == null) {
+      parents = new IdentityHashMap<>(snapshot.spans().size());
+      for (CapturedSpan child : snapshot.spans()) {
+        CapturedSpan parent = child.hasParent() ? spanOf(child.parentSpanContext()) : null;
+        if (parent != null) {
+          parents.put(child, parent);
+        }
+      }
+    }
+    CapturedSpan known = parents.get(span);
+    return known == null && span.hasParent() ? spanOf(span.parentSpanContext()) : known;
   }
 
   /** Returns the spans that name this one as their parent. */
@@ -136,5 +161,15 @@ final class Evidence {
   Optional<Submission> taskOf(CapturedSpan root) {
     return Optional.ofNullable(root.origin())
         .flatMap(origin -> observedTasks.taskWithSpanAt(origin.started()));
+  }
+
+  /**
+   * Returns the wrapped task in which this span began, if it brought along the context of the
+   * span's trace.
+   */
+  Optional<WrappedTask> wrapOf(CapturedSpan span) {
+    return Optional.ofNullable(span.origin())
+        .flatMap(origin -> wrappedTasks.at(origin.started()))
+        .filter(task -> task.span().getTraceId().equals(span.traceId()));
   }
 }

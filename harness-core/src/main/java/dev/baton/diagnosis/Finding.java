@@ -1,6 +1,9 @@
 package dev.baton.diagnosis;
 
+import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.Moment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is wrong with what was recorded.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param cause the likely cause: {@code so something between the two strips the header}
  * @param confidence how sure that is
  * @param settledBy what would make it certain
+ * @param isForeign whether what is at fault is not code of the services under test: a library that
+ *     misused the API, or a sender outside the test
  */
 public record Finding(
     String id,
@@ -21,7 +26,20 @@ public record Finding(
     List<String> evidence,
     String cause,
     Confidence confidence,
-    String settledBy) {
+    String settledBy,
+    boolean isForeign) {
+
+  /** Makes a finding of the user's own code. */
+  public Finding(
+      String id,
+      String title,
+      String summary,
+      List<String> evidence,
+      String cause,
+      Confidence confidence,
+      String settledBy) {
+    this(id, title, summary, evidence, cause, confidence, settledBy, false);
+  }
 
   /** How sure a finding is of its cause. */
   public enum Confidence {
@@ -36,6 +54,17 @@ public record Finding(
   /** Copies the evidence. */
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  /** Returns the same finding, foreign if this line called a library that misused the API. */
+  Finding at(@Nullable Moment culprit) {
+    CallSite line = culprit == null ? null : culprit.at();
+    return line == null || !line.isThroughLibrary() ? this : foreign();
+  }
+
+  /** Returns the same finding of what is not code of the services under test. */
+  Finding foreign() {
+    return new Finding(id, title, summary, evidence, cause, confidence, settledBy, true);
   }
 
   /** Whether both tell of the same fault at the same place, in whatever words. */

@@ -30,6 +30,11 @@ final class FormatsDisagreeRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     @Nullable Pass extraction =
         evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);

@@ -60,16 +60,18 @@ abstract class HeaderRule implements Rule {
     List<String> lines =
         new ArrayList<>(FindingPhrases.aligned(ends(format, extraction, injection)));
     breakage.ifPresent(place -> lines.add(1, "between them " + place.words()));
-    return new Finding(
-        id(),
-        "dropped baton: " + from + " → " + to,
-        "it broke between " + from + " and " + to,
-        lines,
-        breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
-        Confidence.LIKELY,
-        breakage
-            .map(Breakage::remedy)
-            .orElse("record the headers on the wire at both sides of whatever is in between"));
+    Finding finding =
+        new Finding(
+            id(),
+            "dropped baton: " + from + " → " + to,
+            "it broke between " + from + " and " + to,
+            lines,
+            breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
+            Confidence.LIKELY,
+            breakage
+                .map(Breakage::remedy)
+                .orElse("record the headers on the wire at both sides of whatever is in between"));
+    return injection.isPresent() ? finding : finding.foreign();
   }
 
   private static boolean holdsIdsOf(CapturedSpan sender, String value) {

@@ -24,6 +24,11 @@ final class LinkInsteadOfParentRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(this::isLinked).toList();
     return Deduplication.once(hops, HopEvidence::way, this::finding);

@@ -11,6 +11,11 @@ final class MalformedHeaderRule extends HeaderRule {
     return "propagation/malformed-header";
   }
 
+  @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
   /**
    * B3 may send a decision alone; X-Ray, which load balancers write too, a trace without a span.
    */

@@ -23,6 +23,11 @@ final class NeverEndedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     if (!snapshot.isOver()) {
@@ -71,12 +76,13 @@ final class NeverEndedRule implements Rule {
             Confidence.POSSIBLE,
             "let the test wait for the end of that work")
         : new Finding(
-            id(),
-            "never ended: " + Occurrences.ofService(span),
-            "",
-            lines,
-            "so " + missing + ". A span that does not end is never exported.",
-            Confidence.LIKELY,
-            "follow the span to its end(), also for when something is thrown or cancelled");
+                id(),
+                "never ended: " + Occurrences.ofService(span),
+                "",
+                lines,
+                "so " + missing + ". A span that does not end is never exported.",
+                Confidence.LIKELY,
+                "follow the span to its end(), also for when something is thrown or cancelled")
+            .at(origin == null ? null : origin.started());
   }
 }

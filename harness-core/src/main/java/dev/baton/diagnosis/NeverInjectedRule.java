@@ -18,6 +18,11 @@ final class NeverInjectedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match =

@@ -19,6 +19,11 @@ final class NotExtractedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     boolean looked = evidence.extractionFor(root).isPresent();
     if (!SpanRoles.isEntry(root) || looked || !evidence.isWatched(root.service())) {

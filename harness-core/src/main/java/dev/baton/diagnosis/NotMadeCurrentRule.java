@@ -22,6 +22,11 @@ final class NotMadeCurrentRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)

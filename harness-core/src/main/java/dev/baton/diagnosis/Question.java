@@ -41,6 +41,13 @@ public sealed interface Question {
   record NoBaggage(CapturedSpan span, String key) implements Question {}
 
   /**
+   * How did this span come to be in this trace?
+   *
+   * @param span a span with a parent, which was not expected there
+   */
+  record Unexpected(CapturedSpan span) implements Question {}
+
+  /**
    * Why does this span begin a trace of its own?
    *
    * @param span a root that was not expected

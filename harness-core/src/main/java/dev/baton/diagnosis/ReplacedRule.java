@@ -24,6 +24,11 @@ final class ReplacedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Replacement> all =
         evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();

@@ -14,6 +14,11 @@ interface Rule {
   /** Returns the id of its findings, the name of their page in docs/findings; it never changes. */
   String id();
 
+  /** Returns what its findings do to a test that has passed, unless the test says otherwise. */
+  default FindingLevel level() {
+    return FindingLevel.REPORT;
+  }
+
   /**
    * Returns what is wrong with this root. Of all rules only the first that finds something speaks
    * of a root.
@@ -27,5 +32,13 @@ interface Rule {
   /** Returns what is wrong elsewhere, one finding for all that happened in the same way. */
   default List<Finding> examine(Evidence evidence) {
     return List.of();
+  }
+
+  /**
+   * Whether it may be why a trace is other than an assertion expects. What stands in the spans is
+   * not, and would only be in the way there.
+   */
+  default boolean explainsFailures() {
+    return true;
   }
 }

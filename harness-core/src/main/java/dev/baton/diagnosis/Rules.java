@@ -28,7 +28,26 @@ final class Rules {
           new ScopeOutOfOrderRule(),
           new NeverEndedRule(),
           new EndedTwiceRule(),
-          new ChangedAfterEndRule());
+          new ChangedAfterEndRule(),
+          new ChildOutlivesParentRule(),
+          new BaggageNotForwardedRule(),
+          new BaggageLostInsideRule(),
+          new BaggageLimitsRule(),
+          new BaggageSentOutsideRule(),
+          new DecisionFlippedRule(),
+          ParentIgnoredRule.halfRecorded(),
+          ParentIgnoredRule.parentIgnored(),
+          new ReRootedRule(),
+          new LateAttributeRule(),
+          new ClockSkewRule(),
+          new TimeUnitRule(),
+          new SecretRule(),
+          new PersonalDataRule(),
+          new HighCardinalityRule(),
+          new MissingServiceNameRule(),
+          new DeprecatedAttributeRule(),
+          new MisspeltAttributeRule(),
+          new AttributeTypeRule());
 
   private Rules() {}
 }

@@ -28,6 +28,33 @@ final class SamplingAccount {
     return new SamplingAccount(first, evidence).account();
   }
 
+  /** Answers how the decision of the sender came to the receiver as another one. */
+  static Account flippedTo(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
+    String before = sender.isSampled() ? "sampled" : "not sampled";
+    String after = sender.isSampled() ? "not sampled" : "sampled";
+    Steps steps = new Steps().started(sender, ", " + before);
+    evidence
+        .injectionsOf(sender)
+        .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+    evidence
+        .extractionFor(receiver)
+        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
+    steps.started(receiver, ", whose parent is %s by its header".formatted(after));
+    return new Account(
+        "sampling decision changed: " + sender.service() + " → " + receiver.service(),
+        "the sampled flag was changed between %s (%s) and %s (%s)"
+            .formatted(
+                sender.service(),
+                Steps.startOf(sender),
+                receiver.service(),
+                Steps.startOf(receiver)),
+        steps.lines(),
+        "so the header that %s got says \"%s\" though %s was %s:"
+                .formatted(receiver.service(), after, sender.name(), before)
+            + " it was written by hand or changed on the way. Let the propagator inject it, and keep"
+            + " its flags.");
+  }
+
   private Account account() {
     CapturedSpan parent = evidence.parentOf(span);
     Optional<Pass> extraction = evidence.extractionFor(span);

@@ -24,6 +24,11 @@ final class ScopeLeakedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> leaks = Occurrences.incidents(snapshot, Kind.SCOPE_LEAKED);
@@ -52,26 +57,27 @@ final class ScopeLeakedRule implements Rule {
         "the scope of makeCurrent is not closed on every way out: open it in try-with-resources";
     return List.of(
         new Finding(
-            id(),
-            (isPossible ? "perhaps a scope left open: " : "scope left open: ")
-                + scope.holds()
-                + ", on thread "
-                + opened.thread(),
-            children.isEmpty()
-                ? ""
-                : Occurrences.name(scope)
-                    + " stayed current on "
-                    + opened.thread()
-                    + " after its end",
-            alike.withCount(
-                span == null
-                    ? evidence(scope, heirs.of(scope))
-                    : evidence(span, opened, ended, children)),
-            isPossible
-                ? "so either " + missing + "; or it is still to be closed."
-                : "so " + missing + ".",
-            confidence,
-            "look for the close() of that scope, also for when something is thrown"));
+                id(),
+                (isPossible ? "perhaps a scope left open: " : "scope left open: ")
+                    + scope.holds()
+                    + ", on thread "
+                    + opened.thread(),
+                children.isEmpty()
+                    ? ""
+                    : Occurrences.name(scope)
+                        + " stayed current on "
+                        + opened.thread()
+                        + " after its end",
+                alike.withCount(
+                    span == null
+                        ? evidence(scope, heirs.of(scope))
+                        : evidence(span, opened, ended, children)),
+                isPossible
+                    ? "so either " + missing + "; or it is still to be closed."
+                    : "so " + missing + ".",
+                confidence,
+                "look for the close() of that scope, also for when something is thrown")
+            .at(opened));
   }
 
   private static @Nullable Moment endOf(@Nullable CapturedSpan span) {

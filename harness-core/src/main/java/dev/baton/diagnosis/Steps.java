@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -24,8 +25,7 @@ final class Steps {
   private record Step(long sequence, String what, String place) {}
 
   Steps add(String what, Moment moment) {
-    steps.add(new Step(moment.sequence(), what, FindingPhrases.where(moment)));
-    return this;
+    return add(moment.sequence(), what, FindingPhrases.where(moment));
   }
 
   /** Adds a step without a moment of its own, behind the one added last. */
@@ -34,9 +34,7 @@ final class Steps {
   }
 
   private Steps add(String what, String place) {
-    long sequence = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence();
-    steps.add(new Step(sequence, what, place));
-    return this;
+    return add(steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence(), what, place);
   }
 
   /** Adds the start of a span: {@code orders started charge (CLIENT)}. */
@@ -47,7 +45,19 @@ final class Steps {
   }
 
   Steps passed(Pass pass, String what) {
-    return add(pass.service() + " " + what, pass.moment());
+    CallSite at = pass.moment().at();
+    CallSite caller = at == null ? null : at.caller();
+    return caller == null
+        ? add(pass.service() + " " + what, pass.moment())
+        : add(
+            pass.moment().sequence(),
+            pass.service() + " " + what,
+            "%s, called at %s (%s)".formatted(at, caller, pass.moment().thread()));
+  }
+
+  private Steps add(long sequence, String what, String place) {
+    steps.add(new Step(sequence, what, place));
+    return this;
   }
 
   /** Puts the places in one column, except behind lines that would push it far away. */

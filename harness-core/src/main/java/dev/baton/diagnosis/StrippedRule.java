@@ -21,6 +21,11 @@ final class StrippedRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match = evidence.senderOf(root);

@@ -9,6 +9,7 @@ import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.Outlives;
+import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
@@ -20,14 +21,21 @@ final class Why {
   private Why() {}
 
   static Optional<Account> answer(Question question, Evidence evidence) {
-    if (question instanceof NoSpan) {
-      return UnexportedAccount.of(evidence);
+    if (question instanceof NoSpan missing) {
+      return LateSpanAccount.of(missing.name(), evidence).or(() -> UnexportedAccount.of(evidence));
+    }
+    if (question instanceof Missing missing) {
+      return LateSpanAccount.of(missing.name(), evidence)
+          .or(() -> Optional.of(MissingAccount.of(missing.name(), missing.parent(), evidence)));
     }
     if (question instanceof FewerHops fewer) {
       return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);
     }
     if (question instanceof Altered altered) {
       return AlteredAccount.of(altered.hop(), evidence);
+    }
+    if (question instanceof Unexpected unexpected) {
+      return UnexpectedAccount.of(unexpected.span(), evidence);
     }
     return Optional.of(ofSpan(question, evidence));
   }
@@ -38,9 +46,6 @@ final class Why {
       return isCall(span, below.parent())
           ? CallAccount.of(Call.between(below.parent(), span, evidence), evidence)
           : WorkAccount.of(span, below.parent(), evidence);
-    }
-    if (question instanceof Missing missing) {
-      return MissingAccount.of(missing.name(), missing.parent(), evidence);
     }
     if (question instanceof NoBaggage baggage) {
       return BaggageAccount.of(baggage.span(), baggage.key(), evidence);

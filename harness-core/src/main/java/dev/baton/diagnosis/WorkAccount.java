@@ -51,6 +51,7 @@ final class WorkAccount {
     CapturedSpan actual = actualParent();
     if (actual != null) {
       steps.started(actual, "");
+      InheritedContext.of(span, evidence).addTo(steps);
     }
     return steps.started(span, begun(actual));
   }
@@ -94,7 +95,14 @@ final class WorkAccount {
     CapturedSpan actual = actualParent();
     String words =
         "%s started it in the context of %s".formatted(Steps.at(start), Steps.named(actual));
-    if (actual != null && actual.isEnded() && isBefore(endOf(actual), start)) {
+    InheritedContext context = InheritedContext.of(span, evidence);
+    if (context.words().isPresent()) {
+      return new Cause(
+          "%s%s: %s"
+              .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
+          inherited(context));
+    }
+    if (actual != null && context.isOver()) {
       return new Cause(
           words + ", which had ended",
           "so an old context was still current, or was kept: a scope that was not closed, a task, a"
@@ -105,6 +113,14 @@ final class WorkAccount {
         "so another context was current there, or was given to setParent: make %s current around it"
                 .formatted(parent.name())
             + " (makeCurrent), or pass its context on.");
+  }
+
+  private String inherited(InheritedContext context) {
+    return context.scope() != null
+        ? context.remedy()
+        : "so the task was wrapped in another context than that of %s: make %s current around the wrap,"
+                .formatted(parent.name(), parent.name())
+            + " or wrap the task where it is current.";
   }
 
   private Cause notCurrent(Moment start, Moment parentStart) {

@@ -26,6 +26,11 @@ final class WrongParentRule implements Rule {
   }
 
   @Override
+  public FindingLevel level() {
+    return FindingLevel.FAIL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(WrongParentRule::isStale).toList();
     return Deduplication.once(hops, HopEvidence::way, hop -> finding(hop, evidence));

@@ -57,7 +57,7 @@ final class CallsWithoutContext {
     return Optional.ofNullable(byReceiver.get(receiver));
   }
 
-  /** Returns the ids of the spans inside of which their own service called somebody. */
+  /** Returns the ids of the spans during which their own service called another one. */
   private static Set<String> callers(List<CapturedSpan> spans) {
     Set<String> callers = new HashSet<>();
     spans.stream()

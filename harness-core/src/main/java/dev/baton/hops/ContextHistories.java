@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class ContextHistories {
   private final ContextUsage uses;
   private final Map<String, ContextHistory> byId = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
-  private final List<PartialHop> courses = new ArrayList<>();
+  private final List<PartialHop> partialHops = new ArrayList<>();
 
   ContextHistories(
       List<CapturedSpan> spans, List<Pass> injections, List<Pass> extractions, ContextUsage uses) {
@@ -36,8 +37,8 @@ final class ContextHistories {
   }
 
   /** Returns all partial hops, in the order of their injections. */
-  List<PartialHop> courses() {
-    return courses;
+  List<PartialHop> partialHops() {
+    return partialHops;
   }
 
   Collection<ContextHistory> all() {
@@ -49,7 +50,7 @@ final class ContextHistories {
     return byId.get(ContextUsage.id(span));
   }
 
-  private ContextHistory flow(SpanContext span) {
+  private ContextHistory historyOf(SpanContext span) {
     return byId.computeIfAbsent(ContextUsage.id(span), id -> new ContextHistory());
   }
 
@@ -61,9 +62,9 @@ final class ContextHistories {
           new Event(
               pass.moment().sequence(),
               position -> {
-                PartialHop course = new PartialHop(sender, pass, position);
-                courses.add(course);
-                flow(pass.spanContext()).injected(course);
+                PartialHop partial = new PartialHop(sender, pass, position);
+                partialHops.add(partial);
+                historyOf(pass.spanContext()).injected(partial);
               }));
     }
   }
@@ -73,7 +74,7 @@ final class ContextHistories {
       events.add(
           new Event(
               pass.moment().sequence(),
-              position -> flow(pass.spanContext()).deliveries().extracted(pass, position)));
+              position -> historyOf(pass.spanContext()).deliveries().extracted(pass, position)));
     }
   }
 
@@ -93,23 +94,19 @@ final class ContextHistories {
   }
 
   private void use(String id, CapturedSpan span, int times) {
-    ContextHistory flow = byId.get(id);
-    if (flow != null) {
-      flow.deliveries().used(span, times);
+    ContextHistory history = byId.get(id);
+    if (history != null) {
+      history.deliveries().used(span, times);
     }
   }
 
   private void number() {
     events.sort(Comparator.comparingLong(Event::sequence));
     for (int position = 0; position < events.size(); position++) {
-      events.get(position).happen().at(position);
+      events.get(position).addAt().accept(position);
     }
     events.clear();
   }
 
-  private record Event(long sequence, Happening happen) {}
-
-  private interface Happening {
-    void at(int position);
-  }
+  private record Event(long sequence, IntConsumer addAt) {}
 }

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class ContextHistory {
 
   private final Deliveries deliveries = new Deliveries();
-  private final List<PartialHop> courses = new ArrayList<>(1);
+  private final List<PartialHop> partialHops = new ArrayList<>(1);
 
   Deliveries deliveries() {
     return deliveries;
   }
 
-  List<PartialHop> courses() {
-    return courses;
+  List<PartialHop> partialHops() {
+    return partialHops;
   }
 
-  void injected(PartialHop course) {
-    courses.add(course);
-    deliveries.injected(course.injection());
+  void injected(PartialHop partial) {
+    partialHops.add(partial);
+    deliveries.injected(partial.injection());
   }
 
   /** Returns the deliveries that were read but not used, in order. */
@@ -38,14 +38,14 @@ final class ContextHistory {
 
   void pair() {
     NavigableMap<Integer, PartialHop> all = new TreeMap<>();
-    courses.forEach(course -> all.put(course.position(), course));
+    partialHops.forEach(partial -> all.put(partial.position(), partial));
     NavigableMap<Integer, PartialHop> free = new TreeMap<>(all);
     for (Delivery delivery : deliveries.all()) {
       if (delivery.isUsed()) {
-        @Nullable PartialHop course = choose(delivery, free, all);
-        if (course != null) {
-          free.remove(course.position());
-          course.arrived(delivery);
+        @Nullable PartialHop partial = choose(delivery, free, all);
+        if (partial != null) {
+          free.remove(partial.position());
+          partial.arrived(delivery);
         }
       }
     }

@@ -34,8 +34,8 @@ final class ForeignContexts {
   /** Returns them in the order of their start. */
   static List<Receiver> among(
       List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
-    ForeignContexts strays = new ForeignContexts(extractions, injections, uses);
-    return spans.stream().sorted(HappensBefore.BY_START).flatMap(strays::receiver).toList();
+    ForeignContexts foreign = new ForeignContexts(extractions, injections, uses);
+    return spans.stream().sorted(HappensBefore.BY_START).flatMap(foreign::receiver).toList();
   }
 
   private Stream<Receiver> receiver(CapturedSpan span) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     redelivered
  * @param loss where it was lost; null if it arrived, or if no recorded service is known to have
  *     been the receiver
+ * @param peer the place on the wire that answered it, such as a scripted peer; null if none is
+ *     known or a service received it
  */
 public record Hop(
     CapturedSpan sender,
@@ -31,7 +33,8 @@ public record Hop(
     Target target,
     @Nullable String addressee,
     List<Arrival> arrivals,
-    @Nullable Loss loss) {
+    @Nullable Loss loss,
+    @Nullable String peer) {
 
   /**
    * What became of a hop. If several states apply, the most severe one counts: the last one here.
@@ -65,6 +68,17 @@ public record Hop(
     public String toString() {
       return words;
     }
+  }
+
+  /** Makes a hop that was not seen to be answered by a place on the wire. */
+  public Hop(
+      CapturedSpan sender,
+      Pass injection,
+      Target target,
+      @Nullable String addressee,
+      List<Arrival> arrivals,
+      @Nullable Loss loss) {
+    this(sender, injection, target, addressee, arrivals, loss, null);
   }
 
   /** Copies the arrivals. */
@@ -118,12 +132,18 @@ public record Hop(
     return injection.service();
   }
 
-  /** Returns the service that received or lost it; empty if it is not known. */
+  /** Returns the service or peer that received or lost it; empty if it is not known. */
   public Optional<String> to() {
     if (!arrivals.isEmpty()) {
       return Optional.of(arrivals.get(0).service());
     }
-    return Optional.ofNullable(loss).map(found -> found.receiver().service());
+    return loss == null ? Optional.ofNullable(peer) : Optional.of(loss.receiver().service());
+  }
+
+  /** Returns this hop, answered by this place where no service is known to have received it. */
+  Hop answeredBy(@Nullable String place) {
+    boolean isOpen = place != null && arrivals.isEmpty() && loss == null;
+    return isOpen ? new Hop(sender, injection, target, addressee, arrivals, null, place) : this;
   }
 
   /** Returns the kind of carrier, as reported by the end that knows it more exactly. */

@@ -26,7 +26,7 @@ public final class Hops {
   private static final AttributeKey<String> PEER_BEFORE = AttributeKey.stringKey("peer.service");
 
   private final ContextUsage uses;
-  private final ExtractionAssignment extractions;
+  private final ExtractionsByRoot extractions;
   private final SenderMatching senders;
   private final LostHops lost;
   private final CallsWithoutContext callsWithoutContext;
@@ -41,19 +41,19 @@ public final class Hops {
             .toList();
     uses = new ContextUsage(spans, passes);
     read = PropagatorProbes.without(passes, uses);
-    extractions = new ExtractionAssignment(read, spans, roots, uses);
+    extractions = new ExtractionsByRoot(read, spans, roots, uses);
     lost = new LostHops(spans, passes, uses, extractions);
-    ContextHistories flows = new ContextHistories(spans, injections(passes), read, uses);
-    HopsThroughIntermediaries.pair(flows, uses);
-    lost.markUnused(flows);
+    ContextHistories histories = new ContextHistories(spans, injections(passes), read, uses);
+    HopsThroughIntermediaries.pair(histories, uses);
+    lost.markUnused(histories);
     List<Receiver> receivers = receivers(roots);
-    List<Receiver> strays = ForeignContexts.among(spans, read, injections(passes), uses);
-    List<Sender> left = lost.senders(spans, flows);
-    senders = new SenderMatching(left, receivers, strays, Passages.of(left, sightings));
+    List<Receiver> foreign = ForeignContexts.among(spans, read, injections(passes), uses);
+    List<Sender> left = lost.senders(spans, histories);
+    senders = new SenderMatching(left, receivers, foreign, Passages.of(left, sightings));
     callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
-    lost.markMissed(receivers, senders, flows);
-    lost.markMissed(strays, senders, flows);
-    all = hops(spans, flows);
+    lost.markMissed(receivers, senders, histories);
+    lost.markMissed(foreign, senders, histories);
+    all = hops(spans, histories, new AnsweringPlaces(sightings));
   }
 
   /** Combines these spans and passes; both lists must be in the order of recording. */
@@ -61,7 +61,7 @@ public final class Hops {
     return of(spans, passes, List.of());
   }
 
-  /** Puts these passes together, with what was seen of them on the wire. */
+  /** Combines these spans and passes, and uses the sightings of their headers on the wire. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
     return new Hops(spans, passes, sightings);
   }
@@ -82,16 +82,18 @@ public final class Hops {
     return extraction == null ? SpanRoles.isEntry(receiver.root()) : !extraction.hasSpan();
   }
 
-  private static List<Hop> hops(List<CapturedSpan> spans, ContextHistories flows) {
+  private static List<Hop> hops(
+      List<CapturedSpan> spans, ContextHistories histories, AnsweringPlaces places) {
     Set<String> services = spans.stream().map(CapturedSpan::service).collect(Collectors.toSet());
-    return flows.courses().stream()
-        .map(course -> course.toHop(addressee(course.span(), services)))
+    return histories.partialHops().stream()
+        .map(partial -> partial.toHop(addressee(partial.span(), services)))
+        .map(hop -> hop.answeredBy(places.of(hop.injection())))
         .toList();
   }
 
   /**
-   * Returns the service that the span names as its peer, null if no recorded service has this name:
-   * it may then mean any.
+   * Returns the service that the span names as its peer, null if no recorded service has this name,
+   * because it may then mean any service.
    */
   private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
     String peer = sender.attribute(PEER);
@@ -104,7 +106,9 @@ public final class Hops {
     return all;
   }
 
-  /** Returns the hops from one service to the other, in the order of their injections. */
+  /**
+   * Returns the hops from one service to another, or to a peer, in the order of their injections.
+   */
   public List<Hop> between(String from, String to) {
     return all.stream()
         .filter(hop -> hop.from().equals(from) && hop.to().filter(to::equals).isPresent())

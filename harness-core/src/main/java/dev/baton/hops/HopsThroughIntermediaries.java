@@ -21,23 +21,23 @@ final class HopsThroughIntermediaries {
   private final Map<String, List<PartialHop>> freeByTrace = new HashMap<>();
   private final ContextUsage uses;
 
-  private HopsThroughIntermediaries(ContextHistories flows, ContextUsage uses) {
+  private HopsThroughIntermediaries(ContextHistories histories, ContextUsage uses) {
     this.uses = uses;
-    for (PartialHop course : flows.courses()) {
-      if (!course.hasArrived()) {
+    for (PartialHop partial : histories.partialHops()) {
+      if (!partial.hasArrived()) {
         freeByTrace
             .computeIfAbsent(
-                ContextUsage.half(course.injection().spanContext()), t -> new ArrayList<>())
-            .add(course);
+                ContextUsage.half(partial.injection().spanContext()), t -> new ArrayList<>())
+            .add(partial);
       }
     }
   }
 
-  static void pair(ContextHistories flows, ContextUsage uses) {
-    HopsThroughIntermediaries pairing = new HopsThroughIntermediaries(flows, uses);
-    for (ContextHistory flow : flows.all()) {
-      if (flow.courses().isEmpty()) {
-        flow.deliveries().all().forEach(pairing::pair);
+  static void pair(ContextHistories histories, ContextUsage uses) {
+    HopsThroughIntermediaries pairing = new HopsThroughIntermediaries(histories, uses);
+    for (ContextHistory history : histories.all()) {
+      if (history.partialHops().isEmpty()) {
+        history.deliveries().all().forEach(pairing::pair);
       }
     }
   }
@@ -50,10 +50,10 @@ final class HopsThroughIntermediaries {
       return;
     }
     List<PartialHop> free = freeByTrace.get(ContextUsage.half(extraction.spanContext()));
-    @Nullable PartialHop course = free == null ? null : choose(free, delivery);
-    if (course != null) {
-      Objects.requireNonNull(free).remove(course);
-      course.arrived(delivery);
+    @Nullable PartialHop partial = free == null ? null : choose(free, delivery);
+    if (partial != null) {
+      Objects.requireNonNull(free).remove(partial);
+      partial.arrived(delivery);
     }
   }
 
@@ -63,18 +63,18 @@ final class HopsThroughIntermediaries {
     List<PartialHop> possible =
         free.stream()
             .limit(MAX_COMPARED)
-            .filter(course -> course.position() < delivery.position())
-            .filter(course -> mayBe(course, receiver, target))
+            .filter(partial -> partial.position() < delivery.position())
+            .filter(partial -> mayBe(partial, receiver, target))
             .toList();
     return possible.stream()
-        .filter(course -> course.sender().target().isSame(target))
+        .filter(partial -> partial.sender().target().isSame(target))
         .findFirst()
         .orElse(possible.size() == 1 ? possible.get(0) : null);
   }
 
-  private static boolean mayBe(PartialHop course, CapturedSpan receiver, Target target) {
-    return SpanRoles.fit(course.span(), receiver)
-        && HappensBefore.mayStillWait(course.span(), receiver)
-        && course.sender().target().mayBe(target);
+  private static boolean mayBe(PartialHop partial, CapturedSpan receiver, Target target) {
+    return SpanRoles.fit(partial.span(), receiver)
+        && HappensBefore.mayStillWait(partial.span(), receiver)
+        && partial.sender().target().mayBe(target);
   }
 }

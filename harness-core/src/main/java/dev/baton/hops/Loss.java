@@ -38,7 +38,7 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
      * on purpose: in doubt no loss.
      */
     OTHER_PARENT("extracted and not used"),
-    /** The receiver is of another process, where nobody saw whether it looked. */
+    /** The receiver is in another process, whose extractions are not recorded. */
     UNSEEN("on the way or there");
 
     private final String words;
@@ -54,7 +54,7 @@ public record Loss(Reason reason, CapturedSpan receiver, @Nullable Pass extracti
     }
   }
 
-  /** Returns what may be seen of it. */
+  /** Returns a description without secrets. */
   @Override
   public String toString() {
     return RecordText.of(this);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LostHops {
 
   private final ContextUsage uses;
-  private final ExtractionAssignment extractions;
+  private final ExtractionsByRoot extractions;
   private final StaleParents staleParents;
   private final Set<String> watched = new HashSet<>();
 
@@ -29,7 +29,7 @@ final class LostHops {
       List<CapturedSpan> spans,
       List<Pass> passes,
       ContextUsage uses,
-      ExtractionAssignment extractions) {
+      ExtractionsByRoot extractions) {
     this.uses = uses;
     this.extractions = extractions;
     this.staleParents = new StaleParents(spans, uses, extractions);
@@ -45,10 +45,10 @@ final class LostHops {
   }
 
   /** Marks the hops whose receiver extracted the context and did not use it. */
-  void markUnused(ContextHistories flows) {
-    for (ContextHistory flow : flows.all()) {
-      List<PartialHop> free = flow.courses().stream().filter(c -> !c.hasArrived()).toList();
-      List<Loss> losses = flow.unused().stream().flatMap(d -> unused(d).stream()).toList();
+  void markUnused(ContextHistories histories) {
+    for (ContextHistory history : histories.all()) {
+      List<PartialHop> free = history.partialHops().stream().filter(c -> !c.hasArrived()).toList();
+      List<Loss> losses = history.unused().stream().flatMap(d -> unused(d).stream()).toList();
       for (int i = 0; i < Math.min(free.size(), losses.size()); i++) {
         free.get(i).lost(losses.get(i));
       }
@@ -59,7 +59,7 @@ final class LostHops {
     return delivery.extractions().stream()
         .flatMap(
             pass ->
-                extractions.takerOf(pass).stream()
+                extractions.rootOf(pass).stream()
                     .filter(span -> wentOnWithout(span, pass) && isMeantFor(span, pass))
                     .map(span -> new Loss(reasonNotUsed(span), span, pass)))
         .findFirst();
@@ -105,16 +105,16 @@ final class LostHops {
    * Returns, in order, the injections without a receiver and the outgoing spans without an
    * injection.
    */
-  List<Sender> senders(List<CapturedSpan> spans, ContextHistories flows) {
+  List<Sender> senders(List<CapturedSpan> spans, ContextHistories histories) {
     IdentityHashMap<CapturedSpan, List<PartialHop>> own = new IdentityHashMap<>();
-    for (PartialHop course : flows.courses()) {
-      own.computeIfAbsent(course.span(), span -> new ArrayList<>()).add(course);
+    for (PartialHop partial : histories.partialHops()) {
+      own.computeIfAbsent(partial.span(), span -> new ArrayList<>()).add(partial);
     }
     List<Sender> senders = new ArrayList<>();
     for (CapturedSpan span : spans) {
-      List<PartialHop> courses = own.get(span);
-      if (courses != null) {
-        missing(span, courses, flows).forEach(course -> senders.add(course.sender()));
+      List<PartialHop> partialHops = own.get(span);
+      if (partialHops != null) {
+        missing(span, partialHops, histories).forEach(partial -> senders.add(partial.sender()));
       } else if (SpanRoles.isOutgoing(span) && !uses.goesOnElsewhere(span)) {
         senders.add(Sender.of(span, null));
       }
@@ -126,19 +126,19 @@ final class LostHops {
    * A client span is one call, however often it was retried: if one try arrived, none is missing.
    */
   private static List<PartialHop> missing(
-      CapturedSpan span, List<PartialHop> own, ContextHistories flows) {
-    @Nullable ContextHistory flow = flows.of(span.spanContext());
-    int seen = flow == null ? 0 : flow.unused().size();
+      CapturedSpan span, List<PartialHop> own, ContextHistories histories) {
+    @Nullable ContextHistory history = histories.of(span.spanContext());
+    int seen = history == null ? 0 : history.unused().size();
     boolean came = seen > 0 || own.stream().anyMatch(PartialHop::hasArrived);
     return came && span.kind() == SpanKind.CLIENT
         ? List.of()
-        : own.stream().filter(course -> !course.hasArrived()).skip(seen).toList();
+        : own.stream().filter(partial -> !partial.hasArrived()).skip(seen).toList();
   }
 
   /** Marks the injections that are known to have been meant for these receivers. */
-  void markMissed(List<Receiver> receivers, SenderMatching senders, ContextHistories flows) {
+  void markMissed(List<Receiver> receivers, SenderMatching senders, ContextHistories histories) {
     IdentityHashMap<Pass, PartialHop> byInjection = new IdentityHashMap<>();
-    flows.courses().forEach(course -> byInjection.put(course.injection(), course));
+    histories.partialHops().forEach(partial -> byInjection.put(partial.injection(), partial));
     for (Receiver receiver : receivers) {
       senders.of(receiver.root()).ifPresent(match -> mark(match, receiver, byInjection));
     }
@@ -147,17 +147,17 @@ final class LostHops {
   private void mark(
       EndpointMatch match, Receiver receiver, IdentityHashMap<Pass, PartialHop> byInjection) {
     @Nullable Pass injection = match.sender().injection();
-    @Nullable PartialHop course = injection == null ? null : byInjection.get(injection);
+    @Nullable PartialHop partial = injection == null ? null : byInjection.get(injection);
     boolean isKnown =
         match.isSameTarget()
             || (!match.isAtAnotherServer() && match.sender().hasSameBaggage(receiver.extraction()));
-    if (course != null
+    if (partial != null
         && injection != null
         && isKnown
-        && !course.isLost()
+        && !partial.isLost()
         && !cameBesides(injection, receiver.extraction())) {
       Reason reason = reason(injection, receiver);
-      course.lost(new Loss(reason, receiver.root(), receiver.extraction()));
+      partial.lost(new Loss(reason, receiver.root(), receiver.extraction()));
     }
   }
 

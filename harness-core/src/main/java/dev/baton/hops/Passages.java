@@ -18,12 +18,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that a place on the wire was seen to pass on: who sent what arrived there, and what
- * left for whom. With them both ends of a call are known though the place changed path and headers.
+ * The calls that a place on the wire was observed to forward: the sender of each arriving message,
+ * and the message that left. They connect both ends of a call even if the place changed path and
+ * headers.
  */
 final class Passages {
 
-  /** What a hop may add or remove by itself. */
+  /** Headers that an HTTP client or server may add or remove by itself. */
   private static final Set<String> OF_THE_HOP =
       Set.of(
           "connection", "host", "content-length", "transfer-encoding", "upgrade", "http2-settings");

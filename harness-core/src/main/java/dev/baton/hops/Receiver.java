@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A root that may have been started by work from another service.
  *
  * @param extraction what its service extracted from the carrier, null if no extraction was recorded
- * @param target what was called or received
+ * @param target the target of the call or message
  */
 record Receiver(CapturedSpan root, @Nullable Pass extraction, Target target) {
 

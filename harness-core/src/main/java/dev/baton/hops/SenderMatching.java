@@ -28,22 +28,23 @@ final class SenderMatching {
   private final Set<Sender> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * Pairs them. Those come first of which a place in between was seen to pass the call on, and last
-   * those who named another server, where nobody was seen in between.
+   * Pairs senders and receivers. Pairs whose call was observed at a place in between come first.
+   * Pairs that name different servers, without such an observation, come last.
    *
-   * @param strays receivers with a context that nobody here sent: they choose after the others
+   * @param foreign receivers with a context that no recorded service sent: they choose after the
+   *     others
    */
   SenderMatching(
-      List<Sender> senders, List<Receiver> receivers, List<Receiver> strays, Passages passages) {
-    Stream.concat(receivers.stream(), strays.stream())
+      List<Sender> senders, List<Receiver> receivers, List<Receiver> foreign, Passages passages) {
+    Stream.concat(receivers.stream(), foreign.stream())
         .forEach(receiver -> passages.senderOf(receiver).ifPresent(s -> matchPassed(s, receiver)));
-    // Places in the Recording's order and clocks do not compare: who has no place comes after.
+    // Sequence numbers and clocks cannot be compared: receivers without a sequence come last.
     List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
     List<Receiver> received = receivers.stream().filter(r -> r.root().origin() == null).toList();
     for (boolean isPassedOn : new boolean[] {false, true}) {
       match(left(senders), left(ours, matches), isPassedOn);
       match(left(senders), left(received, matches), isPassedOn);
-      match(left(senders), left(strays, matches), isPassedOn);
+      match(left(senders), left(foreign, matches), isPassedOn);
     }
   }
 
@@ -60,19 +61,19 @@ final class SenderMatching {
     return senders.stream().filter(sender -> !taken.contains(sender)).toList();
   }
 
-  /** Takes note of a pair that was found otherwise. */
+  /** Records a pair that was found in another way. */
   void found(Receiver receiver, EndpointMatch match) {
     if (taken.add(match.sender())) {
       matches.putIfAbsent(receiver.root(), match);
     }
   }
 
-  /** Whether it is the other end of some root. */
+  /** Returns whether the sender is already paired. */
   boolean isTaken(Sender sender) {
     return taken.contains(sender);
   }
 
-  /** Returns the other end of this root. */
+  /** Returns the sender that is paired with this root. */
   Optional<EndpointMatch> of(CapturedSpan root) {
     return Optional.ofNullable(matches.get(root));
   }

@@ -15,9 +15,9 @@ final class StaleParents {
 
   private final Map<String, List<CapturedSpan>> children = new HashMap<>();
   private final ContextUsage uses;
-  private final ExtractionAssignment extractions;
+  private final ExtractionsByRoot extractions;
 
-  StaleParents(List<CapturedSpan> spans, ContextUsage uses, ExtractionAssignment extractions) {
+  StaleParents(List<CapturedSpan> spans, ContextUsage uses, ExtractionsByRoot extractions) {
     this.uses = uses;
     this.extractions = extractions;
     for (CapturedSpan span : spans) {

@@ -47,7 +47,7 @@ public record Target(
   /** The form of HTTP span names in the semantic conventions, for spans without attributes. */
   private static final Pattern METHOD_AND_PATH = Pattern.compile("([A-Z]+) (/\\S*)");
 
-  /** Returns the destination of a sending span, or what was called on a receiving span. */
+  /** Returns the destination of a sending span, or the called target of a receiving span. */
   public static Target of(CapturedSpan span) {
     @Nullable String destination = span.attribute(DESTINATION);
     if (destination != null || isMessaging(span.kind())) {
@@ -64,8 +64,8 @@ public record Target(
   }
 
   /**
-   * Returns the destination of this span. A span whose kind is not a sender's describes how it was
-   * called itself, and not what it calls, so its destination is unknown.
+   * Returns the destination of this span. If the kind of the span is not that of a sender, the span
+   * describes how it was called itself, so its destination is unknown.
    */
   public static Target sentBy(CapturedSpan span) {
     return SpanRoles.isOutgoing(span) ? of(span) : new Target("a carrier", null, null, null);
@@ -104,8 +104,8 @@ public record Target(
   }
 
   /**
-   * Whether nothing that both ends say of the call itself speaks against both being the same. That
-   * they name different servers does so only where nobody stands between them.
+   * Returns whether nothing that both ends say about the call contradicts that they belong
+   * together. Different servers are a contradiction only if there is no intermediary.
    */
   public boolean mayBe(Target other) {
     return mayEqual(address, other.address)
@@ -113,7 +113,7 @@ public record Target(
         && (mayEqual(detail, other.detail) || isRedacted(detail) || isRedacted(other.detail));
   }
 
-  /** Queries are made unreadable in places, and not at both ends in the same ones. */
+  /** Returns whether parts of the query are redacted, which both ends may do differently. */
   private static boolean isRedacted(@Nullable String detail) {
     return detail != null && detail.contains("REDACTED");
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param lines the header as it arrived, line by line
  * @param made the propagator's result, in the syntax of the header; {@code nothing}
  * @param expected the result that the specification requires, likewise
- * @param reason why, as a clause: {@code several lines of tracestate are one list}
+ * @param reason why, as a clause: {@code several tracestate headers form one list}
  */
 public record Deviation(
     String propagator,

@@ -3,15 +3,15 @@ package dev.baton.recording;
 import java.util.List;
 
 /**
- * Somebody who knows of work under way that may still lead to spans: an SDK with a queue, a
- * collector that waits for a decision, a peer that holds a request. Thread-safe.
+ * A component with work in progress that may still lead to spans: an SDK with a queue, a collector
+ * that waits for a decision, a peer that delays a response. Thread-safe.
  */
 @FunctionalInterface
 public interface Activity {
 
   /**
-   * Returns what is pending, in words that complete "waiting for …", empty if nothing is. Asked
-   * often: must be quick and must not wait.
+   * Returns descriptions of the pending work, which complete the sentence "waiting for …"; empty if
+   * there is none. It is called often, so it must be fast and must not block.
    */
   List<String> pending();
 }

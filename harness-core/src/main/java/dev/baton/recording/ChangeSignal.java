@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Wakes those who wait for a change; costs one volatile read while nobody waits. */
+/** Wakes the threads that wait for a change. Costs one volatile read while no thread waits. */
 final class ChangeSignal {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,9 +25,11 @@ final class ChangeSignal {
     }
   }
 
-  /** Waits until the condition holds or the time is over; returns whether it holds. */
+  /**
+   * Waits until the condition holds or the timeout expires. Returns whether the condition holds.
+   */
   boolean await(BooleanSupplier condition, long timeoutNanos) throws InterruptedException {
-    waiting.incrementAndGet(); // before the condition is read: whoever changes it later sees us
+    waiting.incrementAndGet(); // before the condition is read: later changes raise the signal
     lock.lock();
     try {
       long end = System.nanoTime() + timeoutNanos;

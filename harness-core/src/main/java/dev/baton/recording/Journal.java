@@ -10,17 +10,17 @@ import java.util.function.LongFunction;
  * All events of a recording in their order, written by many threads at once without locks.
  *
  * <p>An event costs its writer one atomic addition, which does two things: it takes the next place,
- * and it keeps the number of open spans in the lower bits of the same number. The writer then fills
- * its place, which nobody else writes. Places lie in chunks, each twice as large as the one before,
- * so that none ever moves.
+ * and it updates the number of open spans in the lower bits of the same number. The writer then
+ * fills its place, which no other thread writes. Places are stored in chunks, each twice as large
+ * as the previous one, so that no place ever moves.
  *
- * <p>A writer may be overtaken between the two steps. Readers therefore see only the places in
- * front of the first empty one: what they see is always a beginning of the order, and the same
- * {@link #length} always means the same events.
+ * <p>Another writer may fill a later place between the two steps. Readers therefore see only the
+ * places before the first empty one. They always see a prefix of the order, and the same {@link
+ * #length} always means the same events.
  */
 final class Journal {
 
-  /** Fills the place of an event that leaves nothing behind. */
+  /** Fills the place of an event that stores no object. */
   private static final Object NOTHING = new Object();
 
   private static final int OPEN_BITS = 28; // more open spans than fit into memory
@@ -34,9 +34,9 @@ final class Journal {
   private final AtomicLong taken;
   private final AtomicReferenceArray<AtomicReferenceArray<Object>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
-  private volatile long lengthSeen; // a lower bound, so that nobody counts from the beginning
+  private volatile long lengthSeen; // a lower bound, so that readers need not count from 0
 
-  /** Makes a journal in which nothing stands. */
+  /** Creates an empty journal. */
   Journal() {
     this(true, 0);
   }
@@ -46,34 +46,34 @@ final class Journal {
     this.taken = new AtomicLong(place * PLACE + NONE_OPEN);
   }
 
-  /** Returns a journal that forgets all events at once, and gives each of them this place. */
+  /** Returns a journal that discards all events and gives each of them this place. */
   static Journal forgetting(long place) {
     return new Journal(false, place - 1);
   }
 
-  /** Whether it keeps what is appended. */
+  /** Returns whether it stores appended events. */
   boolean keeps() {
     return keeps;
   }
 
-  /** Appends an event of which nothing is kept; returns its place, from 1. */
+  /** Appends an event without an object; returns its place, from 1. */
   long append(int openChange) {
     long place = take(openChange);
     fill(place, NOTHING);
     return place + 1;
   }
 
-  /** Appends an event of which nothing is kept, but somebody told its place, from 1. */
-  void appendTelling(int openChange, LongConsumer told) {
+  /** Appends an event without an object, and passes its place, from 1, to the consumer. */
+  void appendEvent(int openChange, LongConsumer sequence) {
     long place = take(openChange);
     try {
-      told.accept(place + 1);
+      sequence.accept(place + 1);
     } finally {
       fill(place, NOTHING);
     }
   }
 
-  /** Appends a span that is told its place, from 1, before anybody can see it there. */
+  /** Appends a span. The span receives its place, from 1, before readers can see it. */
   void append(LiveSpan span) {
     long place = take(1);
     try {
@@ -83,7 +83,10 @@ final class Journal {
     }
   }
 
-  /** Appends what is made for this place, from 1; {@code maker} must be quick and not throw. */
+  /**
+   * Appends the object that {@code maker} creates for its place, from 1. The maker must be fast and
+   * must not throw.
+   */
   <T> T append(int openChange, LongFunction<T> maker) {
     long place = take(openChange);
     Object item = NOTHING;
@@ -92,7 +95,7 @@ final class Journal {
       item = made;
       return made;
     } finally {
-      fill(place, item); // whatever happened: an empty place would hide all that follow
+      fill(place, item); // even after an exception: an empty place would hide all later ones
     }
   }
 
@@ -121,23 +124,23 @@ final class Journal {
     return chunk;
   }
 
-  /** Returns how many spans are open now. */
+  /** Returns the number of open spans. */
   int open() {
     return (int) ((taken.get() & (PLACE - 1)) - NONE_OPEN);
   }
 
-  /** Returns how many places have been taken. */
+  /** Returns the number of places taken. */
   long taken() {
     return taken.get() >>> OPEN_BITS;
   }
 
-  /** Returns how many events can be read; it never shrinks. */
+  /** Returns the number of readable events; it never shrinks. */
   long length() {
     long length = lengthSeen;
     while (isFilled(length)) {
       length++;
     }
-    lengthSeen = length; // may lose against another reader, and then counts a little again
+    lengthSeen = length; // another reader may overwrite it with less, which only costs time
     return length;
   }
 
@@ -147,7 +150,7 @@ final class Journal {
     return chunk != null && chunk.get(offset(place, number)) != null;
   }
 
-  /** Passes to the reader, in order, what the first events left behind. */
+  /** Passes the objects of the first events to the reader, in order. */
   void read(long length, Consumer<Object> reader) {
     for (long place = 0; place < length; place++) {
       int number = chunkNumber(place);
@@ -164,7 +167,7 @@ final class Journal {
 
   private static int offset(long place, int chunkNumber) {
     int inChunk = (int) (place + FIRST_CHUNK - ((long) FIRST_CHUNK << chunkNumber));
-    // Neighbours in time lie in different lines of the cache, since different threads write them.
+    // Consecutive places are in different cache lines, because different threads write them.
     return (inChunk & ~63) | (inChunk & 3) << 4 | (inChunk & 63) >> 2;
   }
 }

@@ -16,12 +16,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells scopes that were left open from those that somebody still works in. A scope is left open
+ * Distinguishes scopes that were left open from scopes that are still in use. A scope was left open
  *
  * <ol>
  *   <li>if its thread has ended;
- *   <li>if its thread ended the span and then began another one, so that it went on to other work;
- *   <li>once the test is over, if its span has ended, or if its thread is the one that says so.
+ *   <li>if its thread ended the span and then started another one, so it has moved on to other
+ *       work;
+ *   <li>once the test is over, if its span has ended, or if its thread is the one that ended the
+ *       test.
  * </ol>
  */
 final class LeftOpenScopes {
@@ -44,7 +46,7 @@ final class LeftOpenScopes {
     }
   }
 
-  /** Returns the incidents that these scopes are. */
+  /** Returns an incident for each of these scopes that was left open. */
   static List<Incident> among(
       List<OpenScope> scopes, List<CapturedSpan> spans, @Nullable Moment over) {
     if (scopes.isEmpty()) {
@@ -78,7 +80,7 @@ final class LeftOpenScopes {
     SpanOrigin origin = scope.span() == null ? null : scope.span().origin();
     Moment ended = origin == null ? null : origin.ended();
     if (ended == null || ended.threadId() != scope.opened().threadId()) {
-      return null; // whoever opened the scope may not even know that the span has ended
+      return null; // another thread ended the span, so the scope may still be in use
     }
     NavigableMap<Long, Moment> starts = startsByThread.get(ended.threadId());
     long from = Math.max(ended.sequence(), scope.opened().sequence());

@@ -2,10 +2,10 @@ package dev.baton.recording;
 
 import dev.baton.incident.Incident;
 
-/** An incident as it was noted, put in order when somebody reads it. Thread-safe. */
+/** A recorded incident, converted to an {@link Incident} when it is read. Thread-safe. */
 @FunctionalInterface
 public interface LiveIncident {
 
-  /** Returns it, with its spans as they are now. */
+  /** Returns the incident with the current state of its spans. */
   Incident snapshot();
 }

@@ -2,10 +2,10 @@ package dev.baton.recording;
 
 import dev.baton.propagation.Pass;
 
-/** A pass of the context as it was seen, put in order when somebody reads it. Thread-safe. */
+/** A recorded pass of the context, converted to a {@link Pass} when it is read. Thread-safe. */
 @FunctionalInterface
 public interface LivePass {
 
-  /** Returns it; always the same object. */
+  /** Returns the pass; always the same object. */
   Pass snapshot();
 }

@@ -2,12 +2,12 @@ package dev.baton.recording;
 
 import dev.baton.incident.OpenScope;
 
-/** A scope that somebody has opened, as whoever saw it holds it. Thread-safe. */
+/** A scope that may still be closed, as its observer holds it. Thread-safe. */
 public interface LiveScope {
 
-  /** Whether nobody has tried to close it. */
+  /** Returns whether no code has tried to close it. */
   boolean isOpen();
 
-  /** Returns what is known of it. */
+  /** Returns the current state. */
   OpenScope snapshot();
 }

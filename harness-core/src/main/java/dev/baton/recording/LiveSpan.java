@@ -8,18 +8,18 @@ import java.util.List;
 public interface LiveSpan {
 
   /**
-   * Tells the place of its start in the order of everything that happens, before anybody can see it
-   * there; must be quick and not throw.
+   * Receives the sequence number of its start, before readers can see it. Must be fast and must not
+   * throw.
    */
   default void startedAs(long sequence) {}
 
-  /** Returns what is known of it now; always the same object once it has ended. */
+  /** Returns the current state; always the same object once the span has ended. */
   CapturedSpan snapshot();
 
   /**
-   * Returns the scopes of this span that are open now, except those that somebody tried to close.
+   * Returns the open scopes of this span, except those that code has tried to close.
    *
-   * @param snapshot what is known of the span
+   * @param snapshot the state of the span
    */
   default List<OpenScope> openScopes(CapturedSpan snapshot) {
     return List.of();

@@ -2,10 +2,10 @@ package dev.baton.recording;
 
 import dev.baton.propagation.Submission;
 
-/** A task that was handed to an observed executor, and may run still. Thread-safe. */
+/** A task that was submitted to an observed executor and may still be running. Thread-safe. */
 @FunctionalInterface
 public interface LiveSubmission {
 
-  /** Returns what is known of it now. */
+  /** Returns the current state. */
   Submission snapshot();
 }

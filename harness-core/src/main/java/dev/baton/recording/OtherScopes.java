@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The open scopes of contexts without a span of this recording; the others hang on their spans.
- * Thread-safe.
+ * The open scopes of contexts without a span of this recording. All other scopes are stored with
+ * their spans. Thread-safe.
  */
 public final class OtherScopes {
 
-  /** Of so many scopes the lines that open them are looked for. */
+  /** The number of scopes whose opening lines of code are determined. */
   public static final int WITH_LINES = 10_000;
 
   private final Set<LiveScope> scopes = ConcurrentHashMap.newKeySet();
@@ -21,7 +21,7 @@ public final class OtherScopes {
 
   OtherScopes() {}
 
-  /** Adds a scope that was opened now. */
+  /** Adds a scope that was just opened. */
   public void add(LiveScope scope) {
     scopes.add(scope);
     if (added.get() < WITH_LINES) {
@@ -29,27 +29,27 @@ public final class OtherScopes {
     }
   }
 
-  /** Whether the line that opens a scope now is to be looked for. */
+  /** Returns whether the line of code that opens the next scope should be determined. */
   public boolean areLinesTaken() {
     return added.get() < WITH_LINES;
   }
 
-  /** Takes out a scope that has been closed. */
+  /** Removes a closed scope. */
   public void remove(LiveScope scope) {
     scopes.remove(scope);
   }
 
-  /** Whether none is there. */
+  /** Returns whether there are none. */
   public boolean isEmpty() {
     return scopes.isEmpty();
   }
 
-  /** Returns all that are there now, in no order. */
+  /** Returns the current scopes in no particular order. */
   public Stream<LiveScope> stream() {
     return scopes.stream();
   }
 
-  /** Returns those that nobody has tried to close. */
+  /** Returns the scopes that no code has tried to close. */
   List<OpenScope> open() {
     return stream().filter(LiveScope::isOpen).map(LiveScope::snapshot).toList();
   }

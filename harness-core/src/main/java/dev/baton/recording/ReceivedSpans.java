@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spans that came over the wire. The same span may come twice (a retry) or be known already from
- * its own process; it counts once. Another span under the same ids is kept: that is a finding.
+ * Spans received over the network. The same span may arrive twice because of a retry, or may
+ * already be known from this process; it counts once. A different span with the same ids is kept,
+ * because that is a fault worth reporting.
  */
 final class ReceivedSpans {
 
   private final List<CapturedSpan> spans = new ArrayList<>();
 
-  /** Adds these and returns how many have come by now. */
+  /** Adds these spans and returns the number received so far. */
   synchronized Count add(List<CapturedSpan> more) {
     spans.addAll(more);
     return new Count(spans.size());
   }
 
-  /** Adds those of the first {@code count} that are not known. */
+  /** Adds those of the first {@code count} spans that are not in the list yet. */
   synchronized void appendUnknownTo(List<CapturedSpan> known, int count) {
     if (count == 0) {
       return;
@@ -50,6 +51,6 @@ final class ReceivedSpans {
         && a.service().equals(b.service());
   }
 
-  /** How many spans had come when something happened. */
+  /** The number of spans received before an event. */
   record Count(int spans) {}
 }

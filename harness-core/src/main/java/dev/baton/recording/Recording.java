@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that happened in one test: spans from their start, passes of the context, spans that
- * came over the wire. Thread-safe; writers wait neither for each other nor for readers.
+ * Everything that happened in one test, in one order: spans from their start, passes of the
+ * context, spans received over the network, and all other events. Each event has a sequence number,
+ * from 1. Thread-safe; writers wait neither for each other nor for readers.
  */
 public final class Recording implements SpanSink {
 
+  private final long beganNanos = System.nanoTime();
   private final String name;
   private final Journal journal;
   private final RecordingReference reference = new RecordingReference(this);
@@ -32,6 +34,7 @@ public final class Recording implements SpanSink {
   private final SourceLines sourceLines = new SourceLines();
   private final OtherScopes otherScopes = new OtherScopes();
   private final Set<String> notes = new CopyOnWriteArraySet<>();
+  private final Set<String> intended = new CopyOnWriteArraySet<>();
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
@@ -41,25 +44,25 @@ public final class Recording implements SpanSink {
     activities.add(tasks);
   }
 
-  /** Returns an empty recording of something with this name, usually a test. */
+  /** Returns an empty recording with this name, usually the name of a test. */
   public static Recording of(String name) {
     return new Recording(name, new Journal());
   }
 
-  /** Returns the name of what is recorded. */
+  /** Returns the name of this recording. */
   public String name() {
     return name;
   }
 
-  /** Returns what those hold of this recording who may outlive it; always the same object. */
+  /** Returns the reference for objects that may outlive this recording; always the same object. */
   public RecordingReference reference() {
     return reference;
   }
 
   /**
-   * Says that nobody will assert on this recording any more: its {@link #reference()} lets go of
-   * it, and what is told through the reference from now on is forgotten. Whoever holds the
-   * recording itself can still read it.
+   * Releases this recording after its last assertion. From now on its {@link #reference()} leads to
+   * an empty recording that discards all events. Code that holds this recording itself can still
+   * read it.
    */
   public void detach() {
     over();
@@ -68,42 +71,47 @@ public final class Recording implements SpanSink {
     reference.set(forgetting);
   }
 
-  /** Takes the next place in the order of everything that happens; the first is 1. */
+  /** Takes and returns the next sequence number. */
   public long nextSequence() {
     return happened(0);
   }
 
-  /** Adds a span that starts now; it is {@linkplain LiveSpan#startedAs told} its place. */
+  /**
+   * Adds a span that starts now. The span {@linkplain LiveSpan#startedAs receives} its sequence
+   * number.
+   */
   public void started(LiveSpan span) {
     journal.append(span);
+    if (!journal.keeps()) {
+      LateSpans.add(name, span);
+    }
     signal.raise();
   }
 
   /**
-   * Takes note that a span that was {@linkplain #started started} here has ended.
+   * Records that a {@linkplain #started started} span has ended.
    *
-   * @return its end's place in the order of everything that happens
+   * @return the sequence number of the end
    */
   public long ended() {
     return happened(-1);
   }
 
   /**
-   * Takes note that a span that was {@linkplain #started started} here has ended.
+   * Records that a {@linkplain #started started} span has ended.
    *
-   * @param sequence is told its end's place in the order of everything that happens, before anybody
-   *     can see that place; must be quick and not throw
+   * @param sequence receives the sequence number of the end, before readers can see the event; must
+   *     be fast and must not throw
    */
   public void ended(LongConsumer sequence) {
-    journal.appendTelling(-1, sequence);
+    journal.appendEvent(-1, sequence);
     signal.raise();
   }
 
   /**
    * Adds an injection or an extraction that happens now.
    *
-   * @param pass makes it for this place in the order of everything that happens; must be quick and
-   *     not throw
+   * @param pass creates the pass with this sequence number; must be fast and must not throw
    */
   public void pass(LongFunction<LivePass> pass) {
     journal.append(0, pass);
@@ -116,10 +124,9 @@ public final class Recording implements SpanSink {
   }
 
   /**
-   * Adds what is seen on the wire now.
+   * Adds a sighting of headers that happens now.
    *
-   * @param sighting makes it for this place in the order of everything that happens; must be quick
-   *     and not throw
+   * @param sighting creates the sighting with this sequence number; must be fast and must not throw
    */
   public void sighted(LongFunction<Sighting> sighting) {
     journal.append(0, sighting);
@@ -127,17 +134,34 @@ public final class Recording implements SpanSink {
   }
 
   /**
-   * Adds a task that is handed over now. Its start and its end take {@linkplain #nextSequence()
-   * places} of their own.
+   * Adds a task that is submitted to an executor now. Its start and its end take {@linkplain
+   * #nextSequence() sequence numbers} of their own.
    *
-   * @param submission makes it for this place in the order of everything that happens; must be
-   *     quick and not throw
+   * @param submission creates the submission with this sequence number; must be fast and must not
+   *     throw
    * @return the submission
    */
   public <S extends LiveSubmission> S submitted(LongFunction<S> submission) {
     S submitted = journal.append(0, submission);
     signal.raise();
     return submitted;
+  }
+
+  /**
+   * Adds a run of a wrapped task that starts now.
+   *
+   * @param run creates the run with this sequence number
+   */
+  WrappedRun wrapped(LongFunction<WrappedRun> run) {
+    WrappedRun started = journal.append(0, run);
+    signal.raise();
+    return started;
+  }
+
+  /** Records that a run of a wrapped task has ended. */
+  void ended(WrappedRun run) {
+    journal.appendEvent(0, run::ended);
+    signal.raise();
   }
 
   /** Adds a log record. */
@@ -147,10 +171,9 @@ public final class Recording implements SpanSink {
   }
 
   /**
-   * Adds something that had no effect and happens now.
+   * Adds an incident that happens now: a misuse of a span or scope that has no effect.
    *
-   * @param incident makes it for this place in the order of everything that happens; must be quick
-   *     and not throw
+   * @param incident creates the incident with this sequence number; must be fast and must not throw
    */
   public void incident(LongFunction<LiveIncident> incident) {
     journal.append(0, incident);
@@ -158,24 +181,39 @@ public final class Recording implements SpanSink {
   }
 
   /**
-   * Says that the test is over, as far as the calling thread is concerned: a scope that is open
-   * there, or whose span has ended, was left open, and a span that is open was never ended. The
-   * first to say so counts.
+   * Marks the test as over. From now on, an open span counts as never ended, and a scope counts as
+   * left open if it is open on the calling thread or if its span has ended. Only the first call has
+   * an effect.
    */
   public void over() {
     if (over != null) {
       return;
     }
     over = Moment.here(nextSequence(), null);
-    changed(); // what was read in between did not know it
+    changed(); // earlier snapshots do not contain it
   }
 
-  /** Whether the test is {@linkplain #over() over}. */
+  /**
+   * Says that the test breaks something on purpose, or asserts that it is broken, so that findings
+   * about it do not fail the test.
+   *
+   * @param family the beginning of the ids of these findings: {@code propagation/}
+   */
+  public void intend(String family) {
+    intended.add(family);
+  }
+
+  /** Returns whether findings with this id are {@linkplain #intend intended}. */
+  public boolean isIntended(String findingId) {
+    return intended.stream().anyMatch(findingId::startsWith);
+  }
+
+  /** Returns whether the test is {@linkplain #over() over}. */
   public boolean isOver() {
     return over != null;
   }
 
-  /** Adds spans that came over the wire; one that is known already is not added again. */
+  /** Adds spans received over the network. A span that is already known is not added again. */
   @Override
   public void accept(List<CapturedSpan> spans) {
     if (journal.keeps()) {
@@ -184,7 +222,7 @@ public final class Recording implements SpanSink {
     }
   }
 
-  /** Lets everybody who waits look again, after something that counts happened elsewhere. */
+  /** Wakes all waiting threads, after a relevant change outside of this recording. */
   public void changed() {
     happened(0);
   }
@@ -195,51 +233,54 @@ public final class Recording implements SpanSink {
     return sequence;
   }
 
-  /** Whether what is told is kept, as it is unless this stands for a detached recording. */
+  /**
+   * Returns whether events are stored. False only for the empty recording that replaces a detached
+   * one.
+   */
   boolean keeps() {
     return journal.keeps();
   }
 
-  /** Returns the tasks that took a context of this recording along. */
+  /** Returns the tasks that captured a context of this recording. */
   public PendingTasks tasks() {
     return tasks;
   }
 
-  /** Returns who decides of which spans the lines of code are looked for. */
+  /** Returns the object that decides for which spans the lines of code are determined. */
   public SourceLines sourceLines() {
     return sourceLines;
   }
 
-  /** Returns the open scopes of contexts that hold no span of this recording. */
+  /** Returns the open scopes of contexts without a span of this recording. */
   public OtherScopes otherScopes() {
     return otherScopes;
   }
 
-  /** Adds a sentence that readers must know of what was not recorded; once is enough. */
+  /** Adds a note about events that were not recorded. The same note is added only once. */
   public void note(String sentence) {
     if (journal.keeps() && notes.add(sentence)) {
       changed();
     }
   }
 
-  /** Asks this activity from now on whether something is pending. */
+  /** Registers an activity. From now on its pending work is taken into account. */
   public void register(Activity activity) {
     if (journal.keeps()) {
       activities.add(activity);
     }
   }
 
-  /** Returns what the registered activities have pending, in words. */
+  /** Returns descriptions of the pending work of all registered activities. */
   public List<String> pendingActivities() {
     return activities.stream().flatMap(activity -> activity.pending().stream()).toList();
   }
 
-  /** Returns how many spans were started here and have not ended. */
+  /** Returns the number of spans that were started here and have not ended. */
   public int openSpanCount() {
     return journal.open();
   }
 
-  /** Returns what is known now. */
+  /** Returns the current state. */
   public Snapshot snapshot() {
     long revision = journal.length();
     Snapshot known = latest;
@@ -252,14 +293,14 @@ public final class Recording implements SpanSink {
   }
 
   /**
-   * Returns what is known now of what had happened at an earlier {@linkplain #revision() revision}:
-   * a span that was open then, and has ended since, has ended.
+   * Returns the current state of the events up to an earlier {@linkplain #revision() revision}. A
+   * span that was open then and has ended since is shown as ended.
    */
   public Snapshot snapshotAsOf(long revision) {
     return read(Math.min(revision, journal.length()));
   }
 
-  /** Whether something may have changed without taking a place in the order. */
+  /** Returns whether something may have changed without a new event. */
   private boolean mayDiffer(Snapshot known) {
     return openSpanCount() > 0 || !known.openScopes().isEmpty() || !otherScopes.isEmpty();
   }
@@ -269,42 +310,43 @@ public final class Recording implements SpanSink {
     Moment end = over;
     journal.read(revision, reader::read);
     reader.read(otherScopes);
-    List<String> told = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
-    return new Snapshot(revision, reader.contents(received, end), told);
+    List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
+    return new Snapshot(
+        revision, reader.contents(received, end), allNotes, LateSpans.since(beganNanos));
   }
 
-  /** Returns all spans known now: {@code snapshot().spans()}. */
+  /** Returns all current spans: {@code snapshot().spans()}. */
   public List<CapturedSpan> spans() {
     return snapshot().spans();
   }
 
-  /** Returns all log records known now: {@code snapshot().logs()}. */
+  /** Returns all current log records: {@code snapshot().logs()}. */
   public List<CapturedLog> logs() {
     return snapshot().logs();
   }
 
-  /** Returns the traces known now: {@code snapshot().traces()}. */
+  /** Returns the current traces: {@code snapshot().traces()}. */
   public List<Trace> traces() {
     return snapshot().traces();
   }
 
   /**
-   * Returns the place that was last taken in the order of everything that happens, 0 if none was;
-   * what is on its way to a place counts as well.
+   * Returns the latest sequence number, 0 if there are no events. Events that are still being
+   * written count as well.
    */
   public long latestSequence() {
     return journal.taken();
   }
 
-  /** Returns a number that grows with everything that happens. */
+  /** Returns a number that grows with each event. */
   public long revision() {
     return journal.length();
   }
 
   /**
-   * Waits until something happens after {@code revision}, or until the time is over.
+   * Waits for an event after {@code revision}, or until the timeout expires.
    *
-   * @return whether something happened
+   * @return whether there was an event
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public boolean awaitChange(long revision, long timeoutNanos) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.baton.incident.OpenScope;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -19,9 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording held at one moment, each sort in its order.
+ * The content of a recording at one moment, each kind of event in order.
  *
- * @param over when the test was over, null if it goes on
+ * @param over when the test ended, null if it is still running
  */
 record RecordingContents(
     List<CapturedSpan> spans,
@@ -31,6 +32,7 @@ record RecordingContents(
     List<OpenScope> openScopes,
     List<Sighting> sightings,
     List<Submission> submissions,
+    List<WrappedTask> wrappedTasks,
     @Nullable Moment over) {
 
   /** Copies the lists. */
@@ -42,15 +44,16 @@ record RecordingContents(
     openScopes = List.copyOf(openScopes);
     sightings = List.copyOf(sightings);
     submissions = List.copyOf(submissions);
+    wrappedTasks = List.copyOf(wrappedTasks);
   }
 
-  /** Returns contents that are spans alone. */
+  /** Returns contents that consist of spans only. */
   static RecordingContents of(List<CapturedSpan> spans) {
     return new RecordingContents(
-        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        spans, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** Returns the same without these spans and what belongs to them. */
+  /** Returns the same contents without these spans and without everything that belongs to them. */
   RecordingContents without(Collection<CapturedSpan> leftOut) {
     Set<String> ids = new HashSet<>();
     leftOut.forEach(span -> ids.add(id(span.spanContext())));
@@ -62,6 +65,7 @@ record RecordingContents(
         keep(openScopes, scope -> contextOf(scope.span()), ids),
         sightings,
         keep(submissions, Submission::submitter, ids),
+        keep(wrappedTasks, WrappedTask::span, ids),
         over);
   }
 
@@ -78,7 +82,7 @@ record RecordingContents(
     return context.getTraceId() + context.getSpanId();
   }
 
-  /** Sorts out what stands in the journal. */
+  /** Sorts the objects of the journal by kind. */
   static final class Reader {
 
     private final List<CapturedSpan> spans = new ArrayList<>();
@@ -88,6 +92,7 @@ record RecordingContents(
     private final List<OpenScope> scopes = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Submission> submissions = new ArrayList<>();
+    private final List<WrappedTask> wrappedTasks = new ArrayList<>();
     private int receivedSpans;
 
     void read(Object item) {
@@ -105,6 +110,8 @@ record RecordingContents(
         sightings.add(sighting);
       } else if (item instanceof LiveSubmission submission) {
         submissions.add(submission.snapshot());
+      } else if (item instanceof WrappedRun run) {
+        wrappedTasks.add(run.snapshot());
       } else if (item instanceof ReceivedSpans.Count count) {
         receivedSpans = Math.max(receivedSpans, count.spans());
       }
@@ -115,9 +122,9 @@ record RecordingContents(
     }
 
     /**
-     * Returns what was read, put in order.
+     * Returns what was read, each kind in order.
      *
-     * @param over when the test was over, null if it goes on
+     * @param over when the test ended, null if it is still running
      */
     RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
       incidents.addAll(LeftOpenScopes.among(scopes, spans, over));
@@ -127,7 +134,7 @@ record RecordingContents(
       inOrder(logs, CapturedLog::moment);
       inOrder(incidents, Incident::happened);
       return new RecordingContents(
-          spans, passes, logs, incidents, scopes, sightings, submissions, over);
+          spans, passes, logs, incidents, scopes, sightings, submissions, wrappedTasks, over);
     }
 
     private static <T> void inOrder(List<T> items, Function<T, Moment> moment) {

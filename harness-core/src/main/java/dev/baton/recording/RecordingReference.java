@@ -1,10 +1,10 @@
 package dev.baton.recording;
 
 /**
- * What spans, contexts and tasks hold of the recording that they belong to. Programs keep them for
- * as long as they like, in static fields or on idle threads, and may not keep the recording with
- * them: after {@link Recording#detach()} this refers to an empty recording that forgets what it is
- * told. Thread-safe.
+ * The reference that spans, contexts and tasks hold to their recording. Programs may keep these
+ * objects for a long time, in static fields or on idle threads, and that must not keep the
+ * recording in memory. After {@link Recording#detach()} this refers to an empty recording that
+ * discards all events. Thread-safe.
  */
 public final class RecordingReference {
 
@@ -14,7 +14,10 @@ public final class RecordingReference {
     this.recording = recording;
   }
 
-  /** Returns the recording, or after it was detached the one that forgets. */
+  /**
+   * Returns the recording. After it was detached, returns an empty recording that discards all
+   * events.
+   */
   public Recording get() {
     return recording;
   }

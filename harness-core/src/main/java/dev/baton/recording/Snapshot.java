@@ -7,6 +7,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Submission;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -15,24 +16,27 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Recording} knew at one moment. Immutable. */
+/** The state of a {@link Recording} at one moment. Immutable. */
 public final class Snapshot {
 
   private final long revision;
   private final RecordingContents contents;
   private final List<String> notes;
+  private final List<LateSpan> lateSpans;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
 
-  Snapshot(long revision, RecordingContents contents, List<String> notes) {
+  Snapshot(
+      long revision, RecordingContents contents, List<String> notes, List<LateSpan> lateSpans) {
     this.revision = revision;
     this.contents = contents;
     this.notes = notes;
+    this.lateSpans = lateSpans;
   }
 
-  /** Returns a snapshot of spans alone, such as those of one trace. */
+  /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, RecordingContents.of(spans), List.of());
+    return new Snapshot(0, RecordingContents.of(spans), List.of(), List.of());
   }
 
   /**
@@ -43,19 +47,21 @@ public final class Snapshot {
     if (leftOut.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.without(leftOut), notes);
+    return new Snapshot(revision, contents.without(leftOut), notes, lateSpans);
   }
 
   /**
-   * Returns the number of things that had happened. Two snapshots of one recording with the same
-   * revision know the same starts, ends, passes and logs; spans that are open may differ in their
-   * names, attributes and events, because these changes are not counted.
+   * Returns the number of events so far. Two snapshots of one recording with the same revision
+   * contain the same starts, ends, passes and logs. Open spans may differ in their names,
+   * attributes and events, because these changes are not counted.
    */
   public long revision() {
     return revision;
   }
 
-  /** Returns all spans, open ones too, in the order in which they were started or received. */
+  /**
+   * Returns all spans, including open ones, in the order in which they were started or received.
+   */
   public List<CapturedSpan> spans() {
     return contents.spans();
   }
@@ -80,14 +86,21 @@ public final class Snapshot {
     return passes().stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
   }
 
-  /** Returns everything that was seen on the wire, in order. */
+  /** Returns all sightings of headers, in order. */
   public List<Sighting> sightings() {
     return contents.sightings();
   }
 
-  /** Returns all tasks that were handed to observed executors, in the order of their hand-over. */
+  /** Returns all tasks that were submitted to observed executors, in order. */
   public List<Submission> submissions() {
     return contents.submissions();
+  }
+
+  /**
+   * Returns the runs of all tasks that were wrapped with a context, in the order of their starts.
+   */
+  public List<WrappedTask> wrappedTasks() {
+    return contents.wrappedTasks();
   }
 
   /** Returns all log records, in order. */
@@ -95,9 +108,17 @@ public final class Snapshot {
     return contents.logs();
   }
 
-  /** Returns what readers must know of what was not recorded, a sentence each. */
+  /** Returns notes about events that were not recorded, one sentence each. */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * Returns the spans that started since this recording began and are not in it, because their
+   * tracers belong to a test that was over.
+   */
+  public List<LateSpan> lateSpans() {
+    return lateSpans;
   }
 
   /** Returns the log records that were written in this span, in order. */
@@ -105,30 +126,30 @@ public final class Snapshot {
     return logs().stream().filter(log -> log.belongsTo(span)).toList();
   }
 
-  /** Returns what was done with spans and scopes and had no effect, in order. */
+  /** Returns the misuses of spans and scopes that had no effect, in order. */
   public List<Incident> incidents() {
     return contents.incidents();
   }
 
   /**
-   * Returns the scopes that were open and that nobody had tried to close: those of work under way,
-   * and those that were left open, which are {@linkplain #incidents incidents} as well.
+   * Returns the open scopes that no code had tried to close: those of work in progress, and those
+   * that were left open. The latter are {@linkplain #incidents incidents} as well.
    */
   public List<OpenScope> openScopes() {
     return contents.openScopes();
   }
 
-  /** Whether what was recorded was {@linkplain Recording#over over}. */
+  /** Returns whether the test was {@linkplain Recording#over over}. */
   public boolean isOver() {
     return contents.over() != null;
   }
 
-  /** Returns when, and on which thread, the recording was over; null if it goes on. */
+  /** Returns when and on which thread the test was declared over; null if it is still running. */
   public @Nullable Moment over() {
     return contents.over();
   }
 
-  /** Returns the traces, the one that began first in front. */
+  /** Returns the traces in the order of their start. */
   public synchronized List<Trace> traces() {
     if (traces == null) {
       traces = Trace.group(spans());
@@ -136,7 +157,7 @@ public final class Snapshot {
     return traces;
   }
 
-  /** Returns the injections and extractions put together: each way from a service to the next. */
+  /** Returns the hops: injections combined with the extractions that received them. */
   public synchronized Hops hops() {
     if (hops == null) {
       hops = Hops.of(spans(), passes(), sightings());

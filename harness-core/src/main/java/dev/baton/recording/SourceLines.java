@@ -6,24 +6,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Decides of which spans the lines of code are looked for, because each look walks the stack. Every
- * span of a usual test gets its lines. Beyond {@value #ALL} spans, a hundred more of each name and
- * scope do: a load test is slow enough, and what it starts in its ten-thousandth round is started
- * where it was in its first. Never silently: who has no line says why. Thread-safe.
+ * Decides for which spans the lines of code are determined, because that requires walking the
+ * stack. Every span of an ordinary test gets its lines. After {@value #ALL} spans, only {@value
+ * #OF_EACH_NAME} more of each name and scope do: a load test starts the same spans at the same
+ * lines again and again. Texts say why a line is missing. Thread-safe.
  */
 public final class SourceLines {
 
-  /** So many spans of a recording get their lines whatever they are called. */
+  /** The number of spans of a recording that get their lines regardless of their names. */
   public static final int ALL = 10_000;
 
-  /** Of each name and scope, so many get their lines after that. */
+  /** The number of further spans of each name and scope that get their lines. */
   public static final int OF_EACH_NAME = 100;
 
-  /** Why a line was not taken, as a clause. */
+  /** The reason for a missing line, as a clause. */
   public static final String REASON =
       String.format(Locale.ROOT, "more than %,d spans in this test", ALL);
 
-  private static final int MAX_NAMES = 1_000; // names made of ids are no names
+  private static final int MAX_NAMES = 1_000; // names that contain ids would fill the map
 
   private final AtomicInteger spans = new AtomicInteger();
   private final AtomicInteger without = new AtomicInteger();
@@ -33,7 +33,7 @@ public final class SourceLines {
 
   SourceLines() {}
 
-  /** Whether the lines of a span that starts now with this name are to be looked for. */
+  /** Returns whether the lines of a span that starts now with this name should be determined. */
   public boolean areTakenOf(String scope, String span) {
     boolean isEarly = spans.get() < ALL && spans.getAndIncrement() < ALL;
     if (isEarly || isEarlyOfItsName(new Name(scope, span))) {
@@ -54,12 +54,12 @@ public final class SourceLines {
     return count.get() < OF_EACH_NAME && count.getAndIncrement() < OF_EACH_NAME;
   }
 
-  /** Returns how many spans had to do without. */
+  /** Returns the number of spans without lines. */
   public int spansWithout() {
     return without.get();
   }
 
-  /** Returns what readers must know of the missing lines; empty if none is missing. */
+  /** Returns a note about missing lines; empty if none is missing. */
   public Optional<String> note() {
     int missing = without.get();
     return missing == 0
@@ -67,7 +67,7 @@ public final class SourceLines {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "source lines were taken of the first %,d spans and of %,d more of each name; %,d"
+                "source lines were captured for the first %,d spans and for %,d more of each name; %,d"
                     + " span%s none",
                 ALL,
                 OF_EACH_NAME,

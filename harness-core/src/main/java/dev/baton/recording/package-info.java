@@ -1,6 +1,6 @@
 /**
  * Everything that happened during one test: spans started and ended, contexts injected and
- * extracted, and the means to wait for more of it by signal.
+ * extracted. Readers can wait for new events by signal.
  */
 @NullMarked
 package dev.baton.recording;

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of payment cards: digits with the prefix and length of a brand, in its groups or in one
- * piece, whose check digit is right. Ids in hexadecimal are none, nor are fractions.
+ * Finds numbers of payment cards: digits with the prefix and length of a card brand, grouped or
+ * not, with a correct check digit. Hexadecimal ids and fractions are not card numbers.
  */
 final class CardNumbers {
 
@@ -28,19 +28,19 @@ final class CardNumbers {
 
   private CardNumbers() {}
 
-  static String sealed(String text, UnaryOperator<String> seal) {
+  static String redacted(String text, UnaryOperator<String> placeholder) {
     if (!hasEnoughDigits(text)) {
       return text;
     }
     Matcher matcher = CANDIDATE.matcher(text);
-    StringBuilder sealed = new StringBuilder();
+    StringBuilder redacted = new StringBuilder();
     while (matcher.find()) {
       String found = matcher.group();
       boolean isCard = isCard(found) && !isPartOfId(text, matcher.start(), matcher.end());
       matcher.appendReplacement(
-          sealed, Matcher.quoteReplacement(isCard ? seal.apply(found) : found));
+          redacted, Matcher.quoteReplacement(isCard ? placeholder.apply(found) : found));
     }
-    return matcher.appendTail(sealed).toString();
+    return matcher.appendTail(redacted).toString();
   }
 
   private static boolean hasEnoughDigits(String text) {
@@ -63,7 +63,7 @@ final class CardNumbers {
     return BRANDS.matcher(digits).matches() && isChecked(digits);
   }
 
-  /** Whether the check digit of Luhn is right. */
+  /** Returns whether the Luhn check digit is correct. */
   private static boolean isChecked(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
@@ -74,7 +74,7 @@ final class CardNumbers {
     return sum % 10 == 0;
   }
 
-  /** Whether letters of a hexadecimal id surround the digits, and nothing else does. */
+  /** Returns whether the digits are part of a hexadecimal id. */
   private static boolean isPartOfId(String text, int start, int end) {
     int from = start;
     while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a credential whatever its name is: keys of well-known issuers, JSON Web Tokens,
- * what follows {@code Bearer}, and the user information of an address. In each pattern the group
- * {@code secret} is what is hidden.
+ * Patterns of credentials that are recognised without a name: keys of well-known issuers, JSON Web
+ * Tokens, tokens after {@code Bearer}, and user information in addresses. In each pattern, the
+ * group {@code secret} is hidden.
  */
 final class CredentialForms {
 
@@ -47,21 +47,27 @@ final class CredentialForms {
 
   private CredentialForms() {}
 
-  static String sealed(String text, Signs signs, UnaryOperator<String> seal) {
-    String sealed = text;
+  static String redacted(
+      String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
+    String redacted = text;
     for (Form form : FORMS) {
-      if (signs.hasAll(form.sign) && signs.hasAll(form.needed) && mayHave(form.sign, sealed)) {
-        sealed = form.seal(sealed, seal);
+      if (characters.hasAll(form.sign)
+          && characters.hasAll(form.needed)
+          && mayHave(form.sign, redacted)) {
+        redacted = form.redact(redacted, placeholder);
       }
     }
-    return sealed;
+    return redacted;
   }
 
   private static boolean mayHave(String sign, String text) {
     return sign.equals(" ") ? mayHaveScheme(text) : text.contains(sign);
   }
 
-  /** Whether a word ends as one of the schemes does: a look at each space, and no pattern. */
+  /**
+   * Returns whether the text may contain one of the schemes. Checks only the characters before each
+   * space, which is faster than the pattern.
+   */
   private static boolean mayHaveScheme(String text) {
     for (int at = text.indexOf(' ', 4); at >= 0; at = text.indexOf(' ', at + 1)) {
       char last = Character.toLowerCase(text.charAt(at - 1));
@@ -80,29 +86,31 @@ final class CredentialForms {
     private final String needed;
     private final Pattern pattern;
 
-    /** Makes a form that a text without this sign cannot have. */
+    /** Creates a form that only texts with this character can have. */
     Form(String sign, String pattern) {
       this(sign, "", pattern);
     }
 
-    /** Makes a form that needs these characters as well. */
+    /**
+     * Creates a form that only texts with this character and with all of the needed ones can have.
+     */
     Form(String sign, String needed, String pattern) {
       this.sign = sign;
       this.needed = needed;
       this.pattern = Pattern.compile(pattern);
     }
 
-    String seal(String text, UnaryOperator<String> seal) {
+    String redact(String text, UnaryOperator<String> placeholder) {
       Matcher matcher = pattern.matcher(text);
-      StringBuilder sealed = new StringBuilder();
+      StringBuilder redacted = new StringBuilder();
       int done = 0;
       while (matcher.find()) {
         String secret = matcher.group("secret");
-        sealed.append(text, done, matcher.start("secret"));
-        sealed.append(Seal.isNone(secret) ? secret : seal.apply(secret));
+        redacted.append(text, done, matcher.start("secret"));
+        redacted.append(SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret));
         done = matcher.end("secret");
       }
-      return done == 0 ? text : sealed.append(text, done, text.length()).toString();
+      return done == 0 ? text : redacted.append(text, done, text.length()).toString();
     }
   }
 }

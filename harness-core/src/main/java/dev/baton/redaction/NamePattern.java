@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that a user adds or allows: with a {@code *} a pattern of the whole name, else the words
- * with which it ends, in any case and with any sign between them.
+ * A name that a user adds or allows. With a {@code *}, it is a pattern for whole names. Otherwise,
+ * it matches names that end with its words, in any case and with any separator.
  */
 final class NamePattern {
 
@@ -19,9 +19,10 @@ final class NamePattern {
   }
 
   /**
-   * Returns the pattern of this text.
+   * Parses a pattern.
    *
-   * @throws IllegalArgumentException if it has neither a letter nor a digit, and would mean all
+   * @throws IllegalArgumentException if the text has neither a letter nor a digit, because it would
+   *     match every name
    */
   static NamePattern of(String text) {
     List<String> words = NameWords.of(text);

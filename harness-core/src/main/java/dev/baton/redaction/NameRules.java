@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The names of one run: those that everybody has, those that users add, and those that they allow.
- * Immutable; answers are kept, because a program uses few names and prints them often.
+ * The rules for names: the built-in names of secrets, those that users add, and those that they
+ * allow. Immutable. Results are cached, because a program uses few names and prints them often.
  */
 final class NameRules {
 
@@ -16,15 +16,15 @@ final class NameRules {
 
   private static final int MOST_KEPT = 10_000;
 
-  /** What a name says of its value. */
+  /** The classification of a name. */
   enum Answer {
-    /** The user has said that it is none, whatever it looks like. */
+    /** The user has allowed the name: the value is never a secret. */
     ALLOWED,
-    /** Nothing; its form may. */
+    /** The name is unknown; the form of the value decides. */
     UNKNOWN,
-    /** A secret, unless it is a number or a truth value. */
+    /** The value is a secret, unless it is a number or a boolean. */
     SECRET,
-    /** A secret, also if it is a number. */
+    /** The value is a secret, even if it is a number. */
     SECRET_NUMBER
   }
 

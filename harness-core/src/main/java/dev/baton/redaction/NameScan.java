@@ -3,7 +3,7 @@ package dev.baton.redaction;
 import dev.baton.redaction.NamedValues.Found;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the signs that part a name from its value, and reads the name backwards from there. */
+/** Finds separators between names and values, and reads the name before each of them. */
 final class NameScan {
 
   private static final int LONGEST_NAME = 120;
@@ -34,12 +34,15 @@ final class NameScan {
     return null;
   }
 
-  /** Goes on behind this place. */
+  /** Continues after this position. */
   void skipTo(int position) {
     at = Math.max(at, position);
   }
 
-  /** Returns how long the sign is that stands here: {@code =}, {@code =>}, {@code :}; 0 if none. */
+  /**
+   * Returns the length of the separator at this position: {@code =}, {@code =>} or {@code :}; 0 if
+   * there is none.
+   */
   private int signAt(int position) {
     char c = text.charAt(position);
     if (c == '=') {
@@ -96,7 +99,7 @@ final class NameScan {
       start--;
     }
     if (charAt(start - 1) == '%') {
-      start = Math.min(end, start + 2); // what the percent sign encodes is no part of the name
+      start = Math.min(end, start + 2); // the encoded character is not part of the name
     }
     while (start < end && !isNameStart(text.charAt(start))) {
       start++;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words of a name, in whatever style it is written: {@code X-Api-Key}, {@code apiKey}. */
+/** Splits names of any style into words: {@code X-Api-Key}, {@code apiKey}. */
 final class NameWords {
 
   private static final Pattern BORDER =
@@ -26,7 +26,7 @@ final class NameWords {
     return words;
   }
 
-  /** Whether these words end with the others. */
+  /** Returns whether the words end with {@code ending}. */
   static boolean endWith(List<String> words, List<String> ending) {
     int from = words.size() - ending.size();
     return from >= 0 && words.subList(from, words.size()).equals(ending);

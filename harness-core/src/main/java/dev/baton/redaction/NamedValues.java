@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that stand behind their names inside of a text: {@code token=…} in a query, {@code
- * Password=…;} in a connection string, {@code "secret": "…"} in JSON, {@code Authorization: …} in a
- * dump of headers, {@code --password …} of a command.
+ * Finds values after their names inside of a text: {@code token=…} in a query, {@code Password=…;}
+ * in a connection string, {@code "secret": "…"} in JSON, {@code Authorization: …} in a dump of
+ * headers, {@code --password …} of a command.
  */
 final class NamedValues {
 
@@ -27,30 +27,30 @@ final class NamedValues {
       Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
 
   private final NameRules names;
-  private final UnaryOperator<String> seal;
+  private final UnaryOperator<String> placeholder;
 
-  NamedValues(NameRules names, UnaryOperator<String> seal) {
+  NamedValues(NameRules names, UnaryOperator<String> placeholder) {
     this.names = names;
-    this.seal = seal;
+    this.placeholder = placeholder;
   }
 
-  String sealed(String text, Signs signs) {
-    String sealed = text;
-    if (signs.has('=') || signs.has(':') || signs.has('%')) {
-      sealed = afterSigns(sealed);
+  String redacted(String text, AsciiCharacters characters) {
+    String redacted = text;
+    if (characters.has('=') || characters.has(':') || characters.has('%')) {
+      redacted = afterSigns(redacted);
     }
-    if (signs.has('-') && sealed.contains("--")) {
-      sealed = sealed(sealed, OPTION, found -> ValueExtent.word(found, found.end()));
+    if (characters.has('-') && redacted.contains("--")) {
+      redacted = redacted(redacted, OPTION, found -> ValueExtent.word(found, found.end()));
     }
-    if (signs.has('\'') || signs.has('"')) {
-      sealed = sealed(sealed, SQL, found -> ValueExtent.quoted(found, found.end()));
+    if (characters.has('\'') || characters.has('"')) {
+      redacted = redacted(redacted, SQL, found -> ValueExtent.quoted(found, found.end()));
     }
-    return signs.has('<') && sealed.contains("</")
-        ? sealed(sealed, ELEMENT, found -> ValueExtent.element(found, found.end()))
-        : sealed;
+    return characters.has('<') && redacted.contains("</")
+        ? redacted(redacted, ELEMENT, found -> ValueExtent.element(found, found.end()))
+        : redacted;
   }
 
-  /** Returns where the values are that a user has allowed, in their order. */
+  /** Returns the positions of the values whose names the user has allowed, in order. */
   List<ValueExtent> allowed(String text) {
     List<ValueExtent> open = new ArrayList<>();
     if (!names.allowsAny()) {
@@ -67,30 +67,30 @@ final class NamedValues {
     return open;
   }
 
-  /** Finds the value behind a name. */
+  /** Finds the value after a name. */
   private interface Finder {
     ValueExtent after(Found found);
   }
 
-  /** A name in its text, and what parts it from its value. */
+  /** A name inside of a text, and the separator after it. */
   record Found(String text, String name, String sign, int start, int end) {}
 
   private String afterSigns(String text) {
-    SealedText sealed = new SealedText(text, seal);
+    RedactedText redacted = new RedactedText(text, placeholder);
     NameScan scan = new NameScan(text);
     for (Found found = scan.next(); found != null; found = scan.next()) {
-      int past = Seal.end(text, Math.max(0, found.start() - 1));
-      if (past >= found.end()) { // the name is the word in front of a seal
+      int past = SecretPlaceholder.end(text, Math.max(0, found.start() - 1));
+      if (past >= found.end()) { // the name is the word before a placeholder
         scan.skipTo(past);
       } else if (names.hides(found.name())) {
-        scan.skipTo(sealed.seal(afterSign(found, NameWords.of(found.name()))));
+        scan.skipTo(redacted.redact(afterSign(found, NameWords.of(found.name()))));
       }
     }
-    return sealed.toString();
+    return redacted.toString();
   }
 
-  private String sealed(String text, Pattern pattern, Finder finder) {
-    SealedText sealed = new SealedText(text, seal);
+  private String redacted(String text, Pattern pattern, Finder finder) {
+    RedactedText redacted = new RedactedText(text, placeholder);
     Matcher matcher = pattern.matcher(text);
     int at = 0;
     while (at <= text.length() && matcher.find(at)) {
@@ -99,10 +99,10 @@ final class NamedValues {
       at = matcher.end();
       if (names.hides(name)) {
         Found found = new Found(text, name, " ", matcher.start(), matcher.end());
-        at = Math.max(at, sealed.seal(finder.after(found)));
+        at = Math.max(at, redacted.redact(finder.after(found)));
       }
     }
-    return sealed.toString();
+    return redacted.toString();
   }
 
   private ValueExtent afterSign(Found found, List<String> words) {
@@ -116,17 +116,20 @@ final class NamedValues {
             : ValueExtent.plain(found);
     String text = found.text().substring(value.start(), value.end());
     boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
-    boolean isProse = isPlain && (isColon ? Prose.isSaidOf(found, value) : Prose.isNoValue(text));
-    return isProse || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
+    boolean isNoSecret =
+        isPlain && (isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text));
+    return isNoSecret || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
   }
 
-  /** Whether this is a piece of something like {@code arn:aws:secretsmanager:eu:1:secret:db}. */
+  /**
+   * Returns whether this is a part of a path such as {@code arn:aws:secretsmanager:eu:1:secret:db}.
+   */
   private static boolean isPartOfPath(Found found) {
     char before = found.start() == 0 ? ' ' : found.text().charAt(found.start() - 1);
     return (before == ':' || before == '/') && found.sign().equals(":");
   }
 
-  /** Whether this is a place of another secret, as in {@code a.token = b.token}. */
+  /** Returns whether this is the name of another secret, as in {@code a.token = b.token}. */
   private boolean isColumn(String value) {
     return value.indexOf('.') > 0 && value.matches("[A-Za-z_][\\w.]*") && names.hides(value);
   }

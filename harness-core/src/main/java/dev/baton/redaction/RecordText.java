@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a record that holds what a program said: the usual one, without secrets. */
+/**
+ * Creates the text of a record that contains data of the program: as {@link Record#toString} does,
+ * but without secrets.
+ */
 public final class RecordText {
 
   private static final int LONGEST = 10_000;

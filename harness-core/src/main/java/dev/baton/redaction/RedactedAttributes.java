@@ -6,12 +6,12 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.List;
 
-/** Attributes as they may be seen: what is no secret keeps its key and its type. */
+/** Removes secrets from attributes. All other values keep their types. */
 public final class RedactedAttributes {
 
   private RedactedAttributes() {}
 
-  /** Returns these attributes without secrets; the same ones where they have none. */
+  /** Returns these attributes without secrets; the same object if they contain none. */
   public static Attributes of(Attributes attributes, Redaction redaction) {
     AttributesBuilder redacted = Attributes.builder();
     boolean[] isChanged = {false};

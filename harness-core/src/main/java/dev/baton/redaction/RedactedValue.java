@@ -6,10 +6,10 @@ import io.opentelemetry.api.common.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may be seen of a typed value, and of all that is in it. */
+/** Removes secrets from a typed value and from nested values. */
 final class RedactedValue {
 
-  /** Numbers with more digits are ids and times, and one in ten has the right check digit. */
+  /** Longer numbers are ids and times, of which one in ten has a correct check digit by chance. */
   private static final int LONGEST_CARD = 16;
 
   private final Redaction redaction;
@@ -55,7 +55,7 @@ final class RedactedValue {
     String text = number.toString();
     boolean isCard = text.length() <= LONGEST_CARD && CardNumbers.isCard(text);
     boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
-    return isSecret ? redaction.sealed(text) : number;
+    return isSecret ? redaction.redacted(text) : number;
   }
 
   private Value<?> ofValue(Value<?> any) {
@@ -67,7 +67,7 @@ final class RedactedValue {
       }
       case ARRAY -> array((List<?>) any.getValue());
       case KEY_VALUE_LIST -> map((List<?>) any.getValue());
-      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.sealed(any.asString()));
+      case BYTES -> answer == Answer.UNKNOWN ? any : Value.of(redaction.redacted(any.asString()));
       case BOOLEAN, DOUBLE, EMPTY -> any;
     };
   }
@@ -78,7 +78,7 @@ final class RedactedValue {
     return Value.of(redacted);
   }
 
-  /** Each entry has a name of its own; below a secret all are secrets. */
+  /** Redacts the entries by their names. Below the name of a secret, all entries are secrets. */
   private Value<?> map(List<?> entries) {
     return Value.of(
         entries.stream()

@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is a secret, and what stands in its place: {@code (secret:14:3fa9c1)}, its length and a hash
- * by which equal secrets look equal within a run. Immutable; {@code docs/secrets.md} has the rules.
+ * Recognises secrets and replaces them with {@code (secret:14:3fa9c1)}: the length and a hash,
+ * which shows within a run whether two secrets are equal. Immutable. {@code docs/secrets.md} has
+ * the rules.
  *
  * <pre>{@code
  * harness.redact(redaction -> redaction.hiding("tenant.key").showing("app.signature"));
@@ -20,32 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-  /** The system property, and the configuration parameter of JUnit, that adds names of secrets. */
+  /** The system property and JUnit configuration parameter that adds names of secrets. */
   public static final String HIDDEN_SETTING = "baton.secrets";
 
-  /** The system property, and the configuration parameter of JUnit, that allows names. */
+  /** The system property and JUnit configuration parameter that allows names. */
   public static final String SHOWN_SETTING = "baton.noSecrets";
 
-  /** No text that people see is longer; what is behind it need not be looked at. */
+  /** The length up to which texts are searched. No shown text is longer. */
   private static final int MOST_LOOKED_AT = 1 << 18;
 
-  /** No text that is shorter has a name and a value, or a credential. */
+  /** Shorter texts contain neither a name with a value nor a credential. */
   private static final int SHORTEST = 4;
 
   private static final ThreadLocal<@Nullable Supplier<Redaction>> CURRENT = new ThreadLocal<>();
-  private static final Redaction OFF = new Redaction(NameRules.STANDARD, Seal::of, false);
+  private static final Redaction OFF =
+      new Redaction(NameRules.STANDARD, SecretPlaceholder::of, false);
 
   private final NameRules names;
-  private final UnaryOperator<String> seal;
+  private final UnaryOperator<String> placeholder;
   private final boolean on;
 
-  private Redaction(NameRules names, UnaryOperator<String> seal, boolean on) {
+  private Redaction(NameRules names, UnaryOperator<String> placeholder, boolean on) {
     this.names = names;
-    this.seal = seal;
+    this.placeholder = placeholder;
     this.on = on;
   }
 
-  /** Returns the redaction of this JVM: Baton's rules, and what its system properties say. */
+  /** Returns the redaction of this JVM: Baton's rules and the names from its system properties. */
   public static Redaction standard() {
     return Standard.REDACTION;
   }
@@ -58,12 +60,12 @@ public final class Redaction {
   /**
    * Returns Baton's rules with these settings.
    *
-   * @param hidden names of secrets, parted by commas; null for no more than usual
-   * @param shown names that are none, parted by commas; null for none
+   * @param hidden additional names of secrets, separated by commas; null for none
+   * @param shown allowed names, separated by commas; null for none
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public static Redaction of(@Nullable String hidden, @Nullable String shown) {
-    return new Redaction(NameRules.STANDARD, Seal::of, true)
+    return new Redaction(NameRules.STANDARD, SecretPlaceholder::of, true)
         .hiding(names(hidden))
         .showing(names(shown));
   }
@@ -82,13 +84,13 @@ public final class Redaction {
     return OFF;
   }
 
-  /** Returns what counts for the texts that this thread makes now. */
+  /** Returns the redaction for the texts that this thread creates now. */
   public static Redaction current() {
     @Nullable Supplier<Redaction> current = CURRENT.get();
     return current == null ? standard() : current.get();
   }
 
-  /** Makes something, with this redaction for all texts in it. */
+  /** Calls the supplier while this redaction is current on this thread. */
   public <T> T during(Supplier<T> making) {
     Scope scope = makeCurrent();
     try {
@@ -98,12 +100,15 @@ public final class Redaction {
     }
   }
 
-  /** Makes this redaction count for the texts of this thread, until the scope is closed. */
+  /** Makes this redaction current on this thread until the scope is closed. */
   public Scope makeCurrent() {
     return makeCurrent(() -> this);
   }
 
-  /** Makes whatever is given then count for the texts of this thread, until the scope is closed. */
+  /**
+   * Makes the redaction of this supplier current on this thread until the scope is closed. The
+   * supplier is called each time a redaction is needed.
+   */
   public static Scope makeCurrent(Supplier<Redaction> redaction) {
     @Nullable Supplier<Redaction> before = CURRENT.get();
     CURRENT.set(requireNonNull(redaction, "redaction"));
@@ -118,41 +123,41 @@ public final class Redaction {
     }
   }
 
-  /** The time in which a redaction counts on a thread. */
+  /** The scope in which a redaction is current on a thread. */
   public interface Scope extends AutoCloseable {
 
-    /** Makes count again what counted before. */
+    /** Makes the previous redaction current again. */
     @Override
     void close();
   }
 
   /**
-   * Returns a redaction for which the values of these names are secrets too, also as numbers. A
-   * name means all names that end with its words, in any case and with any sign between them; with
-   * a {@code *} it is a pattern of the whole name.
+   * Returns a redaction that also hides the values of these names, even if they are numbers. A name
+   * matches all names that end with its words, in any case and with any separator. A name with a
+   * {@code *} is a pattern for whole names.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public Redaction hiding(String... more) {
-    return new Redaction(names.adding(List.of(more)), seal, on);
+    return new Redaction(names.adding(List.of(more)), placeholder, on);
   }
 
-  /** Returns a redaction that shows the values of these names as they are, whatever is in them. */
+  /** Returns a redaction that shows the values of these names unchanged. */
   public Redaction showing(String... allowed) {
-    return new Redaction(names.allowing(List.of(allowed)), seal, on);
+    return new Redaction(names.allowing(List.of(allowed)), placeholder, on);
   }
 
-  /** Returns the same redaction with something else in the place of each secret. */
+  /** Returns the same redaction with another replacement for secrets. */
   public Redaction shownAs(UnaryOperator<String> inItsPlace) {
     return new Redaction(names, requireNonNull(inItsPlace, "inItsPlace"), on);
   }
 
-  /** Whether the value of this name is a secret, whatever it is. */
+  /** Returns whether every value of this name is a secret. */
   public boolean hides(String name) {
     return on && names.hides(name);
   }
 
-  /** Returns what may be seen of the value of this name. */
+  /** Returns the value of this name without secrets. */
   public String value(String name, String value) {
     if (!on) {
       return value;
@@ -160,59 +165,63 @@ public final class Redaction {
     return switch (names.of(name)) {
       case ALLOWED -> value;
       case UNKNOWN -> text(value);
-      case SECRET, SECRET_NUMBER -> Seal.isNone(value) ? value : seal.apply(value);
+      case SECRET, SECRET_NUMBER ->
+          SecretPlaceholder.isNone(value) ? value : placeholder.apply(value);
     };
   }
 
   /**
-   * Returns what may be seen of the value of this name, of any type that attributes have. What is
-   * no secret keeps its type.
+   * Returns the value of this name without secrets, for all attribute types. A value without
+   * secrets keeps its type.
    */
   public Object value(String name, Object value) {
     return on ? new RedactedValue(this, name).of(value) : value;
   }
 
-  /** Returns what may be seen of the text. */
+  /** Returns the text without secrets. */
   public String text(String text) {
     if (!on || text.length() < SHORTEST) {
       return text;
     }
-    NamedValues namedValues = new NamedValues(names, seal);
+    NamedValues namedValues = new NamedValues(names, placeholder);
     StringBuilder seen = new StringBuilder(0);
     int done = 0;
     for (ValueExtent open : namedValues.allowed(text)) {
-      seen.append(sealed(text.substring(done, open.start()), namedValues));
+      seen.append(redacted(text.substring(done, open.start()), namedValues));
       seen.append(text, open.start(), open.end());
       done = open.end();
     }
-    String rest = sealed(text.substring(done), namedValues);
+    String rest = redacted(text.substring(done), namedValues);
     return done == 0 ? rest : seen + rest;
   }
 
-  private String sealed(String text, NamedValues namedValues) {
-    Signs signs = Signs.of(text);
-    String sealed = namedValues.sealed(text, signs);
-    sealed = CredentialForms.sealed(sealed, signs, seal);
-    return signs.hasDigit() ? CardNumbers.sealed(sealed, seal) : sealed;
+  private String redacted(String text, NamedValues namedValues) {
+    AsciiCharacters characters = AsciiCharacters.of(text);
+    String redacted = namedValues.redacted(text, characters);
+    redacted = CredentialForms.redacted(redacted, characters, placeholder);
+    return characters.hasDigit() ? CardNumbers.redacted(redacted, placeholder) : redacted;
   }
 
-  /** Returns what may be seen of the text, on one line of at most this many characters. */
+  /** Returns the text without secrets, on one line of at most {@code longest} characters. */
   public String line(String text, int longest) {
     return Printable.of(text(beginning(text)), longest);
   }
 
-  /** Returns what may be seen of the value of this name, on one line as well. */
+  /**
+   * Returns the value of this name without secrets, on one line of at most {@code longest}
+   * characters.
+   */
   public String line(String name, String value, int longest) {
     return Printable.of(value(name, beginning(value)), longest);
   }
 
-  /** Returns an address without who uses it, also where it is malformed. */
+  /** Returns an address without its user information, even if the address is malformed. */
   public String address(String address) {
     int at = address.lastIndexOf('@');
     int begin = address.indexOf("//") + 2;
     return on && at > begin
         ? address.substring(0, Math.max(0, begin == 1 ? 0 : begin))
-            + seal.apply(address.substring(begin == 1 ? 0 : begin, at))
+            + placeholder.apply(address.substring(begin == 1 ? 0 : begin, at))
             + text(address.substring(at))
         : text(address);
   }
@@ -225,7 +234,7 @@ public final class Redaction {
     return names.of(name);
   }
 
-  String sealed(String secret) {
-    return Seal.isNone(secret) ? secret : seal.apply(secret);
+  String redacted(String secret) {
+    return SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret);
   }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names whose values are secrets wherever they stand: as an attribute, a header, a key of a
- * query or of a connection string. What counts is how a name ends, so {@code
- * http.request.header.x-api-key} is one and {@code api.key.count} is none.
+ * The names whose values are secrets: of attributes, headers, or keys in queries and connection
+ * strings. The end of the name decides: {@code http.request.header.x-api-key} is the name of a
+ * secret, {@code api.key.count} is not.
  */
 final class SecretNames {
 
-  /** What a value may be called beside its name without being another thing. */
+  /** Words that may follow the name of a secret without changing its meaning. */
   private static final Set<String> SUFFIXES =
       Set.of("value", "values", "header", "raw", "plain", "hash", "old", "new", "current");
 
-  /** Secrets also as numbers: nobody counts these. */
+  /** Names of values that are secrets even if they are numbers. */
   private static final Set<String> STRONG =
       Set.of(
           "password",
@@ -83,7 +83,7 @@ final class SecretNames {
           "auth tokens",
           "session tokens");
 
-  /** How names end that are written without any border between their words. */
+  /** Endings of names that are written without a separator between their words. */
   private static final List<String> GLUED =
       List.of(
           "password",
@@ -107,7 +107,10 @@ final class SecretNames {
           "xsrftoken",
           "csrfmiddlewaretoken");
 
-  /** Tokens of text, of pages and of parsers, which nobody has to keep to himself. */
+  /**
+   * Words before {@code token} that make it a token of a text, a page or a parser, which is not a
+   * secret.
+   */
   private static final Set<String> BEFORE_OTHER_TOKENS =
       Set.of(
           "input",
@@ -134,7 +137,7 @@ final class SecretNames {
           "unknown",
           "per");
 
-  /** Signatures of code, which are no proof of anything. */
+  /** Words before {@code signature} that make it a signature of code, which is not a secret. */
   private static final Set<String> BEFORE_OTHER_SIGNATURES =
       Set.of("method", "function", "code", "type", "operation", "query", "statement", "call");
 
@@ -142,18 +145,20 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether the value of a name with these words is a secret. */
+  /** Returns whether the value of a name with these words is a secret. */
   static boolean contains(List<String> words) {
     List<String> core = withoutSuffix(words);
     return !core.isEmpty() && (endsWithOneOf(core, STRONG) || isUsual(core) || isGlued(core));
   }
 
-  /** Whether it is one as a number too, and no count of tokens. */
+  /** Returns whether even a number is a secret, instead of, for example, a count of tokens. */
   static boolean containsNumbers(List<String> words) {
     return endsWithOneOf(withoutSuffix(words), STRONG);
   }
 
-  /** Whether its value goes on to the end of a line, as those of these headers do. */
+  /**
+   * Returns whether the value extends to the end of the line, as the values of these headers do.
+   */
   static boolean isWholeHeader(List<String> words) {
     return !words.isEmpty()
         && Set.of("authorization", "cookie", "cookies", "cookie2", "setcookie")
@@ -168,7 +173,7 @@ final class SecretNames {
     return withoutDigits(words.subList(0, end));
   }
 
-  /** Takes {@code password2} for a password. */
+  /** Removes trailing digits, so that {@code password2} counts as a password. */
   private static List<String> withoutDigits(List<String> words) {
     int last = words.size() - 1;
     if (last < 0 || STRONG.contains(words.get(last)) || USUAL.contains(words.get(last))) {

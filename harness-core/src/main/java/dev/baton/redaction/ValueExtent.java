@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From where to where a value goes behind its name.
+ * The start and end of a value after its name.
  *
- * @param isBare whether nothing encloses it
+ * @param isBare whether the value is not enclosed in quotes or brackets
  */
 record ValueExtent(int start, int end, boolean isBare) {
 
@@ -18,7 +18,10 @@ record ValueExtent(int start, int end, boolean isBare) {
   private static final Pattern NEXT = Pattern.compile(",(?:\\s|$|[\"']?[\\w.$-]{1,60}[\"']?[=:])");
   private static final Pattern NEXT_HEADER = Pattern.compile(",\\s?[\\w.$-]{1,60}=|[}\\])]\\s*$");
 
-  /** Returns the value that is quoted, in brackets, or goes on to what cannot be part of it. */
+  /**
+   * Returns a value in quotes or brackets, or one that extends to a character that cannot be part
+   * of it.
+   */
   static ValueExtent plain(Found found) {
     int start = found.end();
     String text = found.text();
@@ -29,7 +32,7 @@ record ValueExtent(int start, int end, boolean isBare) {
     return quoted.equals(NONE) ? word(found, start) : quoted;
   }
 
-  /** Returns the value to the end of the line, or of the map that it is an entry of. */
+  /** Returns the value up to the end of the line, or of the map that contains it. */
   static ValueExtent header(Found found, boolean isColon) {
     int start = found.end();
     String text = found.text();
@@ -87,7 +90,7 @@ record ValueExtent(int start, int end, boolean isBare) {
     String text = found.text();
     boolean isEncoded = found.sign().contains("%");
     String ends = ENDS + endsOfUrlPart(found);
-    int end = Seal.end(text, start);
+    int end = SecretPlaceholder.end(text, start);
     if (end > start) {
       return new ValueExtent(start, end, true);
     }

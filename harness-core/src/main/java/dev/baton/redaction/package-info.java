@@ -1,6 +1,6 @@
 /**
- * What is a secret, by the name of a value and by the form of a text, and what stands in its place.
- * Every text and file that Baton makes goes through here; what a program exports does not.
+ * Hides secrets, which are recognised by the name of a value or by the form of a text. Every text
+ * and file that Baton creates is redacted; data that a program exports is not.
  */
 @NullMarked
 package dev.baton.redaction;

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where on the page a span is, so that links and passes lead to it. */
+/** The ids of the rows of spans on the page, as targets of references. */
 final class Anchors {
 
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
-  /** Takes a span that gets a row; of two with one id the first is the target. */
+  /** Adds a span that gets a row. If two spans have the same id, the first is the target. */
   void add(SpanNode node) {
     String key = node.span().traceId() + node.span().spanId();
     ids.putIfAbsent(key, "span-" + (ids.size() + 1));
@@ -24,7 +24,7 @@ final class Anchors {
     return ids.get(span.getTraceId() + span.getSpanId());
   }
 
-  /** Writes a reference to a span: a link where it is on the page, its ids where it is not. */
+  /** Writes a reference to a span: a link if the span is on the page, its ids otherwise. */
   void writeReference(Html html, SpanContext span) {
     String id = idOf(span);
     if (id == null) {

@@ -3,8 +3,8 @@ package dev.baton.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands above the traces: how much the page leaves out, the tools that need the script
- * (hidden until it runs), and the meaning of the bars.
+ * The part above the traces: how many spans are left out, the controls that need the script (hidden
+ * until it runs), and the meaning of the bars.
  */
 final class Controls {
 
@@ -40,7 +40,7 @@ final class Controls {
     html.close("div").newLine();
   }
 
-  /** Writes the choice of rows; a value is the class of the rows that stay. */
+  /** Writes the filter of rows. Each of its values is the class of the rows to keep. */
   private void writeFilter() {
     html.open("select", "aria-label", "Which spans");
     html.element("option", "All spans", "value", "span");

@@ -6,7 +6,7 @@ import dev.baton.hops.HopText;
 import dev.baton.text.HumanDuration;
 import java.util.List;
 
-/** The table of all hops: who sent the context to whom, and what became of it. */
+/** The table of all hops: the sender and receiver of each context, and its state. */
 final class HopTable {
 
   private static final int MAX_ROWS = 2_000;

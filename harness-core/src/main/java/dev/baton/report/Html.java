@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML that is well-formed XML too. Every string from outside passes {@link #text}, {@link
- * #lines}, {@link #value} or the value of an attribute: there, markup is escaped, secrets are
- * hidden, and characters that nobody can see are spelled out.
+ * Writes HTML that is also well-formed XML. Every string from outside passes {@link #text}, {@link
+ * #lines}, {@link #value} or the value of an attribute: they escape markup, hide secrets, and write
+ * invisible characters as escapes.
  */
 final class Html {
 
@@ -18,7 +18,10 @@ final class Html {
 
   private final StringBuilder out = new StringBuilder(1 << 16);
 
-  /** Opens an element; attributes are pairs of name and value, and a null value leaves one out. */
+  /**
+   * Opens an element. Attributes are pairs of name and value; an attribute with a null value is
+   * left out.
+   */
   Html open(String element, @Nullable String... attributes) {
     return tag(element, ">", attributes);
   }
@@ -81,7 +84,7 @@ final class Html {
     return this;
   }
 
-  /** Writes what is markup already and comes from this package only. */
+  /** Writes text that is already markup. Only this package may create such text. */
   Html trusted(String markup) {
     out.append(markup);
     return this;
@@ -110,14 +113,14 @@ final class Html {
         case '>' -> escaped.append("&gt;");
         case '"' -> escaped.append("&quot;");
         case '\'' -> escaped.append("&#39;");
-        case '\uFFFE', '\uFFFF' -> escaped.append('\uFFFD'); // no XML parser takes these two
+        case '\uFFFE', '\uFFFF' -> escaped.append('\uFFFD'); // invalid in XML
         default -> escaped.append(c);
       }
     }
     return escaped.toString();
   }
 
-  /** Writes a fraction as a percentage for a style. */
+  /** Returns a fraction as a percentage for a style. */
   static String percent(double fraction) {
     return String.format(Locale.ROOT, "%.3f%%", fraction * 100);
   }

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was recorded in a test as one HTML file: findings, a waterfall for each trace
- * with all that is known of each span, every pass of the context, and what was seen of it on the
- * wire. Immutable.
+ * A report of everything that was recorded in a test, as one HTML file: findings, a waterfall for
+ * each trace with all fields of each span, every pass of the context, and all sightings of headers.
+ * Immutable.
  *
- * <p>The file needs nothing from outside and works without scripts. Names and values cannot break
- * out of their place, and a browser is told to run no script but the report's own. Secrets are
- * hidden, as {@code docs/secrets.md} says.
+ * <p>The file loads no external resources and works without scripts. All names and values are
+ * escaped, and a content security policy allows only the report's own script. Secrets are hidden as
+ * {@code docs/secrets.md} describes.
  */
 public final class HtmlReport {
 
@@ -53,25 +53,25 @@ public final class HtmlReport {
     this.notes = List.copyOf(notes);
   }
 
-  /** Returns the report on what was recorded in this test. */
+  /** Returns the report of this test. */
   public static HtmlReport of(String name, Snapshot snapshot) {
     return new HtmlReport(name, snapshot, List.of(), null, DEFAULT_MAX_SPANS, null, List.of());
   }
 
-  /** Returns the report with these findings, in their order. */
+  /** Returns the report with these findings, in this order. */
   public HtmlReport withFindings(List<Finding> values) {
     return new HtmlReport(name, snapshot, values, failure, maxSpans, redaction, notes);
   }
 
-  /** Returns the report on a test that failed with this text. */
+  /** Returns the report with this failure text. */
   public HtmlReport withFailure(String text) {
     return new HtmlReport(name, snapshot, findings, text, maxSpans, redaction, notes);
   }
 
   /**
-   * Returns the report with at most this many spans, 2,000 unless told. These are the spans with an
-   * error, without an end or without their parent, then the longest, each with all that is above
-   * it; the page says how many it leaves out.
+   * Returns the report with at most this many spans; the default is 2,000. Spans with an error,
+   * without an end or without a captured parent are kept first, then the longest, each with its
+   * ancestors. The page shows how many spans are left out.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */
@@ -82,12 +82,15 @@ public final class HtmlReport {
     return new HtmlReport(name, snapshot, findings, failure, spans, redaction, notes);
   }
 
-  /** Returns the report with these rules for secrets; unless told, with those of this thread. */
+  /**
+   * Returns the report with this redaction; the default is the {@linkplain Redaction#current()
+   * current} one.
+   */
   public HtmlReport withRedaction(Redaction rules) {
     return new HtmlReport(name, snapshot, findings, failure, maxSpans, rules, notes);
   }
 
-  /** Returns the report with this sentence above its traces, besides those that it has. */
+  /** Returns the report with this additional sentence above its traces. */
   public HtmlReport withNote(String sentence) {
     List<String> all = new ArrayList<>(notes);
     all.add(sentence);
@@ -95,10 +98,10 @@ public final class HtmlReport {
   }
 
   /**
-   * Writes the report as UTF-8 and creates the directories above it.
+   * Writes the report as UTF-8 and creates missing parent directories.
    *
    * @return {@code file}
-   * @throws IOException if that fails
+   * @throws IOException if the file cannot be written
    */
   public Path writeTo(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
@@ -108,7 +111,7 @@ public final class HtmlReport {
     return Files.writeString(file, toHtml());
   }
 
-  /** Returns the page. */
+  /** Returns the report as HTML. */
   public String toHtml() {
     return (redaction == null ? Redaction.current() : redaction).during(this::page);
   }
@@ -161,7 +164,7 @@ public final class HtmlReport {
     }
   }
 
-  /** Writes a chart for each trace of which anything is shown. */
+  /** Writes a chart for each trace with at least one shown span. */
   private void writeCharts(
       Html html, Palette palette, List<List<SpanNode>> shown, Anchors anchors) {
     List<Trace> traces = snapshot.traces();

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says of each span what was done with it in vain, and where. */
+/** Remarks at spans about incidents: which misuse had no effect, and where. */
 final class IncidentRemarks {
 
   private static final int MAX_OF_A_SPAN = 5;
@@ -27,7 +27,7 @@ final class IncidentRemarks {
     return span.traceId() + span.spanId();
   }
 
-  /** Returns these remarks followed by those on the incidents of this span. */
+  /** Returns these remarks, followed by remarks about the incidents of this span. */
   List<String> after(List<String> remarks, CapturedSpan span) {
     List<Incident> own = incidents.getOrDefault(id(span), List.of());
     if (own.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives every service its colour, the same in all traces of a report. */
+/** Assigns a colour to each service, the same in all traces of a report. */
 final class Palette {
 
   private static final int COLOURS = 10;
@@ -19,7 +19,7 @@ final class Palette {
     }
   }
 
-  /** Returns the class of the style sheet that sets this service's colour. */
+  /** Returns the CSS class that sets the colour of this service. */
   String styleOf(String service) {
     return "c" + numbers.getOrDefault(service, 0) % COLOURS;
   }

@@ -30,7 +30,10 @@ final class PassTable {
     this.lost = lost(hops);
   }
 
-  /** Returns both ends of each hop that was lost; a pass without a span is none by itself. */
+  /**
+   * Returns the injections and extractions of lost hops. A pass without a span does not count as
+   * lost by itself.
+   */
   private static Set<Pass> lost(Hops hops) {
     Set<Pass> lost = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Hop hop : hops.in(State.LOST)) {

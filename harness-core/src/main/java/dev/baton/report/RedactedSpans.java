@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Spans as they may be written into a file that people pass on: the same ones without secrets. */
+/** Removes secrets from spans, so that they can be written to a file that is shared. */
 public final class RedactedSpans {
 
   private final Redaction redaction;
@@ -30,7 +30,7 @@ public final class RedactedSpans {
     this.redaction = redaction;
   }
 
-  /** Returns these spans without secrets, in their order. */
+  /** Returns these spans without secrets, in the same order. */
   public static List<CapturedSpan> of(List<CapturedSpan> spans, Redaction redaction) {
     RedactedSpans redacted = new RedactedSpans(redaction);
     return spans.stream().map(redacted::span).toList();
@@ -88,7 +88,7 @@ public final class RedactedSpans {
     return RedactedAttributes.of(attributes, redaction);
   }
 
-  /** Returns the context itself unless a trace state has something to hide. */
+  /** Returns the same context, unless its trace state contains a secret. */
   private SpanContext context(SpanContext context) {
     TraceState state = context.getTraceState();
     boolean hides =
@@ -102,7 +102,7 @@ public final class RedactedSpans {
 
   private TraceState redacted(TraceState state) {
     List<String> keys = new ArrayList<>(state.asMap().keySet());
-    Collections.reverse(keys); // each that is put stands in front
+    Collections.reverse(keys); // put adds each entry at the front
     TraceStateBuilder builder = TraceState.builder();
     keys.forEach(key -> builder.put(key, shown(key, String.valueOf(state.get(key)))));
     return builder.build();

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The style sheet and the script that go into every report, and the policy that lets a browser run
- * this script and no other, nor load anything from anywhere.
+ * The style sheet and the script of every report, and the content security policy, which allows
+ * only this script and forbids to load anything.
  */
 final class ReportAssets {
 
@@ -23,7 +23,10 @@ final class ReportAssets {
 
   private ReportAssets() {}
 
-  /** Reads a file as browsers do, with line feeds only: the hash is over what they see. */
+  /**
+   * Reads a file with line feeds only, as browsers do, because the hash must be that of the text
+   * they see.
+   */
   private static String load(String file) {
     try (InputStream in = ReportAssets.class.getResourceAsStream(file)) {
       if (in == null) {

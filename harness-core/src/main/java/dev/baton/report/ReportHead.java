@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader wants first: which test, how it went, and what is probably wrong. */
+/** The head of the report: the test, its result, and the findings. */
 final class ReportHead {
 
   private final Html html;

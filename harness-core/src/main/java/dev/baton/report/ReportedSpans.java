@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The spans of a recording that is too large to be shown as a whole: those with an error, without
- * an end or without their parent, then the longest, each with all that is above it.
+ * Selects spans of a recording that is too large to be shown completely: spans with an error,
+ * without an end or without a captured parent, then the longest, each with its ancestors.
  */
 public final class ReportedSpans {
 
@@ -22,8 +22,8 @@ public final class ReportedSpans {
   }
 
   /**
-   * Returns at most so many nodes of these traces, in the traces' order and in that of {@link
-   * Trace#nodes}; a list for each trace, which may be empty.
+   * Returns at most {@code most} nodes of these traces: one list for each trace, which may be
+   * empty, in the order of {@link Trace#nodes}.
    */
   public static List<List<SpanNode>> of(List<Trace> traces, int most) {
     int all = traces.stream().mapToInt(Trace::size).sum();
@@ -58,7 +58,7 @@ public final class ReportedSpans {
         : Long.MAX_VALUE;
   }
 
-  /** Chooses a span with those above it, unless they are too many. */
+  /** Selects a span with its ancestors, unless that would be too many. */
   private void choose(SpanNode node) {
     if (node.depth() >= most) {
       return;

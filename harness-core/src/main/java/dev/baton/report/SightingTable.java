@@ -4,7 +4,7 @@ import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Sighting.Side;
 import java.util.List;
 
-/** The table of everything that was seen on the wire, in the order in which it crossed. */
+/** The table of all sightings of headers, in order. */
 final class SightingTable {
 
   private static final int MAX_ROWS = 2_000;

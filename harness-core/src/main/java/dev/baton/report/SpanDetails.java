@@ -17,7 +17,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import java.util.Locale;
 
-/** Everything that is known of one span, as tables of names and values. */
+/** All fields of one span, as tables of names and values. */
 final class SpanDetails {
 
   private static final int MAX_ITEMS = 200;

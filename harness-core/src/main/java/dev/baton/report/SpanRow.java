@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of a span: its name in the tree, its bar, and the details that open below. The bar is
- * pale while the span waits for children, full while it works, underlined on the critical path.
+ * The row of a span: its name in the tree, its bar, and the details that open below it. The bar is
+ * light while the span waits for children, solid during its own time, and underlined on the
+ * critical path.
  */
 final class SpanRow {
 
@@ -36,7 +37,7 @@ final class SpanRow {
     details = new SpanDetails(html, anchors);
   }
 
-  /** Writes the row; {@code pathSteps} is null for a span that no critical path goes through. */
+  /** Writes the row; {@code pathSteps} is null for a span that is not on a critical path. */
   void write(SpanNode node, List<String> remarks, @Nullable List<Step> pathSteps) {
     SpanTime time = times.get(node);
     html.open(
@@ -98,7 +99,7 @@ final class SpanRow {
     html.element("em", label(time), "class", "time");
   }
 
-  /** Writes what lies between the waits; of a span with very many only the first ones. */
+  /** Writes the times between the waits; only the first ones if there are very many. */
   private void writeOwnTime(SpanTime time) {
     int shown = Math.min(MAX_PIECES, time.waits().size());
     long cursor = time.startNanos();

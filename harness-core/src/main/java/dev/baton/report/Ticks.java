@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The moments that an axis names: round numbers, three to six of them, none close to the end, where
- * the length of the axis stands.
+ * The labelled times of an axis: three to six round numbers. None is close to the end, where the
+ * length of the axis is written.
  *
- * @param stepNanos from one to the next; more than zero
+ * @param stepNanos the time between two ticks; positive
  * @param lengthNanos the length of the axis
  */
 record Ticks(long stepNanos, long lengthNanos) {
@@ -36,12 +36,12 @@ record Ticks(long stepNanos, long lengthNanos) {
     return moments;
   }
 
-  /** Returns where on the axis a moment is, from 0 to 1. */
+  /** Returns the position of a time on the axis, from 0 to 1. */
   double position(long nanos) {
     return lengthNanos == 0 ? 0 : (double) nanos / lengthNanos;
   }
 
-  /** Returns the distance of the grid's lines as a part of the axis, 1 if there is none. */
+  /** Returns the distance between grid lines as a fraction of the axis, 1 if there are none. */
   double gridStep() {
     return lengthNanos == 0 ? 1 : position(stepNanos);
   }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One trace: a heading, where its time went, the axis, and a row a span. */
+/** The chart of one trace: a heading, the time by service, the axis, and one row for each span. */
 final class TraceChart {
 
   private final Html html;
@@ -45,7 +45,7 @@ final class TraceChart {
     return pathSteps.computeIfAbsent(node, key -> new ArrayList<>());
   }
 
-  /** Writes the chart with rows for these spans of it, the first ones. */
+  /** Writes the chart with rows for these spans. */
   void write(List<SpanNode> shown, Anchors anchors, IncidentRemarks incidents) {
     html.open("section", "class", "trace");
     html.open("header").element("h2", trace.name());

@@ -1,6 +1,6 @@
 /**
- * The report that a test leaves behind: one HTML file with everything that was recorded, for the
- * person who has to fix the bug. It needs no network and runs no script that it did not bring.
+ * The report of a test: one HTML file with everything that was recorded, for the person who fixes
+ * the bug. The file needs no network and runs only its own script.
  */
 @NullMarked
 package dev.baton.report;

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines by their names, so that a shape of any size is asked for many spans. */
+/**
+ * The lines of a shape, indexed by name, so that looking up many spans in a large shape is fast.
+ */
 final class LinesByName {
 
-  /** What a line asks of a span by name. Of equal lines one is enough. */
-  private record Wanted(TextPattern name, @Nullable TextPattern service, @Nullable SpanKind kind) {}
+  /** The name, service and kind that a line requires. One of several equal lines is enough. */
+  private record Requirement(
+      TextPattern name, @Nullable TextPattern service, @Nullable SpanKind kind) {}
 
-  private final Map<String, Map<Wanted, SpanLine>> literals = new HashMap<>();
-  private final Map<Wanted, SpanLine> globs = new LinkedHashMap<>();
+  private final Map<String, Map<Requirement, SpanLine>> literals = new HashMap<>();
+  private final Map<Requirement, SpanLine> globs = new LinkedHashMap<>();
 
   LinesByName(Stream<SpanLine> lines) {
     lines.forEach(this::add);
@@ -29,14 +32,14 @@ final class LinesByName {
     if (line.count().forbids()) {
       return;
     }
-    Map<Wanted, SpanLine> alike =
+    Map<Requirement, SpanLine> sameName =
         line.name().isLiteral()
             ? literals.computeIfAbsent(line.name().text(), name -> new LinkedHashMap<>(1))
             : globs;
-    alike.putIfAbsent(new Wanted(line.name(), line.service(), line.kind()), line);
+    sameName.putIfAbsent(new Requirement(line.name(), line.service(), line.kind()), line);
   }
 
-  boolean askFor(CapturedSpan span) {
+  boolean require(CapturedSpan span) {
     Collection<SpanLine> named = literals.getOrDefault(span.name(), Map.of()).values();
     return Stream.of(List.copyOf(named), globs.values())
         .flatMap(Collection::stream)

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Something that is different in each run, and therefore stands in a stored shape as {@code *}: the
- * value of an attribute, or a piece of a text. Immutable.
+ * Selects values that differ in each run, so that a stored shape shows {@code *} instead of them:
+ * the values of an attribute, or parts of texts. Immutable.
  *
- * <p>A mask changes what is written, never how it is compared: what was written as a glob matches
- * as one.
+ * <p>A mask changes only how traces are written. A masked value is written as a glob, and a
+ * comparison matches it as a glob.
  */
 public final class Mask {
 
@@ -23,27 +23,26 @@ public final class Mask {
   }
 
   /**
-   * Returns a mask of all values, whatever their type, of attributes with keys like this, also of
-   * events and links: {@code order.id}, {@code *.port}.
+   * Returns a mask of all values of attributes with matching keys, such as {@code order.id} or
+   * {@code *.port}. It applies to values of any type, and also to attributes of events and links.
    *
-   * @param keyGlob {@code *} is any run of characters, {@code ?} is one
+   * @param keyGlob {@code *} matches any characters, {@code ?} exactly one
    */
   public static Mask attribute(String keyGlob) {
     return new Mask(new Glob(requireNonNull(keyGlob, "keyGlob")), NOTHING);
   }
 
   /**
-   * Returns a mask of what this pattern finds in names, in attributes that are texts, and in large
-   * numbers (from a billion on) as they are written.
+   * Returns a mask of all matches of this pattern in names, in text attributes, and in the decimal
+   * form of large numbers (from one billion).
    */
   public static Mask text(Pattern found) {
     return new Mask(NO_KEY, requireNonNull(found, "found"));
   }
 
   /**
-   * Returns the masks that everybody needs: ids, timestamps, ports, durations, thread names,
-   * addresses of objects, and what else a library makes anew in each run. {@code docs/snapshots.md}
-   * lists them.
+   * Returns masks of values that usually differ in each run: ids, timestamps, ports, durations,
+   * thread names, object addresses and others. {@code docs/snapshots.md} lists them.
    */
   public static List<Mask> volatileValues() {
     return VolatileValues.MASKS;

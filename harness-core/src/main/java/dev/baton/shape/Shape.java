@@ -1,5 +1,6 @@
 package dev.baton.shape;
 
+import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.ShapeParser;
 import dev.baton.shape.notation.ShapePrinter;
 import dev.baton.shape.notation.ShapeSyntaxException;
@@ -10,16 +11,18 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What traces look like: the spans and how they hang together. Written as text, one line a span,
- * two spaces of indent a level; {@code docs/shape.md} explains the notation.
+ * A description of traces: their spans and the tree that they form. Its text has one line for each
+ * span and two spaces of indent for each level; {@code docs/shape.md} explains the notation.
  *
- * <p>What a line leaves out is free, except that its children are complete unless {@code ...}
- * stands among them, and that the span is neither {@code ERROR}, {@code not-sampled}, {@code
- * not-ended} nor {@code orphan} unless the line says so.
+ * <p>Everything that a line does not mention may have any value, with two exceptions. The children
+ * are complete, unless {@code ...} is among them. And the span is neither {@code ERROR}, {@code
+ * not-sampled}, {@code not-ended} nor {@code orphan}, unless the line says so.
  */
 public final class Shape {
 
@@ -32,9 +35,9 @@ public final class Shape {
   }
 
   /**
-   * Reads the notation. A text without any line is the shape of no traces.
+   * Parses the notation. A text without lines is the shape of no traces.
    *
-   * @throws ShapeSyntaxException if a line is wrong; the message shows where, and what is right
+   * @throws ShapeSyntaxException if a line is invalid; the message shows the place and a correction
    */
   public static Shape parse(String text) {
     return new Shape(ShapeParser.parse(text));
@@ -42,7 +45,7 @@ public final class Shape {
 
   /**
    * Returns the shape of this trace: names, services, kinds and the states ERROR, not-sampled,
-   * not-ended and orphan; attributes only with {@link ShapeOption#withAttributes}.
+   * not-ended and orphan. Attributes are included only with {@link ShapeOption#withAttributes}.
    */
   public static Shape of(Trace trace, ShapeOption... options) {
     return of(List.of(trace), options);
@@ -53,62 +56,78 @@ public final class Shape {
     return new Shape(TraceReader.read(traces, ShapeOption.all(List.of(options))));
   }
 
-  /** Returns the shape of one trace with these roots, made without text. */
+  /** Returns the shape of one trace with these roots. */
   public static Shape of(ShapeSpan... roots) {
     return new Shape(List.of(new TraceLines(ShapeSpan.flatten(List.of(roots)), false)));
   }
 
-  /** Returns a shape of these traces and those of the other. */
+  /** Returns a shape with the traces of this shape and of the other one. */
   public Shape and(Shape other) {
     List<TraceLines> both = new ArrayList<>(traces);
     both.addAll(other.traces);
     return new Shape(both);
   }
 
-  /** Returns a shape of these traces, each of which may have other roots too. */
+  /** Returns a shape of the same traces, each of which may have additional roots. */
   public Shape andMore() {
     return new Shape(traces.stream().map(trace -> new TraceLines(trace.lines(), true)).toList());
   }
 
-  /** Returns how many traces it describes. */
+  /** Returns the number of traces that this shape describes. */
   public int traceCount() {
     return traces.size();
   }
 
-  /** Whether a line asks for a span of this name, service and kind below another span. */
+  /** Returns whether a line requires a span with this name, service and kind below another span. */
   public boolean expectsBelow(CapturedSpan span) {
     LinesByName known = below;
     if (known == null) {
       known = new LinesByName(lines().filter(line -> line.depth() > 0));
       below = known;
     }
-    return known.askFor(span);
+    return known.require(span);
   }
 
-  /** Whether a line asks for a span of this name, service and kind where a trace begins. */
+  /** Returns whether a line requires a root span with this name, service and kind. */
   public boolean expectsAtTop(CapturedSpan span) {
     LinesByName known = atTop;
     if (known == null) {
       known = new LinesByName(lines().filter(line -> line.depth() == 0));
       atTop = known;
     }
-    return known.askFor(span);
+    return known.require(span);
   }
 
   private Stream<SpanLine> lines() {
     return traces.stream().flatMap(trace -> trace.lines().stream());
   }
 
-  /** Returns how many lines describe its spans. */
+  /** Returns the number of lines that describe spans. */
   public int lineCount() {
     return traces.stream().mapToInt(trace -> trace.lines().size()).sum();
   }
 
+  /** Returns the keys of the attributes that its lines name. */
+  public Set<String> attributeKeys() {
+    return traces.stream()
+        .flatMap(trace -> trace.lines().stream())
+        .flatMap(line -> line.attributes().stream())
+        .map(AttributeCondition::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether a line names an event or a link. */
+  public boolean namesDetails() {
+    return traces.stream()
+        .flatMap(trace -> trace.lines().stream())
+        .anyMatch(line -> !line.events().isEmpty() || !line.links().isEmpty());
+  }
+
   /**
-   * Compares traces with this shape; the order of traces does not count.
+   * Compares traces with this shape. The order of traces does not matter.
    *
-   * @param actual all traces, since a trace that the shape does not have is a difference too
-   * @param options how to read the traces; the shape stays as it is
+   * @param actual all traces, because a trace that is not in the shape is a difference
+   * @param options how to read the traces; they do not change the shape
    */
   public ShapeDiff compare(List<Trace> actual, ShapeOption... options) {
     return ShapeDiff.between(this, actual, List.of(options));
@@ -129,8 +148,8 @@ public final class Shape {
   }
 
   /**
-   * Returns the shape in the notation, in columns; {@link #parse} reads it again. In the place of a
-   * secret stands a {@code *}.
+   * Returns the text of this shape in columns, which {@link #parse} can read. A secret is replaced
+   * by {@code *}.
    */
   @Override
   public String toString() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event or a link of a {@link ShapeSpan}: {@code event("retry").attribute(ATTEMPT, 1L)}.
- * Immutable: every method returns a new one.
+ * Immutable: every method returns a new object.
  */
 public final class ShapeDetail {
 
@@ -35,39 +35,41 @@ public final class ShapeDetail {
     this.attributes = List.copyOf(attributes);
   }
 
-  /** Returns an event of exactly this name. */
+  /** Returns an event with exactly this name. */
   public static ShapeDetail event(String name) {
     return new ShapeDetail(false, TextPattern.literal(name), null, List.of());
   }
 
-  /** Returns an event with a name like this: {@code *} is any run, {@code ?} one character. */
+  /**
+   * Returns an event with a matching name: {@code *} matches any characters, {@code ?} exactly one.
+   */
   public static ShapeDetail eventLike(String glob) {
     return new ShapeDetail(false, TextPattern.glob(glob), null, List.of());
   }
 
-  /** Returns a link to a span of exactly this name, of any service. */
+  /** Returns a link to a span with exactly this name, in any service. */
   public static ShapeDetail linkTo(String name) {
     return new ShapeDetail(true, TextPattern.literal(name), null, List.of());
   }
 
-  /** Returns a link to a span with a name like this, of any service. */
+  /** Returns a link to a span with a matching name, in any service. */
   public static ShapeDetail linkLike(String glob) {
     return new ShapeDetail(true, TextPattern.glob(glob), null, List.of());
   }
 
   /**
-   * Expects the linked span to be of this service.
+   * Requires that the linked span belongs to this service.
    *
-   * @throws IllegalStateException if this is an event, which has none of its own
+   * @throws IllegalStateException if this is an event, because events have no service
    */
   public ShapeDetail service(String service) {
     return ofService(TextPattern.literal(service));
   }
 
   /**
-   * Expects the linked span to be of a service like this.
+   * Requires that the linked span belongs to a service with a matching name.
    *
-   * @throws IllegalStateException if this is an event, which has none of its own
+   * @throws IllegalStateException if this is an event, because events have no service
    */
   public ShapeDetail serviceLike(String glob) {
     return ofService(TextPattern.glob(glob));
@@ -76,37 +78,37 @@ public final class ShapeDetail {
   private ShapeDetail ofService(TextPattern wanted) {
     if (!link) {
       throw new IllegalStateException(
-          "the event " + name + " cannot have a service: only spans and links to them have");
+          "the event " + name + " cannot have a service: only spans and links have one");
     }
     return new ShapeDetail(true, name, wanted, attributes);
   }
 
-  /** Expects this attribute with this value. */
+  /** Requires this attribute with this value. */
   public <T> ShapeDetail attribute(AttributeKey<T> key, T value) {
     return with(AttributeCondition.of(key, Op.EQUAL, value));
   }
 
-  /** Expects this attribute with another value. */
+  /** Requires this attribute with any other value. */
   public <T> ShapeDetail attributeNot(AttributeKey<T> key, T value) {
     return with(AttributeCondition.of(key, Op.NOT_EQUAL, value));
   }
 
-  /** Expects this attribute with a smaller value. */
+  /** Requires this attribute with a smaller value. */
   public <T extends Comparable<T>> ShapeDetail attributeLess(AttributeKey<T> key, T value) {
     return with(AttributeCondition.of(key, Op.LESS, value));
   }
 
-  /** Expects this attribute with a greater value. */
+  /** Requires this attribute with a greater value. */
   public <T extends Comparable<T>> ShapeDetail attributeGreater(AttributeKey<T> key, T value) {
     return with(AttributeCondition.of(key, Op.GREATER, value));
   }
 
-  /** Expects this attribute with a value like this; {@code *} says that it is there. */
+  /** Requires this attribute with a matching value; {@code *} matches every value. */
   public ShapeDetail attributeLike(AttributeKey<?> key, String glob) {
     return with(AttributeCondition.like(key.getKey(), glob));
   }
 
-  /** Expects no attribute of this name. */
+  /** Requires that there is no attribute with this name. */
   public ShapeDetail noAttribute(AttributeKey<?> key) {
     return with(AttributeCondition.absent(key.getKey()));
   }
@@ -125,7 +127,7 @@ public final class ShapeDetail {
     }
   }
 
-  /** Returns it in the notation. */
+  /** Returns the text in the notation of shapes. */
   @Override
   public String toString() {
     RedactedLines redacted = RedactedLines.toRead();

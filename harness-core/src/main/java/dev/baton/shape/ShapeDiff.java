@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A shape beside real traces: whether they fit, and if not, everything that is different. */
+/** The comparison of a shape with real traces: whether they match, and all differences. */
 public final class ShapeDiff {
 
-  /** What is different: the rows of the text, and the same as a list. */
+  /** The differences: as rows of the text, and as a list of problems. */
   private record Details(List<DiffRow> rows, List<ShapeProblem> problems) {}
 
   private final List<ExpectedNode> lines;
@@ -64,29 +64,30 @@ public final class ShapeDiff {
         ShapeOption.budgets(options));
   }
 
-  /** Whether the traces are as the shape says; not if that could not be found out. */
+  /** Returns whether the traces match the shape; false if this could not be determined. */
   public boolean matches() {
     return matches;
   }
 
   /**
-   * Returns why it is not known whether the traces are as the shape says: {@code too large to
-   * compare by structure within 10 s}. Empty where it is known, which is nearly always; {@link
-   * ShapeOption#within} changes the limit. The text then says how often each name is there.
+   * Returns why it could not be determined whether the traces match: {@code too large to compare by
+   * structure within 10 s}. In that case {@link #toText} shows how often each name occurs. Empty if
+   * it could be determined, which is nearly always the case. {@link ShapeOption#within} changes the
+   * limit.
    */
   public Optional<String> tooLarge() {
     return tooLarge.isEmpty() ? Optional.empty() : Optional.of(tooLarge);
   }
 
-  /** Returns every difference, from the top to the bottom of the text; none if they match. */
+  /** Returns all differences, in the order of the text; empty if the traces match. */
   public List<ShapeProblem> problems() {
     return List.copyOf(details().problems());
   }
 
   /**
-   * Returns both as one tree: a line of the shape without its span has a {@code -} in front, a span
-   * without its line a {@code +}. Without the first two columns and the {@code -} lines, it is the
-   * shape of what is there. Never longer than some 200 lines.
+   * Returns shape and traces as one tree. A {@code -} marks a line of the shape without a span, a
+   * {@code +} marks a span without a line. Without the first two columns and the {@code -} lines,
+   * the text is the shape of the actual traces. It has at most about 200 lines.
    */
   public String toText() {
     return new DiffText(lines, options.shown()).write(details().rows());

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How traces are read, for printing and for comparing alike. */
+/** Configures how traces are read, both for printing and for comparing them. */
 public final class ShapeOption {
 
   private static final ShapeOption BY_SERVICE =
@@ -43,37 +43,37 @@ public final class ShapeOption {
   }
 
   /**
-   * Reads a trace as service calling service: a CLIENT or PRODUCER span whose only child is remote
-   * (by its parent's place, or because another service made it) is left out, and the child takes
-   * its place. A span with a state that the child does not have, ERROR among them, stays, so that
-   * no failure gets lost.
+   * Shows only calls between services: a CLIENT or PRODUCER span with a single, remote child is
+   * left out, and the child takes its place. A child is remote if its parent context is remote or
+   * if it belongs to another service. A span with a state that the child does not have, including
+   * ERROR, is kept, so that no failure is hidden.
    */
   public static ShapeOption byService() {
     return BY_SERVICE;
   }
 
-  /** Shows the attributes with these names too. */
+  /** Also shows the attributes with these keys. */
   public static ShapeOption withAttributes(AttributeKey<?>... keys) {
     Set<AttributeKey<?>> wanted = Set.of(keys);
     return withAttributes(wanted::contains);
   }
 
-  /** Shows the attributes that this predicate accepts too. */
+  /** Also shows the attributes whose keys this predicate accepts. */
   public static ShapeOption withAttributes(Predicate<AttributeKey<?>> wanted) {
     return new ShapeOption("withAttributes(…)", wanted, Masking.NONE);
   }
 
-  /** Shows the status OK, events and links too when a shape is made of traces. */
+  /** Also shows the status OK, events and links when traces are converted to a shape. */
   public static ShapeOption withDetails() {
     return WITH_DETAILS;
   }
 
-  /** Shows what these masks find as a glob when a shape is made of traces. */
+  /** Shows globs in place of masked values when traces are converted to a shape. */
   public static ShapeOption masked(List<Mask> masks) {
     return masked(masks, Set.of());
   }
 
-  /** Shows what these masks find as a glob, except in the values of attributes with these keys. */
+  /** Shows globs in place of masked values, except in attributes with these keys. */
   public static ShapeOption masked(List<Mask> masks, Set<String> keptKeys) {
     return new ShapeOption(
         "masked(…)",
@@ -82,10 +82,11 @@ public final class ShapeOption {
   }
 
   /**
-   * Gives up after this long, 10 s unless told: a comparison, and once more the text of what is
-   * different, which then says how often each name is there. Of several limits the first counts.
+   * Limits the time of a comparison, and separately the time of creating the text of its
+   * differences. The default is 10 s. After that time, the text shows only how often each name
+   * occurs. If there are several limits, the first one applies.
    *
-   * @throws IllegalArgumentException if the limit is not longer than 0
+   * @throws IllegalArgumentException if the limit is not positive
    */
   public static ShapeOption within(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
@@ -106,7 +107,7 @@ public final class ShapeOption {
     return false;
   }
 
-  /** Returns what gives each comparison its limit. */
+  /** Returns a supplier of the budget for each comparison. */
   static Supplier<Budget> budgets(List<ShapeOption> options) {
     return options.stream()
         .map(option -> option.budgets)

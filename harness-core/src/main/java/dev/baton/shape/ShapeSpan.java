@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A span of a {@link Shape} that is made without text: {@code span("POST
- * /charge").service("billing").kind(SERVER)}. Immutable: every method returns a new one.
+ * A span of a {@link Shape} that is created in code instead of text: {@code span("POST
+ * /charge").service("billing").kind(SERVER)}. Immutable: every method returns a new object.
  */
 public final class ShapeSpan {
 
@@ -34,12 +34,14 @@ public final class ShapeSpan {
     this.children = children;
   }
 
-  /** Returns a span of exactly this name. */
+  /** Returns a span with exactly this name. */
   public static ShapeSpan span(String name) {
     return new ShapeSpan(new SpanLineBuilder(0, TextPattern.literal(name)).build(), List.of());
   }
 
-  /** Returns a span with a name like this: {@code *} is any run, {@code ?} one character. */
+  /**
+   * Returns a span with a matching name: {@code *} matches any characters, {@code ?} exactly one.
+   */
   public static ShapeSpan spanLike(String glob) {
     return new ShapeSpan(new SpanLineBuilder(0, TextPattern.glob(glob)).build(), List.of());
   }
@@ -50,112 +52,114 @@ public final class ShapeSpan {
     return new ShapeSpan(builder.build(), children);
   }
 
-  /** Expects this service. */
+  /** Requires this service. */
   public ShapeSpan service(String name) {
     return with(line -> line.service = TextPattern.literal(name));
   }
 
-  /** Expects a service with a name like this. */
+  /** Requires a service with a matching name. */
   public ShapeSpan serviceLike(String glob) {
     return with(line -> line.service = TextPattern.glob(glob));
   }
 
-  /** Expects this kind. */
+  /** Requires this kind. */
   public ShapeSpan kind(SpanKind kind) {
     return with(line -> line.kind = kind);
   }
 
-  /** Expects the status ERROR, which a span otherwise must not have. */
+  /** Requires the status ERROR, which is forbidden otherwise. */
   public ShapeSpan error() {
     return with(line -> line.status = StatusCode.ERROR);
   }
 
-  /** Expects the status OK. */
+  /** Requires the status OK. */
   public ShapeSpan ok() {
     return with(line -> line.status = StatusCode.OK);
   }
 
-  /** Expects a span that was not sampled. */
+  /** Requires that the span was not sampled. */
   public ShapeSpan notSampled() {
     return with(line -> line.states.add(SpanState.NOT_SAMPLED));
   }
 
-  /** Expects a span that has not ended. */
+  /** Requires that the span has not ended. */
   public ShapeSpan notEnded() {
     return with(line -> line.states.add(SpanState.NOT_ENDED));
   }
 
-  /** Expects a root whose parent was never captured. */
+  /** Requires that the parent of the span was never captured. */
   public ShapeSpan orphan() {
     return with(line -> line.states.add(SpanState.ORPHAN));
   }
 
-  /** Expects exactly so many such spans, with all that is below them; 0 forbids them. */
+  /**
+   * Requires exactly this number of such spans, each with its descendants; 0 forbids such spans.
+   */
   public ShapeSpan times(int count) {
     return times(count, count);
   }
 
-  /** Expects at least {@code min} and at most {@code max} such spans. */
+  /** Requires at least {@code min} and at most {@code max} such spans. */
   public ShapeSpan times(int min, int max) {
     return with(line -> line.count = new Count(min, max));
   }
 
-  /** Expects at least so many such spans. */
+  /** Requires at least this number of such spans. */
   public ShapeSpan atLeast(int min) {
     return times(min, Count.UNBOUNDED);
   }
 
-  /** Expects the children, and the events, in the order in which they are given. */
+  /** Requires the children and the events in the given order. */
   public ShapeSpan ordered() {
     return with(line -> line.ordered = true);
   }
 
-  /** Allows children that are not given. */
+  /** Allows additional children. */
   public ShapeSpan andMore() {
     return with(line -> line.open = true);
   }
 
-  /** Expects a shorter duration. */
+  /** Requires a shorter duration. */
   public ShapeSpan shorterThan(Duration limit) {
     return with(line -> line.times.add(new TimeBound(Op.LESS, limit.toNanos())));
   }
 
-  /** Expects a longer duration. */
+  /** Requires a longer duration. */
   public ShapeSpan longerThan(Duration limit) {
     return with(line -> line.times.add(new TimeBound(Op.GREATER, limit.toNanos())));
   }
 
-  /** Expects exactly this duration, which makes sense on a virtual clock. */
+  /** Requires exactly this duration, which is useful with a virtual clock. */
   public ShapeSpan lasting(Duration duration) {
     return with(line -> line.times.add(new TimeBound(Op.EQUAL, duration.toNanos())));
   }
 
-  /** Expects this attribute with this value. */
+  /** Requires this attribute with this value. */
   public <T> ShapeSpan attribute(AttributeKey<T> key, T value) {
     return test(key, Op.EQUAL, value);
   }
 
-  /** Expects this attribute with another value. */
+  /** Requires this attribute with any other value. */
   public <T> ShapeSpan attributeNot(AttributeKey<T> key, T value) {
     return test(key, Op.NOT_EQUAL, value);
   }
 
-  /** Expects this attribute with a smaller value. */
+  /** Requires this attribute with a smaller value. */
   public <T extends Comparable<T>> ShapeSpan attributeLess(AttributeKey<T> key, T value) {
     return test(key, Op.LESS, value);
   }
 
-  /** Expects this attribute with a greater value. */
+  /** Requires this attribute with a greater value. */
   public <T extends Comparable<T>> ShapeSpan attributeGreater(AttributeKey<T> key, T value) {
     return test(key, Op.GREATER, value);
   }
 
-  /** Expects this attribute with a value like this; {@code *} says that it is there. */
+  /** Requires this attribute with a matching value; {@code *} matches every value. */
   public ShapeSpan attributeLike(AttributeKey<?> key, String glob) {
     return with(line -> line.attributes.add(AttributeCondition.like(key.getKey(), glob)));
   }
 
-  /** Expects no attribute of this name. */
+  /** Requires that there is no attribute with this name. */
   public ShapeSpan noAttribute(AttributeKey<?> key) {
     return with(line -> line.attributes.add(AttributeCondition.absent(key.getKey())));
   }
@@ -165,12 +169,12 @@ public final class ShapeSpan {
     return with(line -> line.attributes.add(test));
   }
 
-  /** Expects an event of this name, among others. */
+  /** Requires an event with this name. Other events are allowed. */
   public ShapeSpan event(String name) {
     return with(line -> line.events.add(new EventLine(TextPattern.literal(name), List.of())));
   }
 
-  /** Expects a link to a span of this name and service, among others. */
+  /** Requires a link to a span with this name and service. Other links are allowed. */
   public ShapeSpan link(String name, String service) {
     return with(
         line ->
@@ -178,7 +182,7 @@ public final class ShapeSpan {
                 new LinkLine(TextPattern.literal(name), TextPattern.literal(service), List.of())));
   }
 
-  /** Expects these events and links, among others. */
+  /** Requires these events and links. Others are allowed. */
   public ShapeSpan having(ShapeDetail... details) {
     return with(line -> List.of(details).forEach(detail -> detail.addTo(line)));
   }
@@ -190,7 +194,7 @@ public final class ShapeSpan {
     return new ShapeSpan(line, List.copyOf(all));
   }
 
-  /** Returns the lines of these trees, each before its children. */
+  /** Returns the lines of these trees, each parent before its children. */
   static List<SpanLine> flatten(List<ShapeSpan> roots) {
     List<SpanLine> lines = new ArrayList<>();
     Deque<ShapeSpan> todo = new ArrayDeque<>();
@@ -214,7 +218,7 @@ public final class ShapeSpan {
     }
   }
 
-  /** Returns the span and what is below it in the notation. */
+  /** Returns the span and its descendants in the notation of shapes. */
   @Override
   public String toString() {
     return Shape.of(this).toString();

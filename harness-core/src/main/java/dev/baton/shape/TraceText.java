@@ -11,18 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * Prints whole traces into failure texts: in the notation of shapes, with remarks at some spans.
- */
+/** Prints whole traces for failure texts, in the notation of shapes, with remarks at some spans. */
 public final class TraceText {
 
   private TraceText() {}
 
   /**
-   * Returns the traces, {@code >} before each span that has a remark. Of long traces only those
-   * spans and what is around them are shown.
+   * Returns the text of the traces, with {@code >} before each span that has a remark. If traces
+   * are long, only these spans and the lines around them are shown.
    *
-   * @param remark says what to remark at a span; empty for nothing
+   * @param remark returns the remark at a span; empty for none
    */
   public static String of(List<Trace> traces, Function<CapturedSpan, String> remark) {
     List<DiffRow> rows = new ArrayList<>();

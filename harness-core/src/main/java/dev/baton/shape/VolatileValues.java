@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What programs and libraries make anew in each run. */
+/** Patterns of values that programs and libraries create anew in each run. */
 final class VolatileValues {
 
   private static final List<String> KEYS =
@@ -40,7 +40,7 @@ final class VolatileValues {
           "*.body.size",
           "user_agent.original");
 
-  /** The more special come first: a UUID is masked as a whole, not digit by digit. */
+  /** Specific patterns come before general ones, so that a UUID is masked as a whole. */
   private static final List<String> TEXTS =
       List.of(
           // traceparent, UUID, ULID, trace and span ids and other hashes
@@ -52,7 +52,7 @@ final class VolatileValues {
           "\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} \\w{3} \\d{4}(?: [\\d:]{8} (?:GMT|[+-]\\d{4}))?",
           "\\b\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?",
           "\\b\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d+)?\\b",
-          // ports: after an address or localhost any, elsewhere those that a system chooses
+          // ports: any after an address or localhost, elsewhere only ephemeral ones
           "(?<=\\blocalhost:|\\d\\.\\d{1,3}:|]:)\\d{2,5}\\b",
           "(?<=\\w:)(?:3[2-9]|[45]\\d|6[0-5])\\d{3}\\b",
           // durations

@@ -1,6 +1,7 @@
 /**
- * One text form of a trace for reading, expecting and storing. A {@link dev.baton.shape.Shape} is
- * parsed from that notation or printed from a trace, and says of other traces where they differ.
+ * A text notation of traces for reading, expecting and storing them. A {@link
+ * dev.baton.shape.Shape} is parsed from the notation or created from a trace, and is compared with
+ * other traces.
  */
 @NullMarked
 package dev.baton.shape;

@@ -38,7 +38,7 @@ public enum SnapshotMode {
     SnapshotMode mode = named(setting.strip());
     if (isCi && mode != VERIFY) {
       throw new IllegalArgumentException(
-          "%s=%s asks to write snapshots, but CI=%s says that nobody would review them: write them where you work, or unset CI"
+          "%s=%s asks to write snapshots, but CI=%s says that nobody would review them: write them on your machine, or unset CI"
               .formatted(SETTING, setting, ci));
     }
     return mode;

@@ -4,8 +4,8 @@ import java.io.Console;
 import java.util.regex.Pattern;
 
 /**
- * Colours for the lines of a difference, where somebody reads it on a terminal: what is missing in
- * red, what is not expected in green. Elsewhere (CI, IDEs, files) texts stay plain.
+ * Colours the lines of a difference on a terminal: missing lines red, unexpected lines green.
+ * Elsewhere (CI, IDEs, files) texts are not coloured.
  */
 public final class Colours {
 
@@ -16,23 +16,26 @@ public final class Colours {
 
   private Colours() {}
 
-  /** Returns the text in colours if this process writes to a terminal and NO_COLOR is not set. */
+  /**
+   * Returns the coloured text if this process writes to a terminal and {@code NO_COLOR} is not set;
+   * else the text itself.
+   */
   public static String onTerminal(String text) {
     return TERMINAL ? paint(text) : text;
   }
 
-  /** Returns the text in colours, whoever reads it. */
+  /** Returns the coloured text. */
   static String paint(String text) {
     String red = MISSING.matcher(text).replaceAll("\u001b[31m$0\u001b[0m");
     return UNEXPECTED.matcher(red).replaceAll("\u001b[32m$0\u001b[0m");
   }
 
-  /** Returns the text without colours, for a file. */
+  /** Returns the text without colours. */
   public static String plain(String text) {
     return CODES.matcher(text).replaceAll("");
   }
 
-  /** From JDK 22 on there is a console without a terminal too, which then says so. */
+  /** Returns whether there is a terminal. From JDK 22 on, a console may exist without one. */
   @SuppressWarnings("SystemConsoleNull") // asked below whether it is a terminal
   private static boolean isTerminal() {
     Console console = System.console();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as the {@code OTEL_*} variables write them: a whole number of milliseconds, as the
- * specification says, or a whole number with a unit, which opentelemetry-java takes as well.
+ * Parses durations of {@code OTEL_*} variables: a whole number of milliseconds, as the
+ * specification says, or a whole number with a unit, as opentelemetry-java also accepts.
  */
 public final class ConfigDuration {
 
@@ -21,10 +21,10 @@ public final class ConfigDuration {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
-  /** The longest that is accepted; nobody can mean more. */
+  /** The longest accepted duration. */
   public static final Duration LONGEST = Duration.ofDays(36_500);
 
-  /** What is accepted, for messages. */
+  /** A description of the accepted values, for messages. */
   public static final String ACCEPTED =
       "a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to "
           + LONGEST.toDays()
@@ -33,10 +33,11 @@ public final class ConfigDuration {
   private ConfigDuration() {}
 
   /**
-   * Returns the duration that this text means.
+   * Parses a duration.
    *
-   * @throws IllegalArgumentException if it means none, or one longer than {@link #LONGEST}; the
-   *     message goes on after the name of what was set: {@code must be …, but was '5 weeks'}
+   * @throws IllegalArgumentException if the text is not a duration or the duration is longer than
+   *     {@link #LONGEST}; the message continues a sentence that begins with the name of the
+   *     setting: {@code must be …, but was '5 weeks'}
    */
   public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);

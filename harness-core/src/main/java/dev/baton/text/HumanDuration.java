@@ -3,8 +3,8 @@ package dev.baton.text;
 import java.time.Duration;
 
 /**
- * Writes durations as people say them: {@code 200 us}, {@code 1.5 ms}, {@code 410 ms}, {@code 12.3
- * s}, {@code 2 min 5 s}. At most one decimal, never more than three digits; plain ASCII.
+ * Formats durations for people: {@code 200 us}, {@code 1.5 ms}, {@code 410 ms}, {@code 12.3 s},
+ * {@code 2 min 5 s}. They have at most one decimal and at most three digits, in plain ASCII.
  */
 public final class HumanDuration {
 
@@ -16,7 +16,7 @@ public final class HumanDuration {
 
   private HumanDuration() {}
 
-  /** Returns the duration in words; one that exceeds 292 years as 292 years. */
+  /** Formats a duration. Durations of more than 292 years are shown as 292 years. */
   public static String of(Duration duration) {
     try {
       return ofNanos(duration.toNanos());
@@ -25,7 +25,7 @@ public final class HumanDuration {
     }
   }
 
-  /** Returns these nanoseconds in words; a negative number with a minus sign. */
+  /** Formats a number of nanoseconds, with a minus sign if it is negative. */
   public static String ofNanos(long nanos) {
     if (nanos < 0) {
       return "-" + ofNanos(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
@@ -47,7 +47,7 @@ public final class HumanDuration {
         : coarse(roundedTo(nanos, SECOND));
   }
 
-  /** Whether the number still has at most three digits in this unit after rounding. */
+  /** Returns whether the number still has at most three digits in this unit after rounding. */
   private static boolean roundsBelow(long nanos, long unit) {
     return roundedTo(nanos, unit) < 1_000;
   }
@@ -56,7 +56,7 @@ public final class HumanDuration {
     return nanos / unit + (nanos % unit >= unit / 2 ? 1 : 0);
   }
 
-  /** Writes one decimal below {@code wholeFrom}, none above. */
+  /** Formats with one decimal below {@code wholeFrom}, without decimals from there on. */
   private static String decimal(long nanos, long unit, long wholeFrom) {
     long tenths = roundedTo(nanos, unit / TENTHS);
     if (tenths >= wholeFrom * TENTHS) {

@@ -1,8 +1,8 @@
 package dev.baton.text;
 
 /**
- * Makes strings from anywhere fit for one line of a terminal: characters that move the cursor,
- * change colours, reorder the text or cannot be seen are written as escapes.
+ * Makes untrusted strings safe for one line of a terminal: characters that move the cursor, change
+ * colours, reorder the text or are invisible are written as escapes.
  */
 public final class Printable {
 
@@ -11,8 +11,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Returns the string on one line, at most {@code maxLength} characters long; what is cut off is
-   * marked by a trailing {@code …}.
+   * Returns the string on one line, with at most {@code maxLength} characters. A trailing {@code …}
+   * marks a shortened string.
    *
    * @param maxLength in code points, at least 1
    */
@@ -43,7 +43,10 @@ public final class Printable {
     };
   }
 
-  /** Whether it can be printed as it is; emoji count, bidirectional overrides do not. */
+  /**
+   * Returns whether the character can be printed unchanged. Emoji can, bidirectional overrides
+   * cannot.
+   */
   private static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

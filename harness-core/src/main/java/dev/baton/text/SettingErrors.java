@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what is wrong with several settings, so that all of it is told at once and nobody has to
- * mend one after the other. Not thread-safe.
+ * Collects the errors of several settings, so that one exception reports all of them. Not
+ * thread-safe.
  */
 public final class SettingErrors {
 
   private final List<String> all = new ArrayList<>();
 
-  /** Makes a setting; if it refuses what it is given, that is kept for later. */
+  /** Runs this code, which makes one setting, and collects its {@link IllegalArgumentException}. */
   public void collect(Runnable setting) {
     try {
       setting.run();
@@ -21,9 +21,9 @@ public final class SettingErrors {
   }
 
   /**
-   * Returns if nothing was refused.
+   * Throws if there were errors.
    *
-   * @throws IllegalArgumentException with every refusal, a line each
+   * @throws IllegalArgumentException with all errors, one line each
    */
   public void check() {
     if (!all.isEmpty()) {

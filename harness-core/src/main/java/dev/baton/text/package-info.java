@@ -1,7 +1,7 @@
 /**
- * How values are written for people: durations in human units, and strings from anywhere without
- * the characters that would spoil a terminal. Every text that Baton shows goes through here. And
- * how people write settings: durations with units, and all that is wrong with them told at once.
+ * Formatting of values for people: durations with units, and untrusted strings without characters
+ * that are unsafe on a terminal. Also parsing of settings: durations with units, and errors that
+ * are reported together.
  */
 @NullMarked
 package dev.baton.text;

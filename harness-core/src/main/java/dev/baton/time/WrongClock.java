@@ -7,44 +7,42 @@ final class WrongClock implements Clock {
 
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final Clock right;
+  private final Clock base;
   private final long skewNanos;
   private final double partsPerMillion;
-  private final AtomicLong firstAsked = new AtomicLong(NEVER);
+  private final AtomicLong firstReading = new AtomicLong(NEVER);
 
-  WrongClock(Clock right, long skewNanos, double partsPerMillion) {
-    this.right = right;
+  WrongClock(Clock base, long skewNanos, double partsPerMillion) {
+    this.base = base;
     this.skewNanos = skewNanos;
     this.partsPerMillion = partsPerMillion;
   }
 
   @Override
   public long epochNanos() {
-    long now = right.epochNanos();
+    long now = base.epochNanos();
     return now + skewNanos + (partsPerMillion == 0 ? 0 : drift(now));
   }
 
-  /**
-   * Drift starts at the first reading: earlier, the start of the right clock may not be set yet.
-   */
+  /** Drift starts at the first reading: earlier, the start of the base clock may not be set yet. */
   private long drift(long now) {
-    firstAsked.compareAndSet(NEVER, now);
-    return Math.round((now - firstAsked.get()) * (partsPerMillion / 1e6));
+    firstReading.compareAndSet(NEVER, now);
+    return Math.round((now - firstReading.get()) * (partsPerMillion / 1e6));
   }
 
   @Override
   public Object timeline() {
-    return skewNanos == 0 && partsPerMillion == 0 ? right.timeline() : this;
+    return skewNanos == 0 && partsPerMillion == 0 ? base.timeline() : this;
   }
 
   @Override
   public Runnable onJump(Runnable listener) {
-    return right.onJump(listener);
+    return base.onJump(listener);
   }
 
   @Override
   public String toString() {
     return "WrongClock[skew %d ns, drift %s ppm, of %s]"
-        .formatted(skewNanos, partsPerMillion, right);
+        .formatted(skewNanos, partsPerMillion, base);
   }
 }

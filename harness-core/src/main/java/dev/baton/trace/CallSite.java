@@ -14,21 +14,24 @@ public final class CallSite {
   private final String reason; // why there is no frame
   private final @Nullable List<StackFrame> callers; // null: nobody looked for them
   private final boolean isOfTest;
+  private final boolean isThroughLibrary;
 
   private CallSite(
       @Nullable StackFrame frame,
       String reason,
       @Nullable List<StackFrame> callers,
-      boolean isOfTest) {
+      boolean isOfTest,
+      boolean isThroughLibrary) {
     this.frame = frame;
     this.reason = reason;
     this.callers = callers == null ? null : List.copyOf(callers);
     this.isOfTest = isOfTest;
+    this.isThroughLibrary = isThroughLibrary;
   }
 
   /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", null, false);
+    return new CallSite(frame, "", null, false, false);
   }
 
   /**
@@ -38,7 +41,7 @@ public final class CallSite {
    * @param isOfTest whether a test framework, or {@code main}, called on the same thread
    */
   public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
-    return new CallSite(frame, "", callers, isOfTest);
+    return new CallSite(frame, "", callers, isOfTest, false);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, null, false);
+    return new CallSite(null, reason, null, false, false);
   }
 
   /** Whether both are known to stand on one line and to have been called from the same lines. */
@@ -68,6 +71,24 @@ public final class CallSite {
    */
   public boolean isOfTest() {
     return isOfTest;
+  }
+
+  /** Returns the line that called this line's method, null if it was not determined. */
+  public @Nullable CallSite caller() {
+    return callers == null || callers.isEmpty() ? null : of(callers.get(0));
+  }
+
+  /** Returns the same line, where a library was called that in turn called the tracing API. */
+  public CallSite throughLibrary() {
+    return new CallSite(frame, reason, callers, isOfTest, true);
+  }
+
+  /**
+   * Whether the user's code did not call the tracing API itself, but a library that did. What is
+   * wrong there is not the user's to mend.
+   */
+  public boolean isThroughLibrary() {
+    return isThroughLibrary;
   }
 
   /** Whether the line is known. */

@@ -2,6 +2,7 @@ package dev.baton.trace;
 
 import dev.baton.redaction.RecordText;
 import io.opentelemetry.api.baggage.Baggage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     setNoParent}, or {@code setParent(Context.root())})
  * @param inRoot whether the program had made the root context current where the span began, by
  *     {@code Context.root().makeCurrent()} or a task that was wrapped with it
+ * @param setLate where attributes were set after the start for which the sampler had asked in vain
+ * @param awaited where the nearest open span above it waited for something when this one ended
+ *     after its parent had; null if none did
  */
 public record SpanOrigin(
     Moment started,
@@ -22,7 +26,34 @@ public record SpanOrigin(
     Baggage baggage,
     SamplingDecision decision,
     boolean rootByIntent,
-    boolean inRoot) {
+    boolean inRoot,
+    Map<String, Moment> setLate,
+    @Nullable Moment awaited) {
+
+  /** Stands for the baggage of a context that holds none, not even an empty one. */
+  public static final Baggage NO_BAGGAGE = Baggage.builder().build();
+
+  /** Whether the context in which the span started held a baggage, be it empty. */
+  @SuppressWarnings("ReferenceEquality") // it is equal to each empty one
+  public boolean isBaggageInContext() {
+    return baggage != NO_BAGGAGE;
+  }
+
+  /** Copies what was set late. */
+  public SpanOrigin {
+    setLate = Map.copyOf(setLate);
+  }
+
+  /** Makes the origin of a span of whose sampler and end there is nothing to say. */
+  public SpanOrigin(
+      Moment started,
+      @Nullable Moment ended,
+      Baggage baggage,
+      SamplingDecision decision,
+      boolean rootByIntent,
+      boolean inRoot) {
+    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null);
+  }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */
   public SpanOrigin(

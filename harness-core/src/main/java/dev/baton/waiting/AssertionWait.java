@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait of one assertion, from the first look at the recording to the result. Threads are looked
- * at only once it has lasted for a while: most waits end before.
+ * One wait of one assertion, from the first snapshot of the recording to the result. Threads are
+ * inspected only after the wait has lasted for a while, because most waits end sooner.
  */
 final class AssertionWait {
 
@@ -35,9 +35,9 @@ final class AssertionWait {
   private long quietRevision = -1;
 
   /**
-   * Makes a wait that begins now.
+   * Creates a wait that begins now.
    *
-   * @param leftNanos how much is left of the time for all waiting in the test
+   * @param leftNanos the remaining part of the test's total wait time
    */
   AssertionWait(
       Recording recording,
@@ -55,7 +55,7 @@ final class AssertionWait {
     this.quiet = new QuietPeriod(settings.quietPeriod());
   }
 
-  /** Waits until the expectation holds or waiting has no point. */
+  /** Waits until the expectation holds or further waiting cannot change the result. */
   WaitResult until(Expectation expectation) {
     while (true) {
       CurrentState now = states.get();
@@ -114,7 +114,9 @@ final class AssertionWait {
     return System.nanoTime() - stateSince >= nanos;
   }
 
-  /** Whether nothing happened for the quiet period, and nothing is there that could happen. */
+  /**
+   * Returns whether nothing happened during the quiet period and nothing is left that could happen.
+   */
   private boolean isQuiet(CurrentState now) {
     if (!now.isSettled(recording) || now.revision() != quietRevision) {
       quietRevision = now.revision();

@@ -3,14 +3,12 @@ package dev.baton.waiting;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
-/** What a collector knows of what came to it, for assertions on it. Thread-safe. */
+/** The data that a collector received, for assertions on it. Thread-safe. */
 public interface CollectorView {
 
-  /**
-   * Returns all spans that have arrived, in the order of their arrival; never fewer than before.
-   */
+  /** Returns all received spans in the order of their arrival. The list never gets shorter. */
   List<CapturedSpan> received();
 
-  /** Returns what came and what was refused, in words, for a failure text. */
+  /** Returns a summary of received and refused data, for a failure text. */
   String summary();
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a recording holds at one moment, and what is under way then.
+ * The content of a recording at one moment, and the work in progress at that moment.
  *
- * @param revision the number of things that had happened
+ * @param revision the number of events so far
  */
 record CurrentState(long revision, Snapshot snapshot, Pending pending) {
 
@@ -21,7 +21,7 @@ record CurrentState(long revision, Snapshot snapshot, Pending pending) {
     return new CurrentState(revision, snapshot, pending);
   }
 
-  /** Whether nothing is under way, and nothing has happened since. */
+  /** Returns whether no work is in progress and nothing has happened since. */
   boolean isSettled(Recording recording) {
     return pending.isNothing() && recording.latestSequence() == revision;
   }

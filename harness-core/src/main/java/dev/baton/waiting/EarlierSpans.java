@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The spans of an earlier snapshot, kept as what tells them from those of a later one: the
- * revision, the number of spans that came over the wire, and the spans that were open. Ended spans
- * never change, so the later snapshot has them.
+ * The spans of an earlier snapshot. It keeps only what is needed to restore them from a later
+ * snapshot: the revision, the number of spans received over the network, and the spans that were
+ * open. Ended spans never change, so the later snapshot contains them.
  */
 record EarlierSpans(long revision, long received, List<CapturedSpan> open) {
 
@@ -23,12 +23,12 @@ record EarlierSpans(long revision, long received, List<CapturedSpan> open) {
     return span.origin() == null;
   }
 
-  /** Whether the later snapshot may differ: open spans change without taking a revision. */
+  /** Returns whether the later snapshot may differ. Open spans change without a new revision. */
   boolean mayDifferFrom(Snapshot later) {
     return revision != later.revision() || !open.isEmpty();
   }
 
-  /** Returns the spans as they were, given a later snapshot of the same recording. */
+  /** Restores the earlier spans from a later snapshot of the same recording. */
   List<CapturedSpan> in(Snapshot later) {
     Map<String, CapturedSpan> openThen = new HashMap<>();
     open.forEach(span -> openThen.put(id(span), span));

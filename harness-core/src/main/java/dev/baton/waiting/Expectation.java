@@ -2,10 +2,10 @@ package dev.baton.waiting;
 
 import dev.baton.recording.Snapshot;
 
-/** Something that a test wants to be true of what was recorded. Has no side effects. */
+/** A condition that a test requires of a recording. It has no side effects. */
 @FunctionalInterface
 public interface Expectation {
 
-  /** Judges what is known at one moment; may be asked many times. */
+  /** Evaluates this expectation on one snapshot. It may be called many times. */
   Verdict check(Snapshot snapshot);
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Expectations that held only so far, to be judged again. What was judged again once is judged a
- * last time on the same things: a span of the clean-up does not refute an assertion of the test,
- * but a scope that the clean-up did not close does. Thread-safe.
+ * Expectations that held, but that later events may refute. They are checked again after the test
+ * body, and a last time at the close. The last check uses the events that were recorded at the
+ * earlier check: a span of the clean-up does not refute an assertion of the test, but a scope that
+ * the clean-up did not close does. Thread-safe.
  */
 final class HeldExpectations {
 
@@ -26,12 +27,12 @@ final class HeldExpectations {
     this.recording = recording;
   }
 
-  /** Adds an expectation that held of this snapshot. */
+  /** Adds an expectation that held for this snapshot. */
   synchronized void add(Expectation expectation, Snapshot snapshot) {
     fresh.add(new Held(expectation, EarlierSpans.of(snapshot), sinceStart()));
   }
 
-  /** Whether nothing is to be judged again. */
+  /** Returns whether no expectation needs another check. */
   synchronized boolean isEmpty() {
     return fresh.isEmpty();
   }
@@ -41,7 +42,7 @@ final class HeldExpectations {
     judged.clear();
   }
 
-  /** Judges what was not yet judged again, and returns what was refuted. */
+  /** Checks the expectations that were not checked again yet, and returns the refuted ones. */
   synchronized List<Refuted> recheck() {
     Snapshot now = recording.snapshot();
     List<Refuted> refuted = new ArrayList<>();
@@ -57,14 +58,14 @@ final class HeldExpectations {
     return refuted;
   }
 
-  /** Whether nothing that is there can still change. */
+  /** Returns whether nothing in the recording can still change. */
   private boolean isFinal(Snapshot snapshot) {
     return recording.openSpanCount() == 0
         && snapshot.openScopes().isEmpty()
         && snapshot.submissions().stream().allMatch(task -> task.ended() != null);
   }
 
-  /** Judges everything for the last time, and returns what was refuted. */
+  /** Checks all expectations for the last time, and returns the refuted ones. */
   synchronized List<Refuted> recheckAtClose() {
     List<Refuted> refuted = new ArrayList<>();
     if (!judged.isEmpty() && !isJudgedForGood) {

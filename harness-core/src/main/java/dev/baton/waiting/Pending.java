@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is under way.
+ * The work in progress.
  *
- * @param work what activities and messages on their way have to say
- * @param openSpans how many spans have not ended
+ * @param work descriptions from activities, and of messages that were not received yet
+ * @param openSpans the number of spans that have not ended
  */
 record Pending(List<String> work, int openSpans) {
 
@@ -15,7 +15,7 @@ record Pending(List<String> work, int openSpans) {
     return work.isEmpty() && openSpans == 0;
   }
 
-  /** Returns all of it in words, the spans last. */
+  /** Returns descriptions of all work in progress, the open spans last. */
   List<String> words() {
     if (openSpans == 0) {
       return work;

@@ -16,18 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were sent and not yet received, to a destination from which somebody here receives.
- * Each counts for at most a second: a message may be lost, and that is what the test is about.
+ * Messages that were sent but not received yet, to a destination with a recorded consumer. Each
+ * message counts for at most one second, because it may be lost, and the test may be about that
+ * loss.
  */
 final class PendingHandOffs {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final AttributeKey<String> DESTINATION =
       AttributeKey.stringKey("messaging.destination.name");
 
   private final Map<Long, Long> firstSeen = new HashMap<>();
 
-  /** Returns the messages under way, in words. */
+  /** Returns descriptions of the messages that are still expected. */
   synchronized List<String> in(Snapshot snapshot) {
     List<Pass> sent = snapshot.injections();
     if (sent.isEmpty()) {
@@ -58,7 +59,7 @@ final class PendingHandOffs {
   private boolean isFresh(Pass pass) {
     long now = System.nanoTime();
     long since = firstSeen.computeIfAbsent(pass.moment().sequence(), s -> now);
-    return now - since < PATIENCE_NANOS;
+    return now - since < MAX_AGE_NANOS;
   }
 
   private static Map<String, CapturedSpan> producersById(Snapshot snapshot) {

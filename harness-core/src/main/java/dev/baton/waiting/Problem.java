@@ -7,15 +7,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong, for people.
+ * A failed check, described for people.
  *
  * @param message the whole text
- * @param expected the expected side where there is one to compare, else null
- * @param actual the actual side where there is one to compare, else null
- * @param instead source code of what would have passed, where that can be written; else null
- * @param isMisplaced whether this span was expected elsewhere: a root below another span, or a
- *     child where a trace begins
- * @param questions what the diagnosis should answer about it
+ * @param expected the expected value for a comparison in an IDE; null if there is nothing to
+ *     compare
+ * @param actual the actual value for the comparison; null if there is nothing to compare
+ * @param instead source code of an assertion that would have passed; null if none can be written
+ * @param isMisplaced accepts the spans that were expected elsewhere: a root that was expected below
+ *     another span, or a child that was expected as a root
+ * @param questions the questions for the diagnosis
  */
 public record Problem(
     String message,
@@ -30,12 +31,12 @@ public record Problem(
     questions = List.copyOf(questions);
   }
 
-  /** Returns a problem without sides to compare. */
+  /** Returns a problem without values to compare. */
   public static Problem of(String message) {
     return new Problem(message, null, null, null, span -> false, List.of());
   }
 
-  /** Returns a problem whose sides an IDE can show next to each other. */
+  /** Returns a problem whose expected and actual values an IDE can show side by side. */
   public static Problem comparing(String message, String expected, String actual) {
     return new Problem(message, expected, actual, null, span -> false, List.of());
   }
@@ -45,12 +46,15 @@ public record Problem(
     return new Problem(text, expected, actual, instead, isMisplaced, questions);
   }
 
-  /** Returns the same problem with source code that would have passed, null for none. */
+  /**
+   * Returns the same problem with source code of an assertion that would have passed, null for
+   * none.
+   */
   public Problem withInstead(@Nullable String code) {
     return new Problem(message, expected, actual, code, isMisplaced, questions);
   }
 
-  /** Returns the same problem with what is known of spans that were expected elsewhere. */
+  /** Returns the same problem with a predicate for the spans that were expected elsewhere. */
   public Problem withMisplaced(Predicate<CapturedSpan> spans) {
     return new Problem(message, expected, actual, instead, spans, questions);
   }

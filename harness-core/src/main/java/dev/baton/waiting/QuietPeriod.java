@@ -3,9 +3,9 @@ package dev.baton.waiting;
 import java.time.Duration;
 
 /**
- * How long this JVM has been idle, as looks at it have seen. Each look adds the time since the look
- * before, but at most twice the time that was meant to lie between them: when the whole JVM stood
- * still, nobody has seen that it was idle.
+ * Measures how long this JVM has been idle, by inspecting it periodically. Each inspection adds the
+ * time since the previous one, but at most twice the polling interval: during a pause of the whole
+ * JVM, nothing observed that it was idle.
  */
 final class QuietPeriod {
 
@@ -24,12 +24,12 @@ final class QuietPeriod {
     this.pollNanos = Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, period.toNanos() / LOOKS));
   }
 
-  /** Returns the time that is meant to lie between two looks. */
+  /** Returns the polling interval. */
   long pollNanos() {
     return pollNanos;
   }
 
-  /** Takes note of a look at this time. */
+  /** Records the result of an inspection at this time. */
   void look(boolean idle, long now) {
     if (idle && isIdle) {
       seenNanos += Math.min(now - latestLook, 2 * pollNanos);
@@ -40,13 +40,13 @@ final class QuietPeriod {
     latestLook = now;
   }
 
-  /** Begins anew, because something happened. */
+  /** Starts the period again, because something happened. */
   void interrupt() {
     isIdle = false;
     seenNanos = 0;
   }
 
-  /** Whether looks have seen nothing but idleness for the whole period. */
+  /** Returns whether every inspection during the whole period found the JVM idle. */
   boolean isOver() {
     return seenNanos >= periodNanos;
   }

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the span that made an expectation wrong: lets the spans that came or changed since then
- * happen again one by one, and asks after each.
+ * Finds the span that refuted an expectation. It replays the spans that were added or changed since
+ * the expectation held, one by one, and checks the expectation after each.
  */
 final class Refuter {
 
   private Refuter() {}
 
-  /** Returns the span that the expectation first fails with, null if no span makes it fail. */
+  /** Returns the first span with which the expectation fails, null if no span makes it fail. */
   static @Nullable CapturedSpan of(Expectation expectation, EarlierSpans held, Snapshot now) {
     Map<String, CapturedSpan> spans = new LinkedHashMap<>();
     held.in(now).forEach(span -> spans.put(EarlierSpans.id(span), span));
     if (!holds(expectation, spans)) {
-      return null; // it asks for more than spans: for headers, say
+      return null; // it needs more than spans, for example headers
     }
     for (CapturedSpan span : now.spans()) {
       if (!span.equals(spans.put(EarlierSpans.id(span), span)) && !holds(expectation, spans)) {

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a limited time until nothing is under way any more. */
+/** Waits for a limited time until no work is in progress. */
 final class Settling {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -19,9 +19,9 @@ final class Settling {
   private boolean hasLooked;
 
   /**
-   * Makes a wait that ends at this time.
+   * Creates a wait that ends at this time.
    *
-   * @param threads how to look at threads, null if they need not be idle
+   * @param threads creates the inspection of threads, null if threads need not be idle
    */
   Settling(Recording recording, long end, @Nullable Supplier<Idleness> threads) {
     this.recording = recording;

@@ -8,56 +8,57 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Somewhere that traces come from, and that can wait for more of them: what assertions stand on.
- */
+/** A source of traces that can wait for more of them. Assertions are made on it. */
 public interface TraceSource {
 
-  /** Returns what was recorded so far, and goes on being recorded. */
+  /** Returns the recording, to which events are still added. */
   Recording recording();
 
   /**
-   * Waits until the expectation holds, or until waiting has no point; never throws for a failure.
+   * Waits until the expectation holds or further waiting cannot change the result. A failed
+   * expectation is returned, never thrown.
    */
   WaitResult await(Expectation expectation);
 
-  /** Returns how long one assertion may take. */
+  /** Returns the longest time that one assertion may wait. */
   default Duration deadline() {
     return WaitSettings.defaults().deadline();
   }
 
   /**
-   * Returns what assertions leave out: each span that one of these means, with everything below it.
+   * Returns filters of the spans that assertions ignore. The descendants of an ignored span are
+   * ignored as well.
    */
   default List<SpanFilter> ignored() {
     return List.of();
   }
 
   /**
-   * Returns where a failure text sends its reader, a line such as {@code report: …}; may be empty.
+   * Returns a line for failure texts that names the place of more information, such as {@code
+   * report: …}; may be empty.
    */
   default String whereToLook() {
     return "";
   }
 
-  /** Returns what is a secret in the texts and files that are made of this. */
+  /** Returns the redaction that hides secrets in texts and files about this source. */
   default Redaction redaction() {
     return Redaction.current();
   }
 
-  /** Returns where snapshots of what is tested here lie; empty where no test is known. */
+  /** Returns the snapshot files of the current test; empty if no test is known. */
   default Optional<SnapshotFiles> snapshots() {
     return Optional.empty();
   }
 
-  /** Returns the collector to which programs export here; empty where there is none. */
+  /** Returns the collector that receives exports; empty if there is none. */
   default Optional<CollectorView> collected() {
     return Optional.empty();
   }
 
   /**
-   * Returns what was made to record here, a line each, for a failure that has nothing to show:
-   * services, collectors and their endpoints; may be empty.
+   * Returns everything that can record here, one line each: services, collectors and their
+   * endpoints. A failure text shows these lines if nothing was recorded. May be empty.
    */
   default List<String> wiring() {
     return List.of();

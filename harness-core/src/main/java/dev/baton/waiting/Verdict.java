@@ -4,18 +4,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link Expectation} says of a snapshot. */
+/** The result of an {@link Expectation} for one snapshot. */
 public final class Verdict {
 
-  /** The four answers. */
+  /** The four results. */
   public enum State {
-    /** It holds, and nothing that may still happen can refute it. */
+    /** The expectation holds, and no later event can refute it. */
     PROVEN,
-    /** It holds; something that happens later may refute it. */
+    /** The expectation holds, but a later event may refute it. */
     HOLDS,
-    /** It does not hold, but may after more has happened. */
+    /** The expectation does not hold, but may hold after later events. */
     NOT_YET,
-    /** It does not hold, and nothing that may still happen can mend it. */
+    /** The expectation does not hold, and no later event can change that. */
     NEVER
   }
 
@@ -30,37 +30,39 @@ public final class Verdict {
     this.problem = problem;
   }
 
-  /** It holds for good: a span that was seen stays seen. */
+  /** Returns {@link State#PROVEN}, for example because a required span exists. */
   public static Verdict proven() {
     return PROVEN;
   }
 
-  /** It holds so far: a count, an absence, a whole shape. */
+  /** Returns {@link State#HOLDS}, for example for a count, an absence or a whole shape. */
   public static Verdict holds() {
     return HOLDS;
   }
 
-  /** It may hold later; the problem is asked for only if it never does. */
+  /**
+   * Returns {@link State#NOT_YET}. The supplier is called only if the wait ends without success.
+   */
   public static Verdict notYet(Supplier<Problem> problem) {
     return new Verdict(State.NOT_YET, problem);
   }
 
-  /** It cannot hold any more. */
+  /** Returns {@link State#NEVER}, for example because a forbidden span exists. */
   public static Verdict never(Supplier<Problem> problem) {
     return new Verdict(State.NEVER, problem);
   }
 
-  /** Returns the answer. */
+  /** Returns the result. */
   public State state() {
     return state;
   }
 
-  /** Whether it holds, for good or so far. */
+  /** Returns whether the expectation holds: {@link State#PROVEN} or {@link State#HOLDS}. */
   public boolean isPassing() {
     return problem == null;
   }
 
-  /** Returns what is wrong; empty if it holds. */
+  /** Returns the problem; empty if the expectation holds. */
   public Optional<Problem> problem() {
     return Optional.ofNullable(problem).map(Supplier::get);
   }

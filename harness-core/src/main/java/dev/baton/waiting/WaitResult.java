@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How waiting ended.
+ * The result of a wait.
  *
- * @param verdict the last answer
- * @param snapshot what it was given for
- * @param reason why waiting ended
- * @param waitedNanos how long it took
- * @param settings how long it might have taken
- * @param pending what was still under way, in words
- * @param heldBy who held an early failure back; null if nobody did
+ * @param verdict the last verdict
+ * @param snapshot the snapshot that the verdict is about
+ * @param reason why the wait ended
+ * @param waitedNanos how long the wait took
+ * @param settings the limits of the wait
+ * @param pending descriptions of the work that was still in progress
+ * @param heldBy what prevented an early failure; null if nothing did
  */
 public record WaitResult(
     Verdict verdict,
@@ -25,7 +25,7 @@ public record WaitResult(
     List<String> pending,
     @Nullable HeldBy heldBy) {
 
-  /** Makes a result that nobody held back. */
+  /** Creates the result of a wait in which nothing prevented an early failure. */
   public WaitResult(
       Verdict verdict,
       Snapshot snapshot,
@@ -36,26 +36,26 @@ public record WaitResult(
     this(verdict, snapshot, reason, waitedNanos, settings, pending, null);
   }
 
-  /** Why waiting ended. */
+  /** Why a wait ended. */
   public enum Reason {
-    /** The answer was final. */
+    /** The verdict was final. */
     DECIDED,
-    /** Nothing happened for the quiet period. */
+    /** Nothing happened during the quiet period. */
     QUIET,
-    /** The assertion's time for waiting was used up. */
+    /** The deadline of the assertion was reached. */
     DEADLINE,
-    /** The test's time for all waiting was used up. */
+    /** The total wait time of the test was used up. */
     TOTAL_WAIT,
     /** The waiting thread was interrupted. */
     INTERRUPTED
   }
 
-  /** Whether the expectation held when waiting ended. */
+  /** Returns whether the expectation held when the wait ended. */
   public boolean passed() {
     return verdict.isPassing();
   }
 
-  /** Returns the same result for this snapshot. */
+  /** Returns the same result with this snapshot. */
   public WaitResult withSnapshot(Snapshot value) {
     return new WaitResult(verdict, value, reason, waitedNanos, settings, pending, heldBy);
   }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long to wait.
+ * The limits of waiting.
  *
- * @param deadline how long one assertion may wait
- * @param quietPeriod how long nothing must have happened before a wrong result counts as final
- * @param totalWait how long all assertions of one test may wait together
- * @param idleThreads which threads never hold a failure back: names of threads, or of classes on
- *     their stacks; {@code *} stands for any characters
+ * @param deadline the longest time that one assertion may wait
+ * @param quietPeriod how long nothing must happen before an assertion fails early
+ * @param totalWait the longest time that all assertions of one test may wait together
+ * @param idleThreads threads that never prevent an early failure: names of threads, or of classes
+ *     on their stacks; {@code *} matches any characters
  */
 public record WaitSettings(
     Duration deadline, Duration quietPeriod, Duration totalWait, List<String> idleThreads) {
@@ -19,7 +19,7 @@ public record WaitSettings(
   private static final WaitSettings DEFAULTS =
       new WaitSettings(Duration.ofSeconds(10), Duration.ofMillis(500));
 
-  /** Rejects times that are not positive. */
+  /** Rejects durations that are not positive. */
   public WaitSettings {
     requirePositive("deadline", deadline);
     requirePositive("quietPeriod", quietPeriod);
@@ -27,7 +27,7 @@ public record WaitSettings(
     idleThreads = List.copyOf(idleThreads);
   }
 
-  /** Makes settings with 60 s for all waiting, or as long as one assertion if that is longer. */
+  /** Creates settings with a total wait of 60 s, or of the deadline if that is longer. */
   public WaitSettings(Duration deadline, Duration quietPeriod) {
     this(deadline, quietPeriod, usualTotal(deadline), List.of());
   }
@@ -36,12 +36,14 @@ public record WaitSettings(
     return deadline.compareTo(USUAL_TOTAL) > 0 ? deadline : USUAL_TOTAL;
   }
 
-  /** Returns 10 s an assertion, 60 s a test, and 500 ms of quiet. */
+  /** Returns the defaults: 10 s for one assertion, 60 s for one test, a quiet period of 500 ms. */
   public static WaitSettings defaults() {
     return DEFAULTS;
   }
 
-  /** Returns the same settings with this deadline, and at least as long for the whole test. */
+  /**
+   * Returns the same settings with this deadline. The total wait is raised to it if it is shorter.
+   */
   public WaitSettings withDeadline(Duration value) {
     Duration total = value.compareTo(totalWait) > 0 ? value : totalWait;
     return new WaitSettings(value, quietPeriod, total, idleThreads);
@@ -52,12 +54,12 @@ public record WaitSettings(
     return new WaitSettings(deadline, value, totalWait, idleThreads);
   }
 
-  /** Returns the same settings with this time for all waiting in a test. */
+  /** Returns the same settings with this total wait time for one test. */
   public WaitSettings withTotalWait(Duration value) {
     return new WaitSettings(deadline, quietPeriod, value, idleThreads);
   }
 
-  /** Returns the same settings with these threads, which never hold a failure back. */
+  /** Returns the same settings with these idle threads, which never prevent an early failure. */
   public WaitSettings withIdleThreads(List<String> value) {
     return new WaitSettings(deadline, quietPeriod, totalWait, value);
   }

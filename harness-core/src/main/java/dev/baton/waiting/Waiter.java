@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for expectations on one recording. What passed only because it held so far is judged again
- * by {@link #recheck()}, and once more by {@link #recheckAtClose()}.
+ * Waits for expectations on one recording. Expectations that held but that later events may refute
+ * are checked again by {@link #recheck()}, and once more by {@link #recheckAtClose()}.
  */
 public final class Waiter {
 
@@ -24,7 +24,7 @@ public final class Waiter {
   private boolean sawOthersAtWork;
   private boolean hasLongSpans;
 
-  /** Makes a waiter. */
+  /** Creates a waiter. */
   public Waiter(Recording recording, WaitSettings settings) {
     this(recording, settings, () -> Idleness.ofThisJvm(settings.idleThreads()));
   }
@@ -36,7 +36,7 @@ public final class Waiter {
     this.held = new HeldExpectations(recording);
   }
 
-  /** Waits until the expectation holds or waiting has no point. */
+  /** Waits until the expectation holds or further waiting cannot change the result. */
   public WaitResult await(Expectation expectation) {
     WaitResult result =
         new AssertionWait(recording, settings, this::currentState, idlenesses, leftNanos())
@@ -61,8 +61,8 @@ public final class Waiter {
   }
 
   /**
-   * Waits until what is under way has finished, for at most the quiet period, so that {@link
-   * #recheck()} sees what it leads to. Does not wait where nothing is to be judged again.
+   * Waits until the work in progress has finished, for at most the quiet period, so that {@link
+   * #recheck()} sees its results. Does not wait if no expectation needs another check.
    */
   public void settle() {
     if (held.isEmpty()) {
@@ -73,47 +73,73 @@ public final class Waiter {
     settling.await(() -> isUnderWay(currentState()));
   }
 
+  /**
+   * Waits for open spans to end, for at most the quiet period.
+   *
+   * @return whether the spans that are still open will stay open, because no work is in progress;
+   *     true at once if no span is open
+   */
+  public boolean awaitEnds() {
+    if (recording.openSpanCount() == 0) {
+      return true;
+    }
+    long end = System.nanoTime() + settings.quietPeriod().toNanos();
+    new Settling(recording, end, null).await(() -> recording.openSpanCount() > 0);
+    return recording.openSpanCount() == 0
+        || (currentState().pending().work().isEmpty() && isIdle());
+  }
+
+  private boolean isIdle() {
+    Idleness threads = idlenesses.get();
+    threads.look(settings.quietPeriod()); // there is nothing to compare it with
+    return threads.look(settings.quietPeriod()).isEmpty() && threads.lookCloser().isEmpty();
+  }
+
   private synchronized boolean isToLookAtThreads() {
     return sawOthersAtWork;
   }
 
-  /** Spans for which an assertion has waited in vain may never end. */
+  /**
+   * Returns whether work is in progress. Open spans do not count if an assertion has already waited
+   * for them without success, because they may never end.
+   */
   private synchronized boolean isUnderWay(CurrentState now) {
     return hasLongSpans ? !now.pending().work().isEmpty() : !now.isSettled(recording);
   }
 
   /**
-   * Judges again, on everything that is recorded now, what held only so far.
+   * Checks again the expectations that held but may be refuted, on everything that is recorded now.
    *
-   * @return what was refuted after it had held, in the order of asking
+   * @return the refuted expectations, in the order in which they were awaited
    */
   public List<Refuted> recheck() {
     return held.recheck();
   }
 
   /**
-   * Judges for the last time what held only so far: what was judged {@linkplain #recheck() again}
-   * already on what was recorded by then, as far as it has ended or was left open since; the rest
-   * on everything.
+   * Checks for the last time the expectations that held but may be refuted. Expectations that
+   * {@link #recheck()} has already checked are checked on the events that were recorded by then,
+   * because only spans and scopes of that time may still have ended or stayed open. All others are
+   * checked on everything.
    *
-   * @return what was refuted after it had held, in the order of asking
+   * @return the refuted expectations, in the order in which they were awaited
    */
   public List<Refuted> recheckAtClose() {
     return held.recheckAtClose();
   }
 
-  /** Judges nothing again that was asked so far. */
+  /** Discards all expectations so far: none of them is checked again. */
   public void forget() {
     held.forget();
   }
 
   /**
-   * An expectation that held when it was asked for, and later did not.
+   * An expectation that held when it was awaited, and later did not.
    *
-   * @param problem what is wrong now
+   * @param problem the problem now
    * @param heldAtNanos when it held, after the start of the test
-   * @param refutedAtNanos when that was found to be wrong, after the start of the test
-   * @param by the first span that came since then and made it wrong; null if no single span did
+   * @param refutedAtNanos when it was found to be refuted, after the start of the test
+   * @param by the first later span that refuted it; null if no single span did
    */
   public record Refuted(
       Problem problem, long heldAtNanos, long refutedAtNanos, @Nullable CapturedSpan by) {}

@@ -1,6 +1,6 @@
 /**
- * Waiting by signal until an assertion holds, can hold no more, or has nothing left to hope for.
- * The rule and its reasons stand in docs/waiting.md.
+ * Waiting by signal until an assertion holds, or until no later event can make it hold. The rules
+ * and their reasons are in docs/waiting.md.
  */
 @NullMarked
 package dev.baton.waiting;

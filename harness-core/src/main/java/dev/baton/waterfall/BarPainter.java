@@ -10,13 +10,13 @@ final class BarPainter {
   private final Axis axis;
   private final SpanTimes times;
   private final int columns;
-  private final BarCharacters ink;
+  private final BarCharacters characters;
 
-  BarPainter(Axis axis, SpanTimes times, int columns, BarCharacters ink) {
+  BarPainter(Axis axis, SpanTimes times, int columns, BarCharacters characters) {
     this.axis = axis;
     this.times = times;
     this.columns = columns;
-    this.ink = ink;
+    this.characters = characters;
   }
 
   /** Returns the bar with leading blanks, and without trailing ones. */
@@ -28,31 +28,31 @@ final class BarPainter {
     char[] bar = new char[last + 1];
     Arrays.fill(bar, 0, first, ' ');
     double[] waiting = new double[columns];
-    time.waits().forEach(wait -> cover(waiting, wait.startNanos(), wait.endNanos()));
+    time.waits().forEach(wait -> add(waiting, wait.startNanos(), wait.endNanos()));
     double[] path = new double[columns];
-    pathSteps.forEach(step -> cover(path, step.startNanos(), step.endNanos()));
+    pathSteps.forEach(step -> add(path, step.startNanos(), step.endNanos()));
     for (int i = first; i <= last; i++) {
       double covered = Math.min(end, i + 1) - Math.max(start, i);
-      bar[i] = inkOf(covered, waiting[i], path[i]);
+      bar[i] = characterOf(covered, waiting[i], path[i]);
     }
     if (time.durationNanos() == 0) {
-      bar[last] = ink.instant();
+      bar[last] = characters.instant();
     }
     if (!time.node().span().isEnded()) {
-      bar[last] = ink.open();
+      bar[last] = characters.open();
     }
     return new String(bar);
   }
 
-  private char inkOf(double covered, double waiting, double path) {
+  private char characterOf(double covered, double waiting, double path) {
     double working = covered - waiting;
     if (working < waiting) {
-      return ink.waiting();
+      return characters.waiting();
     }
-    return path * 2 >= working ? ink.path() : ink.beside();
+    return path * 2 >= working ? characters.path() : characters.beside();
   }
 
-  private void cover(double[] cells, long startNanos, long endNanos) {
+  private void add(double[] cells, long startNanos, long endNanos) {
     double start = column(startNanos);
     double end = column(endNanos);
     for (int i = (int) start; i < end && i < cells.length; i++) {

@@ -47,14 +47,18 @@ public final class Waterfall {
     if (traces.isEmpty()) {
       return NO_TRACES;
     }
-    List<SpanTimes> times = traces.stream().map(SpanTimes::of).toList();
+    ClockCorrection correction = new ClockCorrection();
+    List<Trace> drawn =
+        options.correctsClocks() ? traces.stream().map(correction::of).toList() : traces;
+    List<SpanTimes> times = drawn.stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < traces.size(); i++) {
-      new TraceSection(traces.get(i), times.get(i), axes.get(i), options).appendTo(text);
+    for (int i = 0; i < drawn.size(); i++) {
+      new TraceSection(drawn.get(i), times.get(i), axes.get(i), options).appendTo(text);
       text.append('\n');
     }
-    return text.append(BarCharacters.of(options).legend()).append('\n').toString();
+    text.append(BarCharacters.of(options).legend()).append('\n');
+    return text.append(correction.line()).toString();
   }
 
   /** Returns {@link #toText()}. */

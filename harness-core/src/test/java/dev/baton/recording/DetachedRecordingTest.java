@@ -3,6 +3,7 @@ package dev.baton.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -58,7 +59,7 @@ class DetachedRecordingTest {
       forgetting.note("note " + i);
       forgetting.register(() -> List.of("never"));
       Callable<String> task = () -> "done";
-      assertThat(forgetting.tasks().track(task)).isSameAs(task);
+      assertThat(forgetting.tasks().track(task, Span.getInvalid(), null)).isSameAs(task);
     }
 
     assertThat(forgetting.snapshot().spans()).isEmpty();
@@ -89,7 +90,9 @@ class DetachedRecordingTest {
                 () -> {
                   recording.detach();
                   return "done";
-                });
+                },
+                Span.getInvalid(),
+                null);
 
     assertThat(task.call()).isEqualTo("done");
     assertThat(reference.get()).isNotSameAs(recording);

@@ -36,7 +36,7 @@ class JournalTest {
   @Test
   void whoIsToldAPlaceKnowsItBeforeAnybodySeesIt() {
     List<Long> told = new ArrayList<>();
-    journal.appendTelling(
+    journal.appendEvent(
         0,
         place -> {
           assertThat(journal.length()).isEqualTo(place - 1);

@@ -52,7 +52,7 @@ class SourceLinesTest {
 
     assertThat(recording.snapshot().notes())
         .containsExactly(
-            "source lines were taken of the first 10,000 spans and of 100 more of each name; 1 span"
+            "source lines were captured for the first 10,000 spans and for 100 more of each name; 1 span"
                 + " has none");
   }
 

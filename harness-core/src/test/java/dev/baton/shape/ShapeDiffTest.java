@@ -142,7 +142,23 @@ class ShapeDiffTest {
         """
           a      @s  INTERNAL    # 1 ms
         -   b    @s
-        +   b    @s  INTERNAL  ERROR not-ended     # ERROR not expected, not-ended not expected
+        +   b    @s  INTERNAL  ERROR not-ended     # ERROR not expected, expected ended
+        """);
+  }
+
+  @Test
+  void aStateThatIsThereOrMissingIsSaidAsWhatWasExpected() {
+    assertDiff(
+        "a  @s\n  b  @s\n  c  @s not-sampled\n  d  @s not-ended",
+        "a  @s\n  b  @s not-sampled\n  c  @s\n  d  @s",
+        """
+          a      @s  INTERNAL    # 1 ms
+        -   b    @s
+        +   b    @s  INTERNAL  not-sampled     # expected sampled, 1 ms
+        -   c    @s            not-sampled
+        +   c    @s  INTERNAL    # expected not-sampled, 1 ms
+        -   d    @s            not-ended
+        +   d    @s  INTERNAL    # expected not-ended, 1 ms
         """);
   }
 

@@ -73,6 +73,6 @@ class ShapeSpanTest {
   void anEventHasNoService() {
     assertThatThrownBy(() -> ShapeDetail.event("retry").service("shop"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the event retry cannot have a service: only spans and links to them have");
+        .hasMessage("the event retry cannot have a service: only spans and links have one");
   }
 }

@@ -44,7 +44,7 @@ class ShapeSyntaxTest {
     assertError(
         "a  foo",
         """
-        line 1, column 4: foo is not a word of the notation; here stand @service, INTERNAL, SERVER, CLIENT, PRODUCER, CONSUMER, ERROR, OK, ordered, not-sampled, not-ended, orphan, a count like x2, a time like <250ms, key=value
+        line 1, column 4: foo is not a word of the notation; valid here are @service, INTERNAL, SERVER, CLIENT, PRODUCER, CONSUMER, ERROR, OK, ordered, not-sampled, not-ended, orphan, a count like x2, a time like <250ms, key=value
 
             a  foo
                ^
@@ -80,7 +80,7 @@ class ShapeSyntaxTest {
     assertError(
         "\"a\" @s",
         """
-        line 1, column 4: two spaces end the name
+        line 1, column 4: two spaces are required after the name
 
             "a" @s
                ^
@@ -92,7 +92,7 @@ class ShapeSyntaxTest {
     assertError(
         "a  @s # why",
         """
-        line 1, column 6: two spaces stand before a # remark; a # in a word needs quotes
+        line 1, column 6: two spaces are required before a # remark; a # in a word needs quotes
 
             a  @s # why
                  ^
@@ -140,7 +140,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\t@s",
         """
-        line 1, column 2: a tab; columns are parted by two spaces or more
+        line 1, column 2: a tab; columns are separated by two spaces or more
 
             a→@s
              ^
@@ -152,7 +152,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\n    b",
         """
-        line 2, column 5: a step too deep: a line stands at most one step (two spaces) deeper than the line that it belongs to, here at column 3
+        line 2, column 5: a step too deep: a line may be at most one step (two spaces) deeper than the line that it belongs to, here at column 3
 
                 b
                 ^
@@ -176,7 +176,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\n  :e\n    b",
         """
-        line 3, column 5: a step too deep: a line stands at most one step (two spaces) deeper than the line that it belongs to, here at column 3
+        line 3, column 5: a step too deep: a line may be at most one step (two spaces) deeper than the line that it belongs to, here at column 3
 
                 b
                 ^
@@ -212,7 +212,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\n+ b",
         """
-        line 2, column 1: a mark of a failure text; take the column of - and + away, or put the name in quotes
+        line 2, column 1: a mark of a failure text; remove the column of - and +, or put the name in quotes
 
             + b
             ^
@@ -224,7 +224,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\n---\n",
         """
-        line 2, column 1: no trace behind ---; it parts two traces of one line or more each
+        line 2, column 1: no trace after ---, which separates two traces of at least one line each
 
             ---
             ^
@@ -236,7 +236,7 @@ class ShapeSyntaxTest {
     assertError(
         "a\n  ...  x3",
         """
-        line 2, column 8: nothing but a # remark may stand behind ...
+        line 2, column 8: only a # remark may follow after ...
 
               ...  x3
                    ^
@@ -248,7 +248,7 @@ class ShapeSyntaxTest {
     assertError(
         "...a",
         """
-        line 1, column 1: a name that starts like this is put in quotes: "...a"
+        line 1, column 1: a name that starts like this needs quotes: "...a"
 
             ...a
             ^
@@ -260,7 +260,7 @@ class ShapeSyntaxTest {
     assertError(
         "a  SERVER CLIENT",
         """
-        line 1, column 11: a second kind; a line has one at most
+        line 1, column 11: a second kind; a line can have only one
 
             a  SERVER CLIENT
                       ^
@@ -296,7 +296,7 @@ class ShapeSyntaxTest {
     assertError(
         "a  k=[1, 2]",
         """
-        line 1, column 9: a value is missing, here stands a space; what is not a plain word is put in quotes
+        line 1, column 9: a value is missing before a space; a word with special characters needs quotes
 
             a  k=[1, 2]
                     ^

@@ -42,7 +42,7 @@ class TooLargeTest {
     assertThat(diff.toText())
         .isEqualTo(
             """
-              # too large to compare by structure within 2 s; how often each name is there:
+              # too large to compare by structure within 2 s; how often each name occurs:
             + work             # 300 expected, 301 found
             - other            # 1 expected, 0 found
             + one more         # not expected, 1 found
@@ -84,7 +84,7 @@ class TooLargeTest {
     assertThat(diff.toText())
         .isEqualTo(
             """
-              # too large to compare by structure within 1 s; how often each name is there:
+              # too large to compare by structure within 1 s; how often each name occurs:
             - span 77        # 1 expected, 0 found
             + x              # not expected, 1 found
               root           # 1 expected, 1 found
@@ -110,7 +110,7 @@ class TooLargeTest {
     assertThat(diff.toText())
         .isEqualTo(
             """
-              # too large to compare by structure within 1 s; how often each name is there:
+              # too large to compare by structure within 1 s; how often each name occurs:
             - a          # 2 to 3 expected, 1 found
             - b          # 4 to 6 expected, 1 found
               r          # 1 expected, 1 found

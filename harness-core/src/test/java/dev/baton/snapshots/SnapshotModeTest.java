@@ -30,7 +30,7 @@ class SnapshotModeTest {
     assertThatThrownBy(() -> SnapshotMode.of("update", "true"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "baton.snapshots=update asks to write snapshots, but CI=true says that nobody would review them: write them where you work, or unset CI");
+            "baton.snapshots=update asks to write snapshots, but CI=true says that nobody would review them: write them on your machine, or unset CI");
   }
 
   @Test

@@ -17,21 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which test classes have a namesake in another package. It looks at all classes that lie
- * where the class lies, so the answer is the same in each fork of a build, whichever classes that
- * one runs.
+ * Determines which test classes share their simple name with a class in another package. It
+ * inspects all classes in the same directory or archive, so the result is the same in each fork of
+ * a build, whichever classes the fork runs.
  */
 final class ClassNames {
 
   private static final String ENDING = ".class";
 
-  /** For each directory or archive, the names that occur in several packages, in lower case. */
+  /** For each directory or archive, the lower-case names that occur in several packages. */
   private static final ConcurrentMap<Path, Optional<Set<String>>> SHARED =
       new ConcurrentHashMap<>();
 
   private ClassNames() {}
 
-  /** Returns the name without its package if that is enough to tell the class, else all of it. */
+  /** Returns the name without its package if that is unique, otherwise the full name. */
   static String shortest(Class<?> type) {
     String name = TestNames.of(type);
     Path origin = origin(type);
@@ -41,7 +41,7 @@ final class ClassNames {
     return isClear ? name : type.getName();
   }
 
-  /** Returns the directory or archive of a class; null where nobody can look around. */
+  /** Returns the directory or archive of a class; null if it cannot be inspected. */
   static @Nullable Path origin(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     try {
@@ -49,7 +49,7 @@ final class ClassNames {
           ? null
           : Path.of(source.getLocation().toURI());
     } catch (URISyntaxException | IllegalArgumentException e) {
-      return null; // somebody made this URL by hand
+      return null; // the URL is invalid
     }
   }
 
@@ -62,7 +62,7 @@ final class ClassNames {
         return Optional.of(sharedBelow(archive.getPath("/")));
       }
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // no archive that anybody could read
+      return Optional.empty(); // not a readable archive
     }
   }
 

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * Lets a test begin with nothing current on its thread. What tests that are over have left there is
- * closed for good. What anybody else has made current is only covered for as long as the test
- * takes: a parallel test may run nested in another one, on the very thread where that one waits.
+ * Ensures that no context is current on the thread of a test when the test begins. Scopes that
+ * finished tests have left open are closed. Contexts that other code has made current are only
+ * hidden during the test, because a parallel test may run nested in another one, on the thread on
+ * which that test waits.
  */
 final class CleanThread {
 
@@ -21,7 +22,7 @@ final class CleanThread {
 
   private CleanThread() {}
 
-  /** Cleans the thread, and tells in the test's report what was there. */
+  /** Cleans the thread, and publishes a report entry about the contexts that were current. */
   static void begin(ExtensionContext test) {
     Optional<LeftContext> left = LeftContext.here().filter(context -> !isOwn(context, test));
     Scope cover = null;
@@ -33,7 +34,10 @@ final class CleanThread {
     store(test).put(Begin.class, new Begin(Context.current(), cover));
   }
 
-  /** The class, or the test's constructor, may have made something current for the test. */
+  /**
+   * Returns whether the context belongs to this test: its class or its constructor may have made it
+   * current.
+   */
   private static boolean isOwn(LeftContext context, ExtensionContext test) {
     Optional<Recording> recording = context.recording().filter(whose -> !whose.isOver());
     return recording.isPresent()
@@ -46,18 +50,20 @@ final class CleanThread {
   }
 
   /**
-   * Returns what a test that is over has left current on its thread. What was current before, and
-   * is still, belongs to an extension that ends after this one.
+   * Returns the context that a finished test has left current on its thread. A context that was
+   * already current before the test belongs to an extension that ends after this one.
    */
-  static Optional<LeftContext> leftBy(ExtensionContext test) {
+  static Optional<LeftContext> leftContextOf(ExtensionContext test) {
     Begin begin = store(test).get(Begin.class, Begin.class);
     boolean isAsBefore = begin != null && begin.current() == Context.current();
     return isAsBefore ? Optional.empty() : LeftContext.here();
   }
 
-  /** Closes what the test has left, and uncovers what was there before it. */
+  /**
+   * Closes the scopes that the test has left open, and restores the context from before the test.
+   */
   static void end(ExtensionContext test) {
-    if (leftBy(test).isPresent()) {
+    if (leftContextOf(test).isPresent()) {
       LeftContext.closeThoseOfTheOver();
     }
     Begin begin = store(test).remove(Begin.class, Begin.class);
@@ -71,9 +77,10 @@ final class CleanThread {
   }
 
   /**
-   * How the thread was when the test began. Not closeable: JUnit would do it on any thread.
+   * The state of the thread when the test began. Not {@link AutoCloseable}, because JUnit may close
+   * it on another thread.
    *
-   * @param cover the scope that hides what somebody else has made current, null if nobody had
+   * @param cover the scope that hides a context of other code, null if there was none
    */
   private record Begin(Context current, @Nullable Scope cover) {}
 }

@@ -10,19 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what an earlier test left behind out of the present one: a batch processor delivers spans
- * seconds after their test is over. Thread-safe.
+ * Keeps spans of earlier tests out of the present one, because a batch processor may deliver spans
+ * seconds after the end of their test. Thread-safe.
  */
 final class EarlierTraces {
 
   private final Set<String> traceIds = ConcurrentHashMap.newKeySet();
 
-  /** Takes note that all traces of this recording are over. */
+  /** Marks all traces of this recording as earlier ones. */
   void add(Recording over) {
     traceIds.addAll(tracesOf(over.snapshot()));
   }
 
-  /** Returns those spans that do not belong to an earlier trace, unless it goes on at present. */
+  /**
+   * Returns the spans without those of earlier traces. Traces that continue in the present
+   * recording are kept.
+   */
   List<CapturedSpan> without(List<CapturedSpan> spans, Recording present) {
     if (spans.stream().noneMatch(span -> traceIds.contains(span.traceId()))) {
       return spans;

@@ -5,8 +5,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Begins to watch contexts before the first test class is loaded, because OpenTelemetry allows it
- * only before any context is used. JUnit's launcher finds it as a service.
+ * Starts the observation of contexts before the first test class is loaded, because OpenTelemetry
+ * allows this only before the first use of a context. JUnit's launcher finds this class as a
+ * service.
  */
 public final class EarlyWatch implements LauncherSessionListener {
 

@@ -4,7 +4,7 @@ import dev.baton.text.HumanDuration;
 import java.time.Duration;
 import java.util.List;
 
-/** What to say of spans that did not reach the collector. */
+/** The text about spans that did not reach the collector. */
 final class ExportText {
 
   private ExportText() {}
@@ -19,7 +19,7 @@ final class ExportText {
   static String lost(List<String> losses) {
     return "Spans were lost on their way to the collector:\n\n"
         + lines(losses)
-        + "\n  If the test loses them on purpose, let it ask for harness.exportLosses().\n";
+        + "\n  If the test loses them on purpose, call harness.exportLosses() in it.\n";
   }
 
   private static String lines(List<String> items) {

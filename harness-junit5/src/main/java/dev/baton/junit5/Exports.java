@@ -17,13 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The services that send their spans to the collector over a wire. Whoever asks what is pending
- * waits for it: then the spans leave at once, so that no assertion waits for a schedule.
- * Thread-safe.
+ * The services that send their spans to the collector over OTLP. Asking for the pending spans also
+ * exports them at once, so that no assertion waits for the schedule of a batch. Thread-safe.
  */
 final class Exports implements Activity {
 
-  /** As many attempts as by default, within a second: what fails on loopback fails soon. */
+  /**
+   * The default number of attempts, but within one second, because failures on loopback are
+   * immediate.
+   */
   private static final RetryPolicy RETRY =
       new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMillis(500), 1.5, 0.2);
 
@@ -31,14 +33,14 @@ final class Exports implements Activity {
   private final List<Export> exports = new CopyOnWriteArrayList<>();
   private volatile List<String> told = List.of();
 
-  /** Makes exports with a schedule that follows this clock. */
+  /** Creates exports whose schedules use this clock. */
   Exports(Clock clock) {
     this.clock = clock;
   }
 
-  /** Returns the sink of a service, which batches and sends to this collector. */
+  /** Returns the sink of a service, which sends batches to this collector. */
   SpanSink open(String service, FakeCollector collector, OtlpProtocol protocol) {
-    // No second timeout above those of the exporter, or two would count the same loss.
+    // No second timeout in addition to the exporter's, because both would count the same loss.
     return open(
         service,
         collector,
@@ -46,7 +48,7 @@ final class Exports implements Activity {
         exporter -> BatchingSink.builder(exporter).exportTimeout(Duration.ZERO));
   }
 
-  /** Returns such a sink that batches and sends as the variables of the service say. */
+  /** Returns a sink that is configured by the variables of the service. */
   SpanSink open(String service, FakeCollector collector, ServiceEnvironment environment) {
     return open(service, collector, environment.exporter(), environment::batches);
   }
@@ -57,13 +59,13 @@ final class Exports implements Activity {
       OtlpExporterBuilder settings,
       Function<OtlpExporter, BatchingSinkBuilder> batches) {
     OtlpExporter exporter =
-        settings.retry(RETRY).endpoints(collector.grpcEndpoint(), collector.httpEndpoint()).build();
+        settings.retry(RETRY).endpoints(collector::grpcEndpoint, collector::httpEndpoint).build();
     BatchingSink sink = batches.apply(exporter).service(service).clock(clock).build();
     exports.add(new Export(service, sink, exporter));
     return sink;
   }
 
-  /** Returns which services export, a line each. */
+  /** Returns the exporting services, one line each. */
   List<String> wiring() {
     return exports.stream()
         .map(export -> "service " + export.service() + " exports to the collector")
@@ -76,7 +78,10 @@ final class Exports implements Activity {
     return exports.stream().flatMap(export -> export.sink().pending().stream()).toList();
   }
 
-  /** Waits until all spans that ended so far have left, and returns what has not, in words. */
+  /**
+   * Waits until all spans that have ended are exported, and returns descriptions of those that are
+   * not.
+   */
   List<String> flush(Duration deadline) {
     exports.forEach(export -> export.sink().exportNow());
     long end = System.nanoTime() + deadline.toNanos();
@@ -86,7 +91,7 @@ final class Exports implements Activity {
         .toList();
   }
 
-  /** Returns what was lost so far, in words; it need not be told again. */
+  /** Returns descriptions of the losses so far, and marks them as reported. */
   List<String> losses() {
     told = lossesSoFar();
     return told;
@@ -96,7 +101,10 @@ final class Exports implements Activity {
     return exports.stream().flatMap(Export::losses).toList();
   }
 
-  /** Sends what is left, ends all, and returns the losses unless all of them were told before. */
+  /**
+   * Exports the remaining spans, closes all sinks, and returns the losses, unless all of them were
+   * already reported.
+   */
   List<String> close(Duration deadline) {
     exports.forEach(export -> export.sink().exportNow());
     long end = System.nanoTime() + deadline.toNanos();
@@ -109,7 +117,7 @@ final class Exports implements Activity {
   private record Export(String service, BatchingSink sink, OtlpExporter exporter) {
 
     Stream<String> losses() {
-      // What the exporter lost because the sink gave it up is counted by the sink.
+      // The sink counts the spans that the exporter lost because the sink gave up.
       long lost = sink.exportedSpans() - exporter.sentSpans();
       String spans = lost + (lost == 1 ? " span of " : " spans of ") + service;
       Stream<String> onTheWire =

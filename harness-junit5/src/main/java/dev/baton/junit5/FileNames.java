@@ -7,20 +7,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names of files, which file systems take up to 255 bytes of. */
+/** Creates names of files, which may have at most 255 bytes on common file systems. */
 final class FileNames {
 
   private static final int HASH_DIGITS = 10;
 
   private FileNames() {}
 
-  /** Returns the name if it has at most so many bytes, else its beginning and a hash of it. */
+  /**
+   * Returns the name if it has at most {@code maxBytes} bytes, otherwise its beginning and a hash.
+   */
   static String shortened(String name, int maxBytes) {
     String cut = cut(name, maxBytes);
     return cut.equals(name) ? name : cut + "~" + hash(name);
   }
 
-  /** Returns as many whole characters of the text as have at most so many bytes. */
+  /**
+   * Returns the longest prefix of the text with whole characters and at most {@code maxBytes}
+   * bytes.
+   */
   static String cut(String text, int maxBytes) {
     int bytes = 0;
     int end = 0;
@@ -35,7 +40,7 @@ final class FileNames {
     return text;
   }
 
-  /** Returns some digits that tell this text from others, the same in every run. */
+  /** Returns a short hash of this text, the same in every run. */
   static String hash(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(text));
@@ -45,7 +50,10 @@ final class FileNames {
     }
   }
 
-  /** Encodings make one replacement of all halves of characters, so none is used. */
+  /**
+   * Returns the UTF-16 code units. An encoding would replace all unpaired surrogates by the same
+   * character.
+   */
   private static byte[] bytes(String text) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
     text.chars().forEach(c -> bytes.putChar((char) c));

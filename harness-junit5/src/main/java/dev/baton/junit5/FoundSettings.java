@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The {@link TraceSettings} on classes and methods, each looked for once. Thread-safe. */
+/** The {@link TraceSettings} on classes and methods, each looked up once. Thread-safe. */
 final class FoundSettings {
 
   private static final ClassValue<FoundSettings> BY_CLASS =
@@ -22,7 +22,7 @@ final class FoundSettings {
 
   private FoundSettings() {}
 
-  /** Returns what is said on this class or method. */
+  /** Returns the annotation on this class or method. */
   static Optional<TraceSettings> on(AnnotatedElement element) {
     if (element instanceof Class<?> type) {
       return BY_CLASS.get(type).find(type);

@@ -5,16 +5,16 @@ import dev.baton.time.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of all services and wires of one harness that were not given a clock of their own: the
- * system's, unless somebody asks for a virtual clock before the first of them looks at the time.
+ * The clock of all services and wires of one harness that have no clock of their own: the system
+ * clock, unless a virtual clock is requested before the first of them reads the time.
  */
 final class HarnessClock {
 
   private volatile @Nullable Clock decided;
   private @Nullable VirtualClock virtual;
-  private @Nullable String firstToLook;
+  private @Nullable String firstUser;
 
-  /** Returns the clock that a service of this name is made with. */
+  /** Returns the clock for a service with this name. */
   Clock of(String service) {
     return new Clock() {
       @Override
@@ -44,22 +44,22 @@ final class HarnessClock {
     if (clock == null) {
       clock = Clock.system();
       decided = clock;
-      firstToLook = service;
+      firstUser = service;
     }
     return clock;
   }
 
   /**
-   * Returns the virtual clock that the services run on from now.
+   * Returns the virtual clock, which the services use from now on.
    *
-   * @throws IllegalStateException if one of them has looked at the system's time already
+   * @throws IllegalStateException if one of them has already read the system clock
    */
   synchronized VirtualClock virtual() {
     if (virtual == null) {
-      if (firstToLook != null) {
+      if (firstUser != null) {
         throw new IllegalStateException(
-            "service '%s' has recorded on system time already, so it is too late for a VirtualClock: ask for it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"
-                .formatted(firstToLook));
+            "service '%s' has already used the system clock, so it is too late for a VirtualClock: request it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"
+                .formatted(firstUser));
       }
       virtual = VirtualClock.create();
       decided = virtual;

@@ -1,19 +1,26 @@
 package dev.baton.junit5;
 
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.FindingLevel;
 import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LeftContext;
 import dev.baton.waiting.Waiter;
 import dev.baton.waiting.Waiter.Refuted;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Judges again what held so far: at the end of the test body, after the clean-up, and when the
- * harness closes. A judgement that fails writes the report first.
+ * Checks again the assertions that held: at the end of the test body, after the clean-up, and when
+ * the harness closes. If a check fails, it first writes the report.
  */
 final class HarnessJudge {
+
+  private static final String NEVER_ENDED = "life-cycle/never-ended";
 
   private final Supplier<HarnessSession> session;
   private final HarnessReports reports;
@@ -32,9 +39,9 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges at the end of the test body, before its clean-up.
+   * Checks at the end of the test body, before its clean-up.
    *
-   * @throws AssertionError if something that held holds no more
+   * @throws AssertionError if an assertion no longer holds
    */
   void endOfBody() {
     waiter().settle();
@@ -42,10 +49,10 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges after the clean-up, for the last time in a test.
+   * Checks for the last time in a test, after the clean-up.
    *
-   * @param left what the test left current on its thread and has to answer for
-   * @throws AssertionError if something that held holds no more, or something was left
+   * @param left the context that the test left current on its thread, if that is a failure
+   * @throws AssertionError if an assertion no longer holds or a context was left current
    */
   void endOfCleanUp(Optional<LeftContext> left) {
     redacted(
@@ -59,9 +66,52 @@ final class HarnessJudge {
   }
 
   /**
-   * Judges when the harness closes.
+   * Checks the findings of a test that otherwise passed.
    *
-   * @throws AssertionError if something that held holds no more
+   * @param levels returns the levels of findings, called only if there are findings
+   * @return the findings to report
+   * @throws AssertionError if a finding fails the test
+   */
+  List<Finding> findings(Supplier<FindingLevels> levels) {
+    if (session.get().recording().snapshot().spans().isEmpty()) {
+      return List.of();
+    }
+    boolean isAllOver = waiter().awaitEnds();
+    List<Finding> found = new ArrayList<>();
+    redacted(
+        () ->
+            Diagnosis.of(session.get().recording().snapshot()).stream()
+                .filter(finding -> isAllOver || !finding.id().equals(NEVER_ENDED))
+                .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+                .filter(finding -> !session.get().recording().isIntended(finding.id()))
+                .forEach(found::add));
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    FindingLevels chosen = levels.get();
+    List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
+    if (!failing.isEmpty()) {
+      redacted(
+          () -> {
+            throw reported(new AssertionError(FindingsText.failed(failing, whereToLook())));
+          });
+    }
+    List<Finding> reported = having(found, chosen, FindingLevel.REPORT);
+    if (!reported.isEmpty()) {
+      redacted(() -> reports.write(session.get(), null));
+    }
+    return reported;
+  }
+
+  private static List<Finding> having(
+      List<Finding> findings, FindingLevels levels, FindingLevel level) {
+    return findings.stream().filter(finding -> levels.of(finding) == level).toList();
+  }
+
+  /**
+   * Checks when the harness closes.
+   *
+   * @throws AssertionError if an assertion no longer holds
    */
   void close() {
     waiter().settle();
@@ -69,12 +119,12 @@ final class HarnessJudge {
     redacted(() -> refuse(waiter().recheckAtClose(), "the close of the harness"));
   }
 
-  /** Judges nothing again: the test has failed. */
+  /** Discards the assertions so far, because the test has failed. */
   void forget() {
     waiter().forget();
   }
 
-  /** Writes the report of a test that failed. */
+  /** Writes the report of a failed test. */
   void writeReport(Throwable failure) {
     redacted(() -> reports.writeFailed(session.get(), failure));
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the builder of an extension was told; null where it was told nothing. */
+/** The settings from the builder of an extension; null for those that were not set. */
 record HarnessOptions(
     @Nullable Duration deadline,
     @Nullable Duration quietPeriod,
@@ -15,8 +15,9 @@ record HarnessOptions(
     @Nullable Path reportDirectory,
     List<SpanFilter> ignored,
     List<String> secrets,
-    List<String> noSecrets) {
+    List<String> noSecrets,
+    List<FindingLevels.Word> findings) {
 
   static final HarnessOptions NONE =
-      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of());
+      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of(), List.of());
 }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * The recordings of one harness: all of them, those of the present test, which may have started
- * over, and the one that is on. What is forgotten stays known only as long as a thread has it
- * current.
+ * The recordings of one harness: all of them, those of the present test, of which there are several
+ * after {@link TraceHarness#startOver}, and the present one. An earlier recording is kept only as
+ * long as one of its contexts is current on a thread.
  *
- * <p>Programs under test hold this object and never the harness, because they may keep a tracer or
- * an executor for longer than the test takes: once the harness is {@linkplain #detach() closed},
- * nothing of what was recorded is reachable from here. Thread-safe.
+ * <p>Programs under test hold a reference to this object and never to the harness, because they may
+ * keep a tracer or an executor for longer than the test takes. Once the harness is {@linkplain
+ * #detach() closed}, no recorded data is reachable from here. Thread-safe.
  */
 final class HarnessRecordings {
 
@@ -34,12 +34,14 @@ final class HarnessRecordings {
     present = recording.reference();
   }
 
-  /** Returns the recording that is on; once all are detached, one that forgets. */
+  /**
+   * Returns the present recording; after {@link #detach}, an empty one that discards all events.
+   */
   Recording present() {
     return present.get();
   }
 
-  /** Says that those which come now are of another test. */
+  /** Starts the next test: later recordings belong to it. */
   void nextTest() {
     ofTest.clear();
   }
@@ -48,17 +50,17 @@ final class HarnessRecordings {
     return all.contains(recording);
   }
 
-  /** Says that the test is over, so that what is open from now on was left open. */
+  /** Marks the test as over: scopes that are still open count as left open. */
   void testIsOver() {
     over(ofTest);
   }
 
-  /** Says that the harness is. */
+  /** Marks all recordings as over. */
   void allAreOver() {
     over(all);
   }
 
-  /** Lets go of all recordings; whoever holds one can still read it. */
+  /** Detaches all recordings. Code that holds a recording can still read it. */
   void detach() {
     synchronized (all) {
       all.forEach(Recording::detach);
@@ -71,7 +73,7 @@ final class HarnessRecordings {
     }
   }
 
-  /** Returns what the diagnosis finds of scopes in the present test, started over or not. */
+  /** Returns the diagnosis's findings about scopes in all recordings of the present test. */
   List<Finding> scopeFindings() {
     return List.copyOf(ofTest).stream()
         .flatMap(recording -> Diagnosis.of(recording.snapshot()).stream())

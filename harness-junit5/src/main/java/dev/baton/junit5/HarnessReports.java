@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reports of one harness, and whether one is still to be written because an assertion failed.
- * Thread-safe.
+ * The reports of one harness. It also knows whether a report must still be written because an
+ * assertion failed. Thread-safe.
  */
 final class HarnessReports {
 
@@ -21,12 +21,15 @@ final class HarnessReports {
     this.files = files;
   }
 
-  /** Writes the report as soon as an assertion fails: nobody may ever close the harness. */
+  /**
+   * Configures this object to write reports as soon as an assertion fails, because the harness may
+   * never be closed.
+   */
   synchronized void writeAtOnce() {
     writesAtOnce = true;
   }
 
-  /** Takes note that an assertion failed; returns where its report lies, or why there is none. */
+  /** Records that an assertion failed. Returns the path of the report, or why there is none. */
   synchronized String failed(HarnessSession session) {
     Path page = files.htmlFile(session.reportName().get());
     Optional<String> obstacle = ReportFiles.obstacle(page);
@@ -44,17 +47,17 @@ final class HarnessReports {
     return "report: " + page;
   }
 
-  /** Whether an assertion failed whose report is not written yet. */
+  /** Returns whether an assertion failed whose report is not written yet. */
   synchronized boolean hasFailed() {
     return failed;
   }
 
-  /** Does not write the report of an assertion that failed: the test wanted it to. */
+  /** Cancels the report of a failed assertion, because the test expected the failure. */
   synchronized void forgetFailure() {
     failed = false;
   }
 
-  /** Writes the report if an assertion failed and nobody has written it since. */
+  /** Writes the report if an assertion failed and the report is not written yet. */
   synchronized void writeIfFailed(HarnessSession session) {
     if (failed) {
       write(session, null);
@@ -62,13 +65,13 @@ final class HarnessReports {
     }
   }
 
-  /** Writes the report of a test that failed. */
+  /** Writes the report of a failed test. */
   synchronized void writeFailed(HarnessSession session, Throwable failure) {
     failed = false;
     write(session, failure);
   }
 
-  /** Writes both files, the page first; the page shows the failure if there is one. */
+  /** Writes the HTML page and the spans. The page shows the failure if there is one. */
   List<Path> write(HarnessSession session, @Nullable Throwable failure) {
     Recording recording = session.recording();
     return files.write(recording.snapshot(), recording.name(), session.reportName().get(), failure);

@@ -5,8 +5,9 @@ import dev.baton.waiting.Waiter;
 import java.util.function.Supplier;
 
 /**
- * What a harness records into until the test is over or starts over.
+ * The recording of a harness until the test ends or calls {@link TraceHarness#startOver}, and the
+ * waiter for it.
  *
- * @param reportName what its report is called, asked when there is one
+ * @param reportName returns the name of the report, called only if a report is written
  */
 record HarnessSession(Recording recording, Waiter waiter, Supplier<String> reportName) {}

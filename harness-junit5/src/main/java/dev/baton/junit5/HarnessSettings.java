@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a harness is made with.
+ * The settings of a harness.
  *
- * @param name what is recorded: {@code CheckoutTest/checkoutIsOneTrace}
- * @param reportName what its report is called, asked when there is one
+ * @param name the name of the recording: {@code CheckoutTest/checkoutIsOneTrace}
+ * @param reportName returns the name of the report, called only if a report is written
  * @param idSeed the seed of all ids
- * @param ignored what assertions leave out
- * @param redaction what is a secret in texts and files
+ * @param ignored filters of the spans that assertions ignore
+ * @param redaction hides secrets in texts and files
  */
 record HarnessSettings(
     String name,
@@ -64,7 +64,7 @@ record HarnessSettings(
     return new HarnessSettings(name, seedOf(name), waiting, true, DEFAULT_REPORTS);
   }
 
-  /** The same test gets the same ids in each run, other tests get others. */
+  /** Returns a seed that is the same for a test in each run, and different for other tests. */
   static long seedOf(String name) {
     long seed = 0;
     for (int i = 0; i < name.length(); i++) {

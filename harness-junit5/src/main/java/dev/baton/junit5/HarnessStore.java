@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** Keeps harnesses in JUnit's store: one a test, or one a class where the class asked for it. */
+/** Keeps harnesses in JUnit's store: one for each test, or one for a class that requested it. */
 final class HarnessStore {
 
   private static final Namespace NAMESPACE = Namespace.create(TraceExtension.class);
@@ -16,23 +16,23 @@ final class HarnessStore {
 
   private HarnessStore() {}
 
-  /** Returns the harness of this test or of a class around it, made now if there is none. */
+  /** Returns the harness of this test or of an enclosing class. Creates it if there is none. */
   static TraceHarness harnessOf(ExtensionContext context, HarnessOptions options) {
     Optional<Entry> existing = entry(context);
     return existing.isPresent() ? existing.get().harness() : create(context, options);
   }
 
-  /** Gives this test the harness that a class around it asked for, with nothing recorded. */
+  /** Assigns the harness of an enclosing class to this test, with an empty recording. */
   static void beginTest(ExtensionContext test) {
     test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.begin(test));
   }
 
-  /** Returns the harness that this test has used, unless another test uses it. */
+  /** Returns the harness that this test has used, unless another test is using it. */
   static Optional<TraceHarness> used(ExtensionContext test) {
     return entry(test).filter(entry -> entry.isFree() || entry.isUsedBy(test)).map(Entry::harness);
   }
 
-  /** Gives the harness of a class back. */
+  /** Releases the harness of a class. */
   static void endTest(ExtensionContext test) {
     test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.end(test));
   }
@@ -49,7 +49,8 @@ final class HarnessStore {
   }
 
   /**
-   * Closed by JUnit with the context: before 5.13 for the one interface, since then for the other.
+   * JUnit closes this object with the context, before 5.13 because of the first interface, since
+   * then because of the second.
    */
   @SuppressWarnings("deprecation")
   private static final class Entry implements Store.CloseableResource, AutoCloseable {
@@ -69,7 +70,7 @@ final class HarnessStore {
       ExtensionContext other = user.compareAndExchange(null, test);
       if (other != null) {
         throw new ExtensionConfigurationException(
-            "%s and %s run at the same time on the one harness of their class, and would see each other's spans: take the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
+            "%s and %s use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
       harness.begin(TestNames.of(test), () -> TestNames.reportOf(test));

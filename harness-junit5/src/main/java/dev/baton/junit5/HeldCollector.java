@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The collector of a harness, started when somebody asks for it. Thread-safe. */
+/** The collector of a harness, started at the first use. Thread-safe. */
 final class HeldCollector {
 
   private volatile @Nullable SpanSink sink; // null once closed: a test may keep the collector
@@ -20,9 +20,9 @@ final class HeldCollector {
   }
 
   /**
-   * Returns the collector, started now if it was not.
+   * Returns the collector, and starts it if necessary.
    *
-   * @param owner names the harness in the error's message
+   * @param owner the name of the harness, for the exception's message
    * @throws IllegalStateException if it is closed
    */
   synchronized FakeCollector get(String owner) {
@@ -42,20 +42,25 @@ final class HeldCollector {
     }
   }
 
-  /** Returns what is known of it, empty if nobody has asked for it. */
+  /** Returns a view of the collector, empty if it was not started. */
   synchronized Optional<CollectorView> view() {
     return Optional.ofNullable(collector);
   }
 
-  /** Says on one line where it listens and what it got. */
+  /** Returns one line with the collector's endpoints and a summary of what it received. */
   synchronized String wiring() {
     return collector == null
-        ? "no collector: nobody asked for harness.collector()"
-        : "collector at %s (gRPC) and %s (HTTP): %s"
+        ? "no collector: harness.collector() was never called"
+        : "collector %s: %s"
             .formatted(
-                collector.grpcEndpoint(),
-                collector.httpEndpoint(),
+                place(collector.listening()),
                 collector.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
+  }
+
+  private static String place(List<String> endpoints) {
+    return endpoints.isEmpty()
+        ? "does not listen, because no endpoint of it was asked for"
+        : "at " + String.join(" and ", endpoints);
   }
 
   synchronized void close() {

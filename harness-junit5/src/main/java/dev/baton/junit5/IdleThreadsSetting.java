@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The setting {@code baton.idleThreads}: which threads never hold a failure back, separated by
+ * The setting {@code baton.idleThreads}: threads that never prevent an early failure, separated by
  * commas. Under JUnit it is a configuration parameter or a system property, elsewhere a system
  * property.
  */
@@ -15,14 +15,14 @@ final class IdleThreadsSetting {
 
   private IdleThreadsSetting() {}
 
-  /** Returns what the system property says. */
+  /** Returns the value of the system property. */
   static List<String> ofSystem() {
     return Optional.ofNullable(System.getProperty(NAME))
         .map(IdleThreadsSetting::names)
         .orElse(List.of());
   }
 
-  /** Reads the names of threads or classes, such as {@code heartbeat-*,com.acme.Poller}. */
+  /** Parses the names of threads or classes, such as {@code heartbeat-*,com.acme.Poller}. */
   static List<String> names(String text) {
     return Stream.of(text.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }

@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a test can have as a parameter. */
+/** The parameters that can be injected into tests. */
 final class Injection {
 
   private static final Map<Class<?>, Source> SOURCES =
@@ -32,7 +32,7 @@ final class Injection {
     return source.get(harness, context);
   }
 
-  /** The service under test is called what its test class is called. */
+  /** Returns the OpenTelemetry of a service that is named after the test class. */
   private static OpenTelemetry openTelemetry(TraceHarness harness, ExtensionContext context) {
     return harness.service(context.getRequiredTestClass().getSimpleName());
   }

@@ -7,21 +7,23 @@ import dev.baton.sdk.LeftContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to say of a context that was left current on the thread of a test. */
+/** The texts about a context that was left current on the thread of a test. */
 final class LeftText {
 
   private static final int LONGEST_LINE = 400;
 
   private LeftText() {}
 
-  /** Says what a test found when it began, and who left it. */
+  /** Returns the text about a context that was current when a test began. */
   static String found(LeftContext left) {
     boolean isLeak = left.recording().filter(recording -> recording.isOver()).isPresent();
     String text =
-        "This test began on thread %s with a context that is not its own: %s%s. It runs without it"
+        "When this test began, a context that is not its own was current on thread %s: %s%s. The test runs without it"
             .formatted(Thread.currentThread().getName(), left, origin(left, isLeak));
     String remedy =
-        isLeak ? "." : "; what is meant for it, make current in @BeforeEach or the test itself.";
+        isLeak
+            ? "."
+            : "; if the test needs it, make it current in @BeforeEach or in the test itself.";
     return Redaction.current().line(text + remedy, 2 * LONGEST_LINE);
   }
 
@@ -38,11 +40,11 @@ final class LeftText {
         : ", made current at " + scope.opened().at();
   }
 
-  /** Says what a test has left, with the findings that tell why. */
+  /** Returns the text about a context that a test has left current, with the findings about it. */
   static String left(LeftContext left, List<Finding> findings, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The test is over and leaves a context on thread %s, which whatever runs there next takes for its own: %s"
+        "The test left a context current on thread %s, and the next code on that thread would inherit it: %s"
             .formatted(Thread.currentThread().getName(), left));
     for (Finding finding : findings) {
       lines.add("");

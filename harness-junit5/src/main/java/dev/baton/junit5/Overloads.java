@@ -12,10 +12,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Test methods of one class that share their name, and what tells them apart. */
+/** Distinguishes overloaded test methods of one class. */
 final class Overloads {
 
-  /** By the name in lower case, because some file systems take both for one. */
+  /** The methods by lower-case name, because some file systems ignore case. */
   private static final ClassValue<Map<String, List<Method>>> SHARED =
       new ClassValue<>() {
         @Override
@@ -42,10 +42,7 @@ final class Overloads {
     return method.getName().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns the name of a test method; {@code pays(Order)} where the class has several of that
-   * name.
-   */
+  /** Returns the name of a test method; {@code pays(Order)} if the class has overloads of it. */
   static String nameOf(Class<?> testClass, Method method) {
     List<Method> all = SHARED.get(testClass).get(key(method));
     if (all == null) {

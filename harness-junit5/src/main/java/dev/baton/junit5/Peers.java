@@ -22,7 +22,7 @@ final class Peers implements Activity {
   Peer get(String name) {
     if (closed) {
       throw new IllegalStateException(
-          "peer '%s' cannot be had: the harness is closed".formatted(name));
+          "peer '%s' cannot be started: the harness is closed".formatted(name));
     }
     return peers.computeIfAbsent(name, n -> start(wires.apply(n)));
   }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.opentest4j.AssertionFailedError;
 
-/** What to say when an assertion held, and more happened before the test was over. */
+/** The text about an assertion that held, but was refuted before the end of the test. */
 final class RefutedText {
 
   private RefutedText() {}
 
   /**
-   * Returns the error of the test; one whose sides an IDE can compare, where there are two.
+   * Returns the error of the test. If possible, it has an expected and an actual value for an IDE.
    *
-   * @param when the moment of the second judgement, such as {@code the end of the test}
+   * @param when the time of the second check, such as {@code the end of the test}
    */
   static AssertionError error(List<Refuted> refuted, String when, String whereToLook) {
     String text = of(refuted, when, whereToLook);
@@ -34,7 +34,7 @@ final class RefutedText {
       text.append("\n\n");
     }
     return text.append(
-            "  Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.\n\n")
+            "  Make the assertion later, after the work has finished. If the test has several parts, call harness.startOver() between them.\n\n")
         .append("  ")
         .append(whereToLook)
         .toString();

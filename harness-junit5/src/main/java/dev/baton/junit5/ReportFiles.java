@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the report of a recording goes, and what is in it. */
+/** Writes the files of a report. */
 final class ReportFiles {
 
-  /** So many spans are written as JSON: some 15 MB. */
+  /** The greatest number of spans that are written as JSON, about 15 MB. */
   private static final int MOST_SPANS = 50_000;
 
-  private static final String ALL_BUT = "%s beside it has %,d of %,d spans, chosen alike.";
+  private static final String ALL_BUT =
+      "%s beside it has %,d of %,d spans, selected in the same way.";
 
   private final Path directory;
 
@@ -32,7 +33,7 @@ final class ReportFiles {
     this.directory = directory;
   }
 
-  /** Returns the page of a report of this name. */
+  /** Returns the path of the HTML page of the report with this name. */
   Path htmlFile(String reportName) {
     return file(reportName, ".html");
   }
@@ -41,7 +42,7 @@ final class ReportFiles {
     return directory.resolve(ReportPath.of(reportName) + ending);
   }
 
-  /** Returns why a file cannot be written, as far as one can see without writing it. */
+  /** Returns why a file cannot be written, as far as this is known without writing it. */
   static Optional<String> obstacle(Path file) {
     if (Files.isDirectory(file)) {
       return Optional.of(file + " is a directory");
@@ -56,7 +57,7 @@ final class ReportFiles {
     return Files.isWritable(next) ? Optional.empty() : Optional.of(next + " cannot be written");
   }
 
-  /** Writes both files; the page shows the failure if there is one. */
+  /** Writes the HTML page and the spans. The page shows the failure if there is one. */
   List<Path> write(Snapshot snapshot, String name, String reportName, @Nullable Throwable failure) {
     Path html = htmlFile(reportName);
     Path json = file(reportName, ".otlp.json");

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The path of a report below the directory of reports, made of its name; a slash in the name parts
- * directories. A name that can be a path on every file system is that path. Any other is made one
- * by replacing, cutting and joining, and then ends with a hash of the whole name: no two names
- * share a path, and each name has the same path in every run.
+ * Creates the path of a report, relative to the directory of reports, from its name. A slash in the
+ * name separates directories. A name that is a valid path on every file system is used unchanged.
+ * Any other name is converted to a valid path that ends with a hash of the whole name. So two names
+ * never share a path, and each name has the same path in every run.
  */
 final class ReportPath {
 
@@ -23,16 +23,16 @@ final class ReportPath {
       Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)([. ].*)?", Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_PARTS = 4;
-  private static final int MAX_BYTES = 120; // of one part; file systems take 255, ending included
+  private static final int MAX_BYTES = 120; // of one part; file systems allow 255 with extension
 
   private ReportPath() {}
 
-  /** Returns the path of a report of this name, without an ending. */
+  /** Returns the path of the report with this name, without an extension. */
   static Path of(String name) {
     try {
       return Path.of(text(name, UNSAFE));
     } catch (InvalidPathException e) {
-      return Path.of(text(name, UNSAFE_OR_FOREIGN)); // in the locale C, only ASCII names a file
+      return Path.of(text(name, UNSAFE_OR_FOREIGN)); // in the locale C, only ASCII is allowed
     }
   }
 

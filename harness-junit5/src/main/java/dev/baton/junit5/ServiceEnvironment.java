@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A service as the variables of its deployment say, wherever its spans are to go. */
+/** The configuration of a service by the {@code OTEL_*} variables of its deployment. */
 final class ServiceEnvironment {
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
@@ -29,9 +29,9 @@ final class ServiceEnvironment {
   }
 
   /**
-   * Sets the service up, but for its sink.
+   * Configures the service, except for its sink.
    *
-   * @throws IllegalArgumentException if variables are wrong; names every one of them
+   * @throws IllegalArgumentException if variables are invalid; the message names all of them
    */
   void configure(LiteOpenTelemetryBuilder service) {
     List<String> ofTheSdk = new ArrayList<>();
@@ -46,7 +46,7 @@ final class ServiceEnvironment {
     }
   }
 
-  /** Makes of a list of problems under a heading the bare problems. */
+  /** Removes the heading of a list of problems. */
   private static List<String> withoutHeading(List<String> problems) {
     return problems.stream()
         .flatMap(problem -> problem.lines().skip(1).map(String::strip))
@@ -61,7 +61,10 @@ final class ServiceEnvironment {
     }
   }
 
-  /** Whether spans leave over OTLP; what only writes them to a log means nothing to a test. */
+  /**
+   * Returns whether spans are exported over OTLP. Exporters that write to a log are ignored in
+   * tests.
+   */
   boolean exports() {
     String value = variables.getOrDefault(EXPORTER, "").strip();
     List<String> names =
@@ -71,7 +74,7 @@ final class ServiceEnvironment {
     }
     if (!SILENT.containsAll(names)) {
       throw new IllegalArgumentException(
-          "%s must be otlp, or none, console or logging for no export over a wire, but was '%s'"
+          "%s must be otlp, or none, console or logging for no export over the network, but was '%s'"
               .formatted(EXPORTER, Redaction.current().line(value, 80)));
     }
     return false;

@@ -28,17 +28,17 @@ final class Services {
     this.recordings = recordings;
   }
 
-  /** Returns the service of this name, made now if there is none. */
+  /** Returns the service with this name. Creates it if there is none. */
   LiteOpenTelemetry get(String name) {
     return made.computeIfAbsent(name, n -> builder(n).build());
   }
 
-  /** Makes a service with settings of its own. */
+  /** Creates a service with its own settings. */
   LiteOpenTelemetry make(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
     LiteOpenTelemetry service = configure.apply(builder(name)).build();
     if (made.putIfAbsent(name, service) != null) {
       throw new IllegalStateException(
-          "service '%s' exists already, so these settings come too late: give them where it is asked for first"
+          "service '%s' already exists, so these settings are too late: pass them with the first call for this service"
               .formatted(name));
     }
     return service;
@@ -50,23 +50,23 @@ final class Services {
     return capturing;
   }
 
-  /** Returns the names of the services that run on another SDK, as they are at the moment. */
+  /** Returns the current names of the services that use another SDK. */
   Set<String> exporting() {
     return exporting;
   }
 
-  /** Returns how each service is set up, a line each, by name. */
+  /** Returns the configuration of each service, one line each, sorted by name. */
   List<String> wiring() {
     Stream<String> ours =
         made.values().stream().map(service -> "service " + service.wiring()).sorted();
     Stream<String> others =
         exporting.stream()
             .sorted()
-            .map(name -> "service " + name + ": on another SDK, its propagators are captured");
+            .map(name -> "service " + name + ": uses another SDK, its propagators are captured");
     return Stream.concat(ours, others).toList();
   }
 
-  /** Returns the clock of somebody who is no service and shares their time. */
+  /** Returns a clock for a component that is not a service and shares the clock of the services. */
   Clock clockOf(String name) {
     return clock.of(name);
   }

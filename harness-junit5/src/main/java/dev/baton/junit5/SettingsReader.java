@@ -13,11 +13,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Puts the settings of one test together. For each value the nearest word counts: the method's
- * {@link TraceSettings}, its class's, the enclosing class's, the builder's of the extension,
- * JUnit's configuration, the default.
+ * Combines the settings of one test. For each value the first of these sources applies: the {@link
+ * TraceSettings} of the method, of its class, of the enclosing classes, the builder of the
+ * extension, JUnit's configuration, the default.
  */
 final class SettingsReader {
 
@@ -25,12 +26,12 @@ final class SettingsReader {
 
   private final ExtensionContext context;
   private final HarnessOptions options;
-  private final List<Said> said;
+  private final List<AnnotatedSettings> annotations;
 
   private SettingsReader(ExtensionContext context, HarnessOptions options) {
     this.context = context;
     this.options = options;
-    this.said = saidAround(context);
+    this.annotations = annotationsAround(context);
   }
 
   static HarnessSettings read(ExtensionContext context, HarnessOptions options) {
@@ -48,6 +49,32 @@ final class SettingsReader {
         reportDirectory(),
         options.ignored(),
         redaction());
+  }
+
+  /** Returns the levels of findings for this test. Called only if there are findings. */
+  static FindingLevels findings(ExtensionContext context, HarnessOptions options) {
+    List<FindingLevels.Word> words = new ArrayList<>();
+    Optional<ExtensionContext> next = Optional.of(context);
+    while (next.isPresent()) {
+      next.get().getElement().ifPresent(element -> addFindings(element, words));
+      next = next.get().getParent();
+    }
+    words.addAll(options.findings());
+    context
+        .getConfigurationParameter(FindingLevels.SETTING)
+        .map(FindingLevels::read)
+        .ifPresent(words::addAll);
+    return new FindingLevels(words);
+  }
+
+  private static void addFindings(AnnotatedElement element, List<FindingLevels.Word> words) {
+    for (OnFinding one : AnnotationSupport.findRepeatableAnnotations(element, OnFinding.class)) {
+      if (one.reason().isBlank()) {
+        throw new ExtensionConfigurationException(
+            "@OnFinding(id = \"%s\") on %s: reason must not be blank".formatted(one.id(), element));
+      }
+      words.add(FindingLevels.word(one.id(), one.level(), "@OnFinding on " + element));
+    }
   }
 
   private WaitSettings waiting() {
@@ -72,7 +99,7 @@ final class SettingsReader {
   }
 
   private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
-    for (Said one : said) {
+    for (AnnotatedSettings one : annotations) {
       long millis = value.applyAsLong(one.settings());
       if (millis != TraceSettings.UNSET) {
         return Optional.of(one.checked(field, millis));
@@ -82,7 +109,7 @@ final class SettingsReader {
   }
 
   private boolean sourceLines() {
-    boolean off = said.stream().anyMatch(one -> !one.settings().sourceLines());
+    boolean off = annotations.stream().anyMatch(one -> !one.settings().sourceLines());
     return !off && or(options.sourceLines(), true);
   }
 
@@ -100,7 +127,7 @@ final class SettingsReader {
         Redaction.of(setting(Redaction.HIDDEN_SETTING), setting(Redaction.SHOWN_SETTING))
             .hiding(options.secrets().toArray(String[]::new))
             .showing(options.noSecrets().toArray(String[]::new));
-    for (Said one : said) {
+    for (AnnotatedSettings one : annotations) {
       if (one.switchesRedactionOff()) {
         return Redaction.off();
       }
@@ -125,22 +152,23 @@ final class SettingsReader {
     return value == null ? otherwise : value;
   }
 
-  /** Returns what is said on the method and on the classes around it, the innermost first. */
-  private static List<Said> saidAround(ExtensionContext context) {
-    List<Said> found = new ArrayList<>();
+  /** Returns the annotations of the method and of its enclosing classes, the innermost first. */
+  private static List<AnnotatedSettings> annotationsAround(ExtensionContext context) {
+    List<AnnotatedSettings> found = new ArrayList<>();
     Optional<ExtensionContext> next = Optional.of(context);
     while (next.isPresent()) {
       AnnotatedElement element = next.get().getElement().orElse(null);
       if (element != null) {
-        FoundSettings.on(element).ifPresent(settings -> found.add(new Said(settings, element)));
+        FoundSettings.on(element)
+            .ifPresent(settings -> found.add(new AnnotatedSettings(settings, element)));
       }
       next = next.get().getParent();
     }
     return found;
   }
 
-  /** An annotation and where it stands. */
-  private record Said(TraceSettings settings, AnnotatedElement on) {
+  /** An annotation and the annotated element. */
+  private record AnnotatedSettings(TraceSettings settings, AnnotatedElement on) {
 
     Duration checked(String field, long millis) {
       if (!WaitTimes.isSensible(millis)) {
@@ -154,7 +182,7 @@ final class SettingsReader {
     boolean switchesRedactionOff() {
       if (!settings.redaction() && on instanceof Class<?>) {
         throw new ExtensionConfigurationException(
-            "@TraceSettings(redaction = false) on %s: stands on single test methods only, since reports of a whole class would show secrets"
+            "@TraceSettings(redaction = false) on %s: is allowed on single test methods only, because reports of a whole class would show secrets"
                 .formatted(where()));
       }
       return !settings.redaction();

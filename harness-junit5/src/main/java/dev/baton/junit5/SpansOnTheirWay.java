@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Knows of spans that a service on another SDK has begun and not delivered; a batch processor keeps
- * them for seconds. It has begun a span if it injected the span's context (not one that it only
- * passes on), or if it extracted a sampled context and nothing of it that continues this context
- * has arrived.
+ * Detects spans that a service with another SDK has started but not exported yet, because a batch
+ * processor delays them for seconds. The service has started a span if it injected the span's
+ * context (except for a context that it only passes on). It has also started one if it extracted a
+ * sampled context and no span of the service that continues this context has arrived.
  */
 final class SpansOnTheirWay implements Activity {
 
@@ -64,7 +64,10 @@ final class SpansOnTheirWay implements Activity {
     };
   }
 
-  /** A service may export under another name than it captures its propagators with. */
+  /**
+   * Returns whether no span of this service has arrived: a service may export under a different
+   * name than the one of its captured propagators.
+   */
   private boolean isUnknown(String service) {
     return !services.contains(service);
   }
@@ -80,7 +83,8 @@ final class SpansOnTheirWay implements Activity {
   }
 
   /**
-   * What is there: spans, what continued each context, and which contexts came to which service.
+   * The state of the recording: the spans, the continuations of each context, and the contexts that
+   * each service received.
    */
   private static final class Arrivals {
 
@@ -100,7 +104,7 @@ final class SpansOnTheirWay implements Activity {
     private void add(CapturedSpan span) {
       spans.add(id(span.spanContext()));
       if (span.origin() != null) {
-        return; // made in this process, so not by a service on another SDK
+        return; // started in this process, so not by a service with another SDK
       }
       continues(span.parentSpanContext(), span.service());
       span.links().forEach(link -> continues(link.spanContext(), span.service()));

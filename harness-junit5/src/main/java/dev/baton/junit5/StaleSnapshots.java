@@ -16,8 +16,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds stored texts that nobody asks for any more: their test passed without them, or does not
- * exist. A test that failed or was left out proves nothing. Thread-safe.
+ * Finds stored snapshots that no test uses any more: their test passed without them, or does not
+ * exist. A test that failed or was skipped is no evidence. Thread-safe.
  */
 final class StaleSnapshots {
 
@@ -40,14 +40,14 @@ final class StaleSnapshots {
             context.getRequiredTestClass(), type -> new StaleSnapshots(), StaleSnapshots.class);
   }
 
-  /** Takes note that a test passed, and of what it asked for. */
+  /** Records that a test passed, and the files that it used. */
   static void passed(ExtensionContext context, TestSnapshots test) {
     StaleSnapshots known = of(context);
     known.passed.add(test.file());
     known.asked.addAll(test.asked());
   }
 
-  /** Reports what is stale of a class whose tests are over. */
+  /** Reports the stale snapshots of a class after all of its tests. */
   static void report(ExtensionContext context) {
     StaleSnapshots known = of(context);
     Class<?> testClass = context.getRequiredTestClass();
@@ -59,7 +59,7 @@ final class StaleSnapshots {
   }
 
   private static void tell(ExtensionContext context, Path file) {
-    LOGGER.log(Level.WARNING, "no test asks for the snapshot {0} any more", file);
+    LOGGER.log(Level.WARNING, "no test uses the snapshot {0} any more", file);
     context.publishReportEntry(ENTRY, file.toString());
   }
 
@@ -79,7 +79,10 @@ final class StaleSnapshots {
     return name.substring(0, name.length() - SnapshotFiles.EXTENSION.length());
   }
 
-  /** Whether {@code checkout.2-paid} is of {@code checkout.2}, and that of {@code checkout}. */
+  /**
+   * Returns whether a file belongs to a test: {@code checkout.2-paid} belongs to {@code
+   * checkout.2}, which belongs to {@code checkout}.
+   */
   private static boolean isOf(String test, String stem, String marks) {
     return stem.startsWith(test)
         && (stem.length() == test.length() || marks.indexOf(stem.charAt(test.length())) >= 0);
@@ -93,7 +96,7 @@ final class StaleSnapshots {
         .isEmpty();
   }
 
-  /** Whether no class of the same package has looked around yet. */
+  /** Returns whether this is the first class of its package that checks the directory. */
   private static boolean isFirst(ExtensionContext context, Path directory) {
     Path around = directory.resolve("..").normalize();
     Object mine = new Object();

@@ -6,13 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What tests are called in recordings and where their reports lie. */
+/** Creates the names of tests in recordings and report files. */
 final class TestNames {
 
-  /** In a unique id, the number of a repetition, a set of parameters, or a class's parameters. */
+  /**
+   * The part of a unique id with the number of a repetition, of a parameter set, or of a parameter
+   * set of a class.
+   */
   private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
 
-  /** The full name of the class that goes by a short one, so that no two share a report. */
+  /** The full name of the class that uses a short name, so that no two classes share a report. */
   private static final ConcurrentMap<String, String> TAKEN = new ConcurrentHashMap<>();
 
   private TestNames() {}
@@ -28,8 +31,8 @@ final class TestNames {
   }
 
   /**
-   * Returns the same for files: a class that has a namesake in another package is named with its
-   * package wherever and whenever it runs.
+   * Returns the name for report files. A class that shares its simple name with one in another
+   * package always has its package in the name.
    */
   static String reportOf(ExtensionContext context) {
     return ClassNames.shortest(context.getRequiredTestClass()) + methodOf(context);
@@ -51,7 +54,10 @@ final class TestNames {
     return known.equals(type.getName()) ? of(type) : type.getName();
   }
 
-  /** Returns the numbers of the run, each behind this mark: {@code -3}; empty for the only run. */
+  /**
+   * Returns the numbers of the run, each after this mark: {@code -3}; empty if there is only one
+   * run.
+   */
   static String invocation(String uniqueId, String mark) {
     StringBuilder numbers = new StringBuilder();
     Matcher matcher = INVOCATION.matcher(uniqueId);

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * Lets what a test says of secrets count for all texts on its thread, also for those of a trace or
- * a span that knows of no harness.
+ * Makes the redaction of a test current on its thread, so that it also applies to texts of traces
+ * and spans, which have no reference to the harness.
  */
 final class TestRedaction {
 
@@ -16,7 +16,7 @@ final class TestRedaction {
 
   private TestRedaction() {}
 
-  /** Begins when the test gets its harness; before, there is nothing to show. */
+  /** Begins when the test gets its harness, because there is nothing to redact before. */
   static void begin(ExtensionContext context, TraceHarness harness) {
     boolean isTest = context.getTestMethod().isPresent();
     if (isTest && store(context).get(Redaction.class) == null) {
@@ -35,6 +35,6 @@ final class TestRedaction {
     return test.getStore(NAMESPACE);
   }
 
-  /** Not closeable: JUnit would do it on any thread. */
+  /** Not {@link AutoCloseable}, because JUnit may close it on another thread. */
   private record Begun(Redaction.Scope scope) {}
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Where the snapshots of one test lie: {@code src/test/resources/<package>/<class>/<method>.trace}
- * of the test's own module. Thread-safe.
+ * The snapshot files of one test: {@code src/test/resources/<package>/<class>/<method>.trace} in
+ * the test's own module. Thread-safe.
  */
 final class TestSnapshots {
 
-  /** The configuration parameter that says whether this is a CI, whatever the environment says. */
+  /** The configuration parameter that overrides the detection of CI. */
   static final String CI_SETTING = "baton.ci";
 
   private static final int MAX_BYTES = 120;
@@ -35,7 +35,9 @@ final class TestSnapshots {
     this.ci = context.getConfigurationParameter(CI_SETTING).orElse(System.getenv("CI"));
   }
 
-  /** Returns the snapshots of this test; empty for what is no test, such as a whole class. */
+  /**
+   * Returns the snapshots of this test; empty if the context is not a test, such as a whole class.
+   */
   static Optional<TestSnapshots> of(ExtensionContext context) {
     return context
         .getTestMethod()
@@ -48,15 +50,18 @@ final class TestSnapshots {
                     context));
   }
 
-  /** Returns how the names of a method's files begin; what follows are runs and own names. */
+  /**
+   * Returns the common prefix of the names of a method's files. The number of a run and a custom
+   * name may follow.
+   */
   static String fileOf(Class<?> testClass, Method method) {
     return FileNames.shortened(Overloads.nameOf(testClass, method), MAX_BYTES);
   }
 
   /**
-   * Returns the files, in the mode that is set now.
+   * Returns the files, in the current mode.
    *
-   * @throws IllegalArgumentException if there is no such mode, or not here
+   * @throws IllegalArgumentException if the mode does not exist or is not allowed here
    */
   synchronized SnapshotFiles files() {
     if (files == null) {
@@ -67,12 +72,12 @@ final class TestSnapshots {
     return files;
   }
 
-  /** Returns the files that assertions have asked for. */
+  /** Returns the files that assertions have used. */
   synchronized Set<Path> asked() {
     return files == null ? Set.of() : files.asked();
   }
 
-  /** Returns how the names of the files begin. */
+  /** Returns the prefix of the names of the files. */
   String file() {
     return file;
   }
@@ -81,7 +86,7 @@ final class TestSnapshots {
     return testClass;
   }
 
-  /** Returns where the snapshots of a class lie. */
+  /** Returns the directory of the snapshots of a class. */
   static Path directoryOf(Class<?> testClass) {
     String packagePath = testClass.getPackageName().replace('.', '/');
     return moduleOf(testClass)
@@ -90,7 +95,10 @@ final class TestSnapshots {
         .resolve(TestNames.of(testClass));
   }
 
-  /** An IDE may run tests in the directory of the whole project; where classes lie is certain. */
+  /**
+   * Returns the directory of the module, determined from the location of its classes, because an
+   * IDE may run tests in the directory of the whole project.
+   */
   private static Path moduleOf(Class<?> testClass) {
     Path next = ClassNames.origin(testClass);
     while (next != null) {

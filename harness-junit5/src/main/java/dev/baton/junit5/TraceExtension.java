@@ -17,9 +17,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives tests their {@link TraceHarness} and a thread on which nothing is current, and judges again
- * after each test what held only so far. It keeps no state of its own: harnesses live in JUnit's
- * store, which closes them.
+ * Provides tests with their {@link TraceHarness} and with a thread on which no context is current.
+ * After each test, it checks again the assertions that later events may have refuted. It has no
+ * state of its own: harnesses are kept in JUnit's store, which closes them.
  *
  * <p>{@link TraceTest} registers it. To choose settings in code, register it as a static field,
  * beside {@code @TraceTest} or without it:
@@ -48,7 +48,7 @@ public final class TraceExtension
 
   private final HarnessOptions options;
 
-  /** For JUnit: an extension with the default settings. */
+  /** Creates an extension with the default settings. Called by JUnit. */
   public TraceExtension() {
     this(HarnessOptions.NONE);
   }
@@ -57,12 +57,15 @@ public final class TraceExtension
     this.options = options;
   }
 
-  /** Returns a builder of an extension with settings of its own. */
+  /** Returns a builder of an extension with other settings. */
   public static TraceExtensionBuilder builder() {
     return new TraceExtensionBuilder();
   }
 
-  /** A constructor's harness is the test's own, unless one instance serves the whole class. */
+  /**
+   * Selects the scope of the test for constructor parameters: the harness of a constructor is that
+   * of the test, unless one instance is used for the whole class.
+   */
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -99,7 +102,10 @@ public final class TraceExtension
     }
   }
 
-  /** Runs before the test's own AfterEach methods, whose spans are not the test's. */
+  /**
+   * Runs before the {@code @AfterEach} methods of the test, because their spans do not belong to
+   * the test.
+   */
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (!stepsAside(context) && context.getExecutionException().isEmpty()) {
@@ -108,7 +114,8 @@ public final class TraceExtension
   }
 
   /**
-   * Runs after the test's own AfterEach methods; a test that failed already keeps its own error.
+   * Runs after the {@code @AfterEach} methods of the test. A test that has already failed keeps its
+   * own error.
    */
   @Override
   public void afterEach(ExtensionContext context) {
@@ -116,7 +123,7 @@ public final class TraceExtension
       return;
     }
     try {
-      HarnessStore.used(context).ifPresent(harness -> finish(harness, context));
+      HarnessStore.used(context).ifPresent(harness -> finish(harness, context, options));
     } finally {
       CleanThread.end(context);
       TestRedaction.end(context);
@@ -124,7 +131,7 @@ public final class TraceExtension
     }
   }
 
-  /** Tells which stored texts nobody asked for. */
+  /** Reports stored snapshots that no test has used. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (!stepsAside(context)) {
@@ -132,7 +139,8 @@ public final class TraceExtension
     }
   }
 
-  private static void finish(TraceHarness harness, ExtensionContext context) {
+  private static void finish(
+      TraceHarness harness, ExtensionContext context, HarnessOptions options) {
     harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure != null) {
@@ -143,7 +151,10 @@ public final class TraceExtension
     } else if (failure != null) {
       harness.writeReport(failure);
     } else {
-      harness.finish(CleanThread.leftBy(context));
+      harness.finish(CleanThread.leftContextOf(context));
+      harness
+          .judgeFindings(() -> SettingsReader.findings(context, options))
+          .forEach(finding -> context.publishReportEntry(finding.id(), harness.textOf(finding)));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {
         harness.forgetFailure();
@@ -151,12 +162,18 @@ public final class TraceExtension
     }
   }
 
-  /** JUnit does not tell a factory whether its dynamic tests failed; their assertions do. */
+  /**
+   * Returns whether this is a test factory. JUnit does not report to it whether its dynamic tests
+   * failed, but their assertions do.
+   */
   private static boolean hasDynamicTests(ExtensionContext context) {
     return AnnotationSupport.isAnnotated(context.getElement(), TestFactory.class);
   }
 
-  /** Whether a field of the test class, or of one around it, holds the extension to use instead. */
+  /**
+   * Returns whether a field of the test class or of an enclosing class holds the extension to use
+   * instead.
+   */
   private boolean stepsAside(ExtensionContext context) {
     Optional<ExtensionContext> next = Optional.of(context);
     while (next.isPresent()) {

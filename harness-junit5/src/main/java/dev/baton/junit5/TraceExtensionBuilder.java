@@ -2,16 +2,18 @@ package dev.baton.junit5;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.diagnosis.FindingLevel;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a {@link TraceExtension}, for all tests of its class; {@link TraceSettings} on the
- * class or on a method go before them. Not thread-safe.
+ * Builds a {@link TraceExtension}, whose settings apply to all tests of its class. {@link
+ * TraceSettings} on the class or on a method override them. Not thread-safe.
  */
 public final class TraceExtensionBuilder {
 
@@ -23,13 +25,14 @@ public final class TraceExtensionBuilder {
   private List<SpanFilter> ignored = List.of();
   private List<String> secrets = List.of();
   private List<String> noSecrets = List.of();
+  private final List<FindingLevels.Word> findings = new ArrayList<>();
 
   TraceExtensionBuilder() {}
 
   /**
-   * Sets how long one assertion may wait; 10 s unless told.
+   * Sets the longest time that one assertion may wait; default 10 s.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder deadline(Duration value) {
     deadline = sensible("deadline", value);
@@ -37,9 +40,9 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Sets how long nothing must happen before a wrong result is final; 500 ms unless told.
+   * Sets how long nothing must happen before an assertion fails early; default 500 ms.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder quietPeriod(Duration value) {
     quietPeriod = sensible("quietPeriod", value);
@@ -47,25 +50,28 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Sets how long all assertions of one test may wait together; 60 s unless told, or the deadline
-   * of one assertion if that is longer.
+   * Sets the longest time that all assertions of one test may wait together; default 60 s, or the
+   * deadline of one assertion if that is longer.
    *
-   * @throws IllegalArgumentException if it is not more than 0 and at most a day
+   * @throws IllegalArgumentException if it is not positive or longer than one day
    */
   public TraceExtensionBuilder totalWait(Duration value) {
     totalWait = sensible("totalWait", value);
     return this;
   }
 
-  /** Sets whether to look up the line of user code of each start, end, inject and extract; on. */
+  /**
+   * Sets whether to capture the line of user code of each start, end, inject and extract; default
+   * true.
+   */
   public TraceExtensionBuilder sourceLines(boolean value) {
     sourceLines = value;
     return this;
   }
 
   /**
-   * Sets where the reports of failed tests go; unless told, the directory that JUnit's
-   * configuration parameter {@code baton.report.directory} names, else {@code target/trace-report}.
+   * Sets the directory for the reports of failed tests. The default is JUnit's configuration
+   * parameter {@code baton.report.directory}, or {@code target/trace-report} if that is not set.
    */
   public TraceExtensionBuilder reportDirectory(Path value) {
     reportDirectory = requireNonNull(value, "reportDirectory");
@@ -73,8 +79,9 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Leaves out of all assertions each span that one of these means, with everything below it:
-   * {@code ignoring(named("scheduled job"))}. A failure says how many that were.
+   * Makes all assertions ignore the spans that one of these filters accepts, with their
+   * descendants: {@code ignoring(named("scheduled job"))}. A failure text shows the number of
+   * ignored spans.
    */
   public TraceExtensionBuilder ignoring(SpanFilter... filters) {
     ignored = List.of(filters);
@@ -82,8 +89,8 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Adds names whose values are secrets in every text and file: {@code secrets("tenant.key")};
-   * {@link Redaction#hiding} says what a name means.
+   * Adds names whose values are hidden in every text and file: {@code secrets("tenant.key")}.
+   * {@link Redaction#hiding} explains which names match.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
@@ -94,7 +101,8 @@ public final class TraceExtensionBuilder {
   }
 
   /**
-   * Allows names whose values would be hidden else: {@code noSecrets("app.signature")}.
+   * Shows the values of these names even if they look like secrets: {@code
+   * noSecrets("app.signature")}.
    *
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
@@ -104,7 +112,22 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
-  /** Returns the extension. */
+  /**
+   * Sets the effect of findings with this id on a test that otherwise passed; {@code *} matches any
+   * characters. Later calls override earlier ones.
+   *
+   * @param reason the reason, for readers of the test
+   * @throws IllegalArgumentException if no finding has such an id, or the reason is blank
+   */
+  public TraceExtensionBuilder onFinding(String id, FindingLevel level, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("reason must not be blank, but was '" + reason + "'");
+    }
+    findings.add(0, FindingLevels.word(id, requireNonNull(level, "level"), "onFinding"));
+    return this;
+  }
+
+  /** Builds the extension. */
   public TraceExtension build() {
     return new TraceExtension(
         new HarnessOptions(
@@ -115,7 +138,8 @@ public final class TraceExtensionBuilder {
             reportDirectory,
             ignored,
             secrets,
-            noSecrets));
+            noSecrets,
+            List.copyOf(findings)));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -41,9 +41,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * A complete tracing system inside the test: an OpenTelemetry for each service, a collector for
- * what comes over the wire, and one recording of everything. Thread-safe.
+ * data from other SDKs and processes, and one recording of everything. Thread-safe.
  *
- * <p>{@link TraceTest} makes and closes one for each test. Elsewhere (Cucumber, TestNG, {@code
+ * <p>{@link TraceTest} creates and closes one for each test. Elsewhere (Cucumber, TestNG, {@code
  * main}):
  *
  * <pre>{@code
@@ -84,8 +84,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Starts a harness with the default settings for something of this name, such as {@code
-   * Checkout/one order}; its report lies under this name in {@code target/trace-report}.
+   * Starts a harness with the default settings. The name, such as {@code Checkout/one order}, is
+   * the name of its recording and of its report in {@code target/trace-report}.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -104,13 +104,13 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     Waiter waiter = new Waiter(recording, settings.waiting());
     HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
-    recordings.add(recording); // from now on it gets what happens
+    recordings.add(recording); // from now on it receives the events
     return fresh;
   }
 
   /**
-   * Returns the OpenTelemetry of the service with this name, the same one each time, made with the
-   * default settings where it does not exist yet.
+   * Returns the OpenTelemetry of the service with this name, always the same instance. Creates it
+   * with the default settings if it does not exist.
    *
    * @throws IllegalArgumentException if the name is blank
    * @throws IllegalStateException if the harness is closed
@@ -121,14 +121,14 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Makes the OpenTelemetry of a service with settings of its own: sampler, clock, limits,
+   * Creates the OpenTelemetry of a service with its own settings: sampler, clock, limits,
    * propagator.
    *
    * <pre>{@code
    * harness.service("orders", service -> service.sampler(Sampler.alwaysOff()))
    * }</pre>
    *
-   * @throws IllegalStateException if the service has been made already, or the harness is closed
+   * @throws IllegalStateException if the service already exists, or the harness is closed
    * @throws IllegalArgumentException if the name is blank
    */
   public OpenTelemetry service(String name, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
@@ -137,14 +137,14 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Makes the OpenTelemetry of a service that sends its spans to the {@link #collector()} over OTLP
-   * in batches, as it would in production: {@code exportingService("orders", OtlpProtocol.GRPC)}.
+   * Creates the OpenTelemetry of a service that sends its spans to the {@link #collector()} over
+   * OTLP in batches, as in production: {@code exportingService("orders", OtlpProtocol.GRPC)}.
    *
-   * <p>Its spans are recorded directly as well, from their start; each is recorded once. They leave
-   * 512 together, or after 5 s of system time, or at once where an assertion waits. What the
-   * collector has received is certain after {@link #flush()}.
+   * <p>Its spans are also recorded directly, from their start. Each span is recorded once. A batch
+   * is sent when it has 512 spans, after 5 s of system time, or at once if an assertion waits. Call
+   * {@link #flush()} before a test inspects what the collector has received.
    *
-   * @throws IllegalStateException if the service has been made already
+   * @throws IllegalStateException if the service already exists
    * @throws IllegalArgumentException if the name is blank
    */
   public OpenTelemetry exportingService(String name, OtlpProtocol protocol) {
@@ -152,8 +152,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Makes the OpenTelemetry of an {@linkplain #exportingService(String, OtlpProtocol) exporting
-   * service} with settings of its own, except for the sink.
+   * Creates the OpenTelemetry of an {@linkplain #exportingService(String, OtlpProtocol) exporting
+   * service} with its own settings, except for the sink.
    */
   public OpenTelemetry exportingService(
       String name, OtlpProtocol protocol, UnaryOperator<LiteOpenTelemetryBuilder> configure) {
@@ -162,19 +162,18 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Makes the OpenTelemetry of a service as the variables of its deployment say: resource, sampler,
-   * propagators, limits, protocol, headers, timeouts, compression and batches ({@code OTEL_*}). All
-   * that they cannot change is where its spans go: to the {@link #collector()} and nowhere else,
-   * whatever endpoint they name. A batch that waits for its schedule leaves where an assertion
-   * waits.
+   * Creates the OpenTelemetry of a service from the {@code OTEL_*} variables of its deployment:
+   * resource, sampler, propagators, limits, protocol, headers, timeouts, compression and batches.
+   * The spans always go to the {@link #collector()}, whatever endpoint the variables name. A batch
+   * is sent at once if an assertion waits.
    *
    * <pre>{@code
    * harness.exportingService("orders", Map.of("OTEL_TRACES_SAMPLER", "always_off"))
    * }</pre>
    *
-   * @throws IllegalStateException if the service has been made already
-   * @throws IllegalArgumentException if the name is blank or variables are wrong; names every wrong
-   *     one
+   * @throws IllegalStateException if the service already exists
+   * @throws IllegalArgumentException if the name is blank or variables are invalid; the message
+   *     names all of them
    */
   public OpenTelemetry exportingService(String name, Map<String, String> environment) {
     ServiceEnvironment variables = new ServiceEnvironment(environment);
@@ -189,9 +188,10 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns these propagators with each pass recorded, for a service of this name that runs on
-   * another SDK and exports to the {@link #collector()}. They do and carry exactly what they did
-   * before; spans that this service must have begun are waited for until they arrive.
+   * Wraps the propagators of a service that uses another SDK and exports to the {@link
+   * #collector()}, so that each pass is recorded. The returned propagators read and write exactly
+   * the same headers. Assertions wait for the spans that this service must have started, until they
+   * arrive at the collector.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -201,30 +201,30 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns the clock that the test moves. From the first call all services run on it that were not
-   * given another one; it starts at {@link VirtualClock#DEFAULT_START}.
+   * Returns the virtual clock, which the test advances. From the first call on, all services
+   * without a clock of their own use it. It starts at {@link VirtualClock#DEFAULT_START}.
    *
-   * @throws IllegalStateException if one of these services has recorded on system time already
+   * @throws IllegalStateException if one of these services has already read the system clock
    */
   public VirtualClock virtualClock() {
     return services.virtualClock();
   }
 
   /**
-   * Returns the scripted HTTP peer of this name, the same one each time, started now if there is
-   * none. It is closed with the harness. Needs {@code com.squareup.okhttp3:mockwebserver3} on the
-   * test's class path.
+   * Returns the scripted HTTP server with this name, always the same instance. Starts it if there
+   * is none. It is closed with the harness. Requires {@code com.squareup.okhttp3:mockwebserver3} on
+   * the class path of the test.
    *
    * @throws IllegalArgumentException if the name is blank
-   * @throws IllegalStateException if the harness is closed, or MockWebServer is not there
+   * @throws IllegalStateException if the harness is closed, or MockWebServer is missing
    */
   public Peer peer(String name) {
     return peers.get(name);
   }
 
   /**
-   * Returns the place on the wire of this name, the same one each time, whose sightings are
-   * recorded here: {@code GrpcWire.tap(harness.wire("edge"))}.
+   * Returns the place on the wire with this name, always the same instance. Its sightings of
+   * headers are recorded here: {@code GrpcWire.tap(harness.wire("edge"))}.
    *
    * @throws IllegalArgumentException if the name is blank
    */
@@ -233,30 +233,33 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns an executor that does what this one does and takes no context along, but whose tasks
-   * are recorded: a finding about a context that was lost in one names the line that handed it
-   * over. Assertions wait for tasks that have not finished.
+   * Returns an executor that delegates to this one and records its tasks. It does not propagate the
+   * context. A finding about a context that was lost in a task names the line that submitted it.
+   * Assertions wait for unfinished tasks.
    */
   public Executor observe(Executor executor) {
     return executors.observe(executor);
   }
 
-  /** Returns an executor as {@link #observe(Executor)} does; who ends it ends the given one. */
+  /**
+   * Returns an executor as {@link #observe(Executor)} does. Shutting it down shuts down the given
+   * one.
+   */
   public ExecutorService observe(ExecutorService executor) {
     return executors.observe(executor);
   }
 
   /**
    * Returns a scheduler as {@link #observe(Executor)} does. Assertions wait for tasks that are due
-   * within a second, and for periodic ones only while they run.
+   * within one second, and for periodic tasks only while they run.
    */
   public ScheduledExecutorService observe(ScheduledExecutorService executor) {
     return executors.observe(executor);
   }
 
   /**
-   * Returns the collector, started at the first call: what is exported to its endpoints over OTLP
-   * is recorded here.
+   * Returns the collector, which is started at the first call. Data that is exported to its
+   * endpoints over OTLP is recorded here.
    *
    * @throws IllegalStateException if the harness is closed
    */
@@ -270,10 +273,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns when every span that has ended in an {@linkplain #exportingService exporting service}
-   * has arrived at the collector, or is known to be {@linkplain #exportLosses() lost}.
+   * Waits until every ended span of all {@linkplain #exportingService exporting services} has
+   * arrived at the collector, or is known to be {@linkplain #exportLosses() lost}.
    *
-   * @throws AssertionError if that takes longer than the deadline of the test; names what waits
+   * @throws AssertionError if that takes longer than the deadline of the test; the message names
+   *     the pending spans
    */
   public void flush() {
     List<String> left = exports.flush(settings.waiting().deadline());
@@ -284,9 +288,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns which spans of {@linkplain #exportingService exporting services} did not arrive at the
-   * collector and why, in words; empty if none was lost. A test that asks takes note: only losses
-   * of a test that does not ask make {@link #close()} fail.
+   * Returns descriptions of the spans of {@linkplain #exportingService exporting services} that did
+   * not arrive at the collector, with the reasons; empty if none was lost. Losses make {@link
+   * #close()} fail only if the test has not called this method.
    */
   public List<String> exportLosses() {
     return exports.losses();
@@ -298,16 +302,16 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Leaves out of all assertions from now on each span that one of these means, with everything
-   * below it: {@code harness.ignore(named("scheduled job"))}. They stay in the recording and in the
-   * report.
+   * Makes all later assertions ignore the spans that one of these filters accepts, with their
+   * descendants: {@code harness.ignore(named("scheduled job"))}. Ignored spans stay in the
+   * recording and in the report.
    */
   public void ignore(SpanFilter... filters) {
     ignored.addAll(List.of(filters));
   }
 
   /**
-   * Changes what is a secret in all texts and files of this harness from now on: {@code
+   * Changes the redaction of all later texts and files of this harness: {@code
    * harness.redact(redaction -> redaction.hiding("tenant.key"))}. {@link Redaction#off()} hides
    * nothing.
    */
@@ -316,8 +320,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns what the diagnosis finds in what was recorded so far. A test that asks takes note: only
-   * a test that does not ask fails if it leaves a context current on its thread.
+   * Returns the findings of the diagnosis in the recording so far. A test that leaves a context
+   * current on its thread fails only if it has not called this method.
    */
   public List<Finding> findings() {
     findingsAsked = true;
@@ -325,8 +329,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Writes the report of what was recorded so far: an HTML page, and the spans as OTLP JSON beside
-   * it.
+   * Writes the report of the recording so far: an HTML page, and a file with the spans as OTLP
+   * JSON.
    *
    * @return both files, the page first
    * @throws java.io.UncheckedIOException if they cannot be written
@@ -335,15 +339,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return redaction.during(() -> reports.write(session, null));
   }
 
-  /** Writes the report of a test that failed. */
+  /** Writes the report of a failed test. */
   void writeReport(Throwable failure) {
     judge.writeReport(failure);
   }
 
   /**
-   * Forgets everything recorded so far, so that the next assertions see only what comes now. What
-   * earlier assertions found to hold is not looked at again, and the time for waiting is as long as
-   * at first. Spans of traces from before that come over the wire later are left out.
+   * Starts a new, empty recording, so that later assertions see only later events. Earlier
+   * assertions are not checked again, and the total wait time starts again. Spans of earlier traces
+   * that arrive at the collector later are ignored.
    */
   public void startOver() {
     startOver(recording().name(), session.reportName());
@@ -351,11 +355,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private void startOver(String name, Supplier<String> reportName) {
     earlier.add(recording());
-    exports.flush(settings.waiting().deadline()); // or they would arrive in what comes now
+    exports.flush(settings.waiting().deadline()); // or they would arrive in the new recording
     session = newSession(name, reportName);
   }
 
-  /** Begins the recording of a test. */
+  /** Starts the recording of a test. */
   void begin(String name, Supplier<String> reportName) {
     recordings.nextTest();
     startOver(name, reportName);
@@ -363,12 +367,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Judges again what held only so far, stops the peers, sends what exporting services hold, stops
-   * the collector, and writes the report if an assertion failed. From then on there are no services
-   * and no assertions.
+   * Checks again the assertions that later events may have refuted, stops the peers, exports the
+   * remaining spans of exporting services, stops the collector, and writes the report if an
+   * assertion failed. Afterwards services and assertions cannot be used.
    *
-   * @throws AssertionError if an assertion that held holds no more; or if spans of an exporting
-   *     service were lost, and the test has not asked for the {@linkplain #exportLosses() losses}
+   * @throws AssertionError if an assertion no longer holds, or if spans of an exporting service
+   *     were lost and the test has not called {@link #exportLosses()}
    */
   @Override
   public void close() {
@@ -387,7 +391,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     }
   }
 
-  /** Gives everything back, and returns what to say of spans that were lost. */
+  /** Releases all resources, and returns the error about lost spans, if there is one. */
   private Optional<AssertionError> release() {
     Redaction.Scope scope = redaction.makeCurrent();
     try {
@@ -442,9 +446,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
-   * Returns where the report lies, or why there is none. A failing assertion asks for it, so from
-   * now on the harness writes that report when it is closed; one that nobody may ever close, at
-   * once as well.
+   * Returns the line with the path of the report, or with the reason why there is none. Failing
+   * assertions call this method, so the harness writes the report when it is closed. A harness that
+   * may never be closed writes it at once as well.
    */
   @Override
   public String whereToLook() {
@@ -456,7 +460,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return snapshots.map(TestSnapshots::files);
   }
 
-  /** Takes note of the test that goes on here. */
+  /** Sets the snapshots of the current test. */
   void snapshotsOf(Optional<TestSnapshots> test) {
     snapshots = test;
   }
@@ -465,48 +469,64 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return snapshots;
   }
 
-  /** Whether an assertion failed whose report is not written yet. */
+  /** Returns whether an assertion failed whose report is not written yet. */
   boolean hasFailed() {
     return reports.hasFailed();
   }
 
-  /** Does not write the report of an assertion that failed: the test wanted it to. */
+  /** Cancels the report of a failed assertion, because the test expected the failure. */
   void forgetFailure() {
     reports.forgetFailure();
   }
 
-  /** Whether this is or was a recording of this harness. */
+  /** Returns whether the recording belongs to this harness. */
   boolean owns(Recording recording) {
     return recordings.contains(recording);
   }
 
-  /** Says that the test is over, so that what is open from now on was left open. */
+  /** Marks the test as over: scopes that are still open count as left open. */
   void over() {
     recordings.testIsOver();
   }
 
   /**
-   * Judges at the end of the test body what held so far.
+   * Checks the assertions again at the end of the test body.
    *
-   * @throws AssertionError if something of it holds no more; after writing the report
+   * @throws AssertionError if an assertion no longer holds; the report is written first
    */
   void finishBody() {
     judge.endOfBody();
   }
 
   /**
-   * Judges for the last time what held so far, and whether the thread is as clean as it was.
+   * Checks the assertions for the last time, and whether a context was left current on the thread.
    *
-   * @param left what the test left current on its thread
-   * @throws AssertionError if something of it holds no more, or something was left and the test has
-   *     not asked for the {@linkplain #findings() findings}; after writing the report
+   * @param left the context that the test left current on its thread
+   * @throws AssertionError if an assertion no longer holds, or if a context was left current and
+   *     the test has not called {@link #findings()}; the report is written first
    */
   void finish(Optional<LeftContext> left) {
-    left.ifPresent(context -> context.leftBy(recording()));
+    left.ifPresent(context -> context.attributeTo(recording()));
     judge.endOfCleanUp(left.filter(context -> !findingsAsked));
   }
 
-  /** Judges nothing again: the test has failed. */
+  /**
+   * Checks the findings of a test that otherwise passed. Does nothing if the test has called {@link
+   * #findings()}, which means that it checks them itself, or if an assertion has failed.
+   *
+   * @return the findings to report
+   * @throws AssertionError if one of them fails the test
+   */
+  List<Finding> judgeFindings(Supplier<FindingLevels> levels) {
+    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels);
+  }
+
+  /** Returns the text of a finding without secrets. */
+  String textOf(Finding finding) {
+    return redaction.during(() -> FindingsText.reported(finding));
+  }
+
+  /** Discards the assertions so far, because the test has failed. */
   void forgetHeld() {
     judge.forget();
   }

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Settings of the harness, for a class beside {@link TraceTest} or for one of its methods. What a
- * method does not say, its class says, then the class around that.
+ * Settings of the harness, on a class with {@link TraceTest} or on one of its methods. A value that
+ * a method does not set is taken from its class, then from the enclosing classes.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,45 +17,47 @@ import java.lang.annotation.Target;
 @Inherited
 public @interface TraceSettings {
 
-  /** Stands for a value that is not said here. */
+  /** Marks a value that is not set here. */
   long UNSET = Long.MIN_VALUE;
 
   /**
-   * How long one assertion may wait, in milliseconds, from 1 to 86,400,000; 10,000 where nobody
-   * says otherwise.
+   * The longest time that one assertion may wait, in milliseconds, from 1 to 86,400,000; default
+   * 10,000.
    */
   long deadlineMillis() default UNSET;
 
   /**
-   * How long all assertions of one test may wait together, in milliseconds, from 1 to 86,400,000;
-   * 60,000 where nobody says otherwise, or the deadline of one assertion if that is longer.
+   * The longest time that all assertions of one test may wait together, in milliseconds, from 1 to
+   * 86,400,000; default 60,000, or the deadline of one assertion if that is longer.
    */
   long totalWaitMillis() default UNSET;
 
   /**
-   * How long nothing must happen before a wrong result is final, in milliseconds, from 1 to
-   * 86,400,000; 500 where nobody says otherwise.
+   * How long nothing must happen before an assertion fails early, in milliseconds, from 1 to
+   * 86,400,000; default 500.
    */
   long quietPeriodMillis() default UNSET;
 
   /**
-   * Whether to look up the line of user code of each start, end, inject and extract. Once off for a
-   * class it is off for its methods.
+   * Whether to capture the line of user code of each start, end, inject and extract. If it is false
+   * on a class, it is false for all of its methods.
    */
   boolean sourceLines() default true;
 
   /**
-   * Names whose values are secrets in every text and file, beside those that Baton knows: {@code
-   * secrets = "tenant.key"}. Those of a method, of its class and of the classes around it add up.
+   * Additional names whose values are hidden in every text and file: {@code secrets =
+   * "tenant.key"}. The names of a method, its class and the enclosing classes are combined.
    */
   String[] secrets() default {};
 
-  /** Names whose values are shown though they look like secrets; these add up as well. */
+  /**
+   * Names whose values are shown even if they look like secrets. They are combined in the same way.
+   */
   String[] noSecrets() default {};
 
   /**
-   * Whether secrets are hidden; on a method only, for they are switched off for one test and no
-   * more.
+   * Whether secrets are hidden. False is allowed only on a method, so that it applies to a single
+   * test.
    */
   boolean redaction() default true;
 }

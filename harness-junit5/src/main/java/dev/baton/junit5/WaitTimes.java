@@ -2,14 +2,14 @@ package dev.baton.junit5;
 
 import java.time.Duration;
 
-/** Which times may be waited for. */
+/** The limits of wait times. */
 final class WaitTimes {
 
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private WaitTimes() {}
 
-  /** Whether one may wait that long: more than 0, at most a day. */
+  /** Returns whether this time is allowed: positive and at most one day. */
   static boolean isSensible(Duration time) {
     return !time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0;
   }

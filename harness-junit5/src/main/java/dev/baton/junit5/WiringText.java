@@ -4,7 +4,10 @@ import dev.baton.sdk.ContextWatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a harness set up, for a failure of a test in which nothing was captured. */
+/**
+ * Describes the services and collectors of a harness, for the failure of a test in which nothing
+ * was captured.
+ */
 final class WiringText {
 
   private WiringText() {}
@@ -13,11 +16,12 @@ final class WiringText {
     List<String> lines = new ArrayList<>(services.wiring());
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
-      lines.add("no service: nobody asked harness.service(…) for an OpenTelemetry");
+      lines.add("no service: harness.service(…) was never called");
     }
     lines.add(collector.wiring());
     if (!ContextWatch.isInPlace()) {
-      lines.add("contexts without a span of Baton are not seen: a context was used before Baton");
+      lines.add(
+          "contexts without a Baton span are not observed: a context was used before Baton was loaded");
     }
     return List.copyOf(lines);
   }

@@ -1,7 +1,7 @@
 /**
- * The door to Baton: {@link dev.baton.junit5.TraceTest} for JUnit, {@link
- * dev.baton.junit5.TraceHarness} for everything else. Wiring only; what it wires lives in the other
- * modules.
+ * The entry point of Baton: {@link dev.baton.junit5.TraceTest} for JUnit, {@link
+ * dev.baton.junit5.TraceHarness} for everything else. It only connects the parts, which are in the
+ * other modules.
  */
 @NullMarked
 package dev.baton.junit5;

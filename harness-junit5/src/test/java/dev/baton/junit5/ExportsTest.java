@@ -122,8 +122,8 @@ class ExportsTest {
       assertThatThrownBy(() -> harness.exportingService("orders", OtlpProtocol.GRPC))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "service 'orders' exists already, so these settings come too late: "
-                  + "give them where it is asked for first");
+              "service 'orders' already exists, so these settings are too late: "
+                  + "pass them with the first call for this service");
     }
   }
 
@@ -157,7 +157,7 @@ class ExportsTest {
 
               1 span of orders lost: the export was closed before it was done
 
-              If the test loses them on purpose, let it ask for harness.exportLosses().
+              If the test loses them on purpose, call harness.exportLosses() in it.
             """);
     assertThatCode(harness::close).doesNotThrowAnyException();
   }

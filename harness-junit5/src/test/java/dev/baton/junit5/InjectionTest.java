@@ -135,7 +135,7 @@ class InjectionTest {
                 assertThat(failure)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
-                        "service 'orders' has recorded on system time already, so it is too late for a VirtualClock: ask for it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"));
+                        "service 'orders' has already used the system clock, so it is too late for a VirtualClock: request it before anything is recorded (as a parameter of the test or of the first @BeforeEach method, or by harness.virtualClock())"));
   }
 
   @Retention(RetentionPolicy.RUNTIME)

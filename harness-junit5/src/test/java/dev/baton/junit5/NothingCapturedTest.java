@@ -30,17 +30,17 @@ class NothingCapturedTest {
             Expected a single trace, but there is none.
 
               nothing was captured at all. What Baton wired:
-                - service auth: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; nobody asked for a tracer
+                - service auth: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; no tracer was created
                 - service billing: disabled, its tracers record nothing
                 - service orders: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
-                - service legacy: on another SDK, its propagators are captured
+                - service legacy: uses another SDK, its propagators are captured
                 - service auth exports to the collector
-                - collector at http://127.0.0.1:* (gRPC) and http://127.0.0.1:* (HTTP): received 0 spans in 0 requests
+                - collector at http://127.0.0.1:* (gRPC): received 0 spans in 0 requests
               The usual reasons:
-                - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on
+                - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
                 - its instrumentation is not installed, is disabled, or was not reached by this test
-                - it has not begun, on a thread that Baton does not know
-                - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported
+                - it has not started yet, on a thread that Baton does not observe
+                - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported
 
               gave up after 20 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
@@ -51,7 +51,7 @@ class NothingCapturedTest {
   void aHarnessThatNobodyUsedSaysSo(TraceHarness harness) {
     assertThat(harness.wiring())
         .containsExactly(
-            "no service: nobody asked harness.service(…) for an OpenTelemetry",
-            "no collector: nobody asked for harness.collector()");
+            "no service: harness.service(…) was never called",
+            "no collector: harness.collector() was never called");
   }
 }

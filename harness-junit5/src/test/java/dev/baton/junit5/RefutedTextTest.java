@@ -36,7 +36,7 @@ class RefutedTextTest {
 
             Expected no header
 
-              Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.
+              Make the assertion later, after the work has finished. If the test has several parts, call harness.startOver() between them.
 
               report: here.html""");
   }

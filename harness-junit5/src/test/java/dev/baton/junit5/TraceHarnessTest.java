@@ -58,7 +58,7 @@ class TraceHarnessTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> harness.service("orders", s -> s.sampler(Sampler.alwaysOff())))
           .withMessage(
-              "service 'orders' exists already, so these settings come too late: give them where it is asked for first");
+              "service 'orders' already exists, so these settings are too late: pass them with the first call for this service");
     }
   }
 

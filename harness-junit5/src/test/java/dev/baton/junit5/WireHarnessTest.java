@@ -48,7 +48,7 @@ class WireHarnessTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> harness.peer("billing"))
-        .withMessage("peer 'billing' cannot be had: the harness is closed");
+        .withMessage("peer 'billing' cannot be started: the harness is closed");
   }
 
   @Test

@@ -83,7 +83,7 @@ class LeftContextTest {
     assertThat(withoutLines(Kit.failures(results).get(0).getMessage()))
         .isEqualTo(
             """
-            The test is over and leaves a context on thread main, which whatever runs there next takes for its own: place order of orders
+            The test left a context current on thread main, and the next code on that thread would inherit it: place order of orders
 
               scope left open: place order of orders, on thread main
                 made current           place order (INTERNAL)   LeftContextTest.java:… (main)
@@ -126,7 +126,7 @@ class LeftContextTest {
     assertThat(withoutLines(Kit.failures(results).get(0).getMessage()))
         .isEqualTo(
             """
-            The test is over and leaves a context on thread main, which whatever runs there next takes for its own: baggage tenant=blue
+            The test left a context current on thread main, and the next code on that thread would inherit it: baggage tenant=blue
 
               scope left open: baggage tenant=blue, on thread main
                 made current      baggage tenant=blue    LeftContextTest.java:… (main)
@@ -193,7 +193,7 @@ class LeftContextTest {
     assertThat(entries(results)).hasSize(1);
     assertThat(withoutLines(entries(results).get(0)))
         .isEqualTo(
-            "This test began on thread main with a context that is not its own: inner of jobs, left by nightly job, made current at LeftContextTest.java:… and not closed. It runs without it.");
+            "When this test began, a context that is not its own was current on thread main: inner of jobs, left by nightly job, made current at LeftContextTest.java:… and not closed. The test runs without it.");
   }
 
   @Test
@@ -209,7 +209,7 @@ class LeftContextTest {
     assertThat(VictimTestCase.SEEN).containsExactly(Context.root());
     assertThat(entries(results))
         .containsExactly(
-            "This test began on thread main with a context that is not its own: baggage tenant=blue. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
+            "When this test began, a context that is not its own was current on thread main: baggage tenant=blue. The test runs without it; if the test needs it, make it current in @BeforeEach or in the test itself.");
   }
 
   @Test
@@ -225,7 +225,7 @@ class LeftContextTest {
 
     assertThat(withoutLines(entries(results).get(0)))
         .isEqualTo(
-            "This test began on thread main with a context that is not its own: baggage tenant=blue, recorded in suite, made current at LeftContextTest.java:…. It runs without it; what is meant for it, make current in @BeforeEach or the test itself.");
+            "When this test began, a context that is not its own was current on thread main: baggage tenant=blue, recorded in suite, made current at LeftContextTest.java:…. The test runs without it; if the test needs it, make it current in @BeforeEach or in the test itself.");
   }
 
   @TraceTest
@@ -255,6 +255,7 @@ class LeftContextTest {
 
     @AfterEach
     void end() {
+      Span.current().end();
       ofTest.close();
     }
 

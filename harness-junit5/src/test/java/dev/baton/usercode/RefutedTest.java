@@ -58,7 +58,7 @@ class RefutedTest {
               + ---
               + harmless    @TooEarlyTestCase  INTERNAL    # a trace that is not expected, N
 
-              Assert it later, when the work is over; or, if the test has several parts, call harness.startOver() between them.
+              Make the assertion later, after the work has finished. If the test has several parts, call harness.startOver() between them.
 
               report: REPORTS/RefutedTest$TooEarlyTestCase/assertsTooEarly.html""");
     assertThat(reports.resolve("RefutedTest$TooEarlyTestCase/assertsTooEarly.html"))

@@ -21,7 +21,7 @@ abstract class CapturedScope implements Scope, LiveScope {
       AtomicIntegerFieldUpdater.newUpdater(CapturedScope.class, "state");
 
   private static final int OPEN = 0;
-  private static final int CLOSED_IN_VAIN = 1; // and reported; a proper close may follow
+  private static final int CLOSED_WRONGLY = 1; // reported; a correct close may follow
   private static final int CLOSED = 2;
 
   private final Scope real;
@@ -54,11 +54,11 @@ abstract class CapturedScope implements Scope, LiveScope {
 
   @Override
   public final void close() {
-    boolean isProper = isOnItsThread() && isCurrent();
-    if (isProper || state == CLOSED || !ThreadBound.isStorage()) {
+    boolean isCorrect = isOnItsThread() && isCurrent();
+    if (isCorrect || state == CLOSED || !ThreadBound.isStorage()) {
       leave();
     } else if (state == OPEN) {
-      closedInVain();
+      closedWrongly();
     }
     real.close(); // always: the program must run as without Baton
   }
@@ -68,7 +68,7 @@ abstract class CapturedScope implements Scope, LiveScope {
     remove();
   }
 
-  private void closedInVain() {
+  private void closedWrongly() {
     if (!isOnItsThread()) {
       report(Kind.SCOPE_CLOSED_ON_OTHER_THREAD, "", null, line());
       return;
@@ -89,7 +89,7 @@ abstract class CapturedScope implements Scope, LiveScope {
 
   private void report(
       Kind kind, String detail, @Nullable CapturedScope inner, @Nullable CallSite closedAt) {
-    STATE.lazySet(this, CLOSED_IN_VAIN);
+    STATE.lazySet(this, CLOSED_WRONGLY);
     recording()
         .incident(
             place -> {

@@ -47,10 +47,21 @@ public final class LeftContext {
    * Attributes it to a test that is over. If its scope could not be observed, adds a note with the
    * reason to the recording.
    */
-  public void leftBy(Recording recording) {
+  public void attributeTo(Recording recording) {
     if (span == null) {
       ContextWatch.mustHaveSeen(recording);
     }
+  }
+
+  /**
+   * Does the same as {@link #attributeTo}.
+   *
+   * @deprecated use {@link #attributeTo}
+   */
+  @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // InlineMe would be a new dependency of users
+  public void leftBy(Recording recording) {
+    attributeTo(recording);
   }
 
   /**

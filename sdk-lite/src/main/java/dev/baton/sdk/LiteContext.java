@@ -77,7 +77,7 @@ final class LiteContext implements Context {
   }
 
   private <T> Callable<T> track(Callable<T> callable) {
-    return span.recording().tasks().track(Context.super.wrap(callable));
+    return span.recording().tasks().track(Context.super.wrap(callable), span, span.line());
   }
 
   /** Rethrows exceptions unchanged: languages without checked exceptions may throw any. */

@@ -88,7 +88,7 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
         + shared.samplerDescription()
         + (fields.isEmpty() ? ", propagates nothing; " : ", propagates " + fields + "; ")
         + (scopes.isEmpty()
-            ? "nobody asked for a tracer"
+            ? "no tracer was created"
             : "tracers for: " + String.join(", ", scopes));
   }
 

@@ -22,6 +22,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -52,6 +53,7 @@ final class LiteSpan implements Span, LiveSpan {
   private static final Object EVENT = new Object();
 
   private final SpanStart start;
+  private final @Nullable LateAttributes late; // null: the sampler missed nothing
   private @Nullable Thread owner = Thread.currentThread(); // who started it; null once it has ended
   private long startSequence; // set before others see the span
   private @Nullable SpanContext spanContext; // created lazily, perhaps twice
@@ -67,6 +69,7 @@ final class LiteSpan implements Span, LiveSpan {
   private volatile @Nullable String endThread; // null while it is open
   private long endThreadId;
   private @Nullable CallSite endedAt;
+  private @Nullable Moment awaited; // see WaitingAncestor
   private @Nullable CapturedSpan finished;
   volatile @Nullable LiteScope newestOwnScope; // see OpenScopes
   volatile @Nullable LiteScope newestOtherScope;
@@ -75,8 +78,10 @@ final class LiteSpan implements Span, LiveSpan {
       SpanStart start,
       String name,
       @Nullable AttributeStore attributes,
-      @Nullable BoundedList<SpanLink> links) {
+      @Nullable BoundedList<SpanLink> links,
+      @Nullable LateAttributes late) {
     this.start = start;
+    this.late = late;
     this.name = name;
     this.attributes = attributes;
     this.links = links;
@@ -113,10 +118,19 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   private Span set(@Nullable Object key, @Nullable Object value) {
-    if (key != null && value != null && !addOwn(key, value)) {
-      setLocked(key, value);
+    if (key != null && value != null) {
+      if (late != null && isOpen()) {
+        late.set(AttributeStore.nameOf(key), this::here);
+      }
+      if (!addOwn(key, value)) {
+        setLocked(key, value);
+      }
     }
     return this;
+  }
+
+  private Moment here() {
+    return Moment.here(recording().latestSequence(), shared().line());
   }
 
   /** Adds a change without locking; returns whether that was possible. */
@@ -310,12 +324,13 @@ final class LiteSpan implements Span, LiveSpan {
     endEpochNanos = epochNanos;
     endThreadId = Moment.idOf(thread);
     endedAt = at;
+    awaited = WaitingAncestor.above(start.parent(), recording());
     SpanSink sink = start.isSampled() ? shared().sink() : null;
     if (sink == null) {
       recording().ended(this::endedAs);
     } else {
       endedAs(recording().nextSequence());
-      hand(snapshot(), sink);
+      passTo(snapshot(), sink);
       recording().ended(); // after the sink: until then it is pending
     }
   }
@@ -326,7 +341,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /** Catches what a sink throws, so that it never reaches the code that ends the span. */
-  private void hand(CapturedSpan span, SpanSink sink) {
+  private void passTo(CapturedSpan span, SpanSink sink) {
     try {
       sink.accept(List.of(span));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
@@ -354,6 +369,20 @@ final class LiteSpan implements Span, LiveSpan {
 
   private boolean isOpen() {
     return endThread == null;
+  }
+
+  /** Whether nobody has ended it. */
+  boolean isRunning() {
+    return isOpen();
+  }
+
+  /** Returns the thread that started it; null once it has ended. */
+  @Nullable Thread owner() {
+    return owner;
+  }
+
+  Span parent() {
+    return start.parent();
   }
 
   private LiteShared shared() {
@@ -407,8 +436,8 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   /**
-   * Whether this thread started the span and the span is open. Other threads may see an owner that
-   * is gone already, and never themselves.
+   * Returns whether this thread started the span and the span is open. Other threads may see an
+   * owner that is gone already, and never themselves.
    */
   boolean isOwnedBy(Thread thread) {
     return owner == thread;
@@ -445,10 +474,14 @@ final class LiteSpan implements Span, LiveSpan {
         : new Moment(sequence, thread, endThreadId, endedAt);
   }
 
+  private Map<String, Moment> lateMoments() {
+    return late == null ? Map.of() : late.moments();
+  }
+
   private CapturedSpan capture(@Nullable Moment ended) {
     int droppedAttributes = attributes == null ? 0 : attributes.dropped();
     return start
-        .capture(getSpanContext(), name, startSequence, ended)
+        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited)
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

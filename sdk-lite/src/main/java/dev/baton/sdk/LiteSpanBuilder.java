@@ -7,6 +7,7 @@ import dev.baton.sdk.sampling.SamplingInput;
 import dev.baton.sdk.sampling.SamplingResult;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanLink;
+import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -133,13 +134,15 @@ final class LiteSpanBuilder implements SpanBuilder {
     Context context = parentContext == null ? Context.current() : parentContext;
     Span parent = parentIn(context);
     SpanIds ids = SpanIds.below(parent, shared.ids());
-    SamplingResult result = shared.sampler().shouldSample(new Question(context, parent, ids));
+    Question question = new Question(context, parent, ids);
+    SamplingResult result = shared.sampler().shouldSample(question);
     if (!result.attributes().isEmpty()) {
       attributes().putAll(result.attributes(), shared.limits());
     }
     TraceState traceState = result.traceState() == null ? stateOf(parent) : result.traceState();
     long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
-    Baggage baggage = Baggage.fromContext(context);
+    Baggage held = Baggage.fromContextOrNull(context);
+    Baggage baggage = held == null ? SpanOrigin.NO_BAGGAGE : held;
     Recording recording = shared.recording();
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
@@ -162,7 +165,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             baggage,
             Thread.currentThread(),
             at);
-    LiteSpan span = new LiteSpan(start, name, attributes, links);
+    LiteSpan span = new LiteSpan(start, name, attributes, links, question.missed());
     attributes = null; // each span of this builder keeps its own
     links = null;
     recording.started(span);
@@ -198,6 +201,7 @@ final class LiteSpanBuilder implements SpanBuilder {
     private final Context context;
     private final Span parent;
     private final SpanIds ids;
+    private @Nullable AskedAttributes asked;
 
     Question(Context context, Span parent, SpanIds ids) {
       this.context = context;
@@ -242,7 +246,17 @@ final class LiteSpanBuilder implements SpanBuilder {
 
     @Override
     public Attributes attributes() {
-      return attributes == null ? Attributes.empty() : attributes.toAttributes();
+      if (asked == null) {
+        asked =
+            new AskedAttributes(
+                attributes == null ? Attributes.empty() : attributes.toAttributes());
+      }
+      return asked;
+    }
+
+    /** Returns what the sampler asked for in vain; null if there is nothing. */
+    @Nullable LateAttributes missed() {
+      return asked == null ? null : asked.late();
     }
 
     @Override

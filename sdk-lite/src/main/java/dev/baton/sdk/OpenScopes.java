@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenScopes {
 
-  private static final int MAX_MENDED = 8;
+  private static final int MAX_RELINKED = 8;
 
   /** Fields of the span instead of an object, because most spans are never current. */
   private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable LiteScope> OWN =
@@ -49,7 +49,7 @@ final class OpenScopes {
   private static void linkBehind(LiteScope scope, @Nullable LiteScope first) {
     LiteScope before = scope;
     LiteScope open = firstOpen(first);
-    for (int i = 0; open != null && i < MAX_MENDED; i++) {
+    for (int i = 0; open != null && i < MAX_RELINKED; i++) {
       if (before.next() != open) {
         before.linkTo(open);
       }

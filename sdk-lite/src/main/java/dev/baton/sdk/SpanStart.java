@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceState;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,10 @@ final class SpanStart {
     return traceState;
   }
 
+  Span parent() {
+    return parent;
+  }
+
   long epochNanos() {
     return epochNanos;
   }
@@ -112,7 +117,12 @@ final class SpanStart {
   }
 
   CapturedSpanBuilder capture(
-      SpanContext spanContext, String name, long sequence, @Nullable Moment ended) {
+      SpanContext spanContext,
+      String name,
+      long sequence,
+      @Nullable Moment ended,
+      Map<String, Moment> setLate,
+      @Nullable Moment awaited) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
@@ -125,7 +135,9 @@ final class SpanStart {
                 baggage,
                 samplingDecision(),
                 rootByIntent,
-                inRoot));
+                inRoot,
+                setLate,
+                awaited));
   }
 
   private SamplingDecision samplingDecision() {

@@ -4,8 +4,8 @@ import io.opentelemetry.context.ContextStorageProvider;
 import java.util.ServiceLoader;
 
 /**
- * Whether the current context is bound to the thread. Some frameworks store it elsewhere, for
- * instance in a request on an event loop. There, another thread may close a scope.
+ * Determines whether the current context is bound to the thread. Some frameworks store it
+ * elsewhere, for example in a request on an event loop. There, another thread may close a scope.
  */
 final class ThreadBound {
 

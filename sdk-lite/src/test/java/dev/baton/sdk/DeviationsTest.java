@@ -99,7 +99,7 @@ class DeviationsTest {
                 List.of("a=1", "b=2"),
                 "a=1",
                 "a=1,b=2",
-                "several lines of tracestate are one list"));
+                "several tracestate headers form one list"));
   }
 
   @Test
@@ -114,7 +114,7 @@ class DeviationsTest {
                 List.of(PARENT, OTHER),
                 PARENT,
                 "nothing",
-                "a traceparent that comes more than once restarts the trace"));
+                "if traceparent occurs more than once, the receiver must start a new trace"));
   }
 
   @Test

@@ -51,7 +51,7 @@ class ContextTest {
   @Test
   void aWrappedTaskIsPendingUntilItHasRun() throws Exception {
     Callable<Span> task = Context.root().with(span).wrap(Span::current);
-    assertThat(recording.pendingActivities()).containsExactly("1 task that took the context along");
+    assertThat(recording.pendingActivities()).containsExactly("1 task that captured the context");
 
     assertThat(task.call()).isSameAs(span);
     assertThat(recording.pendingActivities()).isEmpty();

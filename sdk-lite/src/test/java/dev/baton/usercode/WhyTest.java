@@ -13,6 +13,7 @@ import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.Outlives;
+import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,7 +99,7 @@ class WhyTest {
             …, but it broke between shop and billing: shop injected nothing into the call of «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();»
               shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
               shop injected nothing into the call
-              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("host", "billing"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so shop sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             """);
@@ -117,8 +119,8 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: the header was stripped after «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»
               shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), new HashMap<>());» (main)
+              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("host", "billing"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so something between the two strips the header (a proxy, a gateway, a rebuilt request).
             """);
@@ -139,8 +141,8 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: the header arrived as x-traceparent, sent after «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»
               shop started charge (CLIENT)                              «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03               «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted no traceparent; it saw: x-traceparent   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03               «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted no traceparent; it saw: x-traceparent   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("x-traceparent", headers.get("traceparent")));» (main)
               billing started POST /charge (SERVER) without a parent    «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so somebody between shop and billing renames the header: billing looks for traceparent.
             """);
@@ -161,7 +163,7 @@ class WhyTest {
             …, but it broke between shop and billing: shop sent a malformed traceparent with the call of «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();», which billing cannot read («.extract(Context.root(), from, MapGetter.INSTANCE);»)
               shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
               shop injected nothing into the call
-              billing extracted nothing from traceparent: 00-cccdc148231b4ba3c8c11a2cd6548380-49a3067b64cbe8de-1   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              billing extracted nothing from traceparent: 00-cccdc148231b4ba3c8c11a2cd6548380-49a3067b64cbe8de-1   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("traceparent", "00-" + ids + "-1"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so the value is not 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
@@ -180,7 +182,7 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: shop injected the context («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»), and billing did not extract it before it started POST /charge («span(billing, "POST /charge", SpanKind.SERVER).startSpan().end();»)
               shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), new HashMap<>());» (main)
               billing was not seen to extract anything
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).startSpan().end();» (main)
             so billing looks for no context, or with a propagator of its own that does not read traceparent: extract with openTelemetry.getPropagators() and give the result to setParent.
@@ -221,8 +223,8 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: billing extracted the context («.extract(Context.root(), from, MapGetter.INSTANCE);») and started POST /charge without a parent («span(billing, "POST /charge", SpanKind.SERVER).startSpan().end();»)
               shop started charge (CLIENT)                                                   «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03                                    «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-cccd…-49a3…-03, the context of charge @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03                                    «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-03, the context of charge @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «extract(billing, headers);» (main)
               billing started POST /charge (SERVER) without a parent                         «span(billing, "POST /charge", SpanKind.SERVER).startSpan().end();» (main)
             so the context that extract returned was not the parent of the span: give it to setParent, or make it current before the span starts.
             """);
@@ -247,8 +249,8 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: billing extracted the context («.extract(Context.root(), from, MapGetter.INSTANCE);») and started POST /charge without a parent, with only a link to charge («.startSpan()»)
               shop started charge (CLIENT)                                                          «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03                                           «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-cccd…-49a3…-03, the context of charge @shop          «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03                                           «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-03, the context of charge @shop          «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, headers);» (main)
               billing started POST /charge (SERVER) without a parent, with a link to that context   «.startSpan()» (main)
             so the context became a link where a parent was meant: give it to setParent; a link is for batches, which have many senders.
             """);
@@ -272,8 +274,8 @@ class WhyTest {
             dropped baton: shop → billing
             …, but it broke between shop and billing: billing got the context of charge bert @shop instead of that of charge anna («Span anna = span(shop, "charge anna", SpanKind.CLIENT).startSpan();»)
               shop started charge anna (CLIENT)                                                   «Span anna = span(shop, "charge anna", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03                                         «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-df6a…-920f…-03, the context of charge bert @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03                                         «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(anna), shared);» (main)
+              billing extracted traceparent 00-df6a…-920f…-03, the context of charge bert @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, shared);» (main)
               billing started POST /charge (SERVER) as a child of charge bert @shop               «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so shop mixes up the headers of two calls («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             """);
@@ -298,10 +300,10 @@ class WhyTest {
             """
             dropped baton: shop → billing
             …, but it broke between shop and billing: billing got the context of order @billing instead of that of charge («Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();»)
-              shop had received the same traceparent 00-67a4…-bab6…-03                         «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop had received the same traceparent 00-67a4…-bab6…-03                         «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context order = extract(shop, received);» (main)
               shop started charge (CLIENT)                                                     «Span call = span(shop, "charge", SpanKind.CLIENT).setParent(order.with(serving)).startSpan();» (main)
               shop injected nothing into the call
-              billing extracted traceparent 00-67a4…-bab6…-03, the context of order @billing   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              billing extracted traceparent 00-67a4…-bab6…-03, the context of order @billing   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, received);» (main)
               billing started POST /charge (SERVER) as a child of order @billing               «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so shop forwards its incoming headers: do not copy them, but inject the context of charge into the call, while it is current.
             """);
@@ -379,10 +381,72 @@ class WhyTest {
             lost context: inside shop
             …, but it broke inside shop, between remind and mail: «span(shop, "mail", SpanKind.INTERNAL).setParent(kept).startSpan().end();» started it in the context of settle @shop, which had ended
               shop started settle (INTERNAL)                            «Span settle = span(shop, "settle", SpanKind.INTERNAL).startSpan();» (main)
+              shop ended   settle (INTERNAL)                            «settle.end();» (main)
               shop started remind (INTERNAL)                            «Span remind = span(shop, "remind", SpanKind.INTERNAL).startSpan();» (main)
               shop started mail (INTERNAL) as a child of settle @shop   «span(shop, "mail", SpanKind.INTERNAL).setParent(kept).startSpan().end();» (main)
             so an old context was still current, or was kept: a scope that was not closed, a task, a future or a timer that brought along the context in which it was made.
             """);
+  }
+
+  @Test
+  void aTaskThatBringsAnEndedRequestAlong() throws Exception {
+    Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();
+    Callable<Object> eviction =
+        Context.root()
+            .with(request)
+            .wrap(
+                () -> {
+                  span(shop, "evict", SpanKind.INTERNAL).startSpan().end();
+                  return null;
+                });
+    request.end();
+    eviction.call();
+
+    assertThat(why(new Unexpected(captured("evict"))))
+        .isEqualTo(
+            """
+            inherited context: inside shop
+            …, but evict («span(shop, "evict", SpanKind.INTERNAL).startSpan().end();») ran in the context of GET /cart, which had ended: the task wrapped at «.wrap(» brought its context along
+              shop started GET /cart (SERVER)                               «Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();» (main)
+              shop wrapped a task with the context of GET /cart             «.wrap(» (main)
+              shop ended   GET /cart (SERVER)                               «request.end();» (main)
+              shop started evict (INTERNAL) as a child of GET /cart @shop   «span(shop, "evict", SpanKind.INTERNAL).startSpan().end();» (main)
+            so hand evict over without the context of GET /cart: start it with setNoParent(), or wrap the task with Context.root(), and add a link if the two belong together.
+            """);
+  }
+
+  @Test
+  @SuppressWarnings("MustBeClosedChecker")
+  void aScopeThatStayedOpenTakesUpWhatFollows() {
+    Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();
+    Scope scope = request.makeCurrent();
+    request.end();
+    span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();
+    recording.over();
+
+    assertThat(why(new Unexpected(captured("cleanup"))))
+        .isEqualTo(
+            """
+            inherited context: inside shop
+            …, but cleanup («span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();») ran in the context of GET /cart, which had ended: the scope opened at «Scope scope = request.makeCurrent();» was not closed
+              shop started GET /cart (SERVER)                                 «Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();» (main)
+              shop made current, and never closed, GET /cart (SERVER)         «Scope scope = request.makeCurrent();» (main)
+              shop ended   GET /cart (SERVER)                                 «request.end();» (main)
+              shop started cleanup (INTERNAL) as a child of GET /cart @shop   «span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();» (main)
+            so close that scope: open it in try-with-resources.
+            """);
+    scope.close();
+  }
+
+  @Test
+  void aChildOfAnOpenSpanNeedsNoWords() {
+    Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();
+    try (Scope ignored = request.makeCurrent()) {
+      span(shop, "query", SpanKind.CLIENT).startSpan().end();
+    }
+    request.end();
+
+    assertThat(why(new Unexpected(captured("query")))).isEmpty();
   }
 
   @Test
@@ -416,8 +480,8 @@ class WhyTest {
             missing span: POST /charge below charge @shop
             …, but POST /charge was never started below charge («Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();»)
               shop started charge (CLIENT)                      «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03       «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-cccd…-49a3…-03   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03       «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-03   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «extract(billing, headers);» (main)
               shop ended   charge (CLIENT)                      «call.end();» (main)
             so billing got the context and started no span for it.
             """);
@@ -438,7 +502,7 @@ class WhyTest {
             …, but the sampled flag was lost between shop («Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();») and billing («span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();»)
               shop started charge (CLIENT), sampled             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
               shop was not seen to inject its context
-              billing extracted traceparent 00-cccd…-49a3…-00   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-00   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("traceparent", "00-" + ids + "-00"));» (main)
               billing started POST /charge (SERVER), not sampled (remote parent not sampled: AlwaysOffSampler)   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so the header that billing got says "not sampled" (its last part is even) though charge was sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
             """);
@@ -477,8 +541,8 @@ class WhyTest {
             lost baggage: shop → billing
             …, but tier was lost between shop and billing: shop injected no baggage header («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»)
               shop started charge (CLIENT), which saw tier                    «Span call = span(shop, "charge", SpanKind.CLIENT).setParent(tier).startSpan();» (main)
-              shop injected no tier; headers: traceparent                     «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted no tier; headers: traceparent                 «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected no tier; headers: traceparent                     «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted no tier; headers: traceparent                 «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, headers);» (main)
               billing started POST /charge (SERVER), which did not see tier   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so give shop a propagator of baggage (OTEL_PROPAGATORS=tracecontext,baggage), or inject the context that holds it.
             """);
@@ -529,7 +593,7 @@ class WhyTest {
             unexpected root: POST /charge @billing
             …, but POST /charge began a trace of its own («span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();»)
               shop started order (SERVER), open at that moment         «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
-              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("host", "billing"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so its caller injected nothing into what it sent, or the header was lost on the way.
             """);
@@ -589,8 +653,8 @@ class WhyTest {
             nothing exported: billing
             …, but billing extracted a context («.extract(Context.root(), from, MapGetter.INSTANCE);») and no span of it was exported
               shop started nightly (INTERNAL)                                                 «Span call = span(shop, "nightly", SpanKind.INTERNAL).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03                                     «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-cccd…-49a3…-03, the context of nightly @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected traceparent 00-cccd…-49a3…-03                                     «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), environment);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-03, the context of nightly @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «extract(billing, environment);» (main)
             so the span was not started, not ended, not sampled or not exported: a batch processor holds ended spans (5 s by default) and loses them at exit, so call forceFlush or shut the SDK of billing down.
             """);
   }
@@ -616,8 +680,8 @@ class WhyTest {
             """
             dropped baton: shop → billing
             …, but 1 context of shop did not come to billing («.extract(Context.root(), from, MapGetter.INSTANCE);»)
-              shop injected the context of orders publish (PRODUCER), which did not arrive   «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);» (main)
-              billing extracted traceparent 00-cccd…-49a3…-03                                «.extract(Context.root(), from, MapGetter.INSTANCE);» (main)
+              shop injected the context of orders publish (PRODUCER), which did not arrive   «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(send), message);» (main)
+              billing extracted traceparent 00-cccd…-49a3…-03                                «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, first);» (main)
               billing started process batch (CONSUMER)                                       «.startSpan()» (main)
             so billing goes on with some messages of the batch only: extract the context of each, and add it to the span as a link (SpanBuilder.addLink).
             """);

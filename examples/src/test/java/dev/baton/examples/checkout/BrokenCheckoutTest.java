@@ -39,8 +39,6 @@ class BrokenCheckoutTest {
                 billing extracted no traceparent; it saw: host, user-agent, authorization, content-type, content-length   SpanEndsFirst.java:23 (billing-http-1)
                 so something between the two strips the header (a proxy, a gateway, a rebuilt request).
 
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
               report: target/trace-report/BrokenCheckoutTest/aProxyThatStripsHeadersIsNamed.html""");
   }
 
@@ -66,8 +64,6 @@ class BrokenCheckoutTest {
                 shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
                 so the message loses its headers between the two (a broker, a bridge, a copied message).
 
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
               report: target/trace-report/BrokenCheckoutTest/aQueueThatLosesHeadersIsNamed.html""");
   }
 
@@ -92,8 +88,6 @@ class BrokenCheckoutTest {
                 without a parent began  POST (CLIENT)           OrdersClient.java:32 (orders-pool-1)
                 open at that moment was POST /orders (SERVER)   SpanEndsFirst.java:23 (orders-http-1)
                 so the work was handed to orders-pool-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
               report: target/trace-report/BrokenCheckoutTest/anExecutorThatIsNotWrappedIsNamed.html""");
   }

@@ -78,8 +78,10 @@ class LayeredPolicyTest {
       collector.receive(harness.recording().snapshot().spans());
 
       assertThat(collector)
-          .keeps(failed).because("errors")
-          .keeps(ofAcme).because("acme")
+          .keeps(failed)
+          .because("errors")
+          .keeps(ofAcme)
+          .because("acme")
           .drops(other);
     }
   }

@@ -76,7 +76,7 @@ class QuotesConformanceTest {
                         tracestate: ven=1,dor=2
               expected  a tracestate with ven=1,dor=2,acme=3,umbra=4,zeta=5
 
-            why: proxies may split or add lines; who reads the first only loses the entries of others
+            why: proxies may split or add lines; a service that reads only the first loses the entries of others
             see: W3C Trace Context Level 2, section "tracestate Header Field Values", \
             https://www.w3.org/TR/trace-context-2/#tracestate-header-field-values""");
   }

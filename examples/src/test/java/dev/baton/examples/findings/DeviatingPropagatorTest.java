@@ -38,7 +38,7 @@ class DeviatingPropagatorTest {
               it came as   traceparent: 00-952b…-c3ba…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
               was taken as nothing
               and means    00-952b…-c3ba…-03
-            so FussyPropagator does not follow the specification: the header is well-formed: any version but ff, and any flags, of which two count.
+            so FussyPropagator does not follow the specification: the header is valid: every version except ff is allowed, and unknown flags are ignored.
             to settle it: let W3cPropagators.both() read the same headers""");
   }
 
@@ -63,7 +63,7 @@ class DeviatingPropagatorTest {
               it came as   tracestate: rojo=2
               was taken as congo=1
               and means    congo=1,rojo=2
-            so W3CTraceContextPropagator does not follow the specification: several lines of tracestate are one list.
+            so W3CTraceContextPropagator does not follow the specification: several tracestate headers form one list.
             to settle it: let W3cPropagators.both() read the same headers""");
   }
 

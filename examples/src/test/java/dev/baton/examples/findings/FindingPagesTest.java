@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.FindingLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +72,17 @@ class FindingPagesTest {
   /** Returns the lines without their indentation, which differs between page and program. */
   private static String flat(String code) {
     return code.lines().map(String::strip).collect(joining("\n", "", "\n"));
+  }
+
+  @Test
+  void theIndexSaysWhatEachFindingDoesToAPassingTest() throws IOException {
+    String index = Files.readString(PAGES.resolve("README.md"));
+
+    for (String id : Diagnosis.findingIds()) {
+      String row =
+          index.lines().filter(line -> line.startsWith("| [" + id + "]")).findFirst().get();
+      String does = Diagnosis.defaultLevel(id) == FindingLevel.FAIL ? "fails" : "reports it";
+      assertThat(row).as(id).endsWith("| " + does + " |");
+    }
   }
 }

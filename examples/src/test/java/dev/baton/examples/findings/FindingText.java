@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,11 @@ public final class FindingText {
 
   private static String source(MatchResult place) {
     try {
-      List<String> lines = Files.readAllLines(file(place.group(1)));
+      Optional<Path> file = file(place.group(1));
+      if (file.isEmpty()) {
+        return Matcher.quoteReplacement(place.group());
+      }
+      List<String> lines = Files.readAllLines(file.get());
       String line = lines.get(Integer.parseInt(place.group(2)) - 1).strip();
       return Matcher.quoteReplacement(place.group(1) + " «" + line + "»");
     } catch (IOException e) {
@@ -68,9 +73,9 @@ public final class FindingText {
     }
   }
 
-  private static Path file(String name) throws IOException {
+  private static Optional<Path> file(String name) throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+      return files.filter(file -> file.endsWith(name)).findFirst();
     }
   }
 }

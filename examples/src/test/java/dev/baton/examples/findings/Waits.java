@@ -23,6 +23,17 @@ final class Waits {
     }
   }
 
+  /** Returns when this thread waits for something. */
+  static void untilWaiting(Thread thread) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (thread.getState() != Thread.State.WAITING) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(thread.getName() + " does not wait");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   static void forTheEndOf(Future<?> task) {
     try {
       task.get(LONGEST_SECONDS, TimeUnit.SECONDS);

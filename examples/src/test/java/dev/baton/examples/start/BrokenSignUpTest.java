@@ -53,8 +53,6 @@ class BrokenSignUpTest {
                 mail extracted    no traceparent; it saw: no headers at all                 MailService.java:49 (mail-worker)
                 so the message loses its headers between the two (a broker, a bridge, a copied message).
 
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
               report: target/trace-report/BrokenSignUpTest/theQueueThatLosesHeadersIsFound.html""");
   }
 }

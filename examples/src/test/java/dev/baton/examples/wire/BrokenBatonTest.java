@@ -52,8 +52,6 @@ class BrokenBatonTest {
                 billing extracted no traceparent; it saw: accept-encoding, host, user-agent, authorization, content-length   (billing-http)
                 so 'edge' strips the header.
 
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
-
               report: target/trace-report/BrokenBatonTest/aProxyThatStripsTheHeaderIsNamed.html""");
   }
 
@@ -119,8 +117,6 @@ class BrokenBatonTest {
                 between them 'edge' received traceparent 00-b5e9…-34ce…-03 and sent another one, traceparent 00-0af7…-b7ad…-01
                 billing extracted traceparent 00-0af7…-b7ad…-01, which nobody here sent   (billing-http)
                 so 'edge' changes the header.
-
-              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
               report: target/trace-report/BrokenBatonTest/aProxyThatPutsInAnotherContextIsNamed.html""");
   }

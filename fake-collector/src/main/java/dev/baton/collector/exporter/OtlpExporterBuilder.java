@@ -15,13 +15,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link OtlpExporter}. Not thread-safe. */
 public final class OtlpExporterBuilder {
 
   private @Nullable URI endpoint;
-  private @Nullable URI grpcEndpoint; // null: same as endpoint
+  private @Nullable Supplier<String> grpcEndpoint; // these two together, or endpoint
+  private @Nullable Supplier<String> httpEndpoint;
   private boolean fullEndpoint;
   private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -42,6 +44,7 @@ public final class OtlpExporterBuilder {
   public OtlpExporterBuilder endpoint(String value) {
     endpoint = Settings.base("endpoint", value);
     grpcEndpoint = null;
+    httpEndpoint = null;
     fullEndpoint = false;
     return this;
   }
@@ -53,8 +56,18 @@ public final class OtlpExporterBuilder {
    * @throws IllegalArgumentException if one is not an http or https URL with a host
    */
   public OtlpExporterBuilder endpoints(String grpc, String http) {
-    endpoint(http);
-    grpcEndpoint = Settings.url("grpc endpoint", grpc);
+    return endpoints(() -> grpc, () -> http);
+  }
+
+  /**
+   * Sets where the URLs of such a server come from. Only that of the {@link #protocol} is asked
+   * for, when the exporter is built.
+   */
+  public OtlpExporterBuilder endpoints(Supplier<String> grpc, Supplier<String> http) {
+    endpoint = null;
+    grpcEndpoint = grpc;
+    httpEndpoint = http;
+    fullEndpoint = false;
     return this;
   }
 
@@ -66,6 +79,7 @@ public final class OtlpExporterBuilder {
   public OtlpExporterBuilder tracesEndpoint(String value) {
     endpoint = Settings.url("tracesEndpoint", value);
     grpcEndpoint = null;
+    httpEndpoint = null;
     fullEndpoint = true;
     return this;
   }
@@ -146,9 +160,18 @@ public final class OtlpExporterBuilder {
         closed::countDown);
   }
 
+  private @Nullable URI address(boolean isGrpc) {
+    if (grpcEndpoint == null || httpEndpoint == null) {
+      return endpoint;
+    }
+    return isGrpc
+        ? Settings.url("grpc endpoint", grpcEndpoint.get())
+        : Settings.base("endpoint", httpEndpoint.get());
+  }
+
   private OtlpTransport transport() {
     boolean isGrpc = protocol == OtlpProtocol.GRPC;
-    URI address = isGrpc && grpcEndpoint != null ? grpcEndpoint : endpoint;
+    URI address = address(isGrpc);
     if (address == null) {
       throw new IllegalArgumentException(
           "endpoint must be set; accepted is an http or https URL such as http://127.0.0.1:4318");

@@ -1,51 +1,90 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
-import io.grpc.stub.ServerCalls;
-import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
-/** The gRPC service of a signal, with its only method {@code Export}. */
-final class ExportService {
+/**
+ * The gRPC service of a signal, with its only method {@code Export}. As in the Collector, the first
+ * message of a call is answered at once, and what follows is ignored.
+ */
+final class ExportService implements ServerCallHandler<Received, byte[]> {
 
   private final Signal signal;
   private final OtlpIntake intake;
+  private final GrpcFaults faults;
 
-  private ExportService(Signal signal, OtlpIntake intake) {
+  private ExportService(Signal signal, OtlpIntake intake, GrpcFaults faults) {
     this.signal = signal;
     this.intake = intake;
+    this.faults = faults;
   }
 
-  static ServerServiceDefinition of(Signal signal, OtlpIntake intake) {
-    ExportService service = new ExportService(signal, intake);
+  static ServerServiceDefinition of(Signal signal, OtlpIntake intake, ReceiverFaults faults) {
+    ExportService service = new ExportService(signal, intake, new GrpcFaults(faults));
     return ServerServiceDefinition.builder(signal.grpcService())
-        .addMethod(Methods.served(signal), ServerCalls.asyncUnaryCall(service::export))
+        .addMethod(Methods.served(signal), service)
         .build();
   }
 
-  private void export(Received request, StreamObserver<byte[]> answer) {
-    Status failure = request.failure() == null ? take(request.bytes()) : request.failure();
+  @Override
+  public ServerCall.Listener<Received> startCall(
+      ServerCall<Received, byte[]> call, Metadata headers) {
+    call.request(1);
+    return new ServerCall.Listener<>() {
+      @Override
+      public void onMessage(Received message) {
+        answer(call, headers, message);
+      }
+    };
+  }
+
+  private void answer(ServerCall<Received, byte[]> call, Metadata headers, Received message) {
+    if (message.failure() != null) {
+      refuse(call, message.failure(), new Metadata());
+      return;
+    }
+    @Nullable ReceiverFault fault = faults.next(signal, message.bytes());
+    @Nullable Status failure = GrpcFaults.before(fault);
     if (failure == null) {
-      answer.onNext(OtlpFormat.PROTOBUF.success(signal));
-      answer.onCompleted();
+      failure = take(headers, message.bytes());
+    }
+    if (failure == null) {
+      failure = GrpcFaults.after(fault);
+    }
+    if (failure != null) {
+      refuse(call, failure, GrpcFaults.trailers(fault, failure));
     } else {
-      RefusalTracer.refuse(failure);
-      answer.onError(failure.asRuntimeException());
+      byte[] answer = faults.message(fault, signal);
+      call.sendHeaders(new Metadata());
+      call.sendMessage(answer);
+      call.close(Status.OK, new Metadata());
     }
   }
 
-  private @Nullable Status take(byte[] request) {
+  private static void refuse(ServerCall<Received, byte[]> call, Status failure, Metadata trailers) {
+    RefusalTracer.refuse(failure);
+    call.close(failure, trailers);
+  }
+
+  private @Nullable Status take(Metadata headers, byte[] request) {
     try {
-      intake.take(signal, OtlpFormat.PROTOBUF, request);
+      intake.take(signal, OtlpFormat.PROTOBUF, request, CapturedMetadata.of(headers));
       return null;
     } catch (MalformedOtlpException e) {
       // Not INVALID_ARGUMENT: in the Collector, the gRPC library itself fails with INTERNAL.
       return Status.INTERNAL.withDescription(e.getMessage());
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      return Status.INTERNAL.withDescription("the request cannot be decoded here: " + e);
     } catch (RuntimeException e) {
       return Status.UNAVAILABLE.withDescription("what comes after the receiver failed: " + e);
     }

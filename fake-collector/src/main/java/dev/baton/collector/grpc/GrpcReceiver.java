@@ -1,16 +1,24 @@
 package dev.baton.collector.grpc;
 
-import dev.baton.collector.otlp.Loopback;
+import dev.baton.collector.fault.ReceiverFaults;
+import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.grpc.netty.shaded.io.netty.handler.ssl.JdkSslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
-/** OTLP over gRPC on a free port of the loopback interface. */
+/** OTLP over gRPC. */
 public final class GrpcReceiver implements AutoCloseable {
 
   /** The default of gRPC and of the Collector: 4 MiB, before and after decompression. */
@@ -21,33 +29,75 @@ public final class GrpcReceiver implements AutoCloseable {
   private final Server server;
   private final String endpoint;
 
-  private GrpcReceiver(Server server) {
+  private GrpcReceiver(Server server, ListenAddress address) {
     this.server = server;
-    endpoint = "http://" + Loopback.HOST + ":" + server.getPort();
+    endpoint = address.endpoint(server.getPort());
   }
 
   /**
-   * Starts a receiver and returns it.
+   * Starts a receiver on a free port of the loopback interface and returns it.
    *
    * @throws UncheckedIOException if there is no free port
    */
   public static GrpcReceiver start(OtlpIntake intake) {
+    return start(ListenAddress.loopback(), intake);
+  }
+
+  /**
+   * Starts a receiver on this address and returns it.
+   *
+   * @throws UncheckedIOException if the address is taken or not one of this machine
+   */
+  public static GrpcReceiver start(ListenAddress address, OtlpIntake intake) {
+    return start(address, intake, new ReceiverFaults(Clock.system()));
+  }
+
+  /**
+   * Starts a receiver on this address that fails as scripted, and returns it.
+   *
+   * @throws UncheckedIOException if the address is taken or not one of this machine
+   */
+  public static GrpcReceiver start(
+      ListenAddress address, OtlpIntake intake, ReceiverFaults faults) {
     try {
       NettyServerBuilder builder =
-          NettyServerBuilder.forAddress(Loopback.anyPort())
+          NettyServerBuilder.forAddress(address.socketAddress())
               .maxInboundMessageSize(MAX_MESSAGE_BYTES)
               .maxInboundMetadataSize(MAX_METADATA_BYTES)
+              .decompressorRegistry(Codecs.decompressors())
+              .compressorRegistry(Codecs.compressors())
               .addStreamTracerFactory(RefusalTracer.factory(intake));
+      SSLContext tls = address.tls();
+      if (tls != null) {
+        builder.sslContext(nettyContext(tls, address.clientCertificates()));
+      }
       for (Signal signal : Signal.values()) {
         builder.addService(
             ServerInterceptors.intercept(
-                ExportService.of(signal, intake), SameCompression.INSTANCE));
+                ExportService.of(signal, intake, faults), SameCompression.INSTANCE));
       }
-      return new GrpcReceiver(builder.build().start());
+      return new GrpcReceiver(builder.build().start(), address);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot listen on " + Loopback.HOST + " for OTLP over gRPC", e);
+      throw new UncheckedIOException("cannot listen on " + address + " for OTLP over gRPC", e);
     }
+  }
+
+  private static SslContext nettyContext(SSLContext tls, boolean clientCertificates) {
+    ApplicationProtocolConfig http2 =
+        new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            "h2");
+    return new JdkSslContext(
+        tls,
+        false,
+        null,
+        IdentityCipherSuiteFilter.INSTANCE,
+        http2,
+        clientCertificates ? ClientAuth.REQUIRE : ClientAuth.NONE,
+        null,
+        false);
   }
 
   /** Returns its URL: {@code http://127.0.0.1:port}. */

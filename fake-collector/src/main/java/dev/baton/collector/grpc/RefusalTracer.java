@@ -30,6 +30,7 @@ final class RefusalTracer extends ServerStreamTracer {
     return new Factory() {
       @Override
       public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+        SameCompression.accept(headers);
         return new RefusalTracer(method, intake);
       }
     };

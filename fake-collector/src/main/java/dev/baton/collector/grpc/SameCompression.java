@@ -4,19 +4,36 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Compresses the answer in the same way as the request, as the Collector does. */
+/**
+ * Compresses the answer in the same way as the request, as the Collector does, whether or not the
+ * client has said that it accepts that.
+ */
 enum SameCompression implements ServerInterceptor {
   INSTANCE;
 
   private static final Metadata.Key<String> ENCODING =
       Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<String> ACCEPTED =
+      Metadata.Key.of("grpc-accept-encoding", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Set<String> KNOWN = Set.of("gzip", "zstd");
+
+  /** Lets the client accept what it sends. Called before gRPC reads what it accepts. */
+  static void accept(Metadata headers) {
+    @Nullable String encoding = headers.get(ENCODING);
+    if (encoding != null && KNOWN.contains(encoding) && !headers.containsKey(ACCEPTED)) {
+      headers.put(ACCEPTED, encoding);
+    }
+  }
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    if ("gzip".equals(headers.get(ENCODING))) {
-      call.setCompression("gzip");
+    @Nullable String encoding = headers.get(ENCODING);
+    if (encoding != null && KNOWN.contains(encoding)) {
+      call.setCompression(encoding);
     }
     return next.startCall(call, headers);
   }

@@ -1,5 +1,9 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.compression.Lz4Frame;
+import dev.baton.collector.compression.Snappy;
+import dev.baton.collector.compression.SnappyFramed;
+import dev.baton.collector.compression.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +29,40 @@ enum ContentEncoding {
     InputStream open(byte[] body) {
       return new InflaterInputStream(new ByteArrayInputStream(body));
     }
+  },
+  ZSTD {
+    @Override
+    InputStream open(byte[] body) throws IOException {
+      return Zstd.open(new ByteArrayInputStream(body));
+    }
+  },
+  SNAPPY {
+    @Override
+    InputStream open(byte[] body) throws IOException {
+      return isFramed(body)
+          ? SnappyFramed.open(body)
+          : Snappy.open(body, OtlpHttpHandler.MAX_BODY_BYTES);
+    }
+  },
+  SNAPPY_FRAMED {
+    @Override
+    InputStream open(byte[] body) {
+      return SnappyFramed.open(body);
+    }
+  },
+  LZ4 {
+    @Override
+    InputStream open(byte[] body) throws IOException {
+      return Lz4Frame.open(body);
+    }
   };
+
+  private static final int FRAMED_START = 0xFF;
+
+  /** Whether it begins as frames do, which the Collector accepts under the name of blocks too. */
+  private static boolean isFramed(byte[] body) {
+    return body.length > 4 && (body[0] & 0xFF) == FRAMED_START && body[1] == 6 && body[4] == 's';
+  }
 
   /** Returns the encoding that this header names, null if it is unknown. */
   static @Nullable ContentEncoding of(@Nullable String header) {
@@ -33,6 +70,10 @@ enum ContentEncoding {
       case "" -> NONE;
       case "gzip" -> GZIP;
       case "zlib", "deflate" -> ZLIB;
+      case "zstd" -> ZSTD;
+      case "snappy" -> SNAPPY;
+      case "x-snappy-framed" -> SNAPPY_FRAMED;
+      case "lz4" -> LZ4;
       default -> null;
     };
   }

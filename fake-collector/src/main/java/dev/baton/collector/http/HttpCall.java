@@ -1,6 +1,8 @@
 package dev.baton.collector.http;
 
 import java.io.InputStream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param rawPath the path of the request target, percent-encoded, without the query
  * @param firstHeader returns the first value of a header, null if the header is absent
  * @param body the body as sent, possibly compressed
+ * @param allHeaders calls for each header line
  */
 record HttpCall(
     String method,
     String rawPath,
     Function<String, @Nullable String> firstHeader,
-    InputStream body) {
+    InputStream body,
+    Consumer<BiConsumer<String, String>> allHeaders) {
+
+  HttpCall(
+      String method,
+      String rawPath,
+      Function<String, @Nullable String> firstHeader,
+      InputStream body) {
+    this(method, rawPath, firstHeader, body, line -> {});
+  }
 
   @Nullable String header(String name) {
     return firstHeader.apply(name);

@@ -4,18 +4,23 @@ import dev.baton.collector.otlp.OtlpFormat;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The media type of a request. It is case-insensitive; parameters are parsed and ignored. */
+/**
+ * The media type of a request. It is case-insensitive; parameters are parsed and ignored, in linear
+ * time, because the sender decides on their number and length.
+ */
 final class MediaType {
 
-  private static final Pattern PARAMETER =
-      Pattern.compile(
-          "\\s*;\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)=(\"(?:[^\"\\\\]|\\\\.)*\"|[!#$%&'*+.^_`|~0-9A-Za-z-]+)");
+  private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
 
-  private MediaType() {}
+  private final String text;
+  private int at;
+
+  private MediaType(String text, int at) {
+    this.text = text;
+    this.at = at;
+  }
 
   /** Returns the format that this header names, null if it names none or is malformed. */
   static @Nullable OtlpFormat formatOf(@Nullable String header) {
@@ -24,7 +29,7 @@ final class MediaType {
     }
     int end = header.indexOf(';');
     String type = (end < 0 ? header : header.substring(0, end)).strip();
-    if (end >= 0 && !areParameters(header.substring(end))) {
+    if (end >= 0 && !new MediaType(header, end).areParameters()) {
       return null;
     }
     for (OtlpFormat format : OtlpFormat.values()) {
@@ -35,17 +40,78 @@ final class MediaType {
     return null;
   }
 
-  private static boolean areParameters(String text) {
+  private boolean areParameters() {
     Set<String> names = new HashSet<>();
-    Matcher parameter = PARAMETER.matcher(text);
-    int at = 0;
-    while (parameter.region(at, text.length()).lookingAt()) {
-      if (!names.add(parameter.group(1).toLowerCase(Locale.ROOT))) {
+    while (true) {
+      if (isLast()) {
+        return true;
+      }
+      skipSpace();
+      if (!skip(';')) {
         return false;
       }
-      at = parameter.end();
+      skipSpace();
+      String name = token().toLowerCase(Locale.ROOT);
+      boolean isPair = !name.isEmpty() && skip('=') && skipValue();
+      if (!isPair || !names.add(name)) {
+        return false;
+      }
     }
-    String rest = text.substring(at).strip();
-    return rest.isEmpty() || rest.equals(";");
+  }
+
+  /** Whether nothing but spaces, or one semicolon among them, is left. */
+  private boolean isLast() {
+    int i = spaceEnd(at);
+    if (i < text.length() && text.charAt(i) == ';') {
+      i = spaceEnd(i + 1);
+    }
+    return i == text.length();
+  }
+
+  private int spaceEnd(int from) {
+    int i = from;
+    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private void skipSpace() {
+    at = spaceEnd(at);
+  }
+
+  private boolean skip(char mark) {
+    boolean found = at < text.length() && text.charAt(at) == mark;
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  private String token() {
+    int start = at;
+    while (at < text.length() && isTokenCharacter(text.charAt(at))) {
+      at++;
+    }
+    return text.substring(start, at);
+  }
+
+  private static boolean isTokenCharacter(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || TOKEN_MARKS.indexOf(c) >= 0;
+  }
+
+  private boolean skipValue() {
+    if (!skip('"')) {
+      return !token().isEmpty();
+    }
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      if (c == '"') {
+        return true;
+      }
+      at += c == '\\' ? 1 : 0;
+    }
+    return false;
   }
 }

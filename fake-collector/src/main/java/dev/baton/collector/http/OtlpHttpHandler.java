@@ -1,12 +1,18 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
+import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.time.Clock;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +25,17 @@ final class OtlpHttpHandler {
   static final int MAX_BODY_BYTES = 20 * 1024 * 1024;
 
   private final OtlpIntake intake;
+  private final BodyReader bodies = new BodyReader(MAX_BODY_BYTES);
+
+  private final HttpFaults faults;
 
   OtlpHttpHandler(OtlpIntake intake) {
+    this(intake, new ReceiverFaults(Clock.system()));
+  }
+
+  OtlpHttpHandler(OtlpIntake intake, ReceiverFaults faults) {
     this.intake = intake;
+    this.faults = new HttpFaults(faults);
   }
 
   HttpReply handle(HttpCall call) {
@@ -45,8 +59,13 @@ final class OtlpHttpHandler {
     if (format == null) {
       throw Refusals.wrongMediaType(contentType);
     }
-    take(signal, format, body(call, encoding, format));
-    return HttpReply.of(200, format.mediaType(), format.success(signal));
+    try (BodyReader.Held held = bodies.hold()) {
+      byte[] body = body(call, encoding, format, held);
+      @Nullable ReceiverFault fault = faults.before(signal, format, body);
+      take(call, signal, format, body);
+      HttpReply success = HttpReply.of(200, format.mediaType(), format.success(signal));
+      return fault == null ? success : faults.instead(success, fault, signal, format);
+    }
   }
 
   private static ContentEncoding encoding(@Nullable String header, @Nullable String contentType)
@@ -55,37 +74,44 @@ final class OtlpHttpHandler {
     if (encoding == null) {
       throw Refusals.badEncoding(
           contentType,
-          "unsupported Content-Encoding '" + header + "'; accepted are gzip, zlib, deflate");
+          "unsupported Content-Encoding '"
+              + header
+              + "'; accepted are gzip, zlib, deflate, zstd, snappy, x-snappy-framed, lz4");
     }
     return encoding;
   }
 
-  private static byte[] body(HttpCall call, ContentEncoding encoding, OtlpFormat format)
+  private static byte[] body(
+      HttpCall call, ContentEncoding encoding, OtlpFormat format, BodyReader.Held held)
       throws RefusedException {
     try {
-      byte[] sent = limited(call.body(), format);
-      return limited(encoding.open(sent), format);
+      byte[] sent = held.read(call.body());
+      return encoding == ContentEncoding.NONE ? sent : held.read(encoding.open(sent));
+    } catch (BodyReader.TooLargeException e) {
+      throw Refusals.badBody(format, String.valueOf(e.getMessage()));
+    } catch (BodyReader.TooMuchException e) {
+      throw Refusals.notTaken(format, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw Refusals.badBody(format, "the body cannot be read as " + encoding + ": " + e);
     }
   }
 
-  private static byte[] limited(InputStream stream, OtlpFormat format)
-      throws IOException, RefusedException {
-    byte[] bytes = stream.readNBytes(MAX_BODY_BYTES + 1);
-    if (bytes.length > MAX_BODY_BYTES) {
-      throw Refusals.badBody(format, "the body is larger than " + MAX_BODY_BYTES + " bytes");
-    }
-    return bytes;
-  }
-
-  private void take(Signal signal, OtlpFormat format, byte[] body) throws RefusedException {
+  private void take(HttpCall call, Signal signal, OtlpFormat format, byte[] body)
+      throws RefusedException {
     try {
-      intake.take(signal, format, body);
+      intake.take(signal, format, body, headers(call));
     } catch (MalformedOtlpException e) {
       throw Refusals.undecodable(format, body, String.valueOf(e.getMessage()));
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      throw Refusals.failed(format, "the request cannot be decoded here: " + e);
     } catch (RuntimeException e) {
       throw Refusals.notTaken(format, "what comes after the receiver failed: " + e);
     }
+  }
+
+  private static RequestHeaders headers(HttpCall call) {
+    List<Map.Entry<String, String>> lines = new ArrayList<>();
+    call.allHeaders().accept((name, value) -> lines.add(Map.entry(name, value)));
+    return RequestHeaders.of(lines);
   }
 }

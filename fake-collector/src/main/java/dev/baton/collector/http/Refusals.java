@@ -70,6 +70,11 @@ final class Refusals {
     return status(503, RpcCode.UNAVAILABLE, format, reason);
   }
 
+  /** Returns the answer to a request that this JVM cannot decode, which no retry will change. */
+  static RefusedException failed(OtlpFormat format, String reason) {
+    return status(500, RpcCode.INTERNAL, format, reason);
+  }
+
   private static RefusedException status(int http, RpcCode code, OtlpFormat format, String reason) {
     return new RefusedException(
         HttpReply.of(http, format.mediaType(), format.failure(code, reason)), reason);

@@ -1,75 +1,70 @@
 package dev.baton.collector.otlp;
 
-import com.google.protobuf.ByteString;
+import dev.baton.collector.otlp.data.Bytes;
+import dev.baton.collector.otlp.data.OtlpAttribute;
+import dev.baton.collector.otlp.data.OtlpValue;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Converts attributes to the data of a pipeline and back, also a key that occurs twice. */
 final class AnyValueCodec {
 
   private AnyValueCodec() {}
 
-  static void decode(List<KeyValue> messages, AttributeMap into) {
-    for (KeyValue pair : messages) {
-      into.add(pair.getKey(), decode(pair.getValue()));
+  static void decode(List<OtlpAttribute> sent, AttributeMap into) {
+    for (OtlpAttribute pair : sent) {
+      into.add(pair.key(), decode(pair.value()));
     }
   }
 
-  private static AnyValue decode(io.opentelemetry.proto.common.v1.AnyValue message) {
-    return switch (message.getValueCase()) {
-      case STRING_VALUE -> AnyValue.of(message.getStringValue());
-      case BOOL_VALUE -> AnyValue.of(message.getBoolValue());
-      case INT_VALUE -> AnyValue.of(message.getIntValue());
-      case DOUBLE_VALUE -> AnyValue.of(message.getDoubleValue());
-      case BYTES_VALUE -> AnyValue.of(message.getBytesValue().toByteArray());
-      case ARRAY_VALUE -> decode(message.getArrayValue());
-      case KVLIST_VALUE -> decode(message.getKvlistValue());
-      default -> AnyValue.EMPTY; // not set, or a reference into a table that only profiles have
-    };
+  private static AnyValue decode(@Nullable OtlpValue sent) {
+    if (sent instanceof OtlpValue.StringValue text) {
+      return AnyValue.of(text.value());
+    } else if (sent instanceof OtlpValue.IntValue number) {
+      return AnyValue.of(number.value());
+    } else if (sent instanceof OtlpValue.BoolValue flag) {
+      return AnyValue.of(flag.value());
+    } else if (sent instanceof OtlpValue.DoubleValue number) {
+      return AnyValue.of(number.value());
+    } else if (sent instanceof OtlpValue.BytesValue bytes) {
+      return AnyValue.of(bytes.value().toByteArray());
+    } else if (sent instanceof OtlpValue.ArrayValue list) {
+      AnyValue.SliceValue slice = new AnyValue.SliceValue();
+      list.values().forEach(value -> slice.values().add(decode(value)));
+      return slice;
+    } else if (sent instanceof OtlpValue.KeyValueList pairs) {
+      AnyValue.MapValue map = new AnyValue.MapValue();
+      decode(pairs.values(), map.values());
+      return map;
+    }
+    return AnyValue.EMPTY; // not set, or of a kind that only other signals have
   }
 
-  private static AnyValue decode(ArrayValue message) {
-    AnyValue.SliceValue slice = new AnyValue.SliceValue();
-    message.getValuesList().forEach(value -> slice.values().add(decode(value)));
-    return slice;
+  static List<OtlpAttribute> encode(AttributeMap attributes) {
+    List<OtlpAttribute> pairs = new ArrayList<>(attributes.size());
+    attributes.forEach((key, value) -> pairs.add(OtlpAttribute.of(key, encode(value))));
+    return pairs;
   }
 
-  private static AnyValue decode(KeyValueList message) {
-    AnyValue.MapValue map = new AnyValue.MapValue();
-    decode(message.getValuesList(), map.values());
-    return map;
-  }
-
-  static void encode(AttributeMap attributes, Supplier<KeyValue.Builder> added) {
-    attributes.forEach(
-        (key, value) -> {
-          KeyValue.Builder pair = added.get().setKey(key);
-          encode(value, pair.getValueBuilder());
-        });
-  }
-
-  private static void encode(
-      AnyValue value, io.opentelemetry.proto.common.v1.AnyValue.Builder message) {
+  private static OtlpValue encode(AnyValue value) {
     if (value instanceof AnyValue.StringValue text) {
-      message.setStringValue(text.value());
-    } else if (value instanceof AnyValue.BoolValue flag) {
-      message.setBoolValue(flag.value());
+      return new OtlpValue.StringValue(text.value());
     } else if (value instanceof AnyValue.IntValue number) {
-      message.setIntValue(number.value());
+      return new OtlpValue.IntValue(number.value());
+    } else if (value instanceof AnyValue.BoolValue flag) {
+      return OtlpValue.BoolValue.of(flag.value());
     } else if (value instanceof AnyValue.DoubleValue number) {
-      message.setDoubleValue(number.value());
+      return new OtlpValue.DoubleValue(number.value());
     } else if (value instanceof AnyValue.BytesValue bytes) {
-      message.setBytesValue(ByteString.copyFrom(bytes.value()));
+      return new OtlpValue.BytesValue(Bytes.copyOf(bytes.value()));
     } else if (value instanceof AnyValue.SliceValue slice) {
-      ArrayValue.Builder list = message.getArrayValueBuilder();
-      slice.values().forEach(item -> encode(item, list.addValuesBuilder()));
+      return new OtlpValue.ArrayValue(slice.values().stream().map(AnyValueCodec::encode).toList());
     } else if (value instanceof AnyValue.MapValue map) {
-      encode(map.values(), message.getKvlistValueBuilder()::addValuesBuilder);
+      return new OtlpValue.KeyValueList(encode(map.values()));
     }
+    return OtlpValue.empty();
   }
 }

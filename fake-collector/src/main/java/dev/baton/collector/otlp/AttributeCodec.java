@@ -1,114 +1,135 @@
 package dev.baton.collector.otlp;
 
-import com.google.protobuf.ByteString;
+import dev.baton.collector.otlp.data.Bytes;
+import dev.baton.collector.otlp.data.OtlpAttribute;
+import dev.baton.collector.otlp.data.OtlpValue;
+import dev.baton.collector.otlp.data.OtlpValue.ArrayValue;
+import dev.baton.collector.otlp.data.OtlpValue.BoolValue;
+import dev.baton.collector.otlp.data.OtlpValue.BytesValue;
+import dev.baton.collector.otlp.data.OtlpValue.DoubleValue;
+import dev.baton.collector.otlp.data.OtlpValue.IntValue;
+import dev.baton.collector.otlp.data.OtlpValue.KeyValueList;
+import dev.baton.collector.otlp.data.OtlpValue.StringValue;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Encodes and decodes attributes, with all value types of OTLP. */
+/** Converts attributes, with all value types of OTLP that the API has. */
 final class AttributeCodec {
 
   private AttributeCodec() {}
 
-  static List<KeyValue> encode(Attributes attributes) {
-    List<KeyValue> list = new ArrayList<>(attributes.size());
-    attributes.forEach(
-        (key, value) ->
-            list.add(KeyValue.newBuilder().setKey(key.getKey()).setValue(encode(value)).build()));
+  static List<OtlpAttribute> encode(Attributes attributes) {
+    List<OtlpAttribute> list = new ArrayList<>(attributes.size());
+    attributes.forEach((key, value) -> list.add(OtlpAttribute.of(key.getKey(), encode(value))));
     return list;
   }
 
-  private static AnyValue encode(Object value) {
-    AnyValue.Builder any = AnyValue.newBuilder();
+  private static OtlpValue encode(Object value) {
     if (value instanceof String text) {
-      return any.setStringValue(text).build();
+      return new StringValue(text);
     } else if (value instanceof Boolean flag) {
-      return any.setBoolValue(flag).build();
+      return BoolValue.of(flag);
     } else if (value instanceof Long number) {
-      return any.setIntValue(number).build();
+      return new IntValue(number);
     } else if (value instanceof Double number) {
-      return any.setDoubleValue(number).build();
+      return new DoubleValue(number);
     } else if (value instanceof List<?> list) {
-      return any.setArrayValue(array(list)).build();
+      return new ArrayValue(list.stream().map(AttributeCodec::encode).toList());
     } else if (value instanceof Value<?> wrapped) {
-      return encode(wrapped);
+      return encodeValue(wrapped);
     }
     throw new IllegalArgumentException(
         "attribute values are strings, booleans, longs, doubles, lists of these and Values, but was "
             + value.getClass().getName());
   }
 
-  private static ArrayValue array(List<?> list) {
-    ArrayValue.Builder array = ArrayValue.newBuilder();
-    list.forEach(element -> array.addValues(encode(element)));
-    return array.build();
-  }
-
-  private static AnyValue encode(Value<?> value) {
+  static OtlpValue encodeValue(Value<?> value) {
     return switch (value.getType()) {
       case STRING, BOOLEAN, LONG, DOUBLE, ARRAY -> encode(value.getValue());
       case BYTES -> bytes((ByteBuffer) value.getValue());
       case KEY_VALUE_LIST -> map((List<?>) value.getValue());
-      case EMPTY -> AnyValue.getDefaultInstance();
+      case EMPTY -> OtlpValue.empty();
     };
   }
 
-  private static AnyValue bytes(ByteBuffer bytes) {
-    return AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(bytes.duplicate())).build();
+  private static OtlpValue bytes(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return new BytesValue(Bytes.copyOf(copy));
   }
 
-  private static AnyValue map(List<?> entries) {
-    KeyValueList.Builder map = KeyValueList.newBuilder();
+  private static OtlpValue map(List<?> entries) {
+    List<OtlpAttribute> map = new ArrayList<>(entries.size());
     for (Object entry : entries) {
-      var pair = (io.opentelemetry.api.common.KeyValue) entry;
-      map.addValues(KeyValue.newBuilder().setKey(pair.getKey()).setValue(encode(pair.getValue())));
+      KeyValue pair = (KeyValue) entry;
+      map.add(OtlpAttribute.of(pair.getKey(), encodeValue(pair.getValue())));
     }
-    return AnyValue.newBuilder().setKvlistValue(map).build();
+    return new KeyValueList(map);
   }
 
   /** The last attribute of a key wins, as in the API. */
-  static Attributes decode(List<KeyValue> list) {
+  static Attributes decode(List<OtlpAttribute> list) {
+    if (list.isEmpty()) {
+      return Attributes.empty();
+    }
     AttributesBuilder attributes = Attributes.builder();
-    for (KeyValue pair : list) {
-      // The builder converts values of simple types into attributes of the typed keys.
-      attributes.put(AttributeKey.valueKey(pair.getKey()), decode(pair.getValue()));
+    for (OtlpAttribute attribute : list) {
+      put(attributes, attribute);
     }
     return attributes.build();
   }
 
-  private static Value<?> decode(AnyValue any) {
-    return switch (any.getValueCase()) {
-      case STRING_VALUE -> Value.of(any.getStringValue());
-      case BOOL_VALUE -> Value.of(any.getBoolValue());
-      case INT_VALUE -> Value.of(any.getIntValue());
-      case DOUBLE_VALUE -> Value.of(any.getDoubleValue());
-      case BYTES_VALUE -> Value.of(any.getBytesValue().toByteArray());
-      case ARRAY_VALUE -> decode(any.getArrayValue());
-      case KVLIST_VALUE -> decode(any.getKvlistValue());
-      default -> Value.empty(); // not set, or a reference into a table that only profiles have
-    };
+  private static void put(AttributesBuilder attributes, OtlpAttribute attribute) {
+    String key = attribute.key();
+    if (attribute.value() instanceof StringValue text) {
+      attributes.put(key, text.value());
+    } else if (attribute.value() instanceof IntValue number) {
+      attributes.put(key, number.value());
+    } else if (attribute.value() instanceof BoolValue flag) {
+      attributes.put(key, flag.value());
+    } else if (attribute.value() instanceof DoubleValue number) {
+      attributes.put(key, number.value());
+    } else {
+      OtlpValue value = attribute.value() == null ? OtlpValue.empty() : attribute.value();
+      // The builder converts lists of one simple type into attributes of the typed keys.
+      attributes.put(AttributeKey.valueKey(key), decodeValue(value));
+    }
   }
 
-  private static Value<?> decode(ArrayValue array) {
-    List<Value<?>> values = new ArrayList<>(array.getValuesCount());
-    array.getValuesList().forEach(value -> values.add(decode(value)));
-    return Value.of(values);
+  static Value<?> decodeValue(OtlpValue value) {
+    if (value instanceof StringValue text) {
+      return Value.of(text.value());
+    } else if (value instanceof BoolValue flag) {
+      return Value.of(flag.value());
+    } else if (value instanceof IntValue number) {
+      return Value.of(number.value());
+    } else if (value instanceof DoubleValue number) {
+      return Value.of(number.value());
+    } else if (value instanceof BytesValue bytes) {
+      return Value.of(bytes.value().toByteArray());
+    } else if (value instanceof ArrayValue array) {
+      List<Value<?>> values = new ArrayList<>(array.values().size());
+      array.values().forEach(element -> values.add(decodeValue(element)));
+      return Value.of(values);
+    } else if (value instanceof KeyValueList map) {
+      return decodeMap(map);
+    }
+    return Value.empty(); // not set, of an unknown kind, or a place in a table of profiles
   }
 
-  private static Value<?> decode(KeyValueList map) {
-    return Value.of(
-        map.getValuesList().stream()
-            .map(
-                pair ->
-                    io.opentelemetry.api.common.KeyValue.of(pair.getKey(), decode(pair.getValue())))
-            .toArray(io.opentelemetry.api.common.KeyValue[]::new));
+  private static Value<?> decodeMap(KeyValueList map) {
+    KeyValue[] pairs = new KeyValue[map.values().size()];
+    for (int i = 0; i < pairs.length; i++) {
+      OtlpAttribute pair = map.values().get(i);
+      OtlpValue value = pair.value() == null ? OtlpValue.empty() : pair.value();
+      pairs[i] = KeyValue.of(pair.key(), decodeValue(value));
+    }
+    return Value.of(pairs);
   }
 }

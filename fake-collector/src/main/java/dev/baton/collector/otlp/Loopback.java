@@ -16,4 +16,12 @@ public final class Loopback {
   public static InetSocketAddress anyPort() throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1}), 0);
   }
+
+  static InetAddress address() {
+    try {
+      return anyPort().getAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
 }

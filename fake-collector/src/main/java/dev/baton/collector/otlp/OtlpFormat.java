@@ -1,11 +1,19 @@
 package dev.baton.collector.otlp;
 
-import com.google.protobuf.Message;
-import com.google.rpc.Status;
+import dev.baton.collector.otlp.data.LogsRequest;
+import dev.baton.collector.otlp.data.MetricsRequest;
+import dev.baton.collector.otlp.data.OtlpRequest;
+import dev.baton.collector.otlp.data.TracesRequest;
+import dev.baton.collector.otlp.json.JsonException;
+import dev.baton.collector.otlp.protobuf.LogsReader;
+import dev.baton.collector.otlp.protobuf.LogsWriter;
+import dev.baton.collector.otlp.protobuf.MetricsReader;
+import dev.baton.collector.otlp.protobuf.ResponseCodec;
+import dev.baton.collector.otlp.protobuf.TracesReader;
+import dev.baton.collector.otlp.protobuf.TracesWriter;
+import dev.baton.collector.otlp.protobuf.WireException;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 
 /** The two encodings of OTLP messages. */
@@ -13,25 +21,25 @@ public enum OtlpFormat {
   /** The binary format. */
   PROTOBUF("application/x-protobuf") {
     @Override
-    void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
-      BinaryReader.read(body, into);
+    Message read(byte[] body, String message) {
+      return new Message(body, 0);
     }
 
     @Override
-    byte[] write(Message message) {
-      return message.toByteArray();
+    byte[] write(byte[] protobuf, String message) {
+      return protobuf;
     }
   },
   /** The proto3 JSON mapping with OTLP's exceptions: ids in hex, enums as numbers. */
   JSON("application/json") {
     @Override
-    void read(byte[] body, Message.Builder into) throws MalformedOtlpException {
-      ProtoJsonReader.read(new String(body, StandardCharsets.UTF_8), into);
+    Message read(byte[] body, String message) throws IOException {
+      return Message.ofJson(body, message);
     }
 
     @Override
-    byte[] write(Message message) {
-      return ProtoJsonWriter.write(message).getBytes(StandardCharsets.UTF_8);
+    byte[] write(byte[] protobuf, String message) {
+      return Message.toJson(protobuf, message);
     }
   };
 
@@ -47,31 +55,89 @@ public enum OtlpFormat {
   }
 
   /**
+   * Decodes a request of this signal and returns it as it was sent.
+   *
+   * @throws MalformedOtlpException if the body is not a request of this signal in this format
+   */
+  public OtlpRequest decodeRequest(Signal signal, byte[] body) throws MalformedOtlpException {
+    try {
+      Message message = read(body, signal.requestMessage());
+      return switch (signal) {
+        case TRACES -> traces(message);
+        case METRICS -> metrics(message);
+        case LOGS -> logs(message);
+      };
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static TracesRequest traces(Message message) throws IOException {
+    TracesRequest request = TracesReader.read(message.protobuf());
+    int unknown = message.unknownKeys();
+    return unknown == 0
+        ? request
+        : new TracesRequest(request.resourceSpans(), request.unknownFields() + unknown);
+  }
+
+  private static LogsRequest logs(Message message) throws IOException {
+    LogsRequest request = LogsReader.read(message.protobuf());
+    int unknown = message.unknownKeys();
+    return new LogsRequest(request.resourceLogs(), request.unknownFields() + unknown);
+  }
+
+  private static MetricsRequest metrics(Message message) throws IOException {
+    MetricsRequest request = MetricsReader.read(message.protobuf());
+    int unknown = request.unknownFields() + message.unknownKeys();
+    return new MetricsRequest(request.protobuf(), request.metrics(), request.items(), unknown);
+  }
+
+  /**
    * Decodes a request and returns its spans. Metrics and logs are only validated and yield none.
    *
    * @throws MalformedOtlpException if the body is not a request of this signal in this format
    */
   public List<CapturedSpan> decode(Signal signal, byte[] body) throws MalformedOtlpException {
-    Message.Builder request = signal.newRequest();
-    read(body, request);
-    return request.build() instanceof ExportTraceServiceRequest traces
+    return decodeRequest(signal, body) instanceof TracesRequest traces
         ? SpanCodec.decode(traces)
         : List.of();
   }
 
   /** Returns the request that carries these spans. */
   public byte[] encode(List<CapturedSpan> spans) {
-    return write(SpanCodec.encode(spans));
+    return encode(SpanCodec.encode(spans));
   }
 
-  /** Returns the response of a full success. */
+  /** Returns the bytes of a request. */
+  public byte[] encode(OtlpRequest request) {
+    if (request instanceof TracesRequest traces) {
+      return write(TracesWriter.write(traces), Signal.TRACES.requestMessage());
+    } else if (request instanceof LogsRequest logs) {
+      return write(LogsWriter.write(logs), Signal.LOGS.requestMessage());
+    }
+    byte[] metrics = ((MetricsRequest) request).protobuf().toByteArray();
+    return write(metrics, Signal.METRICS.requestMessage());
+  }
+
+  /**
+   * Returns the response of a full success. Its partial success is present but empty, as in the
+   * Collector's response; clients must read it as full success.
+   */
   public byte[] success(Signal signal) {
-    return write(signal.success());
+    return partialSuccess(signal, new PartialSuccess(0, ""));
+  }
+
+  /** Returns the response of a partial success. */
+  public byte[] partialSuccess(Signal signal, PartialSuccess partial) {
+    ResponseCodec.Partial written =
+        new ResponseCodec.Partial(partial.rejectedSpans(), partial.message());
+    return write(ResponseCodec.write(written), signal.responseMessage());
   }
 
   /** Returns the response to a refused request, a {@code google.rpc.Status}. */
   public byte[] failure(RpcCode code, String message) {
-    return write(Status.newBuilder().setCode(code.number()).setMessage(message).build());
+    ResponseCodec.RpcStatus status = new ResponseCodec.RpcStatus(code.number(), message, null);
+    return write(ResponseCodec.write(status), Message.STATUS);
   }
 
   /**
@@ -80,11 +146,13 @@ public enum OtlpFormat {
    * @throws MalformedOtlpException if it is malformed
    */
   public PartialSuccess decodeAnswer(byte[] body) throws MalformedOtlpException {
-    ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
-    read(body, answer);
-    return new PartialSuccess(
-        answer.getPartialSuccess().getRejectedSpans(),
-        answer.getPartialSuccess().getErrorMessage());
+    try {
+      byte[] protobuf = read(body, Signal.TRACES.responseMessage()).protobuf();
+      ResponseCodec.Partial partial = ResponseCodec.readPartial(protobuf);
+      return new PartialSuccess(partial.rejected(), partial.message());
+    } catch (IOException e) {
+      throw malformed(e);
+    }
   }
 
   /**
@@ -93,12 +161,25 @@ public enum OtlpFormat {
    * @throws MalformedOtlpException if it is malformed
    */
   public String decodeFailure(byte[] body) throws MalformedOtlpException {
-    Status.Builder status = Status.newBuilder();
-    read(body, status);
-    return status.getMessage();
+    try {
+      return ResponseCodec.readStatus(read(body, Message.STATUS).protobuf()).message();
+    } catch (IOException e) {
+      throw malformed(e);
+    }
   }
 
-  abstract void read(byte[] body, Message.Builder into) throws MalformedOtlpException;
+  private static MalformedOtlpException malformed(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof WireException) {
+      return new MalformedOtlpException(message);
+    }
+    String what = e instanceof JsonException ? "not OTLP JSON: " : "not a protobuf message: ";
+    return new MalformedOtlpException(what + message, e);
+  }
 
-  abstract byte[] write(Message message);
+  /** Returns the message as protobuf. */
+  abstract Message read(byte[] body, String message) throws IOException;
+
+  /** Returns the message in this format. */
+  abstract byte[] write(byte[] protobuf, String message);
 }

@@ -11,6 +11,17 @@ public interface OtlpIntake {
    */
   void take(Signal signal, OtlpFormat format, byte[] body) throws MalformedOtlpException;
 
+  /**
+   * The same with the headers of the request, which are ignored by default.
+   *
+   * @throws MalformedOtlpException if it is not a request of this signal in this format
+   * @throws RuntimeException if it is valid but the next stage fails
+   */
+  default void take(Signal signal, OtlpFormat format, byte[] body, RequestHeaders headers)
+      throws MalformedOtlpException {
+    take(signal, format, body);
+  }
+
   /** Called when a request is answered with an error. */
   void refused(Refusal refusal);
 }

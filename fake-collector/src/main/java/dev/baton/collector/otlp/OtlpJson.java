@@ -1,7 +1,7 @@
 package dev.baton.collector.otlp;
 
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Spans as OTLP JSON, the format of report files and of the Collector's file exporter. */
@@ -11,7 +11,7 @@ public final class OtlpJson {
 
   /** Returns a request with these spans as one JSON object without line breaks. */
   public static String write(List<CapturedSpan> spans) {
-    return ProtoJsonWriter.write(SpanCodec.encode(spans));
+    return new String(OtlpFormat.JSON.encode(spans), StandardCharsets.UTF_8);
   }
 
   /**
@@ -20,8 +20,6 @@ public final class OtlpJson {
    * @throws MalformedOtlpException if the text is not OTLP JSON; the message names line and column
    */
   public static List<CapturedSpan> read(String json) throws MalformedOtlpException {
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    ProtoJsonReader.read(json, request);
-    return SpanCodec.decode(request.build());
+    return OtlpFormat.JSON.decode(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,8 +1,10 @@
 package dev.baton.collector.otlp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.List;
 
 /** The data of a pipeline as OTLP in both formats, and as the spans of a recording. */
@@ -10,15 +12,18 @@ public final class OtlpTraceData {
 
   private OtlpTraceData() {}
 
+  /** Returns the data of a request that a receiver has decoded. */
+  public static TraceData of(TracesRequest request) {
+    return TraceDataDecoder.decode(request);
+  }
+
   /**
    * Reads a request or a {@code TracesData} message from one JSON object.
    *
    * @throws MalformedOtlpException if the text is not OTLP JSON
    */
   public static TraceData readJson(String json) throws MalformedOtlpException {
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    ProtoJsonReader.read(json, request);
-    return TraceDataCodec.decode(request.build());
+    return read(OtlpFormat.JSON, json.getBytes(UTF_8));
   }
 
   /**
@@ -27,35 +32,29 @@ public final class OtlpTraceData {
    * @throws MalformedOtlpException if the bytes are no OTLP
    */
   public static TraceData readProtobuf(byte[] body) throws MalformedOtlpException {
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    BinaryReader.read(body, request);
-    return TraceDataCodec.decode(request.build());
+    return read(OtlpFormat.PROTOBUF, body);
+  }
+
+  private static TraceData read(OtlpFormat format, byte[] body) throws MalformedOtlpException {
+    return of((TracesRequest) format.decodeRequest(Signal.TRACES, body));
   }
 
   /** Returns one JSON object without line breaks. */
   public static String writeJson(TraceData data) {
-    return ProtoJsonWriter.write(TraceDataCodec.encode(data));
+    return new String(OtlpFormat.JSON.encode(TraceDataEncoder.encode(data)), UTF_8);
   }
 
   public static byte[] writeProtobuf(TraceData data) {
-    return TraceDataCodec.encode(data).toByteArray();
+    return OtlpFormat.PROTOBUF.encode(TraceDataEncoder.encode(data));
   }
 
   /** Groups spans of a recording by resource and scope. */
   public static TraceData ofSpans(List<CapturedSpan> spans) {
-    try {
-      return TraceDataCodec.decode(SpanCodec.encode(spans));
-    } catch (MalformedOtlpException e) {
-      throw new IllegalStateException("the ids of a recording are well-formed", e);
-    }
+    return of(SpanCodec.encode(spans));
   }
 
-  /**
-   * Returns the spans as a recording holds them.
-   *
-   * @throws MalformedOtlpException if an id or a trace state has no place in a recording
-   */
-  public static List<CapturedSpan> toSpans(TraceData data) throws MalformedOtlpException {
-    return SpanCodec.decode(TraceDataCodec.encode(data));
+  /** Returns the spans as a recording holds them. */
+  public static List<CapturedSpan> toSpans(TraceData data) {
+    return SpanCodec.decode(TraceDataEncoder.encode(data));
   }
 }

@@ -4,6 +4,8 @@ package dev.baton.collector.otlp;
 public enum RpcCode {
   /** The request is malformed. */
   INVALID_ARGUMENT(3),
+  /** The receiver itself is broken. */
+  INTERNAL(13),
   /** The sender should retry later. */
   UNAVAILABLE(14);
 

@@ -1,12 +1,14 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.collector.otlp.data.OtlpResource;
+import dev.baton.collector.otlp.data.OtlpScope;
+import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.ResourceSpans;
+import dev.baton.collector.otlp.data.ScopeSpans;
+import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.InstrumentationScope;
 import dev.baton.trace.Resource;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +16,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes spans as OTLP messages and decodes them. Lost are the origin and the parent's flags and
- * trace state, which OTLP lacks, and attributes with an empty key, which the API lacks.
+ * Converts requests as they were sent to spans as tests read them, and back. From a request to
+ * spans are lost: what the API's attributes cannot hold (a second value of a key, an empty key,
+ * values of unknown kinds), unknown kinds of spans and states, flags that no specification has
+ * defined, and dropped counts of resources and scopes. From spans to a request are lost the origin,
+ * and the parent's flags and trace state.
  */
-final class SpanCodec {
+public final class SpanCodec {
 
   private SpanCodec() {}
 
   /** Groups the spans by resource and scope, in the order of each group's first span. */
-  static ExportTraceServiceRequest encode(List<CapturedSpan> spans) {
+  public static TracesRequest encode(List<CapturedSpan> spans) {
     Map<Resource, Map<InstrumentationScope, List<CapturedSpan>>> groups = new LinkedHashMap<>();
     for (CapturedSpan span : spans) {
       groups
@@ -30,62 +35,56 @@ final class SpanCodec {
           .computeIfAbsent(span.scope(), scope -> new ArrayList<>())
           .add(span);
     }
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    groups.forEach((resource, scopes) -> request.addResourceSpans(encode(resource, scopes)));
-    return request.build();
+    List<ResourceSpans> request = new ArrayList<>();
+    groups.forEach((resource, scopes) -> request.add(encode(resource, scopes)));
+    return new TracesRequest(request, 0);
   }
 
   private static ResourceSpans encode(
       Resource resource, Map<InstrumentationScope, List<CapturedSpan>> scopes) {
-    ResourceSpans.Builder group =
-        ResourceSpans.newBuilder()
-            .setResource(
-                io.opentelemetry.proto.resource.v1.Resource.newBuilder()
-                    .addAllAttributes(AttributeCodec.encode(resource.attributes())))
-            .setSchemaUrl(orEmpty(resource.schemaUrl()));
-    scopes.forEach((scope, spans) -> group.addScopeSpans(encode(scope, spans)));
-    return group.build();
+    List<ScopeSpans> groups = new ArrayList<>();
+    scopes.forEach((scope, spans) -> groups.add(encode(scope, spans)));
+    return new ResourceSpans(
+        new OtlpResource(AttributeCodec.encode(resource.attributes()), 0, List.of()),
+        groups,
+        orEmpty(resource.schemaUrl()));
   }
 
   private static ScopeSpans encode(InstrumentationScope scope, List<CapturedSpan> spans) {
-    ScopeSpans.Builder group =
-        ScopeSpans.newBuilder()
-            .setScope(
-                io.opentelemetry.proto.common.v1.InstrumentationScope.newBuilder()
-                    .setName(scope.name())
-                    .setVersion(orEmpty(scope.version()))
-                    .addAllAttributes(AttributeCodec.encode(scope.attributes())))
-            .setSchemaUrl(orEmpty(scope.schemaUrl()));
-    spans.forEach(span -> group.addSpans(SpanEncoder.encode(span)));
-    return group.build();
+    return new ScopeSpans(
+        new OtlpScope(
+            scope.name(), orEmpty(scope.version()), AttributeCodec.encode(scope.attributes()), 0),
+        spans.stream().map(SpanEncoder::encode).toList(),
+        orEmpty(scope.schemaUrl()));
   }
 
-  /** Returns the spans in the order of the message. */
-  static List<CapturedSpan> decode(ExportTraceServiceRequest request)
-      throws MalformedOtlpException {
+  /** Returns the spans in the order of the request. */
+  public static List<CapturedSpan> decode(TracesRequest request) {
     List<CapturedSpan> spans = new ArrayList<>();
-    for (ResourceSpans group : request.getResourceSpansList()) {
-      Resource resource =
-          new Resource(
-              AttributeCodec.decode(group.getResource().getAttributesList()),
-              orNull(group.getSchemaUrl()));
-      for (ScopeSpans scoped : group.getScopeSpansList()) {
-        InstrumentationScope scope = scope(scoped);
-        for (Span span : scoped.getSpansList()) {
-          spans.add(SpanDecoder.decode(span).scope(scope).resource(resource).build());
+    for (ResourceSpans group : request.resourceSpans()) {
+      Resource resource = resource(group.resource(), group.schemaUrl());
+      for (ScopeSpans scoped : group.scopeSpans()) {
+        InstrumentationScope scope = scope(scoped.scope(), scoped.schemaUrl());
+        for (OtlpSpan span : scoped.spans()) {
+          spans.add(SpanDecoder.decode(span, scope, resource));
         }
       }
     }
     return List.copyOf(spans);
   }
 
-  private static InstrumentationScope scope(ScopeSpans group) {
-    var scope = group.getScope();
+  static Resource resource(@Nullable OtlpResource resource, String schemaUrl) {
+    return new Resource(
+        AttributeCodec.decode(resource == null ? List.of() : resource.attributes()),
+        orNull(schemaUrl));
+  }
+
+  static InstrumentationScope scope(@Nullable OtlpScope scope, String schemaUrl) {
     return new InstrumentationScope(
-        scope.getName(),
-        orNull(scope.getVersion()),
-        orNull(group.getSchemaUrl()),
-        AttributeCodec.decode(scope.getAttributesList()));
+        scope == null ? "" : scope.name(),
+        scope == null ? null : orNull(scope.version()),
+        orNull(schemaUrl),
+        AttributeCodec.decode(scope == null ? List.of() : scope.attributes()));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,9 +1,14 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.collector.otlp.data.OtlpEvent;
+import dev.baton.collector.otlp.data.OtlpLink;
+import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.CapturedSpanBuilder;
 import dev.baton.trace.DroppedCounts;
+import dev.baton.trace.InstrumentationScope;
 import dev.baton.trace.ParentKind;
+import dev.baton.trace.Resource;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanStatus;
@@ -12,47 +17,56 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes one OTLP span. */
+/** Converts one span as it was sent to one as tests read it. */
 final class SpanDecoder {
 
   private SpanDecoder() {}
 
-  /** Reads everything but resource and scope, which are outside the message. */
-  static CapturedSpanBuilder decode(Span message) throws MalformedOtlpException {
-    String traceId = Ids.traceId("span.trace_id", message.getTraceId());
-    String spanId = Ids.spanId("span.span_id", message.getSpanId());
-    TraceFlags flags = SpanFlags.w3c(message.getFlags());
-    TraceState state = MalformedTraceState.read(message.getTraceState());
-    ParentKind parentKind = SpanFlags.parentKind(message.getFlags());
-    return CapturedSpan.builder(
-            LenientSpanContext.of(traceId, spanId, flags, state, false), message.getName())
-        .parent(parent(message, traceId, flags, parentKind), parentKind)
-        .kind(kind(message.getKind()))
-        .time(message.getStartTimeUnixNano(), message.getEndTimeUnixNano())
-        .attributes(AttributeCodec.decode(message.getAttributesList()))
-        .events(events(message.getEventsList()))
-        .links(links(message.getLinksList()))
-        .status(status(message.getStatus()))
-        .dropped(
-            DroppedCounts.of(
-                message.getDroppedAttributesCount(),
-                message.getDroppedEventsCount(),
-                message.getDroppedLinksCount()));
+  static CapturedSpan decode(OtlpSpan span, InstrumentationScope scope, Resource resource) {
+    String traceId = traceId(span.traceId());
+    TraceFlags flags = SpanFlags.w3c(span.flags());
+    TraceState state = MalformedTraceState.read(span.traceState());
+    ParentKind parentKind = SpanFlags.parentKind(span.flags());
+    return new CapturedSpan(
+        LenientSpanContext.of(traceId, spanId(span.spanId()), flags, state, false),
+        parent(span, traceId, flags, parentKind),
+        parentKind,
+        span.name(),
+        kind(span.kind()),
+        span.startTimeUnixNano(),
+        span.endTimeUnixNano(),
+        AttributeCodec.decode(span.attributes()),
+        events(span.events()),
+        links(span.links()),
+        status(span.status()),
+        DroppedCounts.of(
+            span.droppedAttributesCount(), span.droppedEventsCount(), span.droppedLinksCount()),
+        scope,
+        resource,
+        null);
+  }
+
+  static String traceId(String sent) {
+    return sent.isEmpty() ? TraceId.getInvalid() : sent;
+  }
+
+  static String spanId(String sent) {
+    return sent.isEmpty() ? SpanId.getInvalid() : sent;
   }
 
   /**
    * Returns the parent's context. OTLP carries the parent's id only. Its flags are assumed to equal
    * the span's, because other flags would look like a changed sampling decision.
    */
-  private static SpanContext parent(Span message, String traceId, TraceFlags flags, ParentKind kind)
-      throws MalformedOtlpException {
-    String parentId = Ids.spanId("span.parent_span_id", message.getParentSpanId());
+  private static SpanContext parent(
+      OtlpSpan span, String traceId, TraceFlags flags, ParentKind kind) {
+    String parentId = spanId(span.parentSpanId());
     if (parentId.equals(SpanId.getInvalid())) {
       return SpanContext.getInvalid();
     }
@@ -60,58 +74,67 @@ final class SpanDecoder {
     return LenientSpanContext.of(traceId, parentId, flags, TraceState.getDefault(), remote);
   }
 
-  private static SpanKind kind(Span.SpanKind kind) {
-    return switch (kind) {
-      case SPAN_KIND_SERVER -> SpanKind.SERVER;
-      case SPAN_KIND_CLIENT -> SpanKind.CLIENT;
-      case SPAN_KIND_PRODUCER -> SpanKind.PRODUCER;
-      case SPAN_KIND_CONSUMER -> SpanKind.CONSUMER;
+  private static SpanKind kind(int number) {
+    return switch (number) {
+      case 2 -> SpanKind.SERVER;
+      case 3 -> SpanKind.CLIENT;
+      case 4 -> SpanKind.PRODUCER;
+      case 5 -> SpanKind.CONSUMER;
       // The proto allows to read "unspecified" as internal; kinds unknown today are read so too.
-      case SPAN_KIND_INTERNAL, SPAN_KIND_UNSPECIFIED, UNRECOGNIZED -> SpanKind.INTERNAL;
+      default -> SpanKind.INTERNAL;
     };
   }
 
-  private static SpanStatus status(Status status) {
+  private static SpanStatus status(@Nullable OtlpStatus status) {
+    if (status == null) {
+      return SpanStatus.unset();
+    }
     StatusCode code =
-        switch (status.getCode()) {
-          case STATUS_CODE_OK -> StatusCode.OK;
-          case STATUS_CODE_ERROR -> StatusCode.ERROR;
-          case STATUS_CODE_UNSET, UNRECOGNIZED -> StatusCode.UNSET;
+        switch (status.code()) {
+          case 1 -> StatusCode.OK;
+          case 2 -> StatusCode.ERROR;
+          default -> StatusCode.UNSET;
         };
-    return new SpanStatus(code, status.getMessage());
+    return new SpanStatus(code, status.message());
   }
 
-  private static List<SpanEvent> events(List<Span.Event> messages) {
-    List<SpanEvent> events = new ArrayList<>(messages.size());
-    for (Span.Event message : messages) {
+  private static List<SpanEvent> events(List<OtlpEvent> sent) {
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    List<SpanEvent> events = new ArrayList<>(sent.size());
+    for (OtlpEvent event : sent) {
       events.add(
           new SpanEvent(
-              message.getName(),
-              message.getTimeUnixNano(),
-              AttributeCodec.decode(message.getAttributesList()),
-              message.getDroppedAttributesCount()));
+              event.name(),
+              event.timeUnixNano(),
+              AttributeCodec.decode(event.attributes()),
+              event.droppedAttributesCount()));
     }
     return events;
   }
 
-  private static List<SpanLink> links(List<Span.Link> messages) throws MalformedOtlpException {
-    List<SpanLink> links = new ArrayList<>(messages.size());
-    for (Span.Link message : messages) {
+  private static List<SpanLink> links(List<OtlpLink> sent) {
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    List<SpanLink> links = new ArrayList<>(sent.size());
+    for (OtlpLink link : sent) {
       links.add(
           new SpanLink(
-              linked(message),
-              AttributeCodec.decode(message.getAttributesList()),
-              message.getDroppedAttributesCount()));
+              linked(link),
+              AttributeCodec.decode(link.attributes()),
+              link.droppedAttributesCount()));
     }
     return links;
   }
 
-  private static SpanContext linked(Span.Link message) throws MalformedOtlpException {
+  private static SpanContext linked(OtlpLink link) {
     return LenientSpanContext.of(
-        Ids.traceId("link.trace_id", message.getTraceId()),
-        Ids.spanId("link.span_id", message.getSpanId()),
-        SpanFlags.w3c(message.getFlags()),
-        MalformedTraceState.read(message.getTraceState()),
-        SpanFlags.parentKind(message.getFlags()) == ParentKind.REMOTE);
+        traceId(link.traceId()),
+        spanId(link.spanId()),
+        SpanFlags.w3c(link.flags()),
+        MalformedTraceState.read(link.traceState()),
+        SpanFlags.parentKind(link.flags()) == ParentKind.REMOTE);
   }
 }

@@ -1,82 +1,90 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.collector.otlp.data.OtlpEvent;
+import dev.baton.collector.otlp.data.OtlpLink;
+import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status;
+import io.opentelemetry.api.trace.TraceId;
+import org.jspecify.annotations.Nullable;
 
-/** Encodes one span as an OTLP message. */
+/** Converts one span as tests read it to one as it is sent. */
 final class SpanEncoder {
 
   private SpanEncoder() {}
 
-  static Span encode(CapturedSpan span) {
+  static OtlpSpan encode(CapturedSpan span) {
     SpanContext context = span.spanContext();
-    Span.Builder message =
-        Span.newBuilder()
-            .setTraceId(Ids.bytes(context.getTraceId()))
-            .setSpanId(Ids.bytes(context.getSpanId()))
-            .setParentSpanId(Ids.bytes(span.parentSpanId()))
-            .setTraceState(MalformedTraceState.write(context.getTraceState()))
-            .setFlags(SpanFlags.of(context.getTraceFlags(), span.parentKind()))
-            .setName(span.name())
-            .setKind(kind(span.kind()))
-            .setStartTimeUnixNano(span.startEpochNanos())
-            .setEndTimeUnixNano(span.endEpochNanos())
-            .addAllAttributes(AttributeCodec.encode(span.attributes()))
-            .setDroppedAttributesCount(span.dropped().attributes())
-            .setDroppedEventsCount(span.dropped().events())
-            .setDroppedLinksCount(span.dropped().links());
-    span.events().forEach(event -> message.addEvents(encode(event)));
-    span.links().forEach(link -> message.addLinks(encode(link)));
-    if (!span.status().equals(SpanStatus.unset())) {
-      message.setStatus(encode(span.status()));
-    }
-    return message.build();
+    return new OtlpSpan(
+        id(context.getTraceId()),
+        id(context.getSpanId()),
+        MalformedTraceState.write(context.getTraceState()),
+        id(span.parentSpanId()),
+        SpanFlags.of(context.getTraceFlags(), span.parentKind()),
+        span.name(),
+        kind(span.kind()),
+        span.startEpochNanos(),
+        span.endEpochNanos(),
+        AttributeCodec.encode(span.attributes()),
+        span.dropped().attributes(),
+        span.events().stream().map(SpanEncoder::encode).toList(),
+        span.dropped().events(),
+        span.links().stream().map(SpanEncoder::encode).toList(),
+        span.dropped().links(),
+        status(span.status()));
   }
 
-  private static Span.SpanKind kind(SpanKind kind) {
+  /** Leaves out an id of zeros, as the official exporters do for "no parent". */
+  private static String id(String hex) {
+    boolean absent = hex.equals(TraceId.getInvalid()) || hex.equals(SpanId.getInvalid());
+    return absent ? "" : hex;
+  }
+
+  private static int kind(SpanKind kind) {
     return switch (kind) {
-      case INTERNAL -> Span.SpanKind.SPAN_KIND_INTERNAL;
-      case SERVER -> Span.SpanKind.SPAN_KIND_SERVER;
-      case CLIENT -> Span.SpanKind.SPAN_KIND_CLIENT;
-      case PRODUCER -> Span.SpanKind.SPAN_KIND_PRODUCER;
-      case CONSUMER -> Span.SpanKind.SPAN_KIND_CONSUMER;
+      case INTERNAL -> 1;
+      case SERVER -> 2;
+      case CLIENT -> 3;
+      case PRODUCER -> 4;
+      case CONSUMER -> 5;
     };
   }
 
-  private static Status encode(SpanStatus status) {
-    Status.StatusCode code =
+  private static @Nullable OtlpStatus status(SpanStatus status) {
+    if (status.equals(SpanStatus.unset())) {
+      return null;
+    }
+    int code =
         switch (status.code()) {
-          case UNSET -> Status.StatusCode.STATUS_CODE_UNSET;
-          case OK -> Status.StatusCode.STATUS_CODE_OK;
-          case ERROR -> Status.StatusCode.STATUS_CODE_ERROR;
+          case UNSET -> 0;
+          case OK -> 1;
+          case ERROR -> 2;
         };
-    return Status.newBuilder().setCode(code).setMessage(status.description()).build();
+    return new OtlpStatus(status.description(), code);
   }
 
-  private static Span.Event encode(SpanEvent event) {
-    return Span.Event.newBuilder()
-        .setName(event.name())
-        .setTimeUnixNano(event.epochNanos())
-        .addAllAttributes(AttributeCodec.encode(event.attributes()))
-        .setDroppedAttributesCount(event.droppedAttributes())
-        .build();
+  private static OtlpEvent encode(SpanEvent event) {
+    return new OtlpEvent(
+        event.epochNanos(),
+        event.name(),
+        AttributeCodec.encode(event.attributes()),
+        event.droppedAttributes());
   }
 
-  private static Span.Link encode(SpanLink link) {
+  private static OtlpLink encode(SpanLink link) {
     SpanContext context = link.spanContext();
-    return Span.Link.newBuilder()
-        .setTraceId(Ids.bytes(context.getTraceId()))
-        .setSpanId(Ids.bytes(context.getSpanId()))
-        .setTraceState(MalformedTraceState.write(context.getTraceState()))
-        .setFlags(SpanFlags.of(context))
-        .addAllAttributes(AttributeCodec.encode(link.attributes()))
-        .setDroppedAttributesCount(link.droppedAttributes())
-        .build();
+    return new OtlpLink(
+        id(context.getTraceId()),
+        id(context.getSpanId()),
+        MalformedTraceState.write(context.getTraceState()),
+        AttributeCodec.encode(link.attributes()),
+        link.droppedAttributes(),
+        SpanFlags.of(context));
   }
 }

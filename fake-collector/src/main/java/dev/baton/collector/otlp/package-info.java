@@ -1,6 +1,6 @@
 /**
- * OTLP encoding: converts spans to and from protobuf and JSON, and defines the types that receivers
- * and exporters share. Protobuf types are internal to this package; its API uses bytes and spans.
+ * OTLP encoding: requests in both formats, their conversion to spans, and the types that receivers
+ * and exporters share. Protobuf and JSON libraries stay in the packages below.
  */
 @NullMarked
 package dev.baton.collector.otlp;

@@ -61,7 +61,8 @@ public record DecisionChanges(int traces, List<Change> changes) {
       byPolicies.merge(
           words + ": " + change.policyBefore() + " → " + change.policyAfter(), 1, Integer::sum);
     }
-    byPolicies.forEach((words, count) -> text.append("\n    ").append(count).append(' ').append(words));
+    byPolicies.forEach(
+        (words, count) -> text.append("\n    ").append(count).append(' ').append(words));
     return text.toString();
   }
 }

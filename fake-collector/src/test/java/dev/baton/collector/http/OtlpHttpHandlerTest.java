@@ -160,7 +160,7 @@ class OtlpHttpHandlerTest {
         .isEqualTo(
             "{\"code\":3,\"message\":\"unsupported Content-Encoding '"
                 + encoding
-                + "'; accepted are gzip, zlib, deflate\"}");
+                + "'; accepted are gzip, zlib, deflate, zstd, snappy, x-snappy-framed, lz4\"}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import dev.baton.collector.otlp.data.OtlpRequest;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import io.opentelemetry.api.common.AttributeKey;
@@ -123,11 +124,30 @@ class BinaryReaderTest {
     assertThat(decode(span).attributes().size()).isEqualTo(1);
   }
 
-  @Test
-  void valuesThatWouldExhaustTheStackAreRefused() {
-    Span.Builder span = Span.newBuilder().addAttributes(attribute(nested(400)));
+  @ParameterizedTest
+  @ValueSource(ints = {400, 10_000, 100_000})
+  void valuesThatWouldExhaustTheStackAreKeptAsTheirMessage(int depth) throws Exception {
+    byte[] innermost = AnyValue.newBuilder().setStringValue("x").build().toByteArray();
+    byte[] value = Wrapped.in(innermost, depth, 1, 5); // values of ArrayValue, array_value
+    byte[] body = Wrapped.in(Wrapped.attribute("k", value), 1, 9, 2, 2, 1); // up to the request
 
-    assertThatThrownBy(() -> decode(span)).hasMessage("messages nested deeper than 700");
+    OtlpRequest request = OtlpFormat.PROTOBUF.decodeRequest(Signal.TRACES, body);
+
+    assertThat(OtlpFormat.PROTOBUF.encode(request)).isEqualTo(body);
+    assertThat(OtlpFormat.PROTOBUF.decode(Signal.TRACES, body).get(0).attributes().size())
+        .isEqualTo(1);
+    byte[] json = OtlpFormat.JSON.encode(request);
+    assertThat(OtlpFormat.JSON.decodeRequest(Signal.TRACES, json).items()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNestedTooDeepToBeDecodedIsCheckedAllTheSame() {
+    byte[] group = {11}; // a group begins in an AnyValue
+    byte[] value = Wrapped.in(group, 100_000, 1, 5);
+    byte[] body = Wrapped.in(Wrapped.attribute("k", value), 1, 9, 2, 2, 1);
+
+    assertThatThrownBy(() -> OtlpFormat.PROTOBUF.decode(Signal.TRACES, body))
+        .hasMessage("field 1 of AnyValue has wire type 3, a group, which proto3 does not have");
   }
 
   private static KeyValue attribute(AnyValue.Builder value) {

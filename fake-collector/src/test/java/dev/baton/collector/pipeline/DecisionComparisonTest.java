@@ -25,8 +25,7 @@ class DecisionComparisonTest {
   }
 
   private static DecisionChanges changes(String before, String after) {
-    DecisionComparison comparison =
-        DecisionComparison.between(policies(before), policies(after));
+    DecisionComparison comparison = DecisionComparison.between(policies(before), policies(after));
     comparison.receive(TraceText.span(FAST, 10, SpanData.STATUS_UNSET));
     comparison.receive(TraceText.span(SLOW, 2000, SpanData.STATUS_UNSET));
     comparison.receive(TraceText.span(TraceText.ID, 10, SpanData.STATUS_ERROR));

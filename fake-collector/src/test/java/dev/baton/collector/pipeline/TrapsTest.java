@@ -35,8 +35,7 @@ class TrapsTest {
 
   private static String traps(String processors, String used, String exporters) {
     CollectorConfig config =
-        CollectorConfig.of(
-            FRAME.formatted(processors.indent(2).stripTrailing(), used, exporters));
+        CollectorConfig.of(FRAME.formatted(processors.indent(2).stripTrailing(), used, exporters));
     return config.traps().stream().map(ConfigTrap::toString).collect(Collectors.joining("\n"));
   }
 

@@ -52,12 +52,16 @@ public final class HopBaggageChecks {
     return HopCheck.ofSending(
         "to carry at most %d baggage entries".formatted(most),
         hop -> hop.baggageSent().size() <= most,
-        hop -> "it carried " + hop.baggageSent().size());
+        hop -> "it carried %d: %s".formatted(hop.baggageSent().size(), keys(hop.baggageSent())));
   }
 
   private static int size(Hop hop) {
     String header = hop.sentHeaders().getOrDefault(HEADER, "");
     return header.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String keys(Baggage baggage) {
+    return ValueText.list(values(baggage).keySet().stream().map(ValueText::name).toList());
   }
 
   private static Map<String, String> values(Baggage baggage) {

@@ -14,6 +14,7 @@ import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeDiff;
 import dev.baton.shape.ShapeOption;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
@@ -70,9 +71,27 @@ public final class RecordingChecks {
         Problem.comparing(message, expected.toString(), found)
             .withMisplaced(misplaced)
             .asking(questions);
-    return spans > MOST_SPANS_TO_PASTE || actual.size() != expected.traceCount()
-        ? problem
-        : problem.withInstead(AssertionCode.hasShape(actual, options));
+    boolean mayBeRight =
+        spans <= MOST_SPANS_TO_PASTE
+            && actual.size() == expected.traceCount()
+            && mayBeRight(actual, snapshot, misplaced);
+    return mayBeRight
+        ? problem.withInstead(AssertionCode.hasShape(actual, options, expected))
+        : problem;
+  }
+
+  /** Whether nothing says that these traces are wrong, so that the shape may be. */
+  private static boolean mayBeRight(
+      List<Trace> traces, Snapshot snapshot, Predicate<CapturedSpan> misplaced) {
+    return traces.stream().noneMatch(RecordingChecks::isIncomplete)
+        && Diagnosis.of(snapshot, misplaced).stream()
+            .allMatch(finding -> finding.confidence() == Confidence.POSSIBLE);
+  }
+
+  private static boolean isIncomplete(Trace trace) {
+    return trace.roots().size() > 1
+        || trace.roots().stream().anyMatch(SpanNode::isOrphan)
+        || trace.spans().stream().anyMatch(span -> !span.isEnded());
   }
 
   private static String withTree(String sentence, ShapeDiff diff) {
@@ -126,11 +145,12 @@ public final class RecordingChecks {
         : Verdict.never(
             () ->
                 TracesText.withSpans(
-                    "Expected no span %s%s, but %s"
-                        .formatted(ValueText.name(name), where, ValueText.there(found.size())),
-                    found,
-                    traces,
-                    TreeText.at(found, TracesText.THIS_ONE)));
+                        "Expected no span %s%s, but %s"
+                            .formatted(ValueText.name(name), where, ValueText.there(found.size())),
+                        found,
+                        traces,
+                        TreeText.at(found, TracesText.THIS_ONE))
+                    .asking(ShapeQuestions.ofUnexpected(found)));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.baton.diagnosis.Question.Failed;
 import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.shape.difference.ShapeProblem;
 import dev.baton.shape.difference.ShapeProblem.Kind;
@@ -17,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the differences of a shape want to know. */
 final class ShapeQuestions {
@@ -38,7 +40,22 @@ final class ShapeQuestions {
         ask(problem, questions);
       }
     }
+    problems.stream()
+        .filter(problem -> problem.kind() == Kind.UNEXPECTED)
+        .flatMap(problem -> Stream.ofNullable(problem.span()))
+        .filter(CapturedSpan::hasParent)
+        .limit(Math.max(0, MOST - questions.size()))
+        .forEach(span -> questions.add(new Unexpected(span)));
     return questions;
+  }
+
+  /** Asks how these spans came into their trace. */
+  static List<Question> ofUnexpected(List<CapturedSpan> spans) {
+    return spans.stream()
+        .filter(CapturedSpan::hasParent)
+        .limit(MOST)
+        .<Question>map(Unexpected::new)
+        .toList();
   }
 
   /** Asks why there are more traces than expected: of each root but those of the largest traces. */

@@ -78,9 +78,10 @@ public final class TraceNames {
   private static Problem problem(
       String expected, Trace trace, String but, List<CapturedSpan> marked) {
     return TracesText.withSpans(
-        "Expected %s in the %s, but %s".formatted(expected, UniqueName.subject(trace), but),
-        marked,
-        List.of(trace),
-        TreeText.at(marked, "not expected"));
+            "Expected %s in the %s, but %s".formatted(expected, UniqueName.subject(trace), but),
+            marked,
+            List.of(trace),
+            TreeText.at(marked, "not expected"))
+        .asking(ShapeQuestions.ofUnexpected(marked));
   }
 }

@@ -52,7 +52,7 @@ public final class UniqueName {
     String what = "span " + filter;
     List<CapturedSpan> found = spans(snapshot.traces(), filter);
     return switch (found.size()) {
-      case 0 -> Verdict.notYet(() -> one(what, "", found, snapshot));
+      case 0 -> Verdict.notYet(() -> none(what, filter, snapshot));
       case 1 -> Verdict.proven();
       default ->
           Verdict.never(
@@ -66,7 +66,7 @@ public final class UniqueName {
     List<CapturedSpan> found = spans(List.of(trace), filter);
     List<CapturedSpan> elsewhere = spans(snapshot.traces(), filter);
     return switch (found.size()) {
-      case 0 -> Verdict.notYet(() -> missing(what, elsewhere, snapshot));
+      case 0 -> Verdict.notYet(() -> missing(what, filter, elsewhere, snapshot));
       case 1 -> Verdict.proven();
       default ->
           Verdict.never(() -> one(what, SameNameHint.hint(found, List.of(trace)), found, snapshot));
@@ -86,9 +86,10 @@ public final class UniqueName {
         TreeText.at(similar, remark));
   }
 
-  private static Problem missing(String what, List<CapturedSpan> elsewhere, Snapshot snapshot) {
+  private static Problem missing(
+      String what, SpanFilter filter, List<CapturedSpan> elsewhere, Snapshot snapshot) {
     if (elsewhere.isEmpty()) {
-      return one(what, "", elsewhere, snapshot);
+      return none(what, filter, snapshot);
     }
     String verb = elsewhere.size() == 1 ? "is one" : "are " + elsewhere.size();
     return TracesText.withSpans(
@@ -98,13 +99,16 @@ public final class UniqueName {
         TreeText.at(elsewhere, "in another trace"));
   }
 
+  private static Problem none(String what, SpanFilter filter, Snapshot snapshot) {
+    return one(what, "", List.of(), snapshot).asking(List.of(new NoSpan(filter.toString())));
+  }
+
   private static Problem one(
       String what, String hint, List<CapturedSpan> found, Snapshot snapshot) {
     return TracesText.withSpans(
-            "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
-            found,
-            snapshot.traces(),
-            TreeText.at(found, "this one?"))
-        .asking(found.isEmpty() ? List.of(new NoSpan(what)) : List.of());
+        "Expected one %s, but %s%s".formatted(what, ValueText.there(found.size()), hint),
+        found,
+        snapshot.traces(),
+        TreeText.at(found, "this one?"));
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.text.Colours;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
@@ -49,12 +50,12 @@ public final class FailureText {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
-    addDiagnosis(problem, result, lines);
+    boolean isExplained = addDiagnosis(problem, result, lines);
     if (isAboutSpans && result.snapshot().spans().isEmpty()) {
       lines.add("");
-      lines.addAll(NothingRecordedText.of(ground.source()));
+      lines.addAll(NothingRecordedText.of(ground.source(), result.snapshot().lateSpans()));
     }
-    addWaiting(result, lines);
+    addWaiting(result, isExplained, lines);
     String whereToLook = ground.whereToLook();
     if (!whereToLook.isEmpty()) {
       lines.add("");
@@ -64,7 +65,8 @@ public final class FailureText {
     return problem.withMessage(Colours.onTerminal(text));
   }
 
-  private static void addDiagnosis(Problem problem, WaitResult result, List<String> lines) {
+  /** Returns whether something that was added explains the failure. */
+  private static boolean addDiagnosis(Problem problem, WaitResult result, List<String> lines) {
     List<Finding> findings = Diagnosis.of(result.snapshot(), problem.isMisplaced());
     List<Account> accounts =
         Diagnosis.why(problem.questions(), result.snapshot()).stream()
@@ -78,6 +80,8 @@ public final class FailureText {
             .toList();
     accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
     addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
+    return !accounts.isEmpty()
+        || others.stream().anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
   }
 
   /** Whether a finding says, with certainty, what this account says. */
@@ -124,8 +128,10 @@ public final class FailureText {
     }
   }
 
-  private static void addWaiting(WaitResult result, List<String> lines) {
-    if (result.reason() != Reason.DECIDED) {
+  /** That nothing happened for a while is worth a line only where nothing explains the failure. */
+  private static void addWaiting(WaitResult result, boolean isExplained, List<String> lines) {
+    boolean isQuiet = result.reason() == Reason.QUIET && result.pending().isEmpty();
+    if (result.reason() != Reason.DECIDED && !(isQuiet && isExplained)) {
       lines.add("");
       lines.add(INDENT + gaveUp(result));
       addHeldBy(result, lines);

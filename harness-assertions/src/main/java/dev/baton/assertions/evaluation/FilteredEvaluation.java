@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates without the ignored spans, and names in each failure what it left out. */
-record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implements Evaluation {
+record FilteredEvaluation(Evaluation evaluation, List<SpanFilter> filters) implements Evaluation {
 
   FilteredEvaluation {
     filters = List.copyOf(filters);
@@ -21,7 +21,7 @@ record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implement
 
   @Override
   public WaitResult judge(Expectation expectation) {
-    WaitResult result = ground.judge(snapshot -> check(expectation, snapshot));
+    WaitResult result = evaluation.judge(snapshot -> check(expectation, snapshot));
     Snapshot rest = IgnoredSpans.of(result.snapshot(), filters).rest();
     boolean isEmptied = rest.spans().isEmpty() && !result.snapshot().spans().isEmpty();
     return result.passed() || !isEmptied ? result.withSnapshot(rest) : result;
@@ -43,36 +43,36 @@ record FilteredEvaluation(Evaluation ground, List<SpanFilter> filters) implement
 
   @Override
   public String whereToLook() {
-    return ground.whereToLook();
+    return evaluation.whereToLook();
   }
 
   @Override
   public @Nullable TraceSource source() {
-    return ground.source();
+    return evaluation.source();
   }
 
   @Override
   public Snapshot snapshot() {
-    return IgnoredSpans.of(ground.snapshot(), filters).rest();
+    return IgnoredSpans.of(evaluation.snapshot(), filters).rest();
   }
 
   @Override
   public void failed(AssertionError failure) {
-    ground.failed(failure);
+    evaluation.failed(failure);
   }
 
   @Override
   public void passed() {
-    ground.passed();
+    evaluation.passed();
   }
 
   @Override
   public boolean isCollecting() {
-    return ground.isCollecting();
+    return evaluation.isCollecting();
   }
 
   @Override
   public boolean isSilent() {
-    return ground.isSilent();
+    return evaluation.isSilent();
   }
 }

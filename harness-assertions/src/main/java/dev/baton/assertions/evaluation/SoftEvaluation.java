@@ -8,26 +8,27 @@ import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
 /** Collects failures for soft assertions. */
-record SoftEvaluation(Evaluation ground, AssertionErrorCollector collector) implements Evaluation {
+record SoftEvaluation(Evaluation evaluation, AssertionErrorCollector collector)
+    implements Evaluation {
 
   @Override
   public WaitResult judge(Expectation expectation) {
-    return ground.judge(expectation);
+    return evaluation.judge(expectation);
   }
 
   @Override
   public String whereToLook() {
-    return ground.whereToLook();
+    return evaluation.whereToLook();
   }
 
   @Override
   public @Nullable TraceSource source() {
-    return ground.source();
+    return evaluation.source();
   }
 
   @Override
   public Snapshot snapshot() {
-    return ground.snapshot();
+    return evaluation.snapshot();
   }
 
   @Override

@@ -5,8 +5,11 @@ import dev.baton.shape.Mask;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
 import dev.baton.trace.Trace;
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Generates Java source of assertions that pass on the current traces, to paste into a test. */
@@ -46,18 +49,35 @@ public final class AssertionCode {
 
   /** Returns the call that pins these traces, read with these options. */
   public static String hasShape(List<Trace> traces, List<ShapeOption> options) {
+    return hasShape(shape(traces, options, key -> true, true), options);
+  }
+
+  /** Returns the call that pins these traces by what another shape names. */
+  public static String hasShape(List<Trace> traces, List<ShapeOption> options, Shape like) {
+    Set<String> keys = like.attributeKeys();
+    Predicate<AttributeKey<?>> wanted = key -> keys.contains(key.getKey());
+    return hasShape(shape(traces, options, wanted, like.namesDetails()), options);
+  }
+
+  private static String hasShape(Shape shape, List<ShapeOption> options) {
     boolean byService = options.contains(ShapeOption.byService());
     return INDENT
         + ".hasShape(\n"
         + (byService ? INDENT.repeat(2) + "ShapeOption.byService(),\n" : "")
-        + JavaText.blocks(shape(traces, options).toString(), INDENT.repeat(2))
+        + JavaText.blocks(shape.toString(), INDENT.repeat(2))
         + ")";
   }
 
-  private static Shape shape(List<Trace> traces, List<ShapeOption> options) {
+  private static Shape shape(
+      List<Trace> traces,
+      List<ShapeOption> options,
+      Predicate<AttributeKey<?>> attributes,
+      boolean hasDetails) {
     List<ShapeOption> all = new ArrayList<>(options);
-    all.add(ShapeOption.withAttributes(key -> true));
-    all.add(ShapeOption.withDetails());
+    all.add(ShapeOption.withAttributes(attributes));
+    if (hasDetails) {
+      all.add(ShapeOption.withDetails());
+    }
     all.add(ShapeOption.masked(Mask.volatileValues()));
     all.add(ShapeOption.masked(List.of(LONG_TEXTS)));
     return Shape.of(traces, all.toArray(ShapeOption[]::new));

@@ -22,7 +22,7 @@ public final class CollectorText {
 
         @Override
         public String summary() {
-          return "there is no collector: nobody has asked for harness.collector()";
+          return "there is no collector: harness.collector() was never called";
         }
       };
 

@@ -37,7 +37,7 @@ public final class HopEndsText {
   public static String state(Hop hop) {
     return switch (hop.state()) {
       case LOST -> "it was lost" + reason(hop.loss());
-      case LEFT -> "it left, and nobody here received it";
+      case LEFT -> "it left, and no recorded service received it";
       case ALTERED -> "it was " + HopText.state(hop).replace(": ", " (") + ")";
       default -> "it " + HopText.state(hop);
     };

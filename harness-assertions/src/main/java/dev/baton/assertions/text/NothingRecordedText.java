@@ -1,6 +1,8 @@
 package dev.baton.assertions.text;
 
 import dev.baton.Internal;
+import dev.baton.recording.LateSpan;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +15,39 @@ public final class NothingRecordedText {
   private static final List<String> USUAL_REASONS =
       List.of(
           "  The usual reasons:",
-          "    - the code under test has another OpenTelemetry than harness.service(…) gave out: GlobalOpenTelemetry, an SDK of its own, or none because nobody passed it on",
+          "    - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on",
           "    - its instrumentation is not installed, is disabled, or was not reached by this test",
-          "    - it has not begun, on a thread that Baton does not know",
-          "    - it runs on another SDK or in another process that does not export to harness.collector(), or has not ended its spans: only ended spans are exported");
+          "    - it has not started yet, on a thread that Baton does not observe",
+          "    - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported");
+
+  private static final int MOST_LATE = 5;
 
   private NothingRecordedText() {}
 
-  public static List<String> of(@Nullable TraceSource source) {
+  /**
+   * Returns the lines of a failure.
+   *
+   * @param late spans that went to a test that was over
+   */
+  public static List<String> of(@Nullable TraceSource source, List<LateSpan> late) {
     List<String> wiring = source == null ? List.of() : source.wiring();
     List<String> lines = new ArrayList<>();
     lines.add("  nothing was captured at all." + (wiring.isEmpty() ? "" : " What Baton wired:"));
     wiring.forEach(line -> lines.add("    - " + ValueText.line(line)));
-    lines.addAll(USUAL_REASONS);
+    if (late.isEmpty()) {
+      lines.addAll(USUAL_REASONS);
+      return lines;
+    }
+    lines.add(
+        "  But spans went to a test that is over, through a tracer that was kept from there:");
+    late.stream().limit(MOST_LATE).forEach(one -> lines.add("    - " + line(one)));
     return lines;
+  }
+
+  private static String line(LateSpan late) {
+    SpanOrigin origin = late.span().origin();
+    String where = origin == null ? "" : ", " + ValueText.started(origin.started());
+    return "%s of %s%s"
+        .formatted(ValueText.span(late.span()), ValueText.name(late.recording()), where);
   }
 }

@@ -18,7 +18,7 @@ public final class SnapshotText {
         %s
 
           snapshot: %s
-          If the traces are right as they are now, -Dbaton.snapshots=update stores them."""
+          If the actual traces are correct, run with -Dbaton.snapshots=update to store them."""
             .formatted(problem.message().stripTrailing(), shown(file.path())));
   }
 
@@ -26,7 +26,7 @@ public final class SnapshotText {
     return Problem.of(
         """
         Expected the snapshot %s, but it is missing, and nothing is written in CI or with -Dbaton.snapshots=verify.
-        Run the test once where you work and commit the file, or store this text there:
+        Run the test once on your machine and commit the file, or store this text in it:
 
         %s"""
             .formatted(shown(file.path()), TreeText.indent(file.text(actual))));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Puts the tree of a shape and the tree of all traces side by side, from the top down. */
+/** Aligns the tree of a shape with the tree of all traces, from the top down. */
 @Internal
 public final class Aligner {
 
@@ -30,7 +30,7 @@ public final class Aligner {
     this.leftovers = new NearMatches(new Similarity(lines, tree, budget), budget);
   }
 
-  /** Returns the entries of the traces, with those of their spans below them. */
+  /** Returns one entry for each trace, with the entries of its spans below it. */
   public static List<DiffEntry> align(
       ShapeMatcher matcher, List<ExpectedNode> lines, ActualTree tree, Budget budget) {
     DiffEntry all = DiffEntry.pair(Kind.BELOW, lines.get(0), tree.all());
@@ -69,7 +69,10 @@ public final class Aligner {
     return new SiblingAlignment(line, node, matcher, tree, leftovers, budget).entries();
   }
 
-  /** Whether each has one child, like the other one by itself: so it is all along a chain. */
+  /**
+   * Returns whether both have one child, and these fit each other, ignoring their children. This is
+   * the case along a chain.
+   */
   private boolean isOnePair(ExpectedNode line, ActualNode node) {
     if (line.children.size() != 1 || node.children.size() != 1) {
       return false;

@@ -17,7 +17,7 @@ final class Assignment {
 
   private Assignment(int[][] scores, int columns) {
     size = Math.max(scores.length, columns) + 1;
-    cost = new int[size][size]; // place 0 is the start of each search
+    cost = new int[size][size]; // index 0 is the start of each search
     for (int i = 0; i < scores.length; i++) {
       for (int j = 0; j < columns; j++) {
         cost[i + 1][j + 1] = -scores[i][j];
@@ -28,7 +28,7 @@ final class Assignment {
     columnPrice = new long[size];
   }
 
-  /** Returns the column of each row, -1 for rows that are better left alone. */
+  /** Returns the column of each row, -1 for rows that are better left unpaired. */
   static int[] best(int[][] scores, int columns) {
     Assignment assignment = new Assignment(scores, columns);
     for (int row = 1; row < assignment.size; row++) {

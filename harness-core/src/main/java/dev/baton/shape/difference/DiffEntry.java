@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line beside the span that it was put together with, or one of the two alone. */
+/** A line aligned with a span, or one of the two alone. */
 final class DiffEntry {
 
-  /** How the two go together. */
+  /** How line and span fit. */
   enum Kind {
-    /** The span is as it should be, with everything below it; also when nobody asked for it. */
+    /** The span and all its descendants fit, or additional spans are allowed here. */
     SAME,
-    /** The span itself is as it should be, but something below it is not. */
+    /** The span itself fits, but a descendant does not. */
     BELOW,
-    /** The span itself is not as it should be. */
+    /** The span itself does not fit. */
     DIFFERENT,
     /** A line without a span. */
     MISSING,
@@ -30,12 +30,12 @@ final class DiffEntry {
   final @Nullable ActualNode actual;
   final List<DiffEntry> children = new ArrayList<>(0);
 
-  /** How many spans a missing line lacks, and how many it has. */
+  /** The number of spans that a missing line lacks, and the number that it has. */
   int lacking = 1;
 
   int found;
 
-  /** Why it is here, if that is not clear from its kind. */
+  /** The reason for the entry, if its kind does not show it. */
   String reason = "";
 
   private DiffEntry(Kind kind, @Nullable ExpectedNode expected, @Nullable ActualNode actual) {

@@ -6,14 +6,14 @@ import dev.baton.shape.reading.ActualNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a failure text before it is written; of 100,000 only a few ever are.
+ * A line of a failure text that is not written yet. Only a few of 100,000 lines are ever written.
  *
- * @param mark {@link #PLAIN}, or what makes it a problem: one of the others
- * @param depth how deep it stands
+ * @param mark {@link #PLAIN}, or one of the other marks for a problem
+ * @param depth the depth of its indent
  * @param line a line of the shape, if it is one
  * @param node a span, if it is one
  * @param text the text if it is neither
- * @param remark what is said about it
+ * @param remark the remark
  */
 @Internal
 public record DiffRow(

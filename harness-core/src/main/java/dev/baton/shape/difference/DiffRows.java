@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns entries into the lines of a failure text and, on the way, into a list of problems. */
+/** Converts entries to the lines of a failure text and to a list of problems. */
 @Internal
 public final class DiffRows {
 
@@ -37,7 +37,7 @@ public final class DiffRows {
   private final boolean manyTraces;
   private final List<DiffEntry> traces;
   private final MovedSpans moves;
-  private final Map<ExpectedNode, ActualNode> standIns = new HashMap<>();
+  private final Map<ExpectedNode, ActualNode> actualByLine = new HashMap<>();
   private int missingRows;
   private final List<DiffRow> rows = new ArrayList<>();
   private final List<ShapeProblem> problems = new ArrayList<>();
@@ -49,20 +49,22 @@ public final class DiffRows {
     this.manyTraces = expectedTraces > 1;
     this.traces = new ArrayList<>(entries);
     traces.sort(Comparator.comparing(DiffRows::place));
-    traces.stream().filter(t -> t.kind == Kind.UNEXPECTED).forEach(t -> t.node().isStrange = true);
+    traces.stream()
+        .filter(t -> t.kind == Kind.UNEXPECTED)
+        .forEach(t -> t.node().isUnmatched = true);
     moves = new MovedSpans(all(), tree, budget);
     for (DiffEntry entry : all()) {
       if (entry.expected != null && entry.actual != null) {
-        standIns.put(entry.expected, entry.actual);
+        actualByLine.put(entry.expected, entry.actual);
       }
     }
     for (DiffEntry trace : traces) {
-      separate(trace);
+      addSeparator(trace);
       walk(trace);
     }
   }
 
-  /** What both have comes first, then what is missing, then what is not expected. */
+  /** Orders traces: first those in both, then missing ones, then unexpected ones. */
   private static int place(DiffEntry trace) {
     return trace.kind == Kind.MISSING ? 1 : trace.kind == Kind.UNEXPECTED ? 2 : 0;
   }
@@ -81,8 +83,11 @@ public final class DiffRows {
     return problems;
   }
 
-  /** Parts traces, except from a piece that broke off the one trace that was expected. */
-  private void separate(DiffEntry trace) {
+  /**
+   * Adds a separator before a trace. There is none before a fragment of a trace if only one trace
+   * is expected.
+   */
+  private void addSeparator(DiffEntry trace) {
     if (rows.isEmpty()) {
       return;
     }
@@ -223,10 +228,10 @@ public final class DiffRows {
   private void missingProblem(
       DiffEntry entry, ExpectedNode line, @Nullable ActualNode place, boolean top) {
     boolean outOfOrder = !entry.reason.isEmpty();
-    if (place != null && (top || !moves.cameAlong(line, place))) {
+    if (place != null && (top || !moves.isBelowFoundParent(line, place))) {
       problem(
           ShapeProblem.Kind.MOVED,
-          SpanNames.of(line) + " is " + SpanNames.whereabouts(line, place),
+          SpanNames.of(line) + " is " + SpanNames.places(line, place),
           place,
           line);
     } else if (place == null && top && !outOfOrder) {
@@ -257,7 +262,7 @@ public final class DiffRows {
     ExpectedNode wanted = moves.lineOf(node);
     if (wanted != null) {
       List<String> words = new ArrayList<>();
-      if (first || !moves.cameAlong(wanted, node)) {
+      if (first || !moves.isBelowFoundParent(wanted, node)) {
         words.add(SpanNames.remark(wanted, node));
       }
       List<String> differences = SpanDifferences.of(wanted.written(), node, tree);
@@ -273,10 +278,10 @@ public final class DiffRows {
     if (!first) {
       return "";
     }
-    return strangerRemark(entry, node);
+    return unmatchedRemark(entry, node);
   }
 
-  private String strangerRemark(DiffEntry entry, ActualNode node) {
+  private String unmatchedRemark(DiffEntry entry, ActualNode node) {
     if (entry.node().span == null) {
       problem(
           ShapeProblem.Kind.UNEXPECTED,
@@ -287,7 +292,7 @@ public final class DiffRows {
     boolean order = entry.reason.equals(SiblingAlignment.OUT_OF_ORDER);
     String words = entry.reason;
     if (words.isEmpty()) {
-      words = isStump(node) ? "lost its other end" : "not expected";
+      words = isCallerOfOtherTrace(node) ? "lost its other end" : "not expected";
     }
     problem(
         order ? ShapeProblem.Kind.OUT_OF_ORDER : ShapeProblem.Kind.UNEXPECTED,
@@ -296,11 +301,14 @@ public final class DiffRows {
     return words;
   }
 
-  /** Whether this is the calling end of a call whose receiving end is found in another trace. */
-  private boolean isStump(ActualNode node) {
+  /**
+   * Returns whether this is the CLIENT or PRODUCER span of a call whose receiving span was found in
+   * another trace.
+   */
+  private boolean isCallerOfOtherTrace(ActualNode node) {
     SpanKind kind = node.captured().kind();
     boolean calls = kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
-    return calls && node.children.isEmpty() && moves.anyCallBrokeOff();
+    return calls && node.children.isEmpty() && moves.isAnyReceiverMoved();
   }
 
   private static String withDuration(String remark, CapturedSpan span) {
@@ -315,7 +323,8 @@ public final class DiffRows {
   private void problem(
       ShapeProblem.Kind kind, String text, @Nullable ActualNode node, @Nullable ExpectedNode line) {
     ExpectedNode above = line == null ? null : line.parent;
-    ActualNode parent = above == null ? null : standIns.getOrDefault(above, moves.placeOf(above));
+    ActualNode parent =
+        above == null ? null : actualByLine.getOrDefault(above, moves.placeOf(above));
     problems.add(
         new ShapeProblem(
             kind,

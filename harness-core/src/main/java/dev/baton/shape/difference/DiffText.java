@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Writes the rows of a failure text. Spans show the attributes that the lines of their name talk
- * about, and those that were asked for.
+ * Writes the rows of a failure text. A span shows the attributes that lines with its name mention,
+ * and those that options request.
  */
 @Internal
 public final class DiffText {

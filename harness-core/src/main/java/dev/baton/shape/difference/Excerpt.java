@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Keeps what matters of a long failure text: the problems, what is above them, and a little around
- * them. The rest becomes {@code ...} with a remark, so that the text can still be read as a shape.
+ * Shortens a long failure text to the problems, their ancestors, and a few lines around them. The
+ * rest becomes {@code ...} with a remark, so that the text can still be parsed as a shape.
  */
 final class Excerpt {
 
@@ -78,7 +78,7 @@ final class Excerpt {
     return parents[near] == parents[i] || parents[near] == i;
   }
 
-  /** Keeps a row, the rows right above it, and those of the uppermost levels. */
+  /** Keeps a row, its nearest ancestors, and its ancestors on the uppermost levels. */
   private void keepWithParents(int row) {
     kept.set(row);
     int level = 0;
@@ -94,7 +94,7 @@ final class Excerpt {
     }
   }
 
-  /** Returns a row on the way up from this one whose parent belongs to the uppermost levels. */
+  /** Returns the ancestor of this row whose parent is on the uppermost levels. */
   private int firstBelow(int row) {
     int at = row;
     while (parents[at] >= 0 && rows.get(at).depth() > UPPER_LEVELS) {
@@ -122,7 +122,10 @@ final class Excerpt {
         new DiffRow(kept.mark(), depth, kept.line(), kept.node(), kept.text(), kept.remark()));
   }
 
-  /** Returns how many shown rows are above a row of this depth: levels left out do not count. */
+  /**
+   * Returns the number of shown ancestors of a row at this depth. Levels that are left out do not
+   * count.
+   */
   private int depthShown(int depth) {
     while (!openDepths.isEmpty() && openDepths.get(openDepths.size() - 1) >= depth) {
       openDepths.remove(openDepths.size() - 1);
@@ -130,7 +133,7 @@ final class Excerpt {
     return openDepths.size();
   }
 
-  /** Writes one line for rows that are left out, up to a kept one or one further out. */
+  /** Writes one line for the rows that are left out, up to a kept row or one with less indent. */
   private int writeGap(int from) {
     int depth = rows.get(from).depth();
     int end = from;

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Finds a longest row of numbers, not falling, among others. */
+/** Finds a longest non-decreasing subsequence of numbers. */
 final class LongestIncreasingSubsequence {
 
   private LongestIncreasingSubsequence() {}
 
-  /** Returns the places of its members, rising. */
+  /** Returns the indexes of its members in ascending order. */
   static List<Integer> of(int[] numbers) {
     int[] before = new int[numbers.length];
-    int[] ends = new int[numbers.length]; // ends[k]: where the best row of k + 1 members ends
+    int[] ends = new int[numbers.length]; // ends[k]: where the best one with k + 1 members ends
     int length = 0;
     for (int i = 0; i < numbers.length; i++) {
       int k = firstGreater(numbers, ends, length, numbers[i]);

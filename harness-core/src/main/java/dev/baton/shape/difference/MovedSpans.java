@@ -18,19 +18,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds missing spans among the unexpected ones, by name. A span below one that was found is looked
- * for below what was found first, so that a moved subtree is one find and not many.
+ * Finds missing spans among the unexpected ones, by name. For the child of a line that was found,
+ * the children of the found span are searched first, so that a moved subtree is found as one.
  */
 final class MovedSpans {
 
-  private final UnexpectedSpans strangers;
+  private final UnexpectedSpans candidates;
   private final Budget budget;
   private final Set<String> wantedNames = new HashSet<>();
   private final Map<ExpectedNode, ActualNode> found = new LinkedHashMap<>();
   private final Map<ActualNode, ExpectedNode> wanted = new HashMap<>();
-  private final boolean anyCallBrokeOff;
+  private final boolean isAnyReceiverMoved;
 
-  /** Looks for what is missing below these entries. */
+  /** Searches for the missing lines of these entries. */
   MovedSpans(Iterable<DiffEntry> entries, ActualTree tree, Budget budget) {
     this.budget = budget;
     List<ExpectedNode> missing = new ArrayList<>();
@@ -46,13 +46,13 @@ final class MovedSpans {
             .forEach(missing::add);
       }
     }
-    strangers = new UnexpectedSpans(unexpected, tree, budget);
-    missing.stream().map(line -> line.written().name()).forEach(this::noteName);
+    candidates = new UnexpectedSpans(unexpected, tree, budget);
+    missing.stream().map(line -> line.written().name()).forEach(this::addWantedName);
     missing.forEach(this::find);
-    anyCallBrokeOff = found.values().stream().anyMatch(MovedSpans::isReceivingRoot);
+    isAnyReceiverMoved = found.values().stream().anyMatch(MovedSpans::isReceivingRoot);
   }
 
-  private void noteName(TextPattern name) {
+  private void addWantedName(TextPattern name) {
     if (name.isLiteral()) {
       wantedNames.add(name.text());
     }
@@ -61,12 +61,12 @@ final class MovedSpans {
   private void find(ExpectedNode line) {
     budget.spend(10);
     ActualNode above = line.parent == null ? null : found.get(line.parent);
-    ActualNode best = above == null ? null : strangers.takeBelow(above, line.written());
+    ActualNode best = above == null ? null : candidates.takeBelow(above, line.written());
     if (best == null) {
       best =
           line.written().name().isLiteral()
-              ? strangers.takeNamed(line.written())
-              : strangers.takeLike(line, wantedNames);
+              ? candidates.takeNamed(line.written())
+              : candidates.takeLike(line, wantedNames);
     }
     if (best != null) {
       found.put(line, best);
@@ -79,23 +79,26 @@ final class MovedSpans {
     return node.isRoot() && (kind == SpanKind.SERVER || kind == SpanKind.CONSUMER);
   }
 
-  /** Whether the receiving end of a call is missing in its place and begins a trace of its own. */
-  boolean anyCallBrokeOff() {
-    return anyCallBrokeOff;
+  /**
+   * Returns whether the receiving span of a call is missing in its place and is the root of another
+   * trace.
+   */
+  boolean isAnyReceiverMoved() {
+    return isAnyReceiverMoved;
   }
 
-  /** Returns where the span of this line was found, null if nowhere. */
+  /** Returns the span that was found for this line, null if there is none. */
   @Nullable ActualNode placeOf(ExpectedNode line) {
     return found.get(line);
   }
 
-  /** Returns the line that asks for this span elsewhere, null if none does. */
+  /** Returns the line that expects this span elsewhere, null if there is none. */
   @Nullable ExpectedNode lineOf(ActualNode node) {
     return wanted.get(node);
   }
 
-  /** Whether this span is below the one that the line's parent was found as. */
-  boolean cameAlong(ExpectedNode line, ActualNode node) {
+  /** Returns whether this span is a child of the span that was found for the line's parent. */
+  boolean isBelowFoundParent(ExpectedNode line, ActualNode node) {
     return line.parent != null && node.parent != null && found.get(line.parent) == node.parent;
   }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each name is expected and how often it is there: what can be said of a shape and traces
- * that are too large to be put side by side.
+ * Counts how often each name is expected and how often it occurs. Used for shapes and traces that
+ * are too large to be compared by structure.
  */
 @Internal
 public final class NameCounts {
@@ -64,7 +64,7 @@ public final class NameCounts {
   private boolean open;
 
   /**
-   * @param reason why nothing else is said
+   * @param reason why the structure was not compared
    */
   public NameCounts(List<ExpectedNode> lines, ActualTree tree, String reason) {
     this.reason = reason;
@@ -138,7 +138,7 @@ public final class NameCounts {
     problems.add(new ShapeProblem(kind, shortened(name) + ": " + words, null));
   }
 
-  /** Returns the name as it is shown: without secrets, and never long. */
+  /** Returns the name for the text: without secrets and shortened. */
   private String shortened(TextPattern name) {
     TextPattern shown = redacted.line(new SpanLineBuilder(0, name).build()).name();
     return Truncation.text(shown).asName();
@@ -148,10 +148,10 @@ public final class NameCounts {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Returns the lines of the text: what differs in front, and never too many. */
+  /** Returns the lines of the text: the differences first, and a limited number of each. */
   public List<DiffRow> rows() {
     List<DiffRow> rows = new ArrayList<>();
-    String title = "# " + reason + "; how often each name is there:";
+    String title = "# " + reason + "; how often each name occurs:";
     rows.add(DiffRow.text(DiffRow.PLAIN, 0, title, ""));
     addFirst(different, MOST_DIFFERENT, "more that differ", rows);
     addFirst(equal, MOST_EQUAL, "more as expected", rows);

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pairs lines and spans that do not fit but were probably meant for each other. */
+/** Pairs lines and spans that do not fit but probably belong together. */
 final class NearMatches {
 
   private static final int FEW = 200;
@@ -24,13 +24,16 @@ final class NearMatches {
     this.budget = budget;
   }
 
-  /** Returns the line of each span that has one; a line that may be given twice is there twice. */
+  /**
+   * Returns the line of each paired span. A line that may be paired twice is in {@code lines}
+   * twice.
+   */
   Map<ActualNode, ExpectedNode> pair(List<ExpectedNode> lines, List<ActualNode> spans) {
     return lines.size() <= FEW && spans.size() <= FEW ? best(lines, spans) : byName(lines, spans);
   }
 
   private Map<ActualNode, ExpectedNode> best(List<ExpectedNode> lines, List<ActualNode> spans) {
-    budget.spend(lines.size() * spans.size()); // and the assignment, which is as much again
+    budget.spend(lines.size() * spans.size()); // and the assignment, which costs the same again
     int[][] scores = new int[lines.size()][spans.size()];
     for (int i = 0; i < lines.size(); i++) {
       for (int j = 0; j < spans.size(); j++) {
@@ -63,7 +66,7 @@ final class NearMatches {
     return pairs;
   }
 
-  /** Returns the name of a span; a whole trace goes by its first root. */
+  /** Returns the name of a span. For a whole trace, returns the name of its first root. */
   private static String name(ActualNode node) {
     List<ActualNode> roots = node.children;
     return node.span != null ? node.span.name() : roots.isEmpty() ? "" : name(roots.get(0));

@@ -4,13 +4,13 @@ import dev.baton.trace.CapturedSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which traces are not as a shape says.
+ * One difference between traces and a shape.
  *
- * @param kind what sort of difference it is
- * @param text the same in words: {@code POST /charge is missing under POST /orders}
- * @param span the span that it is about, null if there is none or if it is about a whole trace
- * @param expectedName the name that the shape expects, null for a span that it does not expect
- * @param expectedParent the span below which the shape expects it, null if that is not there either
+ * @param kind the kind of difference
+ * @param text a description: {@code POST /charge is missing under POST /orders}
+ * @param span the span concerned, null if there is none or if the problem concerns a whole trace
+ * @param expectedName the name in the shape, null for an unexpected span
+ * @param expectedParent the span below which the shape expects it, null if that is missing too
  */
 public record ShapeProblem(
     Kind kind,
@@ -19,24 +19,30 @@ public record ShapeProblem(
     @Nullable String expectedName,
     @Nullable CapturedSpan expectedParent) {
 
-  /** Makes a problem that tells nothing of the place where a span was expected. */
+  /** Creates a problem without the expected name and parent. */
   public ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
     this(kind, text, span, null, null);
   }
 
-  /** The sorts of differences. */
+  /** The kinds of differences. */
   public enum Kind {
     /** A line without a span. */
     MISSING,
-    /** A span that no line asks for, where the children are complete. */
+    /** A span without a line, in a place where additional spans are not allowed. */
     UNEXPECTED,
-    /** A span that is there, but under another parent or in another trace. */
+    /** A span that exists, but under another parent or in another trace. */
     MOVED,
-    /** A span in its place whose name, service, kind, state, time, attributes or events differ. */
+    /**
+     * A span in its place with a different name, service, kind, state, duration, attribute, event
+     * or link.
+     */
     DIFFERENT,
-    /** A span that comes before or behind its place among ordered siblings. */
+    /** A span before or after its place among ordered siblings. */
     OUT_OF_ORDER,
-    /** Shape and traces are too large to be compared in time; the others say what was counted. */
+    /**
+     * Shape and traces are too large to be compared in time. The other problems are the counts of
+     * names.
+     */
     TOO_LARGE
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The children of one line beside the children of one span, put together as well as possible. */
+/** Aligns the children of one line with the children of one span as well as possible. */
 final class SiblingAlignment {
 
   static final String OUT_OF_ORDER = "out of order";
@@ -30,7 +30,7 @@ final class SiblingAlignment {
   private final ShapeMatcher matcher;
   private final ActualTree tree;
   private final List<ExpectedNode> forbidding;
-  private final Map<ExpectedNode, List<ActualNode>> given = new LinkedHashMap<>();
+  private final Map<ExpectedNode, List<ActualNode>> assigned = new LinkedHashMap<>();
   private final Map<ActualNode, ExpectedNode> similar;
   private final Set<ActualNode> displaced;
 
@@ -39,21 +39,21 @@ final class SiblingAlignment {
       ActualNode node,
       ShapeMatcher matcher,
       ActualTree tree,
-      NearMatches leftovers,
+      NearMatches nearMatches,
       Budget budget) {
     this.line = line;
     this.node = node;
     this.matcher = matcher;
     this.tree = tree;
     forbidding = line.children.stream().filter(child -> child.count().forbids()).toList();
-    line.children.forEach(child -> given.put(child, new ArrayList<>(1)));
-    deal(matcher.shares(line, node, budget));
+    line.children.forEach(child -> assigned.put(child, new ArrayList<>(1)));
+    assign(matcher.shares(line, node, budget));
     displaced = line.isOrdered() ? displaced() : Set.of();
-    similar = leftovers.pair(wanting(), free());
+    similar = nearMatches.pair(linesWithRoom(), free());
   }
 
-  /** Deals spans to lines: each line first gets its least number, then what is left over. */
-  private void deal(List<Share> shares) {
+  /** Assigns spans to lines: each line first gets its least number, then the remaining spans. */
+  private void assign(List<Share> shares) {
     Map<Integer, Deque<ActualNode>> nodesByType = new HashMap<>();
     for (ActualNode child : node.children) {
       nodesByType.computeIfAbsent(child.type, t -> new ArrayDeque<>()).add(child);
@@ -61,9 +61,10 @@ final class SiblingAlignment {
     Map<Integer, List<ActualNode>> nodesByTerm = new HashMap<>();
     for (Share share : shares) {
       Deque<ActualNode> nodes = nodesByType.getOrDefault(share.type(), new ArrayDeque<>());
-      List<ActualNode> dealt = nodesByTerm.computeIfAbsent(share.term(), t -> new ArrayList<>());
+      List<ActualNode> nodesOfTerm =
+          nodesByTerm.computeIfAbsent(share.term(), t -> new ArrayList<>());
       for (int i = 0; i < share.amount(); i++) {
-        dealt.add(nodes.remove());
+        nodesOfTerm.add(nodes.remove());
       }
     }
     Map<Integer, List<ExpectedNode>> linesByTerm = linesByTerm();
@@ -114,20 +115,20 @@ final class SiblingAlignment {
       int more = Math.min(extra, wanted.count().max() - wanted.count().min());
       int end = Math.min(nodes.size(), at + min + more);
       extra -= Math.max(0, end - at - min);
-      givenTo(wanted).addAll(nodes.subList(at, end));
+      assignedTo(wanted).addAll(nodes.subList(at, end));
       at = end;
     }
   }
 
-  private List<ActualNode> givenTo(ExpectedNode child) {
-    return given.computeIfAbsent(child, c -> new ArrayList<>(1));
+  private List<ActualNode> assignedTo(ExpectedNode child) {
+    return assigned.computeIfAbsent(child, c -> new ArrayList<>(1));
   }
 
-  /** Returns the spans to move so that all others are in order: all but a longest rising row. */
+  /** Returns the spans that are out of order: all except a longest subsequence in order. */
   private Set<ActualNode> displaced() {
     Map<ActualNode, Integer> lineOf = new HashMap<>();
     for (int i = 0; i < line.children.size(); i++) {
-      for (ActualNode child : givenTo(line.children.get(i))) {
+      for (ActualNode child : assignedTo(line.children.get(i))) {
         lineOf.put(child, i);
       }
     }
@@ -139,11 +140,13 @@ final class SiblingAlignment {
   }
 
   private int lacking(ExpectedNode child) {
-    return Math.max(0, child.count().min() - givenTo(child).size());
+    return Math.max(0, child.count().min() - assignedTo(child).size());
   }
 
-  /** Returns the lines that lack spans, as often as they do, then those that could have more. */
-  private List<ExpectedNode> wanting() {
+  /**
+   * Returns the lines that lack spans, once for each lacking span, then those that may have more.
+   */
+  private List<ExpectedNode> linesWithRoom() {
     List<ExpectedNode> lines = new ArrayList<>();
     int most = node.children.size();
     for (ExpectedNode child : line.children) {
@@ -152,7 +155,7 @@ final class SiblingAlignment {
       }
     }
     for (ExpectedNode child : line.children) {
-      if (lacking(child) == 0 && givenTo(child).size() < child.count().max()) {
+      if (lacking(child) == 0 && assignedTo(child).size() < child.count().max()) {
         lines.add(child);
       }
     }
@@ -161,7 +164,7 @@ final class SiblingAlignment {
 
   private List<ActualNode> free() {
     Set<ActualNode> taken = new HashSet<>();
-    given.values().forEach(taken::addAll);
+    assigned.values().forEach(taken::addAll);
     return node.children.stream()
         .filter(child -> !taken.contains(child) && !isForbidden(child))
         .toList();
@@ -171,7 +174,10 @@ final class SiblingAlignment {
     return forbidding.stream().anyMatch(wanted -> matcher.matches(wanted, child));
   }
 
-  /** Returns what is to be shown, in the order of the lines, strangers where they came. */
+  /**
+   * Returns the entries in the order of the lines, with unmatched spans in their original
+   * positions.
+   */
   List<DiffEntry> entries() {
     List<DiffEntry> entries = new ArrayList<>();
     Map<ActualNode, DiffEntry> shown = new HashMap<>();
@@ -185,15 +191,15 @@ final class SiblingAlignment {
         }
       }
     }
-    return withStrangers(entries, shown);
+    return withUnmatched(entries, shown);
   }
 
   private List<DiffEntry> entriesOf(ExpectedNode child, List<ActualNode> near) {
     List<DiffEntry> entries = new ArrayList<>();
-    int gone = 0;
-    for (ActualNode matched : givenTo(child)) {
+    int displacedCount = 0;
+    for (ActualNode matched : assignedTo(child)) {
       if (displaced.contains(matched)) {
-        gone++;
+        displacedCount++;
       } else {
         entries.add(DiffEntry.same(matched));
       }
@@ -201,10 +207,10 @@ final class SiblingAlignment {
     near.forEach(actual -> entries.add(DiffEntry.pair(kind(child, actual), child, actual)));
     int lacking = lacking(child) - near.size();
     if (lacking > 0) {
-      entries.add(DiffEntry.missing(child, lacking, givenTo(child).size()));
+      entries.add(DiffEntry.missing(child, lacking, assignedTo(child).size()));
     }
-    if (gone > 0) {
-      DiffEntry moved = DiffEntry.missing(child, gone, 0);
+    if (displacedCount > 0) {
+      DiffEntry moved = DiffEntry.missing(child, displacedCount, 0);
       moved.reason = OUT_OF_ORDER;
       entries.add(moved);
     }
@@ -216,7 +222,7 @@ final class SiblingAlignment {
     return alone ? Kind.BELOW : Kind.DIFFERENT;
   }
 
-  private List<DiffEntry> withStrangers(List<DiffEntry> entries, Map<ActualNode, DiffEntry> shown) {
+  private List<DiffEntry> withUnmatched(List<DiffEntry> entries, Map<ActualNode, DiffEntry> shown) {
     Map<DiffEntry, List<DiffEntry>> behind = new HashMap<>();
     List<DiffEntry> first = new ArrayList<>();
     DiffEntry last = null;
@@ -225,9 +231,9 @@ final class SiblingAlignment {
       if (entry != null) {
         last = entry;
       } else if (last == null) {
-        first.add(stranger(child));
+        first.add(unmatched(child));
       } else {
-        behind.computeIfAbsent(last, e -> new ArrayList<>()).add(stranger(child));
+        behind.computeIfAbsent(last, e -> new ArrayList<>()).add(unmatched(child));
       }
     }
     List<DiffEntry> all = new ArrayList<>(shown.isEmpty() ? entries : first);
@@ -240,7 +246,7 @@ final class SiblingAlignment {
     return all;
   }
 
-  private DiffEntry stranger(ActualNode child) {
+  private DiffEntry unmatched(ActualNode child) {
     if (displaced.contains(child)) {
       return DiffEntry.unexpected(child, OUT_OF_ORDER);
     }

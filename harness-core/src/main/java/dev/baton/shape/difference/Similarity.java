@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Estimates whether a line and a span that do not fit were meant to be the same. */
+/** Estimates whether a line and a span that do not fit belong together. */
 final class Similarity {
 
   private static final int NAME = 1000;
@@ -40,7 +40,7 @@ final class Similarity {
     }
   }
 
-  /** Returns a number that is the greater the more likely it is; 0 if they are strangers. */
+  /** Returns a score that increases with the probability; 0 if they have nothing in common. */
   int of(ExpectedNode expected, ActualNode actual) {
     budget.spend(100);
     SpanLine line = expected.line;
@@ -54,7 +54,7 @@ final class Similarity {
     return mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
   }
 
-  /** Returns how many of the first spans have the same names; one if there is no other trace. */
+  /** Returns how many of the first spans have the same names; 1 if there is no other trace. */
   private int sharedSpans(ExpectedNode expected, ActualNode actual) {
     Set<String> names = new HashSet<>();
     TreeWalk.firstBelow(expected, node -> node.children, FIRST_SPANS).stream()
@@ -87,7 +87,7 @@ final class Similarity {
     return shared >= 50 || (alike && (shared > 0 || leaves));
   }
 
-  /** Returns the share of children with the same names, in percent. */
+  /** Returns the percentage of children with the same names. */
   private static int sharedChildren(ExpectedNode expected, ActualNode actual) {
     Map<String, Integer> names = new HashMap<>();
     int seen = 0;

@@ -6,7 +6,7 @@ import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.reading.ActualNode;
 import org.jspecify.annotations.Nullable;
 
-/** Names of lines, spans and places in sentences. */
+/** Names of lines, spans and places for sentences. */
 final class SpanNames {
 
   private static final int LONGEST = 100;
@@ -19,7 +19,7 @@ final class SpanNames {
         : RemarkText.remark(Quoting.text(node.span.name()), LONGEST);
   }
 
-  /** Returns the name of a line; a whole trace goes by its first line. */
+  /** Returns the name of a line. For a whole trace, returns the name of its first line. */
   static String of(ExpectedNode node) {
     if (node.line != null) {
       return RemarkText.remark(node.line.name().asName(), LONGEST);
@@ -27,7 +27,7 @@ final class SpanNames {
     return node.children.isEmpty() ? "..." : of(node.children.get(0));
   }
 
-  /** Returns {@code " under POST /orders"}, nothing for a root. */
+  /** Returns {@code " under POST /orders"}; empty for a root. */
   static String under(@Nullable ExpectedNode parent) {
     return parent == null || parent.line == null ? "" : " under " + of(parent);
   }
@@ -36,28 +36,28 @@ final class SpanNames {
     return parent == null || parent.span == null ? "" : " under " + of(parent);
   }
 
-  /** Returns the remark for a span that a line elsewhere asks for. */
+  /** Returns the remark for a span that a line elsewhere expects. */
   static String remark(ExpectedNode line, ActualNode node) {
     if (isOtherTrace(node)) {
       return node.isRoot() ? "the root of another trace" : "in another trace" + under(node.parent);
     }
-    String home = under(line.parent);
-    return "expected" + (home.isEmpty() ? " as a root" : home);
+    String expectedPlace = under(line.parent);
+    return "expected" + (expectedPlace.isEmpty() ? " as a root" : expectedPlace);
   }
 
-  /** Returns the end of "it is …" for a span that is not where its line is. */
-  static String whereabouts(ExpectedNode line, ActualNode node) {
-    String home =
+  /** Returns the end of the sentence "it is …" for a span that is not in the place of its line. */
+  static String places(ExpectedNode line, ActualNode node) {
+    String expectedPlace =
         line.parent == null || line.parent.line == null ? "not a root" : "not" + under(line.parent);
     String now =
         isOtherTrace(node)
             ? remark(line, node)
             : node.isRoot() ? "a root" : "found" + under(node.parent);
-    return home + " but " + now;
+    return expectedPlace + " but " + now;
   }
 
-  /** Whether no trace of the shape was put together with the trace of this span. */
+  /** Returns whether the trace of this span was not matched with any trace of the shape. */
   private static boolean isOtherTrace(ActualNode node) {
-    return node.trace.isStrange;
+    return node.trace.isUnmatched;
   }
 }

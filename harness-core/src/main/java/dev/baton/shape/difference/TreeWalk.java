@@ -6,17 +6,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** Walks trees of any depth. */
+/** Traverses trees of any depth. */
 final class TreeWalk {
 
   private TreeWalk() {}
 
-  /** Returns the node and everything below it, each before its children. */
+  /** Returns the node and its descendants, each parent before its children. */
   static <N> List<N> below(N top, Function<N, List<N>> children) {
     return firstBelow(top, children, Integer.MAX_VALUE);
   }
 
-  /** Returns at most so many of the nodes that {@link #below} returns, the first ones. */
+  /** Returns the first {@code most} nodes of {@link #below}. */
   static <N> List<N> firstBelow(N top, Function<N, List<N>> children, int most) {
     List<N> nodes = new ArrayList<>();
     Deque<N> todo = new ArrayDeque<>();

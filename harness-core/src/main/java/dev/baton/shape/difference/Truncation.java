@@ -9,7 +9,7 @@ import dev.baton.shape.notation.TextPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shortens what is very long in a failure text, into globs that the long text still fits. */
+/** Shortens very long values in a failure text to globs that still match them. */
 final class Truncation {
 
   private static final int LONGEST = 120;

@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The unexpected spans, for lines that are missing elsewhere. Each span is given out once. */
+/**
+ * The unexpected spans, as candidates for lines that are missing elsewhere. Each span is returned
+ * at most once.
+ */
 final class UnexpectedSpans {
 
-  /** So many spans are looked at for one that is all that a glob line says. */
+  /** The number of spans that are checked for a full match of a glob line. */
   private static final int FEW = 200;
 
   private record Named(String name, @Nullable String service) {}
@@ -54,7 +57,7 @@ final class UnexpectedSpans {
     return queues.computeIfAbsent(new Named(name, service), n -> new ArrayDeque<>(2));
   }
 
-  /** Takes a child of this span that is called as the line says, null if there is none. */
+  /** Removes and returns a child of this span with the name of the line, null if there is none. */
   @Nullable ActualNode takeBelow(ActualNode above, SpanLine line) {
     if (!line.name().isLiteral()) {
       List<ActualNode> first = above.children.subList(0, Math.min(FEW, above.children.size()));
@@ -79,7 +82,7 @@ final class UnexpectedSpans {
     return children;
   }
 
-  /** Takes a span of this name and service, null if there is none. */
+  /** Removes and returns a span with the name and service of the line, null if there is none. */
   @Nullable ActualNode takeNamed(SpanLine line) {
     TextPattern service = line.service();
     if (service == null || service.isLiteral()) {
@@ -100,14 +103,14 @@ final class UnexpectedSpans {
   }
 
   /**
-   * Takes a span for a glob, best one that is all that the line says.
+   * Removes and returns a span that matches a glob, preferably one that fits the whole line.
    *
-   * @param wanted the names that other lines say as they are: theirs are not taken
+   * @param wanted the literal names of other lines, whose spans are not taken
    */
   @Nullable ActualNode takeLike(ExpectedNode line, Set<String> wanted) {
     SpanLine written = line.written();
-    if (!written.name().saysSomething() && written.service() == null && written.kind() == null) {
-      return null; // every span is like that
+    if (!written.name().isSpecific() && written.service() == null && written.kind() == null) {
+      return null; // such a line matches every span
     }
     List<ActualNode> first =
         firstFew(byGlob.computeIfAbsent(written.name(), name -> like(name, wanted)));
@@ -117,7 +120,7 @@ final class UnexpectedSpans {
         return node;
       }
     }
-    return written.name().saysSomething() ? take(first, written) : null;
+    return written.name().isSpecific() ? take(first, written) : null;
   }
 
   private List<ActualNode> firstFew(Deque<ActualNode> queue) {

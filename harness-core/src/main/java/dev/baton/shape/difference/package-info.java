@@ -1,6 +1,6 @@
 /**
- * Tells how traces differ from a shape: aligns lines with spans, and writes both as one tree. Users
- * meet only {@link dev.baton.shape.difference.ShapeProblem}.
+ * Determines how traces differ from a shape: aligns lines with spans, and writes both as one tree.
+ * Users need only {@link dev.baton.shape.difference.ShapeProblem}.
  */
 @NullMarked
 package dev.baton.shape.difference;

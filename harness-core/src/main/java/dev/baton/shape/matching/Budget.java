@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How much work one comparison may be: time, and memory for what it has to keep. Steps are counted,
- * and the clock is read once in some thousands of them.
+ * Limits the time and memory of one comparison. Steps are counted, and the clock is read only once
+ * every few thousand steps.
  */
 @Internal
 public final class Budget {
@@ -27,12 +27,12 @@ public final class Budget {
     this.start = nanoClock.getAsLong();
   }
 
-  /** Returns a budget for what is small. */
+  /** Returns a budget without limits, for small problems. */
   public static Budget unlimited() {
     return new Budget(Duration.ofDays(1), () -> 0);
   }
 
-  /** Takes note of this much work, about ten nanoseconds a step. */
+  /** Counts this number of steps of about ten nanoseconds each. */
   public void spend(int amount) {
     steps += amount;
     if (steps < 0 || steps >= STEPS_A_LOOK) {
@@ -43,7 +43,7 @@ public final class Budget {
     }
   }
 
-  /** Takes note of this many numbers that stay in memory. */
+  /** Counts this number of integers that are kept in memory. */
   public void keep(int numbers) {
     kept += numbers;
     if (kept > MOST_KEPT) {
@@ -51,7 +51,7 @@ public final class Budget {
     }
   }
 
-  /** The comparison is more work than it may be. */
+  /** Thrown if a comparison exceeds its budget. */
   public static final class TooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -60,7 +60,7 @@ public final class Budget {
       super(bound, null, false, false);
     }
 
-    /** Returns what it does not fit into: {@code within 10 s}. */
+    /** Returns the exceeded limit: {@code within 10 s}. */
     public String bound() {
       return String.valueOf(getMessage());
     }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a shape in its place; or a whole trace, or all traces, which have no line. */
+/**
+ * A node of the tree of expected traces: a line of the shape, a whole trace, or all traces. The
+ * latter two have no line.
+ */
 @Internal
 public final class ExpectedNode {
 
@@ -19,14 +22,14 @@ public final class ExpectedNode {
   public final boolean open;
 
   /**
-   * Whether it stands below {@code x0}, or has it: then it says what must not be there, and what it
-   * leaves out is free.
+   * Whether the line or one of its ancestors has the count {@code x0}. Such a line describes
+   * forbidden spans, and everything that it does not mention may have any value.
    */
   public final boolean forbidden;
 
   public final List<ExpectedNode> children = new ArrayList<>(0);
 
-  /** The number of its equivalence class; -1 until it is known. */
+  /** The number of its type; -1 until it is determined. */
   public int type = -1;
 
   ExpectedNode(@Nullable SpanLine line, @Nullable ExpectedNode parent, boolean open) {
@@ -40,7 +43,10 @@ public final class ExpectedNode {
     }
   }
 
-  /** Returns all lines as one tree, each before its children; the first stands for everything. */
+  /**
+   * Returns all lines as one tree, each parent before its children. The first node is the root of
+   * the tree.
+   */
   public static List<ExpectedNode> tree(List<TraceLines> traces) {
     List<ExpectedNode> nodes = new ArrayList<>();
     ExpectedNode all = new ExpectedNode(null, null, false);
@@ -59,7 +65,7 @@ public final class ExpectedNode {
     return nodes;
   }
 
-  /** Returns the line of a node that is known to have one. */
+  /** Returns the line; the node must have one. */
   public SpanLine written() {
     return requireNonNull(line);
   }

@@ -2,7 +2,7 @@ package dev.baton.shape.matching;
 
 import java.util.Arrays;
 
-/** A list of numbers without a box around each. */
+/** A list of primitive integers. */
 final class IntList {
 
   private int[] numbers = new int[8];
@@ -27,7 +27,7 @@ final class IntList {
     return size;
   }
 
-  /** Forgets all but the first ones. */
+  /** Removes all elements after the first ones. */
   void shrinkTo(int newSize) {
     size = newSize;
   }

@@ -4,14 +4,14 @@ import dev.baton.Internal;
 import java.util.List;
 
 /**
- * All lines that mean the same, wherever and however often they stand.
+ * The type of all lines with the same meaning, regardless of their depth and count.
  *
- * @param example one of them
- * @param terms its children: in order if it is ordered, otherwise one term a type
- * @param least how many children a span has at least
- * @param most how many children a span has at most, unless others may be there
- * @param exactly the only type of spans that it fits, {@link SpanTypes#NONE} if there is no such
- *     span here, {@link #NOT_EXACT} if there may be several
+ * @param example one of the lines
+ * @param terms the children: in order if the line is ordered, otherwise one term for each type
+ * @param least the least number of children
+ * @param most the greatest number of children, unless additional ones are allowed
+ * @param exactly the only type of spans that fits, {@link SpanTypes#NONE} if there is no such span,
+ *     {@link #NOT_EXACT} if several types may fit
  */
 @Internal
 public record LineType(ExpectedNode example, List<Term> terms, long least, long most, int exactly) {
@@ -22,8 +22,8 @@ public record LineType(ExpectedNode example, List<Term> terms, long least, long 
    * The children of one type below a line.
    *
    * @param type the number of their type
-   * @param min at least so many
-   * @param max at most so many
+   * @param min the least number
+   * @param max the greatest number
    */
   public record Term(int type, int min, int max) {
 
@@ -54,7 +54,7 @@ public record LineType(ExpectedNode example, List<Term> terms, long least, long 
     return example.open;
   }
 
-  /** Whether a span may have so many children. */
+  /** Returns whether a span may have this number of children. */
   boolean allows(int children) {
     return least <= children && (isOpen() || children <= most);
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts the lines of a shape into types, as {@link SpanTypes} does with spans. The number of a type
- * is greater than those of its children.
+ * Groups the lines of a shape by type, as {@link SpanTypes} does with spans. The number of a type
+ * is greater than the numbers of its children.
  */
 final class LineTypes {
 
@@ -54,7 +54,7 @@ final class LineTypes {
     return terms;
   }
 
-  /** Adds the counts of equal lines up; a line that forbids its spans stays by itself. */
+  /** Adds up the counts of equal lines. A line that forbids spans is kept separate. */
   private static List<Term> merged(ExpectedNode node) {
     if (node.children.size() < 2) {
       return inOrder(node);
@@ -112,7 +112,7 @@ final class LineTypes {
     return true;
   }
 
-  /** Returns the types of the children, null if no span here has such or so many. */
+  /** Returns the types of the children, null if no span has such children. */
   private int @Nullable [] repeated(List<Term> terms) {
     long total = 0;
     for (Term term : terms) {

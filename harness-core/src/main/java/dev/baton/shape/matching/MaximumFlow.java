@@ -3,8 +3,8 @@ package dev.baton.shape.matching;
 import java.util.Arrays;
 
 /**
- * A largest flow through a net of pipes (Dinic), without recursion. Raising a capacity and asking
- * again never takes flow out of a pipe into the sink.
+ * Computes a maximum flow with Dinic's algorithm, without recursion. After a capacity is increased,
+ * the flow can be augmented again; this never reduces the flow of an edge into the sink.
  */
 final class MaximumFlow {
 
@@ -12,77 +12,77 @@ final class MaximumFlow {
 
   private final int source;
   private final int sink;
-  private final int[] firstPipe;
+  private final int[] firstEdge;
   private final int[] level;
   private final int[] current;
-  private final int[] way;
+  private final int[] path;
   private int[] target = new int[16];
   private int[] next = new int[16];
-  private int[] room = new int[16];
-  private int pipes;
+  private int[] residual = new int[16];
+  private int edges;
   private final Budget budget;
 
   MaximumFlow(int nodes, int source, int sink, Budget budget) {
     this.source = source;
     this.sink = sink;
     this.budget = budget;
-    firstPipe = new int[nodes];
-    Arrays.fill(firstPipe, NONE);
+    firstEdge = new int[nodes];
+    Arrays.fill(firstEdge, NONE);
     level = new int[nodes];
     current = new int[nodes];
-    way = new int[nodes];
+    path = new int[nodes];
   }
 
-  /** Adds a pipe and returns its number. */
-  int pipe(int from, int to, int capacity) {
-    half(from, to, capacity);
-    half(to, from, 0);
-    return pipes - 2;
+  /** Adds an edge and returns its number. */
+  int edge(int from, int to, int capacity) {
+    addDirected(from, to, capacity);
+    addDirected(to, from, 0);
+    return edges - 2;
   }
 
-  private void half(int from, int to, int capacity) {
-    if (pipes == target.length) {
-      target = Arrays.copyOf(target, pipes * 2);
-      next = Arrays.copyOf(next, pipes * 2);
-      room = Arrays.copyOf(room, pipes * 2);
+  private void addDirected(int from, int to, int capacity) {
+    if (edges == target.length) {
+      target = Arrays.copyOf(target, edges * 2);
+      next = Arrays.copyOf(next, edges * 2);
+      residual = Arrays.copyOf(residual, edges * 2);
     }
-    target[pipes] = to;
-    room[pipes] = capacity;
-    next[pipes] = firstPipe[from];
-    firstPipe[from] = pipes++;
+    target[edges] = to;
+    residual[edges] = capacity;
+    next[edges] = firstEdge[from];
+    firstEdge[from] = edges++;
   }
 
-  void widen(int pipe, int by) {
-    room[pipe] += by;
+  void increase(int edge, int by) {
+    residual[edge] += by;
   }
 
-  /** Returns how much flows through this pipe. */
-  int through(int pipe) {
-    return room[pipe + 1];
+  /** Returns the flow through this edge. */
+  int flowThrough(int edge) {
+    return residual[edge + 1];
   }
 
-  /** Lets as much flow as possible, and returns how much more that is than before. */
+  /** Augments the flow to a maximum and returns the increase. */
   int maximise() {
     int total = 0;
-    while (levelled()) {
-      System.arraycopy(firstPipe, 0, current, 0, firstPipe.length);
-      for (int more = push(); more > 0; more = push()) {
+    while (computeLevels()) {
+      System.arraycopy(firstEdge, 0, current, 0, firstEdge.length);
+      for (int more = findPath(); more > 0; more = findPath()) {
         total += more;
       }
     }
     return total;
   }
 
-  private boolean levelled() {
-    budget.spend(level.length + pipes);
+  private boolean computeLevels() {
+    budget.spend(level.length + edges);
     Arrays.fill(level, NONE);
     level[source] = 0;
     int[] queue = new int[level.length];
     int tail = 0;
     queue[tail++] = source;
     for (int head = 0; head < tail; head++) {
-      for (int p = firstPipe[queue[head]]; p != NONE; p = next[p]) {
-        if (room[p] > 0 && level[target[p]] == NONE) {
+      for (int p = firstEdge[queue[head]]; p != NONE; p = next[p]) {
+        if (residual[p] > 0 && level[target[p]] == NONE) {
           level[target[p]] = level[queue[head]] + 1;
           queue[tail++] = target[p];
         }
@@ -91,45 +91,45 @@ final class MaximumFlow {
     return level[sink] != NONE;
   }
 
-  /** Finds one way downhill and fills it. */
-  private int push() {
+  /** Finds one augmenting path and saturates it. */
+  private int findPath() {
     int length = 0;
     int node = source;
     while (node != sink) {
-      int pipe = downhill(node);
-      if (pipe != NONE) {
-        way[length++] = pipe;
-        node = target[pipe];
+      int edge = nextEdge(node);
+      if (edge != NONE) {
+        path[length++] = edge;
+        node = target[edge];
       } else if (length == 0) {
         return 0;
       } else {
-        level[node] = NONE; // a dead end: never come here again
-        node = target[way[--length] ^ 1];
+        level[node] = NONE; // a dead end: do not visit it again
+        node = target[path[--length] ^ 1];
       }
     }
-    return fill(length);
+    return augment(length);
   }
 
-  private int downhill(int node) {
+  private int nextEdge(int node) {
     while (current[node] != NONE) {
-      int pipe = current[node];
-      if (room[pipe] > 0 && level[target[pipe]] == level[node] + 1) {
-        return pipe;
+      int edge = current[node];
+      if (residual[edge] > 0 && level[target[edge]] == level[node] + 1) {
+        return edge;
       }
-      current[node] = next[pipe];
+      current[node] = next[edge];
     }
     return NONE;
   }
 
-  private int fill(int length) {
+  private int augment(int length) {
     budget.spend(length);
     int amount = Integer.MAX_VALUE;
     for (int i = 0; i < length; i++) {
-      amount = Math.min(amount, room[way[i]]);
+      amount = Math.min(amount, residual[path[i]]);
     }
     for (int i = 0; i < length; i++) {
-      room[way[i]] -= amount;
-      room[way[i] ^ 1] += amount;
+      residual[path[i]] -= amount;
+      residual[path[i] ^ 1] += amount;
     }
     return amount;
   }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The different names of spans, for patterns that are looked for among them. */
+/** An index of the distinct names of spans, for searching them with patterns. */
 @Internal
 public final class NameIndex {
 
@@ -27,7 +27,10 @@ public final class NameIndex {
     return names.size();
   }
 
-  /** Returns the names that fit a pattern; for a literal one that is its text, there or not. */
+  /**
+   * Returns the names that match a pattern. For a literal pattern, returns its text even if there
+   * is no such name.
+   */
   public List<String> like(TextPattern pattern) {
     return pattern.isLiteral()
         ? List.of(pattern.text())

@@ -4,7 +4,7 @@ import dev.baton.shape.matching.LineType.Term;
 import java.util.BitSet;
 import java.util.List;
 
-/** Siblings whose order counts: which places of the row can each line end at. */
+/** Matches siblings whose order matters, by computing the positions at which each line can end. */
 final class OrderedSiblings {
 
   private final List<Term> terms;
@@ -40,7 +40,10 @@ final class OrderedSiblings {
     return fitting[term.type()].contains(row[place]);
   }
 
-  /** Among others: each line takes the first spans that it can, which leaves most to the next. */
+  /**
+   * Matches if additional spans are allowed: each line takes the first possible spans, which leaves
+   * most to the next line.
+   */
   private boolean isWithin() {
     int at = 0;
     for (Term term : terms) {
@@ -63,7 +66,7 @@ final class OrderedSiblings {
     return ends.get(row.length);
   }
 
-  /** Returns the places at which this term can end if the one before ends at one of these. */
+  /** Returns the positions at which this term can end if the previous one ends at one of these. */
   private BitSet endsAfter(Term term, BitSet starts) {
     BitSet ends = new BitSet();
     int run = 0;

@@ -1,6 +1,6 @@
 package dev.baton.shape.matching;
 
-/** For each type the types that have such a child. */
+/** An index from each type to the types of its parents. */
 final class ParentIndex {
 
   private final int[] starts;
@@ -29,7 +29,10 @@ final class ParentIndex {
     }
   }
 
-  /** Returns how many types have such children, some counted twice; any number over the most. */
+  /**
+   * Returns the number of types that have such children. Some may be counted twice. Stops above
+   * {@code most}.
+   */
   int count(TypeSet children, int most) {
     long count = 0;
     for (int i = 0; i < children.size() && count <= most; i++) {
@@ -38,7 +41,7 @@ final class ParentIndex {
     return (int) Math.min(count, Integer.MAX_VALUE);
   }
 
-  /** Returns the types that have such children, each once. */
+  /** Returns the distinct types that have such children. */
   IntList of(TypeSet children) {
     IntList found = new IntList();
     looks++;

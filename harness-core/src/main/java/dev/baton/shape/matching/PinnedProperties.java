@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of spans that a shape asks about. Spans that agree in these have the same label
- * and are the same for the shape.
+ * The properties of spans that a shape mentions. Spans with equal properties have the same label,
+ * and the shape cannot distinguish them.
  */
 final class PinnedProperties {
 
@@ -52,12 +52,12 @@ final class PinnedProperties {
     return !line.times().isEmpty() || !line.events().isEmpty() || !line.links().isEmpty();
   }
 
-  /** Whether the order of siblings counts anywhere. */
+  /** Returns whether the order of siblings matters anywhere. */
   boolean hasOrder() {
     return order;
   }
 
-  /** Returns what the shape can see of this node by itself. */
+  /** Returns the label of this node, without its children. */
   List<Object> label(ActualNode node) {
     if (node.span == null) {
       return List.of(node.parent == null);
@@ -83,7 +83,7 @@ final class PinnedProperties {
         tree.links(node.captured()));
   }
 
-  /** Returns the attributes of a span that some line asks about. */
+  /** Returns the attributes of a span that some line mentions. */
   Map<String, Object> values(CapturedSpan span) {
     return keys.isEmpty() || span.attributes().isEmpty()
         ? Map.of()
@@ -98,7 +98,7 @@ final class PinnedProperties {
         });
   }
 
-  /** Returns the only label of spans like this line, null if several labels are like it. */
+  /** Returns the only label of spans that fit this line, null if several labels fit. */
   @Nullable List<Object> onlyLabel(ExpectedNode node) {
     SpanLine line = node.line;
     if (node.forbidden) {
@@ -133,7 +133,7 @@ final class PinnedProperties {
     return pattern != null && pattern.isLiteral() ? pattern.text() : null;
   }
 
-  /** Returns the values that the line asks for, null unless it says one of each key. */
+  /** Returns the values that the line requires, null unless it requires one value for each key. */
   private @Nullable Map<String, Object> onlyValues(SpanLine line) {
     Map<String, Object> values = new TreeMap<>();
     Set<String> said = new HashSet<>();

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** For each key the types that have it. */
+/** An index from each key to the types that have it. */
 final class Postings<K> {
 
   private static final int END = -1;
@@ -41,7 +41,7 @@ final class Postings<K> {
     }
   }
 
-  /** Returns the keys, in any order. */
+  /** Returns the keys in no particular order. */
   List<K> keys() {
     return List.copyOf(slots.keySet());
   }

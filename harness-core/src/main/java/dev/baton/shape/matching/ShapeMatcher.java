@@ -6,9 +6,9 @@ import dev.baton.shape.reading.ActualTree;
 import java.util.List;
 
 /**
- * Knows for each line, with all that is below it, the types of spans that it fits, with all that is
- * below those. They are found from the leaves up: what fits a line is looked for among the parents
- * of what fits the line below it.
+ * Determines for each line, including its descendants, the types of spans that fit it, including
+ * theirs. It works from the leaves up: candidates for a line are the parents of the spans that fit
+ * its children.
  */
 @Internal
 public final class ShapeMatcher {
@@ -29,7 +29,7 @@ public final class ShapeMatcher {
     fitting = new TypeSet[expected.size()];
     small = new SmallSiblingMatcher(fitting);
     SpanIndex candidates = null;
-    for (int type = 0; type < fitting.length; type++) { // children first
+    for (int type = 0; type < fitting.length; type++) { // children before parents
       LineType line = expected.get(type);
       if (line.isExact()) {
         fitting[type] = TypeSet.ofOneOrNone(line.exactly());
@@ -56,7 +56,7 @@ public final class ShapeMatcher {
     return line.allows(node.row().length) && fitsAlone(line, node) && childrenFit(line, node);
   }
 
-  /** Whether the line fits the span by itself, whatever is below them. */
+  /** Returns whether the line fits the span, ignoring the children of both. */
   private boolean fitsAlone(LineType line, SpanType node) {
     ExpectedNode wanted = line.example();
     ActualNode found = node.example();
@@ -70,7 +70,7 @@ public final class ShapeMatcher {
 
   private boolean childrenFit(LineType line, SpanType node) {
     if (line.terms().isEmpty() || node.row().length == 0) {
-      return true; // the numbers fit
+      return true; // the number of children was checked before
     }
     if (line.example().isOrdered()) {
       return new OrderedSiblings(line, node, fitting, budget).matches();
@@ -84,13 +84,13 @@ public final class ShapeMatcher {
     return fitting[line.type].contains(node.type);
   }
 
-  /** Returns the best distribution of a span's children over a line's children. */
+  /** Returns a best assignment of a span's children to a line's children. */
   public List<SiblingMatcher.Share> shares(ExpectedNode line, ActualNode node, Budget time) {
     return new SiblingMatcher(expected.get(line.type), actual.get(node.type), fitting, time)
         .bestShares();
   }
 
-  /** Returns what all lines of this type have in common. */
+  /** Returns the type of this line. */
   public LineType typeOf(ExpectedNode line) {
     return expected.get(line.type);
   }

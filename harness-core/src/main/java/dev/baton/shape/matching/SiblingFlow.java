@@ -10,56 +10,57 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributes spans over lines with bounds. Kinds that fit the same lines flow together. First
- * every line gets what it needs at least, then what it may have at most; the second step never
- * takes from the first, and together they reach the largest number (Mendelsohn and Dulmage).
+ * Assigns spans to lines with lower and upper bounds, as a flow problem. Span types that fit the
+ * same lines share one supply. The first step fills the lower bounds, the second one the upper
+ * bounds. The second step never undoes the first, and together they assign the greatest possible
+ * number of spans (Mendelsohn and Dulmage).
  */
 final class SiblingFlow {
 
-  /** Takes a part of the answer. */
+  /** Receives one part of the assignment. */
   @FunctionalInterface
   interface ShareSink {
     void accept(int term, int place, int amount);
   }
 
-  /** Kinds that fit the same terms. */
+  /** Span types that fit the same terms. */
   private static final class Supply {
     final int[] terms;
-    final int[] pipes;
+    final int[] edges;
     final List<Integer> places = new ArrayList<>(1);
 
     Supply(int[] terms) {
       this.terms = terms;
-      this.pipes = new int[terms.length];
+      this.edges = new int[terms.length];
     }
   }
 
   private final List<Term> terms;
-  private final BitSet given;
+  private final BitSet assigned;
   private final int[] counts;
   private final Budget budget;
   private final List<Supply> supplies = new ArrayList<>();
-  private boolean homeless;
+  private boolean isAnyUnassignable;
   private @Nullable MaximumFlow flow;
 
   /**
-   * @param given the terms that have theirs already
-   * @param counts how many of each kind there are
-   * @param pairTerms the terms of the pairs that fit, those of a term together
-   * @param pairPlaces the kinds of these pairs
+   * @param assigned the terms that already have their spans
+   * @param counts the number of spans of each type
+   * @param pairTerms the terms of the fitting pairs, grouped by term
+   * @param pairPlaces the positions of the span types of these pairs
    */
   SiblingFlow(
       List<Term> terms,
-      BitSet given,
+      BitSet assigned,
       int[] counts,
       IntList pairTerms,
       IntList pairPlaces,
       Budget budget) {
     this.terms = terms;
-    this.given = given;
+    this.assigned = assigned;
     this.counts = counts;
     this.budget = budget;
-    gather(termsOf(pairTerms, pairPlaces));
+    groupByTerms(termsOf(pairTerms, pairPlaces));
   }
 
   private int[][] termsOf(IntList pairTerms, IntList pairPlaces) {
@@ -79,11 +80,11 @@ final class SiblingFlow {
     return termsOf;
   }
 
-  private void gather(int[][] termsOf) {
+  private void groupByTerms(int[][] termsOf) {
     Map<IntBuffer, Supply> byTerms = new LinkedHashMap<>();
     for (int place = 0; place < counts.length; place++) {
       if (counts[place] > 0 && termsOf[place].length == 0) {
-        homeless = true;
+        isAnyUnassignable = true;
       } else if (counts[place] > 0) {
         int[] own = termsOf[place];
         byTerms.computeIfAbsent(IntBuffer.wrap(own), k -> new Supply(own)).places.add(place);
@@ -92,7 +93,9 @@ final class SiblingFlow {
     supplies.addAll(byTerms.values());
   }
 
-  /** Distributes, and says whether all lines have enough and all spans a line. */
+  /**
+   * Assigns the spans and returns whether all lines have enough spans and all spans have a line.
+   */
   boolean solve(boolean open) {
     int sink = supplies.size() + terms.size() + 1;
     flow = new MaximumFlow(sink + 1, 0, sink, budget);
@@ -100,19 +103,19 @@ final class SiblingFlow {
     int[] ends = new int[terms.size()];
     int needed = 0;
     for (int i = 0; i < ends.length; i++) {
-      int min = given.get(i) ? 0 : terms.get(i).min();
-      ends[i] = flow.pipe(supplies.size() + 1 + i, sink, Math.min(min, total));
+      int min = assigned.get(i) ? 0 : terms.get(i).min();
+      ends[i] = flow.edge(supplies.size() + 1 + i, sink, Math.min(min, total));
       needed = LineTypes.cappedSum(needed, min);
     }
     int used = flow.maximise();
     boolean enough = used == needed;
     for (int i = 0; i < ends.length; i++) {
       Term term = terms.get(i);
-      int more = given.get(i) ? 0 : Math.min(term.max(), total) - Math.min(term.min(), total);
-      flow.widen(ends[i], more);
+      int more = assigned.get(i) ? 0 : Math.min(term.max(), total) - Math.min(term.min(), total);
+      flow.increase(ends[i], more);
     }
     used += flow.maximise();
-    return enough && (open || (used == total && !homeless));
+    return enough && (open || (used == total && !isAnyUnassignable));
   }
 
   private int addSupplies(MaximumFlow net) {
@@ -120,23 +123,23 @@ final class SiblingFlow {
     for (int i = 0; i < supplies.size(); i++) {
       Supply supply = supplies.get(i);
       int amount = supply.places.stream().mapToInt(place -> counts[place]).sum();
-      net.pipe(0, i + 1, amount);
+      net.edge(0, i + 1, amount);
       for (int j = 0; j < supply.terms.length; j++) {
         int term = supply.terms[j];
-        supply.pipes[j] = net.pipe(i + 1, supplies.size() + 1 + term, amount);
+        supply.edges[j] = net.edge(i + 1, supplies.size() + 1 + term, amount);
       }
       total += amount;
     }
     return total;
   }
 
-  /** Splits what flows together into its kinds again; asked once, after {@link #solve}. */
+  /** Splits the supplies into span types again. Call it once, after {@link #solve}. */
   void forEachShare(ShareSink sink) {
     for (Supply supply : supplies) {
       int at = 0;
       int left = counts[supply.places.get(0)];
       for (int j = 0; j < supply.terms.length; j++) {
-        int amount = flow == null ? 0 : flow.through(supply.pipes[j]);
+        int amount = flow == null ? 0 : flow.flowThrough(supply.edges[j]);
         while (amount > 0) {
           int taken = Math.min(amount, left);
           if (taken > 0) {

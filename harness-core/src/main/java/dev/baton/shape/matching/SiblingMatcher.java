@@ -7,14 +7,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The children of a line beside the children of a span. First go the spans that are forbidden; then
- * lines that only one type of span fits get theirs, because they have no choice; the rest is a
- * {@link SiblingFlow}.
+ * Matches the children of a line with the children of a span. The first step removes forbidden
+ * spans. The second step serves lines that only one type of span fits. The rest is a {@link
+ * SiblingFlow}.
  */
 @Internal
 public final class SiblingMatcher {
 
-  /** So many spans of one type for one term. */
+  /** A number of spans of one type, assigned to one term. */
   public record Share(int term, int type, int amount) {}
 
   private static final int MOST_PAIRS = 8_000_000;
@@ -24,15 +24,15 @@ public final class SiblingMatcher {
   private final TypeSet[] fitting;
   private final Budget budget;
 
-  /** How many spans of each kind are left to give. */
+  /** The number of unassigned spans of each type. */
   private final int[] left;
 
   private final BitSet forbidden = new BitSet();
-  private final BitSet given = new BitSet();
+  private final BitSet assigned = new BitSet();
   private final List<Share> shares = new ArrayList<>();
   private boolean complete = true;
 
-  /** The pairs of a term and a kind that fits it; those of a term stand together. */
+  /** The pairs of a term and a span type that fits it, grouped by term. */
   private final IntList pairTerms = new IntList();
 
   private final IntList pairPlaces = new IntList();
@@ -48,16 +48,16 @@ public final class SiblingMatcher {
     left = node.counts().clone();
   }
 
-  /** Whether every span has a line and every line its spans. */
+  /** Returns whether every span has a line and every line its spans. */
   boolean matches() {
     forbid();
-    return forbidden.isEmpty() && give() && solve();
+    return forbidden.isEmpty() && assignForced() && solve();
   }
 
-  /** Returns who belongs to which line, as many as possible, whatever their order. */
+  /** Returns an assignment of as many spans as possible to lines, ignoring their order. */
   List<Share> bestShares() {
     forbid();
-    give();
+    assignForced();
     solve();
     return shares;
   }
@@ -73,22 +73,22 @@ public final class SiblingMatcher {
     }
   }
 
-  /** Serves the lines without a choice, and says whether all of them have enough. */
-  private boolean give() {
+  /** Serves the lines that only one type fits, and returns whether all of them have enough. */
+  private boolean assignForced() {
     for (int i = 0; i < line.terms().size(); i++) {
       Term term = line.terms().get(i);
       if (!term.forbids()) {
         int from = pairTerms.size();
         findPairs(i, fitting[term.type()]);
         if (term.isFixed() && pairTerms.size() - from <= 1) {
-          give(i, term, from);
+          assignForced(i, term, from);
         }
       }
     }
     return complete;
   }
 
-  private void give(int number, Term term, int from) {
+  private void assignForced(int number, Term term, int from) {
     int amount = 0;
     if (pairTerms.size() > from) {
       int place = pairPlaces.get(from);
@@ -97,7 +97,7 @@ public final class SiblingMatcher {
       addShare(number, place, amount);
     }
     complete &= amount == term.min();
-    given.set(number);
+    assigned.set(number);
     pairTerms.shrinkTo(from);
     pairPlaces.shrinkTo(from);
   }
@@ -132,12 +132,15 @@ public final class SiblingMatcher {
     }
   }
 
-  /** Distributes what is left, and says whether all lines have enough and all spans a line. */
+  /**
+   * Assigns the remaining spans, and returns whether all lines have enough and all spans have a
+   * line.
+   */
   private boolean solve() {
     if (pairTerms.size() == 0) {
       return complete && (line.isOpen() || isNothingLeft()) && needsNothing();
     }
-    SiblingFlow flow = new SiblingFlow(line.terms(), given, left, pairTerms, pairPlaces, budget);
+    SiblingFlow flow = new SiblingFlow(line.terms(), assigned, left, pairTerms, pairPlaces, budget);
     boolean solved = flow.solve(line.isOpen());
     flow.forEachShare(this::addShare);
     return complete && solved;
@@ -154,7 +157,7 @@ public final class SiblingMatcher {
 
   private boolean needsNothing() {
     for (int i = 0; i < line.terms().size(); i++) {
-      if (!given.get(i) && line.terms().get(i).min() > 0) {
+      if (!assigned.get(i) && line.terms().get(i).min() > 0) {
         return false;
       }
     }

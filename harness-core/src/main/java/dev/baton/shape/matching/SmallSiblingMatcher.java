@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Decides the same as {@link SiblingMatcher} for up to 64 children, with one bit for each: lines
- * look for a child, and a child that is taken already is looked for another line. Used again and
- * again, since there may be millions of small groups.
+ * Decides the same as {@link SiblingMatcher} for up to 64 children, with one bit for each child. It
+ * searches a child for each line, and may move a child from one line to another. One instance is
+ * reused, because there may be millions of small groups.
  */
 final class SmallSiblingMatcher {
 
@@ -16,7 +16,7 @@ final class SmallSiblingMatcher {
   private final TypeSet[] fitting;
   private final long[] masks = new long[MOST];
   private final int[] used = new int[MOST];
-  private final int[] owners = new int[MOST];
+  private final int[] termOf = new int[MOST];
   private List<Term> terms = List.of();
   private long taken;
   private long seen;
@@ -32,7 +32,7 @@ final class SmallSiblingMatcher {
     return line.terms().size() <= MOST && node.row().length <= MOST;
   }
 
-  /** Whether every span has a line and every line its spans; their order does not count. */
+  /** Returns whether every span has a line and every line its spans, ignoring their order. */
   boolean matches(LineType line, SpanType node) {
     int[] row = node.row();
     terms = line.terms();
@@ -41,13 +41,13 @@ final class SmallSiblingMatcher {
     for (int i = 0; i < terms.size(); i++) {
       masks[i] = mask(terms.get(i), row);
       covered |= masks[i];
-      boolean isBroken =
+      boolean isViolated =
           terms.get(i).forbids() ? masks[i] != 0 : Long.bitCount(masks[i]) < terms.get(i).min();
-      if (isBroken) {
+      if (isViolated) {
         return false;
       }
     }
-    return (line.isOpen() || covered == all) && deal(line.isOpen(), all);
+    return (line.isOpen() || covered == all) && assign(line.isOpen(), all);
   }
 
   private long mask(Term term, int[] row) {
@@ -63,7 +63,7 @@ final class SmallSiblingMatcher {
     return mask;
   }
 
-  private boolean deal(boolean open, long all) {
+  private boolean assign(boolean open, long all) {
     taken = 0;
     Arrays.fill(used, 0, terms.size(), 0);
     for (int i = 0; i < terms.size(); i++) {
@@ -84,41 +84,43 @@ final class SmallSiblingMatcher {
     return true;
   }
 
-  /** Finds a child for a line, if need be one that another line can spare. */
+  /** Finds a child for a line. If necessary, takes one from a line that can get another child. */
   private boolean findChild(int term) {
     long free = masks[term] & ~taken;
     if (free != 0) {
-      own(Long.numberOfTrailingZeros(free), term);
+      assign(Long.numberOfTrailingZeros(free), term);
       return true;
     }
     for (long rest = masks[term] & ~seen; rest != 0; rest = masks[term] & ~seen) {
       int child = Long.numberOfTrailingZeros(rest);
       seen |= 1L << child;
-      if (owners[child] != term && findChild(owners[child])) {
-        own(child, term);
+      if (termOf[child] != term && findChild(termOf[child])) {
+        assign(child, term);
         return true;
       }
     }
     return false;
   }
 
-  private void own(int child, int term) {
-    owners[child] = term;
+  private void assign(int child, int term) {
+    termOf[child] = term;
     taken |= 1L << child;
   }
 
-  /** Finds a line for a child, if need be one that has another child that can go elsewhere. */
+  /**
+   * Finds a line for a child. If necessary, moves another child of that line to a different line.
+   */
   private boolean findLine(int child) {
     for (int term = 0; term < terms.size(); term++) {
       if ((masks[term] >>> child & 1) != 0 && (seen >>> term & 1) == 0) {
         seen |= 1L << term;
         if (used[term] < terms.get(term).max()) {
           used[term]++;
-          own(child, term);
+          assign(child, term);
           return true;
         }
-        if (sendAway(term)) {
-          own(child, term);
+        if (moveOne(term)) {
+          assign(child, term);
           return true;
         }
       }
@@ -126,9 +128,9 @@ final class SmallSiblingMatcher {
     return false;
   }
 
-  private boolean sendAway(int term) {
+  private boolean moveOne(int term) {
     for (int other = 0; other < MOST; other++) {
-      if ((taken >>> other & 1) != 0 && owners[other] == term && findLine(other)) {
+      if ((taken >>> other & 1) != 0 && termOf[other] == term && findLine(other)) {
         return true;
       }
     }

@@ -18,7 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a span has, compared with what one line says of the span itself; children do not count. */
+/** Compares a span with one line, ignoring the children of both. */
 @Internal
 public final class SpanDifferences {
 
@@ -48,7 +48,10 @@ public final class SpanDifferences {
         && missingLinks(line, span, tree).isEmpty();
   }
 
-  /** Whether status and states are as written; more of them only where nothing is implied. */
+  /**
+   * Returns whether status and states are as written. Others are allowed only if the line implies
+   * nothing.
+   */
   private static boolean statusFits(SpanLine line, ActualNode node, boolean impliesNothing) {
     boolean error = node.captured().status().isError();
     boolean fits =
@@ -76,7 +79,7 @@ public final class SpanDifferences {
     return true;
   }
 
-  /** Returns the differences in words, none if there are none. */
+  /** Returns descriptions of the differences. */
   public static List<String> of(SpanLine line, ActualNode node, ActualTree tree) {
     SpanDifferences differences = new SpanDifferences(line, node);
     differences.identity();
@@ -123,7 +126,7 @@ public final class SpanDifferences {
     for (SpanState state : SpanState.values()) {
       boolean has = node.states().contains(state);
       if (has != line.states().contains(state)) {
-        found.add(has ? state + " not expected" : "not " + state);
+        found.add(has ? state.unexpectedRemark() : state.missingRemark());
       }
     }
   }

@@ -8,13 +8,12 @@ import dev.baton.shape.reading.ActualNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the types that may fit a line by what they have in common with it: a name, an attribute, a
- * child. Of these ways the one with the fewest types is taken, so that a line is rarely compared
- * with all spans of its name.
+ * Finds the types that may fit a line, by a common name, attribute or child. It uses the criterion
+ * with the fewest types, so that a line is rarely compared with all spans of its name.
  */
 final class SpanIndex {
 
-  /** A key and its value. */
+  /** An attribute: a key and its value. */
   private record Attribute(String key, Object value) {}
 
   private final Postings<String> byName = new Postings<>();
@@ -41,7 +40,7 @@ final class SpanIndex {
   }
 
   /**
-   * Returns the types that may fit this line, each once.
+   * Returns the distinct types that may fit this line.
    *
    * @param fitting the types that fit each type of line below it
    */
@@ -76,7 +75,7 @@ final class SpanIndex {
             || others < names.like(name).stream().mapToLong(byName::size).sum());
   }
 
-  /** Returns the types of the child that the fewest spans have, null if the line needs none. */
+  /** Returns the types of the rarest required child, null if the line requires none. */
   private @Nullable TypeSet rarestChild(LineType line, TypeSet[] fitting) {
     TypeSet rarest = null;
     int fewest = Integer.MAX_VALUE;

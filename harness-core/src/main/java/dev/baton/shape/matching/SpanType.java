@@ -3,7 +3,7 @@ package dev.baton.shape.matching;
 import dev.baton.shape.reading.ActualNode;
 import java.util.Arrays;
 
-/** All nodes that are the same for the shape. */
+/** The type of all nodes that a shape cannot distinguish. */
 final class SpanType {
 
   private static final int[] NO_CHILDREN = {};
@@ -44,22 +44,22 @@ final class SpanType {
     return example;
   }
 
-  /** Returns the types of the children: in order if order counts, sorted otherwise. */
+  /** Returns the types of the children: in order if their order matters, sorted otherwise. */
   int[] row() {
     return row;
   }
 
-  /** Returns the different types of the children, the smallest first. */
+  /** Returns the distinct types of the children in ascending order. */
   int[] kinds() {
     return kinds;
   }
 
-  /** Returns how many children are of each of the {@link #kinds}. */
+  /** Returns the number of children of each of the {@link #kinds}. */
   int[] counts() {
     return counts;
   }
 
-  /** Returns the place of a type among the {@link #kinds}, negative if it is not there. */
+  /** Returns the index of a type in {@link #kinds}, negative if it is missing. */
   int placeOf(int type) {
     return Arrays.binarySearch(kinds, type);
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts the nodes of traces into types: the same label and the same types of children. What is true
- * of one node is true of all of its type, so that a thousand equal subtrees are looked at once. The
- * number of a type is greater than those of its children.
+ * Groups the nodes of traces by type: nodes of one type have the same label and children of the
+ * same types. A thousand equal subtrees are therefore compared only once. The number of a type is
+ * greater than the numbers of its children.
  */
 final class SpanTypes {
 
@@ -55,7 +55,7 @@ final class SpanTypes {
     return IntBuffer.wrap(key);
   }
 
-  /** Returns the type that nodes of this label with these children have. */
+  /** Returns the type of nodes with this label and these children. */
   int find(List<Object> label, int[] children) {
     Integer number = labels.get(label);
     if (number == null) {

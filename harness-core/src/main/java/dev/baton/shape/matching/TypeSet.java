@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable set of type numbers: sorted, and with a bit for each where it is dense. */
+/** An immutable set of type numbers: a sorted array, and additionally a bit set if it is dense. */
 final class TypeSet {
 
   static final TypeSet EMPTY = new TypeSet(new int[0], null);
@@ -23,7 +23,7 @@ final class TypeSet {
     return type == SpanTypes.NONE ? EMPTY : new TypeSet(new int[] {type}, null);
   }
 
-  /** Returns the set of these types, each of which is given once, in any order. */
+  /** Returns the set of these distinct types, given in any order. */
   static TypeSet of(IntList members, int allTypes) {
     if (members.size() == 0) {
       return EMPTY;
@@ -51,7 +51,7 @@ final class TypeSet {
     return types.length;
   }
 
-  /** Returns the type at this place, the smallest first. */
+  /** Returns the type at this index, in ascending order. */
   int get(int index) {
     return types[index];
   }

@@ -1,5 +1,5 @@
 /**
- * Decides whether traces fit a shape: lines and spans are sorted into types, and siblings are
+ * Decides whether traces match a shape: lines and spans are grouped by type, and siblings are
  * assigned to lines as a flow problem.
  */
 @NullMarked

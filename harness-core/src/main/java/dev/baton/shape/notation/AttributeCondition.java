@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line says about one attribute.
+ * A condition of a line on one attribute.
  *
- * @param key the attribute's name
+ * @param key the attribute's key
  * @param op how the value is compared
- * @param value what with: a {@link TextPattern} for {@code LIKE}, null for {@code ABSENT}
+ * @param value the operand: a {@link TextPattern} for {@code LIKE}, null for {@code ABSENT}
  */
 @Internal
 public record AttributeCondition(String key, Op op, @Nullable Object value) {
 
-  /** How a value is compared. A key that is not there satisfies {@code ABSENT} only. */
+  /** How a value is compared. A missing attribute satisfies {@code ABSENT} only. */
   public enum Op {
     EQUAL("="),
     NOT_EQUAL("!="),
@@ -38,9 +38,10 @@ public record AttributeCondition(String key, Op op, @Nullable Object value) {
   }
 
   /**
-   * Returns a test of this value.
+   * Returns a condition on this attribute.
    *
-   * @throws IllegalArgumentException if values of this kind have no order and one is asked for
+   * @throws IllegalArgumentException if the comparison requires an order and values of this type
+   *     have none
    */
   public static AttributeCondition of(AttributeKey<?> key, Op op, Object value) {
     Object plain = AttributeValues.of(value);
@@ -59,7 +60,7 @@ public record AttributeCondition(String key, Op op, @Nullable Object value) {
     return new AttributeCondition(key, Op.ABSENT, null);
   }
 
-  /** Whether values of this kind have an order. */
+  /** Returns whether values of this type have an order. */
   static boolean isOrdered(Object value) {
     return !(value instanceof Boolean) && !(value instanceof List<?>);
   }

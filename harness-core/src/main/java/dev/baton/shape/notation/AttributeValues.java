@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attribute values as the notation knows them: {@code String}, {@code Long}, {@code Double}, {@code
- * Boolean} and lists of these. Maps and bytes have no notation and count as their text.
+ * Converts attribute values to the types of the notation: {@code String}, {@code Long}, {@code
+ * Double}, {@code Boolean} and lists of these. Maps and bytes are converted to text.
  */
 @Internal
 public final class AttributeValues {
 
-  /** So deep are lists in lists; deeper ones count as a text, since everything walks them. */
+  /**
+   * The greatest depth of nested lists. Deeper ones are converted to text, because many algorithms
+   * walk through them recursively.
+   */
   static final int DEEPEST = 100;
 
   private static final String TOO_DEEP = "[...]";
@@ -32,7 +35,7 @@ public final class AttributeValues {
 
   private AttributeValues() {}
 
-  /** Returns what a bare word means: {@code 200}, {@code 1.5} and {@code true} are typed. */
+  /** Returns the value of an unquoted word: {@code 200}, {@code 1.5} and {@code true} are typed. */
   public static Object ofBareWord(String word) {
     if (word.equals("true") || word.equals("false")) {
       return Boolean.valueOf(word);
@@ -51,7 +54,7 @@ public final class AttributeValues {
     }
   }
 
-  /** Returns the value as it is written; reading that gives the value again. */
+  /** Returns the text of the value. Parsing this text gives the value again. */
   public static String print(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(AttributeValues::print).collect(Collectors.joining(",", "[", "]"));
@@ -62,12 +65,15 @@ public final class AttributeValues {
     return value.toString();
   }
 
-  /** Returns what a glob is compared with: a text without its quotes. */
+  /** Returns the text that globs are compared with: a string without quotes. */
   public static String plain(Object value) {
     return value instanceof String text ? text : print(value);
   }
 
-  /** Returns the shown values by key; where two types share a key, the first one. */
+  /**
+   * Returns the shown values by key. If attributes of two types have the same key, the first is
+   * used.
+   */
   public static Map<String, Object> of(Attributes attributes, Predicate<AttributeKey<?>> shown) {
     Map<String, Object> values = new TreeMap<>();
     for (var entry : attributes.asMap().entrySet()) {
@@ -79,7 +85,7 @@ public final class AttributeValues {
     return values;
   }
 
-  /** Returns the value of this key, null if there is none. */
+  /** Returns the value of this key, null if it is missing. */
   public static @Nullable Object of(Attributes attributes, String key) {
     for (var entry : attributes.asMap().entrySet()) {
       if (entry.getKey().getKey().equals(key)) {
@@ -89,7 +95,7 @@ public final class AttributeValues {
     return null;
   }
 
-  /** Returns the value of any attribute type in the notation's terms. */
+  /** Converts a value of any attribute type. */
   public static Object of(Object value) {
     return of(value, 1);
   }

@@ -3,10 +3,10 @@ package dev.baton.shape.notation;
 import dev.baton.Internal;
 
 /**
- * How often a line stands for a span.
+ * The number of spans that a line requires.
  *
- * @param min at least so often
- * @param max at most so often, {@link #UNBOUNDED} for any number
+ * @param min the least number
+ * @param max the greatest number, {@link #UNBOUNDED} for no limit
  */
 @Internal
 public record Count(int min, int max) {
@@ -42,7 +42,7 @@ public record Count(int min, int max) {
     return new Count(min, max.isEmpty() ? UNBOUNDED : Integer.parseInt(max));
   }
 
-  /** Whether no span at all may be like the line. */
+  /** Returns whether the line forbids spans. */
   public boolean forbids() {
     return max == 0;
   }

@@ -1,6 +1,6 @@
 package dev.baton.shape.notation;
 
-/** A place in one line of text, and the letters there. Errors know where they are. */
+/** A position in one line of text. Errors contain the position. */
 final class Cursor {
 
   private final int lineNumber;
@@ -25,7 +25,7 @@ final class Cursor {
     return at >= line.length();
   }
 
-  /** Returns the letter here, NUL at the end. */
+  /** Returns the character at the position, NUL at the end. */
   char peek() {
     return atEnd() ? '\0' : line.charAt(at);
   }
@@ -38,7 +38,7 @@ final class Cursor {
     return line.startsWith(text, at);
   }
 
-  /** Steps over this text if it stands here. */
+  /** Skips this text if it is at the position. */
   boolean take(String text) {
     if (!isAt(text)) {
       return false;
@@ -47,7 +47,7 @@ final class Cursor {
     return true;
   }
 
-  /** Steps over spaces and returns how many. */
+  /** Skips spaces and returns their number. */
   int skipSpaces() {
     int from = at;
     while (peek() == ' ') {
@@ -56,7 +56,7 @@ final class Cursor {
     return at - from;
   }
 
-  /** Reads letters up to the first that cannot be in a bare word; may be none. */
+  /** Reads up to the first character that cannot be part of an unquoted word; may be empty. */
   String bareWord() {
     int from = at;
     while (!atEnd() && !Quoting.endsWord(line.codePointAt(at))) {
@@ -65,7 +65,7 @@ final class Cursor {
     return line.substring(from, at);
   }
 
-  /** Reads letters up to the next space. */
+  /** Reads up to the next space. */
   String untilSpace() {
     int from = at;
     while (!atEnd() && peek() != ' ') {
@@ -74,7 +74,7 @@ final class Cursor {
     return line.substring(from, at);
   }
 
-  /** Reads letters up to two spaces or the end. */
+  /** Reads up to two spaces or the end. */
   String untilGap() {
     int gap = line.indexOf("  ", at);
     String text = line.substring(at, gap < 0 ? line.length() : gap);
@@ -82,7 +82,7 @@ final class Cursor {
     return text;
   }
 
-  /** Reads a quoted text with its escapes; the first quote stands here. */
+  /** Reads a quoted text with its escapes. The position is at the opening quote. */
   String quoted() {
     int open = at++;
     StringBuilder text = new StringBuilder();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations: {@code 250ms}, {@code 1.5s}, {@code 31us}. */
+/** Parses durations: {@code 250ms}, {@code 1.5s}, {@code 31us}. */
 final class DurationParser {
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(us|ms|s)");
@@ -37,7 +37,7 @@ final class DurationParser {
     return unit.equals("s") ? 9 : unit.equals("ms") ? 6 : 3;
   }
 
-  /** Returns the advice for a number that stands without a unit. */
+  /** Returns the hint for a number without a unit. */
   static String splitUnit(String number, String rest) {
     String next = rest.strip().split(" ", 2)[0];
     return isNumber(number) && isTime(number + next)

@@ -5,10 +5,10 @@ import dev.baton.trace.SpanEvent;
 import java.util.List;
 
 /**
- * An event that a span has to have, among others.
+ * An event that a span must have. Other events are allowed.
  *
  * @param name the event's name
- * @param attributes what is said about its attributes
+ * @param attributes the conditions on its attributes
  */
 @Internal
 public record EventLine(TextPattern name, List<AttributeCondition> attributes) {
@@ -23,7 +23,7 @@ public record EventLine(TextPattern name, List<AttributeCondition> attributes) {
             .allMatch(a -> a.test(AttributeValues.of(event.attributes(), a.key())));
   }
 
-  /** Returns what stands in front of the attributes. */
+  /** Returns the text before the attributes. */
   public String head() {
     return ":" + name.asName();
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern of {@code *} (any run) and {@code ?} (one character), cut at its stars. Pieces between
- * stars are looked for from left to right and never again, so that no text makes it slow.
+ * A pattern with {@code *} (any characters) and {@code ?} (one character). The pieces between stars
+ * are searched from left to right without backtracking, so that no text makes it slow.
  */
 @Internal
 public final class Glob {
@@ -27,12 +27,12 @@ public final class Glob {
     }
   }
 
-  /** Returns what stands in front of the first sign that means anything else. */
+  /** Returns the text before the first wildcard. */
   String prefix() {
     return prefix;
   }
 
-  /** Whether this is half of a letter, which must not be found inside of another one. */
+  /** Returns whether this is a surrogate, which must not match inside of another character. */
   private static boolean isHalf(int c) {
     return Character.isSurrogate((char) c);
   }
@@ -42,7 +42,7 @@ public final class Glob {
         && (isPlain ? matchesPlain(text) : matches(text.codePoints().toArray()));
   }
 
-  /** Looks for the pieces as they are: there is no {@code ?} in them. */
+  /** Searches for the pieces as plain text, because they contain no {@code ?}. */
   private boolean matchesPlain(String text) {
     int last = texts.length - 1;
     if (last == 0) {

@@ -4,9 +4,8 @@ import dev.baton.Internal;
 import java.util.List;
 
 /**
- * Lays lines out in columns: name with its indent, service, kind, the rest, a remark.
- *
- * <p>Very wide names do not push the columns of all the others to the right.
+ * Arranges lines in columns: indented name, service, kind, other tokens, remark. Very wide names do
+ * not move the columns of other lines.
  */
 @Internal
 public final class LineColumns {
@@ -17,14 +16,14 @@ public final class LineColumns {
   private static final int REMARK_GAP = 4;
 
   /**
-   * A line before it is laid out; empty texts are left out.
+   * A line before it is arranged. Empty texts are left out.
    *
-   * @param mark what stands in front of all columns
+   * @param mark the text before all columns
    * @param name the indent and the name
-   * @param service the service, with its sign
+   * @param service the service with its {@code @}
    * @param kind the kind
    * @param rest the other tokens
-   * @param remark the remark without its sign
+   * @param remark the remark without its {@code #}
    */
   public record Row(
       String mark, String name, String service, String kind, String rest, String remark) {
@@ -60,7 +59,9 @@ public final class LineColumns {
     longRemark = remarkColumn(longRemark);
   }
 
-  /** Odd columns only: so one letter more or less rarely moves all the remarks. */
+  /**
+   * Returns an odd column, so that a name that is one character longer rarely moves all remarks.
+   */
   private static int remarkColumn(int end) {
     return (end + REMARK_GAP) | 1;
   }

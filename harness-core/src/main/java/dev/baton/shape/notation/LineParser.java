@@ -3,7 +3,7 @@ package dev.baton.shape.notation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what stands in one line behind its indent. */
+/** Parses one line after its indent. */
 final class LineParser {
 
   private final Cursor cursor;
@@ -41,14 +41,14 @@ final class LineParser {
     return link;
   }
 
-  /** Reads nothing more but a remark. */
+  /** Reads an optional remark and the end of the line. */
   void end(String where) {
     if (!cursor.atEnd() && cursor.peek() != ' ') {
       cursor.moveTo(cursor.at() - 3);
-      throw cursor.error("a name that starts like this is put in quotes: " + quoted(cursor.rest()));
+      throw cursor.error("a name that starts like this needs quotes: " + quoted(cursor.rest()));
     }
     if (moreTokens(true)) {
-      throw cursor.error("nothing but a # remark may stand " + where);
+      throw cursor.error("only a # remark may follow " + where);
     }
   }
 
@@ -61,7 +61,7 @@ final class LineParser {
   private String bareName(String what) {
     int start = cursor.at();
     if (cursor.atEnd() || cursor.peek() == ' ') {
-      throw cursor.error("no space here; " + what + " follows at once");
+      throw cursor.error("no space is allowed here; " + what + " must follow directly");
     }
     String text = cursor.untilGap();
     checkStart(start, text);
@@ -74,10 +74,10 @@ final class LineParser {
     if (text.startsWith("- ") || text.startsWith("+ ")) {
       throw cursor.error(
           start,
-          "a mark of a failure text; take the column of - and + away, or put the name in quotes");
+          "a mark of a failure text; remove the column of - and +, or put the name in quotes");
     }
     if (Quoting.isReservedStart(text)) {
-      throw cursor.error(start, "a name that starts like this is put in quotes: " + quoted(text));
+      throw cursor.error(start, "a name that starts like this needs quotes: " + quoted(text));
     }
   }
 
@@ -93,7 +93,7 @@ final class LineParser {
 
   private static String hidden(char c, String text) {
     return c == '\t'
-        ? "a tab; columns are parted by two spaces or more"
+        ? "a tab; columns are separated by two spaces or more"
         : "a hidden character; put the name in quotes: " + quoted(text);
   }
 
@@ -121,7 +121,7 @@ final class LineParser {
     return Quoting.quote(text.length() > 60 ? text.substring(0, 60) + "…" : text);
   }
 
-  /** Steps over the gap and says whether a token follows, not the end or a remark. */
+  /** Skips the gap and returns whether a token follows, instead of a remark or the end. */
   private boolean moreTokens(boolean afterName) {
     int gapStart = cursor.at();
     int gap = cursor.skipSpaces();
@@ -131,13 +131,16 @@ final class LineParser {
     if (cursor.peek() == '#') {
       if (gap < 2) {
         throw cursor.error(
-            gapStart, "two spaces stand before a # remark; a # in a word needs quotes");
+            gapStart, "two spaces are required before a # remark; a # in a word needs quotes");
       }
       return false;
     }
     if (gap < (afterName ? 2 : 1)) {
       throw cursor.error(
-          gapStart, afterName ? "two spaces end the name" : "a space parts this from the next");
+          gapStart,
+          afterName
+              ? "two spaces are required after the name"
+              : "a space is required before the next word");
     }
     return true;
   }

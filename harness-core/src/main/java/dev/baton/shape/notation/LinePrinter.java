@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the lines of a shape, as rows that have no columns yet. */
+/** Writes the lines of a shape as rows, which are not arranged in columns yet. */
 @Internal
 public final class LinePrinter {
 
   private LinePrinter() {}
 
-  /** Writes a span's own line with this mark and remark. */
+  /** Writes the line of a span with this mark and remark. */
   public static Row row(String mark, int depth, SpanLine line, String remark) {
     return new Row(
         mark,
@@ -25,12 +25,12 @@ public final class LinePrinter {
         remark);
   }
 
-  /** Writes a line that has neither service nor kind: an event, a link, dots, a separator. */
+  /** Writes a line without service and kind: an event, a link, {@code ...} or a separator. */
   public static Row plain(String mark, int depth, String text, String remark) {
     return new Row(mark, indent(depth) + text, "", "", "", remark);
   }
 
-  /** Writes the events and links of a span; they stand a step deeper than it does. */
+  /** Writes the events and links of a span, one level below it. */
   public static void details(String mark, int depth, SpanLine line, Consumer<Row> rows) {
     line.links().forEach(link -> rows.accept(plain(mark, depth + 1, text(link), "")));
     line.events().forEach(event -> rows.accept(plain(mark, depth + 1, text(event), "")));

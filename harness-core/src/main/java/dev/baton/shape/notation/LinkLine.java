@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that a span has to have, among others.
+ * A link that a span must have. Other links are allowed.
  *
- * @param target the name of the span that it points to
+ * @param target the name of the linked span
  * @param service the service of that span, null for any
- * @param attributes what is said about the link's own attributes
+ * @param attributes the conditions on the attributes of the link itself
  */
 @Internal
 public record LinkLine(
@@ -26,7 +26,7 @@ public record LinkLine(
             .allMatch(a -> a.test(AttributeValues.of(link.attributes(), a.key())));
   }
 
-  /** Returns what stands in front of the service and the attributes. */
+  /** Returns the text before the service and the attributes. */
   public String head() {
     return "->" + target.asName();
   }

@@ -4,7 +4,7 @@ import dev.baton.Internal;
 import io.opentelemetry.api.common.Attributes;
 
 /**
- * A link with the span that it leads to looked up; names are empty where that was not captured.
+ * A link, and the linked span. The names are empty if that span was not captured.
  *
  * @param name the name of the linked span
  * @param service its service

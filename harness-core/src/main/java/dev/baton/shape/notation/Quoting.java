@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What may stand bare in the notation, and how everything else is quoted. */
+/** Decides which texts need no quotes in the notation, and quotes all others. */
 @Internal
 public final class Quoting {
 
@@ -21,8 +21,8 @@ public final class Quoting {
   private Quoting() {}
 
   /**
-   * Whether people see this character as it is. Controls and marks that reorder or join letters are
-   * not printable, nor is any space but the common one.
+   * Returns whether this character is visible as it is. Control characters, characters that reorder
+   * or join others, and all spaces except U+0020 are not.
    */
   public static boolean isPrintable(int codePoint) {
     return switch (Character.getType(codePoint)) {
@@ -37,17 +37,20 @@ public final class Quoting {
     };
   }
 
-  /** Whether this character ends a bare word. */
+  /** Returns whether this character ends an unquoted word. */
   static boolean endsWord(int codePoint) {
     return NOT_IN_WORDS.indexOf(codePoint) >= 0 || !isPrintable(codePoint);
   }
 
-  /** Whether a line that starts so is not a bare name, which saves names from being misread. */
+  /**
+   * Returns whether a line with this beginning has another meaning than a name, so that a name with
+   * it needs quotes.
+   */
   static boolean isReservedStart(String text) {
     return NOT_IN_FRONT.stream().anyMatch(text::startsWith);
   }
 
-  /** Whether this word is a token by itself, so that a bare name must not end with it. */
+  /** Returns whether this word is a token, so that an unquoted name must not end with it. */
   static boolean isKeyword(String word) {
     return KINDS.contains(word)
         || word.equals("ERROR")
@@ -60,17 +63,17 @@ public final class Quoting {
     return COUNT.matcher(word).matches();
   }
 
-  /** Returns what follows the last space, the whole text if there is none. */
+  /** Returns the text after the last space, the whole text if there is none. */
   static String lastWord(String text) {
     return text.substring(text.lastIndexOf(' ') + 1);
   }
 
-  /** Returns a name as it stands in a line. */
+  /** Returns a name as it is written in a line. */
   public static String text(String text) {
     return isBareText(text) ? text : quote(text);
   }
 
-  /** Returns a key or service as it stands in a line. */
+  /** Returns a key or service as it is written in a line. */
   public static String word(String word) {
     return isBareWord(word) ? word : quote(word);
   }
@@ -93,7 +96,7 @@ public final class Quoting {
         && word.codePoints().noneMatch(Quoting::endsWord);
   }
 
-  /** Returns the text in quotes, with escapes for what is not printable. */
+  /** Returns the text in quotes, with escapes for characters that are not printable. */
   static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints().forEach(c -> append(quoted, c));
@@ -112,7 +115,7 @@ public final class Quoting {
     }
   }
 
-  /** Returns the escape of one character, backslash and all. */
+  /** Returns the escape of one character, including the backslash. */
   static String escape(int c) {
     return String.format(Locale.ROOT, "\\u%04x", c);
   }

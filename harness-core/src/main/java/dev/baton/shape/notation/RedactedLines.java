@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Lines as they may be seen. A text that is read again as a shape has a {@code *} for each secret,
- * and matches what has it; a failure text has what tells length and equality.
+ * Removes secrets from lines. In a text that will be parsed again, each secret becomes {@code *},
+ * which matches it. In a failure text, it becomes a placeholder that shows its length and whether
+ * two secrets are equal.
  */
 @Internal
 public final class RedactedLines {
@@ -20,17 +21,17 @@ public final class RedactedLines {
     this.asGlobs = asGlobs;
   }
 
-  /** Returns lines to read again, now or in another run. */
+  /** Returns a redaction for texts that will be parsed again. */
   public static RedactedLines toRead() {
     return new RedactedLines(Redaction.current().shownAs(secret -> "*"), true);
   }
 
-  /** Returns lines for the text of a failure. */
+  /** Returns a redaction for failure texts. */
   public static RedactedLines toShow() {
     return new RedactedLines(Redaction.current(), false);
   }
 
-  /** Returns the line without secrets; the same one where it has none. */
+  /** Returns the line without secrets; the same object if it has none. */
   public SpanLine line(SpanLine line) {
     TextPattern name = text(line.name());
     TextPattern service = line.service() == null ? null : text(line.service());
@@ -42,7 +43,7 @@ public final class RedactedLines {
         && attributes.equals(line.attributes())
         && events.equals(line.events())
         && links.equals(line.links())) {
-      return line; // nearly all
+      return line; // the usual case
     }
     SpanLineBuilder redacted = new SpanLineBuilder(line);
     redacted.name = name;

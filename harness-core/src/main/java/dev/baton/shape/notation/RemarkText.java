@@ -6,13 +6,13 @@ import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import java.util.Locale;
 
-/** Small texts for failure messages: harmless and never long, whatever a span contains. */
+/** Creates short texts for failure messages, safe to print whatever a span contains. */
 @Internal
 public final class RemarkText {
 
   private RemarkText() {}
 
-  /** Returns a text that stays on its line. */
+  /** Returns the text on one line. */
   public static String remark(String text, int longest) {
     StringBuilder safe = new StringBuilder();
     String seen = Redaction.current().text(text);
@@ -23,7 +23,7 @@ public final class RemarkText {
     return end < seen.length() ? safe.append('…').toString() : safe.toString();
   }
 
-  /** Returns where to cut a text so that no letter is halved. */
+  /** Returns where to cut a text without splitting a surrogate pair. */
   public static int cut(String text, int longest) {
     if (text.length() <= longest) {
       return text.length();
@@ -31,7 +31,7 @@ public final class RemarkText {
     return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
   }
 
-  /** Returns {@code 410 ms}, {@code 1.5 s}, {@code 31 us}; nothing while the span is open. */
+  /** Returns {@code 410 ms}, {@code 1.5 s} or {@code 31 us}; empty while the span is open. */
   public static String duration(CapturedSpan span) {
     return span.isEnded() ? HumanDuration.of(span.duration()) : "";
   }

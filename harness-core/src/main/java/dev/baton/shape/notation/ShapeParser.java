@@ -4,7 +4,7 @@ import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a whole text: lines, their depth, and which line belongs to which. */
+/** Parses a whole text: the lines, their depth, and their parents. */
 @Internal
 public final class ShapeParser {
 
@@ -82,7 +82,7 @@ public final class ShapeParser {
     int depth = spaces / 2;
     if (depth > above.size()) {
       throw cursor.error(
-          "a step too deep: a line stands at most one step (two spaces) deeper than the line that it"
+          "a step too deep: a line may be at most one step (two spaces) deeper than the line that it"
               + " belongs to, here at column "
               + (margin + 2 * above.size() + 1));
     }
@@ -92,13 +92,13 @@ public final class ShapeParser {
   private void separator(Cursor cursor, int depth) {
     int start = cursor.at();
     cursor.take("---");
-    new LineParser(cursor).end("behind ---");
+    new LineParser(cursor).end("after ---");
     if (depth > 0) {
-      throw cursor.error(start, "--- parts traces and stands at the margin");
+      throw cursor.error(start, "--- separates traces and must be at the margin");
     }
     if (spans.isEmpty() && !open) {
       throw cursor.error(
-          start, "no trace before ---; it parts two traces of one line or more each");
+          start, "no trace before ---, which separates two traces of at least one line each");
     }
     endTrace();
     separated = true;
@@ -107,7 +107,7 @@ public final class ShapeParser {
   private void content(LineParser parser, Cursor cursor, int depth) {
     if (cursor.isAt("...")) {
       cursor.take("...");
-      parser.end("behind ...");
+      parser.end("after ...");
       leaveOpen(depth);
     } else if (cursor.peek() == ':') {
       owner(cursor, depth, "an event").events.add(parser.event());
@@ -141,7 +141,7 @@ public final class ShapeParser {
     spans.add(span);
   }
 
-  /** Forgets the lines at this depth and deeper: nothing can belong to them any more. */
+  /** Closes the lines at this depth and deeper: no later line can belong to them. */
   private void close(int depth) {
     above.subList(depth, above.size()).clear();
   }
@@ -162,7 +162,7 @@ public final class ShapeParser {
         last--;
       }
       throw new Cursor(last, lines.get(last - 1), margin)
-          .error("no trace behind ---; it parts two traces of one line or more each");
+          .error("no trace after ---, which separates two traces of at least one line each");
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes whole shapes. Levels below the 500th are left out as {@code ...}: the indent alone of a
- * chain of 100,000 spans would be ten billion spaces.
+ * Writes whole shapes. Levels below the 500th are left out as {@code ...}, because a chain of
+ * 100,000 spans would need ten billion spaces of indent.
  */
 @Internal
 public final class ShapePrinter {
@@ -54,7 +54,7 @@ public final class ShapePrinter {
     }
   }
 
-  /** Ends the lines at this depth and deeper, the deepest first. */
+  /** Closes the lines at this depth and deeper, the deepest first. */
   private int closeTo(int depth, List<SpanLine> openAbove, int hidden) {
     if (hidden > 0) {
       dots(DEEPEST + 1, hidden + " lines deeper");

@@ -2,7 +2,10 @@ package dev.baton.shape.notation;
 
 import dev.baton.redaction.Redaction;
 
-/** A text that is not in the notation of shapes. Its message shows the place and what is right. */
+/**
+ * Thrown if a text does not follow the notation of shapes. The message shows the place and a
+ * correction.
+ */
 public final class ShapeSyntaxException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
@@ -23,17 +26,17 @@ public final class ShapeSyntaxException extends IllegalArgumentException {
     this.column = column;
   }
 
-  /** Returns the line of the mistake, from 1. */
+  /** Returns the line of the error, from 1. */
   public int line() {
     return line;
   }
 
-  /** Returns the column of the mistake in that line, from 1, margin included. */
+  /** Returns the column of the error in that line, from 1, including the common margin. */
   public int column() {
     return column;
   }
 
-  /** Hides secrets, and leaves all else where it stands. */
+  /** Hides secrets without moving the other characters. */
   private static String sameLength(String text) {
     return Redaction.current().shownAs(secret -> "*".repeat(secret.length())).text(text);
   }
@@ -45,7 +48,8 @@ public final class ShapeSyntaxException extends IllegalArgumentException {
   }
 
   /**
-   * Shows a tab as an arrow and other hidden characters as dots, so that the caret stands right.
+   * Shows a tab as an arrow and other hidden characters as dots, so that the caret is in the right
+   * column.
    */
   private static String visible(String text) {
     StringBuilder shown = new StringBuilder(text.length());

@@ -9,22 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One span of a shape. Lines stand in a list, each before its children, so that a shape of any
- * depth is compared and walked without recursion.
+ * One span of a shape. Lines are stored in a list, each parent before its children, so that a shape
+ * of any depth can be processed without recursion.
  *
- * @param depth how many lines are above it
+ * @param depth the number of ancestors
  * @param name the span's name
  * @param service the service, null for any
  * @param kind the kind, null for any
- * @param status {@code OK} or {@code ERROR} if written, null for anything but {@code ERROR}
- * @param states the states that it has to have; it must not have others
- * @param count how often the line stands for a span
- * @param ordered whether its children come in the order of their lines
- * @param open whether it may have other children too
- * @param times limits of its duration
- * @param attributes what is said about attributes
- * @param events events that it has to have
- * @param links links that it has to have
+ * @param status {@code OK} or {@code ERROR} if written, null for any status except {@code ERROR}
+ * @param states the states that the span must have; it must not have others
+ * @param count the number of spans that the line requires
+ * @param ordered whether the children must be in the order of their lines
+ * @param open whether additional children are allowed
+ * @param times the conditions on the duration
+ * @param attributes the conditions on attributes
+ * @param events the required events
+ * @param links the required links
  */
 @Internal
 public record SpanLine(
@@ -50,7 +50,7 @@ public record SpanLine(
     return status == StatusCode.OK;
   }
 
-  /** Whether it asks for a span of this name, service and kind. */
+  /** Returns whether the line requires a span with this name, service and kind. */
   public boolean asksFor(CapturedSpan span) {
     return !count.forbids()
         && name.matches(span.name())
@@ -58,7 +58,7 @@ public record SpanLine(
         && (kind == null || kind == span.kind());
   }
 
-  /** Returns what the line says wherever and however often it stands. */
+  /** Returns the line without depth and count. */
   public SpanLine local() {
     if (depth == 0 && count.equals(Count.ONE)) {
       return this;

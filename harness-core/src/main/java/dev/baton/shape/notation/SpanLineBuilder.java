@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link SpanLine}, piece by piece. */
+/** Builds a {@link SpanLine}. */
 @Internal
 public final class SpanLineBuilder {
 

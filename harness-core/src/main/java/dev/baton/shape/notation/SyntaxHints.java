@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what would be right where a word is wrong. */
+/** Suggests a correction for an invalid word. */
 final class SyntaxHints {
 
   private static final List<String> KEYWORDS = keywords();
@@ -20,7 +20,7 @@ final class SyntaxHints {
     return List.copyOf(words);
   }
 
-  /** Returns the advice for a word that is no token; {@code rest} is the line from it on. */
+  /** Returns the hint for an unknown token; {@code rest} is the line from this token on. */
   static String forUnknown(String word, String rest) {
     if (DurationParser.isNumber(word)) {
       return DurationParser.splitUnit(word, rest.substring(word.length()));
@@ -33,7 +33,7 @@ final class SyntaxHints {
         return word + " is not a word of the notation; did you mean " + keyword + "?";
       }
     }
-    return "%s is not a word of the notation; here stand @service, %s, a count like x2, a time like <250ms, key=value"
+    return "%s is not a word of the notation; valid here are @service, %s, a count like x2, a time like <250ms, key=value"
         .formatted(word, String.join(", ", KEYWORDS));
   }
 
@@ -43,7 +43,7 @@ final class SyntaxHints {
     return a.equals(b) || distance(a, b) <= Math.min(2, b.length() / 3);
   }
 
-  /** Counts the letters to add, drop, change or swap. */
+  /** Returns the number of characters to add, remove, change or swap. */
   private static int distance(String a, String b) {
     int[][] steps = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -73,9 +73,9 @@ final class SyntaxHints {
         : "a hidden character, " + Quoting.escape(c);
   }
 
-  /** Returns the advice where a word should be and something else stands. */
+  /** Returns the hint for a missing word. */
   static String noWord(String what, String rest) {
-    String found = rest.isEmpty() ? "the line ends" : "here stands " + seen(rest);
-    return "%s is missing, %s; what is not a plain word is put in quotes".formatted(what, found);
+    String place = rest.isEmpty() ? "at the end of the line" : "before " + seen(rest);
+    return "%s is missing %s; a word with special characters needs quotes".formatted(what, place);
   }
 }

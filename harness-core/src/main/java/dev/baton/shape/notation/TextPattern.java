@@ -3,7 +3,7 @@ package dev.baton.shape.notation;
 import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is meant as it stands, or a glob. */
+/** A literal text or a glob. */
 @Internal
 public final class TextPattern {
 
@@ -27,8 +27,8 @@ public final class TextPattern {
     return glob == null;
   }
 
-  /** Whether it is more than a glob that any text fits, or any of some length. */
-  public boolean saysSomething() {
+  /** Returns whether the pattern restricts more than the length of the text. */
+  public boolean isSpecific() {
     return glob == null || !text.chars().allMatch(c -> c == '*' || c == '?');
   }
 
@@ -36,22 +36,22 @@ public final class TextPattern {
     return glob == null ? text.equals(actual) : glob.matches(actual);
   }
 
-  /** Returns what every text that it matches begins with. */
+  /** Returns the common prefix of all matching texts. */
   public String prefix() {
     return glob == null ? text : glob.prefix();
   }
 
-  /** Returns the text without the mark of a glob. */
+  /** Returns the text without the {@code ~} of a glob. */
   public String text() {
     return text;
   }
 
-  /** Returns it as the name in front of a line. */
+  /** Returns the pattern as a name is written at the start of a line. */
   public String asName() {
     return mark() + Quoting.text(text);
   }
 
-  /** Returns it as a word behind the name. */
+  /** Returns the pattern as a word is written after the name. */
   String asWord() {
     return mark() + Quoting.word(text);
   }

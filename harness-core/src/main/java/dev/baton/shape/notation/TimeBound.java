@@ -5,10 +5,10 @@ import dev.baton.trace.CapturedSpan;
 import java.math.BigDecimal;
 
 /**
- * What a line says about the duration of its span; an open span has none and satisfies nothing.
+ * A condition on the duration of a span. An open span has no duration and satisfies no condition.
  *
  * @param op less, greater or equal
- * @param nanos the limit, excluded
+ * @param nanos the limit, exclusive
  */
 @Internal
 public record TimeBound(AttributeCondition.Op op, long nanos) {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the words behind a name: service, kind, states, count, times, attributes. */
+/** Parses the tokens after a name: service, kind, states, count, times, attributes. */
 final class TokenParser {
 
   private final Cursor cursor;
@@ -38,7 +38,7 @@ final class TokenParser {
     return glob ? TextPattern.glob(word) : TextPattern.literal(word);
   }
 
-  /** Reads a word that is a token by itself, if that is what stands here. */
+  /** Reads a keyword, if there is one at the position. */
   private boolean keyword(SpanLineBuilder span, int start) {
     String word = cursor.untilSpace();
     SpanState state = SpanState.of(word);
@@ -74,7 +74,7 @@ final class TokenParser {
     }
   }
 
-  /** Throws unless an attribute stands here. */
+  /** Throws unless there is an attribute at the position. */
   private boolean notAlone(String word, int start) {
     cursor.moveTo(start);
     boolean bare = Quoting.isBareWord(word);
@@ -111,7 +111,7 @@ final class TokenParser {
 
   private void once(int start, @Nullable Object known, String what) {
     if (known != null) {
-      throw cursor.error(start, "a second " + what + "; a line has one at most");
+      throw cursor.error(start, "a second " + what + "; a line can have only one");
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The lines of one trace.
  *
- * @param lines the spans, each before its children
- * @param open whether the trace may have other roots too
+ * @param lines the spans, each parent before its children
+ * @param open whether additional roots are allowed
  */
 @Internal
 public record TraceLines(List<SpanLine> lines, boolean open) {

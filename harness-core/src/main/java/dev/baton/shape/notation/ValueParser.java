@@ -4,7 +4,7 @@ import dev.baton.shape.notation.AttributeCondition.Op;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads attributes: key, comparison, value. */
+/** Parses attributes: key, comparison, value. */
 final class ValueParser {
 
   private static final String SIGNS = "=, !=, <, > or ~";
@@ -43,7 +43,7 @@ final class ValueParser {
         "%s follows an attribute's key, as in %s=1".formatted(SIGNS, Quoting.word(key)));
   }
 
-  /** Reads a bare or quoted word. */
+  /** Reads an unquoted or quoted word. */
   String word(String what) {
     if (cursor.peek() == '"') {
       return cursor.quoted();
@@ -58,8 +58,8 @@ final class ValueParser {
   }
 
   /**
-   * Reads a value. Lists may hold lists; the open ones are kept on a stack of our own, so that
-   * brackets cannot overflow the thread's.
+   * Reads a value. Nested lists are kept on an explicit stack, so that many brackets cannot
+   * overflow the stack of the thread.
    */
   private Object value() {
     List<List<Object>> open = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The notation itself: what a line of a shape says, how it is parsed, and how it is printed. Users
- * meet only {@link dev.baton.shape.notation.ShapeSyntaxException}.
+ * The notation of shapes: the content of a line, its parser and its printer. Users need only {@link
+ * dev.baton.shape.notation.ShapeSyntaxException}.
  */
 @NullMarked
 package dev.baton.shape.notation;

@@ -12,27 +12,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A span of the traces to look at; or a whole trace, or all traces, which have no span. */
+/**
+ * A node of the tree of actual traces: a span, a whole trace, or all traces. The latter two have no
+ * span.
+ */
 @Internal
 public final class ActualNode {
 
   public final @Nullable CapturedSpan span;
   public final @Nullable ActualNode parent;
 
-  /** The node of the whole trace; itself for one that is a trace or everything. */
+  /** The node of the whole trace; this node itself if it is a trace or the root of the tree. */
   public final ActualNode trace;
 
   final boolean orphan;
   public final int depth;
   public final List<ActualNode> children = new ArrayList<>(0);
 
-  /** The number of its equivalence class; -1 until it is known. */
+  /** The number of its type; -1 until it is determined. */
   public int type = -1;
 
   private @Nullable Map<String, Object> values;
 
-  /** Whether it is a whole trace that no trace of the shape was put together with. */
-  public boolean isStrange;
+  /** Whether this is a whole trace that was not matched with any trace of the shape. */
+  public boolean isUnmatched;
 
   ActualNode(@Nullable CapturedSpan span, @Nullable ActualNode parent, boolean orphan) {
     this.span = span;
@@ -45,7 +48,7 @@ public final class ActualNode {
     }
   }
 
-  /** Returns the span of a node that is known to have one. */
+  /** Returns the span; the node must have one. */
   public CapturedSpan captured() {
     if (span == null) {
       throw new IllegalStateException("not a span");
@@ -53,7 +56,7 @@ public final class ActualNode {
     return span;
   }
 
-  /** Whether nothing of the same trace is above it. */
+  /** Returns whether this is a root of its trace. */
   public boolean isRoot() {
     return parent == null || parent.span == null;
   }
@@ -62,7 +65,9 @@ public final class ActualNode {
     return states(captured(), orphan);
   }
 
-  /** Returns the value of an attribute in the notation's terms, null if it is not there. */
+  /**
+   * Returns the value of an attribute, converted to a type of the notation, null if it is missing.
+   */
   public @Nullable Object value(String key) {
     Map<String, Object> known = values;
     if (known == null) {
@@ -74,7 +79,7 @@ public final class ActualNode {
 
   public static Set<SpanState> states(CapturedSpan span, boolean orphan) {
     if (span.isSampled() && span.isEnded() && !orphan) {
-      return Set.of(); // nearly all
+      return Set.of(); // the usual case
     }
     Set<SpanState> states = EnumSet.noneOf(SpanState.class);
     if (!span.isSampled()) {

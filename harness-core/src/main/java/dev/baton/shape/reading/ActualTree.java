@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All traces to look at as one tree: everything, below it the traces, below them the spans. */
+/**
+ * All actual traces as one tree: a root node, below it one node for each trace, below these the
+ * spans.
+ */
 @Internal
 public final class ActualTree {
 
@@ -35,7 +38,7 @@ public final class ActualTree {
     }
   }
 
-  /** Few traces have links, and of those few are large. */
+  /** Creates the index on first use, because few traces have links. */
   private synchronized Map<SpanContextKey, CapturedSpan> byContext() {
     if (byContext == null) {
       byContext = new HashMap<>();
@@ -55,26 +58,26 @@ public final class ActualTree {
   private void add(Trace trace, ActualNode all) {
     ActualNode top = new ActualNode(null, all, false);
     nodes.add(top);
-    Deque<Todo> todo = new ArrayDeque<>();
-    push(trace.roots(), top, todo);
-    while (!todo.isEmpty()) {
-      Todo next = todo.pop();
-      SpanNode source = folding.standIn(next.source());
+    Deque<PendingNode> pending = new ArrayDeque<>();
+    push(trace.roots(), top, pending);
+    while (!pending.isEmpty()) {
+      PendingNode next = pending.pop();
+      SpanNode source = folding.replacementOf(next.source());
       ActualNode node = new ActualNode(source.span(), next.parent(), source.isOrphan());
       nodes.add(node);
-      push(source.children(), node, todo);
+      push(source.children(), node, pending);
     }
   }
 
-  private record Todo(SpanNode source, ActualNode parent) {}
+  private record PendingNode(SpanNode source, ActualNode parent) {}
 
-  private static void push(List<SpanNode> sources, ActualNode parent, Deque<Todo> todo) {
+  private static void push(List<SpanNode> sources, ActualNode parent, Deque<PendingNode> pending) {
     for (int i = sources.size() - 1; i >= 0; i--) {
-      todo.push(new Todo(sources.get(i), parent));
+      pending.push(new PendingNode(sources.get(i), parent));
     }
   }
 
-  /** Returns all nodes, each before its children; the first stands for everything. */
+  /** Returns all nodes, each parent before its children. The first is the root of the tree. */
   public List<ActualNode> nodes() {
     return nodes;
   }

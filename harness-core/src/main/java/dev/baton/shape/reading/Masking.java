@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Applies masks to what a line says: a text in which they find something becomes a glob. */
+/** Applies masks to lines: a text with a masked part becomes a glob. */
 @Internal
 public final class Masking {
 
@@ -68,7 +68,7 @@ public final class Masking {
     if (masks.isEmpty()) {
       return text;
     }
-    // First, for masks may tear a secret to pieces that nobody recognises.
+    // First, because masks may split a secret into parts that are no longer recognised.
     String masked = Redaction.current().shownAs(secret -> "*").text(text);
     for (TextMask mask : masks) {
       masked = mask.applyTo(masked);

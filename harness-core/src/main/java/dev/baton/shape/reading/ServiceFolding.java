@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Leaves the calling ends of remote calls out, so that service calls service. */
+/**
+ * Leaves out the CLIENT and PRODUCER spans of remote calls, so that services call services
+ * directly.
+ */
 final class ServiceFolding {
 
-  private final Map<SpanNode, SpanNode> standIns = new HashMap<>();
+  private final Map<SpanNode, SpanNode> replacements = new HashMap<>();
 
   private ServiceFolding() {}
 
@@ -34,9 +37,9 @@ final class ServiceFolding {
 
   private void fold(SpanNode node) {
     if (node.children().size() == 1) {
-      SpanNode child = standIn(node.children().get(0));
+      SpanNode child = replacementOf(node.children().get(0));
       if (isCall(node.span(), child.span()) && keepsState(node, child)) {
-        standIns.put(node, child);
+        replacements.put(node, child);
       }
     }
   }
@@ -55,8 +58,8 @@ final class ServiceFolding {
             .containsAll(ActualNode.states(caller.span(), caller.isOrphan()));
   }
 
-  /** Returns the node that stands where this one was. */
-  SpanNode standIn(SpanNode node) {
-    return standIns.getOrDefault(node, node);
+  /** Returns the node that replaces this one, or this node itself. */
+  SpanNode replacementOf(SpanNode node) {
+    return replacements.getOrDefault(node, node);
   }
 }

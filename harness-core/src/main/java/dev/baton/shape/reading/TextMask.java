@@ -5,10 +5,10 @@ import dev.baton.shape.notation.Glob;
 import java.util.regex.Pattern;
 
 /**
- * What one mask hides: the values of attributes by their key, and pieces of texts.
+ * The values that one mask hides.
  *
- * @param keys the keys of attributes whose values are hidden whole
- * @param texts what is hidden wherever it is found in a text
+ * @param keys the keys of attributes whose whole values are hidden
+ * @param texts the parts of texts that are hidden
  */
 @Internal
 public record TextMask(Glob keys, Pattern texts) {

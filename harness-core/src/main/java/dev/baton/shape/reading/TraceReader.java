@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Turns real traces into the lines that describe them. */
+/** Converts traces to the lines that describe them. */
 @Internal
 public final class TraceReader {
 

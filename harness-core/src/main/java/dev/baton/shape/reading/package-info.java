@@ -1,6 +1,6 @@
 /**
- * Real traces as a shape sees them: one tree of nodes, folded by service where asked, and the lines
- * that describe them.
+ * Reads traces for shapes: converts them to one tree of nodes, optionally folded by service, and to
+ * lines.
  */
 @NullMarked
 package dev.baton.shape.reading;

@@ -1,12 +1,13 @@
 package dev.baton.waiting.idle;
 
 /**
- * What may still do something for the test, and so holds a failure back: mostly one thread.
+ * Something that may still contribute to the test, usually a thread, and therefore prevents an
+ * early failure.
  *
  * @param who such as {@code thread 'pool-1-thread-1'}
- * @param doing what it does, in words that follow
- * @param at the line of the program, else of a library, else of the JDK, at which it does this;
- *     empty if there is none
+ * @param doing what it does, in words that follow {@code who}
+ * @param at the line of code at which it does this: of the program, else of a library, else of the
+ *     JDK; empty if there is none
  */
 public record HeldBy(String who, String doing, String at) {
 

@@ -6,8 +6,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Whether requests of the JDK's HttpClient are under way. No thread needs to wait for one, and the
- * stack of its selector does not tell; objects that live as long as a request does.
+ * Detects requests of the JDK's HttpClient that are in progress. No thread needs to wait for such a
+ * request, and the stack of the selector thread does not show it. Objects that live exactly as long
+ * as a request do.
  */
 final class HttpClientRequests {
 
@@ -17,7 +18,10 @@ final class HttpClientRequests {
 
   private HttpClientRequests() {}
 
-  /** Whether there are any, or may be. Takes as long as collecting the garbage of the heap. */
+  /**
+   * Returns whether requests are in progress, or may be. This takes as long as a garbage
+   * collection.
+   */
   static boolean areUnderWay() {
     try {
       Object histogram =

@@ -5,33 +5,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells whether this JVM is idle, as far as threads other than the calling one can tell. Each wait
- * takes one of its own. Not thread-safe.
+ * Determines whether this JVM is idle, except for the calling thread. Each wait uses its own
+ * instance. Not thread-safe.
  */
 public interface Idleness {
 
   /**
-   * Looks at all threads at one moment.
+   * Inspects all threads at one moment.
    *
-   * @param horizon how far ahead something scheduled still counts
-   * @return empty if nothing was done since the look before, and nothing may be done without a
-   *     signal from elsewhere; the first look is never empty
+   * @param horizon how far ahead a scheduled task counts as work
+   * @return what prevents idleness; empty if no thread has done anything since the previous call
+   *     and none can continue without a signal from outside. The first call never returns empty.
    */
   Optional<HeldBy> look(Duration horizon);
 
   /**
-   * Looks at what takes long to see: virtual threads, and requests that no thread waits for. To be
-   * asked once, when all looks before were empty.
+   * Performs the slow checks: virtual threads, and requests that no thread waits for. Call it once,
+   * after {@link #look} has returned empty for the whole period.
    *
-   * @return empty if nothing of it may still do something
+   * @return what prevents idleness; empty if nothing does
    */
   Optional<HeldBy> lookCloser();
 
   /**
    * Returns the idleness of this JVM.
    *
-   * @param idleThreads what is idle whatever it does: names of threads, or names of classes on
-   *     their stacks; {@code *} stands for any characters
+   * @param idleThreads threads that always count as idle: names of threads, or of classes on their
+   *     stacks; {@code *} matches any characters
    */
   static Idleness ofThisJvm(List<String> idleThreads) {
     return new JvmIdleness(new JvmThreads(), new ThreadClassifier(NamedThreads.of(idleThreads)));

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares each look with the one before, so that what happened in between is seen as well. */
+/** Compares each inspection with the previous one, so that it also detects work done in between. */
 final class JvmIdleness implements Idleness {
 
   private static final HeldBy UNMEASURED =
-      new HeldBy("any thread", "may have been at work: this JVM does not tell their CPU times", "");
+      new HeldBy(
+          "any thread",
+          "may have been active: this JVM does not report the CPU times of threads",
+          "");
 
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
@@ -26,7 +29,8 @@ final class JvmIdleness implements Idleness {
     if (!threads.isMeasured()) {
       return Optional.of(UNMEASURED);
     }
-    long started = threads.started(); // before the look: who starts after it is seen next time
+    long started =
+        threads.started(); // before the inspection: the next one sees threads that start after it
     ThreadsLook before = latest;
     ThreadsLook look = look(threads.sample(), started, horizon);
     latest = look;
@@ -41,7 +45,7 @@ final class JvmIdleness implements Idleness {
   public Optional<HeldBy> lookCloser() {
     ThreadSample client = latest == null ? null : latest.httpClient();
     if (client != null && HttpClientRequests.areUnderWay()) {
-      return Optional.of(HeldBy.of(client, "has a request of an HttpClient under way"));
+      return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
     return VirtualThreads.areSupported() ? virtual() : Optional.empty();
   }
@@ -50,7 +54,7 @@ final class JvmIdleness implements Idleness {
     try {
       return look(VirtualThreads.sample(), 0, Duration.ZERO).holder();
     } catch (IOException e) {
-      return Optional.of(new HeldBy("a virtual thread", "may be at work: " + e.getMessage(), ""));
+      return Optional.of(new HeldBy("a virtual thread", "may be active: " + e.getMessage(), ""));
     }
   }
 }

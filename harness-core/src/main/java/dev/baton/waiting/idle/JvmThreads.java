@@ -12,17 +12,17 @@ final class JvmThreads {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-  /** Whether it can be told how much the threads have done. */
+  /** Returns whether the CPU time of threads can be measured. */
   boolean isMeasured() {
     return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
   }
 
-  /** Returns how many threads were ever started. */
+  /** Returns the number of threads started since the JVM started. */
   long started() {
     return threads.getTotalStartedThreadCount();
   }
 
-  /** Returns all threads but the calling one, with stack and state of the same moment. */
+  /** Returns all threads except the calling one, with stack and state of the same moment. */
   List<ThreadSample> sample() {
     List<ThreadSample> samples = new ArrayList<>();
     for (ThreadInfo info : threads.dumpAllThreads(false, false)) {
@@ -33,7 +33,7 @@ final class JvmThreads {
     return samples;
   }
 
-  /** Whether it is the calling thread, or another one that waits and looks. */
+  /** Returns whether this is the calling thread, or another thread that inspects threads. */
   private static boolean isLooking(ThreadInfo info) {
     return Arrays.stream(info.getStackTrace())
         .anyMatch(frame -> frame.getClassName().equals(JvmThreads.class.getName()));

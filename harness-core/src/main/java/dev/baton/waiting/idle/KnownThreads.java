@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Threads of the JDK and of libraries that tend connections and pools, tried with the real
- * libraries. A thread is known by a place on its stack as long as all frames are of the same
- * library: once code of the program is called there, it is not housekeeping any more.
+ * Housekeeping threads of the JDK and of libraries, which maintain connections and pools. The list
+ * was tested with the real libraries. A thread is recognised by a frame of its stack, provided that
+ * all its frames belong to the same library: a thread that calls code of the program does more than
+ * housekeeping.
  */
 final class KnownThreads {
 
-  /** Threads without a frame outside of the JDK, by the beginnings of their names. */
+  /** Prefixes of the names of threads that have only frames of the JDK. */
   private static final List<String> NAMES =
       List.of(
           "idle-timeout-task", // com.sun.net.httpserver
@@ -46,6 +47,7 @@ final class KnownThreads {
           listens("sun.net.httpserver.ServerImpl$Dispatcher"),
           idle("dev.baton.waiting.Waiter#await", ""), // another test that waits
           idle("dev.baton.sdk.export.", "dev.baton."),
+          reads("dev.baton.collector.http.server.", "dev.baton."),
           idle("okio.AsyncTimeout$Watchdog", "okio."),
           idle("okhttp3.internal.concurrent.TaskRunner", "okhttp3."),
           listens("okhttp3.internal.http2.Http2Connection$ReaderRunnable", "okhttp3.", "okio."),
@@ -71,15 +73,18 @@ final class KnownThreads {
   }
 
   private static Known listens(String place, String... families) {
-    return new Known(place, List.of(families), Occupation.TENDS, false);
+    return new Known(place, List.of(families), Occupation.HOUSEKEEPING, false);
   }
 
-  /** Listens as long as it reads; a server that sleeps there delays an answer. */
+  /**
+   * Recognises a thread that is waiting for input only while it reads: a server that sleeps there
+   * delays an answer.
+   */
   private static Known reads(String place, String... families) {
-    return new Known(place, List.of(families), Occupation.TENDS, true);
+    return new Known(place, List.of(families), Occupation.HOUSEKEEPING, true);
   }
 
-  /** Returns what such a thread is occupied with while it does not run; empty for others. */
+  /** Returns the occupation of a housekeeping thread; empty for other threads. */
   static Optional<Occupation> occupation(ThreadSample thread) {
     if (isNamed(thread)) {
       return Optional.of(Occupation.IGNORED);
@@ -91,7 +96,7 @@ final class KnownThreads {
     return thread.caller().isEmpty() && NAMES.stream().anyMatch(thread.name()::startsWith);
   }
 
-  /** A place, and whose frames may stand on the same stack beside those of the JDK. */
+  /** A frame, and the libraries whose frames may be on the same stack besides those of the JDK. */
   private record Known(
       String place, List<String> families, Occupation occupation, boolean onlyReading) {
 

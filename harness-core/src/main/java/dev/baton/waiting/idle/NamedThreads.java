@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Threads that users say are idle, by the names of threads or of classes on their stacks. */
+/** Threads that users have declared idle, by the names of threads or of classes on their stacks. */
 final class NamedThreads {
 
   private final List<Pattern> names;
@@ -14,7 +14,7 @@ final class NamedThreads {
     this.names = names;
   }
 
-  /** Returns what these names mean; {@code *} stands for any characters. */
+  /** Returns the threads with these names; {@code *} matches any characters. */
   static NamedThreads of(List<String> names) {
     return new NamedThreads(names.stream().map(NamedThreads::pattern).toList());
   }

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the event loops of Netty have scheduled. A loop that waits for its next task and one that
- * has none look alike on the stack; the queue of the loop tells. It is found from the loop's
- * thread, also where a library has Netty in packages of its own.
+ * Finds the tasks that Netty's event loops have scheduled. The stack does not show whether a loop
+ * has a scheduled task, but the queue of the loop does. The queue is found through the loop's
+ * thread, even if a library has relocated Netty to its own packages.
  */
 final class NettyTimers {
 
@@ -20,17 +20,20 @@ final class NettyTimers {
 
   private NettyTimers() {}
 
-  /** Whether this thread runs an event loop. */
+  /** Returns whether this thread runs an event loop. */
   static boolean isLoop(ThreadSample thread) {
     return thread.stack().stream().anyMatch(frame -> frame.getClassName().contains(LOOPS));
   }
 
-  /** Whether this thread waits in a selector that is not the JDK's. */
+  /** Returns whether this thread waits in a selector of a native transport instead of the JDK's. */
   static boolean isNativeTransport(ThreadSample thread) {
     return thread.isNative() && thread.stack().get(0).getClassName().contains(LOOPS);
   }
 
-  /** Tells whether the loop of a thread has something to do within this time, or may have. */
+  /**
+   * Returns a predicate: whether the event loop of a thread has a task due within this time, or may
+   * have one.
+   */
   static Predicate<ThreadSample> dueWithin(Duration horizon) {
     return sample -> isDue(horizon, thread(sample.id()));
   }
@@ -56,7 +59,7 @@ final class NettyTimers {
       Object loop = loopOf(thread);
       return loop == null || isDue(horizon, loop);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      return true; // another version of Netty, or its module is closed
+      return true; // another version of Netty, or its module is not open
     }
   }
 

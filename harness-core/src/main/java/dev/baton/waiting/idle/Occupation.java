@@ -1,35 +1,37 @@
 package dev.baton.waiting.idle;
 
 /**
- * What a thread is occupied with.
+ * The current occupation of a thread.
  *
- * @param doing words that follow the thread's name; empty if it is idle
+ * @param doing words that follow the thread's name; empty if the thread is idle
  */
 record Occupation(Kind kind, String doing) {
 
   enum Kind {
-    /** Of no concern, whatever it did before. */
+    /** Ignored, even if it was active a moment ago. */
     IGNORED,
-    /** Only another thread of this JVM can make it go on. */
+    /** Only another thread of this JVM can make it continue. */
     IDLE,
-    /** Something outside of this JVM can make it go on: a request that comes in, an answer. */
+    /** An event outside of this JVM can make it continue: an incoming request or a response. */
     LISTENS,
-    /** As {@link #LISTENS}, of housekeeping that does something now and then. */
-    TENDS,
-    /** As {@link #LISTENS}, for an event loop of Netty, which may have something scheduled. */
+    /** Like {@link #LISTENS}, for a housekeeping thread, which is active from time to time. */
+    HOUSEKEEPING,
+    /** Like {@link #LISTENS}, for an event loop of Netty, which may have scheduled tasks. */
     EVENT_LOOP,
-    /** As {@link #LISTENS}, for a JDK HttpClient, which may hold requests and timeouts. */
+    /**
+     * Like {@link #LISTENS}, for a JDK HttpClient, which may have pending requests and timeouts.
+     */
     HTTP_CLIENT,
-    /** Waits for a signal of another thread, which may be one that listens. */
+    /** Waits for a signal of another thread, which may be a listening thread. */
     AWAITS,
-    /** May go on by itself, or because of something outside of this JVM. */
-    HOLDS
+    /** May continue by itself, or because of an event outside of this JVM. */
+    ACTIVE
   }
 
   static final Occupation IGNORED = new Occupation(Kind.IGNORED, "");
   static final Occupation IDLE = new Occupation(Kind.IDLE, "");
   static final Occupation LISTENS = new Occupation(Kind.LISTENS, "");
-  static final Occupation TENDS = new Occupation(Kind.TENDS, "");
+  static final Occupation HOUSEKEEPING = new Occupation(Kind.HOUSEKEEPING, "");
   static final Occupation EVENT_LOOP = new Occupation(Kind.EVENT_LOOP, "");
   static final Occupation HTTP_CLIENT = new Occupation(Kind.HTTP_CLIENT, "");
 
@@ -37,20 +39,22 @@ record Occupation(Kind kind, String doing) {
     return new Occupation(Kind.AWAITS, doing);
   }
 
-  static Occupation holds(String doing) {
-    return new Occupation(Kind.HOLDS, doing);
+  static Occupation active(String doing) {
+    return new Occupation(Kind.ACTIVE, doing);
   }
 
-  /** Whether it may be told something from outside of this JVM, and then signal others. */
+  /**
+   * Returns whether it may receive an event from outside of this JVM and then signal other threads.
+   */
   boolean isListening() {
     return switch (kind) {
-      case LISTENS, TENDS, EVENT_LOOP, HTTP_CLIENT -> true;
-      case IGNORED, IDLE, AWAITS, HOLDS -> false;
+      case LISTENS, HOUSEKEEPING, EVENT_LOOP, HTTP_CLIENT -> true;
+      case IGNORED, IDLE, AWAITS, ACTIVE -> false;
     };
   }
 
-  /** Whether it matters that the thread did something a moment ago. */
-  boolean countsItsActivity() {
-    return kind != Kind.IGNORED && kind != Kind.TENDS;
+  /** Returns whether recent activity of the thread counts. */
+  boolean countsActivity() {
+    return kind != Kind.IGNORED && kind != Kind.HOUSEKEEPING;
   }
 }

@@ -3,10 +3,13 @@ package dev.baton.waiting.idle;
 import java.lang.Thread.State;
 import java.util.List;
 
-/** Tells from one sample of a thread whether it may go on without a signal of another thread. */
+/**
+ * Determines from one sample of a thread whether it may continue without a signal of another
+ * thread.
+ */
 final class ThreadClassifier {
 
-  /** Whose threads are of no concern while they wait. */
+  /** Frameworks whose waiting threads are ignored. */
   private static final List<String> FRAMEWORKS =
       List.of(
           "org.junit.",
@@ -27,7 +30,7 @@ final class ThreadClassifier {
           "sun.nio.ch.WindowsSelector",
           "sun.nio.ch.DevPoll");
 
-  /** Waits of which many end because of something outside of this JVM. */
+  /** Waits that often end because of an event outside of this JVM. */
   private static final List<String> RESULTS =
       List.of(
           "java.util.concurrent.CompletableFuture#waitingGet",
@@ -41,7 +44,7 @@ final class ThreadClassifier {
           "org.apache.kafka.",
           "com.rabbitmq.utility.BlockingCell");
 
-  /** What asks for work or a lock, and gets it from another thread of this JVM. */
+  /** Methods that wait for work or a lock, which another thread of this JVM provides. */
   private static final List<String> TAKES =
       List.of(
           "java.util.concurrent.LinkedBlockingQueue#take",
@@ -75,13 +78,13 @@ final class ThreadClassifier {
     this.named = named;
   }
 
-  /** Returns what this thread is occupied with. */
+  /** Returns the occupation of this thread. */
   Occupation of(ThreadSample thread) {
     if (thread.stack().isEmpty() || named.contain(thread)) {
-      return Occupation.IGNORED; // without a stack it is the JVM's own
+      return Occupation.IGNORED; // a thread without a stack belongs to the JVM
     }
     if (isRunning(thread)) {
-      return Occupation.holds("is running");
+      return Occupation.active("is running");
     }
     return KnownThreads.occupation(thread).orElseGet(() -> unknown(thread));
   }
@@ -121,7 +124,7 @@ final class ThreadClassifier {
     }
     return NettyTimers.isLoop(thread)
         ? Occupation.EVENT_LOOP
-        : Occupation.holds("is in a selector that may hold a timer");
+        : Occupation.active("is in a selector that may hold a timer");
   }
 
   private static boolean isInputOutput(ThreadSample thread) {
@@ -135,7 +138,7 @@ final class ThreadClassifier {
   }
 
   private static Occupation holdsInput(ThreadSample thread) {
-    return Occupation.holds(
+    return Occupation.active(
         thread.isIn("java.lang.ProcessHandleImpl")
             ? "waits for a process to end"
             : "waits for input or output");
@@ -146,9 +149,9 @@ final class ThreadClassifier {
       return Occupation.IDLE;
     }
     if (isScheduler(thread)) {
-      return Occupation.holds("has something scheduled");
+      return Occupation.active("has something scheduled");
     }
-    return Occupation.holds(
+    return Occupation.active(
         thread.isIn("java.lang.Thread#sleep", "java.lang.VirtualThread#sleepNanos")
             ? "sleeps"
             : "waits with a timeout");
@@ -183,7 +186,7 @@ final class ThreadClassifier {
       return Occupation.IDLE;
     }
     if (thread.isIn(RESULTS)) {
-      return Occupation.holds("waits for a result that may come from outside of this JVM");
+      return Occupation.active("waits for a result that may come from outside of this JVM");
     }
     return thread.isIn(TAKES) ? Occupation.IDLE : Occupation.awaits("waits for a signal");
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one dump said of one thread.
+ * One thread in one thread dump.
  *
- * @param stack its frames, the innermost first
+ * @param stack the frames, innermost first
  * @param activity a number that grows whenever the thread does something
  */
 record ThreadSample(
@@ -15,7 +15,10 @@ record ThreadSample(
 
   private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-  /** Whether a frame matches one of these: {@code prefix.of.a.Class} or {@code a.Class#method}. */
+  /**
+   * Returns whether a frame matches one of these: {@code prefix.of.a.Class} or {@code
+   * a.Class#method}.
+   */
   boolean isIn(String... places) {
     return isIn(List.of(places));
   }
@@ -24,7 +27,7 @@ record ThreadSample(
     return stack.stream().anyMatch(frame -> places.stream().anyMatch(p -> matches(frame, p)));
   }
 
-  /** Whether all frames are those of the JDK or of classes that begin with one of these. */
+  /** Returns whether all frames belong to the JDK or to classes with one of these prefixes. */
   boolean isOnly(List<String> families) {
     return stack.stream().allMatch(frame -> isJdk(frame) || begins(frame, families));
   }
@@ -50,12 +53,15 @@ record ThreadSample(
     return stack.stream().filter(frame -> !isJdk(frame)).findFirst();
   }
 
-  /** Whether the innermost frame outside of the JDK is of a class that begins with one of these. */
+  /**
+   * Returns whether the innermost frame outside of the JDK belongs to a class with one of these
+   * prefixes.
+   */
   boolean isCalledBy(List<String> families) {
     return caller().filter(frame -> begins(frame, families)).isPresent();
   }
 
-  /** Whether the JVM has left Java code in a method of these classes. */
+  /** Returns whether the innermost frame is a native method of one of these classes. */
   boolean isNativelyIn(List<String> classes) {
     return !stack.isEmpty() && stack.get(0).isNativeMethod() && begins(stack.get(0), classes);
   }
@@ -64,7 +70,7 @@ record ThreadSample(
     return !stack.isEmpty() && stack.get(0).isNativeMethod();
   }
 
-  /** Returns the line that explains best where the thread is; empty if there is none. */
+  /** Returns the line of code that best describes where the thread is; empty if there is none. */
   String line() {
     return caller()
         .or(() -> stack.stream().filter(frame -> !frame.isNativeMethod()).findFirst())

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All threads at one moment, and what they are occupied with. */
+/** One inspection of all threads at one moment: what each of them does. */
 final class ThreadsLook {
 
   private static final HeldBy NEW_THREADS = new HeldBy("a thread", "was started a moment ago", "");
@@ -24,10 +24,10 @@ final class ThreadsLook {
   }
 
   /**
-   * Makes out what these threads do.
+   * Classifies these threads.
    *
-   * @param started how many threads had ever been started
-   * @param hasTimer whether something is scheduled soon in the event loop of a thread
+   * @param started the number of threads started so far
+   * @param hasTimer whether the event loop of a thread has a task due soon
    */
   static ThreadsLook at(
       List<ThreadSample> threads,
@@ -42,7 +42,7 @@ final class ThreadsLook {
   private void add(ThreadSample thread, Occupation occupation, Predicate<ThreadSample> hasTimer) {
     isListening |= occupation.isListening();
     switch (occupation.kind()) {
-      case IGNORED, IDLE, LISTENS, TENDS -> {}
+      case IGNORED, IDLE, LISTENS, HOUSEKEEPING -> {}
       case HTTP_CLIENT -> httpClient = thread;
       case EVENT_LOOP -> {
         if (hasTimer.test(thread)) {
@@ -50,26 +50,26 @@ final class ThreadsLook {
         }
       }
       case AWAITS -> awaiting = HeldBy.of(thread, occupation.doing());
-      case HOLDS -> hold(HeldBy.of(thread, occupation.doing()), thread);
+      case ACTIVE -> hold(HeldBy.of(thread, occupation.doing()), thread);
     }
-    if (occupation.countsItsActivity()) {
+    if (occupation.countsActivity()) {
       counting.put(thread.id(), thread);
     }
   }
 
-  /** Prefers the thread with a line outside of the JDK, because that tells more. */
+  /** Prefers a thread with a line outside of the JDK, because that is more informative. */
   private void hold(HeldBy candidate, ThreadSample thread) {
     if (holder == null || thread.caller().isPresent()) {
       holder = candidate;
     }
   }
 
-  /** Returns who may do something without a signal of another thread of this JVM. */
+  /** Returns a thread that may continue without a signal of another thread of this JVM. */
   Optional<HeldBy> holder() {
     return Optional.ofNullable(holder == null && isListening ? awaiting : holder);
   }
 
-  /** Returns who did something since the look before, or may have. */
+  /** Returns a thread that was active since the previous inspection, or may have been. */
   Optional<HeldBy> changedSince(@Nullable ThreadsLook before) {
     if (before == null || before.started != started) {
       return Optional.of(NEW_THREADS);
@@ -77,7 +77,7 @@ final class ThreadsLook {
     return counting.values().stream()
         .filter(thread -> !before.knows(thread))
         .findFirst()
-        .map(thread -> HeldBy.of(thread, "was at work a moment ago"));
+        .map(thread -> HeldBy.of(thread, "was active a moment ago"));
   }
 
   private boolean knows(ThreadSample thread) {

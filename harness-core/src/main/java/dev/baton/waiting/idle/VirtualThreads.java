@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** The virtual threads of this JVM, read from the dump that the JVM writes of them. */
+/** The virtual threads of this JVM, read from the JVM's thread dump. */
 final class VirtualThreads {
 
   private static final int FIRST_JDK = 21;
 
   private VirtualThreads() {}
 
-  /** Whether there can be virtual threads. */
+  /** Returns whether this JVM supports virtual threads. */
   static boolean areSupported() {
     return Runtime.version().feature() >= FIRST_JDK;
   }
@@ -29,7 +29,7 @@ final class VirtualThreads {
   /**
    * Returns all virtual threads.
    *
-   * @throws IOException if they cannot be seen
+   * @throws IOException if the dump cannot be written or read
    */
   static List<ThreadSample> sample() throws IOException {
     Path directory = Files.createTempDirectory("baton");
@@ -71,7 +71,7 @@ final class VirtualThreads {
     }
   }
 
-  /** Reads the virtual threads in a dump as plain text. */
+  /** Reads the virtual threads from the lines of a plain-text dump. */
   static List<ThreadSample> read(List<String> lines) {
     List<ThreadSample> threads = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -119,7 +119,7 @@ final class VirtualThreads {
         source.equals("Native Method") ? -2 : line);
   }
 
-  /** Newer JVMs say the state; with others the frame tells in which the thread waits. */
+  /** Newer JVMs print the state. For older ones, the frame in which the thread waits shows it. */
   private static State state(String afterName, List<StackTraceElement> stack) {
     for (State state : State.values()) {
       if (afterName.toUpperCase(Locale.ROOT).contains(" " + state + " ")) {

@@ -1,6 +1,6 @@
 /**
- * Whether this JVM is idle: evidence from the stacks, states and CPU times of its threads that
- * nothing is left which could still do something for the test. In doubt a thread is not idle.
+ * Determines whether this JVM is idle. The evidence is the stacks, states and CPU times of its
+ * threads: none of them may still contribute to the test. In doubt, a thread is not idle.
  */
 @NullMarked
 package dev.baton.waiting.idle;

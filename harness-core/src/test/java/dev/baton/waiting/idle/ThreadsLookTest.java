@@ -58,7 +58,7 @@ class ThreadsLookTest {
 
     assertThat(look(2, pool).changedSince(look(2, pool))).isEmpty();
     assertThat(look(2, woken).changedSince(look(2, pool)).orElseThrow().words())
-        .startsWith("thread 'pool-1' was at work a moment ago");
+        .startsWith("thread 'pool-1' was active a moment ago");
   }
 
   @Test

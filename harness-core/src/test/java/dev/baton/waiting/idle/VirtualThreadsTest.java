@@ -59,7 +59,7 @@ class VirtualThreadsTest {
     assertThat(threads.get(0).line()).isEqualTo("com.acme.Job.run(Job.java:12)");
     assertThat(threads)
         .extracting(classifier::of)
-        .containsExactly(Occupation.holds("sleeps"), Occupation.IDLE);
+        .containsExactly(Occupation.active("sleeps"), Occupation.IDLE);
   }
 
   @Test
@@ -72,7 +72,7 @@ class VirtualThreadsTest {
     assertThat(threads)
         .extracting(classifier::of)
         .containsExactly(
-            Occupation.holds("waits for a result that may come from outside of this JVM"),
-            Occupation.holds("is running"));
+            Occupation.active("waits for a result that may come from outside of this JVM"),
+            Occupation.active("is running"));
   }
 }

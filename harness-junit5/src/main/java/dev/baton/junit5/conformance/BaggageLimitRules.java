@@ -15,7 +15,7 @@ final class BaggageLimitRules {
   private static final int MEMBERS = 64;
   private static final int BYTES = 8192;
   private static final String ROOM =
-      "whoever adds a member may count on that much room, however many services there are between";
+      "services that add members rely on this limit, however many services are in between";
 
   private BaggageLimitRules() {}
 
@@ -60,7 +60,7 @@ final class BaggageLimitRules {
             "baggage-over-64-members",
             "of more than 64 members, those that are passed on are whole",
             LIMITS,
-            "a member may be dropped, but half a value is a wrong one")
+            "a member may be dropped, but a truncated value is wrong")
         .sending(carriesNoPartOf(members), baggage(String.join(",", members)))
         .build();
   }
@@ -72,7 +72,7 @@ final class BaggageLimitRules {
             "baggage-over-8192-bytes",
             "of more than 8192 bytes, the members that are passed on are whole",
             LIMITS,
-            "a member may be dropped, but half a value is a wrong one")
+            "a member may be dropped, but a truncated value is wrong")
         .sending(carriesNoPartOf(members), baggage(String.join(",", members)))
         .sending(carriesNoPartOf(longest), baggage(longest))
         .build();

@@ -37,7 +37,7 @@ final class BaggageMemberRules {
         "baggage-key-characters",
         "a key is any HTTP token",
         KEY,
-        "keys are chosen by others, and a service that knows fewer characters loses their members",
+        "other services choose the keys; a service that accepts fewer characters loses their members",
         TOKEN + "=1");
   }
 
@@ -65,7 +65,7 @@ final class BaggageMemberRules {
         "baggage-value-characters",
         "every character that is allowed in a value comes through",
         VALUE,
-        "a value is opaque to all but those who agreed on it",
+        "a value is opaque to all services except those that agreed on it",
         "k=" + OCTETS);
   }
 
@@ -74,7 +74,7 @@ final class BaggageMemberRules {
         "baggage-value-equals",
         "a value may have equals signs",
         VALUE,
-        "only the first one parts key and value; values in Base64 end with them",
+        "only the first one separates key and value; Base64 values may end with equals signs",
         "k=v=1=2",
         "b64=QQ==");
   }
@@ -84,7 +84,7 @@ final class BaggageMemberRules {
         "baggage-value-empty",
         "a value may be empty",
         VALUE,
-        "that a key is there may be all that is meant",
+        "the presence of the key may be the whole information",
         "flag=,tier=gold".split(","));
   }
 
@@ -93,7 +93,7 @@ final class BaggageMemberRules {
         "baggage-value-percent",
         "a percent-encoded value means the same afterwards",
         VALUE,
-        "what is decoded on the way in has to be encoded on the way out, percent signs too",
+        "a value that is decoded on input must be encoded on output, including percent signs",
         "k=%20%22%2C%3B%5C",
         "k=100%25",
         "k=%2520",
@@ -105,7 +105,7 @@ final class BaggageMemberRules {
         "baggage-value-utf8",
         "characters beyond ASCII come through as percent-encoded UTF-8",
         VALUE,
-        "names of people and places are what baggage often carries",
+        "baggage often carries names of people and places",
         "user=Am%C3%A9lie",
         "user=Am%c3%a9lie",
         "mood=%F0%9F%98%80",
@@ -117,7 +117,7 @@ final class BaggageMemberRules {
         "baggage-value-plus",
         "a plus sign is a plus sign",
         VALUE,
-        "that it means a space is a rule of HTML forms, not of percent-encoding",
+        "a plus sign means a space only in HTML forms, not in percent-encoding",
         "k=a+b");
   }
 
@@ -137,7 +137,7 @@ final class BaggageMemberRules {
         "baggage-properties",
         "properties stay with their member",
         PROPERTY,
-        "they say how a value is to be treated, such as for how long it holds",
+        "they say how a value must be treated, for example how long it is valid",
         "tier=gold;vip",
         "tier=gold;since=2019",
         "tier=gold;vip;since=2019;vip",
@@ -149,7 +149,7 @@ final class BaggageMemberRules {
         "baggage-property-values",
         "values of properties are encoded like those of members",
         PROPERTY,
-        "a property that is encoded once more at each hop can soon not be read by anyone",
+        "a property that is encoded again at each hop soon becomes unreadable",
         "tier=gold;by=J%20Doe",
         "tier=gold;by=a=b",
         "tier=gold;by=Am%C3%A9lie",

@@ -30,7 +30,7 @@ final class BaggageRules {
             "baggage-present",
             "baggage is passed on",
             HEADER,
-            "it is meant for services further on, which the one in between need not know")
+            "baggage is meant for later services, which a service in between need not know")
         .sending(carries("tier=gold"), baggage("tier=gold"))
         .sending(
             carries("tier=gold", "zone=eu-1", "beta=true"),
@@ -66,7 +66,7 @@ final class BaggageRules {
             "baggage-lines",
             "several baggage lines are one list",
             HEADER,
-            "each part of a system may add a line of its own; who reads the first only loses the rest")
+            "each part of a system may add its own line; a service that reads only the first loses the rest")
         .sending(
             carries("tier=gold", "zone=eu-1", "beta=true"),
             baggage("tier=gold"),
@@ -79,7 +79,7 @@ final class BaggageRules {
             "baggage-blanks",
             "blanks around members, equals signs and semicolons are not part of them",
             DEFINITION,
-            "proxies put a space after the comma when they join lines, and people write more of them")
+            "proxies add a space after the comma when they join lines, and people write more spaces")
         .sending(carries("tier=gold", "zone=eu-1"), baggage(" tier=gold \t,\t zone=eu-1 "))
         .sending(carries("tier=gold", "zone=eu-1"), baggage("tier = gold,zone\t=\teu-1"))
         .sending(carries("tier=gold;vip;since=2019"), baggage("tier=gold ; vip \t;\tsince = 2019"))
@@ -91,7 +91,7 @@ final class BaggageRules {
             "baggage-duplicate-keys",
             "of members with the same key one is passed on, or all in their order",
             LIST,
-            "which of them counts is agreed between producer and consumer, often by the order")
+            "producer and consumer agree which of them applies, often by the order")
         .sending(carriesOneOf("tier=gold", "tier=silver"), baggage("tier=gold,tier=silver"))
         .sending(
             carriesOneOf("tier=gold", "tier=silver"), baggage("tier=gold"), baggage("tier=silver"))
@@ -101,7 +101,7 @@ final class BaggageRules {
   private static ConformanceRule invalid() {
     return new RuleBuilder(
             "baggage-invalid",
-            "what is not well formed is not passed on",
+            "malformed members are not passed on",
             MUTATING,
             "the specification leaves open what is kept, but the next service should not have to"
                 + " guess again")

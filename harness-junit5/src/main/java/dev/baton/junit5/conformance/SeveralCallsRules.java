@@ -19,17 +19,14 @@ final class SeveralCallsRules {
   private static final Section MUTATING =
       traceContext("Mutating the traceparent Field", "mutating-the-traceparent-field");
   private static final String REASON =
-      "each call is an operation of its own, and what is called must know which one was its parent";
+      "each call is a separate operation, and the called service must know which one is its parent";
 
   private SeveralCallsRules() {}
 
   static List<ConformanceRule> all() {
     return List.of(
         new RuleBuilder(
-                "calls-one-trace",
-                "several calls belong to the trace that came in",
-                MUTATING,
-                REASON)
+                "calls-one-trace", "several calls belong to the received trace", MUTATING, REASON)
             .calling(CALLS, goesOn().and(oneTrace()).and(ownParentIds()), traceparent(VALID))
             .build(),
         new RuleBuilder(

@@ -27,7 +27,7 @@ final class TraceparentFieldRules {
   private static final String LENGTH =
       "a field of another length was cut or shifted, so the rest cannot be trusted either";
   private static final String HEX =
-      "an id that is not what the caller wrote joins nothing, so it is better to begin anew";
+      "an id that the caller did not write joins no trace, so a new trace is better";
 
   private TraceparentFieldRules() {}
 
@@ -47,7 +47,7 @@ final class TraceparentFieldRules {
             "trace-id-zero",
             "a trace id of zeros is not read",
             TRACE_ID,
-            "all zeros mean that there is no trace; all who sent them would share one",
+            "all zeros mean that there is no trace; all senders of zeros would share one trace",
             withTrace("0".repeat(32))),
         invalid(
             "trace-id-illegal",
@@ -76,7 +76,7 @@ final class TraceparentFieldRules {
             "parent-id-zero",
             "a parent id of zeros is not read",
             PARENT_ID,
-            "all zeros mean that there is no parent, so whoever wrote this did not know its caller",
+            "all zeros mean that there is no parent, so the writer did not know the caller",
             withParent("0".repeat(16))),
         invalid(
             "parent-id-illegal",
@@ -105,7 +105,7 @@ final class TraceparentFieldRules {
             "flags-illegal",
             "flags that are not hex are not read",
             FLAGS,
-            "without flags the caller's sampling decision is unknown, and the header is not what it wrote",
+            "without flags the sampling decision is unknown, and the header is not what the caller wrote",
             withFlags(".0"),
             withFlags("0.")),
         invalid(
@@ -133,7 +133,7 @@ final class TraceparentFieldRules {
             "flags-random-kept",
             "the random flag is passed on",
             RANDOM,
-            "whoever samples by the trace id must know whether its digits are random")
+            "a sampler that uses the trace id must know whether its digits are random")
         .onlyIn(Level.TWO)
         .sending(
             goesOn().and(flags(RANDOM_BIT, RANDOM_BIT, "the random flag (02) set")),
@@ -149,7 +149,7 @@ final class TraceparentFieldRules {
             "flags-random-not-invented",
             "the random flag is not set on a trace that came without it",
             RANDOM,
-            "only whoever made the trace id knows how; samplers that trust the flag would be skewed")
+            "only the creator of the trace id knows whether it is random; a wrong flag skews samplers")
         .onlyIn(Level.TWO)
         .sending(
             goesOn().and(flags(RANDOM_BIT, 0, "the random flag (02) not set")), withFlags("00"))
@@ -163,7 +163,7 @@ final class TraceparentFieldRules {
             "flags-reserved-zero",
             "flags without a meaning yet are written as zero",
             OTHER_FLAGS,
-            "who passes on what it does not understand claims to keep rules that are not written yet")
+            "a service that passes on unknown flags claims to follow rules that do not exist yet")
         .strict()
         .sending(goesOn().and(flags(RESERVED_BITS, 0, "no flags but 01 and 02")), withFlags("ff"))
         .sending(goesOn().and(flags(RESERVED_BITS, 0, "no flags but 01 and 02")), withFlags("09"))

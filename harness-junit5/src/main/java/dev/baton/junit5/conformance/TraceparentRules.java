@@ -49,7 +49,7 @@ final class TraceparentRules {
             "traceparent-absent",
             "without a traceparent a new trace begins",
             MUTATING,
-            "whoever is called next needs a trace to belong to, even if nobody began one before")
+            "the called service needs a trace to belong to, even if there was none before")
         .sending(valid())
         .build();
   }
@@ -57,9 +57,9 @@ final class TraceparentRules {
   private static ConformanceRule present() {
     return new RuleBuilder(
             "traceparent-present",
-            "the trace goes on under a parent id of one's own",
+            "the trace continues with the service's own parent id",
             MUTATING,
-            "with the parent id that came in, the next service would be a child of the caller's"
+            "with the received parent id, the next service would be a child of the caller"
                 + " caller")
         .sending(goesOn(), traceparent(VALID))
         .build();
@@ -69,9 +69,9 @@ final class TraceparentRules {
     String other = VALID.replace(TRACE, "c04d7b1e5a8f4920b6e3d1f7a25c9e84");
     return new RuleBuilder(
             "traceparent-twice",
-            "two traceparent lines are none",
+            "two traceparent lines count as none",
             HEADER,
-            "nobody can tell which of the two is the caller; picking one joins strangers' traces")
+            "it is unknown which of the two the caller wrote; choosing one may join unrelated traces")
         .sending(restarts(), traceparent(other), traceparent(VALID))
         .build();
   }
@@ -81,7 +81,7 @@ final class TraceparentRules {
             "traceparent-other-name",
             "a header of a similar name is not read",
             NAME,
-            "the name is one word; a service that guesses takes what belongs to someone else")
+            "the name is one word; a service that accepts similar names reads headers of other systems")
         .sending(restarts(), new RequestHeader("trace-parent", VALID))
         .sending(restarts(), new RequestHeader("trace.parent", VALID))
         .build();
@@ -118,7 +118,7 @@ final class TraceparentRules {
             "version-00-length",
             "version 00 ends with the flags",
             VERSIONING,
-            "only higher versions may have more fields, so here something else was written")
+            "only higher versions may have more fields, so this is not version 00")
         .sending(restarts(), traceparent(VALID + "."))
         .sending(restarts(), traceparent(VALID + "-"))
         .sending(restarts(), traceparent(VALID + "-later-fields"))
@@ -164,7 +164,7 @@ final class TraceparentRules {
             "version-illegal",
             "a version that is not lower-case hex is not read",
             VERSIONING,
-            "without a version nobody knows how to read the rest")
+            "without a version it is unknown how to read the rest")
         .sending(restarts(), traceparent(".0" + IDS))
         .sending(restarts(), traceparent("0." + IDS))
         .sending(restarts(), traceparent("cc".toUpperCase(Locale.ROOT) + IDS))

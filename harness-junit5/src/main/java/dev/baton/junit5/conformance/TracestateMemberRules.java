@@ -25,7 +25,7 @@ final class TracestateMemberRules {
   private static final RequestHeader PARENT_LINE = traceparent(VALID);
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-*/";
   private static final String KNOWN_KEYS =
-      "a key that may look like anything cannot be told from a part of a value";
+      "a key with any characters could not be distinguished from a part of a value";
 
   private TracestateMemberRules() {}
 
@@ -83,7 +83,7 @@ final class TracestateMemberRules {
   private static ConformanceRule atSigns() {
     return new RuleBuilder(
             "tracestate-key-at-sign",
-            "an at sign may stand anywhere in a key but at its beginning",
+            "an at sign may be anywhere in a key except at its beginning",
             KEY,
             "Level 2 no longer reads a tenant and a system out of a key")
         .strict()
@@ -100,7 +100,7 @@ final class TracestateMemberRules {
   private static ConformanceRule atSigns1() {
     return new RuleBuilder(
             "tracestate-key-tenant",
-            "one at sign parts a tenant from a system, and both must be there",
+            "one at sign separates tenant and system, and both are required",
             KEY_1,
             "Level 1 reads a tenant and a system out of a key, so each needs a name")
         .strict()

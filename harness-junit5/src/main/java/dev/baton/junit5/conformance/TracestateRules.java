@@ -75,7 +75,7 @@ final class TracestateRules {
             "tracestate-other-name",
             "a header of a similar name is not read",
             NAME,
-            "the name is one word; a service that guesses takes what belongs to someone else")
+            "the name is one word; a service that accepts similar names reads headers of other systems")
         .sending(
             goesOn().and(discards("ven")), PARENT_LINE, new RequestHeader("trace-state", "ven=1"))
         .sending(
@@ -127,7 +127,7 @@ final class TracestateRules {
             "tracestate-lines",
             "several tracestate lines are one list, in order",
             VALUES,
-            "proxies may split or add lines; who reads the first only loses the entries of others")
+            "proxies may split or add lines; a service that reads only the first loses the entries of others")
         .sending(
             goesOn().and(keeps("ven=1", "dor=2", "acme=3", "umbra=4", "zeta=5")),
             PARENT_LINE,

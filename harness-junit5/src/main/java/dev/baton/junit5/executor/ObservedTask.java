@@ -76,7 +76,7 @@ final class ObservedTask implements LiveSubmission {
     return dropped || ended != null || (known != null && started == null && known.isDone());
   }
 
-  /** Whether it is running, or is due within a second as far as is known. */
+  /** Returns whether the task is running, or may be due within one second. */
   boolean isDue() {
     boolean isForLater =
         future instanceof Delayed delayed && delayed.getDelay(TimeUnit.NANOSECONDS) > SOON_NANOS;

@@ -117,6 +117,11 @@ public final class Wire {
       saw(Side.LEFT, headers, SeenHeaders.cap(newSubject));
     }
 
+    /** Says that the test itself breaks this message, so that what is lost with it is intended. */
+    void isBrokenOnPurpose() {
+      recording().intend("propagation/");
+    }
+
     private void saw(Side side, List<Header> headers, String subject) {
       if (sightings.incrementAndGet() > MAX_SIGHTINGS) {
         sightings.decrementAndGet(); // prevents an overflow of the count

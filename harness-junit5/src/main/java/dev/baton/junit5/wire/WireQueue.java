@@ -39,7 +39,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
   private final Wire wire;
   private final BlockingQueue<M> queue;
   private final MessageHeaders<M> headers;
-  private final HeaderFaults faults = new HeaderFaults();
+  private final ActiveHeaderFaults faults = new ActiveHeaderFaults();
   private final QueueOrder<M> deliveries = new QueueOrder<>();
 
   private WireQueue(Wire wire, BlockingQueue<M> queue, MessageHeaders<M> headers) {
@@ -103,7 +103,7 @@ public final class WireQueue<M> extends AbstractQueue<M>
   private List<Delivery<M>> arrives(M message) {
     List<Header> sent = headers.of(message);
     Crossing crossing = wire.arrives(CarrierKind.OTHER, wire.place(), sent);
-    M broken = headers.with(faults.applyTo(sent), message);
+    M broken = headers.with(faults.applyTo(sent, crossing), message);
     return deliveries.dueWith(new Delivery<>(broken, crossing));
   }
 

@@ -51,7 +51,8 @@ class ConformanceTestsTest {
         .satisfies(
             failure ->
                 assertThat(failure)
-                    .hasMessageStartingWith("traceparent-twice: two traceparent lines are none"));
+                    .hasMessageStartingWith(
+                        "traceparent-twice: two traceparent lines count as none"));
   }
 
   @Test

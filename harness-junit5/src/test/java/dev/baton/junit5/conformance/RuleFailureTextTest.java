@@ -29,14 +29,14 @@ class RuleFailureTextTest {
     assertThat(failure("traceparent-twice", answering(Sent.traceparent(CALL))))
         .isEqualTo(
             """
-            traceparent-twice: two traceparent lines are none
+            traceparent-twice: two traceparent lines count as none
 
               sent      traceparent: 00-c04d7b1e5a8f4920b6e3d1f7a25c9e84-5b2e8f9a1c3d7046-01
                         traceparent: 00-7e1c9a0b3d5f42688a1fc2d4e6b80937-5b2e8f9a1c3d7046-01
               came back traceparent: 00-7e1c9a0b3d5f42688a1fc2d4e6b80937-1111111111111111-01
               expected  a new trace: what was sent is no valid traceparent
 
-            why: nobody can tell which of the two is the caller; picking one joins strangers' traces
+            why: it is unknown which of the two the caller wrote; choosing one may join unrelated traces
             see: W3C Trace Context Level 2, section "Traceparent Header", \
             https://www.w3.org/TR/trace-context-2/#traceparent-header""");
   }
@@ -82,7 +82,7 @@ class RuleFailureTextTest {
                         call 3: traceparent: 00-7e1c9a0b3d5f42688a1fc2d4e6b80937-1111111111111111-01
               expected  a parent id of its own in each call
 
-            why: each call is an operation of its own, and what is called must know which one was \
+            why: each call is a separate operation, and the called service must know which one is \
             its parent
             see: W3C Trace Context Level 2, section "parent-id", \
             https://www.w3.org/TR/trace-context-2/#parent-id""");
@@ -99,8 +99,8 @@ class RuleFailureTextTest {
               came back no baggage
               expected  a member that means k=%s…
 
-            why: whoever adds a member may count on that much room, however many services there \
-            are between
+            why: services that add members rely on this limit, however many services are in \
+            between
             see: W3C Baggage, section "Limits", https://www.w3.org/TR/baggage/#limits"""
                 .formatted("x".repeat(157), "x".repeat(117)));
   }

@@ -87,7 +87,7 @@ class SecretSettingsTest {
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0))
         .hasMessageContaining(
-            "@TraceSettings(redaction = false) on SecretSettingsTest$WholeClassTestCase: stands on single test methods only, since reports of a whole class would show secrets");
+            "@TraceSettings(redaction = false) on SecretSettingsTest$WholeClassTestCase: is allowed on single test methods only, because reports of a whole class would show secrets");
   }
 
   @Test

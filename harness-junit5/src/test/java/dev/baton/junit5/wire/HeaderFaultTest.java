@@ -97,7 +97,7 @@ class HeaderFaultTest {
 
   @Test
   void severalFaultsActInTheOrderOfTelling() {
-    HeaderFaults faults = new HeaderFaults();
+    ActiveHeaderFaults faults = new ActiveHeaderFaults();
     faults.add(HeaderFault.renames("traceparent", "x"));
     faults.add(HeaderFault.duplicates("x"));
 

@@ -105,7 +105,7 @@ public final class CapturingPropagator implements TextMapPropagator {
   }
 
   private void report(CapturedPass pass) {
-    CallSite at = sourceLines ? UserCode.line() : null;
+    CallSite at = sourceLines ? UserCode.lineWithCaller() : null;
     pass.happened(clock, at);
     recordings.get().pass(pass);
   }

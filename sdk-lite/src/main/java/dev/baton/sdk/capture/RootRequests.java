@@ -3,9 +3,10 @@ package dev.baton.sdk.capture;
 import dev.baton.Internal;
 
 /**
- * When each thread last asked for the root context, as {@code setParent(Context.root())} does, and
- * when it last extracted a context: what an extraction returns may be the root as well, and is
- * nobody's wish. Known only where {@code ContextWatch} is in place.
+ * Records for each thread when the program last requested the root context, as {@code
+ * setParent(Context.root())} does, and when it last extracted a context. An extraction may also
+ * return the root context, but then the program has not requested it. Works only if {@code
+ * ContextWatch} is in place.
  */
 @Internal
 public final class RootRequests {
@@ -18,24 +19,27 @@ public final class RootRequests {
 
   private RootRequests() {}
 
-  /** Takes note that the program asks for the root context on the calling thread. */
+  /** Records that the program requests the root context on the calling thread. */
   public static void ask() {
     RootRequests here = HERE.get();
     here.asked = ++here.happened;
   }
 
-  /** Takes note that the program has extracted a context on the calling thread. */
+  /** Records that the program has extracted a context on the calling thread. */
   public static void extract() {
     RootRequests here = HERE.get();
     here.extracted = ++here.happened;
   }
 
-  /** Returns the number of all that happened on the calling thread. */
+  /** Returns the number of recorded events on the calling thread. */
   public static long count() {
     return HERE.get().happened;
   }
 
-  /** Whether the calling thread has asked for the root since then, and not to extract into it. */
+  /**
+   * Returns whether the calling thread has requested the root context since this count, and has not
+   * extracted a context since.
+   */
   public static boolean isAskedSince(long count) {
     RootRequests here = HERE.get();
     return here.asked > count && here.extracted <= count;

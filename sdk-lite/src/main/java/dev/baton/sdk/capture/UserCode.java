@@ -76,18 +76,51 @@ public final class UserCode {
     "io.kotest."
   };
 
+  /** Libraries that only stand between the user's code and the API. */
+  private static final String[] PLATFORM = {
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "com.sun.",
+    "kotlin.",
+    "kotlinx.",
+    "scala.",
+    "groovy.",
+    "io.opentelemetry.api.",
+    "io.opentelemetry.context.",
+    "io.opentelemetry.extension.",
+    "org.junit.",
+    "dev.baton."
+  };
+
+  /** Whose code a class is. */
+  private enum Owner {
+    USER,
+    PLATFORM,
+    LIBRARY
+  }
+
   private static final int MAX_CALLERS = 2;
   private static final int MAX_DEPTH = 128;
   private static final int MAX_DEPTH_OF_CALLERS = 12;
 
   private static final StackWalker WALKER = StackWalker.getInstance();
-  private static final ConcurrentHashMap<String, Boolean> IS_LIBRARY = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<String, Owner> OWNERS = new ConcurrentHashMap<>();
 
   private UserCode() {}
 
   /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
     return WALKER.walk(UserCode::nearest);
+  }
+
+  /**
+   * Returns the calling line of user code, with the line that called its method where that is user
+   * code too: a helper that injects or extracts for many says little without it.
+   */
+  public static @Nullable CallSite lineWithCaller() {
+    return WALKER.walk(UserCode::nearestWithCaller);
   }
 
   /**
@@ -99,15 +132,41 @@ public final class UserCode {
     return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
   }
 
+  /**
+   * Returns the line of user code that waits for a result of others in this stack of another
+   * thread; null if it waits for something else, such as a time, an answer from the wire, or a
+   * lock.
+   */
+  public static @Nullable CallSite waitingLine(StackTraceElement[] stack) {
+    for (int i = 1; i < stack.length; i++) {
+      if (ownerOf(stack[i].getClassName()) == Owner.USER) {
+        return isWaitForOthers(stack[i - 1]) ? CallSite.of(new StackElement(stack[i])) : null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether this is what user code calls to wait for others. */
+  private static boolean isWaitForOthers(StackTraceElement called) {
+    String name = called.getClassName();
+    return name.startsWith("java.util.concurrent.")
+        || name.startsWith("kotlinx.coroutines.")
+        || name.startsWith("reactor.core.publisher.")
+        || (name.equals("java.lang.Thread") && called.getMethodName().equals("join"));
+  }
+
   private static @Nullable CallSite nearestWithCallers(
       Stream<StackFrame> stack, boolean toTheTest) {
     List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);
     Iterator<StackFrame> frames = stack.iterator();
     boolean isOfTest = false;
+    boolean isThroughLibrary = false;
     int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
     for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
       StackFrame frame = frames.next();
-      boolean isUser = !isLibrary(frame.getClassName());
+      Owner owner = ownerOf(frame.getClassName());
+      boolean isUser = owner == Owner.USER;
+      isThroughLibrary |= owner == Owner.LIBRARY && user.isEmpty();
       if (isUser && user.size() <= MAX_CALLERS) {
         user.add(frame);
       } else if (isUser && !toTheTest) {
@@ -115,7 +174,11 @@ public final class UserCode {
       }
       isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
     }
-    return user.isEmpty() ? null : CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    if (user.isEmpty()) {
+      return null;
+    }
+    CallSite line = CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    return isThroughLibrary ? line.throughLibrary() : line;
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
@@ -123,7 +186,11 @@ public final class UserCode {
   }
 
   private static boolean isTestFramework(String className) {
-    for (String prefix : TEST_FRAMEWORKS) {
+    return startsWithAny(className, TEST_FRAMEWORKS);
+  }
+
+  private static boolean startsWithAny(String className, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
         return true;
       }
@@ -131,29 +198,45 @@ public final class UserCode {
     return false;
   }
 
-  /** Uses a loop, because stream operations cost as much as the walk. */
-  private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
+  private static @Nullable CallSite nearestWithCaller(Stream<StackFrame> stack) {
     Iterator<StackFrame> frames = stack.iterator();
     while (frames.hasNext()) {
       StackFrame frame = frames.next();
-      if (!isLibrary(frame.getClassName())) {
-        return CallSite.of(frame);
+      if (ownerOf(frame.getClassName()) == Owner.USER) {
+        StackFrame caller = frames.hasNext() ? frames.next() : null;
+        return caller == null || ownerOf(caller.getClassName()) != Owner.USER
+            ? CallSite.of(frame)
+            : CallSite.of(frame, List.of(caller), false);
       }
     }
     return null;
   }
 
-  private static boolean isLibrary(String className) {
-    Boolean known = IS_LIBRARY.get(className); // unlike computeIfAbsent, lock-free
-    return known == null ? IS_LIBRARY.computeIfAbsent(className, UserCode::hasLibraryName) : known;
+  /** Uses a loop, because stream operations cost as much as the walk. */
+  private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    boolean isThroughLibrary = false;
+    while (frames.hasNext()) {
+      StackFrame frame = frames.next();
+      Owner owner = ownerOf(frame.getClassName());
+      if (owner == Owner.USER) {
+        CallSite line = CallSite.of(frame);
+        return isThroughLibrary ? line.throughLibrary() : line;
+      }
+      isThroughLibrary |= owner == Owner.LIBRARY;
+    }
+    return null;
   }
 
-  private static boolean hasLibraryName(String className) {
-    for (String prefix : LIBRARIES) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
+  private static Owner ownerOf(String className) {
+    Owner known = OWNERS.get(className); // unlike computeIfAbsent, lock-free
+    return known == null ? OWNERS.computeIfAbsent(className, UserCode::ownerByName) : known;
+  }
+
+  private static Owner ownerByName(String className) {
+    if (!startsWithAny(className, LIBRARIES)) {
+      return Owner.USER;
     }
-    return false;
+    return startsWithAny(className, PLATFORM) ? Owner.PLATFORM : Owner.LIBRARY;
   }
 }

@@ -16,17 +16,18 @@ public final class LimitVariables {
 
   public static SpanLimits spanLimits(EnvironmentVariables environment, SpanLimits before) {
     return new SpanLimits(
-        nearest(environment, "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributes()),
+        specificOrGeneral(
+            environment, "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributes()),
         environment.count("OTEL_SPAN_EVENT_COUNT_LIMIT", before.events()),
         environment.count("OTEL_SPAN_LINK_COUNT_LIMIT", before.links()),
-        nearest(
+        specificOrGeneral(
             environment,
             "OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT",
             ALL_COUNTS,
             before.attributesPerEvent()),
-        nearest(
+        specificOrGeneral(
             environment, "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributesPerLink()),
-        nearest(
+        specificOrGeneral(
             environment,
             "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT",
             ALL_LENGTHS,
@@ -35,17 +36,17 @@ public final class LimitVariables {
 
   public static LogLimits logLimits(EnvironmentVariables environment, LogLimits before) {
     return new LogLimits(
-        nearest(
+        specificOrGeneral(
             environment, "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", ALL_COUNTS, before.attributes()),
-        nearest(
+        specificOrGeneral(
             environment,
             "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
             ALL_LENGTHS,
             before.attributeValueLength()));
   }
 
-  private static int nearest(
-      EnvironmentVariables environment, String near, String far, int otherwise) {
-    return environment.count(near, environment.count(far, otherwise));
+  private static int specificOrGeneral(
+      EnvironmentVariables environment, String specific, String general, int otherwise) {
+    return environment.count(specific, environment.count(general, otherwise));
   }
 }

@@ -23,7 +23,7 @@ final class BatchQueue {
   private final ArrayDeque<CapturedSpan> waiting = new ArrayDeque<>();
   private long added;
   private long settled; // of those added: exported or lost
-  private long wanted; // of those added: to be exported without delay
+  private long requested; // of those added: to be exported without delay
   private final ArrayDeque<Long> starts = new ArrayDeque<>(); // when each queued batch began
   private boolean closed;
 
@@ -96,7 +96,7 @@ final class BatchQueue {
   private boolean isDue() {
     return !waiting.isEmpty()
         && (closed
-            || added - waiting.size() < wanted
+            || added - waiting.size() < requested
             || waiting.size() >= settings.maxExportBatchSize()
             || clock.epochNanos() >= dueAt());
   }
@@ -128,7 +128,7 @@ final class BatchQueue {
   }
 
   /** Wakes up the worker because the clock has jumped. */
-  void lookAgain() {
+  void clockJumped() {
     lock.lock();
     try {
       work.signal();
@@ -138,10 +138,10 @@ final class BatchQueue {
   }
 
   /** Makes all spans added so far due now; returns their number. */
-  long wantAll() {
+  long requestAll() {
     lock.lock();
     try {
-      wanted = added;
+      requested = added;
       work.signal();
       return added;
     } finally {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
 
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
-  private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final long WORKER_JOIN_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private final BatchQueue queue;
   private final BatchSender sender;
@@ -38,7 +38,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
     this.queue = new BatchQueue(settings, clock);
     this.sender = new BatchSender(delegate, settings.exportTimeoutNanos(), "baton-export" + name);
     this.tally = new ExportCounts(service, settings.maxQueueSize());
-    this.stopListening = clock.onJump(queue::lookAgain);
+    this.stopListening = clock.onJump(queue::clockJumped);
     this.worker = BatchSender.daemon(this::work, "baton-batch" + name);
   }
 
@@ -112,7 +112,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
 
   /** Exports all spans accepted so far as soon as possible; does not wait. */
   public void exportNow() {
-    queue.wantAll();
+    queue.requestAll();
   }
 
   /**
@@ -123,7 +123,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
    *     none is lost
    */
   public boolean flush(Duration deadline) {
-    return await(queue.wantAll(), deadline);
+    return await(queue.requestAll(), deadline);
   }
 
   /**
@@ -164,7 +164,7 @@ public final class BatchingSink implements SpanSink, Activity, AutoCloseable {
   /** Waits for the worker, which ends promptly; afterwards the counts are final. */
   private void awaitEnd() {
     try {
-      worker.join(FAREWELL_MILLIS);
+      worker.join(WORKER_JOIN_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

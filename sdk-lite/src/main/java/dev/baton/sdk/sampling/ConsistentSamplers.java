@@ -7,7 +7,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
 
 /** The simple consistent samplers. */
-record ConsistentSamplers(String description, Function<SamplingInput, SamplingIntent> wish)
+record ConsistentSamplers(String description, Function<SamplingInput, SamplingIntent> intentOf)
     implements ConsistentSampler {
 
   static final ConsistentSampler ALWAYS_ON = constant("ComposableAlwaysOnSampler", 0);
@@ -50,7 +50,7 @@ record ConsistentSamplers(String description, Function<SamplingInput, SamplingIn
 
   @Override
   public SamplingIntent intent(SamplingInput input) {
-    return wish.apply(input);
+    return intentOf.apply(input);
   }
 
   @Override

@@ -81,11 +81,11 @@ public final class Deviations {
 
   private static String whyParent(List<String> parents, SpanContext expected) {
     if (parents.size() > 1) {
-      return "a traceparent that comes more than once restarts the trace";
+      return "if traceparent occurs more than once, the receiver must start a new trace";
     }
     return expected.isValid()
-        ? "the header is well-formed: any version but ff, and any flags, of which two count"
-        : "a malformed traceparent restarts the trace";
+        ? "the header is valid: every version except ff is allowed, and unknown flags are ignored"
+        : "if traceparent is malformed, the receiver must start a new trace";
   }
 
   private void judgeState(TraceState made) {
@@ -103,11 +103,11 @@ public final class Deviations {
 
   private static String whyState(List<String> states, TraceState made) {
     if (states.size() > 1) {
-      return "several lines of tracestate are one list";
+      return "several tracestate headers form one list";
     }
     return made.isEmpty()
-        ? "empty members, white space, a key that comes twice and all keys of Level 2 do no harm"
-        : "a malformed member, or a thirty-third, costs the whole list";
+        ? "the list is valid: empty members, white space, repeated keys and all keys of Level 2 are allowed"
+        : "a malformed member, or more than 32 members, invalidates the whole list";
   }
 
   private void judgeBaggage(Baggage made) {
@@ -139,8 +139,8 @@ public final class Deviations {
 
   private static String whyBaggage(List<String> headers) {
     return headers.size() > 1
-        ? "several lines of baggage are one list"
-        : "each member is kept or left out alone, up to 64 of them and 8,192 bytes";
+        ? "several baggage headers form one list"
+        : "each member is accepted or ignored independently of the others, up to 64 members and 8,192 bytes";
   }
 
   private void add(String field, String made, String expected, String reason) {

@@ -1,9 +1,9 @@
 package dev.baton.junit5.wire.grpc;
 
+import dev.baton.junit5.wire.ActiveHeaderFaults;
 import dev.baton.junit5.wire.BreaksHeaders;
 import dev.baton.junit5.wire.Header;
 import dev.baton.junit5.wire.HeaderFault;
-import dev.baton.junit5.wire.HeaderFaults;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.Wire.Crossing;
 import dev.baton.propagation.CarrierKind;
@@ -38,7 +38,7 @@ import java.util.List;
 public final class GrpcWire implements BreaksHeaders<GrpcWire> {
 
   private final Wire wire;
-  private final HeaderFaults faults = new HeaderFaults();
+  private final ActiveHeaderFaults faults = new ActiveHeaderFaults();
 
   private GrpcWire(Wire wire) {
     this.wire = wire;
@@ -103,7 +103,7 @@ public final class GrpcWire implements BreaksHeaders<GrpcWire> {
   private void pass(MethodDescriptor<?, ?> method, Metadata metadata) {
     List<Header> arrived = MetadataHeaders.of(metadata);
     Crossing crossing = wire.arrives(CarrierKind.GRPC, method.getFullMethodName(), arrived);
-    List<Header> leaving = faults.applyTo(arrived);
+    List<Header> leaving = faults.applyTo(arrived, crossing);
     MetadataHeaders.replace(arrived, leaving, metadata);
     crossing.leaves(leaving);
   }

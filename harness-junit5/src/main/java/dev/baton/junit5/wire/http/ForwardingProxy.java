@@ -1,8 +1,8 @@
 package dev.baton.junit5.wire.http;
 
+import dev.baton.junit5.wire.ActiveHeaderFaults;
 import dev.baton.junit5.wire.Header;
 import dev.baton.junit5.wire.HeaderFault;
-import dev.baton.junit5.wire.HeaderFaults;
 import dev.baton.junit5.wire.Wire.Crossing;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ final class ForwardingProxy implements Proxy {
 
   private final String name;
   private final URI service;
-  private final HeaderFaults faults = new HeaderFaults();
+  private final ActiveHeaderFaults faults = new ActiveHeaderFaults();
   private final Script script = new Script();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -83,7 +83,7 @@ final class ForwardingProxy implements Proxy {
 
   Reply forward(RecordedRequest request, List<Header> arrived, Crossing crossing)
       throws InterruptedException {
-    List<Header> leaving = faults.applyTo(HopByHop.without(arrived));
+    List<Header> leaving = faults.applyTo(HopByHop.without(arrived), crossing);
     URI target = target(request);
     crossing.leaves(leaving, request.getMethod() + " " + target.getRawPath());
     Reply answer = send(request, target, leaving);

@@ -26,7 +26,7 @@ final class Pauses {
   /** Returns when this duration has passed since this time. */
   void pauseSince(long epochNanos, Duration duration) throws InterruptedException {
     long end = epochNanos + duration.toNanos();
-    Runnable removeListener = clock.onJump(this::lookAgain);
+    Runnable removeListener = clock.onJump(this::clockJumped);
     lock.lock();
     try {
       long left = end - clock.epochNanos();
@@ -41,7 +41,7 @@ final class Pauses {
     }
   }
 
-  private void lookAgain() {
+  private void clockJumped() {
     lock.lock();
     try {
       changed.signalAll();

@@ -1,42 +1,101 @@
 package dev.baton.collector.pipeline.redaction.sanitizing;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Replaces each value in JSON by a question mark; other text stays. */
 final class JsonSanitizer {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern TEXT =
+      Pattern.compile("\"(?:[^\"\\\\\\p{Cntrl}]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*\"");
+  private static final Pattern SCALAR =
+      Pattern.compile(
+          TEXT.pattern() + "|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|true|false|null");
 
-  private JsonSanitizer() {}
+  private final String json;
+  private final StringBuilder sanitized = new StringBuilder();
+  private int at;
 
-  static String sanitize(String text) {
-    StringWriter written = new StringWriter();
-    try (JsonParser parser = JSON.createParser(text);
-        JsonGenerator generator = JSON.createGenerator(written)) {
-      JsonToken token = parser.nextToken();
-      if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
-        return text;
-      }
-      for (; token != null; token = parser.nextToken()) {
-        copy(parser, token, generator);
-      }
-    } catch (IOException e) {
-      return text;
-    }
-    return written.toString();
+  private JsonSanitizer(String json) {
+    this.json = json;
   }
 
-  private static void copy(JsonParser parser, JsonToken token, JsonGenerator generator)
-      throws IOException {
-    if (token.isScalarValue()) {
-      generator.writeString("?");
-    } else {
-      generator.copyCurrentEvent(parser);
+  static String sanitize(String text) {
+    JsonSanitizer sanitizer = new JsonSanitizer(text);
+    sanitizer.skipBlanks();
+    boolean isJson =
+        (text.startsWith("{", sanitizer.at) || text.startsWith("[", sanitizer.at))
+            && sanitizer.value();
+    sanitizer.skipBlanks();
+    return isJson && sanitizer.at == text.length() ? sanitizer.sanitized.toString() : text;
+  }
+
+  private boolean value() {
+    skipBlanks();
+    if (take('{')) {
+      return members('}', this::member);
+    }
+    if (take('[')) {
+      return members(']', this::value);
+    }
+    if (!skip(SCALAR)) {
+      return false;
+    }
+    sanitized.append("\"?\"");
+    return true;
+  }
+
+  /** One element of a list or an object. */
+  private interface Element {
+    boolean read();
+  }
+
+  private boolean members(char end, Element element) {
+    skipBlanks();
+    if (take(end)) {
+      return true;
+    }
+    do {
+      if (!element.read()) {
+        return false;
+      }
+      skipBlanks();
+    } while (take(','));
+    return take(end);
+  }
+
+  private boolean member() {
+    skipBlanks();
+    int start = at;
+    if (!skip(TEXT)) {
+      return false;
+    }
+    sanitized.append(json, start, at);
+    skipBlanks();
+    return take(':') && value();
+  }
+
+  private boolean take(char wanted) {
+    if (at < json.length() && json.charAt(at) == wanted) {
+      sanitized.append(wanted);
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean skip(Pattern pattern) {
+    Matcher matcher = pattern.matcher(json).region(at, json.length());
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    at = matcher.end();
+    return true;
+  }
+
+  private void skipBlanks() {
+    while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
+      at++;
     }
   }
 }

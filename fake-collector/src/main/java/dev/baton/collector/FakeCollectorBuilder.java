@@ -1,0 +1,107 @@
+package dev.baton.collector;
+
+import dev.baton.collector.otlp.ListenAddress;
+import dev.baton.trace.SpanSink;
+import java.net.InetAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a {@link FakeCollector} up. Not thread-safe. */
+public final class FakeCollectorBuilder {
+
+  private static final int MAX_PORT = 65_535;
+
+  private final SpanSink sink;
+  private ListenAddress address = ListenAddress.loopback();
+  private int httpPort;
+  private int grpcPort;
+  private @Nullable SSLContext tls;
+  private boolean clientCertificates;
+
+  FakeCollectorBuilder(SpanSink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * Sets the port for HTTP, 4318 in a default deployment. The receiver then starts with the
+   * collector. The default is 0: a free port.
+   *
+   * @throws IllegalArgumentException if it is not 0 to 65535
+   */
+  public FakeCollectorBuilder httpPort(int port) {
+    httpPort = requirePort("httpPort", port);
+    return this;
+  }
+
+  /**
+   * Sets the port for gRPC, 4317 in a default deployment. The receiver then starts with the
+   * collector. The default is 0: a free port.
+   *
+   * @throws IllegalArgumentException if it is not 0 to 65535
+   */
+  public FakeCollectorBuilder grpcPort(int port) {
+    grpcPort = requirePort("grpcPort", port);
+    return this;
+  }
+
+  private static int requirePort(String name, int port) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          name + " must be 0 (a free port) to " + MAX_PORT + ", but was " + port);
+    }
+    return port;
+  }
+
+  /**
+   * Listens on this address instead of loopback, so that other machines or containers reach it.
+   *
+   * @param local an address of this machine; {@code 0.0.0.0} stands for all
+   */
+  public FakeCollectorBuilder reachableFrom(InetAddress local) {
+    String named = local.isAnyLocalAddress() ? "localhost" : local.getHostAddress();
+    String host = named.contains(":") ? "[" + named + "]" : named;
+    address = new ListenAddress(local, host, 0, null, false);
+    return this;
+  }
+
+  /** Listens with TLS; the endpoints begin with {@code https}. */
+  public FakeCollectorBuilder tls(SSLContext context) {
+    tls = context;
+    clientCertificates = false;
+    return this;
+  }
+
+  /** Listens with TLS, and requires of clients a certificate that this context trusts. */
+  public FakeCollectorBuilder mutualTls(SSLContext context) {
+    tls = context;
+    clientCertificates = true;
+    return this;
+  }
+
+  /**
+   * Returns the collector. Receivers with a fixed port listen, the others start when their endpoint
+   * is asked for.
+   *
+   * @throws java.io.UncheckedIOException if a fixed port is taken
+   */
+  public FakeCollector start() {
+    FakeCollector collector =
+        new FakeCollector(new ReceivedLog(sink), address(httpPort), address(grpcPort));
+    try {
+      if (httpPort != 0) {
+        collector.httpEndpoint();
+      }
+      if (grpcPort != 0) {
+        collector.grpcEndpoint();
+      }
+      return collector;
+    } catch (RuntimeException e) {
+      collector.close();
+      throw e;
+    }
+  }
+
+  private ListenAddress address(int port) {
+    return new ListenAddress(address.address(), address.host(), port, tls, clientCertificates);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.baton.collector.fault;
+
+import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.otlp.data.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that came while faults were scripted or after that.
+ *
+ * @param signal its signal
+ * @param epochNanos when it had arrived whole
+ * @param body its body, decompressed; retries of a client usually have the same one
+ * @param fault what was done to it; null if it was accepted
+ */
+public record Attempt(Signal signal, long epochNanos, Bytes body, @Nullable ReceiverFault fault) {
+
+  /** Whether both carry the same bytes, as an attempt and its retry do. */
+  public boolean hasSameBody(Attempt other) {
+    return signal == other.signal && body.equals(other.body);
+  }
+
+  /** Returns a text such as {@code TRACES, 120 bytes, Status[httpStatus=503, retryAfter=null]}. */
+  @Override
+  public String toString() {
+    return signal + ", " + body.size() + " bytes, " + (fault == null ? "accepted" : fault);
+  }
+}

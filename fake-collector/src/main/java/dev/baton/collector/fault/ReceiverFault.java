@@ -1,0 +1,79 @@
+package dev.baton.collector.fault;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a receiver does with a request instead of accepting it, or beside that. */
+public sealed interface ReceiverFault {
+
+  /** Returns a fault that answers with this HTTP status; see {@link Status}. */
+  static Status status(int httpStatus) {
+    return new Status(httpStatus, null);
+  }
+
+  /** Returns a fault that accepts the request and answers that some of it was rejected. */
+  static PartialSuccess partialSuccess(long rejected, String message) {
+    return new PartialSuccess(rejected, message);
+  }
+
+  /** Returns a fault that answers correctly, but so much later. */
+  static Stall stall(Duration time) {
+    return new Stall(time);
+  }
+
+  /** Returns a fault that ends the connection at this moment. */
+  static Disconnect disconnect(Moment moment) {
+    return new Disconnect(moment);
+  }
+
+  /** Returns a fault that accepts the request and answers with bytes that are no message. */
+  static CorruptReply corruptReply() {
+    return new CorruptReply();
+  }
+
+  /**
+   * The request is refused and not kept.
+   *
+   * @param httpStatus the HTTP status; over gRPC the code that OTLP gives it: 429 and 503 are
+   *     {@code UNAVAILABLE}, 400 {@code INVALID_ARGUMENT}, 401 {@code UNAUTHENTICATED}, 403 {@code
+   *     PERMISSION_DENIED}, 404 {@code UNIMPLEMENTED}, others {@code UNKNOWN}
+   * @param retryAfter when the client may try again: {@code Retry-After} in whole seconds over
+   *     HTTP, {@code RetryInfo} over gRPC; null to say nothing
+   */
+  record Status(int httpStatus, @Nullable Duration retryAfter) implements ReceiverFault {
+
+    /** Rejects what is no failure. */
+    public Status {
+      if (httpStatus < 400 || httpStatus > 599) {
+        throw new IllegalArgumentException("httpStatus must be 400 to 599, but was " + httpStatus);
+      }
+    }
+
+    /** Returns the same with this delay. */
+    public Status retryAfter(Duration delay) {
+      return new Status(httpStatus, delay);
+    }
+  }
+
+  /** The request is accepted and kept; the answer is a partial success. */
+  record PartialSuccess(long rejected, String message) implements ReceiverFault {}
+
+  /** The request is kept, and answered after this time or when the script ends. */
+  record Stall(Duration time) implements ReceiverFault {}
+
+  /** The connection ends; over gRPC the call ends with {@code UNAVAILABLE}. */
+  record Disconnect(Moment moment) implements ReceiverFault {}
+
+  /** The request is kept, the answer is garbage. */
+  record CorruptReply() implements ReceiverFault {}
+
+  /** When a connection ends. */
+  enum Moment {
+    /** Before the request is kept: it is lost unless the client sends it again. */
+    BEFORE_ACCEPTING,
+    /** After the request is kept and before anything is answered: a retry makes a duplicate. */
+    BEFORE_ANSWERING,
+    /** Within the answer, after its first bytes. Over gRPC as before it. */
+    WITHIN_ANSWER
+  }
+}

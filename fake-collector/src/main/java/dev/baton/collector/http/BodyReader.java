@@ -1,0 +1,96 @@
+package dev.baton.collector.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads bodies into memory, up to a limit for each and one for all that are being read or decoded
+ * at a time.
+ */
+final class BodyReader {
+
+  private static final int STEP = 64 * 1024;
+  private static final long MIB = 1 << 20;
+
+  private final int largest;
+  private final long largestTogether;
+  private final AtomicLong together = new AtomicLong();
+
+  BodyReader(int largest) {
+    this(
+        largest, Math.max(3L * largest, Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 8)));
+  }
+
+  BodyReader(int largest, long largestTogether) {
+    this.largest = largest;
+    this.largestTogether = largestTogether;
+  }
+
+  /** Bytes that count until they are given back. */
+  final class Held implements AutoCloseable {
+
+    private long bytes;
+
+    /**
+     * Returns all bytes of a stream.
+     *
+     * @throws TooLargeException if there are more than a body may have
+     * @throws TooMuchException if there are too many of all bodies together
+     */
+    byte[] read(InputStream stream) throws IOException {
+      byte[] buffer = stream.readNBytes(STEP);
+      hold(buffer.length);
+      int size = buffer.length;
+      while (size == buffer.length && size >= STEP) {
+        int room = Math.min(2 * size, largest + 1);
+        if (size > largest) {
+          throw new TooLargeException(largest);
+        }
+        hold(room - size);
+        buffer = Arrays.copyOf(buffer, room);
+        size += stream.readNBytes(buffer, size, room - size);
+      }
+      if (size > largest) {
+        throw new TooLargeException(largest);
+      }
+      return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+    }
+
+    private void hold(long more) throws IOException {
+      bytes += more;
+      if (together.addAndGet(more) > largestTogether) {
+        throw new TooMuchException(largestTogether / MIB);
+      }
+    }
+
+    @Override
+    public void close() {
+      together.addAndGet(-bytes);
+    }
+  }
+
+  /** Returns a counter for one request, to be closed when the request is answered. */
+  Held hold() {
+    return new Held();
+  }
+
+  /** A body that is larger than a body may be. */
+  static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(int largest) {
+      super("the body is larger than " + largest + " bytes");
+    }
+  }
+
+  /** A body for which there is no room beside the others. */
+  static final class TooMuchException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooMuchException(long mebibytes) {
+      super("the requests that are under way have more than " + mebibytes + " MiB together");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.collector.http.server;
+
+/**
+ * The first line of a request.
+ *
+ * @param method a token
+ * @param target a path, an absolute URL or an asterisk
+ * @param major the major number of the version
+ * @param minor the minor number of the version
+ */
+record RequestLine(String method, String target, int major, int minor) {
+
+  static RequestLine parse(String line) throws RejectedException {
+    int first = line.indexOf(' ');
+    int second = line.indexOf(' ', first + 1);
+    if (first < 0 || second < 0) {
+      throw RejectedException.silent(400, "malformed request line");
+    }
+    String method = line.substring(0, first);
+    String target = line.substring(first + 1, second);
+    String version = line.substring(second + 1);
+    if (!Syntax.isToken(method)) {
+      throw RejectedException.silent(400, "malformed method");
+    }
+    if (!isVersion(version)) {
+      throw RejectedException.silent(400, "malformed HTTP version");
+    }
+    RequestLine parsed =
+        new RequestLine(method, target, version.charAt(5) - '0', version.charAt(7) - '0');
+    if (!parsed.isConnect() && !Syntax.isTarget(target)) {
+      throw RejectedException.silent(400, "malformed request target");
+    }
+    return parsed;
+  }
+
+  private static boolean isVersion(String text) {
+    return text.length() == 8
+        && text.startsWith("HTTP/")
+        && isDigit(text.charAt(5))
+        && text.charAt(6) == '.'
+        && isDigit(text.charAt(7));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  boolean isConnect() {
+    return method.equals("CONNECT");
+  }
+
+  /** Whether it is the preface of HTTP/2, which the handler has to answer. */
+  boolean isUpgradeToHttp2() {
+    return method.equals("PRI") && target.equals("*") && major == 2 && minor == 0;
+  }
+
+  void requireSupported() throws RejectedException {
+    if (major != 1 && !isUpgradeToHttp2()) {
+      throw RejectedException.told(505, "unsupported protocol version");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.baton.collector.http.server;
+
+import dev.baton.Internal;
+
+/** How much of an answer is sent. */
+@Internal
+public enum Transmission {
+  /** All of it. */
+  WHOLE,
+  /** The first half; then the connection is reset. */
+  HALF,
+  /** Nothing; the connection is reset. */
+  NOTHING
+}

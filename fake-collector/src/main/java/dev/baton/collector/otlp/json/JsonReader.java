@@ -1,0 +1,181 @@
+package dev.baton.collector.otlp.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.google.protobuf.WireFormat;
+import dev.baton.Internal;
+import dev.baton.collector.otlp.schema.FieldKind;
+import dev.baton.collector.otlp.schema.FieldSchema;
+import dev.baton.collector.otlp.schema.MessageSchema;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts OTLP JSON to protobuf, as leniently as the Collector reads it: it accepts snake_case
+ * keys, enum names and integers in strings, and skips unknown keys. If a key is repeated, lists are
+ * appended, messages are merged, and for other values the last one wins. Anything after the first
+ * value is ignored. Without recursion, because the sender controls the depth.
+ */
+@Internal
+public final class JsonReader {
+
+  /**
+   * A message.
+   *
+   * @param protobuf the message in the binary format
+   * @param unknownKeys how many keys were skipped
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  public record Result(byte[] protobuf, int unknownKeys) {}
+
+  /** The Collector's limit for values of unknown keys. */
+  private static final int MAX_SKIPPED_DEPTH = 10_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  /** A message that has begun, and the list of it that has begun. */
+  private static final class Frame {
+    final MessageSchema message;
+    final int start;
+    @Nullable FieldSchema list;
+
+    Frame(MessageSchema message, int start) {
+      this.message = message;
+      this.start = start;
+    }
+  }
+
+  private final String json;
+  private final JsonParser parser;
+  private final JsonScalars scalars;
+  private final ProtobufBuffer output;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private int unknownKeys;
+
+  private JsonReader(String json, JsonParser parser, ProtobufBuffer output) {
+    this.json = json;
+    this.parser = parser;
+    this.output = output;
+    scalars = new JsonScalars(json, parser, output);
+  }
+
+  /**
+   * Returns the message that this text is.
+   *
+   * @throws JsonException if it is none
+   */
+  public static Result read(String json, MessageSchema message) throws IOException {
+    ProtobufBuffer output = new ProtobufBuffer(json.length() / 2);
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      JsonReader reader = new JsonReader(json, parser, output);
+      reader.run(message);
+      return new Result(output.toByteArray(), reader.unknownKeys);
+    } catch (JsonProcessingException e) {
+      throw JsonException.of(e);
+    }
+  }
+
+  private void run(MessageSchema root) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.VALUE_NULL) {
+      return;
+    }
+    require(JsonToken.START_OBJECT, first);
+    frames.push(new Frame(root, -1));
+    while (!frames.isEmpty()) {
+      Frame frame = frames.element();
+      if (frame.list == null) {
+        member(frame);
+      } else {
+        element(frame, frame.list);
+      }
+    }
+  }
+
+  private void member(Frame frame) throws IOException {
+    if (parser.nextToken() == JsonToken.END_OBJECT) {
+      frames.pop();
+      if (frame.start >= 0) {
+        output.end(frame.start);
+      }
+      return;
+    }
+    @Nullable FieldSchema field = frame.message.field(parser.currentName());
+    JsonToken token = parser.nextToken();
+    if (field == null) {
+      unknownKeys++;
+      skip(token);
+    } else if (!field.isRepeated()) {
+      value(field, token);
+    } else if (token != JsonToken.VALUE_NULL) {
+      require(JsonToken.START_ARRAY, token);
+      frame.list = field;
+    }
+  }
+
+  private void element(Frame frame, FieldSchema list) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.END_ARRAY) {
+      frame.list = null;
+    } else {
+      value(list, token);
+    }
+  }
+
+  private void value(FieldSchema field, JsonToken token) throws IOException {
+    if (field.kind() != FieldKind.MESSAGE) {
+      scalars.value(field, token);
+    } else if (token == JsonToken.VALUE_NULL) {
+      begin(field);
+      output.end(frames.pop().start);
+    } else {
+      require(JsonToken.START_OBJECT, token);
+      begin(field);
+    }
+  }
+
+  private void begin(FieldSchema field) {
+    output.tag(field.number(), WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    frames.push(new Frame(field.message(), output.begin()));
+  }
+
+  private void skip(JsonToken first) throws IOException {
+    int depth = 0;
+    for (JsonToken token = first; ; token = parser.nextToken()) {
+      if (token.isStructStart() && ++depth > MAX_SKIPPED_DEPTH) {
+        throw JsonException.at(parser, "nested deeper than " + MAX_SKIPPED_DEPTH);
+      }
+      if (token.isStructEnd()) {
+        depth--;
+      }
+      if (token.isScalarValue()) {
+        parser.getTextLength(); // reads it to its end, and so finds what is wrong with it
+      }
+      if (depth == 0) {
+        return;
+      }
+    }
+  }
+
+  private void require(JsonToken wanted, @Nullable JsonToken token) throws JsonException {
+    if (token != wanted) {
+      String mark = "'" + wanted.asString() + "'";
+      throw JsonException.expected(mark, parser, json);
+    }
+  }
+}

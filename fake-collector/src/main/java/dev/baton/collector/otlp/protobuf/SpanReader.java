@@ -1,0 +1,150 @@
+package dev.baton.collector.otlp.protobuf;
+
+import static dev.baton.collector.otlp.protobuf.Tag.I32;
+import static dev.baton.collector.otlp.protobuf.Tag.I64;
+import static dev.baton.collector.otlp.protobuf.Tag.LEN;
+import static dev.baton.collector.otlp.protobuf.Tag.VARINT;
+
+import dev.baton.collector.otlp.data.OtlpAttribute;
+import dev.baton.collector.otlp.data.OtlpEvent;
+import dev.baton.collector.otlp.data.OtlpLink;
+import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.OtlpStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads spans, one after the other. */
+final class SpanReader {
+
+  private final WireInput input;
+  private final CommonReader common;
+
+  // Lists that are filled again for each message, and copied into it.
+  private final List<OtlpAttribute> attributes = new ArrayList<>();
+  private final List<OtlpAttribute> innerAttributes = new ArrayList<>();
+  private final List<OtlpEvent> events = new ArrayList<>();
+  private final List<OtlpLink> links = new ArrayList<>();
+
+  SpanReader(WireInput input, CommonReader common) {
+    this.input = input;
+    this.common = common;
+  }
+
+  OtlpSpan span() throws IOException {
+    String traceId = "";
+    String spanId = "";
+    String traceState = "";
+    String parentSpanId = "";
+    int flags = 0;
+    String name = "";
+    int kind = 0;
+    long start = 0;
+    long end = 0;
+    int droppedAttributes = 0;
+    int droppedEvents = 0;
+    int droppedLinks = 0;
+    @Nullable OtlpStatus status = null;
+    attributes.clear();
+    events.clear();
+    links.clear();
+    int outer = input.enterItem();
+    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
+      switch (tag) {
+        case (1 << 3) | LEN -> traceId = input.traceId("span.trace_id");
+        case (2 << 3) | LEN -> spanId = input.spanId("span.span_id");
+        case (3 << 3) | LEN -> traceState = input.text();
+        case (4 << 3) | LEN -> parentSpanId = input.spanId("span.parent_span_id");
+        case (5 << 3) | LEN -> name = input.text();
+        case (6 << 3) | VARINT -> kind = input.int32();
+        case (7 << 3) | I64 -> start = input.fixed64();
+        case (8 << 3) | I64 -> end = input.fixed64();
+        case (9 << 3) | LEN -> attributes.add(common.attribute());
+        case (10 << 3) | VARINT -> droppedAttributes = input.int32();
+        case (11 << 3) | LEN -> events.add(event());
+        case (12 << 3) | VARINT -> droppedEvents = input.int32();
+        case (13 << 3) | LEN -> links.add(link());
+        case (14 << 3) | VARINT -> droppedLinks = input.int32();
+        case (15 << 3) | LEN -> status = status(status);
+        case (16 << 3) | I32 -> flags = input.fixed32();
+        default -> input.skipUnknown(tag, "Span");
+      }
+    }
+    input.leave(outer);
+    return new OtlpSpan(
+        traceId,
+        spanId,
+        traceState,
+        parentSpanId,
+        flags,
+        name,
+        kind,
+        start,
+        end,
+        attributes,
+        droppedAttributes,
+        events,
+        droppedEvents,
+        links,
+        droppedLinks,
+        status);
+  }
+
+  private OtlpEvent event() throws IOException {
+    long time = 0;
+    String name = "";
+    int dropped = 0;
+    innerAttributes.clear();
+    int outer = input.enter();
+    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
+      switch (tag) {
+        case (1 << 3) | I64 -> time = input.fixed64();
+        case (2 << 3) | LEN -> name = input.text();
+        case (3 << 3) | LEN -> innerAttributes.add(common.attribute());
+        case (4 << 3) | VARINT -> dropped = input.int32();
+        default -> input.skipUnknown(tag, "Event");
+      }
+    }
+    input.leave(outer);
+    return new OtlpEvent(time, name, innerAttributes, dropped);
+  }
+
+  private OtlpLink link() throws IOException {
+    String traceId = "";
+    String spanId = "";
+    String traceState = "";
+    int dropped = 0;
+    int flags = 0;
+    innerAttributes.clear();
+    int outer = input.enter();
+    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
+      switch (tag) {
+        case (1 << 3) | LEN -> traceId = input.traceId("link.trace_id");
+        case (2 << 3) | LEN -> spanId = input.spanId("link.span_id");
+        case (3 << 3) | LEN -> traceState = input.text();
+        case (4 << 3) | LEN -> innerAttributes.add(common.attribute());
+        case (5 << 3) | VARINT -> dropped = input.int32();
+        case (6 << 3) | I32 -> flags = input.fixed32();
+        default -> input.skipUnknown(tag, "Link");
+      }
+    }
+    input.leave(outer);
+    return new OtlpLink(traceId, spanId, traceState, innerAttributes, dropped, flags);
+  }
+
+  private OtlpStatus status(@Nullable OtlpStatus before) throws IOException {
+    String message = before == null ? "" : before.message();
+    int code = before == null ? 0 : before.code();
+    int outer = input.enter();
+    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
+      switch (tag) {
+        case (2 << 3) | LEN -> message = input.text();
+        case (3 << 3) | VARINT -> code = input.int32();
+        default -> input.skipUnknown(tag, "Status");
+      }
+    }
+    input.leave(outer);
+    return new OtlpStatus(message, code);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.baton.collector.probes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.collector.FakeCollector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sends what a real Collector was sent, good and bad, and expects the recorded answers. */
+class OtlpReceiverProbesTest {
+
+  /** Differences, and why no OTLP client meets them. */
+  private static final Map<String, String> KNOWN_DIFFERENCES =
+      Map.ofEntries(
+          entry("grpc-get", "gRPC knows no GET; grpc-java answers 405 with a text"),
+          entry("grpc-two-messages", "Export is unary; grpc-java resets a call with two messages"),
+          entry("grpc-frame-cut", "a broken stream; grpc-java calls it INTERNAL, Go UNKNOWN"),
+          entry("grpc-size-over-limit", "the answer is the same; Go also resets the stream"),
+          entry("grpc-type-proto", "grpc-java names application/grpc, which all clients accept"),
+          entry("grpc-type-json", "grpc-java names application/grpc, which all clients accept"),
+          entry("grpc-type-wrong", "no gRPC client sends it; grpc-java answers 415 with a text"),
+          entry("grpc-timeout-zero", "the client has given up; grpc-java resets the stream"),
+          entry("grpc-timeout-malformed", "no gRPC client sends it; grpc-java resets the stream"),
+          entry("grpc-metadata-bin-broken", "no gRPC client sends it; grpc-java resets it"));
+
+  /**
+   * Beyond the limit that the server announces: whether its 431 is read before the end is chance.
+   */
+  private static final Set<String> NOT_SENT = Set.of("grpc-metadata-17m");
+
+  private static final List<String> FILES =
+      List.of(
+          "grpc",
+          "http-connection",
+          "http-content-type",
+          "http-encoding",
+          "http-json",
+          "http-nesting",
+          "http-protobuf",
+          "http-routing",
+          "http-size");
+
+  private static FakeCollector collector;
+
+  @BeforeAll
+  static void start() {
+    collector = FakeCollector.start(spans -> {});
+  }
+
+  @AfterAll
+  static void stop() {
+    collector.close();
+  }
+
+  /** A probe and the recorded answer. */
+  record Exchange(Map<String, Object> probe, Map<String, Object> expected) {
+    @Override
+    public String toString() {
+      return (String) probe.get("name");
+    }
+  }
+
+  static List<Exchange> exchanges() throws IOException {
+    Map<String, Map<String, Object>> expected = new TreeMap<>();
+    for (String line : resource("expected.jsonl").split("\n", -1)) {
+      if (!line.isEmpty()) {
+        Map<String, Object> answer = Json.object(Json.parse(line));
+        expected.put((String) answer.remove("name"), answer);
+      }
+    }
+    List<Exchange> exchanges = new ArrayList<>();
+    for (String file : FILES) {
+      for (Object probe : Json.list(Json.parse(resource("probes/" + file + ".json")))) {
+        Map<String, Object> described = Json.object(probe);
+        if (!NOT_SENT.contains(described.get("name"))) {
+          exchanges.add(new Exchange(described, expected.get(described.get("name"))));
+        }
+      }
+    }
+    return exchanges;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream file =
+        OtlpReceiverProbesTest.class.getResourceAsStream("/otlp-receiver/" + name)) {
+      return new String(file.readAllBytes(), UTF_8);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("exchanges")
+  void answersAsTheCollectorDid(Exchange exchange) throws Exception {
+    Map<String, Object> answer = send(exchange.probe(), lingerMillis(exchange.expected()));
+
+    if (KNOWN_DIFFERENCES.containsKey(exchange.toString())) {
+      assertThat(answer).as("answered as the Collector did").isNotEqualTo(exchange.expected());
+    } else {
+      assertThat(answer).isEqualTo(exchange.expected());
+    }
+  }
+
+  /** Waits for what should come, and for what should not come only a moment. */
+  private static int lingerMillis(Map<String, Object> expected) {
+    return Boolean.TRUE.equals(expected.get("closed")) ? 10_000 : 60;
+  }
+
+  private static Map<String, Object> send(Map<String, Object> probe, int lingerMillis)
+      throws Exception {
+    String protocol = (String) probe.get("protocol");
+    boolean grpc = protocol.equals("grpc") || "grpc".equals(probe.get("port"));
+    String endpoint = grpc ? collector.grpcEndpoint() : collector.httpEndpoint();
+    try (WireSocket socket = new WireSocket(URI.create(endpoint).getPort())) {
+      return switch (protocol) {
+        case "http" -> new HttpProbe(probe, socket, lingerMillis).answer();
+        case "grpc" -> GrpcProbe.answer(probe, socket);
+        default -> RawProbe.answer(probe, socket, lingerMillis);
+      };
+    }
+  }
+}

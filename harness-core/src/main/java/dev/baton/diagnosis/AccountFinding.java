@@ -1,0 +1,18 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import java.util.List;
+
+/** A finding that reads like the answer to a question about the same two ends. */
+final class AccountFinding {
+
+  private AccountFinding() {}
+
+  /** Returns what the account of the first of these says, and how many more there are. */
+  static Finding of(
+      String id, Account account, Occurrences<?> alike, Confidence confidence, String settledBy) {
+    List<String> steps = alike.withCount(account.steps());
+    return new Finding(
+        id, account.title(), account.summary(), steps, account.conclusion(), confidence, settledBy);
+  }
+}

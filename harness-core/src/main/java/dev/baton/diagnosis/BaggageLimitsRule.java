@@ -1,0 +1,74 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.Pass.Direction;
+import io.opentelemetry.api.baggage.Baggage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * More baggage than every platform has to hand on: more than 64 members, or more than 8,192 bytes.
+ * What is beyond may get lost anywhere on the way.
+ */
+final class BaggageLimitsRule implements Rule {
+
+  private static final int MOST_MEMBERS = 64;
+  private static final int MOST_BYTES = 8_192;
+
+  @Override
+  public String id() {
+    return "propagation/baggage-limits";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Pass> over =
+        evidence.snapshot().passes().stream()
+            .filter(pass -> pass.direction() == Direction.INJECT)
+            .filter(pass -> pass.headers().containsKey("baggage"))
+            .filter(pass -> isOver(pass.baggage()))
+            .toList();
+    return Occurrences.group(over, BaggageLimitsRule::key).stream().map(this::finding).toList();
+  }
+
+  private static boolean isOver(Baggage baggage) {
+    return baggage.size() > MOST_MEMBERS || (!baggage.isEmpty() && bytes(baggage) > MOST_BYTES);
+  }
+
+  /** Returns how long the header is at least: what has to be encoded takes more. */
+  private static int bytes(Baggage baggage) {
+    int[] bytes = {baggage.size() - 1};
+    baggage.forEach(
+        (key, entry) ->
+            bytes[0] +=
+                key.length()
+                    + 1
+                    + entry.getValue().getBytes(StandardCharsets.UTF_8).length
+                    + entry.getMetadata().getValue().length());
+    return bytes[0];
+  }
+
+  private static List<String> key(Pass pass) {
+    return List.of(pass.service(), Occurrences.line(pass.moment()));
+  }
+
+  private Finding finding(Occurrences<Pass> alike) {
+    Pass pass = alike.first();
+    String what =
+        "%s injected baggage of %d entries and %,d bytes"
+            .formatted(pass.service(), pass.baggage().size(), bytes(pass.baggage()));
+    return new Finding(
+        id(),
+        "baggage over its limits: " + pass.service(),
+        "",
+        alike.withCount(
+            FindingPhrases.aligned(List.of(entry(what, FindingPhrases.where(pass.moment()))))),
+        "so entries may get lost at any service or proxy: the W3C makes each hand on 64 entries and"
+            + " 8,192 bytes, and no more. Send an id, and look the rest up.",
+        Confidence.CERTAIN,
+        "assert hasBaggageOfAtMostEntries and hasBaggageOfAtMostBytes on the hop");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service received baggage, and a span of it began in a context that has the span above it and no
+ * baggage at all. A context from which somebody took all entries is another one: it holds an empty
+ * baggage.
+ */
+final class BaggageLostInsideRule implements Rule {
+
+  @Override
+  public String id() {
+    return "propagation/baggage-lost-inside";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    BaggageFlow flow = new BaggageFlow(evidence);
+    List<Lost> found = new ArrayList<>();
+    for (CapturedSpan child : evidence.snapshot().spans()) {
+      SpanOrigin origin = child.origin();
+      @Nullable CapturedSpan parent =
+          origin != null && !origin.isBaggageInContext() ? evidence.parentOf(child) : null;
+      if (parent != null && parent.service().equals(child.service())) {
+        Set<String> lost = flow.lost(parent, child);
+        if (!lost.isEmpty()) {
+          found.add(new Lost(child, lost));
+        }
+      }
+    }
+    return Occurrences.group(found, Lost::place).stream()
+        .map(alike -> finding(alike, evidence))
+        .toList();
+  }
+
+  private Finding finding(Occurrences<Lost> alike, Evidence evidence) {
+    Lost lost = alike.first();
+    Account account = BaggageAccount.of(lost.child(), lost.keys().iterator().next(), evidence);
+    return AccountFinding.of(
+        id(),
+        new Account(account.title(), "", account.steps(), account.conclusion()),
+        alike,
+        Confidence.LIKELY,
+        "look at which context was made current between the two lines");
+  }
+
+  private record Lost(CapturedSpan child, Set<String> keys) {
+
+    List<String> place() {
+      SpanOrigin origin = child.origin();
+      return List.of(
+          child.service(),
+          child.name(),
+          Occurrences.line(origin == null ? null : origin.started()));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.SpanRoles;
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span ended before its child, and somebody above waited for that child: the span is shorter than
+ * the work that it stands for. Where nobody waits, the child is work that goes on by itself.
+ */
+final class ChildOutlivesParentRule implements Rule {
+
+  @Override
+  public String id() {
+    return "life-cycle/child-outlives-parent";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Outliving> all = new ArrayList<>();
+    for (CapturedSpan child : evidence.snapshot().spans()) {
+      SpanOrigin origin = child.origin();
+      if (origin != null && origin.awaited() != null && origin.ended() != null) {
+        outliving(child, origin.ended(), origin.awaited(), evidence, all);
+      }
+    }
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<CapturedSpan>> traces = byTrace(evidence.snapshot().spans());
+    List<Outliving> found = all.stream().filter(one -> one.isTheOnlyOneAwaited(traces)).toList();
+    return Occurrences.group(found, Outliving::place).stream().map(this::finding).toList();
+  }
+
+  private static void outliving(
+      CapturedSpan child, Moment ended, Moment awaited, Evidence evidence, List<Outliving> all) {
+    @Nullable CapturedSpan parent = evidence.parentOf(child);
+    if (parent == null
+        || !parent.service().equals(child.service())
+        || parent.kind() == SpanKind.PRODUCER
+        || SpanRoles.isEntry(child)) {
+      return;
+    }
+    @Nullable CapturedSpan ancestor = evidence.parentOf(parent);
+    while (ancestor != null && !isOpenAt(ancestor, ended)) {
+      ancestor = evidence.parentOf(ancestor);
+    }
+    if (ancestor != null) {
+      all.add(new Outliving(child, ended, awaited, parent, ancestor));
+    }
+  }
+
+  private static boolean isOpenAt(CapturedSpan span, Moment moment) {
+    SpanOrigin origin = span.origin();
+    return origin != null
+        && origin.started().sequence() < moment.sequence()
+        && (origin.ended() == null || origin.ended().sequence() > moment.sequence());
+  }
+
+  private static Map<String, List<CapturedSpan>> byTrace(List<CapturedSpan> spans) {
+    Map<String, List<CapturedSpan>> traces = new HashMap<>();
+    spans.forEach(
+        span -> traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
+    return traces;
+  }
+
+  private Finding finding(Occurrences<Outliving> alike) {
+    Outliving one = alike.first();
+    CapturedSpan child = one.child();
+    CapturedSpan parent = one.parent();
+    String later = HumanDuration.ofNanos(child.endEpochNanos() - parent.endEpochNanos());
+    String service = child.service();
+    return new Finding(
+        id(),
+        "child outlives its parent: %s below %s of %s"
+            .formatted(child.name(), parent.name(), service),
+        "",
+        alike.withCount(
+            FindingPhrases.aligned(
+                List.of(
+                    entry(
+                        "%s ended %s".formatted(service, Occurrences.label(parent)),
+                        one.parentEnded() == null ? "" : FindingPhrases.where(one.parentEnded())),
+                    entry(
+                        "%s ended %s, its child, %s later"
+                            .formatted(service, Occurrences.label(child), later),
+                        FindingPhrases.where(one.ended())),
+                    entry(
+                        "%s waited in %s until then"
+                            .formatted(service, Occurrences.label(one.ancestor())),
+                        FindingPhrases.where(one.awaited()))))),
+        "so %s is shorter than the work that it stands for: end it when the result is there (whenComplete), not when the method returns."
+            .formatted(parent.name()),
+        Confidence.LIKELY,
+        "look at whether what is waited for is " + child.name());
+  }
+
+  private record Outliving(
+      CapturedSpan child,
+      Moment ended,
+      Moment awaited,
+      CapturedSpan parent,
+      CapturedSpan ancestor) {
+
+    @Nullable Moment parentEnded() {
+      return parent.origin() == null ? null : parent.origin().ended();
+    }
+
+    /** Whether nothing else of this service is under way for which the ancestor could wait. */
+    boolean isTheOnlyOneAwaited(Map<String, List<CapturedSpan>> traces) {
+      long since = ancestor.origin() == null ? 0 : ancestor.origin().started().sequence();
+      return traces.getOrDefault(child.traceId(), List.of()).stream()
+          .filter(span -> span.service().equals(child.service()))
+          .filter(span -> span.origin() != null && span.origin().started().sequence() > since)
+          .filter(span -> !span.spanId().equals(child.spanId()))
+          .noneMatch(span -> isOpenAt(span, ended));
+    }
+
+    List<String> place() {
+      return List.of(
+          child.service(),
+          child.name(),
+          parent.name(),
+          parentEnded() == null ? "" : Occurrences.line(parentEnded()));
+    }
+  }
+}

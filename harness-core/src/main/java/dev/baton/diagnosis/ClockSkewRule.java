@@ -1,0 +1,88 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.ClockOffset;
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call was received before it was made, or answered after its caller had the answer, as far as
+ * the times of the spans go: two clocks disagree, or times were set by hand.
+ */
+final class ClockSkewRule implements Rule {
+
+  @Override
+  public String id() {
+    return "time/clock-skew";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<ClockOffset> found = new ArrayList<>();
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      CapturedSpan caller = span.kind() == SpanKind.SERVER ? evidence.parentOf(span) : null;
+      ClockOffset offset = caller == null ? null : offset(caller, span, evidence);
+      if (offset != null) {
+        found.add(offset);
+      }
+    }
+    return Occurrences.group(found, ClockSkewRule::key).stream().map(this::finding).toList();
+  }
+
+  private static @Nullable ClockOffset offset(
+      CapturedSpan caller, CapturedSpan receiver, Evidence evidence) {
+    if (caller.service().equals(receiver.service())
+        || evidence.handsetTimes().in(caller).isPresent()
+        || evidence.handsetTimes().in(receiver).isPresent()) {
+      return null;
+    }
+    ClockOffset offset = ClockOffset.between(caller, receiver);
+    return offset.isSeen() ? offset : null;
+  }
+
+  private static List<String> key(ClockOffset offset) {
+    return List.of(
+        offset.caller().service(),
+        offset.receiver().service(),
+        offset.nanos() < 0 ? "behind" : "ahead");
+  }
+
+  private Finding finding(Occurrences<ClockOffset> alike) {
+    ClockOffset offset = alike.first();
+    String from = offset.caller().service();
+    String to = offset.receiver().service();
+    List<Entry<String, String>> lines = new ArrayList<>();
+    lines.add(entry(from + " started " + Occurrences.label(offset.caller()), at(offset.caller())));
+    lines.add(
+        entry(
+            "%s started %s below it%s"
+                .formatted(to, Occurrences.label(offset.receiver()), offset.words()),
+            at(offset.receiver())));
+    return new Finding(
+        id(),
+        "clock skew: " + from + " → " + to,
+        "",
+        alike.withCount(FindingPhrases.aligned(lines)),
+        "so the clock of %s is about %s %s that of %s, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK."
+            .formatted(
+                to,
+                HumanDuration.ofNanos(Math.abs(offset.nanos())),
+                offset.nanos() < 0 ? "behind" : "ahead of",
+                from),
+        Confidence.LIKELY,
+        "compare the two clocks, and look for setStartTimestamp and end(time) in " + to);
+  }
+
+  private static String at(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? "" : FindingPhrases.where(origin.started());
+  }
+}

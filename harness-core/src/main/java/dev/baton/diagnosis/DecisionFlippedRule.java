@@ -1,0 +1,59 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The header that a service got says another sampling decision than its sender had made. */
+final class DecisionFlippedRule implements Rule {
+
+  @Override
+  public String id() {
+    return "sampling/decision-flipped";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Flip> found = new ArrayList<>();
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      @Nullable CapturedSpan parent = evidence.parentOf(span);
+      if (parent != null && isFlipped(parent, span)) {
+        found.add(new Flip(parent, span));
+      }
+    }
+    return Occurrences.group(found, Flip::key).stream()
+        .map(alike -> finding(alike, evidence))
+        .toList();
+  }
+
+  /** Whether the parent's context came to this span with another sampled flag. */
+  static boolean isFlipped(CapturedSpan parent, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    Boolean received = origin == null ? null : origin.decision().parentSampled();
+    return parent.origin() != null && received != null && received != parent.isSampled();
+  }
+
+  private Finding finding(Occurrences<Flip> alike, Evidence evidence) {
+    Flip flip = alike.first();
+    Account account =
+        flip.parent().isSampled() && !flip.child().isSampled()
+            ? SamplingAccount.of(flip.child(), evidence)
+            : SamplingAccount.flippedTo(flip.parent(), flip.child(), evidence);
+    return AccountFinding.of(
+        id(),
+        account,
+        alike,
+        Confidence.CERTAIN,
+        "record the header on the wire, or look for code that writes it by hand");
+  }
+
+  private record Flip(CapturedSpan parent, CapturedSpan child) {
+
+    List<String> key() {
+      return List.of(parent.service(), child.service(), String.valueOf(parent.isSampled()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.diagnosis;
+
+import dev.baton.conventions.AttributeConvention;
+import dev.baton.conventions.SemanticConventions;
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+import java.util.Optional;
+
+/** A span has an attribute that the semantic conventions have deprecated, and no other for it. */
+final class DeprecatedAttributeRule implements Rule {
+
+  @Override
+  public String id() {
+    return "naming/deprecated-attribute";
+  }
+
+  @Override
+  public boolean explainsFailures() {
+    return false;
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    return AttributeUse.of(evidence, DeprecatedAttributeRule::isOutOfUse).stream()
+        .map(this::finding)
+        .toList();
+  }
+
+  /** Programs on their way to new conventions set both. */
+  private static boolean isOutOfUse(AttributeKey<?> key, CapturedSpan span) {
+    Optional<AttributeConvention> convention =
+        SemanticConventions.of(key.getKey()).filter(AttributeConvention::isDeprecated);
+    return convention.isPresent()
+        && convention.get().replacements().stream().noneMatch(name -> has(span, name));
+  }
+
+  private static boolean has(CapturedSpan span, String name) {
+    boolean[] isThere = {false};
+    span.attributes().forEach((key, value) -> isThere[0] |= key.getKey().equals(name));
+    return isThere[0];
+  }
+
+  private Finding finding(Occurrences<AttributeUse> alike) {
+    AttributeUse use = alike.first();
+    String key = use.key().getKey();
+    String words =
+        SemanticConventions.of(key)
+            .map(AttributeConvention::deprecated)
+            .orElse("")
+            .replace("`", "");
+    return new Finding(
+        id(),
+        "deprecated attribute: %s of %s".formatted(key, use.span().service()),
+        "",
+        alike.withCount(use.lines()),
+        "so what reads traces by the semantic conventions may not find it. They say: " + words,
+        Confidence.CERTAIN,
+        "look the key up in the semantic conventions");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.baton.diagnosis;
+
+import dev.baton.incident.Incident;
+import dev.baton.incident.OpenScope;
+import dev.baton.propagation.WrappedTask;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the context in which a span began came to its thread: with a task that was wrapped, by a
+ * scope that was left open, or in a way that was not seen.
+ *
+ * @param span the span that began
+ * @param parent its parent, null if it has none that is recorded
+ * @param task the wrapped task in which it began, null if none
+ * @param scope the scope that was left open and in which it began, null if none
+ */
+record InheritedContext(
+    CapturedSpan span,
+    @Nullable CapturedSpan parent,
+    @Nullable WrappedTask task,
+    @Nullable OpenScope scope) {
+
+  static InheritedContext of(CapturedSpan span, Evidence evidence) {
+    CapturedSpan parent = evidence.parentOf(span);
+    return new InheritedContext(
+        span,
+        parent,
+        evidence.wrapOf(span).orElse(null),
+        parent == null ? null : leftOpen(span, parent, evidence).orElse(null));
+  }
+
+  private static Optional<OpenScope> leftOpen(
+      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    SpanOrigin origin = span.origin();
+    if (origin == null) {
+      return Optional.empty();
+    }
+    Moment started = origin.started();
+    return evidence.snapshot().incidents().stream()
+        .filter(incident -> incident.kind() == Incident.Kind.SCOPE_LEAKED)
+        .flatMap(incident -> Optional.ofNullable(incident.scope()).stream())
+        .filter(scope -> isOf(scope, parent))
+        .filter(scope -> scope.opened().threadId() == started.threadId())
+        .filter(scope -> scope.opened().sequence() < started.sequence())
+        .findFirst();
+  }
+
+  private static boolean isOf(OpenScope scope, CapturedSpan span) {
+    return scope.span() != null && scope.span().spanContext().equals(span.spanContext());
+  }
+
+  /** Whether the parent had ended before the span began. */
+  boolean isOver() {
+    Moment ended = parent == null || parent.origin() == null ? null : parent.origin().ended();
+    SpanOrigin origin = span.origin();
+    return ended != null && origin != null && ended.sequence() < origin.started().sequence();
+  }
+
+  /** Adds the end of the parent, where it came first, and how the context came along. */
+  void addTo(Steps steps) {
+    Moment ended = parent == null || parent.origin() == null ? null : parent.origin().ended();
+    if (isOver() && ended != null && parent != null) {
+      steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
+    }
+    if (scope != null && parent != null) {
+      steps.add(
+          parent.service() + " made current, and never closed, " + Steps.label(parent),
+          scope.opened());
+    } else if (task != null) {
+      steps.add(span.service() + " wrapped a task with the context" + owner(), task.wrapped());
+    }
+  }
+
+  private String owner() {
+    return parent == null || task == null || !task.span().equals(parent.spanContext())
+        ? ""
+        : " of " + parent.name();
+  }
+
+  /** Returns how the context came along, as the end of a sentence; empty if it is not known. */
+  Optional<String> words() {
+    if (scope != null) {
+      return Optional.of("the scope opened at %s was not closed".formatted(at(scope.opened())));
+    }
+    return task == null
+        ? Optional.empty()
+        : Optional.of(
+            "the task wrapped at %s brought its context along".formatted(at(task.wrapped())));
+  }
+
+  /** Returns what to do about it. */
+  String remedy() {
+    if (scope != null) {
+      return "so close that scope: open it in try-with-resources.";
+    }
+    if (task != null) {
+      return "so hand %s over without the context of %s: start it with setNoParent(), or wrap the task"
+              .formatted(span.name(), parent == null ? "another span" : parent.name())
+          + " with Context.root(), and add a link if the two belong together.";
+    }
+    return "so the context of %s was kept and used again: in a field, a future, a cached object or a"
+            .formatted(parent == null ? "another span" : parent.name())
+        + " timer. Start %s with setNoParent(), or in the context of what it belongs to."
+            .formatted(span.name());
+  }
+
+  private static String at(Moment moment) {
+    return Steps.at(moment);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Resource;
+import java.util.List;
+
+/** Spans come from a service that does not say its name. */
+final class MissingServiceNameRule implements Rule {
+
+  private static final String UNKNOWN = "unknown_service";
+
+  @Override
+  public String id() {
+    return "naming/missing-service-name";
+  }
+
+  @Override
+  public boolean explainsFailures() {
+    return false;
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<CapturedSpan> nameless =
+        evidence.snapshot().spans().stream().filter(MissingServiceNameRule::isNameless).toList();
+    return Occurrences.group(nameless, span -> List.of(span.service())).stream()
+        .map(this::finding)
+        .toList();
+  }
+
+  private static boolean isNameless(CapturedSpan span) {
+    String name = span.resource().attributes().get(Resource.SERVICE_NAME);
+    return name == null || name.isBlank() || name.equals(UNKNOWN) || name.startsWith(UNKNOWN + ":");
+  }
+
+  private Finding finding(Occurrences<CapturedSpan> alike) {
+    CapturedSpan span = alike.first();
+    String place =
+        span.origin() == null
+            ? "in another process"
+            : FindingPhrases.where(span.origin().started());
+    String name = span.service().isBlank() ? "a blank name" : "the name " + span.service();
+    return new Finding(
+        id(),
+        "missing service.name: " + span.scope().name(),
+        "",
+        alike.withCount(
+            FindingPhrases.aligned(
+                List.of(
+                    entry(
+                        "a service with %s started %s".formatted(name, Occurrences.label(span)),
+                        place)))),
+        "so nobody can tell whose spans these are: set OTEL_SERVICE_NAME, or service.name in the"
+            + " resource.",
+        Confidence.CERTAIN,
+        "look at the resource of the SDK that has the tracer " + span.scope().name());
+  }
+}

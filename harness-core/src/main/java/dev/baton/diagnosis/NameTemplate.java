@@ -1,0 +1,62 @@
+package dev.baton.diagnosis;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A span name with its values taken out: {@code GET /orders/{number}}.
+ *
+ * @param text the name with a word for each value
+ * @param values which kinds of values it had
+ */
+record NameTemplate(String text, Set<Value> values) {
+
+  /** What can be told to be a value, the surest first. */
+  enum Value {
+    UUID(
+        "(?i)(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])"),
+    EMAIL("[\\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
+    QUERY("\\?[\\w.%\\[\\]-]+=[^\\s]*"),
+    HEX("(?i)(?<![0-9a-z])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![0-9a-z])"),
+    /** A segment of a path that is a number. */
+    ID("(?<=/)\\d+(?=/|$|\\s)"),
+    /** Any other number: it may be one of few. */
+    NUMBER("(?<![\\w{])\\d+(?![\\w}])");
+
+    private final Pattern pattern;
+
+    Value(String pattern) {
+      this.pattern = Pattern.compile(pattern);
+    }
+
+    private String word() {
+      return "{" + name().toLowerCase(java.util.Locale.ROOT) + "}";
+    }
+  }
+
+  static NameTemplate of(String name) {
+    Set<Value> values = EnumSet.noneOf(Value.class);
+    if (name.chars().noneMatch(c -> Character.isDigit(c) || c == '@' || c == '?')) {
+      return new NameTemplate(name, values);
+    }
+    String text = name;
+    for (Value value : Value.values()) {
+      Matcher matcher = value.pattern.matcher(text);
+      if (matcher.find()) {
+        values.add(value);
+        text = matcher.replaceAll(Matcher.quoteReplacement(value.word()));
+      }
+    }
+    return new NameTemplate(text, values);
+  }
+
+  boolean hasNumbersOnly() {
+    return values.equals(EnumSet.of(Value.NUMBER));
+  }
+
+  boolean hasIdsOnly() {
+    return !values.isEmpty() && EnumSet.of(Value.NUMBER, Value.ID).containsAll(values);
+  }
+}

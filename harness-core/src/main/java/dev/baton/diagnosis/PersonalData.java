@@ -1,0 +1,132 @@
+package dev.baton.diagnosis;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Forms by which data about a person can be told from anything else: an address of e-mail, an IBAN
+ * with the right length and check digits, a social security number under a name that says so.
+ * Payment cards are secrets.
+ */
+final class PersonalData {
+
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "(?<![\\w.+/:@-])[\\w.+-]{1,64}@(?<domain>(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24})"
+              + "(?![\\w:/-])");
+
+  private static final Pattern ENCODED_EMAIL =
+      Pattern.compile("[\\w.+-]{1,64}%40(?<domain>(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24})");
+
+  private static final Pattern IBAN =
+      Pattern.compile("(?<![A-Za-z0-9])([A-Z]{2})\\d{2}[A-Z0-9]{11,30}(?![A-Za-z0-9])");
+
+  private static final Pattern SOCIAL_SECURITY =
+      Pattern.compile("(?<!\\d)(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?!\\d)");
+
+  /** Countries and how long their IBANs are. */
+  private static final String LENGTHS =
+      "AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GR27 HR21 HU28 IE22 IS26"
+          + " IT27 LI21 LT20 LU20 LV21 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 TR26";
+
+  private static final BigInteger CHECK = BigInteger.valueOf(97);
+
+  /** Addresses of machines and of nobody. */
+  private static final List<String> NOBODY = List.of("git@", "noreply@", "no-reply@", "root@");
+
+  /** Names whose values have the form of an address and are ids. */
+  private static final List<String> IDS = List.of("message.id", "message_id", "conversation_id");
+
+  private PersonalData() {}
+
+  /** Returns what kind of data about a person this is, shortened; empty if none is recognised. */
+  static Optional<String> in(String name, String text) {
+    if (IDS.stream().anyMatch(name::endsWith)) {
+      return Optional.empty();
+    }
+    if (text.indexOf('@') > 0 || text.contains("%40")) {
+      Optional<String> email = email(text);
+      if (email.isPresent()) {
+        return email;
+      }
+    }
+    if (isAboutSocialSecurity(name) && SOCIAL_SECURITY.matcher(text).find()) {
+      return Optional.of("a social security number");
+    }
+    return text.length() >= 15 && mayHaveIban(text) ? iban(text) : Optional.empty();
+  }
+
+  /** Returns the text without the owners of addresses. */
+  static String masked(String text) {
+    return text.indexOf('@') < 0 ? text : EMAIL.matcher(text).replaceAll("…@${domain}");
+  }
+
+  /** Whether the name announces it, so that it may stand there on purpose. */
+  static boolean isAnnounced(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("mail") || lower.contains("iban") || lower.startsWith("user.");
+  }
+
+  private static Optional<String> email(String text) {
+    for (Pattern form : List.of(EMAIL, ENCODED_EMAIL)) {
+      Matcher matcher = form.matcher(text);
+      while (matcher.find()) {
+        String found = matcher.group();
+        if (NOBODY.stream().noneMatch(found::startsWith)
+            && !found.endsWith("gserviceaccount.com")) {
+          return Optional.of("an e-mail address (…@" + matcher.group("domain") + ")");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAboutSocialSecurity(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("ssn") || lower.contains("social_security");
+  }
+
+  /** Whether two capital letters and two digits stand together: a look, and no pattern. */
+  private static boolean mayHaveIban(String text) {
+    for (int i = 0; i + 4 <= text.length(); i++) {
+      if (isCapital(text.charAt(i))
+          && isCapital(text.charAt(i + 1))
+          && isDigit(text.charAt(i + 2))
+          && isDigit(text.charAt(i + 3))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static Optional<String> iban(String text) {
+    Matcher matcher = IBAN.matcher(text);
+    while (matcher.find()) {
+      String found = matcher.group();
+      if (LENGTHS.contains(matcher.group(1) + found.length()) && isChecked(found)) {
+        return Optional.of("an account number (IBAN of " + matcher.group(1) + ")");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the check digits of ISO 13616 are right. */
+  private static boolean isChecked(String iban) {
+    StringBuilder digits = new StringBuilder();
+    String turned = iban.substring(4) + iban.substring(0, 4);
+    turned.chars().forEach(c -> digits.append(Character.digit(c, 36)));
+    return new BigInteger(digits.toString()).mod(CHECK).equals(BigInteger.ONE);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that each line of a program gave to spans, in one test or in many: names that differ in
+ * a value only make as many series of metrics as there are values. Thread-safe; keeps a few names
+ * of each line, whatever the number of spans.
+ *
+ * <pre>{@code
+ * SpanNames ofRun = new SpanNames();
+ * ofRun.add(harness.recording().snapshot()); // at the end of each test
+ * List<Finding> findings = ofRun.findings();
+ * }</pre>
+ */
+public final class SpanNames {
+
+  private static final String ID = "naming/high-cardinality";
+  private static final int FEW_IDS = 3;
+  private static final int MOST_LINES = 10_000;
+  private static final int MOST_KEPT = 20;
+  private static final int SHOWN = 2;
+
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+
+  /** Makes a collection of names without any. */
+  public SpanNames() {}
+
+  static String id() {
+    return ID;
+  }
+
+  /** Adds the names of these spans. */
+  public void add(Snapshot snapshot) {
+    snapshot.spans().forEach(this::add);
+  }
+
+  private synchronized void add(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    NameTemplate template = NameTemplate.of(span.name());
+    if (template.values().isEmpty()) {
+      return;
+    }
+    String line = Occurrences.line(origin == null ? null : origin.started());
+    String key = String.join("\n", span.service(), span.scope().name(), line, template.text());
+    if (groups.size() < MOST_LINES || groups.containsKey(key)) {
+      groups.computeIfAbsent(key, k -> new Group(span.service(), template)).add(span, origin);
+    }
+  }
+
+  /** Returns a finding for each line whose names differ in a value. */
+  public synchronized List<Finding> findings() {
+    return groups.values().stream()
+        .filter(Group::isUnbounded)
+        .map(Group::finding)
+        .map(SpanNames::redacted)
+        .toList();
+  }
+
+  private static Finding redacted(Finding finding) {
+    Redaction redaction = Redaction.current();
+    return new Finding(
+        finding.id(),
+        redaction.text(finding.title()),
+        finding.summary(),
+        finding.evidence().stream().map(redaction::text).toList(),
+        finding.cause(),
+        finding.confidence(),
+        finding.settledBy());
+  }
+
+  /** The names of one line that have the same form. */
+  private static final class Group {
+
+    private final String service;
+    private final NameTemplate template;
+    private final Map<String, @Nullable Moment> names = new LinkedHashMap<>();
+    private boolean areAllAttributes = true;
+    private boolean isAnyLong;
+
+    Group(String service, NameTemplate template) {
+      this.service = service;
+      this.template = template;
+    }
+
+    void add(CapturedSpan span, @Nullable SpanOrigin origin) {
+      if (names.size() < MOST_KEPT && !names.containsKey(span.name())) {
+        names.put(span.name(), origin == null ? null : origin.started());
+        areAllAttributes &= template.hasNumbersOnly() && isAttribute(span);
+        isAnyLong |= span.name().matches(".*\\d{4,}.*");
+      }
+    }
+
+    /** Whether the number in the name is the value of an attribute as well. */
+    private static boolean isAttribute(CapturedSpan span) {
+      boolean[] isFound = {false};
+      span.attributes()
+          .forEach(
+              (key, value) ->
+                  isFound[0] |=
+                      value.toString().matches("\\d+")
+                          && span.name().matches(".*(?<!\\d)" + value + "(?!\\d).*"));
+      return isFound[0];
+    }
+
+    boolean isUnbounded() {
+      if (template.hasNumbersOnly()) {
+        return areAllAttributes && names.size() >= FEW_IDS;
+      }
+      return template.hasIdsOnly()
+          ? names.size() >= FEW_IDS || (isAnyLong && names.size() > 1)
+          : names.size() > 1;
+    }
+
+    Finding finding() {
+      List<Entry<String, String>> lines = new ArrayList<>();
+      names.forEach(
+          (name, moment) -> {
+            if (lines.size() < SHOWN) {
+              lines.add(
+                  entry(
+                      service + " started " + PersonalData.masked(name),
+                      moment == null ? "" : FindingPhrases.where(moment)));
+            }
+          });
+      List<String> evidence = new ArrayList<>(FindingPhrases.aligned(lines));
+      if (names.size() > SHOWN) {
+        String more = names.size() >= MOST_KEPT ? "many" : String.valueOf(names.size() - SHOWN);
+        evidence.add("and %s more of this form".formatted(more));
+      }
+      return new Finding(
+          ID,
+          "high-cardinality span name: %s of %s".formatted(template.text(), service),
+          "",
+          evidence,
+          "so each value makes a name of its own, and metrics by name grow with each: put the value"
+              + " into an attribute, and give all these spans one name.",
+          Confidence.LIKELY,
+          "if there are few such values, nothing is wrong");
+    }
+  }
+}

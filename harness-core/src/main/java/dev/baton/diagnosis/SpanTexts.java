@@ -1,0 +1,43 @@
+package dev.baton.diagnosis;
+
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.common.Attributes;
+
+/** All that a span says in words and values of its own, each with the place where it stands. */
+final class SpanTexts {
+
+  private SpanTexts() {}
+
+  /** Gets each text. */
+  interface Reader {
+
+    /**
+     * Reads one text.
+     *
+     * @param place where it stands: {@code url.full}, {@code the span name}
+     * @param name the name of the value; empty if it has none
+     */
+    void read(String place, String name, Object value);
+  }
+
+  static void of(CapturedSpan span, Reader reader) {
+    reader.read("the span name", "", span.name());
+    read(span.attributes(), "", reader);
+    span.events()
+        .forEach(
+            event -> {
+              reader.read("the event name", "", event.name());
+              read(event.attributes(), " of the event " + event.name(), reader);
+            });
+    span.links().forEach(link -> read(link.attributes(), " of a link", reader));
+    if (!span.status().description().isEmpty()) {
+      reader.read("the status description", "", span.status().description());
+    }
+  }
+
+  static void read(Attributes attributes, String behind, Reader reader) {
+    if (!attributes.isEmpty()) {
+      attributes.forEach((key, value) -> reader.read(key.getKey() + behind, key.getKey(), value));
+    }
+  }
+}

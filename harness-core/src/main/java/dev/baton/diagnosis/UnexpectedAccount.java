@@ -1,0 +1,38 @@
+package dev.baton.diagnosis;
+
+import dev.baton.trace.CapturedSpan;
+import java.util.Optional;
+
+/**
+ * Tells how a span came into a trace where it was not expected. Says nothing of a span that simply
+ * began while its parent was open, of which its line says all.
+ */
+final class UnexpectedAccount {
+
+  private UnexpectedAccount() {}
+
+  static Optional<Account> of(CapturedSpan span, Evidence evidence) {
+    InheritedContext context = InheritedContext.of(span, evidence);
+    CapturedSpan parent = context.parent();
+    boolean isTold = context.isOver() || context.scope() != null;
+    if (parent == null || !isTold || !parent.service().equals(span.service())) {
+      return Optional.empty();
+    }
+    Steps steps = new Steps().started(parent, "");
+    context.addTo(steps);
+    steps.started(span, " as a child of " + Steps.named(parent));
+    String over = context.isOver() ? ", which had ended" : "";
+    return Optional.of(
+        new Account(
+            "inherited context: inside " + span.service(),
+            "%s (%s) ran in the context of %s%s%s"
+                .formatted(
+                    span.name(),
+                    Steps.startOf(span),
+                    parent.name(),
+                    over,
+                    context.words().map(words -> ": " + words).orElse("")),
+            steps.lines(),
+            context.remedy()));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.baton.redaction;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises text after the name of a secret that is not a secret itself, such as a sentence or a
+ * placeholder.
+ */
+final class NonSecretText {
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "true",
+          "false",
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "required",
+          "missing",
+          "invalid",
+          "empty",
+          "blank",
+          "expired",
+          "present",
+          "absent",
+          "set",
+          "unset",
+          "unknown",
+          "optional",
+          "ok",
+          "yes",
+          "no",
+          "wrong",
+          "incorrect",
+          "changed",
+          "unchanged",
+          "valid",
+          "accepted",
+          "rejected",
+          "denied",
+          "granted",
+          "string",
+          "number",
+          "array",
+          "object",
+          "is",
+          "not");
+
+  /** Placeholders of parameters: {@code ?}, {@code $1}, {@code :name}. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…");
+
+  private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
+
+  private NonSecretText() {}
+
+  /** Returns whether this is a word about a secret, or a placeholder. */
+  static boolean isNoValue(String text) {
+    return WORDS.contains(text.toLowerCase(Locale.ROOT)) || PLACEHOLDER.matcher(text).matches();
+  }
+
+  /** Returns whether a sentence follows the colon: {@code password: must not be blank}. */
+  static boolean isSaidOf(NamedValues.Found found, ValueExtent value) {
+    String text = found.text().substring(value.start(), value.end());
+    if (isNoValue(text)) {
+      return true;
+    }
+    boolean isToken = NameWords.of(found.name()).size() == 1 && !found.name().contains("_");
+    boolean isStrong = SecretNames.containsNumbers(NameWords.of(found.name()));
+    if (isToken && !isStrong) {
+      return !looksMade(text); // "Unexpected token: foo"
+    }
+    return WORD.matcher(text).matches() && goesOn(found.text(), value.end());
+  }
+
+  /** Returns whether the text looks generated, unlike a word of a language. */
+  private static boolean looksMade(String text) {
+    boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return (hasDigit && text.length() >= 6) || text.length() >= 16;
+  }
+
+  private static boolean goesOn(String text, int end) {
+    return end + 1 < text.length()
+        && text.charAt(end) == ' '
+        && Character.isLetter(text.charAt(end + 1))
+        && !text.substring(end + 1).matches("(?s)[\\w.-]+[=:].*");
+  }
+}

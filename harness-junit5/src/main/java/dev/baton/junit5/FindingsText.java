@@ -1,0 +1,58 @@
+package dev.baton.junit5;
+
+import dev.baton.diagnosis.Finding;
+import dev.baton.redaction.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts about the findings of a test that otherwise passed. */
+final class FindingsText {
+
+  private static final int LONGEST_LINE = 400;
+  private static final int MAX_SHOWN = 5;
+
+  private FindingsText() {}
+
+  /**
+   * Returns the failure text: the findings, their causes and remedies, and the annotation that
+   * allows them.
+   */
+  static String failed(List<Finding> findings, String whereToLook) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "The assertions of this test hold, but what was recorded is wrong: %s"
+            .formatted(findings.get(0).title()));
+    findings.stream().limit(MAX_SHOWN).forEach(finding -> add(finding, lines));
+    if (findings.size() > MAX_SHOWN) {
+      lines.add("");
+      lines.add("  and %d more".formatted(findings.size() - MAX_SHOWN));
+    }
+    lines.add("");
+    lines.add(
+        "  if this is meant: @OnFinding(id = \"%s\", level = REPORT, reason = \"…\") on the test or its class"
+            .formatted(findings.get(0).id()));
+    lines.add("  " + whereToLook);
+    return lines(lines);
+  }
+
+  private static void add(Finding finding, List<String> lines) {
+    lines.add("");
+    lines.add("  %s (%s)".formatted(finding.title(), finding.id()));
+    finding.evidence().forEach(line -> lines.add("    " + line));
+    lines.add("    " + finding.cause());
+  }
+
+  /** Returns the text of a finding for a report entry. */
+  static String reported(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(finding.title());
+    finding.evidence().forEach(line -> lines.add("  " + line));
+    lines.add("  " + finding.cause());
+    return lines(lines);
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join(
+        "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList());
+  }
+}
