@@ -154,7 +154,7 @@ class LoadErrorsTest {
             - span.name == "a"
         """,
         """
-        processors::filter::traces (processors:4): cannot stand beside trace_conditions
+        processors::filter::traces (processors:3): cannot stand beside trace_conditions
         """);
   }
 }
