@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.ottl;
 
 import static dev.baton.collector.pipeline.ottl.Table.assertConditions;
 import static dev.baton.collector.pipeline.ottl.Table.assertValues;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,20 @@ class CompileErrorsTest {
         name == "\\q" => error: the string escape \\q does not exist; for a backslash write \\\\ at column 10
         9223372036854775808 == 1 => error: 9223372036854775808 does not fit into 64 bits at column 1
         """);
+  }
+
+  @Test
+  void nestedCallsAreReadOnceEvenIfABracketIsMissing() {
+    String nested = "ToUpperCase(".repeat(60) + "name";
+
+    assertThat(OneSpan.condition(nested + ")".repeat(60) + " == \"GET /ORDERS\"")).isEqualTo("true");
+    assertThat(OneSpan.condition(nested)).isEqualTo("error: unexpected end at column 725");
+  }
+
+  @Test
+  void bracketsAreNotNestedWithoutEnd() {
+    assertThat(OneSpan.condition("(".repeat(20_000)))
+        .isEqualTo("error: brackets nested more than 100 deep at column 101");
   }
 
   @Test
