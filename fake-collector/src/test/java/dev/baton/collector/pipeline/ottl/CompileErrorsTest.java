@@ -28,7 +28,8 @@ class CompileErrorsTest {
   void nestedCallsAreReadOnceEvenIfABracketIsMissing() {
     String nested = "ToUpperCase(".repeat(60) + "name";
 
-    assertThat(OneSpan.condition(nested + ")".repeat(60) + " == \"GET /ORDERS\"")).isEqualTo("true");
+    assertThat(OneSpan.condition(nested + ")".repeat(60) + " == \"GET /ORDERS\""))
+        .isEqualTo("true");
     assertThat(OneSpan.condition(nested)).isEqualTo("error: unexpected end at column 725");
   }
 
