@@ -50,6 +50,7 @@ public final class Main {
     System.out.println(table);
     System.out.println(OttlTable.of(oneThread));
     System.out.println(heap());
+    System.out.println(new TailSamplingCost(quick ? 1000 : 100_000).report());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }
 

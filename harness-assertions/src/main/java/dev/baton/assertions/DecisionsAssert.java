@@ -75,7 +75,7 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
 
   /**
    * Asserts which policy has decided on the trace of the assertion before this one: {@code
-   * keeps(checkout).because("errors")}, {@code drops(healthCheck).because("health checks")}.
+   * keeps(checkout).because("errors")}.
    */
   public DecisionsAssert because(String policy) {
     return requireNow(
@@ -84,7 +84,7 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
         () -> "it has not");
   }
 
-  /** Asserts that no spans came after the decision on their trace. */
+  /** Asserts that no spans came after the decision on their trace: {@code hasNoLateSpans()}. */
   public DecisionsAssert hasNoLateSpans() {
     return requireNow(
         () -> actual.lateSpans().isEmpty(),

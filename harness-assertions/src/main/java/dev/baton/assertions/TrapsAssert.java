@@ -37,7 +37,10 @@ public final class TrapsAssert extends EvaluatedAssert<TrapsAssert, TrapSource> 
     return Problem.of(text.toString());
   }
 
-  /** Asserts that the configuration has no setting that does not do what it looks like. */
+  /**
+   * Asserts that the configuration has no setting that does not do what it looks like: {@code
+   * hasNoTraps()}.
+   */
   public TrapsAssert hasNoTraps() {
     return require(
         snapshot -> {

@@ -72,7 +72,10 @@ class DecisionsAssertTest {
 
   @Test
   void whatHoldsPasses() {
-    assertThat(collector).keeps(KEPT).because("errors").drops(DROPPED);
+    String checkout = KEPT;
+    String healthCheck = DROPPED;
+
+    assertThat(collector).keeps(checkout).because("errors").drops(healthCheck);
   }
 
   @Test

@@ -57,9 +57,14 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
     receive(receivers.get(0).toString(), data, ClientInfo.NONE);
   }
 
-  /** Hands spans of a recording to the one receiver of the configuration that takes traces. */
+  /**
+   * Hands spans of a recording to the one receiver of the configuration that takes traces: those
+   * that an SDK exports, which are the ended and sampled ones.
+   */
   public void receive(List<CapturedSpan> spans) {
-    receive(OtlpTraceData.ofSpans(spans));
+    receive(
+        OtlpTraceData.ofSpans(
+            spans.stream().filter(span -> span.isEnded() && span.isSampled()).toList()));
   }
 
   /**

@@ -10,7 +10,12 @@ import dev.baton.decision.DecisionText;
 import dev.baton.decision.LateSpans;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.TraceDecision;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CollectorEngineTest {
@@ -96,6 +101,20 @@ class CollectorEngineTest {
 
     assertThat(large.decisions()).isEmpty();
     assertThat(large.backend("otlp/tempo").spans()).hasSize(1);
+  }
+
+  @Test
+  void spansThatNoSdkExportsDoNotArrive() {
+    SpanContext sampled =
+        SpanContext.create(
+            TraceText.ID, "0000000000000001", TraceFlags.getSampled(), TraceState.getDefault());
+
+    collector.receive(
+        List.of(
+            CapturedSpan.builder(sampled, "ended").time(1, 2).build(),
+            CapturedSpan.builder(sampled, "open").build()));
+
+    assertThat(collector.spansReceived(TraceText.ID)).isEqualTo(1);
   }
 
   @Test
