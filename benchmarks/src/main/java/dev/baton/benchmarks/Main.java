@@ -46,11 +46,14 @@ public final class Main {
 
   @SuppressWarnings("SystemOut") // a report for people
   private void run() throws RunnerException, InterruptedException {
-    String table = RatioTable.of(measure(1, SMALL), measure(2, SMALL));
+    Measured oneThread = measure(1, SMALL);
+    String table = RatioTable.of(oneThread, measure(2, SMALL));
     System.out.println();
     System.out.println(table);
     System.out.println(new TestCosts(measure(1, TESTS)).report());
+    System.out.println(OttlTable.of(oneThread));
     System.out.println(heap());
+    System.out.println(new TailSamplingCost(quick ? 1000 : 100_000).report());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }
 

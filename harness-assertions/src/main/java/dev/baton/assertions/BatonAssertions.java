@@ -1,5 +1,7 @@
 package dev.baton.assertions;
 
+import dev.baton.decision.DecisionView;
+import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -52,6 +54,16 @@ public class BatonAssertions extends Assertions {
   /** Asserts on what has arrived at this collector; does not wait. */
   public static CollectorAssert assertThat(CollectorView collector) {
     return Subjects.of(collector, evaluation -> evaluation);
+  }
+
+  /** Asserts on what this collector keeps, after its own time has passed. */
+  public static DecisionsAssert assertThat(DecisionView collector) {
+    return Subjects.of(collector, evaluation -> evaluation);
+  }
+
+  /** Asserts on a Collector's configuration, without any traffic. */
+  public static TrapsAssert assertThat(TrapSource config) {
+    return Subjects.of(config, evaluation -> evaluation);
   }
 
   /**

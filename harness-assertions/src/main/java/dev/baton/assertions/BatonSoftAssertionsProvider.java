@@ -1,5 +1,7 @@
 package dev.baton.assertions;
 
+import dev.baton.decision.DecisionView;
+import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
@@ -41,6 +43,16 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on what has arrived at this collector; does not wait. */
   default CollectorAssert assertThat(CollectorView collector) {
     return Subjects.of(collector, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on what this collector keeps, after its own time has passed. */
+  default DecisionsAssert assertThat(DecisionView collector) {
+    return Subjects.of(collector, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on a Collector's configuration, without any traffic. */
+  default TrapsAssert assertThat(TrapSource config) {
+    return Subjects.of(config, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts as {@link #assertThat(TraceSource)} does. */

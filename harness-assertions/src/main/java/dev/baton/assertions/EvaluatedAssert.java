@@ -48,6 +48,11 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
     return false;
   }
 
+  /** Whether a failure should say so if no span was captured. */
+  boolean isAboutSpans() {
+    return true;
+  }
+
   Evaluation evaluation() {
     return evaluation;
   }
@@ -107,7 +112,7 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
   }
 
   private AssertionError failure(WaitResult result) {
-    Problem problem = FailureText.of(result, evaluation);
+    Problem problem = FailureText.of(result, evaluation, isAboutSpans());
     boolean needsLine = evaluation.isCollecting() && !info.hasDescription();
     String text = needsLine ? "\n" + problem.message() : problem.message();
     AssertionError failure =

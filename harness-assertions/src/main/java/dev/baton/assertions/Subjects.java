@@ -3,6 +3,8 @@ package dev.baton.assertions;
 import static java.util.Objects.requireNonNull;
 
 import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.decision.DecisionView;
+import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -34,6 +36,17 @@ final class Subjects {
   static CollectorAssert of(CollectorView collector, UnaryOperator<Evaluation> sink) {
     Snapshot arrived = Snapshot.of(requireNonNull(collector, "collector").received());
     return new CollectorAssert(sink.apply(Evaluation.fixed(arrived)), collector);
+  }
+
+  static DecisionsAssert of(DecisionView collector, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new DecisionsAssert(
+        sink.apply(Evaluation.fixed(nothing)), requireNonNull(collector, "collector"));
+  }
+
+  static TrapsAssert of(TrapSource config, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new TrapsAssert(sink.apply(Evaluation.fixed(nothing)), requireNonNull(config, "config"));
   }
 
   static SpanAssert of(CapturedSpan span, UnaryOperator<Evaluation> sink) {

@@ -20,6 +20,8 @@ final class PublicApi {
           SpansAssert.class,
           SpanMetricsAssert.class,
           CollectorAssert.class,
+          DecisionsAssert.class,
+          TrapsAssert.class,
           HopAssert.class,
           HopsAssert.class,
           BaggageAssert.class,

@@ -39,11 +39,20 @@ public final class FailureText {
   private FailureText() {}
 
   public static Problem of(WaitResult result, Evaluation ground) {
+    return of(result, ground, true);
+  }
+
+  /**
+   * Composes the text of a failure.
+   *
+   * @param isAboutSpans whether it would help to know that no span was captured
+   */
+  public static Problem of(WaitResult result, Evaluation ground, boolean isAboutSpans) {
     Problem problem = result.verdict().problem().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
     boolean isExplained = addDiagnosis(problem, result, lines);
-    if (result.snapshot().spans().isEmpty()) {
+    if (isAboutSpans && result.snapshot().spans().isEmpty()) {
       lines.add("");
       lines.addAll(NothingRecordedText.of(ground.source(), result.snapshot().lateSpans()));
     }

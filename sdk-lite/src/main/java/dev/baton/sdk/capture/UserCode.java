@@ -219,7 +219,8 @@ public final class UserCode {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
         boolean isUser = caller != null && ownerOf(caller.getClassName()) == Owner.USER;
         CallSite line = isUser ? CallSite.of(frame, List.of(caller), false) : CallSite.of(frame);
-        return line.calledFrom(isUser && isOther(frame, caller) ? caller : outside(frame, frames));
+        boolean isOutside = caller != null && isUser && isOther(frame, caller);
+        return line.calledFrom(isOutside ? caller : outside(frame, frames));
       }
     }
     return null;

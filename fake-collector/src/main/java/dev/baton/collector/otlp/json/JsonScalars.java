@@ -28,7 +28,9 @@ final class JsonScalars {
       return;
     }
     if (token == JsonToken.VALUE_NULL && field.kind() == FieldKind.STRING) {
-      return; // the Collector reads null as an empty text
+      output.tag(field.number(), field.kind().wireType());
+      output.delimited(new byte[0]); // the Collector reads null as an empty text
+      return;
     }
     boolean quoted = token == JsonToken.VALUE_STRING;
     boolean text = field.kind() == FieldKind.STRING || field.kind() == FieldKind.BYTES;

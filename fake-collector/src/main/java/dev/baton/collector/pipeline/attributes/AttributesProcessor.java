@@ -1,0 +1,74 @@
+package dev.baton.collector.pipeline.attributes;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.matching.SpanSelection;
+import java.util.List;
+
+/** Changes the attributes of spans. */
+public final class AttributesProcessor implements Processor {
+
+  /** The type {@code attributes}. */
+  public static final ProcessorType<Configuration> TYPE = new Type();
+
+  /** What the file says. */
+  public record Configuration(
+      Settings settings, List<ActionSettings> actions, SpanSelection.Properties selection) {}
+
+  private final AttributeActions actions;
+  private final SpanSelection selection;
+  private final Consumer next;
+
+  private AttributesProcessor(Configuration configuration, Consumer next) {
+    this.actions = AttributeActions.of(configuration.actions());
+    this.selection = SpanSelection.of(configuration.selection());
+    this.next = next;
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    for (ResourceSpans resource : data.resourceSpans()) {
+      for (ScopeSpans scope : resource.scopeSpans()) {
+        for (SpanData span : scope.spans()) {
+          if (selection.test(resource.resource(), scope.scope(), span)) {
+            actions.apply(span.attributes(), client);
+          }
+        }
+      }
+    }
+    next.consume(data, client);
+  }
+
+  private static final class Type implements ProcessorType<Configuration> {
+
+    @Override
+    public String type() {
+      return "attributes";
+    }
+
+    @Override
+    public Configuration decode(Settings settings, Gates gates) {
+      return new Configuration(
+          settings,
+          ActionSettings.listOf(settings, "actions"),
+          SpanSelection.Properties.of(settings));
+    }
+
+    @Override
+    public Processor create(Configuration configuration, ProcessorContext context) {
+      if (configuration.actions().isEmpty()) {
+        throw configuration.settings().error("actions", "must not be empty");
+      }
+      return new AttributesProcessor(configuration, context.next());
+    }
+  }
+}

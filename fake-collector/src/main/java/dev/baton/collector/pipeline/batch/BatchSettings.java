@@ -1,0 +1,51 @@
+package dev.baton.collector.pipeline.batch;
+
+import dev.baton.collector.pipeline.config.Settings;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the file says of a batch. */
+public record BatchSettings(
+    Duration timeout, long size, long maxSize, List<String> metadataKeys, long metadataLimit) {
+
+  private static final Duration TIMEOUT = Duration.ofMillis(200);
+  private static final long SIZE = 8192;
+  private static final long METADATA_LIMIT = 1000;
+
+  static BatchSettings of(Settings settings) {
+    BatchSettings batch =
+        new BatchSettings(
+            settings.duration("timeout", TIMEOUT),
+            settings.unsigned("send_batch_size", SIZE),
+            settings.unsigned("send_batch_max_size", 0),
+            settings.texts("metadata_keys").stream()
+                .map(key -> key.toLowerCase(Locale.ROOT))
+                .toList(),
+            settings.unsigned("metadata_cardinality_limit", METADATA_LIMIT));
+    batch.check(settings);
+    return batch;
+  }
+
+  private void check(Settings settings) {
+    if (maxSize > 0 && maxSize < size) {
+      throw settings.error(
+          "send_batch_max_size", "is " + maxSize + ", less than send_batch_size " + size);
+    }
+    if (timeout.isNegative()) {
+      throw settings.error("timeout", "must not be negative");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String key : metadataKeys) {
+      if (!seen.add(key)) {
+        throw settings.error("metadata_keys", "has " + key + " twice");
+      }
+    }
+  }
+
+  boolean waits() {
+    return !timeout.isZero() && size != 0;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.baton.collector.pipeline.boundary;
+
+import dev.baton.collector.pipeline.component.BoundaryType;
+import dev.baton.collector.pipeline.config.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The types of exporters. Each is a backend in memory and connects to nothing. */
+public final class Exporters {
+
+  private static final List<String> UNCHECKED =
+      List.of(
+          "awsemf",
+          "awsxray",
+          "azuredataexplorer",
+          "azuremonitor",
+          "clickhouse",
+          "coralogix",
+          "datadog",
+          "elasticsearch",
+          "googlecloud",
+          "honeycombmarker",
+          "kafka",
+          "loadbalancing",
+          "logging",
+          "loki",
+          "otelarrow",
+          "otlp",
+          "otlp_grpc",
+          "otlphttp",
+          "prometheus",
+          "prometheusremotewrite",
+          "pulsar",
+          "sapm",
+          "sentry",
+          "signalfx",
+          "splunk_hec",
+          "sumologic",
+          "syslog",
+          "zipkin");
+
+  private Exporters() {}
+
+  public static List<BoundaryType> types() {
+    List<BoundaryType> types = new ArrayList<>();
+    types.add(new BoundaryType("file", Exporters::checkFile));
+    types.add(new BoundaryType("debug", Exporters::checkDebug));
+    types.add(new BoundaryType("nop", settings -> {}));
+    types.add(new BoundaryType("otlp_http", Exporters::checkOtlpHttp));
+    UNCHECKED.forEach(type -> types.add(BoundaryType.unchecked(type)));
+    return types;
+  }
+
+  private static void checkFile(Settings file) {
+    if (file.text("path", "").isEmpty()) {
+      throw file.error("path", "must not be empty");
+    }
+    file.flag("append", false);
+    file.text("format", "json");
+    file.text("encoding", "");
+    file.text("compression", "");
+    file.duration("flush_interval", Duration.ofSeconds(1));
+    file.flag("create_directory", false);
+    file.text("directory_permissions", "");
+    List.of("rotation", "group_by").forEach(file::node);
+  }
+
+  private static void checkDebug(Settings debug) {
+    debug.text("verbosity", "basic");
+    debug.integer("sampling_initial", 2);
+    debug.integer("sampling_thereafter", 1);
+    debug.flag("use_internal_logger", true);
+    List.of("output_paths", "sending_queue").forEach(debug::node);
+  }
+
+  private static void checkOtlpHttp(Settings http) {
+    for (String address :
+        List.of("endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint", "proxy_url")) {
+      http.text(address, "");
+    }
+    http.text("compression", "gzip");
+    http.text("encoding", "proto");
+    http.duration("timeout", Duration.ofSeconds(30));
+    List.of(
+            "profiles_endpoint",
+            "headers",
+            "tls",
+            "auth",
+            "retry_on_failure",
+            "sending_queue",
+            "compression_params",
+            "read_buffer_size",
+            "write_buffer_size",
+            "max_idle_conns",
+            "max_idle_conns_per_host",
+            "max_conns_per_host",
+            "idle_conn_timeout",
+            "disable_keep_alives",
+            "http2_read_idle_timeout",
+            "http2_ping_timeout",
+            "cookies",
+            "force_attempt_http2",
+            "middlewares")
+        .forEach(http::node);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.baton.collector.pipeline.component;
+
+import dev.baton.collector.pipeline.config.Settings;
+import java.util.function.Consumer;
+
+/**
+ * A type of receivers, exporters or extensions: Baton checks their configuration and puts something
+ * of its own in their place, because they touch the outside.
+ *
+ * @param check reads the settings that are known; whatever it leaves is an unknown field
+ */
+public record BoundaryType(String type, Consumer<Settings> check) {
+
+  /** A type whose configuration is not looked into. */
+  public static BoundaryType unchecked(String type) {
+    return new BoundaryType(type, settings -> settings.names().forEach(settings::node));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.baton.collector.pipeline.component;
+
+/** A part of a pipeline with a life of its own. */
+public interface Component {
+
+  /** Starts timers. Components start from the back of the pipeline to its front. */
+  default void start() {}
+
+  /** Tells whether something is held that time alone will let go. */
+  default boolean isPending() {
+    return false;
+  }
+
+  /** Hands on what is held. Components shut down from the front of the pipeline to its back. */
+  default void shutdown() {}
+}

@@ -1,0 +1,18 @@
+package dev.baton.collector.pipeline.component;
+
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.TraceData;
+
+/** A processor that hands on everything as it is. */
+public record PassThrough(Consumer next) implements Processor {
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    next.consume(data, client);
+  }
+
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    next.consume(data, client);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.baton.collector.pipeline.component;
+
+import dev.baton.collector.pipeline.config.ComponentId;
+import java.util.Map;
+
+/**
+ * What a processor is made with.
+ *
+ * @param id its id
+ * @param pipeline the id of its pipeline
+ * @param signal what the pipeline transports
+ * @param next what it hands data to
+ * @param time the virtual time that its timers run on
+ * @param gates the feature gates and the version of the Collector
+ * @param ownResource the attributes of {@code service.telemetry.resource}
+ * @param explains whether decisions are noted with the reasons of all policies
+ */
+public record ProcessorContext(
+    ComponentId id,
+    ComponentId pipeline,
+    Signal signal,
+    Consumer next,
+    VirtualTime time,
+    Gates gates,
+    Map<String, String> ownResource,
+    boolean explains) {}

@@ -1,0 +1,36 @@
+package dev.baton.collector.pipeline.component;
+
+import dev.baton.collector.pipeline.config.Settings;
+import java.util.Set;
+
+/**
+ * A type of processors, as the table of types holds it.
+ *
+ * @param <C> its configuration
+ */
+public interface ProcessorType<C> {
+
+  /** The type as configurations name it: {@code batch}. */
+  String type();
+
+  /** The signals whose pipelines may contain it. */
+  default Set<Signal> signals() {
+    return Set.of(Signal.TRACES);
+  }
+
+  /**
+   * Decodes and validates a configuration, also one that no pipeline uses. Settings that are not
+   * read are unknown fields; the caller refuses them.
+   *
+   * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
+   */
+  C decode(Settings settings, Gates gates);
+
+  /**
+   * Makes one instance for one pipeline.
+   *
+   * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse the
+   *     configuration only here
+   */
+  Processor create(C configuration, ProcessorContext context);
+}

@@ -1,0 +1,95 @@
+package dev.baton.collector.pipeline.component;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+
+/**
+ * The time of one Collector: it stands still until somebody advances it, and then runs every timer
+ * that falls due, in order. One thread at a time may use it.
+ */
+public final class VirtualTime {
+
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private long nowNanos;
+  private long timersMade;
+
+  /** Starts at this number of nanoseconds since 1970. */
+  public VirtualTime(long epochNanos) {
+    this.nowNanos = epochNanos;
+  }
+
+  /** Returns the nanoseconds since 1970. */
+  public long epochNanos() {
+    return nowNanos;
+  }
+
+  /** Runs an action once, after a delay. */
+  public Timer after(Duration delay, Runnable action) {
+    Timer timer = new Timer(nowNanos + Math.max(0, delay.toNanos()), timersMade++, action);
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Runs an action again and again. */
+  public Timer every(Duration period, Runnable action) {
+    Timer[] latest = new Timer[1];
+    Runnable repeated =
+        new Runnable() {
+          @Override
+          public void run() {
+            latest[0].reschedule(period);
+            action.run();
+          }
+        };
+    latest[0] = after(period, repeated);
+    return latest[0];
+  }
+
+  /** Lets time pass and runs what falls due meanwhile. */
+  public void advance(Duration duration) {
+    long end = nowNanos + duration.toNanos();
+    while (true) {
+      Timer first = timers.peek();
+      if (first == null || first.dueNanos > end) {
+        break;
+      }
+      timers.remove();
+      nowNanos = Math.max(nowNanos, first.dueNanos);
+      first.action.run();
+    }
+    nowNanos = end;
+  }
+
+  /** An action that waits for its time. */
+  public final class Timer implements Comparable<Timer> {
+
+    private long dueNanos;
+    private long order;
+    private final Runnable action;
+
+    private Timer(long dueNanos, long order, Runnable action) {
+      this.dueNanos = dueNanos;
+      this.order = order;
+      this.action = action;
+    }
+
+    /** Lets the action run after this time from now, and not when it was due before. */
+    public void reschedule(Duration delay) {
+      timers.remove(this);
+      dueNanos = nowNanos + Math.max(0, delay.toNanos());
+      order = timersMade++;
+      timers.add(this);
+    }
+
+    /** The action does not run any more. */
+    public void cancel() {
+      timers.remove(this);
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      int byTime = Long.compare(dueNanos, other.dueNanos);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.baton.collector.pipeline.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a configuration defines: the components of each section with their bodies, in the order of
+ * the file, and the pipelines that connect them.
+ *
+ * @param ownResource the attributes that the Collector gives its own telemetry
+ */
+public record CollectorDefinition(
+    ConfigNode.Mapping root,
+    Map<ComponentId, ConfigNode> receivers,
+    Map<ComponentId, ConfigNode> processors,
+    Map<ComponentId, ConfigNode> exporters,
+    Map<ComponentId, ConfigNode> connectors,
+    Map<ComponentId, ConfigNode> extensions,
+    List<PipelineDefinition> pipelines,
+    List<PipelineDefinition.Reference> serviceExtensions,
+    Map<String, String> ownResource) {}

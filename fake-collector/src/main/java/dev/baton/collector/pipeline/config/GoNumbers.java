@@ -1,0 +1,12 @@
+package dev.baton.collector.pipeline.config;
+
+/** Conversions of numbers as Go on amd64 makes them. */
+public final class GoNumbers {
+
+  private GoNumbers() {}
+
+  /** Cuts towards zero; whatever does not fit gives the smallest number. */
+  public static long toLong(double value) {
+    return value >= -0x1p63 && value < 0x1p63 ? (long) value : Long.MIN_VALUE;
+  }
+}

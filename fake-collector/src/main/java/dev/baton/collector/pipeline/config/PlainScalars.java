@@ -1,0 +1,79 @@
+package dev.baton.collector.pipeline.config;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a YAML scalar without quotes means, as the Collector's YAML library reads it. */
+final class PlainScalars {
+
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+  private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+  private static final Pattern INFINITY = Pattern.compile("([+-]?)\\.(inf|Inf|INF)");
+  private static final Pattern NOT_A_NUMBER = Pattern.compile("\\.(nan|NaN|NAN)");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern INTEGER =
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\d{4}-\\d{1,2}-\\d{1,2}"
+              + "([Tt ]\\s*\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d*)?\\s*(Z|[+-]\\d{1,2}(:?\\d{2})?)?)?");
+
+  private PlainScalars() {}
+
+  /** Returns a string, long, double, boolean, timestamp, or null. */
+  static @Nullable Object resolve(String text) {
+    if (NULLS.contains(text)) {
+      return null;
+    }
+    if (TRUE.contains(text)) {
+      return true;
+    }
+    if (FALSE.contains(text)) {
+      return false;
+    }
+    char first = text.charAt(0);
+    if ("+-.0123456789".indexOf(first) < 0) {
+      return text;
+    }
+    return number(text);
+  }
+
+  private static Object number(String text) {
+    if (INFINITY.matcher(text).matches()) {
+      return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    if (NOT_A_NUMBER.matcher(text).matches()) {
+      return Double.NaN;
+    }
+    if (DATE.matcher(text).matches()) {
+      return new ConfigNode.Timestamp(text);
+    }
+    String plain = text.replace("_", "");
+    Object integer = integer(plain);
+    if (integer != null) {
+      return integer;
+    }
+    return DECIMAL.matcher(plain).matches() ? (Object) Double.parseDouble(plain) : text;
+  }
+
+  private static @Nullable Object integer(String plain) {
+    var matcher = INTEGER.matcher(plain.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return null;
+    }
+    BigInteger value = BigInteger.ZERO;
+    int[] radixes = {16, 2, 8, 10};
+    for (int i = 0; i < radixes.length; i++) {
+      if (matcher.group(i + 2) != null) {
+        value = new BigInteger(matcher.group(i + 2), radixes[i]);
+      }
+    }
+    BigInteger signed = "-".equals(matcher.group(1)) ? value.negate() : value;
+    return signed.bitLength() < 64 ? (Object) signed.longValue() : (Object) signed.doubleValue();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.baton.collector.pipeline.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A resource and its spans, by scope. */
+public final class ResourceSpans {
+
+  private ResourceData resource = new ResourceData();
+  private String schemaUrl = "";
+  private final List<ScopeSpans> scopeSpans = new ArrayList<>();
+
+  public ResourceData resource() {
+    return resource;
+  }
+
+  public void setResource(ResourceData resource) {
+    this.resource = resource;
+  }
+
+  public String schemaUrl() {
+    return schemaUrl;
+  }
+
+  public void setSchemaUrl(String schemaUrl) {
+    this.schemaUrl = schemaUrl;
+  }
+
+  /** The scopes in their order, also equal ones side by side; mutable. */
+  public List<ScopeSpans> scopeSpans() {
+    return scopeSpans;
+  }
+
+  public ScopeSpans addScopeSpans() {
+    ScopeSpans added = new ScopeSpans();
+    scopeSpans.add(added);
+    return added;
+  }
+
+  public int spanCount() {
+    int count = 0;
+    for (ScopeSpans scope : scopeSpans) {
+      count += scope.spans().size();
+    }
+    return count;
+  }
+
+  /** Returns a copy of the resource and its schema URL, without scopes. */
+  public ResourceSpans copyWithoutScopes() {
+    ResourceSpans copy = new ResourceSpans();
+    copy.resource = resource.copy();
+    copy.schemaUrl = schemaUrl;
+    return copy;
+  }
+
+  /** Returns a deep copy. */
+  public ResourceSpans copy() {
+    ResourceSpans copy = copyWithoutScopes();
+    for (ScopeSpans scope : scopeSpans) {
+      copy.scopeSpans.add(scope.copy());
+    }
+    return copy;
+  }
+}

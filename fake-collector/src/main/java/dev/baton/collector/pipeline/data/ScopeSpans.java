@@ -1,0 +1,56 @@
+package dev.baton.collector.pipeline.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scope and its spans. */
+public final class ScopeSpans {
+
+  private ScopeData scope = new ScopeData();
+  private String schemaUrl = "";
+  private final List<SpanData> spans = new ArrayList<>();
+
+  public ScopeData scope() {
+    return scope;
+  }
+
+  public void setScope(ScopeData scope) {
+    this.scope = scope;
+  }
+
+  public String schemaUrl() {
+    return schemaUrl;
+  }
+
+  public void setSchemaUrl(String schemaUrl) {
+    this.schemaUrl = schemaUrl;
+  }
+
+  /** The spans in their order; mutable. */
+  public List<SpanData> spans() {
+    return spans;
+  }
+
+  public SpanData addSpan() {
+    SpanData added = new SpanData();
+    spans.add(added);
+    return added;
+  }
+
+  /** Returns a copy of the scope and its schema URL, without spans. */
+  public ScopeSpans copyWithoutSpans() {
+    ScopeSpans copy = new ScopeSpans();
+    copy.scope = scope.copy();
+    copy.schemaUrl = schemaUrl;
+    return copy;
+  }
+
+  /** Returns a deep copy. */
+  public ScopeSpans copy() {
+    ScopeSpans copy = copyWithoutSpans();
+    for (SpanData span : spans) {
+      copy.spans.add(span.copy());
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.baton.collector.pipeline.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one call hands from one component to the next: spans, by resource and scope. */
+public final class TraceData {
+
+  private final List<ResourceSpans> resourceSpans = new ArrayList<>();
+
+  /** The resources in their order, also equal ones side by side; mutable. */
+  public List<ResourceSpans> resourceSpans() {
+    return resourceSpans;
+  }
+
+  public ResourceSpans addResourceSpans() {
+    ResourceSpans added = new ResourceSpans();
+    resourceSpans.add(added);
+    return added;
+  }
+
+  public int spanCount() {
+    int count = 0;
+    for (ResourceSpans resource : resourceSpans) {
+      count += resource.spanCount();
+    }
+    return count;
+  }
+
+  /** Returns a deep copy. */
+  public TraceData copy() {
+    TraceData copy = new TraceData();
+    for (ResourceSpans resource : resourceSpans) {
+      copy.resourceSpans.add(resource.copy());
+    }
+    return copy;
+  }
+}

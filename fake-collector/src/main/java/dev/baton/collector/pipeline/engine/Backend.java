@@ -1,0 +1,81 @@
+package dev.baton.collector.pipeline.engine;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.ConsumeException;
+import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.data.TraceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the place of an exporter: a backend in memory that keeps every export. */
+public final class Backend implements Consumer {
+
+  private final String id;
+  private final List<TraceData> traces = new ArrayList<>();
+  private final List<MetricsData> metrics = new ArrayList<>();
+  private @Nullable Supplier<ConsumeException> failure;
+
+  Backend(String id) {
+    this.id = id;
+  }
+
+  /** The full id of the exporter: {@code otlp/tempo}. */
+  public String id() {
+    return id;
+  }
+
+  /** The exports of spans, in the order of their arrival. */
+  public List<TraceData> traces() {
+    return List.copyOf(traces);
+  }
+
+  /** The exports of metrics, in the order of their arrival. */
+  public List<MetricsData> metrics() {
+    return List.copyOf(metrics);
+  }
+
+  /** All spans of all exports. */
+  public List<SpanData> spans() {
+    List<SpanData> spans = new ArrayList<>();
+    traces.forEach(
+        data ->
+            data.resourceSpans()
+                .forEach(
+                    resource ->
+                        resource.scopeSpans().forEach(scope -> spans.addAll(scope.spans()))));
+    return spans;
+  }
+
+  /** The spans of a trace, in the order of their arrival. */
+  public List<SpanData> spans(TraceId trace) {
+    return spans().stream().filter(span -> span.traceId().equals(trace)).toList();
+  }
+
+  /** From now on every export fails, as with a backend that is down. */
+  public void failWith(Supplier<ConsumeException> failure) {
+    this.failure = failure;
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    failIfAsked();
+    traces.add(data);
+  }
+
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    failIfAsked();
+    metrics.add(data);
+  }
+
+  private void failIfAsked() {
+    if (failure != null) {
+      throw failure.get();
+    }
+  }
+}

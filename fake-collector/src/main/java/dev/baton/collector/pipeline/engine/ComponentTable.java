@@ -1,0 +1,47 @@
+package dev.baton.collector.pipeline.engine;
+
+import dev.baton.collector.pipeline.component.BoundaryType;
+import dev.baton.collector.pipeline.component.ConnectorType;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The types of components that a configuration may name.
+ *
+ * @param production processors that make sense in production only
+ */
+public record ComponentTable(
+    Map<String, BoundaryType> receivers,
+    Map<String, ProcessorType<?>> processors,
+    Map<String, BoundaryType> exporters,
+    Map<String, ConnectorType<?>> connectors,
+    Map<String, BoundaryType> extensions,
+    Set<String> production) {
+
+  /** Makes a table out of lists. */
+  public static ComponentTable of(
+      List<BoundaryType> receivers,
+      List<ProcessorType<?>> processors,
+      List<BoundaryType> exporters,
+      List<ConnectorType<?>> connectors,
+      List<BoundaryType> extensions,
+      List<String> production) {
+    return new ComponentTable(
+        byName(receivers, BoundaryType::type),
+        byName(processors, ProcessorType::type),
+        byName(exporters, BoundaryType::type),
+        byName(connectors, ConnectorType::type),
+        byName(extensions, BoundaryType::type),
+        Set.copyOf(production));
+  }
+
+  private static <T> Map<String, T> byName(List<? extends T> types, Function<T, String> name) {
+    Map<String, T> byName = new TreeMap<>();
+    types.forEach(type -> byName.put(name.apply(type), type));
+    return byName;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.baton.collector.pipeline.engine;
+
+import dev.baton.collector.pipeline.component.Component;
+import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.component.VirtualTime;
+import dev.baton.collector.pipeline.config.CollectorDefinition;
+import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ConfigException;
+import dev.baton.collector.pipeline.config.PipelineDefinition;
+import dev.baton.collector.pipeline.config.PipelineDefinition.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The components of all pipelines, each connected to what follows it. */
+final class PipelineGraph {
+
+  private record ConnectorKey(ComponentId id, Signal from) {}
+
+  private final CollectorDefinition definition;
+  private final DecodedComponents components;
+  private final VirtualTime time;
+  private final Gates gates;
+  private final boolean explains;
+  private final Map<String, Backend> backends = new LinkedHashMap<>();
+  private final Map<ComponentId, Consumer> entries = new LinkedHashMap<>();
+  private final Map<ConnectorKey, Consumer> connectors = new LinkedHashMap<>();
+  private final Set<ComponentId> inProgress = new LinkedHashSet<>();
+
+  /** Instances from the back of the pipelines to their front. */
+  private final List<Instance> instances = new ArrayList<>();
+
+  /** A processor or connector, and where it stands. */
+  record Instance(ComponentId id, ComponentId pipeline, Component component) {}
+
+  PipelineGraph(
+      CollectorDefinition definition,
+      DecodedComponents components,
+      VirtualTime time,
+      Gates gates,
+      boolean explains) {
+    this.explains = explains;
+    this.definition = definition;
+    this.components = components;
+    this.time = time;
+    this.gates = gates;
+    definition
+        .exporters()
+        .keySet()
+        .forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
+    definition.pipelines().forEach(this::entry);
+  }
+
+  Map<String, Backend> backends() {
+    return backends;
+  }
+
+  List<Instance> instances() {
+    return instances;
+  }
+
+  /** What a receiver hands its data to: all pipelines of a signal that it stands in. */
+  Consumer from(ComponentId receiver, Signal signal) {
+    return FanOut.of(entriesOf(receiver, signal));
+  }
+
+  List<Consumer> entriesOf(ComponentId receiver, Signal signal) {
+    List<Consumer> found = new ArrayList<>();
+    for (PipelineDefinition pipeline : definition.pipelines()) {
+      boolean fits = SignalOf.pipeline(pipeline) == signal;
+      if (fits && pipeline.receivers().stream().anyMatch(each -> each.id().equals(receiver))) {
+        found.add(entry(pipeline));
+      }
+    }
+    return found;
+  }
+
+  private Consumer entry(PipelineDefinition pipeline) {
+    Consumer known = entries.get(pipeline.id());
+    if (known != null) {
+      return known;
+    }
+    if (!inProgress.add(pipeline.id())) {
+      throw ConfigException.at(
+          "service::pipelines::" + pipeline.id(),
+          pipeline.location(),
+          "connectors join pipelines to a circle: " + inProgress);
+    }
+    Consumer entry = build(pipeline);
+    inProgress.remove(pipeline.id());
+    entries.put(pipeline.id(), entry);
+    return entry;
+  }
+
+  private Consumer build(PipelineDefinition pipeline) {
+    Signal signal = SignalOf.pipeline(pipeline);
+    Map<ComponentId, Consumer> ends = new LinkedHashMap<>();
+    for (Reference exporter : pipeline.exporters()) {
+      ends.put(exporter.id(), end(exporter.id(), pipeline, signal));
+    }
+    Consumer next = FanOut.of(List.copyOf(ends.values()));
+    for (int i = pipeline.processors().size() - 1; i >= 0; i--) {
+      next = processor(pipeline, pipeline.processors().get(i), signal, next);
+    }
+    return next;
+  }
+
+  private Processor processor(
+      PipelineDefinition pipeline, Reference reference, Signal signal, Consumer next) {
+    var maker = components.processor(reference.id());
+    if (maker == null) {
+      throw new IllegalStateException("not checked: " + reference.id());
+    }
+    ProcessorContext context =
+        new ProcessorContext(
+            reference.id(),
+            pipeline.id(),
+            signal,
+            next,
+            time,
+            gates,
+            definition.ownResource(),
+            explains);
+    Processor made = maker.make(context);
+    instances.add(new Instance(reference.id(), pipeline.id(), made));
+    return made;
+  }
+
+  private Consumer end(ComponentId id, PipelineDefinition pipeline, Signal signal) {
+    if (definition.connectors().containsKey(id)) {
+      return connector(id, pipeline, signal);
+    }
+    Backend backend = backends.get(id.toString());
+    if (backend == null) {
+      throw new IllegalStateException("not checked: " + id);
+    }
+    return backend;
+  }
+
+  private Consumer connector(ComponentId id, PipelineDefinition pipeline, Signal from) {
+    ConnectorKey key = new ConnectorKey(id, from);
+    Consumer known = connectors.get(key);
+    if (known != null) {
+      return known;
+    }
+    var maker = components.connectors.get(id);
+    if (maker == null) {
+      throw new IllegalStateException("not decoded: " + id);
+    }
+    List<Consumer> outputs = new ArrayList<>();
+    for (Signal to : Signal.values()) {
+      if (maker.connects(from, to)) {
+        outputs.addAll(entriesOf(id, to));
+      }
+    }
+    Processor made =
+        maker.make(
+            new ProcessorContext(
+                id,
+                pipeline.id(),
+                from,
+                FanOut.of(outputs),
+                time,
+                gates,
+                definition.ownResource(),
+                explains));
+    instances.add(new Instance(id, pipeline.id(), made));
+    connectors.put(key, made);
+    return made;
+  }
+}

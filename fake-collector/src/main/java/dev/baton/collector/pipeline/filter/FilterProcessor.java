@@ -1,0 +1,124 @@
+package dev.baton.collector.pipeline.filter;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.ConsumeException;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.ottl.Environments;
+import dev.baton.collector.pipeline.ottl.expressions.Environment;
+import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
+import dev.baton.collector.pipeline.ottl.values.OttlException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Drops resources, scopes, spans and events. */
+public final class FilterProcessor implements Processor {
+
+  /** The type {@code filter}. */
+  public static final ProcessorType<?> TYPE = new Type();
+
+  private final FilterConfiguration configuration;
+  private final ProcessorContext context;
+  private final Environment environment;
+  private final @Nullable SpanSelection kept;
+
+  private FilterProcessor(FilterConfiguration configuration, ProcessorContext context) {
+    this.configuration = configuration;
+    this.context = context;
+    this.environment = Environments.of(context.time());
+    this.kept = configuration.spans() == null ? null : SpanSelection.of(configuration.spans());
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    EvaluationContext evaluation = new EvaluationContext(client, environment);
+    boolean filters = true;
+    if (!configuration.flat().isEmpty()) {
+      filterByGroups(data, evaluation);
+    } else if (!configuration.lists().isEmpty()) {
+      OttlException failure = configuration.lists().run(evaluation).filter(data);
+      if (failure != null) {
+        throw failed(failure);
+      }
+    } else if (kept != null) {
+      filterBySelection(data, kept);
+    } else {
+      filters = false;
+    }
+    if (!filters || !data.resourceSpans().isEmpty()) {
+      context.next().consume(data, client);
+    }
+  }
+
+  /** All groups run. If nothing is left, failures are forgotten, as in the Collector. */
+  private void filterByGroups(TraceData data, EvaluationContext evaluation) {
+    OttlException failure = null;
+    for (TraceConditions group : configuration.flat()) {
+      OttlException next = group.run(evaluation).filter(data);
+      failure = failure == null ? next : failure;
+    }
+    if (failure != null && !data.resourceSpans().isEmpty()) {
+      throw failed(failure);
+    }
+  }
+
+  private ConsumeException failed(OttlException failure) {
+    return ConsumeException.transientFailure(context.id() + ": " + failure.getMessage());
+  }
+
+  private static void filterBySelection(TraceData data, SpanSelection kept) {
+    data.resourceSpans()
+        .removeIf(
+            resource -> {
+              resource
+                  .scopeSpans()
+                  .removeIf(
+                      scope -> {
+                        scope
+                            .spans()
+                            .removeIf(span -> !kept.test(resource.resource(), scope.scope(), span));
+                        return scope.spans().isEmpty();
+                      });
+              return resource.scopeSpans().isEmpty();
+            });
+  }
+
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    if (configuration.onMetrics()) {
+      throw new UnsupportedOperationException(
+          context.id() + ": conditions on metrics are read, but not run on those of a connector");
+    }
+    context.next().consume(data, client);
+  }
+
+  private static final class Type implements ProcessorType<FilterConfiguration> {
+
+    @Override
+    public String type() {
+      return "filter";
+    }
+
+    @Override
+    public Set<Signal> signals() {
+      return Set.of(Signal.values());
+    }
+
+    @Override
+    public FilterConfiguration decode(Settings settings, Gates gates) {
+      return FilterConfiguration.of(settings, gates);
+    }
+
+    @Override
+    public Processor create(FilterConfiguration configuration, ProcessorContext context) {
+      return new FilterProcessor(configuration, context);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.baton.collector.pipeline.forward;
+
+import dev.baton.collector.pipeline.component.ConnectorType;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.config.Settings;
+
+/** The type {@code forward}: hands data to other pipelines of the same signal. */
+public final class ForwardConnector implements ConnectorType<ForwardConnector.Configuration> {
+
+  /** It has no settings. */
+  public record Configuration() {}
+
+  @Override
+  public String type() {
+    return "forward";
+  }
+
+  @Override
+  public boolean connects(Signal from, Signal to) {
+    return from == to;
+  }
+
+  @Override
+  public Configuration decode(Settings settings, Gates gates) {
+    return new Configuration();
+  }
+
+  @Override
+  public Processor create(Configuration configuration, ProcessorContext context) {
+    return new PassThrough(context.next());
+  }
+}

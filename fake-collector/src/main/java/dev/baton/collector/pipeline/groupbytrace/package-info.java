@@ -1,0 +1,5 @@
+/** The groupbytrace processor. */
+@NullMarked
+package dev.baton.collector.pipeline.groupbytrace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.baton.collector.pipeline.matching;
+
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.ResourceData;
+import dev.baton.collector.pipeline.data.ScopeData;
+import dev.baton.collector.pipeline.data.SpanData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans that a processor works on: those of {@code include} without those of {@code exclude}.
+ */
+public final class SpanSelection {
+
+  /** Both blocks as they stand in the file. */
+  public record Properties(@Nullable MatchProperties include, @Nullable MatchProperties exclude) {
+
+    public static Properties of(Settings settings) {
+      return new Properties(
+          MatchProperties.of(settings.section("include")),
+          MatchProperties.of(settings.section("exclude")));
+    }
+  }
+
+  private final @Nullable SpanMatch include;
+  private final @Nullable SpanMatch exclude;
+
+  private SpanSelection(@Nullable SpanMatch include, @Nullable SpanMatch exclude) {
+    this.include = include;
+    this.exclude = exclude;
+  }
+
+  /** Compiles both blocks. */
+  public static SpanSelection of(Properties properties) {
+    return new SpanSelection(match(properties.include()), match(properties.exclude()));
+  }
+
+  private static @Nullable SpanMatch match(@Nullable MatchProperties properties) {
+    return properties == null ? null : SpanMatch.of(properties);
+  }
+
+  /** Tells whether the processor works on a span. */
+  public boolean test(ResourceData resource, ScopeData scope, SpanData span) {
+    return (include == null || include.test(resource, scope, span))
+        && (exclude == null || !exclude.test(resource, scope, span));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.baton.collector.pipeline.matching;
+
+import dev.baton.collector.pipeline.config.ConfigException;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.regex.GoRegex;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Texts that are compared strictly, or patterns that match anywhere in a text. */
+final class TextSet {
+
+  private TextSet() {}
+
+  static Predicate<String> of(Settings settings, String matchType, List<String> texts) {
+    switch (matchType) {
+      case "strict":
+        return Set.copyOf(texts)::contains;
+      case "regexp":
+        List<GoRegex> patterns = texts.stream().map(text -> pattern(settings, text)).toList();
+        return text -> patterns.stream().anyMatch(pattern -> pattern.find(text));
+      default:
+        throw unknown(settings, matchType);
+    }
+  }
+
+  static GoRegex pattern(Settings settings, String text) {
+    try {
+      return GoRegex.compile(text);
+    } catch (IllegalArgumentException e) {
+      throw settings.error("no pattern: " + text + ": " + e.getMessage());
+    }
+  }
+
+  static ConfigException unknown(Settings settings, String matchType) {
+    return settings.error("match_type", "must be strict or regexp, but is \"" + matchType + "\"");
+  }
+}

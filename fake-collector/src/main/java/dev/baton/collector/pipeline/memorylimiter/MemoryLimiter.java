@@ -1,0 +1,57 @@
+package dev.baton.collector.pipeline.memorylimiter;
+
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.config.Settings;
+import java.time.Duration;
+import java.util.Set;
+
+/** The type {@code memory_limiter}: its settings are checked, and data passes through it. */
+public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configuration> {
+
+  /** Nothing of the settings matters. */
+  public record Configuration() {}
+
+  @Override
+  public String type() {
+    return "memory_limiter";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.values());
+  }
+
+  @Override
+  public Configuration decode(Settings settings, Gates gates) {
+    Duration interval = settings.duration("check_interval", Duration.ZERO);
+    long limit = settings.unsigned("limit_mib", 0);
+    long spike = settings.unsigned("spike_limit_mib", 0);
+    long percentage = settings.unsigned("limit_percentage", 0);
+    long spikePercentage = settings.unsigned("spike_limit_percentage", 0);
+    settings.duration("min_gc_interval_when_soft_limited", Duration.ZERO);
+    settings.duration("min_gc_interval_when_hard_limited", Duration.ZERO);
+    if (interval.isZero() || interval.isNegative()) {
+      throw settings.error("check_interval", "must be greater than zero");
+    }
+    if (limit == 0 && percentage == 0) {
+      throw settings.error("limit_mib or limit_percentage must be greater than zero");
+    }
+    if (percentage > 100 || spikePercentage > 100) {
+      throw settings.error("percentages must not be greater than 100");
+    }
+    if (limit > 0 && limit <= spike) {
+      throw settings.error("spike_limit_mib", "must be smaller than limit_mib");
+    }
+    return new Configuration();
+  }
+
+  @Override
+  public Processor create(Configuration configuration, ProcessorContext context) {
+    return new PassThrough(context.next());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.baton.collector.pipeline.ottl.compile;
+
+import dev.baton.collector.pipeline.ottl.expressions.Condition;
+import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
+import dev.baton.collector.pipeline.ottl.expressions.Getter;
+import org.jspecify.annotations.Nullable;
+
+/** A statement: an editor, and the condition under which it does its work. */
+public record CompiledStatement(String text, Getter<@Nullable Object> editor, Condition where) {
+
+  /**
+   * Does the work on an item if the condition holds.
+   *
+   * @throws dev.baton.collector.pipeline.ottl.values.OttlException if something fails
+   */
+  public void execute(EvaluationContext context) {
+    if (where.test(context)) {
+      editor.get(context);
+    }
+  }
+}

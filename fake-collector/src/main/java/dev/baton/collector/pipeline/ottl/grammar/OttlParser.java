@@ -1,0 +1,92 @@
+package dev.baton.collector.pipeline.ottl.grammar;
+
+import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Call;
+import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Condition;
+import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Statement;
+import dev.baton.collector.pipeline.ottl.grammar.Token.Kind;
+import java.util.List;
+
+/** Reads statements and conditions. */
+public final class OttlParser {
+
+  private static final int DEEPEST = 100;
+
+  private OttlParser() {}
+
+  /**
+   * Reads {@code editor(arguments) where condition}.
+   *
+   * @throws OttlSyntaxException if the text is none
+   */
+  public static Statement statement(String text) {
+    Cursor cursor = cursor(text);
+    ValueParser values = new ValueParser(cursor);
+    refuseConverter(cursor, values);
+    Call editor = values.call(Kind.LOWERCASE);
+    if (editor == null) {
+      throw cursor.unexpected();
+    }
+    if (!editor.keys().isEmpty()) {
+      throw OttlSyntaxException.at(
+          editor.offset(), "only paths and converters are indexed, not " + editor.function());
+    }
+    Condition where = null;
+    if (cursor.at(Kind.LOWERCASE) && cursor.peek().text().equals("where")) {
+      cursor.take(Kind.LOWERCASE);
+      where = condition(cursor, values);
+    }
+    return end(cursor, new Statement(editor, where));
+  }
+
+  /** Nesting is limited, because reading and evaluating are recursive. */
+  private static Cursor cursor(String text) {
+    List<Token> tokens = Lexer.tokens(text);
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("{")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("}")) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw OttlSyntaxException.at(token.offset(), "brackets nested more than 100 deep");
+      }
+    }
+    return new Cursor(tokens);
+  }
+
+  private static void refuseConverter(Cursor cursor, ValueParser values) {
+    Call converter = values.call(Kind.UPPERCASE);
+    if (converter != null) {
+      throw OttlSyntaxException.at(
+          converter.offset(),
+          "a statement begins with an editor such as set, not with the converter "
+              + converter.function());
+    }
+  }
+
+  /**
+   * Reads a condition.
+   *
+   * @throws OttlSyntaxException if the text is none
+   */
+  public static Condition condition(String text) {
+    Cursor cursor = cursor(text);
+    return end(cursor, condition(cursor, new ValueParser(cursor)));
+  }
+
+  private static Condition condition(Cursor cursor, ValueParser values) {
+    Condition condition = new ConditionParser(cursor, values).or();
+    if (condition == null) {
+      throw cursor.unexpected();
+    }
+    return condition;
+  }
+
+  private static <T> T end(Cursor cursor, T result) {
+    if (cursor.take(Kind.END) == null) {
+      throw cursor.unexpected();
+    }
+    return result;
+  }
+}

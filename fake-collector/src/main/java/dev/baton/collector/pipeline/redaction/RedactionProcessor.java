@@ -1,0 +1,96 @@
+package dev.baton.collector.pipeline.redaction;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.redaction.sanitizing.Sanitizers;
+import java.util.Set;
+
+/**
+ * Removes and masks attributes of resources, scopes, spans and events. Links, the text of a status,
+ * and names of events are out of its reach.
+ */
+public final class RedactionProcessor implements Processor {
+
+  /** The type {@code redaction}. */
+  public static final ProcessorType<RedactionSettings> TYPE = new Type();
+
+  private final AttributeRedaction redaction;
+  private final Sanitizers sanitizers;
+  private final Consumer next;
+
+  private RedactionProcessor(RedactionSettings settings, Consumer next) {
+    this.sanitizers = new Sanitizers(settings.sanitizers());
+    this.redaction = new AttributeRedaction(settings, sanitizers);
+    this.next = next;
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    for (ResourceSpans resource : data.resourceSpans()) {
+      redaction.apply(resource.resource().attributes());
+      for (ScopeSpans scope : resource.scopeSpans()) {
+        redaction.apply(scope.scope().attributes());
+        scope.spans().forEach(this::redact);
+      }
+    }
+    next.consume(data, client);
+  }
+
+  private void redact(SpanData span) {
+    redaction.apply(span.attributes());
+    span.events().forEach(event -> redaction.apply(event.attributes()));
+    if (!redaction.allowsValue(span.name())) {
+      sanitizers.spanName(span);
+    }
+  }
+
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    data.resourceMetrics()
+        .forEach(
+            resource -> {
+              redaction.apply(resource.resource().attributes());
+              redaction.apply(resource.scope().attributes());
+              resource
+                  .metrics()
+                  .forEach(
+                      metric ->
+                          metric.points().forEach(point -> redaction.apply(point.attributes())));
+            });
+    next.consume(data, client);
+  }
+
+  private static final class Type implements ProcessorType<RedactionSettings> {
+
+    @Override
+    public String type() {
+      return "redaction";
+    }
+
+    @Override
+    public Set<Signal> signals() {
+      return Set.of(Signal.values());
+    }
+
+    @Override
+    public RedactionSettings decode(Settings settings, Gates gates) {
+      return RedactionSettings.of(settings);
+    }
+
+    @Override
+    public Processor create(RedactionSettings settings, ProcessorContext context) {
+      return new RedactionProcessor(settings, context.next());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.baton.collector.pipeline.redaction.sanitizing;
+
+import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.collector.pipeline.data.AttributeMap;
+import dev.baton.collector.pipeline.data.SpanData;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Sanitizes attributes and names of spans by the settings of a redaction. */
+public final class Sanitizers {
+
+  private static final int INTERNAL = 1;
+  private static final int SERVER = 2;
+  private static final int CLIENT = 3;
+  private static final Set<String> SQL_SYSTEMS =
+      Set.of("other_sql", "mysql", "postgresql", "mariadb", "sqlite");
+  private static final List<String> HTTP_KEYS =
+      List.of(
+          "http.route",
+          "http.request.method",
+          "http.request.method_original",
+          "http.response.status_code",
+          "url.full",
+          "http.scheme",
+          "http.target",
+          "http.method",
+          "http.url");
+
+  private final SanitizerSettings settings;
+
+  public Sanitizers(SanitizerSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the name of the database system in lower case, empty if there is none. */
+  public static String databaseSystem(AttributeMap attributes) {
+    AnyValue name = attributes.get("db.system.name");
+    String system =
+        name == null ? attributes.getString("db.system") : attributes.getString("db.system.name");
+    return system == null ? "" : system.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the text of an attribute without parameters. */
+  public String attribute(String key, String text, String databaseSystem) {
+    String sanitized = text;
+    if (settings.urls() && settings.urlAttributes().contains(key)) {
+      sanitized = UrlSanitizer.sanitize(sanitized);
+    }
+    String kind = kind(databaseSystem);
+    boolean searches = kind.equals("es") || kind.equals("opensearch");
+    Set<String> keys = settings.databases().getOrDefault(kind, Set.of());
+    return keys.contains(key) && !searches
+        ? StatementSanitizer.sanitize(kind, sanitized)
+        : sanitized;
+  }
+
+  private static String kind(String system) {
+    if (SQL_SYSTEMS.contains(system)) {
+      return "sql";
+    }
+    return switch (system) {
+      case "mongodb" -> "mongo";
+      case "elasticsearch" -> "es";
+      default -> system;
+    };
+  }
+
+  /** Replaces the name of a span by one without parameters. */
+  public void spanName(SpanData span) {
+    int kind = span.kind();
+    boolean outward = kind == CLIENT || kind == SERVER;
+    if (settings.urls() && settings.urlSpanNames() && outward && looksLikeHttp(span)) {
+      String path = UrlSanitizer.sanitize(span.name());
+      if (!UrlSanitizer.hidesEverything(path) && !path.equals(span.name())) {
+        span.setName(path);
+        return;
+      }
+    }
+    if (settings.databaseSpanNames() && (outward || kind == INTERNAL)) {
+      statementName(span);
+    }
+  }
+
+  private void statementName(SpanData span) {
+    String kind = kind(databaseSystem(span.attributes()));
+    if (settings.databases().containsKey(kind)) {
+      String statement = StatementSanitizer.sanitize(kind, span.name());
+      if (!statement.isEmpty() && !statement.equals("...")) {
+        span.setName(statement);
+      }
+    }
+  }
+
+  private static boolean looksLikeHttp(SpanData span) {
+    return span.name().contains("/") || HTTP_KEYS.stream().anyMatch(span.attributes()::contains);
+  }
+}

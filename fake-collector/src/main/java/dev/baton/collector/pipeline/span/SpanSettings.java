@@ -1,0 +1,85 @@
+package dev.baton.collector.pipeline.span;
+
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.regex.GoRegex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the file says of a span processor. */
+public record SpanSettings(
+    Settings settings,
+    List<String> fromAttributes,
+    String separator,
+    Rules rules,
+    @Nullable Status status,
+    SpanSelection.Properties selection) {
+
+  /** The rules that take attributes out of a name. */
+  record Rules(List<String> patterns, boolean breakAfterMatch, boolean keepOriginalName) {
+
+    static final Rules NONE = new Rules(List.of(), false, false);
+
+    List<GoRegex> compile(Settings settings) {
+      return patterns.stream().map(pattern -> compile(settings, pattern)).toList();
+    }
+
+    private static GoRegex compile(Settings settings, String pattern) {
+      try {
+        return GoRegex.compile(pattern);
+      } catch (IllegalArgumentException e) {
+        throw settings.error("name", "has a rule that is no pattern: " + e.getMessage());
+      }
+    }
+  }
+
+  /** The state that spans get. */
+  record Status(int code, String description) {}
+
+  static SpanSettings of(Settings settings) {
+    Settings name = settings.section("name");
+    List<String> fromAttributes = name == null ? List.of() : name.texts("from_attributes");
+    String separator = name == null ? "" : name.text("separator", "");
+    Rules rules = name == null ? Rules.NONE : rules(name.section("to_attributes"));
+    if (name != null) {
+      name.finish();
+    }
+    Status status = status(settings.section("status"));
+    return new SpanSettings(
+        settings, fromAttributes, separator, rules, status, SpanSelection.Properties.of(settings));
+  }
+
+  private static Rules rules(@Nullable Settings settings) {
+    if (settings == null) {
+      return Rules.NONE;
+    }
+    Rules rules =
+        new Rules(
+            settings.texts("rules"),
+            settings.flag("break_after_match", false),
+            settings.flag("keep_original_name", false));
+    settings.finish();
+    return rules;
+  }
+
+  private static @Nullable Status status(@Nullable Settings settings) {
+    if (settings == null) {
+      return null;
+    }
+    String code = settings.text("code", "");
+    String description = settings.text("description", "");
+    settings.finish();
+    int number =
+        switch (code) {
+          case "Ok" -> SpanData.STATUS_OK;
+          case "Error" -> SpanData.STATUS_ERROR;
+          case "Unset" -> SpanData.STATUS_UNSET;
+          default -> throw settings.error("code", "must be Ok, Error or Unset");
+        };
+    if (!description.isEmpty() && number != SpanData.STATUS_ERROR) {
+      throw settings.error("description", "only an Error has one");
+    }
+    return new Status(number, description);
+  }
+}

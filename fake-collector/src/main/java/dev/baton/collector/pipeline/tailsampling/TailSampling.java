@@ -1,0 +1,32 @@
+package dev.baton.collector.pipeline.tailsampling;
+
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
+
+/**
+ * The type {@code tail_sampling}.
+ *
+ * @param language compiles the conditions of {@code ottl_condition}
+ */
+public record TailSampling(ConditionLanguage language)
+    implements ProcessorType<TailSamplingSettings> {
+
+  @Override
+  public String type() {
+    return "tail_sampling";
+  }
+
+  @Override
+  public TailSamplingSettings decode(Settings settings, Gates gates) {
+    return TailSamplingSettings.of(settings);
+  }
+
+  @Override
+  public Processor create(TailSamplingSettings settings, ProcessorContext context) {
+    return new TailSamplingProcessor(settings, context, language, context.explains());
+  }
+}

@@ -1,0 +1,311 @@
+package dev.baton.collector.pipeline.tailsampling;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.ConsumeException;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.VirtualTime;
+import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.collector.pipeline.data.TraceChunks;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
+import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
+import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
+import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.TraceDecision;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Holds traces until they are decided, and hands on those that are kept. */
+public final class TailSamplingProcessor implements Processor {
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+  static final String RECORD_POLICY = "processor.tailsamplingprocessor.recordpolicy";
+  private static final String POLICY = "tailsampling.policy";
+  private static final String CACHED = "tailsampling.cached_decision";
+
+  private final TailSamplingSettings settings;
+  private final ProcessorContext context;
+  private final PolicyChain policies;
+  private final DecisionCache sampled;
+  private final DecisionCache notSampled;
+  private final boolean marks;
+  private final boolean explains;
+  private final DecisionLog log;
+  private final Map<TraceId, PendingTrace> traces = new LinkedHashMap<>();
+  private final Schedule schedule = new Schedule();
+  private final ArrayDeque<ResourceSpans> blocked = new ArrayDeque<>();
+  private long tick;
+  private VirtualTime.@Nullable Timer ticker;
+
+  TailSamplingProcessor(
+      TailSamplingSettings settings,
+      ProcessorContext context,
+      ConditionLanguage language,
+      boolean explains) {
+    this.settings = settings;
+    this.context = context;
+    this.marks = context.gates().isOn(RECORD_POLICY, false);
+    this.explains = explains;
+    this.log = new DecisionLog(context);
+    this.policies =
+        new PolicyChain(settings, new PolicyFactory(context.time(), language, marks), explains);
+    this.sampled = new DecisionCache(settings.sampledCacheSize());
+    this.notSampled = new DecisionCache(settings.nonSampledCacheSize());
+  }
+
+  /** What was decided and why. */
+  public DecisionLog log() {
+    return log;
+  }
+
+  @Override
+  public boolean isPending() {
+    return !schedule.isEmpty() || !blocked.isEmpty();
+  }
+
+  @Override
+  public void start() {
+    ticker = context.time().every(TICK, this::onTick);
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    for (ResourceSpans resource : data.resourceSpans()) {
+      if (blocked.isEmpty()) {
+        receive(resource);
+      } else {
+        blocked.add(resource);
+      }
+    }
+  }
+
+  private void receive(ResourceSpans resource) {
+    TraceChunks.byTrace(resource, false).forEach(this::receive);
+  }
+
+  private void receive(TraceId id, ResourceSpans chunk) {
+    if (!blocked.isEmpty()) {
+      blocked.add(chunk);
+      return;
+    }
+    if (decidedByCache(id, chunk)) {
+      return;
+    }
+    PendingTrace trace = traces.get(id);
+    if (trace != null && trace.decision() != null) {
+      late(id, trace.decision(), chunk, false);
+      return;
+    }
+    if (trace == null) {
+      if (isFull() && settings.blocksOnOverflow()) {
+        blocked.add(chunk);
+        return;
+      }
+      trace = begin(id);
+    }
+    add(trace, chunk);
+  }
+
+  private boolean decidedByCache(TraceId id, ResourceSpans chunk) {
+    String policy = sampled.get(id);
+    if (policy != null) {
+      if (marks) {
+        TraceView view = new TraceView(id, List.of(chunk), chunk.spanCount(), () -> 0);
+        view.mark(CACHED, AnyValue.of(true));
+        if (!policy.isEmpty()) {
+          view.mark(POLICY, AnyValue.of(policy));
+        }
+      }
+      late(id, SamplingVerdict.SAMPLED, chunk, true);
+      return true;
+    }
+    if (notSampled.get(id) != null) {
+      late(id, SamplingVerdict.NOT_SAMPLED, chunk, true);
+      return true;
+    }
+    return false;
+  }
+
+  private void late(TraceId id, SamplingVerdict decision, ResourceSpans chunk, boolean fromCache) {
+    boolean forwarded = decision == SamplingVerdict.SAMPLED;
+    if (explains) {
+      log.addLate(id, decision, chunk.spanCount(), fromCache);
+    }
+    if (forwarded) {
+      forward(List.of(chunk));
+    }
+  }
+
+  private boolean isFull() {
+    return traces.size() >= Math.max(1, settings.numTraces());
+  }
+
+  private PendingTrace begin(TraceId id) {
+    if (isFull()) {
+      evictOldest();
+    }
+    PendingTrace trace = new PendingTrace(id, now());
+    traces.put(id, trace);
+    trace.decisionTick = tick + 1 + settings.ticks();
+    schedule.add(id, trace.decisionTick);
+    return trace;
+  }
+
+  private void evictOldest() {
+    Iterator<PendingTrace> oldest = traces.values().iterator();
+    PendingTrace trace = oldest.next();
+    oldest.remove();
+    if (trace.decision() == null) {
+      note(
+          trace,
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
+          TraceDecision.Cause.EVICTED);
+    }
+  }
+
+  private void add(PendingTrace trace, ResourceSpans chunk) {
+    trace.add(chunk, settings.maximumTraceSize() > 0);
+    if (settings.maximumTraceSize() > 0 && trace.bareSize() > settings.maximumTraceSize()) {
+      schedule.remove(trace.id, trace.decisionTick);
+      conclude(
+          trace,
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
+          TraceDecision.Cause.TOO_LARGE);
+      return;
+    }
+    if (!settings.waitAfterRoot().isZero() && hasRoot(chunk)) {
+      hasten(trace);
+    }
+    if (settings.spanIngest()) {
+      ingest(trace);
+    }
+  }
+
+  private static boolean hasRoot(ResourceSpans chunk) {
+    for (ScopeSpans scope : chunk.scopeSpans()) {
+      for (SpanData span : scope.spans()) {
+        if (span.parentSpanId() == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void hasten(PendingTrace trace) {
+    long earlier = tick + 1 + settings.waitAfterRoot().toSeconds();
+    if (earlier < trace.decisionTick) {
+      schedule.remove(trace.id, trace.decisionTick);
+      trace.decisionTick = earlier;
+      schedule.add(trace.id, earlier);
+    }
+  }
+
+  /** Judges the latest chunk alone. A policy that drops lets nothing be kept at this moment. */
+  private void ingest(PendingTrace trace) {
+    TraceView latest = trace.viewOfLatest();
+    PolicyChain.Outcome outcome =
+        policies.drops() ? policies.evaluateDrops(latest) : policies.evaluate(latest);
+    if (outcome.verdict() != SamplingVerdict.NOT_SAMPLED) {
+      if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
+        latest.mark(POLICY, AnyValue.of(outcome.policy()));
+      }
+      schedule.remove(trace.id, trace.decisionTick);
+      conclude(trace, outcome, TraceDecision.Cause.ON_ARRIVAL);
+    }
+  }
+
+  private void onTick() {
+    tick++;
+    schedule.take(tick).forEach(this::decide);
+    admitBlocked();
+  }
+
+  private void admitBlocked() {
+    while (!blocked.isEmpty() && !isFull()) {
+      List<ResourceSpans> waiting = new ArrayList<>(blocked);
+      blocked.clear();
+      waiting.forEach(this::receive);
+    }
+  }
+
+  private void decide(TraceId id) {
+    PendingTrace trace = traces.get(id);
+    if (trace == null || trace.decision() != null) {
+      return;
+    }
+    if (settings.spanIngest()) {
+      conclude(
+          trace,
+          new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
+          TraceDecision.Cause.WAIT_IS_OVER);
+      traces.remove(id);
+      return;
+    }
+    TraceView view = trace.view();
+    PolicyChain.Outcome outcome = policies.evaluate(view);
+    if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
+      view.mark(POLICY, AnyValue.of(outcome.policy()));
+    }
+    conclude(trace, outcome, TraceDecision.Cause.WAIT_IS_OVER);
+  }
+
+  /** Makes a decision final: notes it, lets a cache remember it, hands the spans on. */
+  private void conclude(
+      PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+    note(trace, outcome, cause);
+    boolean keeps = outcome.verdict() == SamplingVerdict.SAMPLED;
+    DecisionCache cache = keeps ? sampled : notSampled;
+    cache.put(trace.id, outcome.policy());
+    if (cache.exists()) {
+      traces.remove(trace.id);
+    }
+    List<ResourceSpans> chunks = trace.decide(outcome.verdict());
+    if (keeps) {
+      forward(chunks);
+    }
+  }
+
+  private void note(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+    if (explains) {
+      log.add(trace, outcome, cause);
+    }
+  }
+
+  private void forward(List<ResourceSpans> chunks) {
+    TraceData trace = new TraceData();
+    trace.resourceSpans().addAll(chunks);
+    try {
+      context.next().consume(trace, ClientInfo.NONE);
+    } catch (ConsumeException lost) {
+      // The sender has been answered long ago; a real Collector logs it.
+    }
+  }
+
+  private long now() {
+    return context.time().epochNanos();
+  }
+
+  /** Decides what is pending on what is there. */
+  @Override
+  public void shutdown() {
+    if (ticker != null) {
+      ticker.cancel();
+    }
+    List<TraceId> pending = schedule.takeAll();
+    if (!settings.dropsPendingOnShutdown()) {
+      pending.forEach(this::decide);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.baton.collector.pipeline.tailsampling;
+
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the file says of a tail sampler. */
+public record TailSamplingSettings(
+    Duration decisionWait,
+    Duration waitAfterRoot,
+    long numTraces,
+    boolean blocksOnOverflow,
+    List<PolicySettings> policies,
+    long sampledCacheSize,
+    long nonSampledCacheSize,
+    boolean sampleOnFirstMatch,
+    boolean spanIngest,
+    boolean dropsPendingOnShutdown,
+    long maximumTraceSize) {
+
+  private static final Duration DECISION_WAIT = Duration.ofSeconds(30);
+  private static final long NUM_TRACES = 50_000;
+
+  static TailSamplingSettings of(Settings settings) {
+    Settings cache = settings.section("decision_cache");
+    TailSamplingSettings read =
+        new TailSamplingSettings(
+            settings.duration("decision_wait", DECISION_WAIT),
+            settings.duration("decision_wait_after_root_received", Duration.ZERO),
+            settings.unsigned("num_traces", NUM_TRACES),
+            settings.flag("block_on_overflow", false),
+            settings.sections("policies").stream().map(PolicySettings::of).toList(),
+            cache == null ? 0 : cache.integer("sampled_cache_size", 0),
+            cache == null ? 0 : cache.integer("non_sampled_cache_size", 0),
+            settings.flag("sample_on_first_match", false),
+            spanIngest(settings),
+            settings.flag("drop_pending_traces_on_shutdown", false),
+            settings.unsigned("maximum_trace_size_bytes", 0));
+    settings.unsigned("expected_new_traces_per_sec", 0);
+    if (cache != null) {
+      cache.finish();
+    }
+    if (!settings.text("tail_storage", "").isEmpty()) {
+      throw settings.error("tail_storage", "needs a feature gate that is off");
+    }
+    checkNames(read.policies);
+    return read;
+  }
+
+  private static boolean spanIngest(Settings settings) {
+    String strategy = settings.text("sampling_strategy", "trace-complete");
+    if (!Set.of("", "trace-complete", "span-ingest").contains(strategy)) {
+      throw settings.error("sampling_strategy", "must be trace-complete or span-ingest");
+    }
+    return strategy.equals("span-ingest");
+  }
+
+  private static void checkNames(List<PolicySettings> policies) {
+    Set<String> names = new HashSet<>();
+    for (PolicySettings policy : policies) {
+      if (policy.name().isEmpty()) {
+        throw policy.settings().error("name", "is missing");
+      }
+      if (!names.add(policy.name())) {
+        throw policy.settings().error("name", "is that of another policy too");
+      }
+    }
+  }
+
+  /** The ticks that a trace waits. */
+  long ticks() {
+    return Math.max(1, decisionWait.toSeconds());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.baton.collector.pipeline.tailsampling.policies;
+
+import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.SpanData;
+import dev.baton.decision.SamplingVerdict;
+
+/** The type {@code latency}: the time from the first start to the last end. */
+final class Latency implements Policy {
+
+  private static final long MILLI = 1_000_000;
+
+  private final long threshold;
+  private final long upper;
+  private long seen;
+
+  Latency(long threshold, long upper) {
+    this.threshold = threshold;
+    this.upper = upper;
+  }
+
+  /** Walks the spans and stops at the first one with which the trace is slow enough. */
+  @Override
+  public SamplingVerdict evaluate(TraceView trace) {
+    long min = 0;
+    long max = 0;
+    seen = 0;
+    for (ResourceSpans chunk : trace.chunks()) {
+      for (ScopeSpans scope : chunk.scopeSpans()) {
+        for (SpanData span : scope.spans()) {
+          long start = span.startTimeUnixNano();
+          long end = span.endTimeUnixNano();
+          min = min == 0 || Long.compareUnsigned(start, min) < 0 ? start : min;
+          max = max == 0 || Long.compareUnsigned(end, max) > 0 ? end : max;
+          seen = millis(max, min);
+          if (fits(seen)) {
+            return SamplingVerdict.SAMPLED;
+          }
+        }
+      }
+    }
+    return SamplingVerdict.NOT_SAMPLED;
+  }
+
+  private boolean fits(long duration) {
+    return upper == 0 ? duration >= threshold : threshold < duration && duration <= upper;
+  }
+
+  private static long millis(long end, long start) {
+    long difference = end - start;
+    boolean overflows = ((end ^ start) & (end ^ difference)) < 0;
+    long nanos = overflows ? (end < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    return nanos / MILLI;
+  }
+
+  @Override
+  public String reason(TraceView trace) {
+    return seen
+        + " ms, kept are "
+        + (upper == 0
+            ? threshold + " ms or more"
+            : "more than " + threshold + " to " + upper + " ms");
+  }
+
+  @Override
+  public boolean isStateful() {
+    return upper != 0;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.baton.collector.pipeline.tailsampling.policies;
+
+import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.collector.pipeline.config.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy as it stands in the file.
+ *
+ * @param block the fields below the key that is called like the type; without any if it is absent
+ */
+public record PolicySettings(Settings settings, String name, String type, Settings block) {
+
+  /** Reads a policy. Unknown keys with a mapping belong to extensions and are let pass. */
+  public static PolicySettings of(Settings settings) {
+    String name = settings.text("name", "");
+    String type = settings.text("type", "");
+    Settings block = null;
+    for (String field : settings.names()) {
+      ConfigNode node = settings.node(field);
+      boolean mine = field.equals(type) && PolicyTypes.isKnown(type);
+      if (mine) {
+        block = settings.section(field);
+      } else if (!field.equals("name")
+          && !field.equals("type")
+          && !(node instanceof ConfigNode.Mapping)
+          && !(PolicyTypes.isKnown(field) && isNull(node))) {
+        throw settings.error(field, "is unknown in a policy");
+      }
+    }
+    return new PolicySettings(settings, name, type, block == null ? empty(settings) : block);
+  }
+
+  private static boolean isNull(@Nullable ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
+  }
+
+  private static Settings empty(Settings settings) {
+    return Settings.of(new ConfigNode.Scalar(settings.path(), settings.location(), null, null));
+  }
+}

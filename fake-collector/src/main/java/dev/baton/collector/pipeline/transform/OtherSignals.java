@@ -1,0 +1,38 @@
+package dev.baton.collector.pipeline.transform;
+
+import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.ottl.ContextField;
+import dev.baton.collector.pipeline.ottl.SyntaxCheck;
+import java.util.List;
+
+/** Statements on metrics, logs and profiles: their syntax is checked, they are not run. */
+final class OtherSignals {
+
+  private OtherSignals() {}
+
+  /** Checks them all, and tells whether there are any on metrics. */
+  static boolean check(Settings settings) {
+    boolean onMetrics = false;
+    for (String field : List.of("metric_statements", "log_statements", "profile_statements")) {
+      for (ConfigNode item : ContextField.list(settings, field)) {
+        check(item);
+        onMetrics |= field.startsWith("metric");
+      }
+    }
+    return onMetrics;
+  }
+
+  private static void check(ConfigNode item) {
+    if (!(item instanceof ConfigNode.Mapping)) {
+      SyntaxCheck.statements(List.of(item));
+      return;
+    }
+    Settings group = Settings.of(item);
+    group.node("context");
+    group.node("error_mode");
+    SyntaxCheck.conditions(ContextField.texts(group, "conditions"));
+    SyntaxCheck.statements(ContextField.texts(group, "statements"));
+    group.finish();
+  }
+}

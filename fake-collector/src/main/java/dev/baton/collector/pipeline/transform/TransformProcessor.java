@@ -1,0 +1,79 @@
+package dev.baton.collector.pipeline.transform;
+
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.ConsumeException;
+import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.Processor;
+import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.component.ProcessorType;
+import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.ottl.Environments;
+import dev.baton.collector.pipeline.ottl.expressions.Environment;
+import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
+import dev.baton.collector.pipeline.ottl.values.OttlException;
+import java.util.Set;
+
+/** Changes traces by OTTL statements. */
+public final class TransformProcessor implements Processor {
+
+  /** The type {@code transform}. */
+  public static final ProcessorType<?> TYPE = new Type();
+
+  private final TransformConfiguration configuration;
+  private final ProcessorContext context;
+  private final Environment environment;
+
+  private TransformProcessor(TransformConfiguration configuration, ProcessorContext context) {
+    this.configuration = configuration;
+    this.context = context;
+    this.environment = Environments.of(context.time());
+  }
+
+  @Override
+  public void consume(TraceData data, ClientInfo client) {
+    EvaluationContext evaluation = new EvaluationContext(client, environment);
+    try {
+      for (StatementGroup group : configuration.groups()) {
+        group.run(data, evaluation);
+      }
+    } catch (OttlException e) {
+      throw ConsumeException.transientFailure(context.id() + ": " + e.getMessage());
+    }
+    context.next().consume(data, client);
+  }
+
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    if (configuration.onMetrics()) {
+      throw new UnsupportedOperationException(
+          context.id() + ": metric_statements are read, but not run on metrics of a connector");
+    }
+    context.next().consume(data, client);
+  }
+
+  private static final class Type implements ProcessorType<TransformConfiguration> {
+
+    @Override
+    public String type() {
+      return "transform";
+    }
+
+    @Override
+    public Set<Signal> signals() {
+      return Set.of(Signal.values());
+    }
+
+    @Override
+    public TransformConfiguration decode(Settings settings, Gates gates) {
+      return TransformConfiguration.of(settings, gates);
+    }
+
+    @Override
+    public Processor create(TransformConfiguration configuration, ProcessorContext context) {
+      return new TransformProcessor(configuration, context);
+    }
+  }
+}

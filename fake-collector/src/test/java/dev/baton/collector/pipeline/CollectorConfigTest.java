@@ -1,0 +1,128 @@
+package dev.baton.collector.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.collector.pipeline.config.ConfigException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CollectorConfigTest {
+
+  private static final String WORKING =
+      """
+      receivers:
+        otlp:
+          protocols:
+            grpc:
+      processors:
+        batch:
+          timeout: 1s
+      exporters:
+        otlp/tempo:
+          endpoint: ${env:TEMPO:-tempo:4317}
+      service:
+        pipelines:
+          traces:
+            receivers: [otlp]
+            processors: [batch]
+            exporters: [otlp/tempo]
+      """;
+
+  private static void refused(String yaml, String message) {
+    assertThatThrownBy(() -> CollectorConfig.of(yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(message.stripTrailing());
+  }
+
+  @Test
+  void anUnknownFieldIsNamedWithPathAndLine() {
+    refused(
+        WORKING.replace("timeout: 1s", "tmeout: 1s"),
+        """
+        processors::batch::tmeout (config-1.yaml:7): unknown field; known are timeout, send_batch_size, send_batch_max_size, metadata_keys, metadata_cardinality_limit
+        """);
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsShown() {
+    refused(
+        WORKING.replace("timeout: 1s", "send_batch_size: '100'"),
+        """
+        processors::batch::send_batch_size (config-1.yaml:7): expected a whole number, but found the string 100
+        """);
+  }
+
+  @Test
+  void aDurationNeedsAUnit() {
+    refused(
+        WORKING.replace("timeout: 1s", "timeout: 1d"),
+        """
+        processors::batch::timeout (config-1.yaml:7): expected a duration such as 10s or 1m30s, but found the string 1d
+        """);
+  }
+
+  @Test
+  void allBrokenComponentsAreNamedAtOnce() {
+    refused(
+        WORKING.replace("timeout: 1s", "timeout: 1d").replace("grpc:", "grpc: {endpont: x}"),
+        """
+        receivers::otlp::protocols::grpc::endpont (config-1.yaml:4): unknown field; known are endpoint, transport, max_recv_msg_size_mib, max_concurrent_streams, read_buffer_size, write_buffer_size, include_metadata, tls, auth, middlewares, keepalive, response_headers
+        processors::batch::timeout (config-1.yaml:7): expected a duration such as 10s or 1m30s, but found the string 1d
+        """);
+  }
+
+  @Test
+  void aProcessorThatIsNotDefinedIsNamed() {
+    refused(
+        WORKING.replace("processors: [batch]", "processors: [batch, attributes]"),
+        """
+        service::pipelines::traces::processors[1] (config-1.yaml:15): the processor attributes is not defined
+        """);
+  }
+
+  @Test
+  void anUnknownProcessorMayBeDeclaredAsPassThrough() {
+    String own = WORKING.replace("batch", "acmeprocessor");
+
+    assertThatThrownBy(() -> CollectorConfig.of(own))
+        .hasMessageStartingWith(
+            "processors::acmeprocessor (config-1.yaml:6): unknown type of processor: acmeprocessor;"
+                + " known are attributes, batch,")
+        .hasMessageEndingWith("If it does not matter here: passThrough(\"acmeprocessor\")");
+    assertThat(CollectorConfig.builder().yaml(own).passThrough("acmeprocessor").load().notices())
+        .containsExactly("processor acmeprocessor passes everything through, as the test declares");
+  }
+
+  @Test
+  void processorsOfProductionPassEverythingThrough() {
+    String production = WORKING.replace("batch", "k8sattributes").replace("timeout: 1s", "x: 1");
+
+    assertThat(CollectorConfig.of(production).notices())
+        .containsExactly(
+            "processor k8sattributes passes everything through: it makes sense in production only");
+  }
+
+  @Test
+  void severalFilesAreMerged() {
+    CollectorConfig config =
+        CollectorConfig.builder()
+            .source("base.yaml", WORKING)
+            .source("test.yaml", "processors::batch::timeout: 0s")
+            .environment(Map.of("TEMPO", "localhost:4317"))
+            .load();
+
+    CollectorEngine collector = config.start();
+    collector.receive(TraceText.span(TraceText.ID, 1, 0));
+    assertThat(collector.backend("otlp/tempo").spans()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotYamlIsNamedByItsLine() {
+    refused(
+        "receivers:\n  otlp: [\n",
+        """
+        YAML (config-1.yaml:3): expected the node content, but found '<stream end>' while parsing a flow node
+        """);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.baton.assertions;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.decision.ConfigTrap;
+import dev.baton.decision.DecisionView;
+import dev.baton.decision.LateSpans;
+import dev.baton.decision.PolicyVerdict;
+import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.TraceDecision;
+import dev.baton.decision.TrapSource;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionsAssertTest {
+
+  private static final String KEPT = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String DROPPED = "0af7651916cd43dd8448eb211c80319c";
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:31Z");
+
+  private final DecisionView collector =
+      new DecisionView() {
+        private boolean settled;
+
+        @Override
+        public void settle() {
+          settled = true;
+        }
+
+        @Override
+        public List<TraceDecision> decisions() {
+          return List.of(
+              decision(KEPT, SamplingVerdict.SAMPLED, "errors", SamplingVerdict.SAMPLED),
+              decision(DROPPED, SamplingVerdict.NOT_SAMPLED, "", SamplingVerdict.NOT_SAMPLED));
+        }
+
+        @Override
+        public List<LateSpans> lateSpans() {
+          return List.of(
+              new LateSpans("tail_sampling", KEPT, SamplingVerdict.SAMPLED, 1, true, false, AT));
+        }
+
+        @Override
+        public int spansAtBackends(String traceId) {
+          return settled && traceId.equals(KEPT) ? 3 : 0;
+        }
+
+        @Override
+        public int spansReceived(String traceId) {
+          return traceId.equals(KEPT) || traceId.equals(DROPPED) ? 3 : 0;
+        }
+      };
+
+  private static TraceDecision decision(
+      String trace, SamplingVerdict verdict, String policy, SamplingVerdict errors) {
+    return new TraceDecision(
+        "tail_sampling",
+        "traces",
+        trace,
+        verdict,
+        policy,
+        List.of(
+            new PolicyVerdict("errors", errors, "statuses were looked at"),
+            new PolicyVerdict(
+                "slow", SamplingVerdict.NOT_SAMPLED, "10 ms, kept are 5000 ms or more")),
+        3,
+        AT,
+        TraceDecision.Cause.WAIT_IS_OVER);
+  }
+
+  @Test
+  void whatHoldsPasses() {
+    String checkout = KEPT;
+    String healthCheck = DROPPED;
+
+    assertThat(collector).keeps(checkout).because("errors").drops(healthCheck);
+  }
+
+  @Test
+  void aDroppedTraceShowsWhatEveryPolicySaid() {
+    assertThatThrownBy(() -> assertThat(collector).keeps(DROPPED))
+        .hasMessage(
+            """
+            Expected the collector to keep the trace 0af7651916cd43dd8448eb211c80319c, but none of its 3 spans came to a backend:
+
+                tail_sampling in traces: not sampled, 3 spans
+                    errors  not sampled  statuses were looked at
+                    slow    not sampled  10 ms, kept are 5000 ms or more""");
+  }
+
+  @Test
+  void anotherPolicyThanTheExpectedOneIsShown() {
+    assertThatThrownBy(() -> assertThat(collector).keeps(KEPT).because("slow"))
+        .hasMessage(
+            """
+            Expected the collector to decide on the trace 4bf92f3577b34da6a3ce929d0e0e4736 by the policy slow, but it has not:
+
+                tail_sampling in traces: sampled by errors, 3 spans
+                    errors  sampled      statuses were looked at
+                    slow    not sampled  10 ms, kept are 5000 ms or more
+                1 late span handed on""");
+  }
+
+  @Test
+  void aTraceThatNeverCameIsNotDropped() {
+    assertThatThrownBy(() -> assertThat(collector).drops("7af30000000000000000000000000001"))
+        .hasMessage(
+            """
+            Expected the collector to drop the trace 7af30000000000000000000000000001, but it has received no span of it:
+
+                no tail sampler has decided on it""");
+  }
+
+  @Test
+  void lateSpansAreCounted() {
+    assertThatThrownBy(() -> assertThat(collector).hasNoLateSpans())
+        .hasMessageStartingWith("Expected the collector to get no spans after a decision, but ");
+  }
+
+  @Test
+  void trapsAreListedWithTheirPlaces() {
+    TrapSource config =
+        () -> List.of(new ConfigTrap("processors::batch::timeout (collector.yaml:9)", "is zero"));
+
+    assertThatThrownBy(() -> assertThat(config).hasNoTraps())
+        .hasMessage(
+            """
+            Expected the configuration to have no traps, but there is one:
+
+                processors::batch::timeout (collector.yaml:9)
+                    is zero""");
+  }
+}
