@@ -72,7 +72,7 @@ public final class Pipelines {
   private static boolean includesMetadata(@Nullable ConfigNode node) {
     if (node instanceof ConfigNode.Mapping mapping) {
       ConfigNode flag = mapping.entries().get("include_metadata");
-      return flag instanceof ConfigNode.Scalar scalar && Boolean.TRUE.equals(scalar.value())
+      return (flag instanceof ConfigNode.Scalar scalar && Boolean.TRUE.equals(scalar.value()))
           || mapping.entries().values().stream().anyMatch(Pipelines::includesMetadata);
     }
     return false;
