@@ -116,6 +116,7 @@ final class Compiler implements ValueCompiler {
     if (!known) {
       requireBare(path);
       if (name != null) {
+        context.requireField(name);
         parts.add(new PathParts.Part(name, List.of()));
       }
     }

@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
+import dev.baton.collector.pipeline.ottl.contexts.Similar;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import dev.baton.collector.pipeline.ottl.functions.collections.CollectionFunctions;
 import dev.baton.collector.pipeline.ottl.functions.conversion.ConversionFunctions;

@@ -1,7 +1,9 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A context: what a statement visits, the least specific first. */
@@ -10,6 +12,9 @@ public enum OttlContext {
   SCOPE("scope", "resource", "otelcol"),
   SPAN("span", "resource", "scope", "instrumentation_scope", "otelcol"),
   SPANEVENT("spanevent", "span", "resource", "scope", "instrumentation_scope", "otelcol");
+
+  private static final Set<String> OUT_OF_REACH =
+      Set.of("scope", "span", "spanevent", "metric", "datapoint", "log", "profile");
 
   private final String label;
   private final List<String> others;
@@ -27,6 +32,21 @@ public enum OttlContext {
   /** Tells whether paths that begin with this name can be read here. */
   public boolean knows(String contextName) {
     return label.equals(contextName) || others.contains(contextName);
+  }
+
+  /** Refuses the name of a context as the first part of a path that has no context. */
+  public void requireField(String name) {
+    if (OUT_OF_REACH.contains(name)) {
+      throw new OttlException(
+          "the context "
+              + label
+              + " does not reach "
+              + name
+              + "; it reaches "
+              + label
+              + ", "
+              + String.join(", ", others));
+    }
   }
 
   /** Tells whether the enums of spans exist here. */

@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.ottl.expressions.Place;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A path behind the name of its context.
@@ -52,6 +53,11 @@ public record PathParts(String text, List<Part> parts) {
   }
 
   OttlException unknown(String known) {
-    return new OttlException("there is no path " + text + "; known are " + known);
+    String written = parts.stream().map(Part::name).collect(Collectors.joining("."));
+    String similar = Similar.to(written, List.of(known.split(", ")));
+    return new OttlException(
+        "there is no path "
+            + text
+            + (similar.isEmpty() ? "; known are " + known : "; did you mean " + similar));
   }
 }

@@ -4,9 +4,12 @@ import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Call;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Condition;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Statement;
 import dev.baton.collector.pipeline.ottl.grammar.Token.Kind;
+import java.util.List;
 
 /** Reads statements and conditions. */
 public final class OttlParser {
+
+  private static final int DEEPEST = 100;
 
   private OttlParser() {}
 
@@ -16,7 +19,7 @@ public final class OttlParser {
    * @throws OttlSyntaxException if the text is none
    */
   public static Statement statement(String text) {
-    Cursor cursor = new Cursor(Lexer.tokens(text));
+    Cursor cursor = cursor(text);
     ValueParser values = new ValueParser(cursor);
     refuseConverter(cursor, values);
     Call editor = values.call(Kind.LOWERCASE);
@@ -35,6 +38,23 @@ public final class OttlParser {
     return end(cursor, new Statement(editor, where));
   }
 
+  /** Nesting is limited, because reading and evaluating are recursive. */
+  private static Cursor cursor(String text) {
+    List<Token> tokens = Lexer.tokens(text);
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("{")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("}")) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw OttlSyntaxException.at(token.offset(), "brackets nested more than 100 deep");
+      }
+    }
+    return new Cursor(tokens);
+  }
+
   private static void refuseConverter(Cursor cursor, ValueParser values) {
     Call converter = values.call(Kind.UPPERCASE);
     if (converter != null) {
@@ -51,7 +71,7 @@ public final class OttlParser {
    * @throws OttlSyntaxException if the text is none
    */
   public static Condition condition(String text) {
-    Cursor cursor = new Cursor(Lexer.tokens(text));
+    Cursor cursor = cursor(text);
     return end(cursor, condition(cursor, new ValueParser(cursor)));
   }
 

@@ -37,7 +37,7 @@ record Token(Kind kind, String text, int offset) {
   /** Returns the token as messages show it. */
   String describe() {
     return switch (kind) {
-      case END -> "the end";
+      case END -> "end";
       case STRING -> "the string \"" + text + "\"";
       default -> "'" + text + "'";
     };

@@ -19,6 +19,7 @@ import dev.baton.collector.pipeline.ottl.grammar.OttlNode.TextKey;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Value;
 import dev.baton.collector.pipeline.ottl.grammar.Token.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class ValueParser {
 
   private final Cursor cursor;
   private final MathParser math;
+
+  /** Places where a name is no call, so that alternatives do not read its arguments again. */
+  private final BitSet noCalls = new BitSet();
 
   ValueParser(Cursor cursor) {
     this.cursor = cursor;
@@ -187,11 +191,15 @@ final class ValueParser {
   /** A call of a function whose name begins with a token of this kind. */
   @Nullable Call call(Kind first) {
     int mark = cursor.mark();
+    if (noCalls.get(mark)) {
+      return null;
+    }
     int offset = cursor.peek().offset();
     String name = name(first);
     List<Argument> arguments = name != null && cursor.take("(") ? arguments() : null;
     if (name == null || arguments == null || !cursor.take(")")) {
       cursor.reset(mark);
+      noCalls.set(mark, name != null);
       return null;
     }
     return new Call(name, arguments, keys(), offset);

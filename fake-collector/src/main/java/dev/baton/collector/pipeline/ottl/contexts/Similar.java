@@ -1,17 +1,17 @@
-package dev.baton.collector.pipeline.ottl.compile;
+package dev.baton.collector.pipeline.ottl.contexts;
 
+import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
 
 /** Finds the name that somebody may have meant. */
-final class Similar {
+public final class Similar {
 
   private Similar() {}
 
   /** Returns the most similar name, or an empty text if there is none. */
-  static String to(String name, Set<String> names) {
+  public static String to(String name, Collection<String> names) {
     String best = "";
-    int least = Math.max(1, name.length() / 3) + 1;
+    int least = Math.max(name.length() < 4 ? 1 : 2, name.length() / 3) + 1;
     for (String each : names) {
       int distance = distance(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
       if (distance < least) {

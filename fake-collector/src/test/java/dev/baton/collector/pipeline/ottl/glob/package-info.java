@@ -1,0 +1,3 @@
+/** Tests of globs. */
+@org.jspecify.annotations.NullMarked
+package dev.baton.collector.pipeline.ottl.glob;
