@@ -23,12 +23,22 @@ final class MisreadBaggage {
     if (extraction.isEmpty() || sender == null) {
       return Optional.empty();
     }
-    Baggage read = extraction.get().baggage();
+    return of(span, key, expected, sender, extraction.get(), evidence);
+  }
+
+  private static Optional<Account> of(
+      CapturedSpan span,
+      String key,
+      String expected,
+      CapturedSpan sender,
+      Pass extraction,
+      Evidence evidence) {
+    Baggage read = extraction.baggage();
     return read.asMap().keySet().stream()
         .filter(name -> ValueAccount.lastPart(name).equals(ValueAccount.lastPart(key)))
         .filter(name -> isPart(read.getEntryValue(name), expected))
         .findFirst()
-        .map(name -> account(name, span, sender, extraction.get(), evidence));
+        .map(name -> account(name, span, sender, extraction, evidence));
   }
 
   private static boolean isPart(@Nullable String value, String expected) {

@@ -6,6 +6,8 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +69,13 @@ final class ValueAccount {
   }
 
   private static Stream<CapturedSpan> above(CapturedSpan span, Evidence evidence) {
-    return Stream.<@Nullable CapturedSpan>iterate(
-            span, s -> s != null, s -> s == null ? null : evidence.parentOf(s))
-        .limit(MOST_ABOVE) // parents may go round in a circle
-        .flatMap(Stream::ofNullable);
+    List<CapturedSpan> spans = new ArrayList<>();
+    @Nullable CapturedSpan next = span;
+    while (next != null && spans.size() < MOST_ABOVE) { // parents may go round in a circle
+      spans.add(next);
+      next = evidence.parentOf(next);
+    }
+    return spans.stream();
   }
 
   /** Returns the key of an entry that this span saw and that has the value. */

@@ -168,7 +168,7 @@ public final class UserCode {
     Iterator<StackFrame> frames = stack.iterator();
     boolean isOfTest = false;
     boolean isThroughLibrary = false;
-    StackFrame outside = null;
+    @Nullable StackFrame outside = null;
     int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
     for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
       StackFrame frame = frames.next();
@@ -217,10 +217,11 @@ public final class UserCode {
       StackFrame frame = frames.next();
       if (ownerOf(frame.getClassName()) == Owner.USER) {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
-        boolean isUser = caller != null && ownerOf(caller.getClassName()) == Owner.USER;
-        CallSite line = isUser ? CallSite.of(frame, List.of(caller), false) : CallSite.of(frame);
-        boolean isOutside = caller != null && isUser && isOther(frame, caller);
-        return line.calledFrom(isOutside ? caller : outside(frame, frames));
+        if (caller == null || ownerOf(caller.getClassName()) != Owner.USER) {
+          return CallSite.of(frame).calledFrom(outside(frame, frames));
+        }
+        CallSite line = CallSite.of(frame, List.of(caller), false);
+        return line.calledFrom(isOther(frame, caller) ? caller : outside(frame, frames));
       }
     }
     return null;
