@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a request was ended while it was current, and another one began below it on the same thread before
- * its scope was closed: work that belongs to it came after its end.
+ * The span of a request was ended while it was current, and another one began below it on the same
+ * thread before its scope was closed: work that belongs to it came after its end.
  */
 final class StartedAfterEndRule implements Rule {
 

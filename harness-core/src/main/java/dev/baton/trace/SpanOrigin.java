@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param setLate where attributes were set after the start for which the sampler had asked in vain
  * @param awaited where the nearest open span above it waited for something when this one ended
  *     after its parent had; null if none did
- * @param parentGiven whether the user's own code gave a context as the parent, be it one without a span
+ * @param parentGiven whether the user's own code gave a context as the parent, be it one without a
+ *     span
  * @param current the last scope that made the span current, null if none did
  */
 public record SpanOrigin(
