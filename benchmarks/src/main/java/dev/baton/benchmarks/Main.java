@@ -20,6 +20,8 @@ public final class Main {
 
   private static final String QUICK = "-quick";
   private static final String FIXED_HEAP = "-fixed-heap";
+  private static final String SMALL = "Span|Scope|Propagation|Decoding|Ottl";
+  private static final String TESTS = "Test";
   private static final List<String> OPTIONS = List.of(QUICK, FIXED_HEAP);
 
   private final boolean quick;
@@ -44,20 +46,21 @@ public final class Main {
 
   @SuppressWarnings("SystemOut") // a report for people
   private void run() throws RunnerException, InterruptedException {
-    Measured oneThread = measure(1);
-    String table = RatioTable.of(oneThread, measure(2));
+    Measured oneThread = measure(1, SMALL);
+    String table = RatioTable.of(oneThread, measure(2, SMALL));
     System.out.println();
     System.out.println(table);
     System.out.println(OttlTable.of(oneThread));
+    System.out.println(new TestCosts(measure(1, TESTS)).report());
     System.out.println(heap());
     System.out.println(new TailSamplingCost(quick ? 1000 : 100_000).report());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
   }
 
-  private Measured measure(int threads) throws RunnerException {
+  private Measured measure(int threads, String benchmarks) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(Main.class.getPackageName() + "\\..*Benchmark\\.")
+            .include(Main.class.getPackageName() + "\\.(" + benchmarks + ")Benchmark\\.")
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .addProfiler(GCProfiler.class)

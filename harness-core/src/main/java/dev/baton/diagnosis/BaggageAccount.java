@@ -23,9 +23,10 @@ final class BaggageAccount {
   static Account of(CapturedSpan span, String key, Evidence evidence) {
     CapturedSpan first = span;
     CapturedSpan above = evidence.parentOf(first);
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
     while (above != null && !sees(above, key)) {
       first = above;
-      above = evidence.parentOf(first);
+      above = levels-- > 0 ? evidence.parentOf(first) : null;
     }
     BaggageAccount account = new BaggageAccount(above == null ? span : first, key, evidence);
     return above == null ? account.neverAbove() : account.lostBelow(above);
@@ -70,6 +71,13 @@ final class BaggageAccount {
       conclusion =
           "so %s writes the headers of this call without its baggage: inject with".formatted(from)
               + " openTelemetry.getPropagators(), which writes both.";
+    } else if (!carries(injection.get(), key)) {
+      words =
+          "%s injected a context without it (%s)"
+              .formatted(from, Steps.at(injection.get().moment()));
+      conclusion =
+          "so that context was built anew, from the span alone: use Context.current().with(span) instead"
+              + " of Context.root().with(span), which leaves the baggage behind.";
     } else if (!injection.get().headers().containsKey("baggage")) {
       words =
           "%s injected no baggage header (%s)".formatted(from, Steps.at(injection.get().moment()));

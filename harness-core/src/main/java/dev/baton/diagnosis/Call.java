@@ -5,6 +5,9 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.hops.Target;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +87,35 @@ record Call(
   private static boolean isBefore(Pass pass, CapturedSpan receiver) {
     return receiver.origin() == null
         || pass.moment().sequence() < receiver.origin().started().sequence();
+  }
+
+  /**
+   * Returns the extraction of the sender's context that the receiver's thread made only when the
+   * receiver had begun.
+   */
+  Optional<Pass> lateExtraction(Evidence evidence) {
+    SpanOrigin origin = receiver.origin();
+    if (origin == null) {
+      return Optional.empty();
+    }
+    Moment started = origin.started();
+    return evidence.hops().extractions().stream()
+        .filter(pass -> pass.service().equals(to()) && pass.hasSpan())
+        .filter(pass -> pass.moment().threadId() == started.threadId())
+        .filter(pass -> pass.moment().sequence() > started.sequence())
+        .filter(pass -> isOfSender(pass.spanContext()))
+        .filter(pass -> isBeforeEnd(pass, origin))
+        .findFirst();
+  }
+
+  private static boolean isBeforeEnd(Pass pass, SpanOrigin origin) {
+    return origin.ended() == null || pass.moment().sequence() < origin.ended().sequence();
+  }
+
+  private boolean isOfSender(SpanContext context) {
+    SpanContext sent = injection == null ? sender.spanContext() : injection.spanContext();
+    return sent.getSpanId().equals(context.getSpanId())
+        && sent.getTraceId().equals(context.getTraceId());
   }
 
   String from() {

@@ -4,7 +4,9 @@ import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,10 @@ final class CallCauses {
     return causes
         .unreadable(extraction)
         .orElseGet(
-            () -> injection == null ? causes.neverInjected() : causes.gone(injection, extraction));
+            () ->
+                injection == null
+                    ? causes.neverInjected(extraction)
+                    : causes.gone(injection, extraction));
   }
 
   /** Returns where the sender's service had extracted the very context that it sent on. */
@@ -74,6 +79,13 @@ final class CallCauses {
   }
 
   private Cause notExtracted(Pass injection) {
+    Optional<Pass> late = call.lateExtraction(evidence);
+    if (late.isPresent()) {
+      return extractedLate(late.get());
+    }
+    if (isGivenNothing(call.receiver())) {
+      return givenNothing(injection);
+    }
     String words =
         "%s injected the context (%s), and %s did not extract it before it started %s (%s)"
             .formatted(
@@ -89,7 +101,46 @@ final class CallCauses {
             + " with openTelemetry.getPropagators() and give the result to setParent.");
   }
 
-  private Cause neverInjected() {
+  private Cause extractedLate(Pass extraction) {
+    return new Cause(
+        "%s started %s (%s) before it extracted the context (%s)"
+            .formatted(
+                to,
+                call.receiver().name(),
+                Steps.startOf(call.receiver()),
+                Steps.at(extraction.moment())),
+        "so extract first, and give the result to setParent: a span that has started gets no other"
+            + " parent.");
+  }
+
+  private static boolean isGivenNothing(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.parentGiven() && !span.hasParent();
+  }
+
+  private Cause givenNothing(Pass injection) {
+    String headers = String.join(", ", injection.headers().keySet());
+    return new Cause(
+        "%s injected %s (%s), and %s gave %s a context without a span as its parent (%s)"
+            .formatted(
+                from,
+                headers,
+                Steps.at(injection.moment()),
+                to,
+                call.receiver().name(),
+                Steps.startOf(call.receiver())),
+        "so %s looks for the context with a propagator of its own, perhaps of another format, that"
+                .formatted(to)
+            + " reads nothing from %s: extract with openTelemetry.getPropagators(), and let both ends"
+                .formatted(headers)
+            + " speak one format.");
+  }
+
+  private Cause neverInjected(Pass extraction) {
+    List<WireFormat> others = WireFormat.in(extraction.lowerCaseNames());
+    if (!others.isEmpty()) {
+      return otherFormat(String.join(" and ", others.get(0).headers()), extraction);
+    }
     String what = FindingPhrases.callOrMessage(call.receiver());
     return new Cause(
         "%s injected nothing into the %s of %s".formatted(from, what, Steps.startOf(call.sender())),
@@ -186,6 +237,9 @@ final class CallCauses {
   private Cause unreadable(WireFormat format, Pass extraction) {
     String header = String.join(" and ", format.headers());
     String value = format.value(extraction.headers());
+    if (format.headers().size() == 1 && value.indexOf(',') > 0) {
+      return sentTwice(header, extraction);
+    }
     boolean isOfSender =
         value.toLowerCase(Locale.ROOT).contains(call.sender().spanId())
             || value.toLowerCase(Locale.ROOT).contains(call.sender().traceId());
@@ -198,15 +252,92 @@ final class CallCauses {
                 Steps.startOf(call.sender()),
                 to,
                 Steps.at(extraction.moment())),
-        "so the value is not %s%s. It was written by hand or changed on the way: let the propagator"
-                .formatted(
-                    format.accepted(),
-                    isOfSender ? ", though its ids are those of " + call.sender().name() : "")
-            + " inject it.");
+        "so %s%s. It was written by hand or changed on the way: let the propagator inject it."
+            .formatted(
+                MalformedValue.words(format, value),
+                isOfSender ? ", though its ids are those of " + call.sender().name() : ""));
+  }
+
+  private Cause otherFormat(String header, Pass extraction) {
+    return new Cause(
+        "%s sent the context as %s with the %s of %s, which %s does not read (%s)"
+            .formatted(
+                from,
+                header,
+                FindingPhrases.callOrMessage(call.receiver()),
+                Steps.startOf(call.sender()),
+                to,
+                Steps.at(extraction.moment())),
+        "so the two ends speak different formats: give both one in common (OTEL_PROPAGATORS), and"
+            + " inject with openTelemetry.getPropagators().");
+  }
+
+  private Cause sentTwice(String header, Pass extraction) {
+    return new Cause(
+        "%s sent more than one %s with the %s of %s, and %s reads none of them (%s)"
+            .formatted(
+                from,
+                header,
+                FindingPhrases.callOrMessage(call.receiver()),
+                Steps.startOf(call.sender()),
+                to,
+                Steps.at(extraction.moment())),
+        "so the header was added a second time instead of replaced: by two layers of instrumentation,"
+            + " or by one that copies headers and injects its own.");
+  }
+
+  /** The header is there, and the receiver's propagator or getter did not read it. */
+  private Cause unread(String name, Pass extraction) {
+    boolean isOfOtherCase = !name.equals(name.toLowerCase(Locale.ROOT));
+    return new Cause(
+        "%s did not read the %s that came (%s)".formatted(to, name, Steps.at(extraction.moment())),
+        isOfOtherCase
+            ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
+                .formatted(to, name.toLowerCase(Locale.ROOT), name)
+            : "so %s does not read the format in which %s sends: give both one in common"
+                    .formatted(to, from)
+                + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for it.");
+  }
+
+  /** What was injected went along with another request, so this one was made without it. */
+  private Cause sentAgain(Pass injection, Pass earlier) {
+    boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
+    return new Cause(
+        "%s sent a second %s for %s (%s) without the headers, which the first had taken along (%s)"
+            .formatted(
+                from,
+                isMessage ? "message" : "request",
+                call.sender().name(),
+                Steps.at(injection.moment()),
+                Steps.at(earlier.moment())),
+        isMessage
+            ? "so the message was sent or queued again without its headers: copy them with it, or inject"
+                + " anew."
+            : "so a retry, a redirect or a copied request goes out without its headers: inject into each"
+                + " request that is sent.");
+  }
+
+  private Optional<Pass> earlierArrival(Pass injection, Pass extraction) {
+    return evidence.hops().extractions().stream()
+        .filter(pass -> isSame(pass.spanContext(), injection.spanContext()))
+        .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
+        .findFirst();
   }
 
   private Cause gone(Pass injection, Pass extraction) {
     List<String> sent = List.copyOf(injection.headers().keySet());
+    Optional<String> there =
+        extraction.headerNames().stream()
+            .filter(name -> sent.stream().anyMatch(name::equalsIgnoreCase))
+            .filter(name -> !extraction.headers().containsKey(name.toLowerCase(Locale.ROOT)))
+            .findFirst();
+    if (there.isPresent()) {
+      return unread(there.get(), extraction);
+    }
+    Optional<Pass> earlier = earlierArrival(injection, extraction);
+    if (earlier.isPresent()) {
+      return sentAgain(injection, earlier.get());
+    }
     Optional<String> renamed =
         extraction.headerNames().stream()
             .filter(name -> sent.stream().anyMatch(one -> isRenamed(name, one)))

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Examines a recording by all {@link Rules}: each place where a trace begins, each hop between
@@ -20,6 +22,12 @@ import java.util.function.Predicate;
  * rule objects to has no findings.
  */
 public final class Diagnosis {
+
+  /** So many spans and passes are examined within some seconds. */
+  private static final int MOST_EXAMINED = 500_000;
+
+  /** Such rules read incidents, of which there are few. */
+  private static final String OF_SCOPES = "in-process/scope";
 
   private static final Comparator<Finding> POSSIBLE_LAST =
       Comparator.comparing(finding -> finding.confidence() == Confidence.POSSIBLE);
@@ -55,7 +63,7 @@ public final class Diagnosis {
    * Confidence#POSSIBLE} come last.
    */
   public static List<Finding> of(Snapshot snapshot) {
-    return of(snapshot, root -> false, rule -> true);
+    return of(snapshot, SnapshotIndex.NOWHERE, rule -> true);
   }
 
   /**
@@ -70,8 +78,42 @@ public final class Diagnosis {
     return of(snapshot, isExpectedElsewhere, Rule::explainsFailures);
   }
 
+  /** Examines once: where nothing is expected all rules are asked, elsewhere those of failures. */
   private static List<Finding> of(
       Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
+    return SnapshotIndex.of(snapshot)
+        .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere, isAsked))
+        .stream()
+        .map(Diagnosis::redacted)
+        .toList();
+  }
+
+  /**
+   * Returns a sentence that says why a recording is not examined: it is very large. Then there are
+   * no answers, and no findings but those of scopes.
+   */
+  public static Optional<String> leftOut(Snapshot snapshot) {
+    long size = (long) snapshot.spans().size() + snapshot.passes().size();
+    return size <= MOST_EXAMINED
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "causes were not looked for: %,d spans and passes of the context were recorded,"
+                    + " more than %,d",
+                size,
+                MOST_EXAMINED));
+  }
+
+  private static List<Finding> examine(
+      Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
+    if (leftOut(snapshot).isPresent()) {
+      Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
+      return Rules.ALL.stream()
+          .filter(rule -> rule.id().startsWith(OF_SCOPES))
+          .flatMap(rule -> rule.examine(evidence).stream())
+          .toList();
+    }
     List<CapturedSpan> roots =
         snapshot.traces().stream()
             .flatMap(trace -> trace.roots().stream())
@@ -82,14 +124,14 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
     List<Finding> findings = new ArrayList<>();
     roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
-    List<Finding> ofRoots = List.copyOf(findings);
+    Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
     Rules.ALL.stream()
         .filter(isAsked)
         .flatMap(rule -> rule.examine(evidence).stream())
-        .filter(finding -> ofRoots.stream().noneMatch(finding::isTheSameAs))
+        .filter(finding -> !ofRoots.contains(finding.fault()))
         .forEach(findings::add);
     findings.sort(POSSIBLE_LAST);
-    return findings.stream().map(Diagnosis::redacted).toList();
+    return List.copyOf(findings);
   }
 
   /** Rules tell what they see; what of it is a secret is one question, asked here. */
@@ -117,7 +159,7 @@ public final class Diagnosis {
    * same line once. Both ends are given, so an answer needs no attributes and never guesses a line.
    */
   public static List<Account> why(List<Question> questions, Snapshot snapshot) {
-    if (questions.isEmpty()) {
+    if (questions.isEmpty() || leftOut(snapshot).isPresent()) {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot, span -> true);

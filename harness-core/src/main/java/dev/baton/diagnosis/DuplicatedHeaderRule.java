@@ -46,7 +46,7 @@ final class DuplicatedHeaderRule extends HeaderRule {
   }
 
   @Override
-  String cause(WireFormat format) {
+  String cause(WireFormat format, String value) {
     return "so the header was added a second time instead of replaced: by two layers of"
         + " instrumentation, or by one in between that copies headers and injects its own.";
   }

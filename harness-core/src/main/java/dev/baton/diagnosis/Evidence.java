@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
   private final Snapshot snapshot;
-  private final Hops hops;
-  private final ConcurrentSpans concurrentSpans;
-  private final SameLineSpans sameLineSpans;
-  private final ObservedTasks observedTasks;
-  private final TaskRuns<WrappedTask> wrappedTasks;
-  private final WireEvidence wire;
-  private final SpanRelations relations;
+  private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
   private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
 
   /**
-   * Puts a snapshot in order.
+   * Looks things up in a snapshot.
    *
    * @param isExpectedElsewhere whether an assertion expects this root, or a part of its trace,
    *     within another trace
@@ -42,14 +37,7 @@ final class Evidence {
   Evidence(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     this.snapshot = snapshot;
     this.isExpectedElsewhere = isExpectedElsewhere;
-    hops = snapshot.hops();
-    concurrentSpans = new ConcurrentSpans(snapshot.spans());
-    sameLineSpans = new SameLineSpans(snapshot.spans());
-    wire = new WireEvidence(snapshot.sightings());
-    relations = new SpanRelations(snapshot);
-    observedTasks = new ObservedTasks(snapshot.submissions());
-    wrappedTasks =
-        new TaskRuns<>(snapshot.wrappedTasks(), WrappedTask::started, WrappedTask::isRunningAt);
+    index = SnapshotIndex.of(snapshot);
   }
 
   /** Returns the snapshot itself. */
@@ -59,7 +47,7 @@ final class Evidence {
 
   /** Returns the hops, and all that is known of them. */
   Hops hops() {
-    return hops;
+    return snapshot.hops();
   }
 
   /** Returns which times of spans cannot be right; put in order when first asked for. */
@@ -87,27 +75,27 @@ final class Evidence {
 
   /** Returns the spans that name this one as their parent. */
   List<CapturedSpan> childrenOf(CapturedSpan parent) {
-    return relations.childrenOf(parent);
+    return index.relations().childrenOf(parent);
   }
 
   /** Returns the injections of this span's context, in their order. */
   List<Pass> injectionsOf(CapturedSpan span) {
-    return relations.injectionsOf(span);
+    return index.relations().injectionsOf(span);
   }
 
   /** Returns the extraction that was made for this span. */
   Optional<Pass> extractionFor(CapturedSpan root) {
-    return hops.extractionFor(root);
+    return hops().extractionFor(root);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext span) {
-    return hops.isTakenUp(span);
+    return hops().isTakenUp(span);
   }
 
   /** Returns the span with this context, null if it is not of this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    return hops.spanOf(context);
+    return hops().spanOf(context);
   }
 
   /** Whether an assertion expects this root, or a part of its trace, within another trace. */
@@ -122,29 +110,41 @@ final class Evidence {
    */
   Optional<EndpointMatch> senderOf(CapturedSpan root) {
     boolean isExpected = isExpectedElsewhere(root);
-    return hops.senderOf(root)
+    return hops()
+        .senderOf(root)
         .filter(match -> isExpected || !match.isAtAnotherServer())
         .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
   }
 
   /** Whether the passes of this service are recorded, so that none recorded means none made. */
   boolean isWatched(String service) {
-    return hops.isWatched(service);
+    return hops().isWatched(service);
   }
 
   /** Returns what the same service had open on other threads, the likely parents of this root. */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
-    return concurrentSpans.parentsOf(root);
+    return index.concurrentSpans().parentsOf(root);
   }
 
   /** Returns a child of {@code parent} that the line which began this root began as well. */
   Optional<CapturedSpan> twinBelow(CapturedSpan parent, CapturedSpan root) {
-    return sameLineSpans.below(parent, root);
+    return index.sameLineSpans().below(parent, root);
+  }
+
+  /**
+   * Whether a scope of this span was left open or closed wrongly: a rule tells of that, and of who
+   * became its child by it.
+   */
+  boolean isOfMisusedScope(CapturedSpan span) {
+    return snapshot.incidents().stream()
+        .filter(incident -> incident.scope() != null)
+        .flatMap(incident -> Stream.ofNullable(incident.span()))
+        .anyMatch(misused -> misused.spanContext().equals(span.spanContext()));
   }
 
   /** Returns the place on the wire that was seen to break what was injected. */
   Optional<WireEvidence.Breakage> breakageOf(Pass injection) {
-    return wire.breakageOf(injection);
+    return index.wire().breakageOf(injection);
   }
 
   /**
@@ -154,13 +154,13 @@ final class Evidence {
    */
   boolean isGivenTheRoot(CapturedSpan root) {
     SpanOrigin origin = root.origin();
-    return origin != null && origin.inRoot() && observedTasks.isWithSpan(origin.started());
+    return origin != null && origin.inRoot() && index.observedTasks().isWithSpan(origin.started());
   }
 
   /** Returns the task of an observed executor, handed over inside a span, that began this root. */
   Optional<Submission> taskOf(CapturedSpan root) {
     return Optional.ofNullable(root.origin())
-        .flatMap(origin -> observedTasks.taskWithSpanAt(origin.started()));
+        .flatMap(origin -> index.observedTasks().taskWithSpanAt(origin.started()));
   }
 
   /**
@@ -169,7 +169,7 @@ final class Evidence {
    */
   Optional<WrappedTask> wrapOf(CapturedSpan span) {
     return Optional.ofNullable(span.origin())
-        .flatMap(origin -> wrappedTasks.at(origin.started()))
+        .flatMap(origin -> index.wrappedTasks().at(origin.started()))
         .filter(task -> task.span().getTraceId().equals(span.traceId()));
   }
 }

@@ -67,8 +67,10 @@ public record Finding(
     return new Finding(id, title, summary, evidence, cause, confidence, settledBy, true);
   }
 
-  /** Whether both tell of the same fault at the same place, in whatever words. */
-  boolean isTheSameAs(Finding other) {
-    return id.equals(other.id) && title.equals(other.title);
+  /** The fault and its place; equal where two findings tell of the same, in whatever words. */
+  record Fault(String id, String title) {}
+
+  Fault fault() {
+    return new Fault(id, title);
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The words that findings share. */
 final class FindingPhrases {
@@ -24,9 +26,14 @@ final class FindingPhrases {
    * Returns {@code OrdersClient.java:48 (pool-1-thread-3)}, or the thread where no line is known.
    */
   static String where(Moment moment) {
-    return moment.at() == null
+    CallSite at = moment.at();
+    return at == null
         ? "(" + moment.thread() + ")"
-        : moment.at() + " (" + moment.thread() + ")";
+        : at + calledAt(at.callerOfHelper()) + " (" + moment.thread() + ")";
+  }
+
+  private static String calledAt(@Nullable CallSite caller) {
+    return caller == null ? "" : ", called at " + caller;
   }
 
   /** Returns the headers with their ids shortened: {@code traceparent 00-7af3…-51b2…-01}. */
@@ -71,7 +78,7 @@ final class FindingPhrases {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
     String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
-    boolean isThere = extraction.headerNames().contains(missing);
+    boolean isThere = extraction.lowerCaseNames().contains(missing);
     return "no "
         + missing
         + (isThere ? ", though it saw: " : "; it saw: ")

@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -66,13 +67,27 @@ final class FormatsDisagreeRule implements Rule {
                     entry(
                         verbs[1] + " " + FindingPhrases.found(extraction, injection),
                         FindingPhrases.where(extraction.moment())))),
-            "so "
-                + to
-                + " does not read the format in which "
-                + from
-                + " sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the"
-                + " getter, which returns null for a value of another type.",
+            cause(injection, extraction),
             "compare the propagators of " + from + " and " + to);
+  }
+
+  private static String cause(Pass injection, Pass extraction) {
+    String to = extraction.service();
+    Optional<String> otherCase =
+        extraction.headerNames().stream()
+            .filter(name -> !name.equals(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> injection.headers().containsKey(name.toLowerCase(Locale.ROOT)))
+            .findFirst();
+    return otherCase
+        .map(
+            name ->
+                "so the getter of %s compares names of headers with their case: asked for %s, it has to find %s."
+                    .formatted(to, name.toLowerCase(Locale.ROOT), name))
+        .orElse(
+            "so %s does not read the format in which %s sends: give both one in common"
+                    .formatted(to, injection.service())
+                + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a"
+                + " value of another type.");
   }
 
   @Override

@@ -26,7 +26,7 @@ abstract class HeaderRule implements Rule {
   abstract boolean isSo(WireFormat format, Pass extraction);
 
   /** Returns the likely cause. */
-  abstract String cause(WireFormat format);
+  abstract String cause(WireFormat format, String value);
 
   /** Returns the value as the finding shows it: whole, since what is wrong may be in an id. */
   String shown(String value) {
@@ -66,7 +66,7 @@ abstract class HeaderRule implements Rule {
             "dropped baton: " + from + " → " + to,
             "it broke between " + from + " and " + to,
             lines,
-            breakage.map(Breakage::cause).orElseGet(() -> cause(format)),
+            breakage.map(Breakage::cause).orElseGet(() -> cause(format, raw)),
             Confidence.LIKELY,
             breakage
                 .map(Breakage::remedy)

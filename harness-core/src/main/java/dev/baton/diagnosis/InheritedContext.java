@@ -5,6 +5,7 @@ import dev.baton.incident.OpenScope;
 import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param parent its parent, null if it has none that is recorded
  * @param task the wrapped task in which it began, null if none
  * @param scope the scope that was left open and in which it began, null if none
+ * @param again where the context of the parent was made current after its end, null if nowhere
  */
 record InheritedContext(
     CapturedSpan span,
     @Nullable CapturedSpan parent,
     @Nullable WrappedTask task,
-    @Nullable OpenScope scope) {
+    @Nullable OpenScope scope,
+    @Nullable Moment again) {
 
   static InheritedContext of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
@@ -30,7 +33,25 @@ record InheritedContext(
         span,
         parent,
         evidence.wrapOf(span).orElse(null),
-        parent == null ? null : leftOpen(span, parent, evidence).orElse(null));
+        parent == null ? null : leftOpen(span, parent, evidence).orElse(null),
+        parent == null ? null : madeCurrentAgain(span, parent));
+  }
+
+  private static @Nullable Moment madeCurrentAgain(CapturedSpan span, CapturedSpan parent) {
+    SpanOrigin origin = span.origin();
+    SpanOrigin above = parent.origin();
+    CurrentScope scope = above == null ? null : above.current();
+    Moment ended = above == null ? null : above.ended();
+    boolean isSo =
+        origin != null
+            && scope != null
+            && ended != null
+            && !origin.parentGiven()
+            && ended.sequence() <= scope.opened().sequence()
+            && scope.opened().sequence() < origin.started().sequence()
+            && scope.opened().threadId() == origin.started().threadId()
+            && !scope.isClosedBefore(origin.started());
+    return isSo && scope != null ? scope.opened() : null;
   }
 
   private static Optional<OpenScope> leftOpen(
@@ -70,6 +91,8 @@ record InheritedContext(
       steps.add(
           parent.service() + " made current, and never closed, " + Steps.label(parent),
           scope.opened());
+    } else if (again != null && task == null && parent != null) {
+      steps.add(span.service() + " made current again " + Steps.label(parent), again);
     } else if (task != null) {
       steps.add(span.service() + " wrapped a task with the context" + owner(), task.wrapped());
     }
@@ -85,6 +108,9 @@ record InheritedContext(
   Optional<String> words() {
     if (scope != null) {
       return Optional.of("the scope opened at %s was not closed".formatted(at(scope.opened())));
+    }
+    if (task == null && again != null) {
+      return Optional.of("its context was made current again at %s".formatted(at(again)));
     }
     return task == null
         ? Optional.empty()

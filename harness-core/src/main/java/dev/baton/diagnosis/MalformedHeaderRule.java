@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import java.util.Optional;
 
 /** The header came with a value that its format does not allow. */
 final class MalformedHeaderRule extends HeaderRule {
@@ -28,7 +29,12 @@ final class MalformedHeaderRule extends HeaderRule {
   }
 
   @Override
-  String cause(WireFormat format) {
+  String cause(WireFormat format, String value) {
+    Optional<String> known = MalformedValue.known(format, value);
+    if (known.isPresent()) {
+      return "so %s. It was written by hand or changed on the way: let the propagator inject it."
+          .formatted(known.get());
+    }
     return "so the value was written by hand or changed on the way: "
         + String.join(" and ", format.headers())
         + (format.headers().size() > 1 ? " are " : " is ")

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.baton.hops.EndpointMatch;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
@@ -30,7 +31,9 @@ final class NeverInjectedRule implements Rule {
             .senderOf(root)
             .filter(found -> found.sender().injection() == null)
             .filter(found -> evidence.isWatched(found.sender().span().service()));
-    if (extraction.isEmpty() || match.isEmpty()) {
+    if (extraction.isEmpty()
+        || match.isEmpty()
+        || !WireFormat.in(extraction.get().lowerCaseNames()).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(finding(match.get(), extraction.get(), root));

@@ -34,10 +34,11 @@ final class NotExtractedRule implements Rule {
         .flatMap(
             match ->
                 Optional.ofNullable(match.sender().injection())
-                    .map(pass -> finding(pass, root, match)));
+                    .map(pass -> finding(pass, root, match, evidence)));
   }
 
-  private Finding finding(Pass injection, CapturedSpan root, EndpointMatch match) {
+  private Finding finding(
+      Pass injection, CapturedSpan root, EndpointMatch match, Evidence evidence) {
     String from = injection.service();
     String to = root.service();
     SpanOrigin origin = root.origin();
@@ -52,10 +53,25 @@ final class NotExtractedRule implements Rule {
                     verbs[1] + " nothing before it started " + root.name(),
                     origin == null ? "" : FindingPhrases.where(origin.started()))));
     return HopFinding.of(from, to)
-        .finding(id(), match, lines, cause(root), "record the headers that " + to + " receives");
+        .finding(
+            id(),
+            match,
+            lines,
+            cause(injection, root, match, evidence),
+            "record the headers that " + to + " receives");
   }
 
-  private static String cause(CapturedSpan root) {
+  private static String cause(
+      Pass injection, CapturedSpan root, EndpointMatch match, Evidence evidence) {
+    SpanOrigin origin = root.origin();
+    boolean isParentGiven = origin != null && origin.parentGiven();
+    Call call = new Call(match.sender().span(), root, injection, null);
+    return !BatchSpans.isBatch(root) && (isParentGiven || call.lateExtraction(evidence).isPresent())
+        ? CallCauses.of(call, evidence).conclusion()
+        : neverLooks(root);
+  }
+
+  private static String neverLooks(CapturedSpan root) {
     String looks = "so " + root.service() + " never looks for ";
     return BatchSpans.isBatch(root)
         ? looks

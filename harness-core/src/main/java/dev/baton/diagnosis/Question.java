@@ -48,6 +48,29 @@ public sealed interface Question {
   record Unexpected(CapturedSpan span) implements Question {}
 
   /**
+   * Why is this span below another one?
+   *
+   * @param span a span with a parent, which was expected to begin a trace
+   */
+  record NotRoot(CapturedSpan span) implements Question {}
+
+  /**
+   * Why has this span not ended?
+   *
+   * @param span the span that was expected to end
+   */
+  record NotEnded(CapturedSpan span) implements Question {}
+
+  /**
+   * Why has this attribute not the value that was expected?
+   *
+   * @param span the span
+   * @param key the key of the attribute
+   * @param expected the value that was expected
+   */
+  record OtherValue(CapturedSpan span, String key, String expected) implements Question {}
+
+  /**
    * Why does this span begin a trace of its own?
    *
    * @param span a root that was not expected

@@ -21,7 +21,7 @@ final class SpanRelations {
     this.snapshot = snapshot;
   }
 
-  List<CapturedSpan> childrenOf(CapturedSpan parent) {
+  synchronized List<CapturedSpan> childrenOf(CapturedSpan parent) {
     if (children == null) {
       children = new HashMap<>();
       for (CapturedSpan span : snapshot.spans()) {
@@ -33,7 +33,7 @@ final class SpanRelations {
     return children.getOrDefault(key(parent.spanContext()), List.of());
   }
 
-  List<Pass> injectionsOf(CapturedSpan span) {
+  synchronized List<Pass> injectionsOf(CapturedSpan span) {
     if (injections == null) {
       injections = new HashMap<>();
       for (Pass pass : snapshot.injections()) {

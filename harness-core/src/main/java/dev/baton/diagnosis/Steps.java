@@ -37,6 +37,11 @@ final class Steps {
     return add(steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence(), what, place);
   }
 
+  /** Adds the close of a scope, of which no line is known. */
+  Steps closed(String what, long sequence) {
+    return add(sequence, what, "");
+  }
+
   /** Adds the start of a span: {@code orders started charge (CLIENT)}. */
   Steps started(CapturedSpan span, String how) {
     SpanOrigin origin = span.origin();
@@ -46,7 +51,8 @@ final class Steps {
 
   Steps passed(Pass pass, String what) {
     CallSite at = pass.moment().at();
-    CallSite caller = at == null ? null : at.caller();
+    CallSite ofHelper = at == null ? null : at.callerOfHelper();
+    CallSite caller = at == null ? null : ofHelper == null ? at.caller() : ofHelper;
     return caller == null
         ? add(pass.service() + " " + what, pass.moment())
         : add(

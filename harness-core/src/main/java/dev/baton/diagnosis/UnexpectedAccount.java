@@ -12,6 +12,10 @@ final class UnexpectedAccount {
   private UnexpectedAccount() {}
 
   static Optional<Account> of(CapturedSpan span, Evidence evidence) {
+    Optional<TakenUpTwice> twice = TakenUpTwice.with(span, evidence);
+    if (twice.isPresent()) {
+      return twice.map(pair -> pair.account(evidence));
+    }
     InheritedContext context = InheritedContext.of(span, evidence);
     CapturedSpan parent = context.parent();
     boolean isTold = context.isOver() || context.scope() != null;

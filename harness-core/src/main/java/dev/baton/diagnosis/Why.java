@@ -7,7 +7,10 @@ import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NoBaggage;
 import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.NotEnded;
+import dev.baton.diagnosis.Question.NotRoot;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.diagnosis.Question.Outlives;
 import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
@@ -34,6 +37,12 @@ final class Why {
     if (question instanceof Altered altered) {
       return AlteredAccount.of(altered.hop(), evidence);
     }
+    if (question instanceof NotRoot notRoot) {
+      return NotRootAccount.of(notRoot.span(), evidence);
+    }
+    if (question instanceof OtherValue other) {
+      return ValueAccount.of(other.span(), other.key(), other.expected(), evidence);
+    }
     if (question instanceof Unexpected unexpected) {
       return UnexpectedAccount.of(unexpected.span(), evidence);
     }
@@ -53,6 +62,9 @@ final class Why {
     if (question instanceof UnexpectedRoot root) {
       return RootAccount.of(root.span(), evidence);
     }
+    if (question instanceof NotEnded open) {
+      return OpenSpanAccount.of(open.span(), evidence);
+    }
     if (question instanceof Outlives outlives) {
       return TimeAccount.of(outlives.span(), outlives.parent());
     }
@@ -70,7 +82,8 @@ final class Why {
       CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     CapturedSpan top = span;
     CapturedSpan above = evidence.parentOf(span);
-    while (above != null) {
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
+    for (int i = 0; i < levels && above != null; i++) {
       top = above;
       above = evidence.parentOf(above);
     }

@@ -4,6 +4,7 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class WorkAccount {
     boolean isOver = ended != null && isBefore(ended, startOf(span));
     if (ended != null && isOver) {
       steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
+    }
+    CurrentScope scope = closedScope();
+    if (scope != null) {
+      steps.add(parent.service() + " made current " + Steps.label(parent), scope.opened());
+      steps.closed(parent.service() + " closed that scope", scope.closedAfter());
     }
     task.ifPresent(
         t -> steps.add(span.service() + " handed a task to " + t.executor(), t.submitted()));
@@ -102,6 +108,17 @@ final class WorkAccount {
               .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
           inherited(context));
     }
+    if (actual != null && isParentGiven()) {
+      return new Cause(
+          "%s gave it the context of %s as its parent%s"
+              .formatted(
+                  Steps.at(start),
+                  Steps.named(actual),
+                  context.isOver() ? ", which had ended" : ""),
+          "so setParent got a context that was kept, in a field, a singleton, a cache or an object of an"
+              + " earlier call: give it Context.current() where %s is current, or leave setParent out."
+                  .formatted(parent.name()));
+    }
     if (actual != null && context.isOver()) {
       return new Cause(
           words + ", which had ended",
@@ -116,6 +133,11 @@ final class WorkAccount {
   }
 
   private String inherited(InheritedContext context) {
+    if (context.scope() == null && context.task() == null) {
+      return "so a context of an earlier call was kept, in a field, a thread-local or a cache, and made"
+          + " current again: hand over Context.current() of %s with the work."
+              .formatted(parent.name());
+    }
     return context.scope() != null
         ? context.remedy()
         : "so the task was wrapped in another context than that of %s: make %s current around the wrap,"
@@ -125,16 +147,73 @@ final class WorkAccount {
 
   private Cause notCurrent(Moment start, Moment parentStart) {
     Moment ended = endOf(parent);
-    return ended != null && isBefore(ended, start)
+    if (ended != null && isBefore(ended, start)) {
+      return new Cause(
+          "%s had ended (%s) when %s started it"
+              .formatted(parent.name(), Steps.at(ended), Steps.at(start)),
+          "so end %s after everything that belongs to it.".formatted(parent.name()));
+    }
+    CurrentScope scope = closedScope();
+    if (scope != null) {
+      return new Cause(
+          "the scope of %s, opened at %s, was closed before %s started it"
+              .formatted(parent.name(), Steps.at(scope.opened()), Steps.at(start)),
+          "so that scope is closed too early: keep %s current around everything that belongs to it,"
+                  .formatted(parent.name())
+              + " in one try-with-resources.");
+    }
+    if (isGivenNothing()) {
+      return givenNothing(start);
+    }
+    return isNeverCurrent()
         ? new Cause(
-            "%s had ended (%s) when %s started it"
-                .formatted(parent.name(), Steps.at(ended), Steps.at(start)),
-            "so end %s after everything that belongs to it.".formatted(parent.name()))
+            "%s (%s) was never made current, and %s started it"
+                .formatted(parent.name(), Steps.at(parentStart), Steps.at(start)),
+            "so nothing makes %s the parent: call makeCurrent around the work, or give its context to"
+                    .formatted(parent.name())
+                + " setParent.")
         : new Cause(
             "%s was not current when %s started it".formatted(parent.name(), Steps.at(start)),
-            "so %s (%s) was never made current there, or its scope was closed before: call makeCurrent"
+            "so another context was made current over %s (%s), such as one built from Context.root():"
                     .formatted(parent.name(), Steps.at(parentStart))
-                + " around it, or give its context to setParent.");
+                + " build it from Context.current(), or give the right one to setParent.");
+  }
+
+  private boolean isGivenNothing() {
+    return isParentGiven() && !span.hasParent();
+  }
+
+  private boolean isParentGiven() {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.parentGiven();
+  }
+
+  private Cause givenNothing(Moment start) {
+    return new Cause(
+        "%s gave it a context without a span as its parent".formatted(Steps.at(start)),
+        "so what setParent got does not hold %s: give it Context.current() where %s is current, or"
+                .formatted(parent.name(), parent.name())
+            + " leave setParent out.");
+  }
+
+  private boolean isNeverCurrent() {
+    SpanOrigin origin = parent.origin();
+    return origin != null && origin.current() == null;
+  }
+
+  /** Returns the last scope of the parent, if it was closed on the thread of the span before. */
+  private @Nullable CurrentScope closedScope() {
+    SpanOrigin origin = parent.origin();
+    Moment start = startOf(span);
+    CurrentScope scope = origin == null ? null : origin.current();
+    boolean isSo =
+        scope != null
+            && start != null
+            && !span.hasParent()
+            && !isBefore(endOf(parent), start)
+            && scope.opened().threadId() == start.threadId()
+            && scope.isClosedBefore(start);
+    return isSo ? scope : null;
   }
 
   private Cause otherThread(Moment start, Moment parentStart) {

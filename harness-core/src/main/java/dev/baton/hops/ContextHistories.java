@@ -79,6 +79,9 @@ final class ContextHistories {
   }
 
   private void addUses(CapturedSpan span) {
+    if (events.isEmpty() || (span.links().isEmpty() && !span.hasParent())) {
+      return; // nothing was passed on, or this span received nothing
+    }
     Map<String, Integer> times = new HashMap<>(2);
     for (SpanLink link : span.links()) {
       if (uses.isFromElsewhere(link.spanContext(), span)) {

@@ -5,6 +5,7 @@ import dev.baton.propagation.Pass.Direction;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,13 +17,17 @@ final class ContextUsage {
 
   private static final int HALF_OF_TRACE_ID = 16;
 
-  private final Map<String, CapturedSpan> spans = new HashMap<>();
+  private final Map<String, CapturedSpan> bySpanId;
+  private final Map<String, CapturedSpan> withSameSpanId = new HashMap<>();
   private final Set<String> takenUp = new HashSet<>();
   private final Set<String> extracted = new HashSet<>();
   private final Set<String> remoteChildren = new HashSet<>();
+  private @Nullable SpanContext latestParent;
+  private String latestParentId = "";
 
-  ContextUsage(Iterable<CapturedSpan> all, Iterable<Pass> passes) {
-    all.forEach(span -> spans.putIfAbsent(id(span.spanContext()), span));
+  ContextUsage(Collection<CapturedSpan> all, Iterable<Pass> passes) {
+    bySpanId = new HashMap<>(all.size() * 2);
+    all.forEach(this::note);
     all.forEach(this::noteParentAndLinks);
     for (Pass pass : passes) {
       if (pass.direction() == Direction.EXTRACT && pass.hasSpan()) {
@@ -31,15 +36,26 @@ final class ContextUsage {
     }
   }
 
+  private void note(CapturedSpan span) {
+    CapturedSpan other = bySpanId.putIfAbsent(span.spanId(), span);
+    if (other != null && !isSameHalf(other.spanContext(), span.spanContext())) {
+      withSameSpanId.putIfAbsent(id(span.spanContext()), span);
+    }
+  }
+
   private void noteParentAndLinks(CapturedSpan span) {
     span.links().forEach(link -> takenUp.add(id(link.spanContext())));
     if (!span.hasParent()) {
       return;
     }
-    String parentId = id(span.parentSpanContext());
-    takenUp.add(parentId);
+    SpanContext parent = span.parentSpanContext();
+    if (parent != latestParent) { // siblings often follow each other
+      latestParent = parent;
+      latestParentId = id(parent);
+      takenUp.add(latestParentId);
+    }
     if (goesOnFromElsewhere(span)) {
-      remoteChildren.add(parentId);
+      remoteChildren.add(latestParentId);
     }
   }
 
@@ -72,7 +88,15 @@ final class ContextUsage {
 
   /** Returns the span with this context, null if it is not in this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    return spans.get(id(context));
+    CapturedSpan span = bySpanId.get(context.getSpanId());
+    return span == null || isSameHalf(span.spanContext(), context)
+        ? span
+        : withSameSpanId.get(id(context));
+  }
+
+  private static boolean isSameHalf(SpanContext a, SpanContext b) {
+    return a.getTraceId()
+        .regionMatches(HALF_OF_TRACE_ID, b.getTraceId(), HALF_OF_TRACE_ID, HALF_OF_TRACE_ID);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */

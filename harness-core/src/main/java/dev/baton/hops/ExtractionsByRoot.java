@@ -41,11 +41,7 @@ final class ExtractionsByRoot {
       ContextUsage uses) {
     this.uses = uses;
     extractions.forEach(pass -> addEvent(pass.service(), pass.moment(), pass));
-    for (CapturedSpan span : spans) {
-      if (span.origin() != null) {
-        addEvent(span.service(), span.origin().started(), span);
-      }
-    }
+    addSpans(spans);
     assignOnOwnThread(spans);
     Map<String, NavigableMap<Long, Pass>> left = leftOver(extractions);
     assignAcrossThreads(roots, left);
@@ -56,6 +52,20 @@ final class ExtractionsByRoot {
     events
         .computeIfAbsent(ServiceThread.of(service, moment), place -> new TreeMap<>())
         .put(moment.sequence(), event);
+  }
+
+  /** Takes note of the spans on threads that extracted something; of no other one is asked. */
+  private void addSpans(List<CapturedSpan> spans) {
+    for (CapturedSpan span : events.isEmpty() ? List.<CapturedSpan>of() : spans) {
+      SpanOrigin origin = span.origin();
+      if (origin != null) {
+        NavigableMap<Long, Object> here =
+            events.get(ServiceThread.of(span.service(), origin.started()));
+        if (here != null) {
+          here.put(origin.started().sequence(), span);
+        }
+      }
+    }
   }
 
   /** Returns the extraction that was made for this root. */
@@ -75,7 +85,7 @@ final class ExtractionsByRoot {
   }
 
   private void assignOnOwnThread(List<CapturedSpan> spans) {
-    for (CapturedSpan span : spans) {
+    for (CapturedSpan span : events.isEmpty() ? List.<CapturedSpan>of() : spans) {
       SpanOrigin origin = span.origin();
       if (origin != null) {
         ownThread(span, origin).ifPresent(pass -> assign(span, pass));

@@ -35,7 +35,10 @@ final class ForeignContexts {
   static List<Receiver> among(
       List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
     ForeignContexts foreign = new ForeignContexts(extractions, injections, uses);
-    return spans.stream().sorted(HappensBefore.BY_START).flatMap(foreign::receiver).toList();
+    return spans.stream()
+        .flatMap(foreign::receiver)
+        .sorted((a, b) -> HappensBefore.BY_START.compare(a.root(), b.root()))
+        .toList();
   }
 
   private Stream<Receiver> receiver(CapturedSpan span) {

@@ -175,7 +175,7 @@ public record Hop(
   /** Whether the receiver's carrier had a header of this name, read or not. */
   public boolean received(String lowerCaseName) {
     return receivedHeaders().containsKey(lowerCaseName)
-        || extraction().filter(pass -> pass.headerNames().contains(lowerCaseName)).isPresent();
+        || extraction().filter(pass -> pass.lowerCaseNames().contains(lowerCaseName)).isPresent();
   }
 
   /** Returns the baggage that was sent in a header; empty if the format carries none. */

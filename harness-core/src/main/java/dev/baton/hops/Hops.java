@@ -32,6 +32,7 @@ public final class Hops {
   private final CallsWithoutContext callsWithoutContext;
   private final List<Pass> read;
   private final List<Hop> all;
+  private final List<CapturedSpan> spans;
 
   private Hops(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
     List<CapturedSpan> roots =
@@ -54,6 +55,7 @@ public final class Hops {
     lost.markMissed(receivers, senders, histories);
     lost.markMissed(foreign, senders, histories);
     all = hops(spans, histories, new AnsweringPlaces(sightings));
+    this.spans = List.copyOf(spans);
   }
 
   /** Combines these spans and passes; both lists must be in the order of recording. */
@@ -176,6 +178,28 @@ public final class Hops {
   /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   public boolean isWatched(String service) {
     return lost.isWatched(service);
+  }
+
+  /**
+   * Returns all hops as a Markdown table: from, to, what, headers, outcome, time on the way. The
+   * calls without context are in it, and those of other processes, of which only the spans are
+   * known. Secrets are hidden.
+   */
+  public String asTable() {
+    return asTable(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns the same with at most this many rows. If there are more, those that were lost, altered
+   * or late come first.
+   */
+  public String asTable(int maxRows) {
+    return new HopMarkdown()
+        .withHops(all)
+        .withCalls(callsWithoutContext())
+        .withLosses(SpanPair.perhapsLost(spans, this))
+        .withArrivals(SpanPair.among(spans, all, uses))
+        .text(maxRows);
   }
 
   /** Returns the hops as a table, one line each. */

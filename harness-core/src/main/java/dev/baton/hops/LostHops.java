@@ -190,7 +190,8 @@ final class LostHops {
     if (sent.stream().anyMatch(f -> extraction.headers().keySet().containsAll(f.headers()))) {
       return Reason.MALFORMED;
     }
-    return sent.stream().anyMatch(f -> extraction.headerNames().containsAll(f.headers()))
+    List<String> names = extraction.lowerCaseNames();
+    return sent.stream().anyMatch(f -> names.containsAll(f.headers()))
         ? Reason.OTHER_FORMAT
         : Reason.STRIPPED;
   }

@@ -13,20 +13,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaleParents {
 
-  private final Map<String, List<CapturedSpan>> children = new HashMap<>();
+  private final List<CapturedSpan> spans;
   private final ContextUsage uses;
   private final ExtractionsByRoot extractions;
+  private @Nullable Map<String, List<CapturedSpan>> children;
 
   StaleParents(List<CapturedSpan> spans, ContextUsage uses, ExtractionsByRoot extractions) {
+    this.spans = spans;
     this.uses = uses;
     this.extractions = extractions;
-    for (CapturedSpan span : spans) {
-      if (span.hasParent()) {
-        children
-            .computeIfAbsent(span.traceId() + span.parentSpanId(), id -> new ArrayList<>())
-            .add(span);
+  }
+
+  /** Returns the spans with the same parent; few ask, so the first who does puts them in order. */
+  private List<CapturedSpan> siblings(CapturedSpan span) {
+    if (children == null) {
+      children = new HashMap<>();
+      for (CapturedSpan child : spans) {
+        if (child.hasParent()) {
+          children.computeIfAbsent(parentOf(child), id -> new ArrayList<>()).add(child);
+        }
       }
     }
+    return children.getOrDefault(parentOf(span), List.of());
+  }
+
+  private static String parentOf(CapturedSpan span) {
+    return span.traceId() + span.parentSpanId();
   }
 
   /**
@@ -38,7 +50,7 @@ final class StaleParents {
     if (parent != null && isEarlier(parent, receiver) && parent.isEnded()) {
       return true;
     }
-    return children.getOrDefault(receiver.traceId() + receiver.parentSpanId(), List.of()).stream()
+    return siblings(receiver).stream()
         .anyMatch(sibling -> isEarlier(sibling, receiver) && brought(sibling));
   }
 

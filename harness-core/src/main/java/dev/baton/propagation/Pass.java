@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the propagation headers with their raw values, by lower-case name, in order;
  *     several lines of one header are joined by a comma
  * @param headerNames the names of all headers that were seen in the carrier, in its order; empty
- *     for an injection
+ *     for an injection. In lower case, except those that carry a context and were not read, which
+ *     stay as they came
  * @param headerLines the propagation headers as they actually were in the carrier, line by line,
  *     whether the propagator read them or not
  * @param deviations where the propagator departed from the specification of what it read
@@ -135,6 +137,11 @@ public record Pass(
   /** Whether this and the other pass were timed by clocks that tell the same time. */
   public boolean hasSameClockAs(Pass other) {
     return Objects.equals(timeline, other.timeline);
+  }
+
+  /** Returns the names of all headers that were seen, in lower case. */
+  public List<String> lowerCaseNames() {
+    return headerNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Whether a span went over, or came out. */

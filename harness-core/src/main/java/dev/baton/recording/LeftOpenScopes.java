@@ -3,6 +3,7 @@ package dev.baton.recording;
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
 import dev.baton.incident.OpenScope;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -23,16 +24,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>if its thread ended the span and then started another one, so it has moved on to other
  *       work;
  *   <li>once the test is over, if its span has ended, or if its thread is the one that ended the
- *       test.
+ *       test. A thread that still runs a wrapped task closes what it opened there.
  * </ol>
  */
 final class LeftOpenScopes {
 
   private final Map<Long, NavigableMap<Long, Moment>> startsByThread = new HashMap<>();
+  private final List<WrappedTask> running;
   private final @Nullable Moment over;
 
-  private LeftOpenScopes(List<CapturedSpan> spans, @Nullable Moment over) {
+  private LeftOpenScopes(List<CapturedSpan> spans, List<WrappedTask> tasks, @Nullable Moment over) {
     this.over = over;
+    this.running = tasks.stream().filter(task -> task.ended() == null).toList();
     spans.forEach(this::note);
   }
 
@@ -48,11 +51,14 @@ final class LeftOpenScopes {
 
   /** Returns an incident for each of these scopes that was left open. */
   static List<Incident> among(
-      List<OpenScope> scopes, List<CapturedSpan> spans, @Nullable Moment over) {
+      List<OpenScope> scopes,
+      List<CapturedSpan> spans,
+      List<WrappedTask> tasks,
+      @Nullable Moment over) {
     if (scopes.isEmpty()) {
       return List.of();
     }
-    LeftOpenScopes leaks = new LeftOpenScopes(spans, over);
+    LeftOpenScopes leaks = new LeftOpenScopes(spans, tasks, over);
     List<Incident> found = new ArrayList<>();
     for (OpenScope scope : scopes) {
       Moment certain = leaks.certainAt(scope);
@@ -73,7 +79,15 @@ final class LeftOpenScopes {
     }
     boolean isOfClosingThread = over.threadId() == scope.opened().threadId();
     boolean isSpanEnded = scope.span() != null && scope.span().isEnded();
-    return isOfClosingThread || isSpanEnded ? over : null;
+    return isOfClosingThread || (isSpanEnded && !isInRunningTask(scope.opened())) ? over : null;
+  }
+
+  private boolean isInRunningTask(Moment opened) {
+    return running.stream()
+        .map(WrappedTask::started)
+        .anyMatch(
+            started ->
+                started.threadId() == opened.threadId() && started.sequence() <= opened.sequence());
   }
 
   private @Nullable Moment wentOnAt(OpenScope scope) {

@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedLog;
@@ -7,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,7 +274,11 @@ public final class Recording implements SpanSink {
 
   /** Returns descriptions of the pending work of all registered activities. */
   public List<String> pendingActivities() {
-    return activities.stream().flatMap(activity -> activity.pending().stream()).toList();
+    List<String> pending = new ArrayList<>(0); // each look of each assertion asks
+    for (Activity activity : activities) {
+      pending.addAll(activity.pending());
+    }
+    return pending;
   }
 
   /** Returns the number of spans that were started here and have not ended. */
@@ -328,6 +334,11 @@ public final class Recording implements SpanSink {
   /** Returns the current traces: {@code snapshot().traces()}. */
   public List<Trace> traces() {
     return snapshot().traces();
+  }
+
+  /** Returns the current hops between services: {@code snapshot().hops()}. */
+  public Hops hops() {
+    return snapshot().hops();
   }
 
   /**

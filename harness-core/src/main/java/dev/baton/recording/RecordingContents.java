@@ -127,7 +127,7 @@ record RecordingContents(
      * @param over when the test ended, null if it is still running
      */
     RecordingContents contents(ReceivedSpans received, @Nullable Moment over) {
-      incidents.addAll(LeftOpenScopes.among(scopes, spans, over));
+      incidents.addAll(LeftOpenScopes.among(scopes, spans, wrappedTasks, over));
       spans.sort(Comparator.comparingLong(Reader::startSequence));
       received.appendUnknownTo(spans, receivedSpans);
       inOrder(passes, Pass::moment);

@@ -13,7 +13,10 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a {@link Recording} at one moment. Immutable. */
@@ -25,6 +28,7 @@ public final class Snapshot {
   private final List<LateSpan> lateSpans;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
+  private final Map<Class<?>, Object> computed = new HashMap<>();
 
   Snapshot(
       long revision, RecordingContents contents, List<String> notes, List<LateSpan> lateSpans) {
@@ -78,12 +82,18 @@ public final class Snapshot {
 
   /** Returns all injections, in order. */
   public List<Pass> injections() {
-    return passes().stream().filter(pass -> pass.direction() == Direction.INJECT).toList();
+    return inDirection(Direction.INJECT);
   }
 
   /** Returns all extractions, in order. */
   public List<Pass> extractions() {
-    return passes().stream().filter(pass -> pass.direction() == Direction.EXTRACT).toList();
+    return inDirection(Direction.EXTRACT);
+  }
+
+  private List<Pass> inDirection(Direction direction) {
+    return passes().isEmpty()
+        ? List.of()
+        : passes().stream().filter(pass -> pass.direction() == direction).toList();
   }
 
   /** Returns all sightings of headers, in order. */
@@ -163,5 +173,20 @@ public final class Snapshot {
       hops = Hops.of(spans(), passes(), sightings());
     }
     return hops;
+  }
+
+  /**
+   * Returns what is computed from this snapshot, for all who ask for this type; only the first of
+   * them has to wait for it. Kept as long as the snapshot.
+   */
+  public <T> T computedOnce(Class<T> type, Function<Snapshot, T> compute) {
+    synchronized (computed) {
+      Object known = computed.get(type);
+      if (known == null) {
+        known = compute.apply(this);
+        computed.put(type, known);
+      }
+      return type.cast(known);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.trace.SharedCode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,14 @@ public final class SourceLines {
 
   private record Name(String scope, String span) {}
 
+  private final SharedCode sharedCode = new SharedCode();
+
   SourceLines() {}
+
+  /** Returns which classes trace for several services. */
+  public SharedCode sharedCode() {
+    return sharedCode;
+  }
 
   /** Returns whether the lines of a span that starts now with this name should be determined. */
   public boolean areTakenOf(String scope, String span) {

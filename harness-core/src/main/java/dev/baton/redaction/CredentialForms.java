@@ -45,6 +45,9 @@ final class CredentialForms {
           new Form("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
           new Form("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
 
+  /** As many as a form allows between a scheme and what follows it. */
+  private static final int MOST_BLANKS = 3;
+
   private CredentialForms() {}
 
   static String redacted(
@@ -69,15 +72,31 @@ final class CredentialForms {
    * space, which is faster than the pattern.
    */
   private static boolean mayHaveScheme(String text) {
-    for (int at = text.indexOf(' ', 4); at >= 0; at = text.indexOf(' ', at + 1)) {
-      char last = Character.toLowerCase(text.charAt(at - 1));
-      char before = Character.toLowerCase(text.charAt(at - 2));
-      int pair = "er ic st te op ey".indexOf("" + before + last);
-      if (pair >= 0 && last != ' ') {
+    for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+      int end = at;
+      while (end > 0 && at - end < MOST_BLANKS && text.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      if (end > 0 && endsWithScheme(text, end)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean endsWithScheme(String text, int end) {
+    String scheme =
+        switch (text.charAt(end - 1)) {
+          case 'r', 'R' -> "bearer";
+          case 'c', 'C' -> "basic";
+          case 't', 'T' -> "digest";
+          case 'e', 'E' -> "negotiate";
+          case 'p', 'P' -> "dpop";
+          case 'y', 'Y' -> "apikey";
+          default -> "";
+        };
+    int length = scheme.length();
+    return length > 0 && text.regionMatches(true, end - length, scheme, 0, length);
   }
 
   private static final class Form {

@@ -38,11 +38,11 @@ final class NameRules {
   }
 
   NameRules adding(Collection<String> names) {
-    return new NameRules(joined(added, names), allowed);
+    return names.isEmpty() ? this : new NameRules(joined(added, names), allowed);
   }
 
   NameRules allowing(Collection<String> names) {
-    return new NameRules(added, joined(allowed, names));
+    return names.isEmpty() ? this : new NameRules(added, joined(allowed, names));
   }
 
   private static List<NamePattern> joined(List<NamePattern> some, Collection<String> more) {

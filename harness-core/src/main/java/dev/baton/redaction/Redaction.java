@@ -139,12 +139,14 @@ public final class Redaction {
    * @throws IllegalArgumentException if a name has neither a letter nor a digit
    */
   public Redaction hiding(String... more) {
-    return new Redaction(names.adding(List.of(more)), placeholder, on);
+    return more.length == 0 ? this : new Redaction(names.adding(List.of(more)), placeholder, on);
   }
 
   /** Returns a redaction that shows the values of these names unchanged. */
   public Redaction showing(String... allowed) {
-    return new Redaction(names.allowing(List.of(allowed)), placeholder, on);
+    return allowed.length == 0
+        ? this
+        : new Redaction(names.allowing(List.of(allowed)), placeholder, on);
   }
 
   /** Returns the same redaction with another replacement for secrets. */

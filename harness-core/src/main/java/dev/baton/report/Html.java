@@ -2,7 +2,8 @@ package dev.baton.report;
 
 import dev.baton.redaction.Redaction;
 import dev.baton.text.Printable;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,16 @@ final class Html {
   private static final int MAX_TEXT = 4_000;
   private static final int MAX_LINES = 500;
 
+  /** Words that stand on the page again and again: services, threads, headings. */
+  private static final int LONGEST_REMEMBERED = 100;
+
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final StringBuilder out = new StringBuilder(1 << 16);
+  private final Map<String, String> shownTexts = new HashMap<>();
+  private final Map<Named, String> shownValues = new HashMap<>();
+
+  private record Named(String name, String value) {}
 
   /**
    * Opens an element. Attributes are pairs of name and value; an attribute with a null value is
@@ -36,11 +46,17 @@ final class Html {
     for (int i = 0; i < attributes.length; i += 2) {
       String value = attributes[i + 1];
       if (value != null) {
-        out.append(' ').append(attributes[i]).append("=\"").append(shown(value)).append('"');
+        out.append(' ').append(attributes[i]).append("=\"");
+        out.append(isOwn(attributes[i]) ? escape(value) : shown(value)).append('"');
       }
     }
     out.append(end);
     return this;
+  }
+
+  /** Whether the value of this attribute comes from this package only. */
+  private static boolean isOwn(@Nullable String attribute) {
+    return "class".equals(attribute) || "style".equals(attribute);
   }
 
   /** Closes the elements, in this order. */
@@ -69,19 +85,31 @@ final class Html {
 
   /** Writes the value of a name; it may have several lines. */
   Html value(String name, Object value) {
-    return seenLines(Redaction.current().value(name, value).toString());
+    Named named = value instanceof String text ? new Named(name, text) : null;
+    String known = named == null ? null : shownValues.get(named);
+    if (known == null) {
+      known = seen(Redaction.current().value(name, value).toString());
+      if (named != null && isToRemember(named.value(), shownValues)) {
+        shownValues.put(named, known);
+      }
+    }
+    out.append(known);
+    return this;
+  }
+
+  private static boolean isToRemember(String text, Map<?, ?> known) {
+    return text.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED;
   }
 
   private Html seenLines(String text) {
-    out.append(
-        text.lines()
-            .limit(MAX_LINES)
-            .map(Html::shownKeepingTabs)
-            .collect(Collectors.joining("\n")));
-    if (text.lines().skip(MAX_LINES).findAny().isPresent()) {
-      out.append("\n…");
-    }
+    out.append(seen(text));
     return this;
+  }
+
+  private static String seen(String text) {
+    String lines =
+        text.lines().limit(MAX_LINES).map(Html::shownKeepingTabs).collect(Collectors.joining("\n"));
+    return text.lines().skip(MAX_LINES).findAny().isPresent() ? lines + "\n…" : lines;
   }
 
   /** Writes text that is already markup. Only this package may create such text. */
@@ -99,8 +127,16 @@ final class Html {
     return escape(Printable.of(line.replace("\t", "    "), MAX_TEXT));
   }
 
-  private static String shown(String text) {
-    return escape(Redaction.current().line(text, MAX_TEXT));
+  /** Returns what may be seen of the text; a page is written with one redaction throughout. */
+  private String shown(String text) {
+    String known = shownTexts.get(text);
+    if (known == null) {
+      known = escape(Redaction.current().line(text, MAX_TEXT));
+      if (isToRemember(text, shownTexts)) {
+        shownTexts.put(text, known);
+      }
+    }
+    return known;
   }
 
   private static String escape(String text) {
@@ -122,7 +158,13 @@ final class Html {
 
   /** Returns a fraction as a percentage for a style. */
   static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.3f%%", fraction * 100);
+    long thousandths = Math.round(fraction * 100_000);
+    long rest = Math.abs(thousandths % 1_000);
+    return (thousandths < 0 ? "-" : "")
+        + Math.abs(thousandths / 1_000)
+        + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".")
+        + rest
+        + "%";
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.baton.report;
 
+import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.hops.Hops;
 import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanNode;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class HtmlReport {
 
   private static final int DEFAULT_MAX_SPANS = 2_000;
+
+  /** Of a trace with more spans, the times of those that are shown are computed and no others. */
+  private static final int MOST_TIMED = 20_000;
 
   private final String name;
   private final Snapshot snapshot;
@@ -152,16 +159,23 @@ public final class HtmlReport {
     int rows = shown.stream().mapToInt(List::size).sum();
     new Controls(html).write(rows, snapshot.spans().size());
     notes.forEach(note -> html.element("p", note, "class", "cut big"));
+    Optional<String> leftOut = Diagnosis.leftOut(snapshot);
+    leftOut.ifPresent(note -> html.element("p", sentence(note), "class", "cut big"));
     writeCharts(html, palette, shown, anchors);
-    if (!snapshot.hops().all().isEmpty()) {
-      new HopTable(html, palette, anchors).write(snapshot.hops().all());
+    Hops hops = leftOut.isEmpty() ? snapshot.hops() : Hops.of(List.of(), List.of());
+    if (!hops.all().isEmpty()) {
+      new HopTable(html, palette, anchors).write(hops.all());
     }
     if (!snapshot.passes().isEmpty()) {
-      new PassTable(html, palette, anchors, snapshot.hops()).write(snapshot.passes());
+      new PassTable(html, palette, anchors, hops).write(snapshot.passes());
     }
     if (!snapshot.sightings().isEmpty()) {
       new SightingTable(html).write(snapshot.sightings());
     }
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   /** Writes a chart for each trace with at least one shown span. */
@@ -170,13 +184,22 @@ public final class HtmlReport {
     List<Trace> traces = snapshot.traces();
     List<Integer> charts =
         IntStream.range(0, traces.size()).filter(i -> !shown.get(i).isEmpty()).boxed().toList();
-    List<SpanTimes> times = charts.stream().map(i -> SpanTimes.of(traces.get(i))).toList();
+    List<Trace> timed = charts.stream().map(i -> timed(traces.get(i), shown.get(i))).toList();
+    List<SpanTimes> times = timed.stream().map(SpanTimes::of).toList();
     List<Axis> axes = Axis.of(times);
     IncidentRemarks incidents = new IncidentRemarks(snapshot.incidents());
     for (int i = 0; i < charts.size(); i++) {
       int trace = charts.get(i);
-      new TraceChart(html, palette, traces.get(trace), times.get(i), axes.get(i))
-          .write(shown.get(trace), anchors, incidents);
+      Trace part = timed.get(i);
+      List<SpanNode> rows = part == traces.get(trace) ? shown.get(trace) : part.nodes();
+      new TraceChart(html, palette, traces.get(trace), part, times.get(i), axes.get(i))
+          .write(rows, anchors, incidents);
     }
+  }
+
+  private static Trace timed(Trace trace, List<SpanNode> shown) {
+    return trace.size() <= MOST_TIMED
+        ? trace
+        : Trace.of(shown.stream().map(SpanNode::span).toList());
   }
 }

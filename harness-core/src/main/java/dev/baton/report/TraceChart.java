@@ -17,24 +17,35 @@ import java.util.Map;
 /** The chart of one trace: a heading, the time by service, the axis, and one row for each span. */
 final class TraceChart {
 
+  private static final String WITHOUT_THEM =
+      " The trace is very large: waiting times and the critical path are those of the spans above.";
+
   private final Html html;
   private final Palette palette;
   private final Trace trace;
+  private final Trace timed;
   private final SpanTimes times;
   private final Axis axis;
   private final Ticks ticks;
   private final Map<SpanNode, List<CriticalPath.Step>> pathSteps = new HashMap<>();
   private final CriticalPath longest;
 
-  TraceChart(Html html, Palette palette, Trace trace, SpanTimes times, Axis axis) {
+  /**
+   * Makes the chart of a trace.
+   *
+   * @param timed the trace itself, or, of a very large one, the spans of it that are shown
+   * @param times those of {@code timed}
+   */
+  TraceChart(Html html, Palette palette, Trace trace, Trace timed, SpanTimes times, Axis axis) {
     this.html = html;
     this.palette = palette;
     this.trace = trace;
+    this.timed = timed;
     this.times = times;
     this.axis = axis;
     ticks = Ticks.of(axis.lengthNanos());
-    longest = CriticalPath.longest(trace, times);
-    for (SpanNode root : trace.roots()) {
+    longest = CriticalPath.longest(timed, times);
+    for (SpanNode root : timed.roots()) {
       CriticalPath path = root == longest.root() ? longest : CriticalPath.of(times, root);
       path.nodes().forEach(this::stepsOf);
       path.steps().forEach(step -> stepsOf(step.node()).add(step));
@@ -62,7 +73,8 @@ final class TraceChart {
     html.close("div");
     if (shown.size() < trace.size()) {
       String rest = CountText.count(trace.size() - shown.size(), "more span");
-      html.element("p", rest + " of this trace not shown.", "class", "cut");
+      String without = timed == trace ? "" : WITHOUT_THEM;
+      html.element("p", rest + " of this trace not shown." + without, "class", "cut");
     }
     html.close("section").newLine();
   }

@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,17 @@ final class LinesByName {
   }
 
   boolean require(CapturedSpan span) {
-    Collection<SpanLine> named = literals.getOrDefault(span.name(), Map.of()).values();
-    return Stream.of(List.copyOf(named), globs.values())
-        .flatMap(Collection::stream)
-        .anyMatch(line -> line.asksFor(span));
+    Map<Requirement, SpanLine> named = literals.get(span.name());
+    return (named != null && anyAsksFor(span, named.values()))
+        || (!globs.isEmpty() && anyAsksFor(span, globs.values()));
+  }
+
+  private static boolean anyAsksFor(CapturedSpan span, Collection<SpanLine> lines) {
+    for (SpanLine line : lines) {
+      if (line.asksFor(span)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -15,23 +15,29 @@ public final class CallSite {
   private final @Nullable List<StackFrame> callers; // null: nobody looked for them
   private final boolean isOfTest;
   private final boolean isThroughLibrary;
+  private final @Nullable StackFrame outside; // the nearest caller in another class
+  private final @Nullable SharedCode shared;
 
   private CallSite(
       @Nullable StackFrame frame,
       String reason,
       @Nullable List<StackFrame> callers,
       boolean isOfTest,
-      boolean isThroughLibrary) {
+      boolean isThroughLibrary,
+      @Nullable StackFrame outside,
+      @Nullable SharedCode shared) {
     this.frame = frame;
     this.reason = reason;
     this.callers = callers == null ? null : List.copyOf(callers);
     this.isOfTest = isOfTest;
     this.isThroughLibrary = isThroughLibrary;
+    this.outside = outside;
+    this.shared = shared;
   }
 
   /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", null, false, false);
+    return new CallSite(frame, "", null, false, false, null, null);
   }
 
   /**
@@ -41,7 +47,7 @@ public final class CallSite {
    * @param isOfTest whether a test framework, or {@code main}, called on the same thread
    */
   public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
-    return new CallSite(frame, "", callers, isOfTest, false);
+    return new CallSite(frame, "", callers, isOfTest, false, null, null);
   }
 
   /**
@@ -50,7 +56,7 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, null, false, false);
+    return new CallSite(null, reason, null, false, false, null, null);
   }
 
   /** Whether both are known to stand on one line and to have been called from the same lines. */
@@ -78,9 +84,39 @@ public final class CallSite {
     return callers == null || callers.isEmpty() ? null : of(callers.get(0));
   }
 
+  /**
+   * Returns the same line, called from another class.
+   *
+   * @param caller the nearest line of user code in another class that called, null if there is none
+   */
+  public CallSite calledFrom(@Nullable StackFrame caller) {
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, caller, shared);
+  }
+
+  /** Returns the same line, after noting in {@code code} that its class traces for this service. */
+  public CallSite usedBy(String service, SharedCode code) {
+    code.use(topLevel(className()), service);
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, code);
+  }
+
+  /**
+   * Returns the line in another class that called a helper, null if this line is in no helper: its
+   * class traces for one service only.
+   */
+  public @Nullable CallSite callerOfHelper() {
+    return outside == null || shared == null || !shared.isShared(topLevel(className()))
+        ? null
+        : of(outside);
+  }
+
+  private static String topLevel(String className) {
+    int end = className.indexOf('$');
+    return end < 0 ? className : className.substring(0, end);
+  }
+
   /** Returns the same line, where a library was called that in turn called the tracing API. */
   public CallSite throughLibrary() {
-    return new CallSite(frame, reason, callers, isOfTest, true);
+    return new CallSite(frame, reason, callers, isOfTest, true, outside, shared);
   }
 
   /**

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param setLate where attributes were set after the start for which the sampler had asked in vain
  * @param awaited where the nearest open span above it waited for something when this one ended
  *     after its parent had; null if none did
+ * @param parentGiven whether the user's own code gave a context as the parent, be it one without a span
+ * @param current the last scope that made the span current, null if none did
  */
 public record SpanOrigin(
     Moment started,
@@ -28,7 +30,30 @@ public record SpanOrigin(
     boolean rootByIntent,
     boolean inRoot,
     Map<String, Moment> setLate,
-    @Nullable Moment awaited) {
+    @Nullable Moment awaited,
+    boolean parentGiven,
+    @Nullable CurrentScope current) {
+
+  /**
+   * The last scope that made a span current.
+   *
+   * @param opened the moment of {@code makeCurrent}; its sequence is that of the preceding event
+   * @param closedAfter the sequence of the event before its close; 0 while it is open
+   * @param baggage the baggage of the context that was made current
+   */
+  public record CurrentScope(Moment opened, long closedAfter, Baggage baggage) {
+
+    /** Whether it was closed before this moment. */
+    public boolean isClosedBefore(Moment moment) {
+      return closedAfter > 0 && closedAfter < moment.sequence();
+    }
+
+    /** Returns what may be seen of it. */
+    @Override
+    public String toString() {
+      return RecordText.of(this);
+    }
+  }
 
   /** Stands for the baggage of a context that holds none, not even an empty one. */
   public static final Baggage NO_BAGGAGE = Baggage.builder().build();
@@ -52,7 +77,7 @@ public record SpanOrigin(
       SamplingDecision decision,
       boolean rootByIntent,
       boolean inRoot) {
-    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null);
+    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null);
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */

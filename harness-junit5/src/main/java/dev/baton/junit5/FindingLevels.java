@@ -66,7 +66,7 @@ record FindingLevels(List<Word> words) {
    */
   static List<Word> read(String text) {
     List<Word> read = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       String[] sides = part.split("=", -1);
       if (sides.length != 2) {
         throw new IllegalArgumentException(

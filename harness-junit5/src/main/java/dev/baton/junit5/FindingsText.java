@@ -4,6 +4,7 @@ import dev.baton.diagnosis.Finding;
 import dev.baton.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The texts about the findings of a test that otherwise passed. */
 final class FindingsText {
@@ -17,7 +18,7 @@ final class FindingsText {
    * Returns the failure text: the findings, their causes and remedies, and the annotation that
    * allows them.
    */
-  static String failed(List<Finding> findings, String whereToLook) {
+  static String failed(List<Finding> findings, Optional<String> hint, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "The assertions of this test hold, but what was recorded is wrong: %s"
@@ -31,6 +32,7 @@ final class FindingsText {
     lines.add(
         "  if this is meant: @OnFinding(id = \"%s\", level = REPORT, reason = \"…\") on the test or its class"
             .formatted(findings.get(0).id()));
+    hint.ifPresent(line -> lines.add("  " + line));
     lines.add("  " + whereToLook);
     return lines(lines);
   }

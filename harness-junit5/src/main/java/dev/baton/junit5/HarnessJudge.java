@@ -69,10 +69,32 @@ final class HarnessJudge {
    * Checks the findings of a test that otherwise passed.
    *
    * @param levels returns the levels of findings, called only if there are findings
+   * @param known the findings that are reported instead of failing the test
    * @return the findings to report
    * @throws AssertionError if a finding fails the test
    */
-  List<Finding> findings(Supplier<FindingLevels> levels) {
+  List<Finding> findings(Supplier<FindingLevels> levels, TestBaseline known) {
+    List<Finding> found = found();
+    FindingLevels chosen = found.isEmpty() ? FindingLevels.DEFAULT : levels.get();
+    List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
+    List<Finding> unknown = new ArrayList<>();
+    redacted(() -> unknown.addAll(known.judge(failing)));
+    if (!unknown.isEmpty()) {
+      redacted(
+          () -> {
+            throw reported(
+                new AssertionError(FindingsText.failed(unknown, known.hint(), whereToLook())));
+          });
+    }
+    List<Finding> reported = new ArrayList<>(failing);
+    reported.addAll(having(found, chosen, FindingLevel.REPORT));
+    if (!reported.isEmpty()) {
+      redacted(() -> reports.write(session.get(), null));
+    }
+    return reported;
+  }
+
+  private List<Finding> found() {
     if (session.get().recording().snapshot().spans().isEmpty()) {
       return List.of();
     }
@@ -85,22 +107,7 @@ final class HarnessJudge {
                 .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
                 .filter(finding -> !session.get().recording().isIntended(finding.id()))
                 .forEach(found::add));
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    FindingLevels chosen = levels.get();
-    List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
-    if (!failing.isEmpty()) {
-      redacted(
-          () -> {
-            throw reported(new AssertionError(FindingsText.failed(failing, whereToLook())));
-          });
-    }
-    List<Finding> reported = having(found, chosen, FindingLevel.REPORT);
-    if (!reported.isEmpty()) {
-      redacted(() -> reports.write(session.get(), null));
-    }
-    return reported;
+    return found;
   }
 
   private static List<Finding> having(

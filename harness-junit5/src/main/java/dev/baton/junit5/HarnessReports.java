@@ -1,7 +1,10 @@
 package dev.baton.junit5;
 
 import dev.baton.recording.Recording;
+import dev.baton.recording.Snapshot;
+import dev.baton.redaction.Redaction;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,34 @@ final class HarnessReports {
   private final ReportFiles files;
   private boolean failed;
   private boolean writesAtOnce;
+  private @Nullable Written written;
+
+  /** What was written without a failure, where, and what was hidden in it. */
+  private record Written(Path page, Snapshot snapshot, Redaction redaction) {
+
+    /** Whether a report of this snapshot would be the same: all has ended and nothing came. */
+    boolean isStill(Path file, Snapshot now) {
+      return page.equals(file)
+          && Files.exists(file)
+          && redaction == Redaction.current()
+          && snapshot.openSpans().isEmpty()
+          && snapshot.openScopes().isEmpty()
+          && snapshot.submissions().equals(now.submissions())
+          && snapshot.wrappedTasks().equals(now.wrappedTasks())
+          && now.openScopes().isEmpty()
+          && sizes(snapshot).equals(sizes(now))
+          && snapshot.notes().equals(now.notes());
+    }
+
+    private static List<Integer> sizes(Snapshot snapshot) {
+      return List.of(
+          snapshot.spans().size(),
+          snapshot.passes().size(),
+          snapshot.sightings().size(),
+          snapshot.logs().size(),
+          snapshot.incidents().size());
+    }
+  }
 
   HarnessReports(ReportFiles files) {
     this.files = files;
@@ -39,6 +70,7 @@ final class HarnessReports {
     if (writesAtOnce && !failed) {
       try {
         write(session, null);
+        written = new Written(page, session.recording().snapshot(), Redaction.current());
       } catch (UncheckedIOException e) {
         return "report: none, because of " + e.getCause();
       }
@@ -60,7 +92,11 @@ final class HarnessReports {
   /** Writes the report if an assertion failed and the report is not written yet. */
   synchronized void writeIfFailed(HarnessSession session) {
     if (failed) {
-      write(session, null);
+      Path page = files.htmlFile(session.reportName().get());
+      if (written == null || !written.isStill(page, session.recording().snapshot())) {
+        write(session, null);
+      }
+      written = null;
       failed = false;
     }
   }

@@ -15,17 +15,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a report. */
 final class ReportFiles {
 
-  /** The greatest number of spans that are written as JSON, about 15 MB. */
-  private static final int MOST_SPANS = 50_000;
-
-  private static final String ALL_BUT =
-      "%s beside it has %,d of %,d spans, selected in the same way.";
+  /** The greatest number of spans that are written as JSON, about 3 MB. */
+  private static final int MOST_SPANS = 10_000;
 
   private final Path directory;
 
@@ -64,7 +62,14 @@ final class ReportFiles {
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
     List<CapturedSpan> spans = snapshot.spans();
     if (spans.size() > MOST_SPANS) {
-      page = page.withNote(ALL_BUT.formatted(json.getFileName(), MOST_SPANS, spans.size()));
+      page =
+          page.withNote(
+              String.format(
+                  Locale.ROOT,
+                  "%s beside it has %,d of %,d spans, selected in the same way.",
+                  json.getFileName(),
+                  MOST_SPANS,
+                  spans.size()));
       spans =
           ReportedSpans.of(snapshot.traces(), MOST_SPANS).stream()
               .flatMap(nodes -> nodes.stream().map(SpanNode::span))

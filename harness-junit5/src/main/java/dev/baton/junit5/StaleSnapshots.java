@@ -30,21 +30,29 @@ final class StaleSnapshots {
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final Set<Path> asked = ConcurrentHashMap.newKeySet();
 
-  private StaleSnapshots() {}
+  /** Whether there were any when the first test of the class passed; most classes have none. */
+  private final boolean hasStored;
+
+  private StaleSnapshots(Class<?> testClass) {
+    hasStored = Files.isDirectory(TestSnapshots.directoryOf(testClass));
+  }
 
   private static StaleSnapshots of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            context.getRequiredTestClass(), type -> new StaleSnapshots(), StaleSnapshots.class);
+            context.getRequiredTestClass(), StaleSnapshots::new, StaleSnapshots.class);
   }
 
   /** Records that a test passed, and the files that it used. */
   static void passed(ExtensionContext context, TestSnapshots test) {
     StaleSnapshots known = of(context);
-    known.passed.add(test.file());
-    known.asked.addAll(test.asked());
+    Set<Path> files = test.asked();
+    if (known.hasStored || !files.isEmpty()) {
+      known.passed.add(test.file());
+      known.asked.addAll(files);
+    }
   }
 
   /** Reports the stale snapshots of a class after all of its tests. */

@@ -38,10 +38,18 @@ final class TestNames {
     return ClassNames.shortest(context.getRequiredTestClass()) + methodOf(context);
   }
 
+  /** Returns the name of the method as {@link #reportOf} does, the same for all of its runs. */
+  static String ofAllRuns(ExtensionContext context) {
+    return ClassNames.shortest(context.getRequiredTestClass()) + method(context);
+  }
+
   private static String methodOf(ExtensionContext context) {
+    return method(context) + invocation(context.getUniqueId(), "-");
+  }
+
+  private static String method(ExtensionContext context) {
     Class<?> type = context.getRequiredTestClass();
-    String method = context.getTestMethod().map(m -> "/" + Overloads.nameOf(type, m)).orElse("");
-    return method + invocation(context.getUniqueId(), "-");
+    return context.getTestMethod().map(m -> "/" + Overloads.nameOf(type, m)).orElse("");
   }
 
   /** Returns the name without its package: {@code CheckoutTest$WhenPaid} for a nested class. */

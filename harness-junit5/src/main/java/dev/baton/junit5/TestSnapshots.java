@@ -22,32 +22,23 @@ final class TestSnapshots {
   private static final int MAX_BYTES = 120;
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
+  private final ExtensionContext context;
   private final Class<?> testClass;
-  private final String file;
-  private final Optional<String> setting;
-  private final @Nullable String ci;
+  private final Method method;
+  private @Nullable String file;
   private @Nullable SnapshotFiles files;
 
-  private TestSnapshots(Class<?> testClass, String file, ExtensionContext context) {
-    this.testClass = testClass;
-    this.file = file;
-    this.setting = context.getConfigurationParameter(SnapshotMode.SETTING);
-    this.ci = context.getConfigurationParameter(CI_SETTING).orElse(System.getenv("CI"));
+  private TestSnapshots(ExtensionContext context, Method method) {
+    this.context = context;
+    this.testClass = context.getRequiredTestClass();
+    this.method = method;
   }
 
   /**
    * Returns the snapshots of this test; empty if the context is not a test, such as a whole class.
    */
   static Optional<TestSnapshots> of(ExtensionContext context) {
-    return context
-        .getTestMethod()
-        .map(
-            method ->
-                new TestSnapshots(
-                    context.getRequiredTestClass(),
-                    fileOf(context.getRequiredTestClass(), method)
-                        + TestNames.invocation(context.getUniqueId(), "."),
-                    context));
+    return context.getTestMethod().map(method -> new TestSnapshots(context, method));
   }
 
   /**
@@ -65,9 +56,11 @@ final class TestSnapshots {
    */
   synchronized SnapshotFiles files() {
     if (files == null) {
-      SnapshotMode mode = SnapshotMode.of(setting.orElse(null), ci);
-      String owner = TestNames.of(testClass) + "." + file;
-      files = SnapshotFiles.of(directoryOf(testClass), file, owner, mode);
+      String setting = context.getConfigurationParameter(SnapshotMode.SETTING).orElse(null);
+      String ci = context.getConfigurationParameter(CI_SETTING).orElse(System.getenv("CI"));
+      SnapshotMode mode = SnapshotMode.of(setting, ci);
+      String owner = TestNames.of(testClass) + "." + file();
+      files = SnapshotFiles.of(directoryOf(testClass), file(), owner, mode);
     }
     return files;
   }
@@ -78,7 +71,10 @@ final class TestSnapshots {
   }
 
   /** Returns the prefix of the names of the files. */
-  String file() {
+  synchronized String file() {
+    if (file == null) { // most tests have no snapshot
+      file = fileOf(testClass, method) + TestNames.invocation(context.getUniqueId(), ".");
+    }
     return file;
   }
 
@@ -99,7 +95,7 @@ final class TestSnapshots {
    * Returns the directory of the module, determined from the location of its classes, because an
    * IDE may run tests in the directory of the whole project.
    */
-  private static Path moduleOf(Class<?> testClass) {
+  static Path moduleOf(Class<?> testClass) {
     Path next = ClassNames.origin(testClass);
     while (next != null) {
       if (Files.isDirectory(next.resolve("src").resolve("test"))) {

@@ -131,11 +131,12 @@ public final class TraceExtension
     }
   }
 
-  /** Reports stored snapshots that no test has used. */
+  /** Reports stored snapshots that no test has used, and known findings that no test has. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (!stepsAside(context)) {
       StaleSnapshots.report(context);
+      FindingsBaseline.finish(context);
     }
   }
 
@@ -148,12 +149,15 @@ public final class TraceExtension
     }
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
+      TestBaseline.of(context);
     } else if (failure != null) {
       harness.writeReport(failure);
+      TestBaseline.of(context);
     } else {
+      TestBaseline known = TestBaseline.of(context);
       harness.finish(CleanThread.leftContextOf(context));
       harness
-          .judgeFindings(() -> SettingsReader.findings(context, options))
+          .judgeFindings(() -> SettingsReader.findings(context, options), known)
           .forEach(finding -> context.publishReportEntry(finding.id(), harness.textOf(finding)));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {

@@ -11,6 +11,7 @@ import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
 import dev.baton.redaction.Redaction;
+import dev.baton.report.Explanation;
 import dev.baton.sdk.ContextWatch;
 import dev.baton.sdk.LeftContext;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
@@ -329,6 +330,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
+   * Returns the recording so far as Markdown, to be pasted into an issue or a chat: all findings
+   * with their evidence, the traces, where their time went, the hops, and what is not recorded.
+   * Does not wait: call it after an assertion. It has at most 60,000 characters.
+   */
+  public String explain() {
+    return redaction.during(() -> Explanation.of(recording()).toMarkdown());
+  }
+
+  /**
    * Writes the report of the recording so far: an HTML page, and a file with the spans as OTLP
    * JSON.
    *
@@ -514,11 +524,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * Checks the findings of a test that otherwise passed. Does nothing if the test has called {@link
    * #findings()}, which means that it checks them itself, or if an assertion has failed.
    *
+   * @param known the findings that must not fail the test
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
    */
-  List<Finding> judgeFindings(Supplier<FindingLevels> levels) {
-    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels);
+  List<Finding> judgeFindings(Supplier<FindingLevels> levels, TestBaseline known) {
+    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known);
   }
 
   /** Returns the text of a finding without secrets. */

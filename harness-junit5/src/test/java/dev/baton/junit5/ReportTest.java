@@ -3,12 +3,20 @@ package dev.baton.junit5;
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 
+import dev.baton.recording.Recording;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.waiting.WaitSettings;
+import dev.baton.waiting.Waiter;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,5 +151,68 @@ class ReportTest {
           .sorted()
           .toList();
     }
+  }
+
+  @Test
+  void aReportOfVeryManySpansSaysWhatItLeavesOut() throws IOException {
+    List<Path> files;
+    try (TraceHarness harness = TraceHarness.start("very many")) {
+      Tracer tracer = harness.service("app").getTracer("example");
+      for (int i = 0; i <= 10_000; i++) {
+        tracer.spanBuilder("job").startSpan().end();
+      }
+      files = new ReportFiles(reports).write(harness.recording().snapshot(), "many", "many", null);
+    }
+
+    String page = Files.readString(files.get(0));
+    assertThat(Pattern.compile("<p class=\"cut big\">(.*?)</p>").matcher(page).results())
+        .extracting(found -> found.group(1))
+        .containsExactly(
+            "This page shows 2,000 of 10,001 spans: those with an error, without an end or without"
+                + " their parent, then the longest, each with all that is above it.",
+            "many.otlp.json beside it has 10,000 of 10,001 spans, selected in the same way.");
+    assertThat(Files.readString(files.get(1)).split("\"spanId\"", -1)).hasSize(10_001);
+  }
+
+  @Test
+  void aReportThatWasWrittenAtOnceIsNotWrittenAgainIfNothingCame() throws IOException {
+    Recording recording = Recording.of("job");
+    recording.accept(List.of(span("job", 1)));
+
+    assertThat(pageAfter(recording, recording::over)).isEqualTo("as it was");
+  }
+
+  @Test
+  void aReportThatWasWrittenAtOnceIsWrittenAgainIfSomethingCame() throws IOException {
+    Recording recording = Recording.of("job");
+    recording.accept(List.of(span("job", 1)));
+
+    assertThat(pageAfter(recording, () -> recording.accept(List.of(span("late", 2)))))
+        .contains("late");
+  }
+
+  /** Returns the page of a harness that is closed after an assertion has failed. */
+  private String pageAfter(Recording recording, Runnable untilClosed) throws IOException {
+    HarnessReports written = new HarnessReports(new ReportFiles(reports));
+    Waiter waiter = new Waiter(recording, WaitSettings.defaults());
+    HarnessSession session = new HarnessSession(recording, waiter, () -> "job");
+    Path page = reports.resolve("job.html");
+    written.writeAtOnce();
+    written.failed(session);
+    Files.writeString(page, "as it was");
+
+    untilClosed.run();
+    written.writeIfFailed(session);
+    return Files.readString(page);
+  }
+
+  private static CapturedSpan span(String name, int id) {
+    SpanContext context =
+        SpanContext.create(
+            "%032x".formatted(id),
+            "%016x".formatted(id),
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    return CapturedSpan.builder(context, name).time(1, 2).build();
   }
 }

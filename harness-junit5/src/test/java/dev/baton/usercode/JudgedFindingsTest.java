@@ -18,6 +18,8 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -265,16 +267,7 @@ class JudgedFindingsTest {
     @Test
     void work(TraceHarness harness) {
       Span job = tracer(harness.service("shop")).spanBuilder("job").startSpan();
-      new Thread(
-              () -> {
-                try {
-                  Thread.sleep(60);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-                job.end();
-              })
-          .start();
+      CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS).execute(job::end);
     }
   }
 

@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** Configures one service. Setters throw if a value is invalid. Not thread-safe. */
 public final class LiteOpenTelemetryBuilder {
 
+  private static final Sampler EACH_ROOT = Sampler.parentBased(Sampler.alwaysOn());
+
   private static final Duration MOST_SKEW = Duration.ofDays(36_500); // fits a long of nanoseconds
 
   private final Supplier<Recording> recordings;
   private Resource resource = Resource.ofService("unknown_service:java");
-  private Sampler sampler = Sampler.parentBased(Sampler.alwaysOn());
+  private Sampler sampler = EACH_ROOT;
   private SpanLimits limits = SpanLimits.defaults();
   private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();

@@ -58,7 +58,13 @@ record LiteShared(
     if (!recording.sourceLines().areTakenOf(scope, name)) {
       return NOT_TAKEN;
     }
-    return withCallers ? UserCode.lineWithCallers(recording.openSpanCount() > 0) : UserCode.line();
+    CallSite line =
+        withCallers
+            ? UserCode.lineWithCallers(recording.openSpanCount() > 0)
+            : UserCode.lineWithOutside();
+    return line == null
+        ? null
+        : line.usedBy(resource.serviceName(), recording.sourceLines().sharedCode());
   }
 
   /** Returns the line that ends a span that was started at this line. */

@@ -11,6 +11,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
@@ -73,6 +74,7 @@ final class LiteSpan implements Span, LiveSpan {
   private @Nullable CapturedSpan finished;
   volatile @Nullable LiteScope newestOwnScope; // see OpenScopes
   volatile @Nullable LiteScope newestOtherScope;
+  volatile @Nullable LiteScope lastClosedScope;
 
   LiteSpan(
       SpanStart start,
@@ -474,6 +476,14 @@ final class LiteSpan implements Span, LiveSpan {
         : new Moment(sequence, thread, endThreadId, endedAt);
   }
 
+  /** Returns the last scope that made it current. */
+  private @Nullable CurrentScope current() {
+    LiteScope scope = newestOwnScope;
+    scope = scope == null ? newestOtherScope : scope;
+    scope = scope == null ? lastClosedScope : scope;
+    return scope == null ? null : scope.period();
+  }
+
   private Map<String, Moment> lateMoments() {
     return late == null ? Map.of() : late.moments();
   }
@@ -481,7 +491,7 @@ final class LiteSpan implements Span, LiveSpan {
   private CapturedSpan capture(@Nullable Moment ended) {
     int droppedAttributes = attributes == null ? 0 : attributes.dropped();
     return start
-        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited)
+        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited, current())
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

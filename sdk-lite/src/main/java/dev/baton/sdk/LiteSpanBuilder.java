@@ -159,6 +159,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             parent,
             rootByIntent,
             isInRoot,
+            parentContext != null && (at == null || !at.isThroughLibrary()),
             kind,
             epochNanos,
             result,

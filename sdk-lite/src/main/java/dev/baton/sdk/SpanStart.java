@@ -9,6 +9,7 @@ import dev.baton.trace.CapturedSpanBuilder;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SamplingDecision.Outcome;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -32,6 +33,7 @@ final class SpanStart {
   private final byte randomFlag;
   private final boolean rootByIntent;
   private final boolean inRoot;
+  private final boolean parentGiven;
   private final TraceState traceState;
   private final Span parent; // a Baton span as itself, so that its ids need no text
   private final SpanKind kind;
@@ -50,6 +52,7 @@ final class SpanStart {
       Span parent,
       boolean rootByIntent,
       boolean inRoot,
+      boolean parentGiven,
       SpanKind kind,
       long epochNanos,
       SamplingResult sampling,
@@ -66,6 +69,7 @@ final class SpanStart {
     this.parent = parent;
     this.rootByIntent = rootByIntent;
     this.inRoot = inRoot;
+    this.parentGiven = parentGiven;
     this.kind = kind;
     this.epochNanos = epochNanos;
     this.sampling = sampling;
@@ -122,7 +126,8 @@ final class SpanStart {
       long sequence,
       @Nullable Moment ended,
       Map<String, Moment> setLate,
-      @Nullable Moment awaited) {
+      @Nullable Moment awaited,
+      @Nullable CurrentScope current) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
@@ -137,7 +142,9 @@ final class SpanStart {
                 rootByIntent,
                 inRoot,
                 setLate,
-                awaited));
+                awaited,
+                parentGiven,
+                current));
   }
 
   private SamplingDecision samplingDecision() {

@@ -153,6 +153,28 @@ class ScopeIncidentsTest {
   }
 
   @Test
+  void aSpanThatEndsInAWrappedTaskThatGoesOnLeavesNothingOpen() {
+    Span span = start("span");
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    CompletableFuture<Void> go = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          span.end();
+          ended.complete(null);
+          go.join();
+        };
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(Context.root().with(span).wrap(task), pool);
+    ended.join();
+    recording.over();
+
+    assertThat(recording.snapshot().openScopes()).hasSize(1);
+    assertThat(incidents()).isEmpty();
+    go.complete(null);
+    work.join();
+  }
+
+  @Test
   void aScopeClosedOnAnotherThreadIsReportedOnceAndNotAsLeftOpen() {
     Scope scope = start("span").makeCurrent();
     int opened = Lines.above();

@@ -165,7 +165,7 @@ class WhyTest {
               shop injected nothing into the call
               billing extracted nothing from traceparent: 00-cccdc148231b4ba3c8c11a2cd6548380-49a3067b64cbe8de-1   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("traceparent", "00-" + ids + "-1"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so the value is not 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
+            so its flags have 1 digit instead of 2, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
   }
 
@@ -341,10 +341,10 @@ class WhyTest {
         .isEqualTo(
             """
             lost context: inside shop
-            …, but it broke inside shop, between order and query: order was not current when «span(shop, "query", SpanKind.CLIENT).startSpan().end();» started it
+            …, but it broke inside shop, between order and query: order («Span order = span(shop, "order", SpanKind.SERVER).startSpan();») was never made current, and «span(shop, "query", SpanKind.CLIENT).startSpan().end();» started it
               shop started order (SERVER)                    «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
               shop started query (CLIENT) without a parent   «span(shop, "query", SpanKind.CLIENT).startSpan().end();» (main)
-            so order («Span order = span(shop, "order", SpanKind.SERVER).startSpan();») was never made current there, or its scope was closed before: call makeCurrent around it, or give its context to setParent.
+            so nothing makes order the parent: call makeCurrent around the work, or give its context to setParent.
             """);
   }
 
@@ -379,12 +379,12 @@ class WhyTest {
         .isEqualTo(
             """
             lost context: inside shop
-            …, but it broke inside shop, between remind and mail: «span(shop, "mail", SpanKind.INTERNAL).setParent(kept).startSpan().end();» started it in the context of settle @shop, which had ended
+            …, but it broke inside shop, between remind and mail: «span(shop, "mail", SpanKind.INTERNAL).setParent(kept).startSpan().end();» gave it the context of settle @shop as its parent, which had ended
               shop started settle (INTERNAL)                            «Span settle = span(shop, "settle", SpanKind.INTERNAL).startSpan();» (main)
               shop ended   settle (INTERNAL)                            «settle.end();» (main)
               shop started remind (INTERNAL)                            «Span remind = span(shop, "remind", SpanKind.INTERNAL).startSpan();» (main)
               shop started mail (INTERNAL) as a child of settle @shop   «span(shop, "mail", SpanKind.INTERNAL).setParent(kept).startSpan().end();» (main)
-            so an old context was still current, or was kept: a scope that was not closed, a task, a future or a timer that brought along the context in which it was made.
+            so setParent got a context that was kept, in a field, a singleton, a cache or an object of an earlier call: give it Context.current() where remind is current, or leave setParent out.
             """);
   }
 
@@ -539,12 +539,12 @@ class WhyTest {
         .isEqualTo(
             """
             lost baggage: shop → billing
-            …, but tier was lost between shop and billing: shop injected no baggage header («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»)
+            …, but tier was lost between shop and billing: shop injected a context without it («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»)
               shop started charge (CLIENT), which saw tier                    «Span call = span(shop, "charge", SpanKind.CLIENT).setParent(tier).startSpan();» (main)
               shop injected no tier; headers: traceparent                     «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
               billing extracted no tier; headers: traceparent                 «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, headers);» (main)
               billing started POST /charge (SERVER), which did not see tier   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so give shop a propagator of baggage (OTEL_PROPAGATORS=tracecontext,baggage), or inject the context that holds it.
+            so that context was built anew, from the span alone: use Context.current().with(span) instead of Context.root().with(span), which leaves the baggage behind.
             """);
   }
 

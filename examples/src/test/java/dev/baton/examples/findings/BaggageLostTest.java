@@ -26,7 +26,7 @@ class BaggageLostTest {
             propagation/baggage-lost (CERTAIN)
             lost baggage: orders → billing
             …, but the baggage customer.name, customer.tier got lost between orders and billing
-              orders injected   baggage customer.name, customer.tier into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   baggage customer.name, customer.tier into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted no baggage                                                   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so something between the two strips the header baggage (a proxy, a gateway, a rebuilt request) and leaves the trace alone.
             to settle it: record the header baggage on the wire at both sides of whatever is in between""");

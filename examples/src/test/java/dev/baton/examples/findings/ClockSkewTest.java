@@ -74,7 +74,7 @@ class ClockSkewTest {
     List<Trace> traces = harness.recording().traces();
     assertThat(Waterfall.of(traces, WaterfallOptions.defaults().correctingClocks()).toText())
         .isEqualTo(
-"""
+            """
             charge: 80 ms, 2 spans, 2 services
 
                                       0 ms                                                          80 ms

@@ -39,8 +39,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
-              without a parent began  GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
-              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
+              without a parent began  GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
+              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
             so either the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start GET with setNoParent() if it is a job of its own""");
   }
@@ -66,7 +66,7 @@ class ContextLostTest {
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
-              without a parent began GET (CLIENT)             Traced.java «.startSpan();» (pricing-1)
+              without a parent began GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
             so either ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start GET with setNoParent() if it is a job of its own""");
   }

@@ -22,7 +22,7 @@ class MalformedHeaderTest {
             propagation/malformed-header (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   traceparent 00-2cd8…-cd11…-03                                Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   traceparent 00-2cd8…-cd11…-03                                Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted nothing from traceparent: 00-2cd836a5dc904f29825618b409083   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so the value was written by hand or changed on the way: traceparent is 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, not all zeros.
             to settle it: record the headers on the wire at both sides of whatever is in between""");

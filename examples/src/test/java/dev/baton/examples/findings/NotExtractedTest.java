@@ -23,7 +23,7 @@ class NotExtractedTest {
             propagation/not-extracted (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   traceparent 00-e881…-29b5…-03           Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   traceparent 00-e881…-29b5…-03           Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at NotExtractedTest.java «orders.get(server.at("/charge"));» (main)
               billing extracted nothing before it started GET /charge   Traced.java «Span span = serverSpan(request).startSpan();» (billing-http-1)
             so billing never looks for the context: extract it from the carrier and make it the span's parent (propagators.getTextMapPropagator().extract, then setParent).
             to settle it: record the headers that billing receives""");

@@ -49,7 +49,7 @@ class ReplacedTest {
             propagation/replaced (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   traceparent 00-a1bb…-6f3e…-03 into HTTP GET /charge     Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   traceparent 00-a1bb…-6f3e…-03 into HTTP GET /charge     Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at ReplacedTest.java «orders.get(gateway.at("/charge"));» (main)
               billing extracted traceparent 00-0af7…-b7ad…-01, which nobody here sent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so something between the two begins a trace of its own, or sends an old header.
             to settle it: record the headers on the wire between the two""");

@@ -22,7 +22,7 @@ class StrippedTest {
             propagation/stripped (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   traceparent 00-939b…-915c…-03 into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   traceparent 00-939b…-915c…-03 into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at StrippedTest.java «orders.get(proxy.at("/charge"));» (main)
               billing extracted no traceparent; it saw: host, user-agent              Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so something between the two strips the header (a proxy, a gateway, a rebuilt request).
             to settle it: record the headers on the wire between the two""");

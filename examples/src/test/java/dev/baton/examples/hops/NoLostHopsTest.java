@@ -181,6 +181,14 @@ class NoLostHopsTest {
     assertThat(harness).hasTraces(2).hasNoLostHops();
   }
 
+  @Test
+  void aCallThatAPeerAnswersIsAHopToIt(TraceHarness harness) throws Exception {
+    call(harness.service("orders"), harness.peer("stock").uri("/count"), true);
+
+    assertThat(harness).hop("orders", "stock").hasLeft().hasBaggageOfAtMostEntries(0);
+    assertThat(harness).hasNoLostHops();
+  }
+
   private static final class RequestHeaders implements TextMapGetter<HttpExchange> {
 
     @Override

@@ -24,14 +24,17 @@ class LateWorkTest {
 
   private static final int ROUNDS = Integer.getInteger("baton.waiting.rounds", 1);
   private static final int MILLIS = Integer.getInteger("baton.waiting.millis", 700);
+  private static final int BUSY_PROCESSES =
+      Integer.getInteger(
+          "baton.waiting.load", ROUNDS > 1 ? 2 * Runtime.getRuntime().availableProcessors() : 0);
 
   /** Lets other processes compete for the processors until this JVM ends. */
   @BeforeAll
   static void load() throws Exception {
-    if (ROUNDS > 1) {
+    if (BUSY_PROCESSES > 0) {
       String busy =
           "(while kill -0 %d 2>/dev/null; do :; done) & ".formatted(ProcessHandle.current().pid());
-      String all = busy.repeat(2 * Runtime.getRuntime().availableProcessors());
+      String all = busy.repeat(BUSY_PROCESSES);
       new ProcessBuilder("sh", "-c", all)
           .redirectOutput(Redirect.DISCARD)
           .redirectError(Redirect.DISCARD)

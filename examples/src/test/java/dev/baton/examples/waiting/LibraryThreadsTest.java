@@ -4,6 +4,7 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.examples.instrumentation.KafkaNode;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -102,6 +103,13 @@ class LibraryThreadsTest {
         SdkTracerProvider.builder().addSpanProcessor(processor).build()) {
       provider.get("other").spanBuilder("other").startSpan().end();
 
+      failsEarly(harness);
+    }
+  }
+
+  @Test
+  void aBrokerOfKafka(TraceHarness harness) throws Exception {
+    try (KafkaNode kafka = KafkaNode.start(directory)) {
       failsEarly(harness);
     }
   }

@@ -59,16 +59,17 @@ public final class DecisionComparison {
     List<DecisionChanges.Change> changes = new ArrayList<>();
     bytes.forEach(
         (id, size) -> {
-          boolean was = keptBefore.containsKey(id);
-          boolean is = keptAfter.containsKey(id);
-          if (was != is) {
+          int spansBefore = keptBefore.getOrDefault(id, 0);
+          int spansAfter = keptAfter.getOrDefault(id, 0);
+          boolean is = spansAfter > 0;
+          if (spansBefore > 0 != is) {
             changes.add(
                 new DecisionChanges.Change(
                     id.toString(),
                     is,
                     policy(decidedBefore.get(id.toString())),
                     policy(decidedAfter.get(id.toString())),
-                    is ? keptAfter.get(id) : keptBefore.get(id),
+                    is ? spansAfter : spansBefore,
                     size));
           }
         });

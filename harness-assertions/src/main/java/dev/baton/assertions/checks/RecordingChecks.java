@@ -18,6 +18,7 @@ import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -57,8 +58,11 @@ public final class RecordingChecks {
       List<ShapeOption> options,
       ShapeDiff diff) {
     boolean hasMoreTraces = actual.size() > expected.traceCount();
-    List<Question> questions = ShapeQuestions.of(diff.problems(), hasMoreTraces);
     Predicate<CapturedSpan> misplaced = Misplaced.by(expected, snapshot);
+    List<Question> questions = new ArrayList<>(ShapeQuestions.of(diff.problems(), hasMoreTraces));
+    questions.addAll(
+        ShapeQuestions.ofChildren(
+            snapshot.spans().stream().filter(CapturedSpan::hasParent).filter(misplaced).toList()));
     String but =
         actual.isEmpty() ? "there is none" : answerOr(questions, snapshot, misplaced, "it differs");
     String message = withTree(shapeSentence(actual, expected, but), diff);

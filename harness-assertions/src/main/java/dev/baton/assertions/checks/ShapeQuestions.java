@@ -4,7 +4,10 @@ import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Failed;
 import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.NotEnded;
+import dev.baton.diagnosis.Question.NotRoot;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.shape.difference.ShapeProblem;
@@ -46,7 +49,20 @@ final class ShapeQuestions {
         .filter(CapturedSpan::hasParent)
         .limit(Math.max(0, MOST - questions.size()))
         .forEach(span -> questions.add(new Unexpected(span)));
-    return questions;
+    return questions.stream().filter(q -> !isConsequence(q, questions)).toList();
+  }
+
+  /** Where the parent itself is out of place, that is why the child is. */
+  private static boolean isConsequence(Question question, List<Question> all) {
+    return question instanceof NotBelow below
+        && all.stream()
+            .anyMatch(
+                other -> other instanceof NotBelow first && first.span().equals(below.parent()));
+  }
+
+  /** Asks why these spans, which were expected as roots, are below others. */
+  static List<Question> ofChildren(List<CapturedSpan> spans) {
+    return spans.stream().limit(MOST).<Question>map(NotRoot::new).toList();
   }
 
   /** Asks how these spans came into their trace. */
@@ -81,19 +97,27 @@ final class ShapeQuestions {
     String name = problem.expectedName();
     if (problem.kind() == Kind.MOVED && span != null && parent != null) {
       questions.add(new NotBelow(span, parent));
+    } else if (problem.kind() == Kind.MOVED && span != null && span.hasParent()) {
+      questions.add(new NotRoot(span));
     } else if (problem.kind() == Kind.MISSING && parent != null && name != null) {
       questions.add(new Missing(name, parent));
     } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {
       questions.add(new UnexpectedRoot(span));
-    } else if (span != null && !span.isSampled() && says(problem, "not-sampled")) {
+    } else if (span != null && !span.isSampled() && says(problem, "expected sampled")) {
       questions.add(new NotSampled(span));
-    } else if (span != null && span.status().isError() && says(problem, "ERROR")) {
+    } else if (span != null && span.status().isError() && says(problem, "ERROR not expected")) {
       questions.add(0, new Failed(span));
+    } else if (span != null && !span.isEnded() && says(problem, "expected ended")) {
+      questions.add(new NotEnded(span));
+    } else if (span != null) {
+      problem
+          .expectedValues()
+          .forEach((key, value) -> questions.add(new OtherValue(span, key, value)));
     }
   }
 
   /** Whether this state of the span is the difference, or a part of it. */
-  private static boolean says(ShapeProblem problem, String state) {
-    return problem.kind() == Kind.DIFFERENT && problem.text().contains(state + " not expected");
+  private static boolean says(ShapeProblem problem, String remark) {
+    return problem.kind() == Kind.DIFFERENT && problem.text().contains(remark);
   }
 }

@@ -33,6 +33,7 @@ public final class FailureText {
   private static final String UNEXPECTED = "unexpected root: ";
 
   private static final String ALTERED = "altered: ";
+  private static final String NOT_SAMPLED = "not sampled: ";
   private static final String LOST_INSIDE = "lost context: inside ";
 
   private FailureText() {}
@@ -62,7 +63,8 @@ public final class FailureText {
       lines.add(INDENT + whereToLook);
     }
     String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
-    return problem.withMessage(Colours.onTerminal(text));
+    boolean mayBeRight = !isExplained && result.snapshot().openSpans().isEmpty();
+    return (mayBeRight ? problem : problem.withInstead(null)).withMessage(Colours.onTerminal(text));
   }
 
   /** Returns whether something that was added explains the failure. */
@@ -80,6 +82,7 @@ public final class FailureText {
             .toList();
     accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
     addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
+    Diagnosis.leftOut(result.snapshot()).ifPresent(why -> lines.addAll(List.of("", INDENT + why)));
     return !accounts.isEmpty()
         || others.stream().anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
   }
@@ -87,6 +90,11 @@ public final class FailureText {
   /** Whether a finding says, with certainty, what this account says. */
   private static boolean isAnsweredBy(Account account, Finding finding) {
     return finding.title().equals(account.title())
+        || (account.title().startsWith(NOT_SAMPLED)
+            && finding
+                .title()
+                .endsWith(
+                    ": " + account.title().substring(NOT_SAMPLED.length()).replace(" @", " of ")))
         || (account.title().startsWith(ALTERED)
             && finding.title().endsWith(account.title().substring(ALTERED.length())))
         || (account.title().startsWith(LOST_INSIDE)
@@ -99,7 +107,18 @@ public final class FailureText {
   /** Whether a finding only guesses what this account knows, or knows one end only. */
   private static boolean isGuessOf(Account account, Finding finding) {
     int arrow = account.title().indexOf(" → ");
-    return finding.title().equals("perhaps a " + account.title())
+    boolean isInside =
+        arrow > 0
+            && finding
+                .title()
+                .equals("dropped baton: inside " + account.title().substring(arrow + 3));
+    boolean isTold =
+        finding.title().startsWith("ended twice: ")
+            && account.title().startsWith("never ended: ")
+            && account.summary().contains("ended twice");
+    return isInside
+        || isTold
+        || finding.title().equals("perhaps a " + account.title())
         || (account.title().startsWith(LOST_INSIDE)
             && finding.title().startsWith("perhaps a dropped baton: inside"))
         || (arrow > 0

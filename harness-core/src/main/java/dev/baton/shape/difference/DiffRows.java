@@ -161,7 +161,14 @@ public final class DiffRows {
     String words = String.join(", ", differences);
     rows.add(DiffRow.actual(PLUS, node, withDuration(words, node.captured())));
     missingDetails(line, node);
-    problem(ShapeProblem.Kind.DIFFERENT, SpanNames.of(node) + ": " + words, node);
+    problems.add(
+        new ShapeProblem(
+            ShapeProblem.Kind.DIFFERENT,
+            SpanNames.of(node) + ": " + words,
+            node.captured(),
+            null,
+            null,
+            SpanDifferences.expectedValues(line, node)));
   }
 
   private void missingDetails(SpanLine line, ActualNode node) {

@@ -60,6 +60,8 @@ public final class NameCounts {
   private final RedactedLines redacted = RedactedLines.toShow();
   private final List<DiffRow> different = new ArrayList<>();
   private final List<DiffRow> equal = new ArrayList<>();
+  private int allDifferent;
+  private int allEqual;
   private final List<ShapeProblem> problems = new ArrayList<>();
   private boolean open;
 
@@ -76,7 +78,12 @@ public final class NameCounts {
       }
     }
     problems.add(new ShapeProblem(Kind.TOO_LARGE, reason, null));
-    expected.forEach(this::compare);
+    expected.forEach(
+        (name, bounds) -> {
+          if (name.isLiteral() || patterns.contains(name)) {
+            compare(name, bounds);
+          }
+        });
     found.keySet().stream().filter(name -> !isExpected(name)).forEach(this::unexpected);
   }
 
@@ -120,22 +127,25 @@ public final class NameCounts {
     boolean tooMany = number > bounds.max() && !mayBeMore;
     String words = bounds + " expected, " + number(number) + " found";
     String mark = tooFew ? DiffRow.MINUS : tooMany ? DiffRow.PLUS : DiffRow.PLAIN;
-    boolean isEqual = !tooFew && !tooMany;
-    (isEqual ? equal : different).add(DiffRow.text(mark, 0, shortened(name), words));
-    if (!isEqual) {
-      problem(tooFew ? Kind.MISSING : Kind.UNEXPECTED, name, words);
+    if (tooFew || tooMany) {
+      differs(mark, tooFew ? Kind.MISSING : Kind.UNEXPECTED, name, words);
+    } else if (allEqual++ < MOST_EQUAL) {
+      equal.add(DiffRow.text(mark, 0, shortened(name), words));
+    }
+  }
+
+  /** Takes note of a name that differs; only the first ones are told. */
+  private void differs(String mark, Kind kind, TextPattern name, String words) {
+    if (allDifferent++ < MOST_DIFFERENT) {
+      String shown = shortened(name);
+      different.add(DiffRow.text(mark, 0, shown, words));
+      problems.add(new ShapeProblem(kind, shown + ": " + words, null));
     }
   }
 
   private void unexpected(String name) {
-    TextPattern text = TextPattern.literal(name);
     String words = "not expected, " + number(found.getOrDefault(name, 0L)) + " found";
-    different.add(DiffRow.text(DiffRow.PLUS, 0, shortened(text), words));
-    problem(Kind.UNEXPECTED, text, words);
-  }
-
-  private void problem(Kind kind, TextPattern name, String words) {
-    problems.add(new ShapeProblem(kind, shortened(name) + ": " + words, null));
+    differs(DiffRow.PLUS, Kind.UNEXPECTED, TextPattern.literal(name), words);
   }
 
   /** Returns the name for the text: without secrets and shortened. */
@@ -153,19 +163,19 @@ public final class NameCounts {
     List<DiffRow> rows = new ArrayList<>();
     String title = "# " + reason + "; how often each name occurs:";
     rows.add(DiffRow.text(DiffRow.PLAIN, 0, title, ""));
-    addFirst(different, MOST_DIFFERENT, "more that differ", rows);
-    addFirst(equal, MOST_EQUAL, "more as expected", rows);
+    add(different, allDifferent, "more that differ", rows);
+    add(equal, allEqual, "more as expected", rows);
     return rows;
   }
 
-  private static void addFirst(List<DiffRow> all, int most, String more, List<DiffRow> rows) {
-    int shown = Math.min(most, all.size());
-    rows.addAll(all.subList(0, shown));
-    if (shown < all.size()) {
-      rows.add(DiffRow.text(DiffRow.PLAIN, 0, "...", number(all.size() - shown) + " " + more));
+  private static void add(List<DiffRow> shown, int all, String more, List<DiffRow> rows) {
+    rows.addAll(shown);
+    if (shown.size() < all) {
+      rows.add(DiffRow.text(DiffRow.PLAIN, 0, "...", number(all - shown.size()) + " " + more));
     }
   }
 
+  /** Returns the same as a list, behind the reason. */
   public List<ShapeProblem> problems() {
     return problems;
   }

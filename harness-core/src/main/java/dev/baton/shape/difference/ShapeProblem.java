@@ -1,6 +1,7 @@
 package dev.baton.shape.difference;
 
 import dev.baton.trace.CapturedSpan;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param span the span concerned, null if there is none or if the problem concerns a whole trace
  * @param expectedName the name in the shape, null for an unexpected span
  * @param expectedParent the span below which the shape expects it, null if that is missing too
+ * @param expectedValues the attributes that are other than the line says, with the values that it
+ *     expects as text
  */
 public record ShapeProblem(
     Kind kind,
     String text,
     @Nullable CapturedSpan span,
     @Nullable String expectedName,
-    @Nullable CapturedSpan expectedParent) {
+    @Nullable CapturedSpan expectedParent,
+    Map<String, String> expectedValues) {
+
+  /** Copies the values. */
+  public ShapeProblem {
+    expectedValues = Map.copyOf(expectedValues);
+  }
+
+  /** Creates a problem that is not about values. */
+  public ShapeProblem(
+      Kind kind,
+      String text,
+      @Nullable CapturedSpan span,
+      @Nullable String expectedName,
+      @Nullable CapturedSpan expectedParent) {
+    this(kind, text, span, expectedName, expectedParent, Map.of());
+  }
 
   /** Creates a problem without the expected name and parent. */
   public ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {

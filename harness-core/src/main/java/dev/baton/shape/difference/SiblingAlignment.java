@@ -1,24 +1,24 @@
 package dev.baton.shape.difference;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.baton.shape.difference.DiffEntry.Kind;
 import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.ExpectedNode;
+import dev.baton.shape.matching.LineType.Term;
 import dev.baton.shape.matching.ShapeMatcher;
 import dev.baton.shape.matching.SiblingMatcher.Share;
 import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Aligns the children of one line with the children of one span as well as possible. */
 final class SiblingAlignment {
@@ -30,7 +30,7 @@ final class SiblingAlignment {
   private final ShapeMatcher matcher;
   private final ActualTree tree;
   private final List<ExpectedNode> forbidding;
-  private final Map<ExpectedNode, List<ActualNode>> assigned = new LinkedHashMap<>();
+  private final List<List<ActualNode>> assigned;
   private final Map<ActualNode, ExpectedNode> similar;
   private final Set<ActualNode> displaced;
 
@@ -46,7 +46,7 @@ final class SiblingAlignment {
     this.matcher = matcher;
     this.tree = tree;
     forbidding = line.children.stream().filter(child -> child.count().forbids()).toList();
-    line.children.forEach(child -> assigned.put(child, new ArrayList<>(1)));
+    assigned = new ArrayList<>(Collections.nCopies(line.children.size(), List.of()));
     assign(matcher.shares(line, node, budget));
     displaced = line.isOrdered() ? displaced() : Set.of();
     similar = nearMatches.pair(linesWithRoom(), free());
@@ -54,52 +54,41 @@ final class SiblingAlignment {
 
   /** Assigns spans to lines: each line first gets its least number, then the remaining spans. */
   private void assign(List<Share> shares) {
-    Map<Integer, Deque<ActualNode>> nodesByType = new HashMap<>();
-    for (ActualNode child : node.children) {
-      nodesByType.computeIfAbsent(child.type, t -> new ArrayDeque<>()).add(child);
-    }
-    Map<Integer, List<ActualNode>> nodesByTerm = new HashMap<>();
+    ChildrenByType children = new ChildrenByType(node);
+    List<Term> terms = matcher.typeOf(line).terms();
+    List<@Nullable List<ActualNode>> nodesByTerm =
+        new ArrayList<>(Collections.nCopies(terms.size(), null));
     for (Share share : shares) {
-      Deque<ActualNode> nodes = nodesByType.getOrDefault(share.type(), new ArrayDeque<>());
-      List<ActualNode> nodesOfTerm =
-          nodesByTerm.computeIfAbsent(share.term(), t -> new ArrayList<>());
-      for (int i = 0; i < share.amount(); i++) {
-        nodesOfTerm.add(nodes.remove());
+      List<ActualNode> nodesOfTerm = nodesByTerm.get(share.term());
+      if (nodesOfTerm == null) {
+        nodesOfTerm = new ArrayList<>(share.amount());
+        nodesByTerm.set(share.term(), nodesOfTerm);
+      }
+      children.moveNext(share.type(), share.amount(), nodesOfTerm);
+    }
+    Map<Integer, List<ExpectedNode>> linesByType = linesByType();
+    for (int term = 0; term < terms.size(); term++) {
+      List<ActualNode> nodes = nodesByTerm.get(term);
+      if (nodes != null) {
+        nodes.sort(Comparator.comparingInt(child -> child.place));
+        split(linesOf(term, terms.get(term), linesByType), nodes);
       }
     }
-    Map<Integer, List<ExpectedNode>> linesByTerm = linesByTerm();
-    Map<ActualNode, Integer> places = places();
-    nodesByTerm.forEach(
-        (term, nodes) -> {
-          nodes.sort(
-              (a, b) -> Integer.compare(places.getOrDefault(a, 0), places.getOrDefault(b, 0)));
-          split(linesByTerm.getOrDefault(term, List.of()), nodes);
-        });
   }
 
-  private Map<ActualNode, Integer> places() {
-    Map<ActualNode, Integer> places = new HashMap<>();
-    for (ActualNode child : node.children) {
-      places.put(child, places.size());
-    }
-    return places;
+  private List<ExpectedNode> linesOf(
+      int term, Term of, Map<Integer, List<ExpectedNode>> linesByType) {
+    return line.isOrdered()
+        ? List.of(line.children.get(term))
+        : linesByType.getOrDefault(of.type(), List.of());
   }
 
-  private Map<Integer, List<ExpectedNode>> linesByTerm() {
+  private Map<Integer, List<ExpectedNode>> linesByType() {
     Map<Integer, List<ExpectedNode>> lines = new HashMap<>();
-    if (line.isOrdered()) {
-      for (int i = 0; i < line.children.size(); i++) {
-        lines.put(i, List.of(line.children.get(i)));
+    for (ExpectedNode child : line.isOrdered() ? List.<ExpectedNode>of() : line.children) {
+      if (!child.count().forbids()) {
+        lines.computeIfAbsent(child.type, type -> new ArrayList<>(1)).add(child);
       }
-      return lines;
-    }
-    Map<Integer, List<ExpectedNode>> byType =
-        line.children.stream()
-            .filter(child -> !child.count().forbids())
-            .collect(groupingBy(child -> child.type));
-    var terms = matcher.typeOf(line).terms();
-    for (int i = 0; i < terms.size(); i++) {
-      lines.put(i, byType.getOrDefault(terms.get(i).type(), List.of()));
     }
     return lines;
   }
@@ -115,13 +104,13 @@ final class SiblingAlignment {
       int more = Math.min(extra, wanted.count().max() - wanted.count().min());
       int end = Math.min(nodes.size(), at + min + more);
       extra -= Math.max(0, end - at - min);
-      assignedTo(wanted).addAll(nodes.subList(at, end));
+      assigned.set(wanted.place, nodes.subList(at, end));
       at = end;
     }
   }
 
   private List<ActualNode> assignedTo(ExpectedNode child) {
-    return assigned.computeIfAbsent(child, c -> new ArrayList<>(1));
+    return assigned.get(child.place);
   }
 
   /** Returns the spans that are out of order: all except a longest subsequence in order. */
@@ -163,10 +152,10 @@ final class SiblingAlignment {
   }
 
   private List<ActualNode> free() {
-    Set<ActualNode> taken = new HashSet<>();
-    assigned.values().forEach(taken::addAll);
+    BitSet taken = new BitSet();
+    assigned.forEach(children -> children.forEach(child -> taken.set(child.place)));
     return node.children.stream()
-        .filter(child -> !taken.contains(child) && !isForbidden(child))
+        .filter(child -> !taken.get(child.place) && !isForbidden(child))
         .toList();
   }
 
@@ -180,14 +169,14 @@ final class SiblingAlignment {
    */
   List<DiffEntry> entries() {
     List<DiffEntry> entries = new ArrayList<>();
-    Map<ActualNode, DiffEntry> shown = new HashMap<>();
+    @Nullable DiffEntry[] shown = new DiffEntry[node.children.size()];
     Map<ExpectedNode, List<ActualNode>> similarTo = new HashMap<>();
     similar.forEach((n, e) -> similarTo.computeIfAbsent(e, k -> new ArrayList<>(1)).add(n));
     for (ExpectedNode child : line.children) {
       for (DiffEntry entry : entriesOf(child, similarTo.getOrDefault(child, List.of()))) {
         entries.add(entry);
         if (entry.actual != null) {
-          shown.put(entry.actual, entry);
+          shown[entry.actual.place] = entry;
         }
       }
     }
@@ -222,12 +211,12 @@ final class SiblingAlignment {
     return alone ? Kind.BELOW : Kind.DIFFERENT;
   }
 
-  private List<DiffEntry> withUnmatched(List<DiffEntry> entries, Map<ActualNode, DiffEntry> shown) {
+  private List<DiffEntry> withUnmatched(List<DiffEntry> entries, @Nullable DiffEntry[] shown) {
     Map<DiffEntry, List<DiffEntry>> behind = new HashMap<>();
     List<DiffEntry> first = new ArrayList<>();
     DiffEntry last = null;
     for (ActualNode child : node.children) {
-      DiffEntry entry = shown.get(child);
+      DiffEntry entry = shown[child.place];
       if (entry != null) {
         last = entry;
       } else if (last == null) {
@@ -236,8 +225,8 @@ final class SiblingAlignment {
         behind.computeIfAbsent(last, e -> new ArrayList<>()).add(unmatched(child));
       }
     }
-    List<DiffEntry> all = new ArrayList<>(shown.isEmpty() ? entries : first);
-    (shown.isEmpty() ? first : entries)
+    List<DiffEntry> all = new ArrayList<>(last == null ? entries : first);
+    (last == null ? first : entries)
         .forEach(
             entry -> {
               all.add(entry);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates whether a line and a span that do not fit belong together. */
 final class Similarity {
@@ -21,23 +22,41 @@ final class Similarity {
 
   private final ActualTree tree;
   private final Budget budget;
-  private final Set<String> actualNames = new HashSet<>();
-  private final Set<String> expectedNames = new HashSet<>();
+  private final List<ExpectedNode> lines;
+  private @Nullable Set<String> actualNames;
+  private @Nullable Set<String> expectedNames;
 
   Similarity(List<ExpectedNode> expected, ActualTree tree, Budget budget) {
     this.tree = tree;
     this.budget = budget;
-    budget.spend(tree.nodes().size());
-    for (ActualNode node : tree.nodes()) {
-      if (node.span != null) {
-        actualNames.add(node.span.name());
+    this.lines = expected;
+  }
+
+  /** Whether some span has the name of this line; few lines ask. */
+  private boolean isActualName(SpanLine line) {
+    if (actualNames == null) {
+      budget.spend(tree.nodes().size());
+      actualNames = new HashSet<>();
+      for (ActualNode node : tree.nodes()) {
+        if (node.span != null) {
+          actualNames.add(node.span.name());
+        }
       }
     }
-    for (ExpectedNode node : expected) {
-      if (node.line != null) {
-        expectedNames.add(node.line.name().text());
+    return actualNames.contains(line.name().text());
+  }
+
+  private boolean isExpectedName(String name) {
+    if (expectedNames == null) {
+      budget.spend(lines.size());
+      expectedNames = new HashSet<>();
+      for (ExpectedNode node : lines) {
+        if (node.line != null) {
+          expectedNames.add(node.line.name().text());
+        }
       }
     }
+    return expectedNames.contains(name);
   }
 
   /** Returns a score that increases with the probability; 0 if they have nothing in common. */
@@ -75,16 +94,13 @@ final class Similarity {
   }
 
   private boolean mayBeRenamed(SpanLine line, ActualNode actual, int shared, ExpectedNode node) {
-    String name = actual.captured().name();
-    if (actualNames.contains(line.name().text()) || expectedNames.contains(name)) {
-      return false;
-    }
     boolean alike =
         (line.service() != null || line.kind() != null)
             && (line.service() == null || line.service().matches(actual.captured().service()))
             && (line.kind() == null || line.kind() == actual.captured().kind());
     boolean leaves = node.children.isEmpty() && actual.children.isEmpty();
-    return shared >= 50 || (alike && (shared > 0 || leaves));
+    boolean mayBe = shared >= 50 || (alike && (shared > 0 || leaves));
+    return mayBe && !isActualName(line) && !isExpectedName(actual.captured().name());
   }
 
   /** Returns the percentage of children with the same names. */

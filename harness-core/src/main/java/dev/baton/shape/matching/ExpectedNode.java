@@ -21,6 +21,9 @@ public final class ExpectedNode {
   public final @Nullable ExpectedNode parent;
   public final boolean open;
 
+  /** How many lines with the same parent are in front of it. */
+  public final int place;
+
   /**
    * Whether the line or one of its ancestors has the count {@code x0}. Such a line describes
    * forbidden spans, and everything that it does not mention may have any value.
@@ -38,6 +41,7 @@ public final class ExpectedNode {
     this.forbidden =
         (line != null && line.count().forbids()) || (parent != null && parent.forbidden);
     this.open = open || forbidden;
+    this.place = parent == null ? 0 : parent.children.size();
     if (parent != null) {
       parent.children.add(this);
     }

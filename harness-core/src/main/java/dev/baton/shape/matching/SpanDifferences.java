@@ -14,8 +14,10 @@ import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares a span with one line, ignoring the children of both. */
@@ -147,6 +149,20 @@ public final class SpanDifferences {
         found.add(RemarkText.remark(Quoting.word(test.key()), LONGEST) + how);
       }
     }
+  }
+
+  /** Returns the values that the line expects of attributes that have others. */
+  public static Map<String, String> expectedValues(SpanLine line, ActualNode node) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (AttributeCondition test : line.attributes()) {
+      Object wanted = test.value();
+      if (test.op() == AttributeCondition.Op.EQUAL
+          && wanted != null
+          && !test.test(node.value(test.key()))) {
+        values.put(test.key(), wanted.toString());
+      }
+    }
+    return values;
   }
 
   public static List<EventLine> missingEvents(SpanLine line, CapturedSpan span) {

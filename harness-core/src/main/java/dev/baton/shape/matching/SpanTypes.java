@@ -23,6 +23,10 @@ final class SpanTypes {
   private final Budget budget;
   private final Map<List<Object>, Integer> labels = new HashMap<>();
   private final Map<IntBuffer, Integer> numbers = new HashMap<>();
+
+  /** The types of those without children, by their labels. */
+  private final IntList leaves = new IntList();
+
   private final List<SpanType> types = new ArrayList<>();
 
   SpanTypes(ActualTree tree, PinnedProperties dimensions, Budget budget) {
@@ -36,6 +40,10 @@ final class SpanTypes {
 
   private void classify(ActualNode node) {
     budget.spend(30 + node.children.size());
+    if (node.children.isEmpty()) {
+      classifyLeaf(node);
+      return;
+    }
     int[] children = new int[node.children.size()];
     for (int i = 0; i < children.length; i++) {
       children[i] = node.children.get(i).type;
@@ -49,6 +57,18 @@ final class SpanTypes {
     }
   }
 
+  private void classifyLeaf(ActualNode node) {
+    int label = labels.computeIfAbsent(dimensions.label(node), l -> labels.size());
+    while (leaves.size() <= label) {
+      leaves.add(NONE);
+    }
+    if (leaves.get(label) == NONE) {
+      leaves.set(label, types.size());
+      types.add(SpanType.of(node, new int[0]));
+    }
+    node.type = leaves.get(label);
+  }
+
   private IntBuffer key(List<Object> label, int[] children) {
     int[] key = Arrays.copyOf(children, children.length + 1);
     key[children.length] = labels.computeIfAbsent(label, l -> labels.size());
@@ -60,6 +80,9 @@ final class SpanTypes {
     Integer number = labels.get(label);
     if (number == null) {
       return NONE;
+    }
+    if (children.length == 0) {
+      return number < leaves.size() ? leaves.get(number) : NONE;
     }
     int[] key = Arrays.copyOf(children, children.length + 1);
     key[children.length] = number;

@@ -27,6 +27,10 @@ public final class ActualNode {
 
   final boolean orphan;
   public final int depth;
+
+  /** How many siblings are in front of it. */
+  public final int place;
+
   public final List<ActualNode> children = new ArrayList<>(0);
 
   /** The number of its type; -1 until it is determined. */
@@ -43,6 +47,7 @@ public final class ActualNode {
     this.trace = span == null || parent == null ? this : parent.trace;
     this.orphan = orphan;
     this.depth = parent == null || parent.span == null ? 0 : parent.depth + 1;
+    this.place = parent == null ? 0 : parent.children.size();
     if (parent != null) {
       parent.children.add(this);
     }

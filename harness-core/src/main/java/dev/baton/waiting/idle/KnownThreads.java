@@ -31,6 +31,15 @@ final class KnownThreads {
           "boundedElastic-evictor-",
           "PeriodicMetricReader-");
 
+  /**
+   * The class of threads in which a Kafka broker, and no client, has a schedule: what it flushes,
+   * expires and elects there reaches a program only through a client that polls.
+   */
+  private static final List<String> KAFKA_THREADS =
+      List.of(
+          "org.apache.kafka.common.utils.internals.KafkaThread", // of newer versions
+          "org.apache.kafka.common.utils.KafkaThread");
+
   private static final List<Known> PLACES =
       List.of(
           idle("java.lang.ref."),
@@ -86,7 +95,7 @@ final class KnownThreads {
 
   /** Returns the occupation of a housekeeping thread; empty for other threads. */
   static Optional<Occupation> occupation(ThreadSample thread) {
-    if (isNamed(thread)) {
+    if (isNamed(thread) || isScheduleOfKafka(thread)) {
       return Optional.of(Occupation.IGNORED);
     }
     return PLACES.stream().filter(known -> known.is(thread)).map(Known::occupation).findFirst();
@@ -94,6 +103,12 @@ final class KnownThreads {
 
   private static boolean isNamed(ThreadSample thread) {
     return thread.caller().isEmpty() && NAMES.stream().anyMatch(thread.name()::startsWith);
+  }
+
+  private static boolean isScheduleOfKafka(ThreadSample thread) {
+    return thread.caller().isEmpty()
+        && thread.isIn("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue")
+        && KAFKA_THREADS.contains(LiveThreads.typeOf(thread.id()));
   }
 
   /** A frame, and the libraries whose frames may be on the same stack besides those of the JDK. */

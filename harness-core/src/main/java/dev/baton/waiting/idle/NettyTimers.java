@@ -3,7 +3,6 @@ package dev.baton.waiting.idle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class NettyTimers {
 
   private static final String LOOPS = "io.netty.channel.";
-  private static final int SOME = 16;
 
   private NettyTimers() {}
 
@@ -35,20 +33,7 @@ final class NettyTimers {
    * have one.
    */
   static Predicate<ThreadSample> dueWithin(Duration horizon) {
-    return sample -> isDue(horizon, thread(sample.id()));
-  }
-
-  private static @Nullable Thread thread(long id) {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group != null && group.getParent() != null) {
-      group = group.getParent();
-    }
-    if (group == null) {
-      return null;
-    }
-    Thread[] threads = new Thread[2 * group.activeCount() + SOME];
-    int count = group.enumerate(threads, true);
-    return Arrays.stream(threads, 0, count).filter(t -> t.getId() == id).findFirst().orElse(null);
+    return sample -> isDue(horizon, LiveThreads.find(sample.id()));
   }
 
   private static boolean isDue(Duration horizon, @Nullable Thread thread) {

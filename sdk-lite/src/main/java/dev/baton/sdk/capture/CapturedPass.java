@@ -37,6 +37,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private CapturedHeaders headers = CapturedHeaders.NONE;
   private @Nullable CapturedHeaders lines; // null: same as headers
   private String[] names = HeaderNames.NONE;
+  private List<String> missed = List.of();
   private long epochNanos;
   private @Nullable Object timeline;
   private long sequence;
@@ -66,6 +67,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   /** Sets the headers in which to look for deviations from the specifications. */
   void mayDeviate(CapturedHeaders all) {
     lines = all;
+  }
+
+  /** Sets the names of headers that were asked for in vain. */
+  void missed(List<String> inVain) {
+    missed = List.copyOf(inVain);
   }
 
   /** Sets the names of all headers of the carrier. */
@@ -114,10 +120,15 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         timeline);
   }
 
+  /** What was asked for in vain stays as it came: its case may be why. */
   private List<String> nameList() {
     return Arrays.stream(names)
         .filter(Objects::nonNull)
-        .map(CapturedHeaders::lowerCase)
+        .map(
+            name -> {
+              String lowerCase = CapturedHeaders.lowerCase(name);
+              return missed.stream().anyMatch(name::equalsIgnoreCase) ? name : lowerCase;
+            })
         .map(CapturedHeaders::cap)
         .toList();
   }

@@ -93,6 +93,7 @@ public final class CapturingPropagator implements TextMapPropagator {
         new CapturedPass(
             this, Direction.EXTRACT, classOf(carrier), getter.getClass(), span, extracted);
     pass.saw(noting.headers());
+    pass.missed(noting.missed());
     if (carrier != null) {
       pass.saw(HeaderNames.of(getter, carrier));
       if (readers != null && !before.getSpanContext().isValid()) {
@@ -106,8 +107,10 @@ public final class CapturingPropagator implements TextMapPropagator {
 
   private void report(CapturedPass pass) {
     CallSite at = sourceLines ? UserCode.lineWithCaller() : null;
-    pass.happened(clock, at);
-    recordings.get().pass(pass);
+    Recording recording = recordings.get();
+    pass.happened(
+        clock, at == null ? null : at.usedBy(service, recording.sourceLines().sharedCode()));
+    recording.pass(pass);
   }
 
   private static Class<?> classOf(@Nullable Object object) {

@@ -1,9 +1,11 @@
 package dev.baton.sdk.capture;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records the headers that a propagator reads, which are those of its own format. */
@@ -14,6 +16,7 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
   private final TextMapGetter<C> getter;
   private final @Nullable HeaderReaders readers;
   private final CapturedHeaders headers = new CapturedHeaders(2); // usual
+  private final List<String> missed = new ArrayList<>(2); // usual
 
   RecordingGetter(TextMapGetter<C> getter, @Nullable HeaderReaders readers) {
     this.getter = getter;
@@ -22,6 +25,11 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
 
   CapturedHeaders headers() {
     return headers;
+  }
+
+  /** Returns the names for which it was asked and had nothing. */
+  List<String> missed() {
+    return missed;
   }
 
   @Override
@@ -37,6 +45,8 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     String value = getter.get(carrier, key);
     if (value != null) {
       headers.add(key, value);
+    } else {
+      missed.add(key);
     }
     return value;
   }
@@ -50,7 +60,11 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     if (values == null) {
       return Collections.emptyIterator(); // as the W3C propagators read it
     }
-    return values.hasNext() ? new Noting(key, values) : values;
+    if (values.hasNext()) {
+      return new Noting(key, values);
+    }
+    missed.add(key);
+    return values;
   }
 
   /** Returns all lines of these headers, read or not. */

@@ -112,7 +112,14 @@ public final class UserCode {
 
   /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
-    return WALKER.walk(UserCode::nearest);
+    return WALKER.walk(stack -> nearest(stack, false));
+  }
+
+  /**
+   * Returns the calling line of user code, with the nearest line in another class that called it.
+   */
+  public static @Nullable CallSite lineWithOutside() {
+    return WALKER.walk(stack -> nearest(stack, true));
   }
 
   /**
@@ -161,15 +168,19 @@ public final class UserCode {
     Iterator<StackFrame> frames = stack.iterator();
     boolean isOfTest = false;
     boolean isThroughLibrary = false;
+    StackFrame outside = null;
     int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
     for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
       StackFrame frame = frames.next();
       Owner owner = ownerOf(frame.getClassName());
       boolean isUser = owner == Owner.USER;
       isThroughLibrary |= owner == Owner.LIBRARY && user.isEmpty();
+      if (isUser && outside == null && !user.isEmpty() && isOther(user.get(0), frame)) {
+        outside = frame;
+      }
       if (isUser && user.size() <= MAX_CALLERS) {
         user.add(frame);
-      } else if (isUser && !toTheTest) {
+      } else if (isUser && !toTheTest && outside != null) {
         break;
       }
       isOfTest = isTestFramework(frame.getClassName()) || isMain(frame, frames);
@@ -177,7 +188,9 @@ public final class UserCode {
     if (user.isEmpty()) {
       return null;
     }
-    CallSite line = CallSite.of(user.get(0), user.subList(1, user.size()), isOfTest);
+    CallSite line =
+        CallSite.of(user.get(0), user.subList(1, Math.min(user.size(), 1 + MAX_CALLERS)), isOfTest)
+            .calledFrom(outside);
     return isThroughLibrary ? line.throughLibrary() : line;
   }
 
@@ -204,16 +217,37 @@ public final class UserCode {
       StackFrame frame = frames.next();
       if (ownerOf(frame.getClassName()) == Owner.USER) {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
-        return caller == null || ownerOf(caller.getClassName()) != Owner.USER
-            ? CallSite.of(frame)
-            : CallSite.of(frame, List.of(caller), false);
+        boolean isUser = caller != null && ownerOf(caller.getClassName()) == Owner.USER;
+        CallSite line = isUser ? CallSite.of(frame, List.of(caller), false) : CallSite.of(frame);
+        return line.calledFrom(isUser && isOther(frame, caller) ? caller : outside(frame, frames));
       }
     }
     return null;
   }
 
+  /** Returns the nearest line of user code in another class than this one. */
+  private static @Nullable StackFrame outside(StackFrame line, Iterator<StackFrame> frames) {
+    for (int depth = 0; depth < MAX_DEPTH_OF_CALLERS && frames.hasNext(); depth++) {
+      StackFrame frame = frames.next();
+      if (ownerOf(frame.getClassName()) == Owner.USER && isOther(line, frame)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** Whether two frames are of different top-level classes. */
+  private static boolean isOther(StackFrame one, StackFrame other) {
+    String name = one.getClassName();
+    int end = name.indexOf('$');
+    int length = end < 0 ? name.length() : end;
+    String otherName = other.getClassName();
+    return !otherName.regionMatches(0, name, 0, length)
+        || (otherName.length() > length && otherName.charAt(length) != '$');
+  }
+
   /** Uses a loop, because stream operations cost as much as the walk. */
-  private static @Nullable CallSite nearest(Stream<StackFrame> stack) {
+  private static @Nullable CallSite nearest(Stream<StackFrame> stack, boolean isCallerWanted) {
     Iterator<StackFrame> frames = stack.iterator();
     boolean isThroughLibrary = false;
     while (frames.hasNext()) {
@@ -221,6 +255,9 @@ public final class UserCode {
       Owner owner = ownerOf(frame.getClassName());
       if (owner == Owner.USER) {
         CallSite line = CallSite.of(frame);
+        if (isCallerWanted) {
+          line = line.calledFrom(outside(frame, frames));
+        }
         return isThroughLibrary ? line.throughLibrary() : line;
       }
       isThroughLibrary |= owner == Owner.LIBRARY;

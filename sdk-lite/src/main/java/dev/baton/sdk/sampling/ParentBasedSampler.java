@@ -1,6 +1,7 @@
 package dev.baton.sdk.sampling;
 
 import io.opentelemetry.api.trace.SpanContext;
+import org.jspecify.annotations.Nullable;
 
 /** Delegates by the parent: none, remote or local, sampled or not. */
 final class ParentBasedSampler implements Sampler {
@@ -10,6 +11,7 @@ final class ParentBasedSampler implements Sampler {
   private final ParentDelegate remoteParentNotSampled;
   private final ParentDelegate localParentSampled;
   private final ParentDelegate localParentNotSampled;
+  private volatile @Nullable String description;
 
   ParentBasedSampler(
       Sampler root,
@@ -43,6 +45,15 @@ final class ParentBasedSampler implements Sampler {
 
   @Override
   public String description() {
+    String known = description;
+    if (known == null) {
+      known = describe();
+      description = known;
+    }
+    return known;
+  }
+
+  private String describe() {
     return "ParentBased{root:"
         + root.description()
         + ",remoteParentSampled:"

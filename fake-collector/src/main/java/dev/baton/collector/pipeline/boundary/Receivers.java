@@ -41,7 +41,7 @@ public final class Receivers {
 
   private static void checkOtlp(Settings settings) {
     Settings protocols = settings.section("protocols");
-    if (protocols == null || !protocols.has("grpc") && !protocols.has("http")) {
+    if (protocols == null || (!protocols.has("grpc") && !protocols.has("http"))) {
       throw settings.error("protocols", "must have grpc or http");
     }
     Settings grpc = protocols.section("grpc");

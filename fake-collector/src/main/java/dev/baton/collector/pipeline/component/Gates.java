@@ -14,7 +14,7 @@ public final class Gates {
     this.settings = settings;
   }
 
-  /** Reads gates as the command line takes them: {@code names}, {@code +name} or {@code -name}. */
+  /** Reads gates as the command line takes them, with {@code -} before those that are off. */
   public static Gates of(Iterable<String> names) {
     Map<String, Boolean> settings = new TreeMap<>();
     for (String name : names) {

@@ -30,7 +30,7 @@ public final class DoubleText {
     if (Double.isInfinite(value)) {
       return value > 0 ? "Infinity" : "-Infinity";
     }
-    if (size == 0 || size >= 1e-6 && size < 1e21) {
+    if (size == 0 || (size >= 1e-6 && size < 1e21)) {
       return plain(value);
     }
     BigDecimal digits = shortest(size);

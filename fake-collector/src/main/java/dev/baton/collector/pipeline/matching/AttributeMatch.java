@@ -28,18 +28,19 @@ record AttributeMatch(List<Entry> entries) {
     if (wanted == null) {
       return new Entry(attribute.key(), value -> true);
     }
-    switch (properties.matchType()) {
-      case "strict":
-        return new Entry(attribute.key(), value -> SameValue.test(value, wanted));
-      case "regexp":
-        if (!(wanted instanceof AnyValue.StringValue text)) {
-          throw attribute.settings().error("value", "must be a string, as match_type is regexp");
-        }
-        GoRegex pattern = TextSet.pattern(attribute.settings(), text.value());
-        return new Entry(attribute.key(), value -> matches(pattern, value));
-      default:
-        throw TextSet.unknown(properties.settings(), properties.matchType());
+    return switch (properties.matchType()) {
+      case "strict" -> new Entry(attribute.key(), value -> SameValue.test(value, wanted));
+      case "regexp" -> pattern(attribute, wanted);
+      default -> throw TextSet.unknown(properties.settings(), properties.matchType());
+    };
+  }
+
+  private static Entry pattern(MatchProperties.Attribute attribute, AnyValue wanted) {
+    if (!(wanted instanceof AnyValue.StringValue text)) {
+      throw attribute.settings().error("value", "must be a string, as match_type is regexp");
     }
+    GoRegex pattern = TextSet.pattern(attribute.settings(), text.value());
+    return new Entry(attribute.key(), value -> matches(pattern, value));
   }
 
   private static boolean matches(GoRegex pattern, AnyValue value) {

@@ -30,11 +30,11 @@ public record MatchProperties(
       return null;
     }
     regexpSettings(settings);
-    boolean foreign =
-        !settings.texts("log_bodies").isEmpty()
-            | !settings.texts("log_severity_texts").isEmpty()
-            | settings.section("log_severity_number") != null
-            | !settings.texts("metric_names").isEmpty();
+    int foreign =
+        settings.texts("log_bodies").size()
+            + settings.texts("log_severity_texts").size()
+            + settings.texts("metric_names").size()
+            + (settings.section("log_severity_number") == null ? 0 : 1);
     MatchProperties properties =
         new MatchProperties(
             settings,
@@ -45,7 +45,7 @@ public record MatchProperties(
             attributes(settings, "attributes"),
             attributes(settings, "resources"),
             libraries(settings),
-            foreign);
+            foreign > 0);
     settings.finish();
     return properties;
   }

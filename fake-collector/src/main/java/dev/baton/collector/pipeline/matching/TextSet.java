@@ -13,15 +13,15 @@ final class TextSet {
   private TextSet() {}
 
   static Predicate<String> of(Settings settings, String matchType, List<String> texts) {
-    switch (matchType) {
-      case "strict":
-        return Set.copyOf(texts)::contains;
-      case "regexp":
-        List<GoRegex> patterns = texts.stream().map(text -> pattern(settings, text)).toList();
-        return text -> patterns.stream().anyMatch(pattern -> pattern.find(text));
-      default:
-        throw unknown(settings, matchType);
-    }
+    return switch (matchType) {
+      case "strict" -> Set.copyOf(texts)::contains;
+      case "regexp" -> anyOf(texts.stream().map(text -> pattern(settings, text)).toList());
+      default -> throw unknown(settings, matchType);
+    };
+  }
+
+  private static Predicate<String> anyOf(List<GoRegex> patterns) {
+    return text -> patterns.stream().anyMatch(pattern -> pattern.find(text));
   }
 
   static GoRegex pattern(Settings settings, String text) {

@@ -36,7 +36,7 @@ record HashMode(SamplerSettings settings) implements SamplerMode {
   private long randomness(TraceId id) {
     int hash = hash(id);
     long bucket = hash & (BUCKETS - 1);
-    long upper = hash >>> 18;
+    long upper = Integer.toUnsignedLong(hash) >>> 18;
     long mixed = upper ^ (upper << 10);
     return ((BUCKETS - 1 - bucket) << BUCKET_BITS) | (mixed << 14) | bucket;
   }
@@ -44,7 +44,7 @@ record HashMode(SamplerSettings settings) implements SamplerMode {
   private int hash(TraceId id) {
     int hash = FNV_OFFSET;
     for (int shift = 0; shift < Integer.SIZE; shift += 8) {
-      hash = (hash ^ (settings.hashSeed() >>> shift & 0xff)) * FNV_PRIME;
+      hash = (hash ^ ((settings.hashSeed() >>> shift) & 0xff)) * FNV_PRIME;
     }
     hash = hash(hash, id.high());
     return hash(hash, id.low());
@@ -53,7 +53,7 @@ record HashMode(SamplerSettings settings) implements SamplerMode {
   private static int hash(int start, long bytes) {
     int hash = start;
     for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
-      hash = (hash ^ (int) (bytes >>> shift & 0xff)) * FNV_PRIME;
+      hash = (hash ^ (int) ((bytes >>> shift) & 0xff)) * FNV_PRIME;
     }
     return hash;
   }

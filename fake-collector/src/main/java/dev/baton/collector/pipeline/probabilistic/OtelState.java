@@ -27,7 +27,7 @@ final class OtelState {
       state.broken = true;
       return state;
     }
-    for (String member : text.split(";")) {
+    for (String member : text.split(";", -1)) {
       state.add(member);
     }
     return state;

@@ -14,7 +14,7 @@ interface SamplerMode {
 
   static SamplerMode of(SamplerSettings settings) {
     boolean hashes = settings.mode().isEmpty() || settings.mode().equals("hash_seed");
-    if (settings.percentage() == 0 || hashes && HashMode.kept(settings) == 0) {
+    if (settings.percentage() == 0 || (hashes && HashMode.kept(settings) == 0)) {
       return new NothingMode();
     }
     if (hashes) {

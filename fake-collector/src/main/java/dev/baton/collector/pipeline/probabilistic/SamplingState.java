@@ -86,7 +86,7 @@ public final class SamplingState {
   private static boolean tooLong(String key) {
     int at = key.indexOf('@');
     return key.length() > LONGEST_KEY
-        || at >= 0 && (at > LONGEST_TENANT || key.length() - at - 1 > LONGEST_SYSTEM);
+        || (at >= 0 && (at > LONGEST_TENANT || key.length() - at - 1 > LONGEST_SYSTEM));
   }
 
   /** Tells whether something in the text could not be read. */

@@ -71,7 +71,7 @@ public final class Thresholds {
   private static boolean hexadecimal(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
+      if (Character.digit(c, 16) < 0 || c > 'f') {
         return false;
       }
     }

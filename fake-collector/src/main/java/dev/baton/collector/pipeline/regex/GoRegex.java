@@ -99,7 +99,7 @@ public final class GoRegex {
     int position = 0;
     int lastEnd = 0;
     while (find(matcher, text, position)) {
-      result.append(text, lastEnd, matcher.start());
+      result.append(text.substring(lastEnd, matcher.start()));
       if (matcher.end() > lastEnd || matcher.start() == 0) {
         result.append(replacement.apply(GoMatch.of(matcher)));
       }

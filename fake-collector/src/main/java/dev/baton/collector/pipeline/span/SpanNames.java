@@ -72,7 +72,7 @@ final class SpanNames {
       // Where a real Collector crashes: the group takes no part, or lies inside of another one.
       if (group != null && match.start(i) >= end) {
         span.attributes().put(rule.groupNames().get(i), AnyValue.of(group));
-        name.append(span.name(), end, match.start(i));
+        name.append(span.name().substring(end, match.start(i)));
         name.append('{').append(rule.groupNames().get(i)).append('}');
         end = match.start(i) + group.length();
       }

@@ -44,7 +44,7 @@ final class Compiler implements ValueCompiler {
   @Override
   public Getter<@Nullable Object> value(OttlNode.Value value) {
     if (value instanceof OttlNode.Literal literal) {
-      return new Literal<>(literal.value());
+      return new Literal<@Nullable Object>(literal.value());
     }
     if (value instanceof OttlNode.PathValue path) {
       return place(path.path());

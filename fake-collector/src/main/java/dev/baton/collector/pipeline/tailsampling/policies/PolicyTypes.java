@@ -28,7 +28,7 @@ final class PolicyTypes {
     return SIMPLE.contains(type) || Set.of("and", "not", "drop", "composite").contains(type);
   }
 
-  static TreeSet<String> simpleAnd(String... others) {
+  static Set<String> simpleAnd(String... others) {
     TreeSet<String> types = new TreeSet<>(SIMPLE);
     types.addAll(Set.of(others));
     return types;

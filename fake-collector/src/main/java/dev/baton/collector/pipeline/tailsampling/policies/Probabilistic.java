@@ -26,7 +26,7 @@ final class Probabilistic implements Policy {
     this.percentage = percentage;
     long hash = OFFSET;
     for (byte octet : (salt.isEmpty() ? "default-hash-seed" : salt).getBytes(UTF_8)) {
-      hash = (hash ^ octet & 0xff) * PRIME;
+      hash = (hash ^ (octet & 0xff)) * PRIME;
     }
     this.salted = hash;
     this.threshold = threshold(percentage / 100);
@@ -57,7 +57,7 @@ final class Probabilistic implements Policy {
   private static long hash(long start, long bytes) {
     long hash = start;
     for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
-      hash = (hash ^ (bytes >>> shift & 0xff)) * PRIME;
+      hash = (hash ^ ((bytes >>> shift) & 0xff)) * PRIME;
     }
     return hash;
   }

@@ -44,6 +44,6 @@ final class TokenBucket {
       return burst;
     }
     double refilled = (time.epochNanos() - lastNanos) / SECOND * rate;
-    return Math.min(burst, tokens + refilled);
+    return Math.min((double) burst, tokens + refilled);
   }
 }

@@ -110,7 +110,7 @@ public final class WireSize {
 
   private static long number(int value) {
     // A negative enum takes ten bytes; counts are never negative in practice.
-    return value == 0 ? 0 : TAG + varint(value);
+    return value == 0 ? 0 : (long) TAG + varint(value);
   }
 
   private static long attributes(AttributeMap attributes) {
@@ -129,7 +129,7 @@ public final class WireSize {
       return 2;
     }
     if (value instanceof AnyValue.IntValue number) {
-      return TAG + varint(number.value());
+      return (long) TAG + varint(number.value());
     }
     if (value instanceof AnyValue.DoubleValue) {
       return FIXED64;

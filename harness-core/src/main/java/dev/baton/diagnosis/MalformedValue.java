@@ -1,0 +1,59 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.WireFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what is wrong with the value of a header that holds no context. */
+final class MalformedValue {
+
+  private static final Pattern PARTS =
+      Pattern.compile("([^-]*)-([^-]*)-([^-]*)-([^-]*)(-.*)?", Pattern.DOTALL);
+  private static final Pattern ZEROS = Pattern.compile("0+");
+
+  private MalformedValue() {}
+
+  /** Returns {@code its trace id has 16 digits instead of 32}, or else what the format accepts. */
+  static String words(WireFormat format, String value) {
+    return known(format, value).orElse("the value is not " + format.accepted());
+  }
+
+  /** Returns what is wrong with a traceparent, if it is one of the usual mistakes. */
+  static Optional<String> known(WireFormat format, String value) {
+    Matcher parts = PARTS.matcher(value);
+    if (format != WireFormat.TRACE_CONTEXT || !parts.matches()) {
+      return Optional.empty();
+    }
+    if (isZeros(parts.group(2)) || isZeros(parts.group(3))) {
+      return Optional.of(
+          "its ids are all zeros, which stand for no span: nothing was current where it was written");
+    }
+    if (parts.group(1).equalsIgnoreCase("ff")) {
+      return Optional.of("its version is ff, which is not allowed");
+    }
+    return value.equals(value.toLowerCase(Locale.ROOT))
+        ? lengths(parts)
+        : Optional.of("its hex digits are in upper case, which traceparent does not allow");
+  }
+
+  private static Optional<String> lengths(Matcher parts) {
+    String[] names = {"version", "trace id", "span id", "flags"};
+    int[] lengths = {2, 32, 16, 2};
+    for (int i = 0; i < names.length; i++) {
+      int length = parts.group(i + 1).length();
+      if (length != lengths[i]) {
+        return Optional.of(
+            "its %s %s %d digit%s instead of %d"
+                .formatted(
+                    names[i], i == 3 ? "have" : "has", length, length == 1 ? "" : "s", lengths[i]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isZeros(String id) {
+    return ZEROS.matcher(id).matches();
+  }
+}

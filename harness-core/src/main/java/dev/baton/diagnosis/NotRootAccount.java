@@ -1,0 +1,122 @@
+package dev.baton.diagnosis;
+
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells how a span that should have begun a trace came below another one. */
+final class NotRootAccount {
+
+  private static final int MOST = 3;
+
+  private final CapturedSpan span;
+  private final CapturedSpan parent;
+  private final Evidence evidence;
+
+  private NotRootAccount(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    this.span = span;
+    this.parent = parent;
+    this.evidence = evidence;
+  }
+
+  static Optional<Account> of(CapturedSpan span, Evidence evidence) {
+    CapturedSpan parent = evidence.parentOf(span);
+    if (parent == null || evidence.isOfMisusedScope(parent)) {
+      return Optional.empty();
+    }
+    NotRootAccount account = new NotRootAccount(span, parent, evidence);
+    return parent.service().equals(span.service())
+        ? UnexpectedAccount.of(span, evidence).or(() -> Optional.of(account.inside()))
+        : Optional.of(account.received());
+  }
+
+  private Account inside() {
+    SpanOrigin origin = span.origin();
+    boolean isGiven = origin != null && origin.parentGiven();
+    String how =
+        isGiven
+            ? "%s (%s) was given the context of %s (%s) as its parent"
+            : "%s (%s) began while %s (%s) was current, and became its child";
+    return new Account(
+        "inherited context: inside " + span.service(),
+        how.formatted(span.name(), Steps.startOf(span), parent.name(), Steps.startOf(parent)),
+        new Steps()
+            .started(parent, "")
+            .started(span, " as a child of " + Steps.named(parent))
+            .lines(),
+        "so it counts as work of %s: if it is work of its own, or for several, start it with"
+                .formatted(parent.name())
+            + " setNoParent() and link it to those it works for.");
+  }
+
+  private Account received() {
+    List<CapturedSpan> others = others();
+    Steps steps = new Steps().started(parent, "");
+    others.stream().limit(MOST).forEach(other -> steps.started(other, ""));
+    evidence
+        .extractionFor(span)
+        .filter(Pass::hasSpan)
+        .ifPresent(
+            pass ->
+                steps.passed(
+                    pass,
+                    "extracted %s, the context of %s"
+                        .formatted(
+                            FindingPhrases.headers(pass.headers()),
+                            Steps.named(evidence.spanOf(pass.spanContext())))));
+    steps.started(span, " as a child of " + Steps.named(parent));
+    return others.isEmpty() ? oneSender(steps) : oneOfMany(others, steps);
+  }
+
+  private Account oneSender(Steps steps) {
+    return new Account(
+        "inherited context: %s → %s".formatted(parent.service(), span.service()),
+        "%s of %s (%s) went on with the trace of %s of %s (%s)"
+            .formatted(
+                span.name(),
+                span.service(),
+                Steps.startOf(span),
+                parent.name(),
+                parent.service(),
+                Steps.startOf(parent)),
+        steps.lines(),
+        "so if a trace of its own is meant, start it with setNoParent(), and with a link to its sender.");
+  }
+
+  private Account oneOfMany(List<CapturedSpan> others, Steps steps) {
+    String left =
+        others.stream().map(CapturedSpan::name).limit(MOST).collect(Collectors.joining(", "));
+    return new Account(
+        "one of many: %s → %s".formatted(parent.service(), span.service()),
+        "%s of %s (%s) went on with the context of %s of %s alone, and not with that of %s%s"
+            .formatted(
+                span.name(),
+                span.service(),
+                Steps.startOf(span),
+                parent.name(),
+                parent.service(),
+                left,
+                others.size() > MOST ? " and others" : ""),
+        steps.lines(),
+        "so a batch became the child of one of its messages, and the traces of the others end at"
+            + " %s: start it with setNoParent(), and add a link to each sender."
+                .formatted(span.service()));
+  }
+
+  /** Returns the other senders like the parent whose contexts nobody took up. */
+  private List<CapturedSpan> others() {
+    return evidence.snapshot().spans().stream()
+        .filter(SpanRoles::isOutgoing)
+        .filter(other -> other.kind() == parent.kind())
+        .filter(other -> other.service().equals(parent.service()))
+        .filter(other -> !other.spanContext().equals(parent.spanContext()))
+        .filter(other -> HappensBefore.startedBefore(other, span))
+        .filter(other -> !evidence.isTakenUp(other.spanContext()))
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.WrappedTask;
+import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedSpan;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What questions and rules look up in a snapshot, put in order when it is first asked for, and once
+ * however many ask: one failure asks for its headline, its accounts, its findings and its report.
+ * Belongs to the snapshot and is kept as long as that.
+ */
+final class SnapshotIndex {
+
+  private static final int MOST_KEPT = 8;
+
+  /** Nothing is expected elsewhere. */
+  static final Predicate<CapturedSpan> NOWHERE = span -> false;
+
+  private final Snapshot snapshot;
+  private final SpanRelations relations;
+  private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
+      new IdentityHashMap<>();
+  private @Nullable ConcurrentSpans concurrentSpans;
+  private @Nullable SameLineSpans sameLineSpans;
+  private @Nullable ObservedTasks observedTasks;
+  private @Nullable TaskRuns<WrappedTask> wrappedTasks;
+  private @Nullable WireEvidence wire;
+
+  private SnapshotIndex(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    relations = new SpanRelations(snapshot);
+  }
+
+  static SnapshotIndex of(Snapshot snapshot) {
+    return snapshot.computedOnce(SnapshotIndex.class, SnapshotIndex::new);
+  }
+
+  SpanRelations relations() {
+    return relations;
+  }
+
+  synchronized ConcurrentSpans concurrentSpans() {
+    if (concurrentSpans == null) {
+      concurrentSpans = new ConcurrentSpans(snapshot.spans());
+    }
+    return concurrentSpans;
+  }
+
+  synchronized SameLineSpans sameLineSpans() {
+    if (sameLineSpans == null) {
+      sameLineSpans = new SameLineSpans(snapshot.spans());
+    }
+    return sameLineSpans;
+  }
+
+  synchronized ObservedTasks observedTasks() {
+    if (observedTasks == null) {
+      observedTasks = new ObservedTasks(snapshot.submissions());
+    }
+    return observedTasks;
+  }
+
+  synchronized TaskRuns<WrappedTask> wrappedTasks() {
+    if (wrappedTasks == null) {
+      wrappedTasks =
+          new TaskRuns<>(snapshot.wrappedTasks(), WrappedTask::started, WrappedTask::isRunningAt);
+    }
+    return wrappedTasks;
+  }
+
+  synchronized WireEvidence wire() {
+    if (wire == null) {
+      wire = new WireEvidence(snapshot.sightings());
+    }
+    return wire;
+  }
+
+  /**
+   * Returns the findings where an assertion expects these spans elsewhere; examines only for the
+   * first who asks.
+   */
+  synchronized List<Finding> findings(
+      Predicate<CapturedSpan> isExpectedElsewhere, Supplier<List<Finding>> examine) {
+    List<Finding> known = findings.get(isExpectedElsewhere);
+    if (known == null) {
+      known = examine.get();
+      if (findings.size() >= MOST_KEPT) {
+        findings.clear();
+      }
+      findings.put(isExpectedElsewhere, known);
+    }
+    return known;
+  }
+}

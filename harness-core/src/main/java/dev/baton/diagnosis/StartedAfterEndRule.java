@@ -1,0 +1,96 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The span of a request was ended while it was current, and another one began below it on the same thread before
+ * its scope was closed: work that belongs to it came after its end.
+ */
+final class StartedAfterEndRule implements Rule {
+
+  @Override
+  public String id() {
+    return "life-cycle/started-after-end";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Late> found = new ArrayList<>();
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      @Nullable CapturedSpan parent = evidence.parentOf(span);
+      if (parent != null && isLate(span, parent) && !evidence.isOfMisusedScope(parent)) {
+        found.add(new Late(span, parent));
+      }
+    }
+    return Occurrences.group(found, Late::place).stream().map(this::finding).toList();
+  }
+
+  private static boolean isLate(CapturedSpan span, CapturedSpan parent) {
+    SpanOrigin origin = span.origin();
+    SpanOrigin above = parent.origin();
+    if (origin == null || above == null || origin.parentGiven() || !isRequest(parent)) {
+      return false;
+    }
+    Moment ended = above.ended();
+    CurrentScope scope = above.current();
+    Moment started = origin.started();
+    return ended != null
+        && scope != null
+        && scope.opened().sequence() < ended.sequence()
+        && ended.sequence() < started.sequence()
+        && scope.closedAfter() >= started.sequence()
+        && ended.threadId() == started.threadId()
+        && scope.opened().threadId() == started.threadId();
+  }
+
+  /** Other spans, such as those of a session, may be current for longer than they last. */
+  private static boolean isRequest(CapturedSpan span) {
+    return span.kind() != SpanKind.INTERNAL;
+  }
+
+  private Finding finding(Occurrences<Late> alike) {
+    Late late = alike.first();
+    return AccountFinding.of(
+        id(),
+        late.account(),
+        alike,
+        Confidence.LIKELY,
+        "end " + late.parent().name() + " behind the close of its scope and run the test again");
+  }
+
+  private record Late(CapturedSpan span, CapturedSpan parent) {
+
+    List<String> place() {
+      return List.of(parent.service(), parent.name(), span.name());
+    }
+
+    Account account() {
+      Steps steps = new Steps().started(parent, "");
+      SpanOrigin origin = parent.origin();
+      Moment ended = origin == null ? null : origin.ended();
+      if (ended != null) {
+        steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
+      }
+      steps.started(span, " below it, on the same thread");
+      return new Account(
+          "started after the end: %s, below %s".formatted(span.name(), Steps.named(parent)),
+          "%s (%s) began below %s, which had ended (%s)"
+              .formatted(
+                  span.name(),
+                  Steps.startOf(span),
+                  parent.name(),
+                  ended == null ? "" : Steps.at(ended)),
+          steps.lines(),
+          "so %s ends too early, while it is still current: end it when its work is done, behind the close of its scope."
+              .formatted(parent.name()));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two SERVER spans of one service went on with the context of one request, the second within the
+ * first: the service is instrumented twice. A request that was sent twice has two spans as well,
+ * and they are not within each other on one thread.
+ */
+final class TakenUpTwiceRule implements Rule {
+
+  @Override
+  public String id() {
+    return "propagation/taken-up-twice";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<TakenUpTwice> found = new ArrayList<>();
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      if (span.kind() == SpanKind.SERVER && span.hasParent()) {
+        TakenUpTwice.with(span, evidence)
+            .filter(pair -> pair.isOfOneRequest())
+            .filter(pair -> pair.inner().spanContext().equals(span.spanContext()))
+            .ifPresent(found::add);
+      }
+    }
+    return Occurrences.group(found, TakenUpTwiceRule::key).stream()
+        .map(alike -> finding(alike, evidence))
+        .toList();
+  }
+
+  private static List<String> key(TakenUpTwice pair) {
+    return List.of(pair.outer().service(), pair.outer().name(), pair.inner().name());
+  }
+
+  private Finding finding(Occurrences<TakenUpTwice> alike, Evidence evidence) {
+    return AccountFinding.of(
+        id(),
+        alike.first().account(evidence),
+        alike,
+        Confidence.LIKELY,
+        "look at which instrumentation starts each of the two spans");
+  }
+}
