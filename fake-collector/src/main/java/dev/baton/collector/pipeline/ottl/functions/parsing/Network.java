@@ -21,9 +21,7 @@ record Network(byte[] bytes, int bits) {
     String bits = text.substring(slash + 1);
     boolean mapped = address != null && address.length == 4 && text.contains(":");
     int most = address == null ? 0 : mapped ? 128 : 8 * address.length;
-    if (address == null
-        || !bits.matches("0|[1-9][0-9]{0,2}")
-        || Integer.parseInt(bits) > most) {
+    if (address == null || !bits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(bits) > most) {
       throw new OttlException("no network such as 10.0.0.0/8: " + text);
     }
     int count = Integer.parseInt(bits);
