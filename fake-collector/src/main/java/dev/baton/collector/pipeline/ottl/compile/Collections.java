@@ -30,7 +30,7 @@ final class Collections {
           return new ValueList(values);
         };
     boolean literal = elements.stream().allMatch(Getter::isLiteral);
-    return literal ? Literal.evaluated(getter) : getter;
+    return literal ? Literal.<@Nullable Object>evaluated(getter) : getter;
   }
 
   static Getter<@Nullable Object> map(OttlNode.MapValue map, Compiler compiler) {
@@ -43,7 +43,7 @@ final class Collections {
           return values;
         };
     boolean literal = entries.values().stream().allMatch(Getter::isLiteral);
-    return literal ? Literal.evaluated(getter) : getter;
+    return literal ? Literal.<@Nullable Object>evaluated(getter) : getter;
   }
 
   private static AnyValue held(@Nullable Object value) {

@@ -14,7 +14,6 @@ import dev.baton.collector.pipeline.ottl.functions.Calls;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import dev.baton.collector.pipeline.ottl.functions.ValueCompiler;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode;
-import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Key;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Compiler implements ValueCompiler {
   @Override
   public Getter<@Nullable Object> value(OttlNode.Value value) {
     if (value instanceof OttlNode.Literal literal) {
-      return new Literal<>(literal.value());
+      return new Literal<@Nullable Object>(literal.value());
     }
     if (value instanceof OttlNode.PathValue path) {
       return place(path.path());
@@ -94,9 +93,9 @@ final class Compiler implements ValueCompiler {
         calculation(binary.left()), binary.operator(), calculation(binary.right()));
   }
 
-  private List<Index> indexes(List<Key> keys) {
+  private List<Index> indexes(List<OttlNode.Key> keys) {
     List<Index> indexes = new ArrayList<>();
-    for (Key key : keys) {
+    for (OttlNode.Key key : keys) {
       if (key instanceof OttlNode.TextKey text) {
         indexes.add(new Index(text.text(), null));
       } else if (key instanceof OttlNode.IntKey number) {

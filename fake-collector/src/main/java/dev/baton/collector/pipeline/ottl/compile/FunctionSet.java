@@ -59,7 +59,7 @@ final class FunctionSet {
   }
 
   boolean has(OttlContext context, String name) {
-    return common.containsKey(name) || context == OttlContext.SPAN && ofSpans.containsKey(name);
+    return common.containsKey(name) || (context == OttlContext.SPAN && ofSpans.containsKey(name));
   }
 
   OttlFunction get(OttlContext context, String name) {

@@ -1,7 +1,6 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode;
-import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +45,8 @@ final class Hints {
     addKeys(call.keys());
   }
 
-  private void addKeys(List<Key> keys) {
-    for (Key key : keys) {
+  private void addKeys(List<OttlNode.Key> keys) {
+    for (OttlNode.Key key : keys) {
       if (key instanceof OttlNode.ExpressionKey expression) {
         add(expression.expression());
       }

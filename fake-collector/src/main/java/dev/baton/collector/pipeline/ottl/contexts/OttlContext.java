@@ -17,6 +17,8 @@ public enum OttlContext {
       Set.of("scope", "span", "spanevent", "metric", "datapoint", "log", "profile");
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> others;
 
   OttlContext(String label, String... others) {

@@ -26,7 +26,7 @@ record TraceStateList(Map<String, String> members) {
   static @Nullable TraceStateList parse(String text) {
     Map<String, String> members = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    for (String member : text.split(",")) {
+    for (String member : text.split(",", -1)) {
       if (!member.isEmpty()) {
         int equals = member.indexOf('=');
         String key = member.substring(0, Math.max(0, equals)).replaceFirst("^[ \\t]+", "");

@@ -9,6 +9,7 @@ sealed interface Node {
   int length();
 
   /** Text to be there. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Text(byte[] bytes, int length) implements Node {}
 
   /** Any single character. */

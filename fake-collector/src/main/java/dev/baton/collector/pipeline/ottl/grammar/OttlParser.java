@@ -21,7 +21,7 @@ public final class OttlParser {
   public static Statement statement(String text) {
     Cursor cursor = cursor(text);
     ValueParser values = new ValueParser(cursor);
-    refuseConverter(cursor, values);
+    refuseConverter(values);
     Call editor = values.call(Kind.LOWERCASE);
     if (editor == null) {
       throw cursor.unexpected();
@@ -55,7 +55,7 @@ public final class OttlParser {
     return new Cursor(tokens);
   }
 
-  private static void refuseConverter(Cursor cursor, ValueParser values) {
+  private static void refuseConverter(ValueParser values) {
     Call converter = values.call(Kind.UPPERCASE);
     if (converter != null) {
       throw OttlSyntaxException.at(

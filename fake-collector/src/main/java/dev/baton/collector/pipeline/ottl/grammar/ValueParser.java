@@ -8,7 +8,6 @@ import dev.baton.collector.pipeline.ottl.grammar.OttlNode.EnumValue;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.ExpressionKey;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Field;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.IntKey;
-import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Key;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.ListValue;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Literal;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.MapEntry;
@@ -280,9 +279,9 @@ final class ValueParser {
     return name == null ? null : new Field(name.text(), keys());
   }
 
-  private List<Key> keys() {
-    List<Key> keys = new ArrayList<>();
-    Key key = key();
+  private List<OttlNode.Key> keys() {
+    List<OttlNode.Key> keys = new ArrayList<>();
+    OttlNode.Key key = key();
     while (key != null) {
       keys.add(key);
       key = key();
@@ -290,10 +289,10 @@ final class ValueParser {
     return keys;
   }
 
-  private @Nullable Key key() {
+  private OttlNode.@Nullable Key key() {
     int mark = cursor.mark();
     if (cursor.take("[")) {
-      Key key = index();
+      OttlNode.Key key = index();
       if (key != null && cursor.take("]")) {
         return key;
       }
@@ -303,7 +302,7 @@ final class ValueParser {
   }
 
   /** An index. One that begins with a string or a whole number consists of nothing else. */
-  private @Nullable Key index() {
+  private OttlNode.@Nullable Key index() {
     Token token = cursor.take(Kind.STRING);
     if (token != null) {
       return new TextKey(token.text());

@@ -85,8 +85,8 @@ public final class Cases {
   }
 
   private static boolean changes(char c, char next) {
-    return isUpper(c) && (isLower(next) || isDigit(next))
-        || isLower(c) && (isUpper(next) || isDigit(next))
-        || isDigit(c) && (isUpper(next) || isLower(next));
+    return (isUpper(c) && (isLower(next) || isDigit(next)))
+        || (isLower(c) && (isUpper(next) || isDigit(next)))
+        || (isDigit(c) && (isUpper(next) || isLower(next)));
   }
 }

@@ -9,7 +9,7 @@ public final class GoText {
   private GoText() {}
 
   static boolean isSpace(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
   }
 
   /** Removes white space of Unicode from both ends. */

@@ -66,12 +66,12 @@ final class IdFunctions {
     return context -> {
       RandomGenerator random = context.environment().random();
       long millis = context.environment().epochNanos().getAsLong() / 1_000_000;
-      return uuid(millis << 16 | random.nextLong() & 0xFFFF, 7, random.nextLong());
+      return uuid((millis << 16) | (random.nextLong() & 0xFFFF), 7, random.nextLong());
     };
   }
 
   private static String uuid(long high, long version, long low) {
-    long marked = high & ~0xF000L | version << 12;
-    return new UUID(marked, low & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L).toString();
+    long marked = (high & ~0xF000L) | (version << 12);
+    return new UUID(marked, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L).toString();
   }
 }

@@ -31,7 +31,7 @@ final class KindFunctions {
         arguments -> {
           Getter<@Nullable Object> target = arguments.value("target");
           if (target.isLiteral()) {
-            check.apply(target);
+            Object unused = check.apply(target);
           }
           return context -> question.test(target.get(context));
         });

@@ -34,7 +34,7 @@ record Replacement(@Nullable OttlFunction function, @Nullable Getter<String> for
 
   private static String formatted(String format, String text) {
     if (!PLACEHOLDER.matcher(format).matches() || OTHER_VERB.matcher(format).find()) {
-      throw new OttlException("replacement_format has to hold %s and no other verb");
+      throw new OttlException("replacement_format has one verb, and that is s");
     }
     int at = format.indexOf("%s");
     String rest = format.substring(at + 2).replace("%s", "%!s(MISSING)");

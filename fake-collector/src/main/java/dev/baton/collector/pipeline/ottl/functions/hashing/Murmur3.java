@@ -40,7 +40,7 @@ final class Murmur3 {
   private static long rest(ByteBuffer buffer, int most) {
     long value = 0;
     for (int i = 0; i < most && buffer.hasRemaining(); i++) {
-      value |= (buffer.get() & 0xFFL) << 8 * i;
+      value |= (buffer.get() & 0xFFL) << (8 * i);
     }
     return value;
   }

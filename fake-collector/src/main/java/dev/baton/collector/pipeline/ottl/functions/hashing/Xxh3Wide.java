@@ -56,7 +56,7 @@ final class Xxh3Wide {
       int swapped = Integer.rotateLeft(Integer.reverseBytes((int) combined), 13);
       return new Xxh3Wide(
           avalancheXxh64(combined ^ intAt(0) ^ intAt(4)),
-          avalancheXxh64(swapped & 0xFFFF_FFFFL ^ intAt(8) ^ intAt(12)));
+          avalancheXxh64((swapped & 0xFFFF_FFFFL) ^ intAt(8) ^ intAt(12)));
     }
     return new Xxh3Wide(avalancheXxh64(at(64) ^ at(72)), avalancheXxh64(at(80) ^ at(88)));
   }

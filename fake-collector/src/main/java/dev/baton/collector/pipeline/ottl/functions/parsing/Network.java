@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A network such as {@code 10.0.0.0/8}: an address and how many of its bits count. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Network(byte[] bytes, int bits) {
 
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
@@ -18,10 +19,9 @@ record Network(byte[] bytes, int bits) {
     int slash = text.indexOf('/');
     byte[] address = slash < 0 ? null : address(text.substring(0, slash));
     String bits = text.substring(slash + 1);
-    boolean known = address != null && bits.matches("0|[1-9][0-9]{0,2}");
-    boolean mapped = known && address.length == 4 && text.contains(":");
+    boolean mapped = address != null && address.length == 4 && text.contains(":");
     int most = address == null ? 0 : mapped ? 128 : 8 * address.length;
-    if (!known || Integer.parseInt(bits) > most) {
+    if (address == null || !bits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(bits) > most) {
       throw new OttlException("no network such as 10.0.0.0/8: " + text);
     }
     int count = Integer.parseInt(bits);

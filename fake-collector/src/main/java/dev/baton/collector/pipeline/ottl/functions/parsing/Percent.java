@@ -25,8 +25,8 @@ final class Percent {
     }
 
     private boolean isPlain(char c) {
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      return letter || c >= '0' && c <= '9' || plain.indexOf(c) >= 0;
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      return letter || (c >= '0' && c <= '9') || plain.indexOf(c) >= 0;
     }
   }
 
@@ -39,7 +39,7 @@ final class Percent {
   }
 
   static String decode(String text, Part part) {
-    boolean changes = text.indexOf('%') >= 0 || part == Part.QUERY && text.indexOf('+') >= 0;
+    boolean changes = text.indexOf('%') >= 0 || (part == Part.QUERY && text.indexOf('+') >= 0);
     if (!changes && part != Part.HOST) {
       return text;
     }

@@ -62,7 +62,7 @@ final class UrlParts {
 
   private static RawMap query(String query) {
     Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (pair.contains(";")) {
         throw new OttlException("no URL: a semicolon in the query");
       }
@@ -73,7 +73,11 @@ final class UrlParts {
         add(parameters, key, value);
       }
     }
-    return new RawMap(parameters.isEmpty() ? Map.of() : Map.of("query", new RawMap(parameters)));
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    if (!parameters.isEmpty()) {
+      result.put("query", new RawMap(parameters));
+    }
+    return new RawMap(result);
   }
 
   private static void add(Map<String, @Nullable Object> parameters, String key, String value) {

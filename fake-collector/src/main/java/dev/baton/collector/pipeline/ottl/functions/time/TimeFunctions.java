@@ -75,9 +75,10 @@ public final class TimeFunctions {
   private static OttlFunction decimal(String name, long unit) {
     return ofDuration(
         name,
-        duration ->
-            (double) (duration.nanos() / unit)
-                + (double) (duration.nanos() % unit) / (double) unit);
+        duration -> {
+          long whole = duration.nanos() / unit;
+          return (double) whole + (double) (duration.nanos() % unit) / (double) unit;
+        });
   }
 
   private static OttlFunction whole(String name, long unit) {
