@@ -55,7 +55,7 @@ final class PatternEditors {
     int end = 0;
     for (GoMatch match : regex.all(text)) {
       String replaced = replacement.apply(context, template.expand(regex, match));
-      result.append(text, end, match.start()).append(replaced);
+      result.append(text, /* start= */ end, /* end= */ match.start()).append(replaced);
       end = match.end();
     }
     return result.append(text, end, text.length()).toString();
