@@ -9,7 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class ReceiverFaults {
   private @Nullable ReceiverFault always;
   private boolean used;
   private long recoveries;
+  private final Map<ReceiverFault.Stall, Long> stalls = new IdentityHashMap<>();
 
   /** Makes an empty script; attempts have the times of this clock. */
   public ReceiverFaults(Clock clock) {
@@ -131,7 +135,7 @@ public final class ReceiverFaults {
 
     /** Waits as long as a stall takes. */
     public static void await(ReceiverFaults faults, ReceiverFault.Stall stall) {
-      faults.await(stall.time());
+      faults.await(stall);
     }
   }
 
@@ -144,14 +148,21 @@ public final class ReceiverFaults {
     if (attempts.size() < ATTEMPTS_KEPT) {
       attempts.add(new Attempt(signal, clock.epochNanos(), Bytes.copyOf(body), fault));
     }
-    return fault;
+    return fault instanceof ReceiverFault.Stall stall ? begun(stall) : fault;
   }
 
-  private synchronized void await(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    long before = recoveries;
+  /** Takes note of when a stall began: a recovery between here and the wait ends it as well. */
+  private ReceiverFault begun(ReceiverFault.Stall stall) {
+    ReceiverFault.Stall own = new ReceiverFault.Stall(stall.time());
+    stalls.put(own, recoveries);
+    return own;
+  }
+
+  private synchronized void await(ReceiverFault.Stall stall) {
+    long end = System.nanoTime() + stall.time().toNanos();
+    long before = Objects.requireNonNullElse(stalls.remove(stall), recoveries);
     try {
-      for (long left = time.toNanos();
+      for (long left = stall.time().toNanos();
           left > 0 && recoveries == before;
           left = end - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
