@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ public final class ReceiverFaults {
   private @Nullable ReceiverFault always;
   private boolean used;
   private long recoveries;
-  private final Map<ReceiverFault.Stall, Long> stalls = new IdentityHashMap<>();
+  private final IdentityHashMap<ReceiverFault.Stall, Long> stalls = new IdentityHashMap<>();
 
   /** Makes an empty script; attempts have the times of this clock. */
   public ReceiverFaults(Clock clock) {
