@@ -195,7 +195,7 @@ class PlantedSecretsTest {
   private static String notStored(TraceHarness harness, Path file) {
     Throwable missing =
         catchThrowable(() -> assertThat(harness).matchesSnapshot(SnapshotSettings.at(file)));
-    assertThat(missing).hasMessageContaining("store this text there");
+    assertThat(missing).hasMessageContaining("store this text in it");
     return missing.getMessage();
   }
 
