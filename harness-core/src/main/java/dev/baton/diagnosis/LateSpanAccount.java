@@ -4,7 +4,6 @@ import dev.baton.recording.LateSpan;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Tells of spans that went to a test that was over, where one of them is missing. */
 final class LateSpanAccount {
@@ -15,11 +14,10 @@ final class LateSpanAccount {
 
   /** Answers where a span of this name is missing. */
   static Optional<Account> of(String name, Evidence evidence) {
-    return of(late -> late.span().name().equals(name), evidence);
-  }
-
-  private static Optional<Account> of(Predicate<LateSpan> isMissing, Evidence evidence) {
-    List<LateSpan> late = evidence.snapshot().lateSpans().stream().filter(isMissing).toList();
+    List<LateSpan> late =
+        evidence.snapshot().lateSpans().stream()
+            .filter(one -> one.span().name().equals(name))
+            .toList();
     if (late.isEmpty()) {
       return Optional.empty();
     }
@@ -41,6 +39,7 @@ final class LateSpanAccount {
             "so its tracer was kept from %s, in a static field, a singleton or a cached application: ask"
                     .formatted(test)
                 + " for the tracer anew in each test, or let tests that share an application share a"
-                + " harness."));
+                + " harness. If this test did not start it, work of %s was still running."
+                    .formatted(test)));
   }
 }

@@ -1,8 +1,12 @@
 package dev.baton.recording;
 
+import dev.baton.trace.CapturedSpan;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The latest spans of this JVM that started when their test was over. Keeps a few only: what tests
@@ -26,8 +30,25 @@ final class LateSpans {
     }
   }
 
-  /** Returns those that started since then. */
-  static List<LateSpan> since(long nanos) {
+  /**
+   * Returns those that started since then and may be work of the recording with these spans: of its
+   * traces, or of traces that began late. The others are the rest of the work of their own test.
+   */
+  static List<LateSpan> since(long nanos, Collection<CapturedSpan> recorded) {
+    List<LateSpan> late = since(nanos);
+    if (late.isEmpty()) {
+      return late;
+    }
+    Set<String> traces = new HashSet<>();
+    recorded.forEach(span -> traces.add(span.traceId()));
+    late.stream()
+        .map(LateSpan::span)
+        .filter(span -> !span.hasParent())
+        .forEach(root -> traces.add(root.traceId()));
+    return late.stream().filter(one -> traces.contains(one.span().traceId())).toList();
+  }
+
+  private static List<LateSpan> since(long nanos) {
     synchronized (LATEST) {
       return LATEST.isEmpty()
           ? List.of()

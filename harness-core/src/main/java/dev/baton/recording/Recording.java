@@ -317,8 +317,9 @@ public final class Recording implements SpanSink {
     journal.read(revision, reader::read);
     reader.read(otherScopes);
     List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
-    return new Snapshot(
-        revision, reader.contents(received, end), allNotes, LateSpans.since(beganNanos));
+    RecordingContents contents = reader.contents(received, end);
+    List<LateSpan> late = LateSpans.since(beganNanos, contents.spans());
+    return new Snapshot(revision, contents, allNotes, late);
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

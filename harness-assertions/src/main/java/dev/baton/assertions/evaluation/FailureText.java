@@ -54,7 +54,8 @@ public final class FailureText {
     boolean isExplained = addDiagnosis(problem, result, lines);
     if (isAboutSpans && result.snapshot().spans().isEmpty()) {
       lines.add("");
-      lines.addAll(NothingRecordedText.of(ground.source(), result.snapshot().lateSpans()));
+      lines.addAll(
+          NothingRecordedText.of(ground.source(), result.snapshot().lateSpans(), isExplained));
     }
     addWaiting(result, isExplained, lines);
     String whereToLook = ground.whereToLook();

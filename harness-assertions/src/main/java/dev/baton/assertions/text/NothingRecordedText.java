@@ -28,12 +28,17 @@ public final class NothingRecordedText {
    * Returns the lines of a failure.
    *
    * @param late spans that went to a test that was over
+   * @param isExplained whether the failure says already why nothing was recorded
    */
-  public static List<String> of(@Nullable TraceSource source, List<LateSpan> late) {
+  public static List<String> of(
+      @Nullable TraceSource source, List<LateSpan> late, boolean isExplained) {
     List<String> wiring = source == null ? List.of() : source.wiring();
     List<String> lines = new ArrayList<>();
     lines.add("  nothing was captured at all." + (wiring.isEmpty() ? "" : " What Baton wired:"));
     wiring.forEach(line -> lines.add("    - " + ValueText.line(line)));
+    if (isExplained) {
+      return lines;
+    }
     if (late.isEmpty()) {
       lines.addAll(USUAL_REASONS);
       return lines;
