@@ -45,11 +45,12 @@ final class FindingsText {
   }
 
   /** Returns the text of a finding for a report entry. */
-  static String reported(Finding finding) {
+  static String reported(Finding finding, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(finding.title());
     finding.evidence().forEach(line -> lines.add("  " + line));
     lines.add("  " + finding.cause());
+    lines.add("  " + whereToLook);
     return lines(lines);
   }
 

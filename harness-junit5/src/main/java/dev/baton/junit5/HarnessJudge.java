@@ -73,7 +73,7 @@ final class HarnessJudge {
    * @return the findings to report
    * @throws AssertionError if a finding fails the test
    */
-  List<Finding> findings(Supplier<FindingLevels> levels, TestBaseline known) {
+  List<ReportedFinding> findings(Supplier<FindingLevels> levels, TestBaseline known) {
     List<Finding> found = found();
     FindingLevels chosen = found.isEmpty() ? FindingLevels.DEFAULT : levels.get();
     List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
@@ -88,10 +88,23 @@ final class HarnessJudge {
     }
     List<Finding> reported = new ArrayList<>(failing);
     reported.addAll(having(found, chosen, FindingLevel.REPORT));
+    return texts(reported);
+  }
+
+  /** Writes the page of a passed test, where there is something to report. */
+  private List<ReportedFinding> texts(List<Finding> reported) {
+    List<ReportedFinding> texts = new ArrayList<>();
     if (!reported.isEmpty()) {
-      redacted(() -> reports.write(session.get(), null));
+      redacted(
+          () -> {
+            String page = reports.writePassed(session.get());
+            reported.forEach(
+                finding ->
+                    texts.add(
+                        new ReportedFinding(finding.id(), FindingsText.reported(finding, page))));
+          });
     }
-    return reported;
+    return texts;
   }
 
   private List<Finding> found() {

@@ -107,6 +107,24 @@ final class HarnessReports {
     write(session, failure);
   }
 
+  /**
+   * Writes the report of a test that passes. Returns where it is, or why there is none: a test does
+   * not fail because of that.
+   */
+  String writePassed(HarnessSession session) {
+    Path page = files.htmlFile(session.reportName().get());
+    Optional<String> obstacle = ReportFiles.obstacle(page);
+    if (obstacle.isPresent()) {
+      return "report: none, because " + obstacle.get();
+    }
+    try {
+      write(session, null);
+      return "report: " + page;
+    } catch (UncheckedIOException e) {
+      return "report: none, because of " + e.getCause();
+    }
+  }
+
   /** Writes the HTML page and the spans. The page shows the failure if there is one. */
   List<Path> write(HarnessSession session, @Nullable Throwable failure) {
     Recording recording = session.recording();

@@ -158,7 +158,7 @@ public final class TraceExtension
       harness.finish(CleanThread.leftContextOf(context));
       harness
           .judgeFindings(() -> SettingsReader.findings(context, options), known)
-          .forEach(finding -> context.publishReportEntry(finding.id(), harness.textOf(finding)));
+          .forEach(finding -> context.publishReportEntry(finding.id(), finding.text()));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {
         harness.forgetFailure();

@@ -528,13 +528,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
    */
-  List<Finding> judgeFindings(Supplier<FindingLevels> levels, TestBaseline known) {
+  List<ReportedFinding> judgeFindings(Supplier<FindingLevels> levels, TestBaseline known) {
     return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known);
-  }
-
-  /** Returns the text of a finding without secrets. */
-  String textOf(Finding finding) {
-    return redaction.during(() -> FindingsText.reported(finding));
   }
 
   /** Discards the assertions so far, because the test has failed. */

@@ -15,11 +15,14 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.instrumented.ForgetfulClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,9 +116,50 @@ class JudgedFindingsTest {
     assertThat(results.testEvents().succeeded().count()).isOne();
     assertThat(entries(results)).hasSize(1);
     assertThat(entries(results).get(0).keySet()).containsExactly("data/secret");
-    assertThat(entries(results).get(0).values().toString())
-        .startsWith("[secret in http.request.header.authorization @shop")
-        .doesNotContain("abcdef0123456789");
+    String text =
+        entries(results)
+            .get(0)
+            .get("data/secret")
+            .replace(reports.toString(), "reports")
+            .replaceAll("JudgedFindingsTest.java:\\d+", "JudgedFindingsTest.java")
+            .replaceAll("secret:(\\d+):[0-9a-f]+", "secret:$1:…");
+    assertThat(text + "\n")
+        .isEqualTo(
+            """
+            secret in http.request.header.authorization @shop
+              shop started login (INTERNAL) with a secret in http.request.header.authorization, which reads (secret:23:…)   JudgedFindingsTest.java (main)
+              so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
+              report: reports/JudgedFindingsTest$MayBeMeantCase/login.html
+            """);
+    assertThat(reports.resolve("JudgedFindingsTest$MayBeMeantCase/login.html")).exists();
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenFailsNoTest() throws IOException {
+    Path file = Files.createFile(reports.resolve("a file"));
+
+    EngineExecutionResults results = Kit.reportingTo(file).run(MayBeMeantCase.class);
+
+    assertThat(results.testEvents().succeeded().count()).isOne();
+    assertThat(entries(results).get(0).get("data/secret")).contains("\n  report: none, because ");
+  }
+
+  @TraceTest
+  static class LibraryCase {
+
+    @Test
+    void call(TraceHarness harness) {
+      ForgetfulClient.call(tracer(harness.service("shop")));
+    }
+  }
+
+  @Test
+  void whatALibraryDoesWrongIsOnlyReported() {
+    EngineExecutionResults results = Kit.reportingTo(reports).run(LibraryCase.class);
+
+    assertThat(results.testEvents().succeeded().count()).isOne();
+    assertThat(entries(results).stream().map(Map::keySet).toList().toString())
+        .isEqualTo("[[life-cycle/ended-twice]]");
   }
 
   @TraceTest
