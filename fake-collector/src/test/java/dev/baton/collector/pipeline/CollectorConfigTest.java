@@ -44,6 +44,48 @@ class CollectorConfigTest {
         """);
   }
 
+  private static String countingSpans(String processor, String body) {
+    return WORKING
+        .replace("  batch:\n    timeout: 1s\n", "  batch:\n  %s:\n%s".formatted(processor, body))
+        .replace("service:", "connectors:\n  span_metrics:\nservice:")
+        .replace("exporters: [otlp/tempo]", "exporters: [span_metrics]")
+        .concat(
+            """
+                metrics:
+                  receivers: [span_metrics]
+                  processors: [%s]
+                  exporters: [otlp/tempo]
+            """
+                .formatted(processor));
+  }
+
+  @Test
+  void whatDoesNotRunOnTheMetricsOfAConnectorIsRefused() {
+    refused(
+        countingSpans("transform", "    metric_statements:\n      - set(metric.name, \"a\")\n"),
+        """
+        service::pipelines::metrics::processors[0] (config-1.yaml:23): the processor transform has statements on metrics, which Baton does not run on the metrics of a connector
+        """);
+    refused(
+        countingSpans("filter", "    metrics:\n      metric:\n        - name == \"a\"\n"),
+        """
+        service::pipelines::metrics::processors[0] (config-1.yaml:24): the processor filter has conditions on metrics, which Baton does not run on the metrics of a connector
+        """);
+  }
+
+  @Test
+  void withoutAConnectorItIsReadAndTheMetricsAreNotRun() {
+    String yaml =
+        countingSpans("transform", "    metric_statements:\n      - set(metric.name, \"a\")\n");
+
+    assertThat(
+            CollectorConfig.of(
+                yaml.replace("connectors:\n  span_metrics:\n", "")
+                    .replace("exporters: [span_metrics]", "exporters: [otlp/tempo]")
+                    .replace("receivers: [span_metrics]", "receivers: [otlp]")))
+        .isNotNull();
+  }
+
   @Test
   void aValueOfAnotherTypeIsShown() {
     refused(

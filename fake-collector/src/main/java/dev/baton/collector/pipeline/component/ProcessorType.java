@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.component;
 
 import dev.baton.collector.pipeline.config.Settings;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,15 @@ public interface ProcessorType<C> {
    * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
    */
   C decode(Settings settings, Gates gates);
+
+  /**
+   * Returns what of this configuration does not run on data of this signal; empty for nothing. It
+   * is refused where a connector feeds the pipeline: without one, a pipeline of metrics or logs is
+   * validated only.
+   */
+  default Optional<String> notRunOn(Signal signal, C configuration) {
+    return Optional.empty();
+  }
 
   /**
    * Makes one instance for one pipeline.

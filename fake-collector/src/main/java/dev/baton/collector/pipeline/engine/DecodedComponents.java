@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ final class DecodedComponents {
     Processor make(ProcessorContext context);
 
     boolean supports(Signal signal);
+
+    /** Returns what of its configuration does not run on data of this signal; empty for nothing. */
+    default Optional<String> notRunOn(Signal signal) {
+      return Optional.empty();
+    }
   }
 
   /** Makes a connector with its decoded configuration. */
@@ -133,6 +139,11 @@ final class DecodedComponents {
       @Override
       public boolean supports(Signal signal) {
         return type.signals().contains(signal);
+      }
+
+      @Override
+      public Optional<String> notRunOn(Signal signal) {
+        return type.notRunOn(signal, configuration);
       }
     };
   }

@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.config.PipelineDefinition;
 import dev.baton.collector.pipeline.config.PipelineDefinition.Reference;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -70,8 +71,13 @@ final class GraphCheck {
         throw ConfigException.at(
             processor.node(), "the processor " + processor.id() + " stands here twice");
       }
-      processor(processor, signal);
+      processor(processor, signal, isFedByConnector(pipeline));
     }
+  }
+
+  private boolean isFedByConnector(PipelineDefinition pipeline) {
+    return pipeline.receivers().stream()
+        .anyMatch(receiver -> definition.connectors().containsKey(receiver.id()));
   }
 
   private static void notEmpty(
@@ -90,7 +96,7 @@ final class GraphCheck {
     }
   }
 
-  private void processor(Reference reference, Signal signal) {
+  private void processor(Reference reference, Signal signal, boolean isFedByConnector) {
     var maker = components.processor(reference.id());
     if (maker == null) {
       throw ConfigException.at(
@@ -100,6 +106,17 @@ final class GraphCheck {
       throw ConfigException.at(
           reference.node(), "the processor " + reference.id() + " does not support " + signal);
     }
+    maker
+        .notRunOn(signal)
+        .filter(part -> isFedByConnector)
+        .ifPresent(part -> refuse(reference, part, signal));
+  }
+
+  private static void refuse(Reference reference, String part, Signal signal) {
+    throw ConfigException.at(
+        reference.node(),
+        "the processor %s has %s, which Baton does not run on the %s of a connector"
+            .formatted(reference.id(), part, signal.name().toLowerCase(Locale.ROOT)));
   }
 
   private void bothEnds(ComponentId id) {

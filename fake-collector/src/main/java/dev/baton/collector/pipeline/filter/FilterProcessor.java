@@ -15,6 +15,7 @@ import dev.baton.collector.pipeline.ottl.Environments;
 import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,6 @@ public final class FilterProcessor implements Processor {
 
   @Override
   public void consume(MetricsData data, ClientInfo client) {
-    if (configuration.onMetrics()) {
-      throw new UnsupportedOperationException(
-          context.id() + ": conditions on metrics are read, but not run on those of a connector");
-    }
     context.next().consume(data, client);
   }
 
@@ -114,6 +111,13 @@ public final class FilterProcessor implements Processor {
     @Override
     public FilterConfiguration decode(Settings settings, Gates gates) {
       return FilterConfiguration.of(settings, gates);
+    }
+
+    @Override
+    public Optional<String> notRunOn(Signal signal, FilterConfiguration configuration) {
+      return signal == Signal.METRICS && configuration.onMetrics()
+          ? Optional.of("conditions on metrics")
+          : Optional.empty();
     }
 
     @Override

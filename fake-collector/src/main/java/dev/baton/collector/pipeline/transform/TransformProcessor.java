@@ -14,6 +14,7 @@ import dev.baton.collector.pipeline.ottl.Environments;
 import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Changes traces by OTTL statements. */
@@ -47,10 +48,6 @@ public final class TransformProcessor implements Processor {
 
   @Override
   public void consume(MetricsData data, ClientInfo client) {
-    if (configuration.onMetrics()) {
-      throw new UnsupportedOperationException(
-          context.id() + ": metric_statements are read, but not run on metrics of a connector");
-    }
     context.next().consume(data, client);
   }
 
@@ -69,6 +66,13 @@ public final class TransformProcessor implements Processor {
     @Override
     public TransformConfiguration decode(Settings settings, Gates gates) {
       return TransformConfiguration.of(settings, gates);
+    }
+
+    @Override
+    public Optional<String> notRunOn(Signal signal, TransformConfiguration configuration) {
+      return signal == Signal.METRICS && configuration.onMetrics()
+          ? Optional.of("statements on metrics")
+          : Optional.empty();
     }
 
     @Override
