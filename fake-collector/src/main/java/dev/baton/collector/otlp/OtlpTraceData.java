@@ -7,7 +7,7 @@ import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
-/** The data of a pipeline as OTLP in both formats, and as the spans of a recording. */
+/** The data of a pipeline: of requests, of OTLP JSON, and of the spans of a recording. */
 public final class OtlpTraceData {
 
   private OtlpTraceData() {}
@@ -23,20 +23,7 @@ public final class OtlpTraceData {
    * @throws MalformedOtlpException if the text is not OTLP JSON
    */
   public static TraceData readJson(String json) throws MalformedOtlpException {
-    return read(OtlpFormat.JSON, json.getBytes(UTF_8));
-  }
-
-  /**
-   * Reads a request or a {@code TracesData} message from protobuf.
-   *
-   * @throws MalformedOtlpException if the bytes are no OTLP
-   */
-  public static TraceData readProtobuf(byte[] body) throws MalformedOtlpException {
-    return read(OtlpFormat.PROTOBUF, body);
-  }
-
-  private static TraceData read(OtlpFormat format, byte[] body) throws MalformedOtlpException {
-    return of((TracesRequest) format.decodeRequest(Signal.TRACES, body));
+    return of((TracesRequest) OtlpFormat.JSON.decodeRequest(Signal.TRACES, json.getBytes(UTF_8)));
   }
 
   /** Returns one JSON object without line breaks. */
@@ -44,17 +31,8 @@ public final class OtlpTraceData {
     return new String(OtlpFormat.JSON.encode(TraceDataEncoder.encode(data)), UTF_8);
   }
 
-  public static byte[] writeProtobuf(TraceData data) {
-    return OtlpFormat.PROTOBUF.encode(TraceDataEncoder.encode(data));
-  }
-
   /** Groups spans of a recording by resource and scope. */
   public static TraceData ofSpans(List<CapturedSpan> spans) {
     return of(SpanCodec.encode(spans));
-  }
-
-  /** Returns the spans as a recording holds them. */
-  public static List<CapturedSpan> toSpans(TraceData data) {
-    return SpanCodec.decode(TraceDataEncoder.encode(data));
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -53,6 +54,21 @@ class CollectorEngineTest {
 
     collector.advance(Duration.ofSeconds(1));
     assertThat(collector.backend("otlp/tempo").spans()).hasSize(1);
+  }
+
+  @Test
+  void aLineOfAnExportedFileIsReceived() throws MalformedOtlpException {
+    collector.receiveJson(
+        """
+        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",
+        "spanId":"b7ad6b7169203331","name":"pay","startTimeUnixNano":"1","endTimeUnixNano":"2",
+        "status":{"code":2}}]}]}]}""");
+    collector.settle();
+
+    assertThat(collector.decisions()).hasSize(1);
+    assertThat(collector.backend("otlp/tempo").spans()).hasSize(1);
+    assertThatThrownBy(() -> collector.receiveJson("{\"resourceSpans\":"))
+        .isInstanceOf(MalformedOtlpException.class);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.baton.collector.otlp.data;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -38,11 +37,6 @@ public final class Bytes {
   /** Returns a copy. */
   public byte[] toByteArray() {
     return content.clone();
-  }
-
-  /** Returns a view that cannot be written to. */
-  public ByteBuffer asReadOnlyByteBuffer() {
-    return ByteBuffer.wrap(content).asReadOnlyBuffer();
   }
 
   @Override
