@@ -15,6 +15,8 @@ final class Essence {
   private static final Pattern WAITING =
       Pattern.compile("gave up |not before, |\\(if it never |still open: |report: |if the traces ");
 
+  private static final Pattern REPORT = Pattern.compile("\\n +report: .*"); // of an entry
+
   private Essence() {}
 
   static String of(String text) {
@@ -24,7 +26,7 @@ final class Essence {
     for (String paragraph : paragraphs) {
       boolean isLeftOut = isDrawnNext || WAITING.matcher(paragraph.strip()).lookingAt();
       if (!isLeftOut && !paragraph.strip().startsWith(".has")) {
-        told.add(paragraph);
+        told.add(REPORT.matcher(paragraph).replaceAll(""));
       }
       isDrawnNext = paragraph.startsWith("Expected ");
     }
