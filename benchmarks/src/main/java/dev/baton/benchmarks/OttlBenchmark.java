@@ -3,8 +3,8 @@ package dev.baton.benchmarks;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.ottl.compile.CompiledStatement;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
@@ -22,8 +22,8 @@ public class OttlBenchmark {
   @State(Scope.Thread)
   public static class Item {
 
-    private final ResourceSpans resource = new ResourceSpans();
-    private final ScopeSpans scope = resource.addScopeSpans();
+    private final ResourceSpansData resource = new ResourceSpansData();
+    private final ScopeSpansData scope = resource.addScopeSpans();
     private final SpanData span = span();
     private final EvaluationContext evaluation =
         new EvaluationContext(ClientInfo.NONE, Environment.NONE);

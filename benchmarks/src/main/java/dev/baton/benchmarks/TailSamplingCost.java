@@ -3,8 +3,8 @@ package dev.baton.benchmarks;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.data.AnyValue;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
@@ -102,9 +102,9 @@ final class TailSamplingCost {
       ids.add(new TraceId(random.nextLong(), random.nextLong()));
     }
     for (int service = 0; service < SERVICES; service++) {
-      ResourceSpans resource = data.addResourceSpans();
+      ResourceSpansData resource = data.addResourceSpans();
       resource.resource().attributes().put("service.name", "service-" + service);
-      ScopeSpans scope = resource.addScopeSpans();
+      ScopeSpansData scope = resource.addScopeSpans();
       for (TraceId id : ids) {
         for (int i = 0; i < SPANS_A_SERVICE; i++) {
           fill(scope.addSpan(), id, random);

@@ -19,7 +19,7 @@ final class ReceivedLog implements OtlpIntake {
 
   private final SpanSink sink;
   private final List<Batch> batches = new ArrayList<>();
-  private final Refusals refusals = new Refusals();
+  private final RefusalLog refusals = new RefusalLog();
 
   /** A request and its spans. A class rather than a record, so that equality is identity. */
   private static final class Batch {

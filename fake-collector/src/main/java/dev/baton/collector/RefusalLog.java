@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Refused requests: the first ones, and the number of all. Not thread-safe. */
-final class Refusals {
+final class RefusalLog {
 
   private static final int KEPT = 100;
   private static final int SHOWN = 20;

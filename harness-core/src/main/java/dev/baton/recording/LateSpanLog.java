@@ -12,13 +12,13 @@ import java.util.Set;
  * The latest spans of this JVM that started when their test was over. Keeps a few only: what tests
  * leave running would fill the memory. Thread-safe.
  */
-final class LateSpans {
+final class LateSpanLog {
 
   private static final int MOST = 100;
 
   private static final Deque<LateSpan> LATEST = new ArrayDeque<>();
 
-  private LateSpans() {}
+  private LateSpanLog() {}
 
   static void add(String recording, LiveSpan span) {
     LateSpan late = new LateSpan(recording, span.snapshot(), System.nanoTime());

@@ -85,7 +85,7 @@ public final class Recording implements SpanSink {
   public void started(LiveSpan span) {
     journal.append(span);
     if (!journal.keeps()) {
-      LateSpans.add(name, span);
+      LateSpanLog.add(name, span);
     }
     signal.raise();
   }
@@ -318,7 +318,7 @@ public final class Recording implements SpanSink {
     reader.read(otherScopes);
     List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
     RecordingContents contents = reader.contents(received, end);
-    List<LateSpan> late = LateSpans.since(beganNanos, contents.spans());
+    List<LateSpan> late = LateSpanLog.since(beganNanos, contents.spans());
     return new Snapshot(revision, contents, allNotes, late);
   }
 

@@ -7,11 +7,11 @@ import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.TracesRequest;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
-import dev.baton.collector.pipeline.data.SpanLink;
+import dev.baton.collector.pipeline.data.SpanEventData;
+import dev.baton.collector.pipeline.data.SpanLinkData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.util.HexFormat;
@@ -24,7 +24,7 @@ final class TraceDataDecoder {
   static TraceData decode(TracesRequest request) {
     TraceData data = new TraceData();
     for (var sent : request.resourceSpans()) {
-      ResourceSpans group = data.addResourceSpans();
+      ResourceSpansData group = data.addResourceSpans();
       group.setSchemaUrl(sent.schemaUrl());
       OtlpResource resource = sent.resource();
       if (resource != null) {
@@ -38,7 +38,7 @@ final class TraceDataDecoder {
     return data;
   }
 
-  private static void decode(dev.baton.collector.otlp.data.ScopeSpans sent, ScopeSpans group) {
+  private static void decode(dev.baton.collector.otlp.data.ScopeSpans sent, ScopeSpansData group) {
     group.setSchemaUrl(sent.schemaUrl());
     OtlpScope scope = sent.scope();
     if (scope != null) {
@@ -73,8 +73,8 @@ final class TraceDataDecoder {
     sent.links().forEach(link -> span.links().add(decode(link)));
   }
 
-  private static SpanEvent decode(OtlpEvent sent) {
-    SpanEvent event = new SpanEvent();
+  private static SpanEventData decode(OtlpEvent sent) {
+    SpanEventData event = new SpanEventData();
     event.setTimeUnixNano(sent.timeUnixNano());
     event.setName(sent.name());
     AnyValueCodec.decode(sent.attributes(), event.attributes());
@@ -82,8 +82,8 @@ final class TraceDataDecoder {
     return event;
   }
 
-  private static SpanLink decode(OtlpLink sent) {
-    SpanLink link = new SpanLink();
+  private static SpanLinkData decode(OtlpLink sent) {
+    SpanLinkData link = new SpanLinkData();
     link.setTraceId(traceId(sent.traceId()));
     link.setSpanId(spanId(sent.spanId()));
     link.setTraceState(sent.traceState());

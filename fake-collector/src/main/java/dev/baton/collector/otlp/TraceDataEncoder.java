@@ -7,11 +7,11 @@ import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.TracesRequest;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
-import dev.baton.collector.pipeline.data.SpanLink;
+import dev.baton.collector.pipeline.data.SpanEventData;
+import dev.baton.collector.pipeline.data.SpanLinkData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.util.HexFormat;
@@ -27,7 +27,7 @@ final class TraceDataEncoder {
         data.resourceSpans().stream().map(TraceDataEncoder::encode).toList(), 0);
   }
 
-  private static dev.baton.collector.otlp.data.ResourceSpans encode(ResourceSpans group) {
+  private static dev.baton.collector.otlp.data.ResourceSpans encode(ResourceSpansData group) {
     OtlpResource resource =
         new OtlpResource(
             AnyValueCodec.encode(group.resource().attributes()),
@@ -39,7 +39,7 @@ final class TraceDataEncoder {
         group.schemaUrl());
   }
 
-  private static dev.baton.collector.otlp.data.ScopeSpans encode(ScopeSpans group) {
+  private static dev.baton.collector.otlp.data.ScopeSpans encode(ScopeSpansData group) {
     OtlpScope scope =
         new OtlpScope(
             group.scope().name(),
@@ -70,7 +70,7 @@ final class TraceDataEncoder {
         new OtlpStatus(span.statusMessage(), span.statusCode()));
   }
 
-  private static OtlpEvent encode(SpanEvent event) {
+  private static OtlpEvent encode(SpanEventData event) {
     return new OtlpEvent(
         event.timeUnixNano(),
         event.name(),
@@ -78,7 +78,7 @@ final class TraceDataEncoder {
         event.droppedAttributesCount());
   }
 
-  private static OtlpLink encode(SpanLink link) {
+  private static OtlpLink encode(SpanLinkData link) {
     return new OtlpLink(
         hex(link.traceId()),
         hex(link.spanId()),

@@ -4,7 +4,7 @@ import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
-import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -49,7 +49,7 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
    * Collector from now on.
    */
   public void receive(TraceData data) {
-    List<ComponentId> receivers = pipelines.receivers(Signal.TRACES);
+    List<ComponentId> receivers = pipelines.receivers(PipelineSignal.TRACES);
     if (receivers.size() != 1) {
       throw new IllegalStateException(
           "Say which receiver takes the spans, as there are several: " + receivers);
@@ -77,9 +77,9 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
    */
   public void receive(String receiver, TraceData data, ClientInfo client) {
     ComponentId id = ComponentId.parse(receiver);
-    Consumer entry = pipelines.entry(id, Signal.TRACES);
+    Consumer entry = pipelines.entry(id, PipelineSignal.TRACES);
     if (entry == null) {
-      throw new UnknownReceiverException(receiver, pipelines.receivers(Signal.TRACES));
+      throw new UnknownReceiverException(receiver, pipelines.receivers(PipelineSignal.TRACES));
     }
     if (data.spanCount() == 0) {
       return;

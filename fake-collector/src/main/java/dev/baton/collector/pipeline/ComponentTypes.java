@@ -17,7 +17,7 @@ import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
 import dev.baton.collector.pipeline.redaction.RedactionProcessor;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
 import dev.baton.collector.pipeline.span.SpanProcessor;
-import dev.baton.collector.pipeline.spanmetrics.SpanMetrics;
+import dev.baton.collector.pipeline.spanmetrics.SpanMetricsType;
 import dev.baton.collector.pipeline.tailsampling.TailSampling;
 import dev.baton.collector.pipeline.transform.TransformProcessor;
 import java.util.List;
@@ -41,7 +41,9 @@ final class ComponentTypes {
 
   private static final List<ConnectorType<?>> CONNECTORS =
       List.of(
-          new ForwardConnector(), new SpanMetrics("span_metrics"), new SpanMetrics("spanmetrics"));
+          new ForwardConnector(),
+          new SpanMetricsType("span_metrics"),
+          new SpanMetricsType("spanmetrics"));
 
   static final ComponentTable TABLE =
       ComponentTable.of(

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
@@ -34,7 +34,7 @@ public final class DecisionComparison {
 
   /** Hands the same spans to both. They belong to the comparison from now on. */
   public void receive(TraceData data) {
-    for (ResourceSpans resource : data.copy().resourceSpans()) {
+    for (ResourceSpansData resource : data.copy().resourceSpans()) {
       TraceChunks.byTrace(resource, true)
           .forEach((id, chunk) -> bytes.merge(id, WireSize.of(chunk), Long::sum));
     }

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
@@ -15,8 +15,8 @@ final class SpanCounts {
   private final Map<TraceId, Integer> counts = new HashMap<>();
 
   void add(TraceData data) {
-    for (ResourceSpans resource : data.resourceSpans()) {
-      for (ScopeSpans scope : resource.scopeSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
+      for (ScopeSpansData scope : resource.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           counts.merge(span.traceId(), 1, Integer::sum);
         }

@@ -164,7 +164,7 @@ public final class DiffRows {
     problems.add(
         new ShapeProblem(
             ShapeProblem.Kind.DIFFERENT,
-            SpanNames.of(node) + ": " + words,
+            LineNames.of(node) + ": " + words,
             node.captured(),
             null,
             null,
@@ -191,7 +191,7 @@ public final class DiffRows {
       }
     }
     if (!entry.line().isSpan()) {
-      problem(ShapeProblem.Kind.MISSING, "a trace is missing: " + SpanNames.of(entry.line()), null);
+      problem(ShapeProblem.Kind.MISSING, "a trace is missing: " + LineNames.of(entry.line()), null);
     }
   }
 
@@ -238,19 +238,19 @@ public final class DiffRows {
     if (place != null && (top || !moves.isBelowFoundParent(line, place))) {
       problem(
           ShapeProblem.Kind.MOVED,
-          SpanNames.of(line) + " is " + SpanNames.places(line, place),
+          LineNames.of(line) + " is " + LineNames.places(line, place),
           place,
           line);
     } else if (place == null && top && !outOfOrder) {
       problem(
           ShapeProblem.Kind.MISSING,
-          SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
+          LineNames.of(line) + " is missing" + LineNames.under(line.parent),
           null,
           line);
     } else if (place == null && !top && line.parent != null && moves.placeOf(line.parent) != null) {
       problem(
           ShapeProblem.Kind.MISSING,
-          SpanNames.of(line) + " is missing" + SpanNames.under(line.parent),
+          LineNames.of(line) + " is missing" + LineNames.under(line.parent),
           null,
           line);
     }
@@ -270,14 +270,14 @@ public final class DiffRows {
     if (wanted != null) {
       List<String> words = new ArrayList<>();
       if (first || !moves.isBelowFoundParent(wanted, node)) {
-        words.add(SpanNames.remark(wanted, node));
+        words.add(LineNames.remark(wanted, node));
       }
       List<String> differences = SpanDifferences.of(wanted.written(), node, tree);
       if (!differences.isEmpty()) {
         words.addAll(differences);
         problem(
             ShapeProblem.Kind.DIFFERENT,
-            SpanNames.of(node) + ": " + String.join(", ", differences),
+            LineNames.of(node) + ": " + String.join(", ", differences),
             node);
       }
       return String.join(", ", words);
@@ -292,7 +292,7 @@ public final class DiffRows {
     if (entry.node().span == null) {
       problem(
           ShapeProblem.Kind.UNEXPECTED,
-          "the trace of " + SpanNames.of(node) + " is not expected",
+          "the trace of " + LineNames.of(node) + " is not expected",
           node);
       return "a trace that is not expected";
     }
@@ -303,7 +303,7 @@ public final class DiffRows {
     }
     problem(
         order ? ShapeProblem.Kind.OUT_OF_ORDER : ShapeProblem.Kind.UNEXPECTED,
-        SpanNames.of(node) + " is " + words + SpanNames.under(node.parent),
+        LineNames.of(node) + " is " + words + LineNames.under(node.parent),
         node);
     return words;
   }

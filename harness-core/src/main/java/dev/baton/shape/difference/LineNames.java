@@ -7,11 +7,11 @@ import dev.baton.shape.reading.ActualNode;
 import org.jspecify.annotations.Nullable;
 
 /** Names of lines, spans and places for sentences. */
-final class SpanNames {
+final class LineNames {
 
   private static final int LONGEST = 100;
 
-  private SpanNames() {}
+  private LineNames() {}
 
   static String of(ActualNode node) {
     return node.span == null

@@ -4,7 +4,7 @@ import dev.baton.collector.otlp.schema.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /** Integers as text. A text of any length is read in linear time. */
-final class IntegerText {
+final class JsonInteger {
 
   /** What a field can hold. */
   enum Range {
@@ -34,7 +34,7 @@ final class IntegerText {
     }
   }
 
-  private IntegerText() {}
+  private JsonInteger() {}
 
   static boolean isInteger(String text) {
     int first = text.startsWith("-") ? 1 : 0;

@@ -68,11 +68,11 @@ final class JsonScalars {
   }
 
   private long integer(FieldSchema field, String text) throws JsonException {
-    IntegerText.Range range = IntegerText.Range.of(field.kind());
-    if (!IntegerText.isInteger(text)) {
+    JsonInteger.Range range = JsonInteger.Range.of(field.kind());
+    if (!JsonInteger.isInteger(text)) {
       throw invalid(field, text, "an integer");
     }
-    Long value = IntegerText.parse(text, range);
+    Long value = JsonInteger.parse(text, range);
     if (value == null) {
       throw invalid(field, text, range.description());
     }

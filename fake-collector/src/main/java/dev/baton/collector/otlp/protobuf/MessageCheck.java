@@ -18,7 +18,7 @@ final class MessageCheck {
   /** A message that is not read to its end. */
   private record Outer(MessageSchema message, int limit) {}
 
-  private final Cursor input;
+  private final ProtobufCursor input;
   private final DecodedSize size;
   private final Deque<Outer> around = new ArrayDeque<>();
   private int unknownFields;
@@ -26,7 +26,7 @@ final class MessageCheck {
   private int dataPoints;
 
   MessageCheck(byte[] body, int from, int length, DecodedSize size) {
-    input = new Cursor(body, from, length);
+    input = new ProtobufCursor(body, from, length);
     this.size = size;
   }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Does what {@code CodedInputStream} does, at about half of its cost: nothing but an array, no
  * streams, no recursion limits.
  */
-final class Cursor {
+final class ProtobufCursor {
 
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,7 +22,7 @@ final class Cursor {
   private int at;
   private int end;
 
-  Cursor(byte[] bytes, int from, int length) {
+  ProtobufCursor(byte[] bytes, int from, int length) {
     this.bytes = bytes;
     at = from;
     end = from + length;

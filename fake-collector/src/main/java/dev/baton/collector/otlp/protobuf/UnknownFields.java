@@ -15,7 +15,7 @@ final class UnknownFields {
 
   private UnknownFields() {}
 
-  static void skip(Cursor input, int tag, MessageSchema message) throws IOException {
+  static void skip(ProtobufCursor input, int tag, MessageSchema message) throws IOException {
     @Nullable FieldSchema field = message.field(WireFormat.getTagFieldNumber(tag));
     int wireType = WireFormat.getTagWireType(tag);
     String where =

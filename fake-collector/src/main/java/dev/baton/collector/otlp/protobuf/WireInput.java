@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WireInput {
 
   private final byte[] body;
-  private final Cursor input;
+  private final ProtobufCursor input;
   private final RecentTexts texts;
   private final HexIds ids;
   private final DecodedSize size;
@@ -24,7 +24,7 @@ final class WireInput {
   WireInput(byte[] body, DecodedSize size) {
     this.body = body;
     this.size = size;
-    input = new Cursor(body, 0, body.length);
+    input = new ProtobufCursor(body, 0, body.length);
     texts = new RecentTexts(body);
     ids = new HexIds(body);
   }

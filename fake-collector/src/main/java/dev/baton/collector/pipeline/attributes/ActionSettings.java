@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.attributes;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one action, as they stand in the file. */
 public record ActionSettings(
-    Settings settings,
+    ComponentSettings settings,
     String action,
     String key,
     @Nullable AnyValue value,
@@ -20,16 +20,16 @@ public record ActionSettings(
     String convertedType) {
 
   /** Reads a list of actions. */
-  public static List<ActionSettings> listOf(Settings settings, String field) {
+  public static List<ActionSettings> listOf(ComponentSettings settings, String field) {
     List<ActionSettings> actions = new ArrayList<>();
-    for (Settings item : settings.sections(field)) {
+    for (ComponentSettings item : settings.sections(field)) {
       actions.add(of(item));
       item.finish();
     }
     return actions;
   }
 
-  private static ActionSettings of(Settings item) {
+  private static ActionSettings of(ComponentSettings item) {
     return new ActionSettings(
         item,
         item.text("action", "").toLowerCase(Locale.ROOT),

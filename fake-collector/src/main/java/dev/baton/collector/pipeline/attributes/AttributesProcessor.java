@@ -6,12 +6,12 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.config.Settings;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
-import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.matching.IncludedSpans;
 import java.util.List;
 
 /** Changes the attributes of spans. */
@@ -22,22 +22,24 @@ public final class AttributesProcessor implements Processor {
 
   /** What the file says. */
   public record Configuration(
-      Settings settings, List<ActionSettings> actions, SpanSelection.Properties selection) {}
+      ComponentSettings settings,
+      List<ActionSettings> actions,
+      IncludedSpans.Properties selection) {}
 
   private final AttributeActions actions;
-  private final SpanSelection selection;
+  private final IncludedSpans selection;
   private final Consumer next;
 
   private AttributesProcessor(Configuration configuration, Consumer next) {
     this.actions = AttributeActions.of(configuration.actions());
-    this.selection = SpanSelection.of(configuration.selection());
+    this.selection = IncludedSpans.of(configuration.selection());
     this.next = next;
   }
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
-      for (ScopeSpans scope : resource.scopeSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
+      for (ScopeSpansData scope : resource.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           if (selection.test(resource.resource(), scope.scope(), span)) {
             actions.apply(span.attributes(), client);
@@ -56,11 +58,11 @@ public final class AttributesProcessor implements Processor {
     }
 
     @Override
-    public Configuration decode(Settings settings, Gates gates) {
+    public Configuration decode(ComponentSettings settings, Gates gates) {
       return new Configuration(
           settings,
           ActionSettings.listOf(settings, "actions"),
-          SpanSelection.Properties.of(settings));
+          IncludedSpans.Properties.of(settings));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is pending for one combination of metadata. */
 final class Batch {
 
-  private final BatchSettings settings;
+  private final BatchConfiguration settings;
   private final Consumer next;
   private final ClientInfo client;
   private TraceData spans = new TraceData();
@@ -19,7 +19,7 @@ final class Batch {
   private int spanCount;
   private VirtualTime.@Nullable Timer timer;
 
-  Batch(BatchSettings settings, Consumer next, ClientInfo client) {
+  Batch(BatchConfiguration settings, Consumer next, ClientInfo client) {
     this.settings = settings;
     this.next = next;
     this.client = client;

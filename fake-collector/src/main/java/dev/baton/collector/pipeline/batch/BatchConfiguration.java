@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.batch;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the file says of a batch. */
-public record BatchSettings(
+public record BatchConfiguration(
     Duration timeout, long size, long maxSize, List<String> metadataKeys, long metadataLimit) {
 
   private static final Duration TIMEOUT = Duration.ofMillis(200);
   private static final long SIZE = 8192;
   private static final long METADATA_LIMIT = 1000;
 
-  static BatchSettings of(Settings settings) {
-    BatchSettings batch =
-        new BatchSettings(
+  static BatchConfiguration of(ComponentSettings settings) {
+    BatchConfiguration batch =
+        new BatchConfiguration(
             settings.duration("timeout", TIMEOUT),
             settings.unsigned("send_batch_size", SIZE),
             settings.unsigned("send_batch_max_size", 0),
@@ -29,7 +29,7 @@ public record BatchSettings(
     return batch;
   }
 
-  private void check(Settings settings) {
+  private void check(ComponentSettings settings) {
     if (maxSize > 0 && maxSize < size) {
       throw settings.error(
           "send_batch_max_size", "is " + maxSize + ", less than send_batch_size " + size);

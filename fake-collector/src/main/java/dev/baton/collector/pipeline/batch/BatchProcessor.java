@@ -3,11 +3,11 @@ package dev.baton.collector.pipeline.batch;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.LinkedHashMap;
@@ -20,13 +20,13 @@ import java.util.TreeMap;
 public final class BatchProcessor implements Processor {
 
   /** The type {@code batch}. */
-  public static final ProcessorType<BatchSettings> TYPE = new Type();
+  public static final ProcessorType<BatchConfiguration> TYPE = new Type();
 
-  private final BatchSettings settings;
+  private final BatchConfiguration settings;
   private final ProcessorContext context;
   private final Map<Map<String, List<String>>, Batch> batches = new LinkedHashMap<>();
 
-  private BatchProcessor(BatchSettings settings, ProcessorContext context) {
+  private BatchProcessor(BatchConfiguration settings, ProcessorContext context) {
     this.settings = settings;
     this.context = context;
   }
@@ -76,7 +76,7 @@ public final class BatchProcessor implements Processor {
     return batch;
   }
 
-  private static final class Type implements ProcessorType<BatchSettings> {
+  private static final class Type implements ProcessorType<BatchConfiguration> {
 
     @Override
     public String type() {
@@ -84,17 +84,17 @@ public final class BatchProcessor implements Processor {
     }
 
     @Override
-    public Set<Signal> signals() {
-      return Set.of(Signal.values());
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
     }
 
     @Override
-    public BatchSettings decode(Settings settings, Gates gates) {
-      return BatchSettings.of(settings);
+    public BatchConfiguration decode(ComponentSettings settings, Gates gates) {
+      return BatchConfiguration.of(settings);
     }
 
     @Override
-    public Processor create(BatchSettings settings, ProcessorContext context) {
+    public Processor create(BatchConfiguration settings, ProcessorContext context) {
       return new BatchProcessor(settings, context);
     }
   }

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.batch;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.Iterator;
 
@@ -14,9 +14,9 @@ final class TraceSplit {
   static TraceData first(TraceData data, int count) {
     TraceData cut = new TraceData();
     int missing = count;
-    Iterator<ResourceSpans> resources = data.resourceSpans().iterator();
+    Iterator<ResourceSpansData> resources = data.resourceSpans().iterator();
     while (missing > 0 && resources.hasNext()) {
-      ResourceSpans resource = resources.next();
+      ResourceSpansData resource = resources.next();
       int spans = resource.spanCount();
       if (spans <= missing) {
         cut.resourceSpans().add(resource);
@@ -30,18 +30,18 @@ final class TraceSplit {
     return cut;
   }
 
-  private static ResourceSpans first(ResourceSpans data, int count) {
-    ResourceSpans cut = data.copyWithoutScopes();
+  private static ResourceSpansData first(ResourceSpansData data, int count) {
+    ResourceSpansData cut = data.copyWithoutScopes();
     int missing = count;
-    Iterator<ScopeSpans> scopes = data.scopeSpans().iterator();
+    Iterator<ScopeSpansData> scopes = data.scopeSpans().iterator();
     while (missing > 0 && scopes.hasNext()) {
-      ScopeSpans scope = scopes.next();
+      ScopeSpansData scope = scopes.next();
       if (scope.spans().size() <= missing) {
         cut.scopeSpans().add(scope);
         scopes.remove();
         missing -= scope.spans().size();
       } else {
-        ScopeSpans part = scope.copyWithoutSpans();
+        ScopeSpansData part = scope.copyWithoutSpans();
         part.spans().addAll(scope.spans().subList(0, missing));
         scope.spans().subList(0, missing).clear();
         cut.scopeSpans().add(part);

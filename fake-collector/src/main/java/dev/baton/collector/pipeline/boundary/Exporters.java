@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.boundary;
 
 import dev.baton.collector.pipeline.component.BoundaryType;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Exporters {
     return types;
   }
 
-  private static void checkFile(Settings file) {
+  private static void checkFile(ComponentSettings file) {
     if (file.text("path", "").isEmpty()) {
       throw file.error("path", "must not be empty");
     }
@@ -66,7 +66,7 @@ public final class Exporters {
     List.of("rotation", "group_by").forEach(file::node);
   }
 
-  private static void checkDebug(Settings debug) {
+  private static void checkDebug(ComponentSettings debug) {
     debug.text("verbosity", "basic");
     debug.integer("sampling_initial", 2);
     debug.integer("sampling_thereafter", 1);
@@ -74,7 +74,7 @@ public final class Exporters {
     List.of("output_paths", "sending_queue").forEach(debug::node);
   }
 
-  private static void checkOtlpHttp(Settings http) {
+  private static void checkOtlpHttp(ComponentSettings http) {
     for (String address :
         List.of("endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint", "proxy_url")) {
       http.text(address, "");

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.boundary;
 
 import dev.baton.collector.pipeline.component.BoundaryType;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,16 +39,16 @@ public final class Receivers {
     return types;
   }
 
-  private static void checkOtlp(Settings settings) {
-    Settings protocols = settings.section("protocols");
+  private static void checkOtlp(ComponentSettings settings) {
+    ComponentSettings protocols = settings.section("protocols");
     if (protocols == null || (!protocols.has("grpc") && !protocols.has("http"))) {
       throw settings.error("protocols", "must have grpc or http");
     }
-    Settings grpc = protocols.section("grpc");
+    ComponentSettings grpc = protocols.section("grpc");
     if (grpc != null) {
       ServerSettings.checkGrpc(grpc);
     }
-    Settings http = protocols.section("http");
+    ComponentSettings http = protocols.section("http");
     if (http != null) {
       ServerSettings.checkHttp(http);
     }

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.boundary;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class ServerSettings {
 
   private ServerSettings() {}
 
-  static void checkGrpc(Settings grpc) {
+  static void checkGrpc(ComponentSettings grpc) {
     grpc.text("endpoint", "localhost:4317");
     grpc.text("transport", "tcp");
     grpc.integer("max_recv_msg_size_mib", 4);
@@ -24,7 +24,7 @@ final class ServerSettings {
     grpc.finish();
   }
 
-  static void checkHttp(Settings http) {
+  static void checkHttp(ComponentSettings http) {
     http.text("endpoint", "localhost:4318");
     http.text("transport", "tcp");
     http.integer("max_request_body_size", 0);
@@ -44,8 +44,8 @@ final class ServerSettings {
     http.finish();
   }
 
-  private static void checkCors(Settings http) {
-    Settings cors = http.section("cors");
+  private static void checkCors(ComponentSettings http) {
+    ComponentSettings cors = http.section("cors");
     if (cors != null) {
       cors.texts("allowed_origins");
       cors.texts("allowed_headers");

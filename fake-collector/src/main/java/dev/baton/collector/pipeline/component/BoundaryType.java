@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.function.Consumer;
 
 /**
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * @param check reads the settings that are known; whatever it leaves is an unknown field
  */
-public record BoundaryType(String type, Consumer<Settings> check) {
+public record BoundaryType(String type, Consumer<ComponentSettings> check) {
 
   /** A type whose configuration is not looked into. */
   public static BoundaryType unchecked(String type) {

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 
 /**
  * A type of connectors: each is an exporter of some pipelines and a receiver of others.
@@ -13,14 +13,14 @@ public interface ConnectorType<C> {
   String type();
 
   /** Tells whether it makes one signal out of another. */
-  boolean connects(Signal from, Signal to);
+  boolean connects(PipelineSignal from, PipelineSignal to);
 
   /**
    * Decodes and validates a configuration.
    *
    * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
    */
-  C decode(Settings settings, Gates gates);
+  C decode(ComponentSettings settings, Gates gates);
 
   /** Makes one instance; {@code next} of the context are the pipelines that it feeds. */
   Processor create(C configuration, ProcessorContext context);

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.component;
 
 /** What a pipeline transports. */
-public enum Signal {
+public enum PipelineSignal {
   TRACES,
   METRICS,
   LOGS

@@ -18,7 +18,7 @@ import java.util.Map;
 public record ProcessorContext(
     ComponentId id,
     ComponentId pipeline,
-    Signal signal,
+    PipelineSignal signal,
     Consumer next,
     VirtualTime time,
     Gates gates,

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,24 +15,24 @@ public interface ProcessorType<C> {
   String type();
 
   /** The signals whose pipelines may contain it. */
-  default Set<Signal> signals() {
-    return Set.of(Signal.TRACES);
+  default Set<PipelineSignal> signals() {
+    return Set.of(PipelineSignal.TRACES);
   }
 
   /**
-   * Decodes and validates a configuration, also one that no pipeline uses. Settings that are not
-   * read are unknown fields; the caller refuses them.
+   * Decodes and validates a configuration, also one that no pipeline uses. ComponentSettings that
+   * are not read are unknown fields; the caller refuses them.
    *
    * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
    */
-  C decode(Settings settings, Gates gates);
+  C decode(ComponentSettings settings, Gates gates);
 
   /**
    * Returns what of this configuration does not run on data of this signal; empty for nothing. It
    * is refused where a connector feeds the pipeline: without one, a pipeline of metrics or logs is
    * validated only.
    */
-  default Optional<String> notRunOn(Signal signal, C configuration) {
+  default Optional<String> notRunOn(PipelineSignal signal, C configuration) {
     return Optional.empty();
   }
 

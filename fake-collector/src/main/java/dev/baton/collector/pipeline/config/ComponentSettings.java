@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  * that is absent has its default; one that is null has the zero value of its type. {@link
  * #finish()} refuses every field that was not asked for.
  */
-public final class Settings {
+public final class ComponentSettings {
 
   private final String path;
   private final Location location;
   private final Map<String, ConfigNode> fields;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Settings(String path, Location location, Map<String, ConfigNode> fields) {
+  private ComponentSettings(String path, Location location, Map<String, ConfigNode> fields) {
     this.path = path;
     this.location = location;
     this.fields = fields;
   }
 
   /** Returns the fields of a mapping; null is a mapping without fields. */
-  public static Settings of(ConfigNode node) {
+  public static ComponentSettings of(ConfigNode node) {
     if (node instanceof ConfigNode.Mapping mapping) {
-      return new Settings(node.path(), node.location(), mapping.entries());
+      return new ComponentSettings(node.path(), node.location(), mapping.entries());
     }
     if (isNull(node)) {
-      return new Settings(node.path(), node.location(), Map.of());
+      return new ComponentSettings(node.path(), node.location(), Map.of());
     }
     throw mismatch(node, "a mapping");
   }
@@ -126,14 +126,14 @@ public final class Settings {
   }
 
   /** Returns the fields of a mapping below this one, or null if it is absent or null. */
-  public @Nullable Settings section(String field) {
+  public @Nullable ComponentSettings section(String field) {
     ConfigNode node = node(field);
     return node == null || isNull(node) ? null : of(node);
   }
 
   /** Returns a list of mappings. */
-  public List<Settings> sections(String field) {
-    List<Settings> sections = new ArrayList<>();
+  public List<ComponentSettings> sections(String field) {
+    List<ComponentSettings> sections = new ArrayList<>();
     for (ConfigNode item : items(field)) {
       sections.add(of(item));
     }
@@ -214,7 +214,7 @@ public final class Settings {
       return List.of();
     }
     if (node instanceof ConfigNode.Items list) {
-      return list.items().stream().map(Settings::textOf).toList();
+      return list.items().stream().map(ComponentSettings::textOf).toList();
     }
     if (node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof String text) {
       return text.isEmpty() ? List.of() : Arrays.asList(text.split(",", -1));

@@ -112,12 +112,12 @@ final class ConfigMerge {
 
   static ConfigNode.@Nullable Mapping root(ConfigSource source) {
     ConfigNode root = YamlReader.read(source, "");
-    if (root == null || Settings.isNull(root)) {
+    if (root == null || ComponentSettings.isNull(root)) {
       return null;
     }
     if (root instanceof ConfigNode.Mapping mapping) {
       return mapping;
     }
-    throw Settings.mismatch(root, "a mapping at the top");
+    throw ComponentSettings.mismatch(root, "a mapping at the top");
   }
 }

@@ -14,13 +14,13 @@ final class DefinitionReader {
   private DefinitionReader() {}
 
   static CollectorDefinition read(ConfigNode.Mapping root) {
-    Settings top = Settings.of(root);
+    ComponentSettings top = ComponentSettings.of(root);
     Map<ComponentId, ConfigNode> receivers = section(top, "receivers");
     Map<ComponentId, ConfigNode> processors = section(top, "processors");
     Map<ComponentId, ConfigNode> exporters = section(top, "exporters");
     Map<ComponentId, ConfigNode> connectors = section(top, "connectors");
     Map<ComponentId, ConfigNode> extensions = section(top, "extensions");
-    Settings service = top.section("service");
+    ComponentSettings service = top.section("service");
     top.finish();
     List<PipelineDefinition> pipelines = new ArrayList<>();
     List<Reference> serviceExtensions = new ArrayList<>();
@@ -59,9 +59,9 @@ final class DefinitionReader {
     return attributes;
   }
 
-  private static Map<ComponentId, ConfigNode> section(Settings top, String name) {
+  private static Map<ComponentId, ConfigNode> section(ComponentSettings top, String name) {
     Map<ComponentId, ConfigNode> components = new LinkedHashMap<>();
-    Settings section = top.section(name);
+    ComponentSettings section = top.section(name);
     if (section == null) {
       return components;
     }
@@ -81,7 +81,7 @@ final class DefinitionReader {
     return new ConfigNode.Scalar(body.path(), body.location(), null, null);
   }
 
-  private static ConfigNode present(Settings section, String key) {
+  private static ConfigNode present(ComponentSettings section, String key) {
     ConfigNode node = section.node(key);
     if (node == null) {
       throw new IllegalStateException(key);
@@ -97,9 +97,9 @@ final class DefinitionReader {
     }
   }
 
-  private static List<PipelineDefinition> pipelines(Settings service) {
+  private static List<PipelineDefinition> pipelines(ComponentSettings service) {
     List<PipelineDefinition> pipelines = new ArrayList<>();
-    Settings section = service.section("pipelines");
+    ComponentSettings section = service.section("pipelines");
     if (section == null) {
       return pipelines;
     }
@@ -110,12 +110,12 @@ final class DefinitionReader {
       if (!seen.add(id.toString())) {
         throw ConfigException.at(body, "the pipeline " + id + " is defined twice");
       }
-      pipelines.add(pipeline(id, Settings.of(body)));
+      pipelines.add(pipeline(id, ComponentSettings.of(body)));
     }
     return pipelines;
   }
 
-  private static PipelineDefinition pipeline(ComponentId id, Settings body) {
+  private static PipelineDefinition pipeline(ComponentId id, ComponentSettings body) {
     PipelineDefinition pipeline =
         new PipelineDefinition(
             id,
@@ -127,10 +127,10 @@ final class DefinitionReader {
     return pipeline;
   }
 
-  private static List<Reference> references(Settings settings, String field) {
+  private static List<Reference> references(ComponentSettings settings, String field) {
     List<Reference> references = new ArrayList<>();
     for (ConfigNode item : settings.items(field)) {
-      references.add(new Reference(id(Settings.textOf(item), item), item));
+      references.add(new Reference(id(ComponentSettings.textOf(item), item), item));
     }
     return references;
   }

@@ -25,7 +25,7 @@ public final class DurationValue {
   private DurationValue() {}
 
   static Duration of(ConfigNode node) {
-    if (Settings.isNull(node)) {
+    if (ComponentSettings.isNull(node)) {
       return Duration.ZERO;
     }
     if (node instanceof ConfigNode.Scalar scalar) {
@@ -39,14 +39,14 @@ public final class DurationValue {
         return parse(node, text);
       }
     }
-    throw Settings.mismatch(node, "a duration");
+    throw ComponentSettings.mismatch(node, "a duration");
   }
 
   private static Duration parse(ConfigNode node, String text) {
     try {
       return parse(text);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw Settings.mismatch(node, "a duration such as 10s or 1m30s");
+      throw ComponentSettings.mismatch(node, "a duration such as 10s or 1m30s");
     }
   }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A resource and its spans, by scope. */
-public final class ResourceSpans {
+public final class ResourceSpansData {
 
   private ResourceData resource = new ResourceData();
   private String schemaUrl = "";
-  private final List<ScopeSpans> scopeSpans = new ArrayList<>();
+  private final List<ScopeSpansData> scopeSpans = new ArrayList<>();
 
   public ResourceData resource() {
     return resource;
@@ -27,36 +27,36 @@ public final class ResourceSpans {
   }
 
   /** The scopes in their order, also equal ones side by side; mutable. */
-  public List<ScopeSpans> scopeSpans() {
+  public List<ScopeSpansData> scopeSpans() {
     return scopeSpans;
   }
 
-  public ScopeSpans addScopeSpans() {
-    ScopeSpans added = new ScopeSpans();
+  public ScopeSpansData addScopeSpans() {
+    ScopeSpansData added = new ScopeSpansData();
     scopeSpans.add(added);
     return added;
   }
 
   public int spanCount() {
     int count = 0;
-    for (ScopeSpans scope : scopeSpans) {
+    for (ScopeSpansData scope : scopeSpans) {
       count += scope.spans().size();
     }
     return count;
   }
 
   /** Returns a copy of the resource and its schema URL, without scopes. */
-  public ResourceSpans copyWithoutScopes() {
-    ResourceSpans copy = new ResourceSpans();
+  public ResourceSpansData copyWithoutScopes() {
+    ResourceSpansData copy = new ResourceSpansData();
     copy.resource = resource.copy();
     copy.schemaUrl = schemaUrl;
     return copy;
   }
 
   /** Returns a deep copy. */
-  public ResourceSpans copy() {
-    ResourceSpans copy = copyWithoutScopes();
-    for (ScopeSpans scope : scopeSpans) {
+  public ResourceSpansData copy() {
+    ResourceSpansData copy = copyWithoutScopes();
+    for (ScopeSpansData scope : scopeSpans) {
       copy.scopeSpans.add(scope.copy());
     }
     return copy;

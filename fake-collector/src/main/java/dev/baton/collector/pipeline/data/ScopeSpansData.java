@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A scope and its spans. */
-public final class ScopeSpans {
+public final class ScopeSpansData {
 
   private ScopeData scope = new ScopeData();
   private String schemaUrl = "";
@@ -38,16 +38,16 @@ public final class ScopeSpans {
   }
 
   /** Returns a copy of the scope and its schema URL, without spans. */
-  public ScopeSpans copyWithoutSpans() {
-    ScopeSpans copy = new ScopeSpans();
+  public ScopeSpansData copyWithoutSpans() {
+    ScopeSpansData copy = new ScopeSpansData();
     copy.scope = scope.copy();
     copy.schemaUrl = schemaUrl;
     return copy;
   }
 
   /** Returns a deep copy. */
-  public ScopeSpans copy() {
-    ScopeSpans copy = copyWithoutSpans();
+  public ScopeSpansData copy() {
+    ScopeSpansData copy = copyWithoutSpans();
     for (SpanData span : spans) {
       copy.spans.add(span.copy());
     }

@@ -22,8 +22,8 @@ public final class SpanData {
   private int statusCode;
   private String statusMessage = "";
   private final AttributeMap attributes = new AttributeMap();
-  private final List<SpanEvent> events = new ArrayList<>();
-  private final List<SpanLink> links = new ArrayList<>();
+  private final List<SpanEventData> events = new ArrayList<>();
+  private final List<SpanLinkData> links = new ArrayList<>();
   private int droppedAttributesCount;
   private int droppedEventsCount;
   private int droppedLinksCount;
@@ -120,11 +120,11 @@ public final class SpanData {
     return attributes;
   }
 
-  public List<SpanEvent> events() {
+  public List<SpanEventData> events() {
     return events;
   }
 
-  public List<SpanLink> links() {
+  public List<SpanLinkData> links() {
     return links;
   }
 
@@ -167,10 +167,10 @@ public final class SpanData {
     copy.statusCode = statusCode;
     copy.statusMessage = statusMessage;
     copy.attributes.copyFrom(attributes);
-    for (SpanEvent each : events) {
+    for (SpanEventData each : events) {
       copy.events.add(each.copy());
     }
-    for (SpanLink each : links) {
+    for (SpanLinkData each : links) {
       copy.links.add(each.copy());
     }
     copy.droppedAttributesCount = droppedAttributesCount;

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.data;
 
 /** An event of a span. */
-public final class SpanEvent {
+public final class SpanEventData {
 
   private long timeUnixNano;
   private String name = "";
@@ -37,8 +37,8 @@ public final class SpanEvent {
   }
 
   /** Returns a deep copy. */
-  public SpanEvent copy() {
-    SpanEvent copy = new SpanEvent();
+  public SpanEventData copy() {
+    SpanEventData copy = new SpanEventData();
     copy.timeUnixNano = timeUnixNano;
     copy.name = name;
     copy.attributes.copyFrom(attributes);

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.data;
 
 /** A link of a span to another one. */
-public final class SpanLink {
+public final class SpanLinkData {
 
   private TraceId traceId = TraceId.NONE;
   private long spanId;
@@ -55,8 +55,8 @@ public final class SpanLink {
   }
 
   /** Returns a deep copy. */
-  public SpanLink copy() {
-    SpanLink copy = new SpanLink();
+  public SpanLinkData copy() {
+    SpanLinkData copy = new SpanLinkData();
     copy.traceId = traceId;
     copy.spanId = spanId;
     copy.traceState = traceState;

@@ -14,12 +14,13 @@ public final class TraceChunks {
    *
    * @param keepsSchemas whether schema URLs are copied too
    */
-  public static Map<TraceId, ResourceSpans> byTrace(ResourceSpans data, boolean keepsSchemas) {
-    Map<TraceId, ResourceSpans> chunks = new LinkedHashMap<>();
-    for (ScopeSpans scope : data.scopeSpans()) {
-      Map<TraceId, ScopeSpans> parts = new LinkedHashMap<>();
+  public static Map<TraceId, ResourceSpansData> byTrace(
+      ResourceSpansData data, boolean keepsSchemas) {
+    Map<TraceId, ResourceSpansData> chunks = new LinkedHashMap<>();
+    for (ScopeSpansData scope : data.scopeSpans()) {
+      Map<TraceId, ScopeSpansData> parts = new LinkedHashMap<>();
       TraceId lastId = null;
-      ScopeSpans last = null;
+      ScopeSpansData last = null;
       for (SpanData span : scope.spans()) {
         if (last == null || !span.traceId().equals(lastId)) {
           lastId = span.traceId();
@@ -39,16 +40,16 @@ public final class TraceChunks {
     return chunks;
   }
 
-  private static ResourceSpans resourcePart(ResourceSpans data, boolean keepsSchemas) {
-    ResourceSpans part = data.copyWithoutScopes();
+  private static ResourceSpansData resourcePart(ResourceSpansData data, boolean keepsSchemas) {
+    ResourceSpansData part = data.copyWithoutScopes();
     if (!keepsSchemas) {
       part.setSchemaUrl("");
     }
     return part;
   }
 
-  private static ScopeSpans scopePart(ScopeSpans scope, boolean keepsSchemas) {
-    ScopeSpans part = scope.copyWithoutSpans();
+  private static ScopeSpansData scopePart(ScopeSpansData scope, boolean keepsSchemas) {
+    ScopeSpansData part = scope.copyWithoutSpans();
     if (!keepsSchemas) {
       part.setSchemaUrl("");
     }

@@ -6,22 +6,22 @@ import java.util.List;
 /** What one call hands from one component to the next: spans, by resource and scope. */
 public final class TraceData {
 
-  private final List<ResourceSpans> resourceSpans = new ArrayList<>();
+  private final List<ResourceSpansData> resourceSpans = new ArrayList<>();
 
   /** The resources in their order, also equal ones side by side; mutable. */
-  public List<ResourceSpans> resourceSpans() {
+  public List<ResourceSpansData> resourceSpans() {
     return resourceSpans;
   }
 
-  public ResourceSpans addResourceSpans() {
-    ResourceSpans added = new ResourceSpans();
+  public ResourceSpansData addResourceSpans() {
+    ResourceSpansData added = new ResourceSpansData();
     resourceSpans.add(added);
     return added;
   }
 
   public int spanCount() {
     int count = 0;
-    for (ResourceSpans resource : resourceSpans) {
+    for (ResourceSpansData resource : resourceSpans) {
       count += resource.spanCount();
     }
     return count;
@@ -30,7 +30,7 @@ public final class TraceData {
   /** Returns a deep copy. */
   public TraceData copy() {
     TraceData copy = new TraceData();
-    for (ResourceSpans resource : resourceSpans) {
+    for (ResourceSpansData resource : resourceSpans) {
       copy.resourceSpans.add(resource.copy());
     }
     return copy;

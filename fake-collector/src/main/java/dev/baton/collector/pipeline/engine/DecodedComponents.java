@@ -4,15 +4,15 @@ import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +29,10 @@ final class DecodedComponents {
   interface ProcessorMaker {
     Processor make(ProcessorContext context);
 
-    boolean supports(Signal signal);
+    boolean supports(PipelineSignal signal);
 
     /** Returns what of its configuration does not run on data of this signal; empty for nothing. */
-    default Optional<String> notRunOn(Signal signal) {
+    default Optional<String> notRunOn(PipelineSignal signal) {
       return Optional.empty();
     }
   }
@@ -41,7 +41,7 @@ final class DecodedComponents {
   interface ConnectorMaker {
     Processor make(ProcessorContext context);
 
-    boolean connects(Signal from, Signal to);
+    boolean connects(PipelineSignal from, PipelineSignal to);
   }
 
   private final ComponentTable table;
@@ -87,7 +87,7 @@ final class DecodedComponents {
                 () -> {
                   BoundaryType type = types.get(id.type());
                   if (type != null) {
-                    Settings settings = Settings.of(body);
+                    ComponentSettings settings = ComponentSettings.of(body);
                     type.check().accept(settings);
                     settings.finish();
                   } else if (!passThrough.contains(id.type())) {
@@ -120,14 +120,14 @@ final class DecodedComponents {
       }
 
       @Override
-      public boolean supports(Signal signal) {
+      public boolean supports(PipelineSignal signal) {
         return true;
       }
     };
   }
 
   private <C> ProcessorMaker maker(ProcessorType<C> type, ConfigNode body) {
-    Settings settings = Settings.of(body);
+    ComponentSettings settings = ComponentSettings.of(body);
     C configuration = type.decode(settings, gates);
     settings.finish();
     return new ProcessorMaker() {
@@ -137,12 +137,12 @@ final class DecodedComponents {
       }
 
       @Override
-      public boolean supports(Signal signal) {
+      public boolean supports(PipelineSignal signal) {
         return type.signals().contains(signal);
       }
 
       @Override
-      public Optional<String> notRunOn(Signal signal) {
+      public Optional<String> notRunOn(PipelineSignal signal) {
         return type.notRunOn(signal, configuration);
       }
     };
@@ -157,7 +157,7 @@ final class DecodedComponents {
   }
 
   private <C> ConnectorMaker maker(ConnectorType<C> type, ConfigNode body) {
-    Settings settings = Settings.of(body);
+    ComponentSettings settings = ComponentSettings.of(body);
     C configuration = type.decode(settings, gates);
     settings.finish();
     return new ConnectorMaker() {
@@ -167,7 +167,7 @@ final class DecodedComponents {
       }
 
       @Override
-      public boolean connects(Signal from, Signal to) {
+      public boolean connects(PipelineSignal from, PipelineSignal to) {
         return type.connects(from, to);
       }
     };

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.engine;
 
-import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigException;
@@ -60,7 +60,7 @@ final class GraphCheck {
   }
 
   private void pipeline(PipelineDefinition pipeline) {
-    Signal signal = SignalOf.pipeline(pipeline);
+    PipelineSignal signal = SignalOf.pipeline(pipeline);
     notEmpty(pipeline, "receivers", pipeline.receivers());
     notEmpty(pipeline, "exporters", pipeline.exporters());
     pipeline.receivers().forEach(each -> defined(each, "receiver", definition.receivers()));
@@ -96,7 +96,7 @@ final class GraphCheck {
     }
   }
 
-  private void processor(Reference reference, Signal signal, boolean isFedByConnector) {
+  private void processor(Reference reference, PipelineSignal signal, boolean isFedByConnector) {
     var maker = components.processor(reference.id());
     if (maker == null) {
       throw ConfigException.at(
@@ -112,7 +112,7 @@ final class GraphCheck {
         .ifPresent(part -> refuse(reference, part, signal));
   }
 
-  private static void refuse(Reference reference, String part, Signal signal) {
+  private static void refuse(Reference reference, String part, PipelineSignal signal) {
     throw ConfigException.at(
         reference.node(),
         "the processor %s has %s, which Baton does not run on the %s of a connector"

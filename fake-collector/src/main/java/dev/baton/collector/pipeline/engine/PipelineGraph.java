@@ -3,9 +3,9 @@ package dev.baton.collector.pipeline.engine;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
-import dev.baton.collector.pipeline.component.Signal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
@@ -22,7 +22,7 @@ import java.util.Set;
 /** The components of all pipelines, each connected to what follows it. */
 final class PipelineGraph {
 
-  private record ConnectorKey(ComponentId id, Signal from) {}
+  private record ConnectorKey(ComponentId id, PipelineSignal from) {}
 
   private final CollectorDefinition definition;
   private final DecodedComponents components;
@@ -67,11 +67,11 @@ final class PipelineGraph {
   }
 
   /** What a receiver hands its data to: all pipelines of a signal that it stands in. */
-  Consumer from(ComponentId receiver, Signal signal) {
+  Consumer from(ComponentId receiver, PipelineSignal signal) {
     return FanOut.of(entriesOf(receiver, signal));
   }
 
-  List<Consumer> entriesOf(ComponentId receiver, Signal signal) {
+  List<Consumer> entriesOf(ComponentId receiver, PipelineSignal signal) {
     List<Consumer> found = new ArrayList<>();
     for (PipelineDefinition pipeline : definition.pipelines()) {
       boolean fits = SignalOf.pipeline(pipeline) == signal;
@@ -100,7 +100,7 @@ final class PipelineGraph {
   }
 
   private Consumer build(PipelineDefinition pipeline) {
-    Signal signal = SignalOf.pipeline(pipeline);
+    PipelineSignal signal = SignalOf.pipeline(pipeline);
     Map<ComponentId, Consumer> ends = new LinkedHashMap<>();
     for (Reference exporter : pipeline.exporters()) {
       ends.put(exporter.id(), end(exporter.id(), pipeline, signal));
@@ -113,7 +113,7 @@ final class PipelineGraph {
   }
 
   private Processor processor(
-      PipelineDefinition pipeline, Reference reference, Signal signal, Consumer next) {
+      PipelineDefinition pipeline, Reference reference, PipelineSignal signal, Consumer next) {
     var maker = components.processor(reference.id());
     if (maker == null) {
       throw new IllegalStateException("not checked: " + reference.id());
@@ -133,7 +133,7 @@ final class PipelineGraph {
     return made;
   }
 
-  private Consumer end(ComponentId id, PipelineDefinition pipeline, Signal signal) {
+  private Consumer end(ComponentId id, PipelineDefinition pipeline, PipelineSignal signal) {
     if (definition.connectors().containsKey(id)) {
       return connector(id, pipeline, signal);
     }
@@ -144,7 +144,7 @@ final class PipelineGraph {
     return backend;
   }
 
-  private Consumer connector(ComponentId id, PipelineDefinition pipeline, Signal from) {
+  private Consumer connector(ComponentId id, PipelineDefinition pipeline, PipelineSignal from) {
     ConnectorKey key = new ConnectorKey(id, from);
     Consumer known = connectors.get(key);
     if (known != null) {
@@ -155,7 +155,7 @@ final class PipelineGraph {
       throw new IllegalStateException("not decoded: " + id);
     }
     List<Consumer> outputs = new ArrayList<>();
-    for (Signal to : Signal.values()) {
+    for (PipelineSignal to : PipelineSignal.values()) {
       if (maker.connects(from, to)) {
         outputs.addAll(entriesOf(id, to));
       }

@@ -3,7 +3,7 @@ package dev.baton.collector.pipeline.engine;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
-import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -47,7 +47,7 @@ public final class Pipelines {
   }
 
   /** The receivers that stand in a pipeline of this signal. */
-  public List<ComponentId> receivers(Signal signal) {
+  public List<ComponentId> receivers(PipelineSignal signal) {
     List<ComponentId> found = new ArrayList<>();
     for (ComponentId id : definition.receivers().keySet()) {
       if (!graph.entriesOf(id, signal).isEmpty()) {
@@ -58,7 +58,7 @@ public final class Pipelines {
   }
 
   /** What a receiver hands its data to, or null if no pipeline of this signal has it. */
-  public @Nullable Consumer entry(ComponentId receiver, Signal signal) {
+  public @Nullable Consumer entry(ComponentId receiver, PipelineSignal signal) {
     return graph.entriesOf(receiver, signal).isEmpty() ? null : graph.from(receiver, signal);
   }
 

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.engine;
 
-import dev.baton.collector.pipeline.component.Signal;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.PipelineDefinition;
 
@@ -9,11 +9,11 @@ final class SignalOf {
 
   private SignalOf() {}
 
-  static Signal pipeline(PipelineDefinition pipeline) {
+  static PipelineSignal pipeline(PipelineDefinition pipeline) {
     return switch (pipeline.id().type()) {
-      case "traces" -> Signal.TRACES;
-      case "metrics" -> Signal.METRICS;
-      case "logs" -> Signal.LOGS;
+      case "traces" -> PipelineSignal.TRACES;
+      case "metrics" -> PipelineSignal.METRICS;
+      case "logs" -> PipelineSignal.LOGS;
       default ->
           throw ConfigException.at(
               "service::pipelines::" + pipeline.id(),

@@ -1,10 +1,10 @@
 package dev.baton.collector.pipeline.filter;
 
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
-import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.matching.IncludedSpans;
 import dev.baton.collector.pipeline.ottl.ConditionList;
 import dev.baton.collector.pipeline.ottl.ContextField;
 import dev.baton.collector.pipeline.ottl.ErrorMode;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 record FilterConfiguration(
     List<TraceConditions> flat,
     TraceConditions lists,
-    SpanSelection.@Nullable Properties spans,
+    IncludedSpans.@Nullable Properties spans,
     boolean onMetrics) {
 
   private static final String GATE = "processor.filter.defaultErrorModeIgnore";
 
-  static FilterConfiguration of(Settings settings, Gates gates) {
+  static FilterConfiguration of(ComponentSettings settings, Gates gates) {
     ErrorMode byDefault = gates.isOn(GATE, true) ? ErrorMode.IGNORE : ErrorMode.PROPAGATE;
     ErrorMode mode = ErrorMode.of(settings, byDefault);
-    boolean onMetrics = OtherSignals.check(settings);
+    boolean onMetrics = UnrunConditions.check(settings);
     boolean flat = isSet(settings.node("trace_conditions"));
     TraceConditions lists = lists(settings.section("traces"), mode);
-    SpanSelection.Properties spans = spans(settings.section("spans"));
+    IncludedSpans.Properties spans = spans(settings.section("spans"));
     if (!lists.isEmpty() && (flat || spans != null)) {
       throw settings.error(
           "traces", "cannot stand beside " + (flat ? "trace_conditions" : "spans"));
@@ -47,7 +47,7 @@ record FilterConfiguration(
     return node instanceof ConfigNode.Items;
   }
 
-  private static TraceConditions lists(@Nullable Settings traces, ErrorMode mode) {
+  private static TraceConditions lists(@Nullable ComponentSettings traces, ErrorMode mode) {
     TraceConditions conditions = new TraceConditions();
     if (traces == null) {
       return conditions;
@@ -64,17 +64,17 @@ record FilterConfiguration(
     return conditions;
   }
 
-  private static SpanSelection.@Nullable Properties spans(@Nullable Settings settings) {
+  private static IncludedSpans.@Nullable Properties spans(@Nullable ComponentSettings settings) {
     if (settings == null) {
       return null;
     }
-    SpanSelection.Properties properties = SpanSelection.Properties.of(settings);
+    IncludedSpans.Properties properties = IncludedSpans.Properties.of(settings);
     settings.finish();
     return properties.include() == null && properties.exclude() == null ? null : properties;
   }
 
   /** Either groups, or texts that are conditions of one group. */
-  private static List<TraceConditions> groups(Settings settings, ErrorMode mode) {
+  private static List<TraceConditions> groups(ComponentSettings settings, ErrorMode mode) {
     List<TraceConditions> groups = new ArrayList<>();
     List<ConfigNode> texts = new ArrayList<>();
     for (ConfigNode item : ContextField.list(settings, "trace_conditions")) {
@@ -84,7 +84,7 @@ record FilterConfiguration(
       }
       if (group) {
         groups.add(group(item, mode));
-      } else if (Settings.textOf(item).isEmpty()) {
+      } else if (ComponentSettings.textOf(item).isEmpty()) {
         throw ConfigException.at(item, "a condition cannot be empty");
       } else {
         texts.add(item);
@@ -97,7 +97,7 @@ record FilterConfiguration(
   }
 
   private static TraceConditions group(ConfigNode node, ErrorMode byDefault) {
-    Settings settings = Settings.of(node);
+    ComponentSettings settings = ComponentSettings.of(node);
     ErrorMode own = ErrorMode.of(settings);
     ErrorMode mode = own == null ? byDefault : own;
     OttlContext context = ContextField.of(settings);

@@ -3,14 +3,14 @@ package dev.baton.collector.pipeline.filter;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.TraceData;
-import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.matching.IncludedSpans;
 import dev.baton.collector.pipeline.ottl.Environments;
 import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
@@ -28,13 +28,13 @@ public final class FilterProcessor implements Processor {
   private final FilterConfiguration configuration;
   private final ProcessorContext context;
   private final Environment environment;
-  private final @Nullable SpanSelection kept;
+  private final @Nullable IncludedSpans kept;
 
   private FilterProcessor(FilterConfiguration configuration, ProcessorContext context) {
     this.configuration = configuration;
     this.context = context;
     this.environment = Environments.of(context.time());
-    this.kept = configuration.spans() == null ? null : SpanSelection.of(configuration.spans());
+    this.kept = configuration.spans() == null ? null : IncludedSpans.of(configuration.spans());
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class FilterProcessor implements Processor {
     return ConsumeException.transientFailure(context.id() + ": " + failure.getMessage());
   }
 
-  private static void filterBySelection(TraceData data, SpanSelection kept) {
+  private static void filterBySelection(TraceData data, IncludedSpans kept) {
     data.resourceSpans()
         .removeIf(
             resource -> {
@@ -104,18 +104,18 @@ public final class FilterProcessor implements Processor {
     }
 
     @Override
-    public Set<Signal> signals() {
-      return Set.of(Signal.values());
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
     }
 
     @Override
-    public FilterConfiguration decode(Settings settings, Gates gates) {
+    public FilterConfiguration decode(ComponentSettings settings, Gates gates) {
       return FilterConfiguration.of(settings, gates);
     }
 
     @Override
-    public Optional<String> notRunOn(Signal signal, FilterConfiguration configuration) {
-      return signal == Signal.METRICS && configuration.onMetrics()
+    public Optional<String> notRunOn(PipelineSignal signal, FilterConfiguration configuration) {
+      return signal == PipelineSignal.METRICS && configuration.onMetrics()
           ? Optional.of("conditions on metrics")
           : Optional.empty();
     }

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.filter;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.ottl.ConditionList;
@@ -75,7 +75,7 @@ final class TraceConditions {
       return false;
     }
 
-    private boolean drops(ResourceSpans resource) {
+    private boolean drops(ResourceSpansData resource) {
       evaluation.visit(resource);
       Boolean dropped = test(OttlContext.RESOURCE);
       if (dropped == null || dropped) {
@@ -87,7 +87,7 @@ final class TraceConditions {
       return resource.scopeSpans().isEmpty();
     }
 
-    private boolean drops(ScopeSpans scope) {
+    private boolean drops(ScopeSpansData scope) {
       evaluation.visit(scope);
       Boolean dropped = test(OttlContext.SCOPE);
       if (dropped == null || dropped) {

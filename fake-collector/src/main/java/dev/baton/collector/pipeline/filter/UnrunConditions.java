@@ -1,24 +1,24 @@
 package dev.baton.collector.pipeline.filter;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.ContextField;
 import dev.baton.collector.pipeline.ottl.SyntaxCheck;
 import java.util.List;
 
 /** Conditions on metrics, logs and profiles: their syntax is checked, they are not run. */
-final class OtherSignals {
+final class UnrunConditions {
 
   private static final List<String> LISTS =
       List.of("resource", "metric", "datapoint", "log_record", "profile");
 
-  private OtherSignals() {}
+  private UnrunConditions() {}
 
   /** Checks them all, and tells whether there are any on metrics. */
-  static boolean check(Settings settings) {
+  static boolean check(ComponentSettings settings) {
     boolean onMetrics = settings.has("metrics");
     for (String signal : List.of("metrics", "logs", "profiles")) {
-      Settings section = settings.section(signal);
+      ComponentSettings section = settings.section(signal);
       if (section != null) {
         LISTS.forEach(list -> SyntaxCheck.conditions(ContextField.texts(section, list)));
       }
@@ -34,7 +34,7 @@ final class OtherSignals {
 
   private static void check(ConfigNode item) {
     if (item instanceof ConfigNode.Mapping) {
-      Settings group = Settings.of(item);
+      ComponentSettings group = ComponentSettings.of(item);
       group.node("context");
       group.node("error_mode");
       SyntaxCheck.conditions(ContextField.texts(group, "conditions"));

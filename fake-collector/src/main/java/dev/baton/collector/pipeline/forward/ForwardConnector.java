@@ -3,10 +3,10 @@ package dev.baton.collector.pipeline.forward;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 
 /** The type {@code forward}: hands data to other pipelines of the same signal. */
 public final class ForwardConnector implements ConnectorType<ForwardConnector.Configuration> {
@@ -20,12 +20,12 @@ public final class ForwardConnector implements ConnectorType<ForwardConnector.Co
   }
 
   @Override
-  public boolean connects(Signal from, Signal to) {
+  public boolean connects(PipelineSignal from, PipelineSignal to) {
     return from == to;
   }
 
   @Override
-  public Configuration decode(Settings settings, Gates gates) {
+  public Configuration decode(ComponentSettings settings, Gates gates) {
     return new Configuration();
   }
 

@@ -6,8 +6,8 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.config.Settings;
-import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
@@ -29,7 +29,7 @@ public final class GroupByTrace implements Processor {
 
   private final Configuration configuration;
   private final ProcessorContext context;
-  private final Map<TraceId, List<ResourceSpans>> pending = new LinkedHashMap<>();
+  private final Map<TraceId, List<ResourceSpansData>> pending = new LinkedHashMap<>();
 
   private GroupByTrace(Configuration configuration, ProcessorContext context) {
     this.configuration = configuration;
@@ -38,13 +38,13 @@ public final class GroupByTrace implements Processor {
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
       TraceChunks.byTrace(resource, true).forEach(this::add);
     }
   }
 
-  private void add(TraceId id, ResourceSpans chunk) {
-    List<ResourceSpans> chunks = pending.get(id);
+  private void add(TraceId id, ResourceSpansData chunk) {
+    List<ResourceSpansData> chunks = pending.get(id);
     if (chunks == null) {
       evictIfFull();
       chunks = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class GroupByTrace implements Processor {
   }
 
   private void release(TraceId id) {
-    List<ResourceSpans> chunks = pending.remove(id);
+    List<ResourceSpansData> chunks = pending.remove(id);
     if (chunks != null) {
       TraceData trace = new TraceData();
       trace.resourceSpans().addAll(chunks);
@@ -95,7 +95,7 @@ public final class GroupByTrace implements Processor {
     }
 
     @Override
-    public Configuration decode(Settings settings, Gates gates) {
+    public Configuration decode(ComponentSettings settings, Gates gates) {
       Configuration configuration =
           new Configuration(
               settings.duration("wait_duration", Duration.ofSeconds(1)),

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.matching;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.ResourceData;
 import dev.baton.collector.pipeline.data.ScopeData;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The spans that a processor works on: those of {@code include} without those of {@code exclude}.
  */
-public final class SpanSelection {
+public final class IncludedSpans {
 
   /** Both blocks as they stand in the file. */
   public record Properties(@Nullable MatchProperties include, @Nullable MatchProperties exclude) {
 
-    public static Properties of(Settings settings) {
+    public static Properties of(ComponentSettings settings) {
       return new Properties(
           MatchProperties.of(settings.section("include")),
           MatchProperties.of(settings.section("exclude")));
@@ -24,14 +24,14 @@ public final class SpanSelection {
   private final @Nullable SpanMatch include;
   private final @Nullable SpanMatch exclude;
 
-  private SpanSelection(@Nullable SpanMatch include, @Nullable SpanMatch exclude) {
+  private IncludedSpans(@Nullable SpanMatch include, @Nullable SpanMatch exclude) {
     this.include = include;
     this.exclude = exclude;
   }
 
   /** Compiles both blocks. */
-  public static SpanSelection of(Properties properties) {
-    return new SpanSelection(match(properties.include()), match(properties.exclude()));
+  public static IncludedSpans of(Properties properties) {
+    return new IncludedSpans(match(properties.include()), match(properties.exclude()));
   }
 
   private static @Nullable SpanMatch match(@Nullable MatchProperties properties) {

@@ -1,14 +1,14 @@
 package dev.baton.collector.pipeline.matching;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an {@code include} or {@code exclude}, as they stand in the file. */
 public record MatchProperties(
-    Settings settings,
+    ComponentSettings settings,
     String matchType,
     List<String> services,
     List<String> spanNames,
@@ -19,13 +19,13 @@ public record MatchProperties(
     boolean foreign) {
 
   /** An attribute by key, and its value if that matters. */
-  record Attribute(Settings settings, String key, @Nullable AnyValue value) {}
+  record Attribute(ComponentSettings settings, String key, @Nullable AnyValue value) {}
 
   /** An instrumentation scope by name, and its version if that matters. */
-  record Library(Settings settings, String name, @Nullable String version) {}
+  record Library(ComponentSettings settings, String name, @Nullable String version) {}
 
   /** Reads the fields below {@code include} or {@code exclude}; null if it is absent. */
-  public static @Nullable MatchProperties of(@Nullable Settings settings) {
+  public static @Nullable MatchProperties of(@Nullable ComponentSettings settings) {
     if (settings == null) {
       return null;
     }
@@ -50,8 +50,8 @@ public record MatchProperties(
     return properties;
   }
 
-  private static void regexpSettings(Settings settings) {
-    Settings regexp = settings.section("regexp");
+  private static void regexpSettings(ComponentSettings settings) {
+    ComponentSettings regexp = settings.section("regexp");
     if (regexp != null) {
       regexp.flag("cacheenabled", false);
       regexp.integer("cachemaxnumentries", 0);
@@ -59,7 +59,7 @@ public record MatchProperties(
     }
   }
 
-  private static List<Attribute> attributes(Settings settings, String field) {
+  private static List<Attribute> attributes(ComponentSettings settings, String field) {
     return settings.sections(field).stream()
         .map(
             item -> {
@@ -70,7 +70,7 @@ public record MatchProperties(
         .toList();
   }
 
-  private static List<Library> libraries(Settings settings) {
+  private static List<Library> libraries(ComponentSettings settings) {
     return settings.sections("libraries").stream()
         .map(
             item -> {

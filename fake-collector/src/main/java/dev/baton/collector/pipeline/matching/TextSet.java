@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.matching;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.regex.GoRegex;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,7 @@ final class TextSet {
 
   private TextSet() {}
 
-  static Predicate<String> of(Settings settings, String matchType, List<String> texts) {
+  static Predicate<String> of(ComponentSettings settings, String matchType, List<String> texts) {
     return switch (matchType) {
       case "strict" -> Set.copyOf(texts)::contains;
       case "regexp" -> anyOf(texts.stream().map(text -> pattern(settings, text)).toList());
@@ -24,7 +24,7 @@ final class TextSet {
     return text -> patterns.stream().anyMatch(pattern -> pattern.find(text));
   }
 
-  static GoRegex pattern(Settings settings, String text) {
+  static GoRegex pattern(ComponentSettings settings, String text) {
     try {
       return GoRegex.compile(text);
     } catch (IllegalArgumentException e) {
@@ -32,7 +32,7 @@ final class TextSet {
     }
   }
 
-  static ConfigException unknown(Settings settings, String matchType) {
+  static ConfigException unknown(ComponentSettings settings, String matchType) {
     return settings.error("match_type", "must be strict or regexp, but is \"" + matchType + "\"");
   }
 }

@@ -2,11 +2,11 @@ package dev.baton.collector.pipeline.memorylimiter;
 
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.Set;
 
@@ -22,12 +22,12 @@ public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configur
   }
 
   @Override
-  public Set<Signal> signals() {
-    return Set.of(Signal.values());
+  public Set<PipelineSignal> signals() {
+    return Set.of(PipelineSignal.values());
   }
 
   @Override
-  public Configuration decode(Settings settings, Gates gates) {
+  public Configuration decode(ComponentSettings settings, Gates gates) {
     Duration interval = settings.duration("check_interval", Duration.ZERO);
     long limit = settings.unsigned("limit_mib", 0);
     long spike = settings.unsigned("spike_limit_mib", 0);

@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
 import dev.baton.collector.pipeline.ottl.expressions.Condition;
@@ -41,7 +41,7 @@ public final class ConditionList {
 
   /** Compiles one more condition. */
   public void add(ConfigNode node, OttlContext context, boolean barePaths) {
-    String text = Settings.textOf(node);
+    String text = ComponentSettings.textOf(node);
     try {
       entries.add(new Entry(text, OttlCompiler.CONDITIONS.condition(text, context, barePaths)));
     } catch (OttlException e) {

@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.compile.ContextInference;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
@@ -18,12 +18,12 @@ public final class ContextField {
   private ContextField() {}
 
   /** Reads the field {@code context}; null if it is absent. */
-  public static @Nullable OttlContext of(Settings settings) {
+  public static @Nullable OttlContext of(ComponentSettings settings) {
     ConfigNode node = settings.node("context");
     if (node == null || ErrorMode.isNull(node)) {
       return null;
     }
-    String name = Settings.textOf(node);
+    String name = ComponentSettings.textOf(node);
     OttlContext context = OttlContext.of(name);
     if (context == null) {
       throw settings.error(
@@ -33,7 +33,7 @@ public final class ContextField {
   }
 
   /** Returns the items of a list that may be absent, but neither null nor a single text. */
-  public static List<ConfigNode> list(Settings settings, String field) {
+  public static List<ConfigNode> list(ComponentSettings settings, String field) {
     ConfigNode node = settings.node(field);
     if (node != null && !(node instanceof ConfigNode.Items)) {
       throw settings.error(field, "has to be a list, but is " + node.describe());
@@ -42,7 +42,7 @@ public final class ContextField {
   }
 
   /** Returns the items of a list of texts, with their places. */
-  public static List<ConfigNode> texts(Settings settings, String field) {
+  public static List<ConfigNode> texts(ComponentSettings settings, String field) {
     ConfigNode node = settings.node(field);
     if (node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof String text) {
       List<ConfigNode> parts = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class ContextField {
       return parts;
     }
     List<ConfigNode> items = settings.items(field);
-    items.forEach(Settings::textOf);
+    items.forEach(ComponentSettings::textOf);
     return items;
   }
 
@@ -75,7 +75,7 @@ public final class ContextField {
   }
 
   private static void add(ConfigNode node, Consumer<String> addition) {
-    String text = Settings.textOf(node);
+    String text = ComponentSettings.textOf(node);
     try {
       addition.accept(text);
     } catch (OttlException e) {

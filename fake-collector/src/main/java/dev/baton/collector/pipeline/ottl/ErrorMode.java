@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public enum ErrorMode {
    *
    * @return null if it is absent or null
    */
-  public static @Nullable ErrorMode of(Settings settings) {
+  public static @Nullable ErrorMode of(ComponentSettings settings) {
     ConfigNode node = settings.node("error_mode");
     if (node == null || isNull(node)) {
       return null;
@@ -38,7 +38,7 @@ public enum ErrorMode {
   }
 
   /** Reads the field {@code error_mode} of a processor; null hides errors. */
-  public static ErrorMode of(Settings settings, ErrorMode absent) {
+  public static ErrorMode of(ComponentSettings settings, ErrorMode absent) {
     ErrorMode given = of(settings);
     return given != null ? given : settings.has("error_mode") ? SILENT : absent;
   }

@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.compile.CompiledStatement;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
@@ -33,7 +33,7 @@ public final class StatementList {
     List<CompiledStatement> statements = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (ConfigNode node : nodes) {
-      String text = Settings.textOf(node);
+      String text = ComponentSettings.textOf(node);
       try {
         statements.add(OttlCompiler.STATEMENTS.statement(text, context, barePaths));
       } catch (OttlException e) {

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.grammar.OttlParser;
 import dev.baton.collector.pipeline.ottl.grammar.OttlSyntaxException;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
@@ -24,7 +24,7 @@ public final class SyntaxCheck {
   }
 
   private static void check(ConfigNode node, Consumer<String> parser) {
-    String text = Settings.textOf(node);
+    String text = ComponentSettings.textOf(node);
     try {
       parser.accept(text);
     } catch (OttlSyntaxException e) {

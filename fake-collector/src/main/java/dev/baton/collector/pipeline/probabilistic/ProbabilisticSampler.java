@@ -6,7 +6,7 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 
@@ -67,7 +67,7 @@ public final class ProbabilisticSampler implements Processor {
     }
 
     @Override
-    public SamplerSettings decode(Settings settings, Gates gates) {
+    public SamplerSettings decode(ComponentSettings settings, Gates gates) {
       return SamplerSettings.of(settings);
     }
 

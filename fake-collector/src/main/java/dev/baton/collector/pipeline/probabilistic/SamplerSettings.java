@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.probabilistic;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.List;
 
 /** What the file says of a probabilistic sampler. */
@@ -11,7 +11,7 @@ public record SamplerSettings(
   private static final int DEFAULT_PRECISION = 4;
   private static final int FINEST_PRECISION = 14;
 
-  static SamplerSettings of(Settings settings) {
+  static SamplerSettings of(ComponentSettings settings) {
     SamplerSettings sampler =
         new SamplerSettings(
             (float) settings.decimal("sampling_percentage", 0),
@@ -24,7 +24,7 @@ public record SamplerSettings(
     return sampler;
   }
 
-  private void check(Settings settings) {
+  private void check(ComponentSettings settings) {
     double ratio = percentage / 100.0;
     if (Float.isNaN(percentage) || Float.isInfinite(percentage) || percentage < 0) {
       throw settings.error("sampling_percentage", "must be a number of at least 0");
@@ -40,7 +40,7 @@ public record SamplerSettings(
     }
   }
 
-  private static void checkFieldsOfLogs(Settings settings) {
+  private static void checkFieldsOfLogs(ComponentSettings settings) {
     String source = settings.text("attribute_source", "traceID");
     if (!source.equals("traceID") && !source.equals("record")) {
       throw settings.error("attribute_source", "must be traceID or record");

@@ -3,14 +3,14 @@ package dev.baton.collector.pipeline.redaction;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.redaction.sanitizing.Sanitizers;
@@ -37,9 +37,9 @@ public final class RedactionProcessor implements Processor {
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
       redaction.apply(resource.resource().attributes());
-      for (ScopeSpans scope : resource.scopeSpans()) {
+      for (ScopeSpansData scope : resource.scopeSpans()) {
         redaction.apply(scope.scope().attributes());
         scope.spans().forEach(this::redact);
       }
@@ -79,12 +79,12 @@ public final class RedactionProcessor implements Processor {
     }
 
     @Override
-    public Set<Signal> signals() {
-      return Set.of(Signal.values());
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
     }
 
     @Override
-    public RedactionSettings decode(Settings settings, Gates gates) {
+    public RedactionSettings decode(ComponentSettings settings, Gates gates) {
       return RedactionSettings.of(settings);
     }
 

@@ -1,13 +1,13 @@
 package dev.baton.collector.pipeline.redaction;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.redaction.sanitizing.SanitizerSettings;
 import java.util.List;
 import java.util.Locale;
 
 /** What the file says of a redaction. */
 public record RedactionSettings(
-    Settings settings,
+    ComponentSettings settings,
     boolean allowAllKeys,
     List<String> allowedKeys,
     List<String> ignoredKeys,
@@ -16,11 +16,11 @@ public record RedactionSettings(
     List<String> blockedValues,
     List<String> allowedValues,
     boolean redactAllTypes,
-    Mask mask,
+    SecretMask mask,
     String summary,
     SanitizerSettings sanitizers) {
 
-  static RedactionSettings of(Settings settings) {
+  static RedactionSettings of(ComponentSettings settings) {
     return new RedactionSettings(
         settings,
         settings.flag("allow_all_keys", false),
@@ -36,11 +36,11 @@ public record RedactionSettings(
         SanitizerSettings.of(settings));
   }
 
-  private static Mask mask(Settings settings) {
+  private static SecretMask mask(ComponentSettings settings) {
     String function = settings.text("hash_function", "").toLowerCase(Locale.ROOT);
     String key = settings.text("hmac_key", "");
     try {
-      return Mask.of(function, key);
+      return SecretMask.of(function, key);
     } catch (IllegalArgumentException e) {
       throw settings.error("hash_function", String.valueOf(e.getMessage()));
     }

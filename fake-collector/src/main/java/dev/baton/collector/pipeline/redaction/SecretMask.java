@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What stands in the place of a secret: stars, or a hash of it. */
-interface Mask {
+interface SecretMask {
 
   String apply(String text);
 
@@ -18,7 +18,7 @@ interface Mask {
    *
    * @throws IllegalArgumentException if there is no such function or its key is too short
    */
-  static Mask of(String function, String key) {
+  static SecretMask of(String function, String key) {
     return switch (function) {
       case "" -> text -> "****";
       case "sha1" -> digest("SHA-1");
@@ -32,7 +32,7 @@ interface Mask {
     };
   }
 
-  private static Mask digest(String algorithm) {
+  private static SecretMask digest(String algorithm) {
     return text -> {
       try {
         return hex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
@@ -42,7 +42,7 @@ interface Mask {
     };
   }
 
-  private static Mask hmac(String algorithm, String key, int shortest) {
+  private static SecretMask hmac(String algorithm, String key, int shortest) {
     byte[] secret = key.getBytes(UTF_8);
     if (secret.length < shortest) {
       throw new IllegalArgumentException("needs an hmac_key of at least " + shortest + " bytes");

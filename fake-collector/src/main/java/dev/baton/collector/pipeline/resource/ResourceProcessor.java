@@ -5,11 +5,11 @@ import dev.baton.collector.pipeline.attributes.AttributeActions;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.List;
@@ -49,12 +49,12 @@ public final class ResourceProcessor implements Processor {
     }
 
     @Override
-    public Set<Signal> signals() {
-      return Set.of(Signal.values());
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
     }
 
     @Override
-    public List<ActionSettings> decode(Settings settings, Gates gates) {
+    public List<ActionSettings> decode(ComponentSettings settings, Gates gates) {
       List<ActionSettings> actions = ActionSettings.listOf(settings, "attributes");
       if (actions.isEmpty()) {
         throw settings.error("attributes", "must not be empty");

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names out of attributes, and attributes out of names. */
-final class SpanNames {
+final class SpanNaming {
 
   private final SpanSettings settings;
   private final List<GoRegex> rules;
 
-  SpanNames(SpanSettings settings) {
+  SpanNaming(SpanSettings settings) {
     this.settings = settings;
     this.rules = settings.rules().compile(settings.settings());
   }

@@ -6,12 +6,12 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.config.Settings;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
-import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.matching.IncludedSpans;
 
 /** Changes names and states of spans, and takes attributes out of names. */
 public final class SpanProcessor implements Processor {
@@ -20,21 +20,21 @@ public final class SpanProcessor implements Processor {
   public static final ProcessorType<SpanSettings> TYPE = new Type();
 
   private final SpanSettings settings;
-  private final SpanNames names;
-  private final SpanSelection selection;
+  private final SpanNaming names;
+  private final IncludedSpans selection;
   private final Consumer next;
 
   private SpanProcessor(SpanSettings settings, Consumer next) {
     this.settings = settings;
-    this.names = new SpanNames(settings);
-    this.selection = SpanSelection.of(settings.selection());
+    this.names = new SpanNaming(settings);
+    this.selection = IncludedSpans.of(settings.selection());
     this.next = next;
   }
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
-      for (ScopeSpans scope : resource.scopeSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
+      for (ScopeSpansData scope : resource.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           if (selection.test(resource.resource(), scope.scope(), span)) {
             change(span);
@@ -63,7 +63,7 @@ public final class SpanProcessor implements Processor {
     }
 
     @Override
-    public SpanSettings decode(Settings settings, Gates gates) {
+    public SpanSettings decode(ComponentSettings settings, Gates gates) {
       return SpanSettings.of(settings);
     }
 

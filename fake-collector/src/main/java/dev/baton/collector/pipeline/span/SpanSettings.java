@@ -1,31 +1,31 @@
 package dev.baton.collector.pipeline.span;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.matching.SpanSelection;
+import dev.baton.collector.pipeline.matching.IncludedSpans;
 import dev.baton.collector.pipeline.regex.GoRegex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the file says of a span processor. */
 public record SpanSettings(
-    Settings settings,
+    ComponentSettings settings,
     List<String> fromAttributes,
     String separator,
     Rules rules,
     @Nullable Status status,
-    SpanSelection.Properties selection) {
+    IncludedSpans.Properties selection) {
 
   /** The rules that take attributes out of a name. */
   record Rules(List<String> patterns, boolean breakAfterMatch, boolean keepOriginalName) {
 
     static final Rules NONE = new Rules(List.of(), false, false);
 
-    List<GoRegex> compile(Settings settings) {
+    List<GoRegex> compile(ComponentSettings settings) {
       return patterns.stream().map(pattern -> compile(settings, pattern)).toList();
     }
 
-    private static GoRegex compile(Settings settings, String pattern) {
+    private static GoRegex compile(ComponentSettings settings, String pattern) {
       try {
         return GoRegex.compile(pattern);
       } catch (IllegalArgumentException e) {
@@ -37,8 +37,8 @@ public record SpanSettings(
   /** The state that spans get. */
   record Status(int code, String description) {}
 
-  static SpanSettings of(Settings settings) {
-    Settings name = settings.section("name");
+  static SpanSettings of(ComponentSettings settings) {
+    ComponentSettings name = settings.section("name");
     List<String> fromAttributes = name == null ? List.of() : name.texts("from_attributes");
     String separator = name == null ? "" : name.text("separator", "");
     Rules rules = name == null ? Rules.NONE : rules(name.section("to_attributes"));
@@ -47,10 +47,10 @@ public record SpanSettings(
     }
     Status status = status(settings.section("status"));
     return new SpanSettings(
-        settings, fromAttributes, separator, rules, status, SpanSelection.Properties.of(settings));
+        settings, fromAttributes, separator, rules, status, IncludedSpans.Properties.of(settings));
   }
 
-  private static Rules rules(@Nullable Settings settings) {
+  private static Rules rules(@Nullable ComponentSettings settings) {
     if (settings == null) {
       return Rules.NONE;
     }
@@ -63,7 +63,7 @@ public record SpanSettings(
     return rules;
   }
 
-  private static @Nullable Status status(@Nullable Settings settings) {
+  private static @Nullable Status status(@Nullable ComponentSettings settings) {
     if (settings == null) {
       return null;
     }

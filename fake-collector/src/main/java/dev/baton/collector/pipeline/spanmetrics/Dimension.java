@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** An attribute by which spans are counted apart; or all of those that a glob matches. */
 record Dimension(String name, @Nullable Pattern glob, @Nullable AnyValue byDefault) {
 
-  static List<Dimension> listOf(@Nullable Settings settings, String field) {
+  static List<Dimension> listOf(@Nullable ComponentSettings settings, String field) {
     List<Dimension> dimensions = new ArrayList<>();
     if (settings != null) {
-      for (Settings item : settings.sections(field)) {
+      for (ComponentSettings item : settings.sections(field)) {
         dimensions.add(of(item));
         item.finish();
       }
@@ -24,12 +24,14 @@ record Dimension(String name, @Nullable Pattern glob, @Nullable AnyValue byDefau
     return dimensions;
   }
 
-  private static Dimension of(Settings item) {
+  private static Dimension of(ComponentSettings item) {
     String name = item.text("name", "");
     String glob = item.text("glob", "");
     ConfigNode node = item.node("default");
     AnyValue byDefault =
-        node == null || item.value("default") == null ? null : AnyValue.of(Settings.textOf(node));
+        node == null || item.value("default") == null
+            ? null
+            : AnyValue.of(ComponentSettings.textOf(node));
     if (name.isEmpty() == glob.isEmpty()) {
       throw item.error("either name or glob is needed");
     }
@@ -37,7 +39,7 @@ record Dimension(String name, @Nullable Pattern glob, @Nullable AnyValue byDefau
       throw item.error("default", "has no place beside a glob");
     }
     try {
-      return new Dimension(name, glob.isEmpty() ? null : Glob.compile(glob), byDefault);
+      return new Dimension(name, glob.isEmpty() ? null : DottedNameGlob.compile(glob), byDefault);
     } catch (IllegalArgumentException e) {
       throw item.error("glob", "is none: " + e.getMessage());
     }
@@ -45,7 +47,7 @@ record Dimension(String name, @Nullable Pattern glob, @Nullable AnyValue byDefau
 
   /** Refuses names that occur twice, are built in, or are matched by a glob of the same list. */
   static void check(
-      Settings settings, String field, List<Dimension> dimensions, Set<String> builtIn) {
+      ComponentSettings settings, String field, List<Dimension> dimensions, Set<String> builtIn) {
     Set<String> names = new HashSet<>(builtIn);
     for (Dimension dimension : dimensions) {
       if (dimension.glob() == null && !names.add(dimension.name())) {

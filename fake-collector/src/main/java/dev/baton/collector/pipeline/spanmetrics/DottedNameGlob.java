@@ -3,14 +3,14 @@ package dev.baton.collector.pipeline.spanmetrics;
 import java.util.regex.Pattern;
 
 /** Patterns of names whose segments are separated by dots. */
-final class Glob {
+final class DottedNameGlob {
 
   private final String glob;
   private final StringBuilder regex = new StringBuilder();
   private int at;
   private int open;
 
-  private Glob(String glob) {
+  private DottedNameGlob(String glob) {
     this.glob = glob;
   }
 
@@ -20,7 +20,7 @@ final class Glob {
    * @throws IllegalArgumentException if it is none
    */
   static Pattern compile(String glob) {
-    Glob compiler = new Glob(glob);
+    DottedNameGlob compiler = new DottedNameGlob(glob);
     while (compiler.at < glob.length()) {
       compiler.next(glob.charAt(compiler.at++));
     }

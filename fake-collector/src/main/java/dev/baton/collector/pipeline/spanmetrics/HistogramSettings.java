@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
 import dev.baton.collector.pipeline.component.Gates;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ record HistogramSettings(
           .map(Duration::ofMillis)
           .toList();
 
-  static HistogramSettings of(@Nullable Settings settings, Gates gates) {
+  static HistogramSettings of(@Nullable ComponentSettings settings, Gates gates) {
     boolean seconds = gates.isOn("connector.spanmetrics.useSecondAsDefaultMetricsUnit", false);
     String unit = seconds ? "s" : "ms";
     if (settings == null) {
@@ -43,8 +43,8 @@ record HistogramSettings(
       throw settings.error("unit", "must be ms or s");
     }
     List<Dimension> dimensions = Dimension.listOf(settings, "dimensions");
-    Settings explicit = settings.section("explicit");
-    Settings exponential = settings.section("exponential");
+    ComponentSettings explicit = settings.section("explicit");
+    ComponentSettings exponential = settings.section("exponential");
     if (explicit != null && exponential != null) {
       throw settings.error("explicit and exponential exclude each other");
     }

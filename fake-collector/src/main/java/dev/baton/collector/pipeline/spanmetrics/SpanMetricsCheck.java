@@ -1,14 +1,14 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
 import dev.baton.collector.pipeline.component.Gates;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What the Collector refuses in the settings of a span_metrics connector. */
-record SpanMetricsCheck(Settings settings, Gates gates) {
+record SpanMetricsCheck(ComponentSettings settings, Gates gates) {
 
   void check(SpanMetricsSettings read) {
     Set<String> builtIn = new HashSet<>(BuiltIn.RESERVED);

@@ -7,11 +7,11 @@ import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeData;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
+import dev.baton.collector.pipeline.data.SpanEventData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class SpanMetricsConnector implements Processor {
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
       AnyValue service = resource.resource().attributes().get("service.name");
       if (service != null) {
         String name = service instanceof AnyValue.StringValue text ? text.value() : "";
@@ -72,10 +72,10 @@ final class SpanMetricsConnector implements Processor {
     }
   }
 
-  private void count(ResourceSpans resource, String service) {
+  private void count(ResourceSpansData resource, String service) {
     AttributeMap attributes = resource.resource().attributes();
     ResourceState state = state(attributes);
-    for (ScopeSpans scope : resource.scopeSpans()) {
+    for (ScopeSpansData scope : resource.scopeSpans()) {
       for (SpanData span : scope.spans()) {
         count(state, attributes, service, scope.scope(), span);
       }
@@ -122,7 +122,7 @@ final class SpanMetricsConnector implements Processor {
       return;
     }
     List<Dimension> dimensions = joined(settings.dimensions(), extra);
-    for (SpanEvent event : span.events()) {
+    for (SpanEventData event : span.events()) {
       SeriesAttributes key = attributes(service, scope, span, AdjustedCount.threshold(span));
       key.addAll(dimensions, List.of(span.attributes(), event.attributes(), resource));
       state.events.add(key, span, duration(span), weight, now());

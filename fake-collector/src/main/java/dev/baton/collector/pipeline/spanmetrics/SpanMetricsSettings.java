@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,10 +32,10 @@ public record SpanMetricsSettings(
   private static final String NAMESPACE = "traces.span.metrics";
   private static final long CACHE_SIZE = 1000;
 
-  static SpanMetricsSettings of(Settings settings, Gates gates) {
+  static SpanMetricsSettings of(ComponentSettings settings, Gates gates) {
     settings.integer("dimensions_cache_size", 0);
-    Settings exemplars = settings.section("exemplars");
-    Settings events = settings.section("events");
+    ComponentSettings exemplars = settings.section("exemplars");
+    ComponentSettings events = settings.section("events");
     SpanMetricsSettings read =
         new SpanMetricsSettings(
             Dimension.listOf(settings, "dimensions"),
@@ -65,7 +65,7 @@ public record SpanMetricsSettings(
   }
 
   /** The most exemplars of a data point; -1 if there are none at all. */
-  private static int exemplars(Settings exemplars) {
+  private static int exemplars(ComponentSettings exemplars) {
     boolean enabled = exemplars.flag("enabled", false);
     long most = exemplars.integer("max_per_data_point", 5);
     exemplars.finish();
@@ -75,7 +75,7 @@ public record SpanMetricsSettings(
     return enabled ? (int) most : -1;
   }
 
-  private static @Nullable List<Dimension> eventDimensions(Settings events) {
+  private static @Nullable List<Dimension> eventDimensions(ComponentSettings events) {
     boolean enabled = events.flag("enabled", false);
     if (!enabled) {
       ConfigNode ignored = events.node("dimensions");

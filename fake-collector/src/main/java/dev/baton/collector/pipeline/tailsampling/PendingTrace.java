@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
 import dev.baton.collector.pipeline.tailsampling.size.WireSize;
@@ -14,7 +14,7 @@ final class PendingTrace {
 
   final TraceId id;
   final long arrivedNanos;
-  private final List<ResourceSpans> chunks = new ArrayList<>(2);
+  private final List<ResourceSpansData> chunks = new ArrayList<>(2);
   private long spanCount;
   private long bareSize;
   private @Nullable SamplingVerdict decision;
@@ -27,7 +27,7 @@ final class PendingTrace {
     this.arrivedNanos = arrivedNanos;
   }
 
-  void add(ResourceSpans chunk, boolean measures) {
+  void add(ResourceSpansData chunk, boolean measures) {
     chunks.add(chunk);
     spanCount += chunk.spanCount();
     bareSize += measures ? WireSize.of(chunk) : 0;
@@ -57,16 +57,16 @@ final class PendingTrace {
 
   private long fieldSize() {
     long size = 0;
-    for (ResourceSpans chunk : chunks) {
+    for (ResourceSpansData chunk : chunks) {
       size += WireSize.message(WireSize.of(chunk));
     }
     return size;
   }
 
   /** Notes the decision and hands the spans out; the trace holds none from now on. */
-  List<ResourceSpans> decide(SamplingVerdict verdict) {
+  List<ResourceSpansData> decide(SamplingVerdict verdict) {
     decision = verdict;
-    List<ResourceSpans> held = List.copyOf(chunks);
+    List<ResourceSpansData> held = List.copyOf(chunks);
     chunks.clear();
     return held;
   }

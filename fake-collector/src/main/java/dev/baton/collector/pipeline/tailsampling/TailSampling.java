@@ -4,7 +4,7 @@ import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
 
 /**
@@ -21,7 +21,7 @@ public record TailSampling(ConditionLanguage language)
   }
 
   @Override
-  public TailSamplingSettings decode(Settings settings, Gates gates) {
+  public TailSamplingSettings decode(ComponentSettings settings, Gates gates) {
     return TailSamplingSettings.of(settings);
   }
 

@@ -6,8 +6,8 @@ import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.AnyValue;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -44,7 +44,7 @@ public final class TailSamplingProcessor implements Processor {
   private final DecisionLog log;
   private final Map<TraceId, PendingTrace> traces = new LinkedHashMap<>();
   private final Schedule schedule = new Schedule();
-  private final ArrayDeque<ResourceSpans> blocked = new ArrayDeque<>();
+  private final ArrayDeque<ResourceSpansData> blocked = new ArrayDeque<>();
   private long tick;
   private VirtualTime.@Nullable Timer ticker;
 
@@ -81,7 +81,7 @@ public final class TailSamplingProcessor implements Processor {
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
-    for (ResourceSpans resource : data.resourceSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
       if (blocked.isEmpty()) {
         receive(resource);
       } else {
@@ -90,11 +90,11 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  private void receive(ResourceSpans resource) {
+  private void receive(ResourceSpansData resource) {
     TraceChunks.byTrace(resource, false).forEach(this::receive);
   }
 
-  private void receive(TraceId id, ResourceSpans chunk) {
+  private void receive(TraceId id, ResourceSpansData chunk) {
     if (!blocked.isEmpty()) {
       blocked.add(chunk);
       return;
@@ -117,7 +117,7 @@ public final class TailSamplingProcessor implements Processor {
     add(trace, chunk);
   }
 
-  private boolean decidedByCache(TraceId id, ResourceSpans chunk) {
+  private boolean decidedByCache(TraceId id, ResourceSpansData chunk) {
     String policy = sampled.get(id);
     if (policy != null) {
       if (marks) {
@@ -137,7 +137,8 @@ public final class TailSamplingProcessor implements Processor {
     return false;
   }
 
-  private void late(TraceId id, SamplingVerdict decision, ResourceSpans chunk, boolean fromCache) {
+  private void late(
+      TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
     boolean forwarded = decision == SamplingVerdict.SAMPLED;
     if (explains) {
       log.addLate(id, decision, chunk.spanCount(), fromCache);
@@ -174,7 +175,7 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  private void add(PendingTrace trace, ResourceSpans chunk) {
+  private void add(PendingTrace trace, ResourceSpansData chunk) {
     trace.add(chunk, settings.maximumTraceSize() > 0);
     if (settings.maximumTraceSize() > 0 && trace.bareSize() > settings.maximumTraceSize()) {
       schedule.remove(trace.id, trace.decisionTick);
@@ -192,8 +193,8 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  private static boolean hasRoot(ResourceSpans chunk) {
-    for (ScopeSpans scope : chunk.scopeSpans()) {
+  private static boolean hasRoot(ResourceSpansData chunk) {
+    for (ScopeSpansData scope : chunk.scopeSpans()) {
       for (SpanData span : scope.spans()) {
         if (span.parentSpanId() == 0) {
           return true;
@@ -234,7 +235,7 @@ public final class TailSamplingProcessor implements Processor {
 
   private void admitBlocked() {
     while (!blocked.isEmpty() && !isFull()) {
-      List<ResourceSpans> waiting = new ArrayList<>(blocked);
+      List<ResourceSpansData> waiting = new ArrayList<>(blocked);
       blocked.clear();
       waiting.forEach(this::receive);
     }
@@ -271,7 +272,7 @@ public final class TailSamplingProcessor implements Processor {
     if (cache.exists()) {
       traces.remove(trace.id);
     }
-    List<ResourceSpans> chunks = trace.decide(outcome.verdict());
+    List<ResourceSpansData> chunks = trace.decide(outcome.verdict());
     if (keeps) {
       forward(chunks);
     }
@@ -283,7 +284,7 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  private void forward(List<ResourceSpans> chunks) {
+  private void forward(List<ResourceSpansData> chunks) {
     TraceData trace = new TraceData();
     trace.resourceSpans().addAll(chunks);
     try {

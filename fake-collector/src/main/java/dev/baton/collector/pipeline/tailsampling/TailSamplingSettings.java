@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,8 +24,8 @@ public record TailSamplingSettings(
   private static final Duration DECISION_WAIT = Duration.ofSeconds(30);
   private static final long NUM_TRACES = 50_000;
 
-  static TailSamplingSettings of(Settings settings) {
-    Settings cache = settings.section("decision_cache");
+  static TailSamplingSettings of(ComponentSettings settings) {
+    ComponentSettings cache = settings.section("decision_cache");
     TailSamplingSettings read =
         new TailSamplingSettings(
             settings.duration("decision_wait", DECISION_WAIT),
@@ -50,7 +50,7 @@ public record TailSamplingSettings(
     return read;
   }
 
-  private static boolean spanIngest(Settings settings) {
+  private static boolean spanIngest(ComponentSettings settings) {
     String strategy = settings.text("sampling_strategy", "trace-complete");
     if (!Set.of("", "trace-complete", "span-ingest").contains(strategy)) {
       throw settings.error("sampling_strategy", "must be trace-complete or span-ingest");

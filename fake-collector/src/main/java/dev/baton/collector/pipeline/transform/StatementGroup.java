@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.transform;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.ottl.ConditionList;
@@ -19,7 +19,7 @@ record StatementGroup(OttlContext context, ConditionList conditions, StatementLi
 
   /** Reads a group with the fields context, conditions, statements and error_mode. */
   static StatementGroup of(ConfigNode node, ErrorMode byDefault) {
-    Settings settings = Settings.of(node);
+    ComponentSettings settings = ComponentSettings.of(node);
     ErrorMode own = ErrorMode.of(settings);
     OttlContext context = ContextField.of(settings);
     List<ConfigNode> conditions = ContextField.texts(settings, "conditions");
@@ -52,7 +52,7 @@ record StatementGroup(OttlContext context, ConditionList conditions, StatementLi
 
   /** Visits all items of the context. */
   void run(TraceData data, EvaluationContext evaluation) {
-    for (ResourceSpans resource : data.resourceSpans()) {
+    for (ResourceSpansData resource : data.resourceSpans()) {
       evaluation.visit(resource);
       if (context == OttlContext.RESOURCE) {
         run(evaluation);
@@ -62,8 +62,8 @@ record StatementGroup(OttlContext context, ConditionList conditions, StatementLi
     }
   }
 
-  private void runInScopes(ResourceSpans resource, EvaluationContext evaluation) {
-    for (ScopeSpans scope : resource.scopeSpans()) {
+  private void runInScopes(ResourceSpansData resource, EvaluationContext evaluation) {
+    for (ScopeSpansData scope : resource.scopeSpans()) {
       evaluation.visit(scope);
       if (context == OttlContext.SCOPE) {
         run(evaluation);

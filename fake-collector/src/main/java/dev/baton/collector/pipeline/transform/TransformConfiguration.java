@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.transform;
 
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.ContextField;
 import dev.baton.collector.pipeline.ottl.ErrorMode;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ record TransformConfiguration(List<StatementGroup> groups, boolean onMetrics) {
   private static final String GATE = "processor.transform.defaultErrorModeIgnore";
   private static final String FLATTEN_GATE = "transform.flatten.logs";
 
-  static TransformConfiguration of(Settings settings, Gates gates) {
+  static TransformConfiguration of(ComponentSettings settings, Gates gates) {
     ErrorMode byDefault = gates.isOn(GATE, true) ? ErrorMode.IGNORE : ErrorMode.PROPAGATE;
     ErrorMode mode = ErrorMode.of(settings, byDefault);
     if (settings.flag("flatten_data", false) && !gates.isOn(FLATTEN_GATE, false)) {
       throw settings.error("flatten_data", "needs the feature gate " + FLATTEN_GATE);
     }
-    boolean onMetrics = OtherSignals.check(settings);
+    boolean onMetrics = UnrunStatements.check(settings);
     List<ConfigNode> items = ContextField.list(settings, "trace_statements");
     return new TransformConfiguration(groups(items, mode), onMetrics);
   }
@@ -41,7 +41,7 @@ record TransformConfiguration(List<StatementGroup> groups, boolean onMetrics) {
           throw ConfigException.at(item, "a group cannot follow a statement; write groups first");
         }
         groups.add(StatementGroup.of(item, mode));
-      } else if (Settings.textOf(item).isEmpty()) {
+      } else if (ComponentSettings.textOf(item).isEmpty()) {
         throw ConfigException.at(item, "an item cannot be empty");
       } else {
         texts.add(item);

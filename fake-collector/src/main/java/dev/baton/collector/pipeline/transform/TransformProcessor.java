@@ -3,11 +3,11 @@ package dev.baton.collector.pipeline.transform;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
-import dev.baton.collector.pipeline.component.Signal;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.ottl.Environments;
@@ -59,18 +59,18 @@ public final class TransformProcessor implements Processor {
     }
 
     @Override
-    public Set<Signal> signals() {
-      return Set.of(Signal.values());
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
     }
 
     @Override
-    public TransformConfiguration decode(Settings settings, Gates gates) {
+    public TransformConfiguration decode(ComponentSettings settings, Gates gates) {
       return TransformConfiguration.of(settings, gates);
     }
 
     @Override
-    public Optional<String> notRunOn(Signal signal, TransformConfiguration configuration) {
-      return signal == Signal.METRICS && configuration.onMetrics()
+    public Optional<String> notRunOn(PipelineSignal signal, TransformConfiguration configuration) {
+      return signal == PipelineSignal.METRICS && configuration.onMetrics()
           ? Optional.of("statements on metrics")
           : Optional.empty();
     }

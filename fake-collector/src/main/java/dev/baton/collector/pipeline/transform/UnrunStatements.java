@@ -1,18 +1,18 @@
 package dev.baton.collector.pipeline.transform;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import dev.baton.collector.pipeline.ottl.ContextField;
 import dev.baton.collector.pipeline.ottl.SyntaxCheck;
 import java.util.List;
 
 /** Statements on metrics, logs and profiles: their syntax is checked, they are not run. */
-final class OtherSignals {
+final class UnrunStatements {
 
-  private OtherSignals() {}
+  private UnrunStatements() {}
 
   /** Checks them all, and tells whether there are any on metrics. */
-  static boolean check(Settings settings) {
+  static boolean check(ComponentSettings settings) {
     boolean onMetrics = false;
     for (String field : List.of("metric_statements", "log_statements", "profile_statements")) {
       for (ConfigNode item : ContextField.list(settings, field)) {
@@ -28,7 +28,7 @@ final class OtherSignals {
       SyntaxCheck.statements(List.of(item));
       return;
     }
-    Settings group = Settings.of(item);
+    ComponentSettings group = ComponentSettings.of(item);
     group.node("context");
     group.node("error_mode");
     SyntaxCheck.conditions(ContextField.texts(group, "conditions"));

@@ -2,8 +2,8 @@ package dev.baton.collector.pipeline.cases;
 
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ final class DecisionLines {
     Map<String, TreeSet<String>> policies = new TreeMap<>();
     Map<String, Integer> counts = new TreeMap<>();
     for (TraceData export : exports) {
-      for (ResourceSpans resource : export.resourceSpans()) {
-        for (ScopeSpans scope : resource.scopeSpans()) {
+      for (ResourceSpansData resource : export.resourceSpans()) {
+        for (ScopeSpansData scope : resource.scopeSpans()) {
           String policy = policy(scope.scope().attributes());
           for (SpanData span : scope.spans()) {
             String id = span.traceId().toString();

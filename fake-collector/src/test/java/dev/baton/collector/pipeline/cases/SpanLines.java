@@ -4,8 +4,8 @@ import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ final class SpanLines {
   static List<String> of(List<TraceData> exports) {
     List<String> lines = new ArrayList<>();
     for (TraceData export : exports) {
-      for (ResourceSpans resource : export.resourceSpans()) {
-        for (ScopeSpans scope : resource.scopeSpans()) {
+      for (ResourceSpansData resource : export.resourceSpans()) {
+        for (ScopeSpansData scope : resource.scopeSpans()) {
           for (SpanData span : scope.spans()) {
             lines.add(line(resource, scope, span));
           }
@@ -43,10 +43,10 @@ final class SpanLines {
     return of(exports);
   }
 
-  private static String line(ResourceSpans resource, ScopeSpans scope, SpanData span) {
+  private static String line(ResourceSpansData resource, ScopeSpansData scope, SpanData span) {
     TraceData one = new TraceData();
-    ResourceSpans only = resource.copyWithoutScopes();
-    ScopeSpans onlyScope = scope.copyWithoutSpans();
+    ResourceSpansData only = resource.copyWithoutScopes();
+    ScopeSpansData onlyScope = scope.copyWithoutSpans();
     SpanData copy = span.copy();
     sort(only.resource().attributes());
     sort(onlyScope.scope().attributes());

@@ -8,7 +8,7 @@ import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.data.AnyValueText;
-import dev.baton.collector.pipeline.data.ResourceSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import java.util.List;
@@ -71,7 +71,7 @@ final class OneProcessor {
   private static TraceData request() {
     OneSpan first = new OneSpan();
     TraceData data = new TraceData();
-    ResourceSpans resource = data.addResourceSpans();
+    ResourceSpansData resource = data.addResourceSpans();
     resource.resource().attributes().put("service.name", "orders");
     List<SpanData> spans = resource.addScopeSpans().spans();
     spans.add(first.span());
@@ -82,7 +82,7 @@ final class OneProcessor {
     return data;
   }
 
-  private static void append(ResourceSpans resource, StringBuilder text) {
+  private static void append(ResourceSpansData resource, StringBuilder text) {
     resource
         .scopeSpans()
         .forEach(

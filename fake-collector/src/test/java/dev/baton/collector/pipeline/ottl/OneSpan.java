@@ -3,8 +3,8 @@ package dev.baton.collector.pipeline.ottl;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AnyValueText;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
@@ -20,8 +20,8 @@ final class OneSpan {
 
   static final long NOW = 1_709_209_815_123_456_789L;
 
-  private final ResourceSpans resource = new ResourceSpans();
-  private final ScopeSpans scope = resource.addScopeSpans();
+  private final ResourceSpansData resource = new ResourceSpansData();
+  private final ScopeSpansData scope = resource.addScopeSpans();
   private final SpanData span = scope.addSpan();
 
   OneSpan() {

@@ -2,10 +2,10 @@ package dev.baton.collector.pipeline.ottl.expressions;
 
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
+import dev.baton.collector.pipeline.data.SpanEventData;
 
 /**
  * The item that is being visited, with what is above it, and its cache. It is reused from item to
@@ -14,16 +14,16 @@ import dev.baton.collector.pipeline.data.SpanEvent;
 public final class EvaluationContext {
 
   private static final SpanData NO_SPAN = new SpanData();
-  private static final SpanEvent NO_EVENT = new SpanEvent();
-  private static final ScopeSpans NO_SCOPE = new ScopeSpans();
-  private static final ResourceSpans NO_RESOURCE = new ResourceSpans();
+  private static final SpanEventData NO_EVENT = new SpanEventData();
+  private static final ScopeSpansData NO_SCOPE = new ScopeSpansData();
+  private static final ResourceSpansData NO_RESOURCE = new ResourceSpansData();
 
   private final ClientInfo client;
   private final Environment environment;
-  private ResourceSpans resource = NO_RESOURCE;
-  private ScopeSpans scope = NO_SCOPE;
+  private ResourceSpansData resource = NO_RESOURCE;
+  private ScopeSpansData scope = NO_SCOPE;
   private SpanData span = NO_SPAN;
-  private SpanEvent event = NO_EVENT;
+  private SpanEventData event = NO_EVENT;
   private final AttributeMap cache = new AttributeMap();
 
   public EvaluationContext(ClientInfo client, Environment environment) {
@@ -39,11 +39,11 @@ public final class EvaluationContext {
     return client;
   }
 
-  public ResourceSpans resource() {
+  public ResourceSpansData resource() {
     return resource;
   }
 
-  public ScopeSpans scope() {
+  public ScopeSpansData scope() {
     return scope;
   }
 
@@ -51,7 +51,7 @@ public final class EvaluationContext {
     return span;
   }
 
-  public SpanEvent event() {
+  public SpanEventData event() {
     return event;
   }
 
@@ -60,14 +60,14 @@ public final class EvaluationContext {
   }
 
   /** Visits a resource, with an empty cache. */
-  public EvaluationContext visit(ResourceSpans visited) {
+  public EvaluationContext visit(ResourceSpansData visited) {
     resource = visited;
     cache.clear();
     return this;
   }
 
   /** Visits a scope of the resource, with an empty cache. */
-  public EvaluationContext visit(ScopeSpans visited) {
+  public EvaluationContext visit(ScopeSpansData visited) {
     scope = visited;
     cache.clear();
     return this;
@@ -81,7 +81,7 @@ public final class EvaluationContext {
   }
 
   /** Visits an event of the span, with an empty cache. */
-  public EvaluationContext visit(SpanEvent visited) {
+  public EvaluationContext visit(SpanEventData visited) {
     event = visited;
     cache.clear();
     return this;

@@ -2,7 +2,7 @@ package dev.baton.collector.pipeline.ottl.expressions;
 
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.ottl.values.Assignment;
+import dev.baton.collector.pipeline.ottl.values.AttributeAssignment;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import dev.baton.collector.pipeline.ottl.values.Values;
@@ -21,7 +21,7 @@ sealed interface Slot {
   /** Sets a value. What is in place already is not set again. */
   default void assign(Object value) {
     if (Values.of(get()) != value) {
-      Assignment.assign(this::put, value);
+      AttributeAssignment.assign(this::put, value);
     }
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
  * slashes too. Beside text, {@code ?} and characters in brackets miss what is not ASCII: a fault of
  * that library that is kept.
  */
-public final class Glob {
+public final class LibraryGlob {
 
   private final List<Node> nodes;
 
-  private Glob(List<Node> nodes) {
+  private LibraryGlob(List<Node> nodes) {
     this.nodes = nodes;
   }
 
@@ -23,8 +23,8 @@ public final class Glob {
    *
    * @throws dev.baton.collector.pipeline.ottl.values.OttlException if it is malformed
    */
-  public static Glob compile(String glob) {
-    return new Glob(GlobParser.parse(glob));
+  public static LibraryGlob compile(String glob) {
+    return new LibraryGlob(GlobParser.parse(glob));
   }
 
   /** Tells whether the whole text matches. */

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads conditions: {@code not} before {@code and} before {@code or}. */
 final class ConditionParser {
 
-  private final Cursor cursor;
-  private final ValueParser values;
+  private final StatementCursor cursor;
+  private final LiteralParser values;
 
-  ConditionParser(Cursor cursor, ValueParser values) {
+  ConditionParser(StatementCursor cursor, LiteralParser values) {
     this.cursor = cursor;
     this.values = values;
   }

@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Reads values, calls and paths. Each method returns null, and leaves the cursor where it was, if
  * what stands there does not fit.
  */
-final class ValueParser {
+final class LiteralParser {
 
-  private final Cursor cursor;
+  private final StatementCursor cursor;
   private final MathParser math;
 
   /** Places where a name is no call, so that alternatives do not read its arguments again. */
   private final BitSet noCalls = new BitSet();
 
-  ValueParser(Cursor cursor) {
+  LiteralParser(StatementCursor cursor) {
     this.cursor = cursor;
     this.math = new MathParser(cursor, this);
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads calculations: signs before {@code * /} before {@code + -}. */
 final class MathParser {
 
-  private final Cursor cursor;
-  private final ValueParser values;
+  private final StatementCursor cursor;
+  private final LiteralParser values;
 
-  MathParser(Cursor cursor, ValueParser values) {
+  MathParser(StatementCursor cursor, LiteralParser values) {
     this.cursor = cursor;
     this.values = values;
   }

@@ -19,8 +19,8 @@ public final class OttlParser {
    * @throws OttlSyntaxException if the text is none
    */
   public static Statement statement(String text) {
-    Cursor cursor = cursor(text);
-    ValueParser values = new ValueParser(cursor);
+    StatementCursor cursor = cursor(text);
+    LiteralParser values = new LiteralParser(cursor);
     refuseConverter(values);
     Call editor = values.call(Kind.LOWERCASE);
     if (editor == null) {
@@ -39,7 +39,7 @@ public final class OttlParser {
   }
 
   /** Nesting is limited, because reading and evaluating are recursive. */
-  private static Cursor cursor(String text) {
+  private static StatementCursor cursor(String text) {
     List<Token> tokens = Lexer.tokens(text);
     int depth = 0;
     for (Token token : tokens) {
@@ -52,10 +52,10 @@ public final class OttlParser {
         throw OttlSyntaxException.at(token.offset(), "brackets nested more than 100 deep");
       }
     }
-    return new Cursor(tokens);
+    return new StatementCursor(tokens);
   }
 
-  private static void refuseConverter(ValueParser values) {
+  private static void refuseConverter(LiteralParser values) {
     Call converter = values.call(Kind.UPPERCASE);
     if (converter != null) {
       throw OttlSyntaxException.at(
@@ -71,11 +71,11 @@ public final class OttlParser {
    * @throws OttlSyntaxException if the text is none
    */
   public static Condition condition(String text) {
-    Cursor cursor = cursor(text);
-    return end(cursor, condition(cursor, new ValueParser(cursor)));
+    StatementCursor cursor = cursor(text);
+    return end(cursor, condition(cursor, new LiteralParser(cursor)));
   }
 
-  private static Condition condition(Cursor cursor, ValueParser values) {
+  private static Condition condition(StatementCursor cursor, LiteralParser values) {
     Condition condition = new ConditionParser(cursor, values).or();
     if (condition == null) {
       throw cursor.unexpected();
@@ -83,7 +83,7 @@ public final class OttlParser {
     return condition;
   }
 
-  private static <T> T end(Cursor cursor, T result) {
+  private static <T> T end(StatementCursor cursor, T result) {
     if (cursor.take(Kind.END) == null) {
       throw cursor.unexpected();
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a list of tokens. Alternatives that do not fit reset it. */
-final class Cursor {
+final class StatementCursor {
 
   private final List<Token> tokens;
   private int position;
   private int furthest;
 
-  Cursor(List<Token> tokens) {
+  StatementCursor(List<Token> tokens) {
     this.tokens = tokens;
   }
 

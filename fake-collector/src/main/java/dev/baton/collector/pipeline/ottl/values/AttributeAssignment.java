@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values into attributes. */
-public final class Assignment {
+public final class AttributeAssignment {
 
-  private Assignment() {}
+  private AttributeAssignment() {}
 
   /**
    * Puts a value into a place. A list with an element that no attribute can hold is put there with

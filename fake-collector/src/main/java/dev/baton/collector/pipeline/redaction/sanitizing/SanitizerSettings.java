@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.redaction.sanitizing;
 
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,9 @@ public record SanitizerSettings(
       List.of("sql", "redis", "valkey", "memcached", "mongo", "opensearch", "es");
 
   /** Reads both blocks. */
-  public static SanitizerSettings of(Settings settings) {
-    Settings url = settings.section("url_sanitizer");
-    Settings database = settings.section("db_sanitizer");
+  public static SanitizerSettings of(ComponentSettings settings) {
+    ComponentSettings url = settings.section("url_sanitizer");
+    ComponentSettings database = settings.section("db_sanitizer");
     SanitizerSettings sanitizers =
         new SanitizerSettings(
             url != null && url.flag("enabled", false),
@@ -41,10 +41,10 @@ public record SanitizerSettings(
     return sanitizers;
   }
 
-  private static Map<String, Set<String>> databases(Settings settings) {
+  private static Map<String, Set<String>> databases(ComponentSettings settings) {
     Map<String, Set<String>> enabled = new LinkedHashMap<>();
     for (String kind : KINDS) {
-      Settings one = settings.section(kind);
+      ComponentSettings one = settings.section(kind);
       if (one != null) {
         Set<String> attributes = Set.copyOf(one.texts("attributes"));
         if (one.flag("enabled", false)) {

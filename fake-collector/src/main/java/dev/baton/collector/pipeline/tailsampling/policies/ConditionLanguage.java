@@ -1,10 +1,10 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
 import dev.baton.collector.pipeline.component.VirtualTime;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
+import dev.baton.collector.pipeline.data.SpanEventData;
 
 /** The language of the conditions of {@code ottl_condition}. */
 public interface ConditionLanguage {
@@ -17,7 +17,7 @@ public interface ConditionLanguage {
      *
      * @throws RuntimeException if it cannot be evaluated on this span
      */
-    boolean test(ResourceSpans resource, ScopeSpans scope, SpanData span);
+    boolean test(ResourceSpansData resource, ScopeSpansData scope, SpanData span);
   }
 
   /** A condition on events of spans. */
@@ -28,7 +28,8 @@ public interface ConditionLanguage {
      *
      * @throws RuntimeException if it cannot be evaluated on this event
      */
-    boolean test(ResourceSpans resource, ScopeSpans scope, SpanData span, SpanEvent event);
+    boolean test(
+        ResourceSpansData resource, ScopeSpansData scope, SpanData span, SpanEventData event);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.decision.SamplingVerdict;
 
@@ -25,8 +25,8 @@ final class Latency implements Policy {
     long min = 0;
     long max = 0;
     seen = 0;
-    for (ResourceSpans chunk : trace.chunks()) {
-      for (ScopeSpans scope : chunk.scopeSpans()) {
+    for (ResourceSpansData chunk : trace.chunks()) {
+      for (ScopeSpansData scope : chunk.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           long start = span.startTimeUnixNano();
           long end = span.endTimeUnixNano();

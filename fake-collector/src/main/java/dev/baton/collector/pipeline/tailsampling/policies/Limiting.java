@@ -7,22 +7,22 @@ import java.util.function.ToLongFunction;
 /** The types {@code rate_limiting} and {@code bytes_limiting}. */
 final class Limiting implements Policy {
 
-  private final TokenBucket bucket;
+  private final RateBucket bucket;
   private final String unit;
   private final ToLongFunction<TraceView> cost;
   private String seen = "";
 
-  private Limiting(TokenBucket bucket, String unit, ToLongFunction<TraceView> cost) {
+  private Limiting(RateBucket bucket, String unit, ToLongFunction<TraceView> cost) {
     this.bucket = bucket;
     this.unit = unit;
     this.cost = cost;
   }
 
-  static Limiting spans(TokenBucket bucket) {
+  static Limiting spans(RateBucket bucket) {
     return new Limiting(bucket, "spans", TraceView::spanCount);
   }
 
-  static Limiting bytes(TokenBucket bucket) {
+  static Limiting bytes(RateBucket bucket) {
     return new Limiting(bucket, "bytes", trace -> trace.size().getAsLong());
   }
 

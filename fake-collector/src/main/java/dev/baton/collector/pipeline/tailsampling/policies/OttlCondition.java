@@ -1,9 +1,9 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
+import dev.baton.collector.pipeline.data.SpanEventData;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage.EventCondition;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage.SpanCondition;
 import dev.baton.decision.SamplingVerdict;
@@ -46,8 +46,8 @@ final class OttlCondition implements Policy {
   }
 
   private boolean found(TraceView trace) {
-    for (ResourceSpans resource : trace.chunks()) {
-      for (ScopeSpans scope : resource.scopeSpans()) {
+    for (ResourceSpansData resource : trace.chunks()) {
+      for (ScopeSpansData scope : resource.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           if (onSpan(resource, scope, span)) {
             return true;
@@ -58,13 +58,13 @@ final class OttlCondition implements Policy {
     return false;
   }
 
-  private boolean onSpan(ResourceSpans resource, ScopeSpans scope, SpanData span) {
+  private boolean onSpan(ResourceSpansData resource, ScopeSpansData scope, SpanData span) {
     for (SpanCondition condition : onSpans) {
       if (isTrue(() -> condition.test(resource, scope, span))) {
         return true;
       }
     }
-    for (SpanEvent event : span.events()) {
+    for (SpanEventData event : span.events()) {
       for (EventCondition condition : onEvents) {
         if (isTrue(() -> condition.test(resource, scope, span, event))) {
           return true;

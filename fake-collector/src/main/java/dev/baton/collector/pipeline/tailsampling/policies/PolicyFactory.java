@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
 import dev.baton.collector.pipeline.component.VirtualTime;
-import dev.baton.collector.pipeline.config.Settings;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.regex.GoRegex;
 import dev.baton.decision.SamplingVerdict;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class PolicyFactory {
     return made;
   }
 
-  private Policy make(PolicySettings policy, Settings block) {
+  private Policy make(PolicySettings policy, ComponentSettings block) {
     return switch (policy.type()) {
       case "always_sample" -> new SimplePolicies.AlwaysSample();
       case "trace_flags" -> new SimplePolicies.TraceFlags();
@@ -88,7 +88,7 @@ public final class PolicyFactory {
     };
   }
 
-  private static Policy statusCode(PolicySettings policy, Settings block) {
+  private static Policy statusCode(PolicySettings policy, ComponentSettings block) {
     List<String> codes = block.texts("status_codes");
     if (codes.isEmpty() || !Set.of("OK", "ERROR", "UNSET").containsAll(codes)) {
       throw policy.settings().error("status_codes must be of OK, ERROR, UNSET, but are " + codes);
@@ -96,7 +96,7 @@ public final class PolicyFactory {
     return new SimplePolicies.StatusCode(Set.copyOf(codes));
   }
 
-  private static Policy numericAttribute(PolicySettings policy, Settings block) {
+  private static Policy numericAttribute(PolicySettings policy, ComponentSettings block) {
     long min = block.integer("min_value", 0);
     long max = block.integer("max_value", 0);
     if (min == 0 && max == 0) {
@@ -107,7 +107,7 @@ public final class PolicyFactory {
     return NumericAttribute.of(block.text("key", ""), min, max, block.flag("invert_match", false));
   }
 
-  private static Policy stringAttribute(PolicySettings policy, Settings block) {
+  private static Policy stringAttribute(PolicySettings policy, ComponentSettings block) {
     List<String> values = block.texts("values");
     boolean patterns = block.flag("enabled_regex_matching", false);
     block.integer("cache_max_size", 0);
@@ -143,7 +143,7 @@ public final class PolicyFactory {
     }
   }
 
-  private static Policy probabilistic(PolicySettings policy, Settings block) {
+  private static Policy probabilistic(PolicySettings policy, ComponentSettings block) {
     double percentage = block.decimal("sampling_percentage", 0);
     if (Double.isNaN(percentage)) {
       throw policy.settings().error("sampling_percentage must be a number");
@@ -151,11 +151,11 @@ public final class PolicyFactory {
     return new Probabilistic(block.text("hash_salt", ""), percentage);
   }
 
-  private TokenBucket bucket(Settings block, String rate) {
-    return new TokenBucket(time, block.integer(rate, 0), block.integer("burst_capacity", 0));
+  private RateBucket bucket(ComponentSettings block, String rate) {
+    return new RateBucket(time, block.integer(rate, 0), block.integer("burst_capacity", 0));
   }
 
-  private Policy ottlCondition(PolicySettings policy, Settings block) {
+  private Policy ottlCondition(PolicySettings policy, ComponentSettings block) {
     String mode = block.text("error_mode", "").toLowerCase(Locale.ROOT);
     if (!Set.of("", "ignore", "silent", "propagate").contains(mode)) {
       throw policy.settings().error("error_mode must be ignore, silent or propagate");
@@ -175,28 +175,28 @@ public final class PolicyFactory {
         mode.equals("propagate"));
   }
 
-  private List<Policy> parts(Settings block, String field, Set<String> allowed) {
+  private List<Policy> parts(ComponentSettings block, String field, Set<String> allowed) {
     List<Policy> parts = new ArrayList<>();
-    for (Settings part : block.sections(field)) {
+    for (ComponentSettings part : block.sections(field)) {
       parts.add(create(PolicySettings.of(part), allowed));
     }
     return parts;
   }
 
-  private Policy not(PolicySettings policy, Settings block) {
-    Settings part = block.section("not_sub_policy");
+  private Policy not(PolicySettings policy, ComponentSettings block) {
+    ComponentSettings part = block.section("not_sub_policy");
     if (part == null) {
       throw policy.settings().error("not_sub_policy is missing");
     }
     return new NotPolicy(create(PolicySettings.of(part), PolicyTypes.simpleAnd()));
   }
 
-  private Policy composite(Settings block) {
+  private Policy composite(ComponentSettings block) {
     long most = block.integer("max_total_spans_per_second", 0);
     block.texts("policy_order");
-    List<Settings> subs = block.sections("composite_sub_policy");
+    List<ComponentSettings> subs = block.sections("composite_sub_policy");
     Map<String, Long> allocations = new HashMap<>();
-    for (Settings allocation : block.sections("rate_allocation")) {
+    for (ComponentSettings allocation : block.sections("rate_allocation")) {
       long percent = allocation.integer("percent", 0);
       allocations.put(
           allocation.text("policy", ""),
@@ -204,7 +204,7 @@ public final class PolicyFactory {
       allocation.finish();
     }
     List<Composite.Part> parts = new ArrayList<>();
-    for (Settings sub : subs) {
+    for (ComponentSettings sub : subs) {
       PolicySettings settings = PolicySettings.of(sub);
       Policy policy = create(settings, PolicyTypes.simpleAnd("and"));
       parts.add(

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
-import dev.baton.collector.pipeline.config.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param block the fields below the key that is called like the type; without any if it is absent
  */
-public record PolicySettings(Settings settings, String name, String type, Settings block) {
+public record PolicySettings(
+    ComponentSettings settings, String name, String type, ComponentSettings block) {
 
   /** Reads a policy. Unknown keys with a mapping belong to extensions and are let pass. */
-  public static PolicySettings of(Settings settings) {
+  public static PolicySettings of(ComponentSettings settings) {
     String name = settings.text("name", "");
     String type = settings.text("type", "");
-    Settings block = null;
+    ComponentSettings block = null;
     for (String field : settings.names()) {
       ConfigNode node = settings.node(field);
       boolean mine = field.equals(type) && PolicyTypes.isKnown(type);
@@ -35,7 +36,8 @@ public record PolicySettings(Settings settings, String name, String type, Settin
     return node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
   }
 
-  private static Settings empty(Settings settings) {
-    return Settings.of(new ConfigNode.Scalar(settings.path(), settings.location(), null, null));
+  private static ComponentSettings empty(ComponentSettings settings) {
+    return ComponentSettings.of(
+        new ConfigNode.Scalar(settings.path(), settings.location(), null, null));
   }
 }

@@ -3,7 +3,7 @@ package dev.baton.collector.pipeline.tailsampling.policies;
 import dev.baton.collector.pipeline.component.VirtualTime;
 
 /** Tokens that are refilled continuously; full at the start. */
-final class TokenBucket {
+final class RateBucket {
 
   private static final double SECOND = 1e9;
 
@@ -13,7 +13,7 @@ final class TokenBucket {
   private double tokens;
   private long lastNanos;
 
-  TokenBucket(VirtualTime time, long rate, long burst) {
+  RateBucket(VirtualTime time, long rate, long burst) {
     this.time = time;
     this.rate = rate;
     this.burst = burst > 0 ? burst : 2 * rate;

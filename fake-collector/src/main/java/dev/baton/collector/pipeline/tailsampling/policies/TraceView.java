@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
 import dev.baton.collector.pipeline.data.AnyValue;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.util.List;
@@ -16,12 +16,13 @@ import java.util.function.Predicate;
  * @param spanCount the number of spans so far, also of those that are not in the chunks
  * @param size computes the size of all chunks so far
  */
-public record TraceView(TraceId id, List<ResourceSpans> chunks, long spanCount, LongSupplier size) {
+public record TraceView(
+    TraceId id, List<ResourceSpansData> chunks, long spanCount, LongSupplier size) {
 
   /** Tells whether a span fits. */
   boolean anySpan(Predicate<SpanData> fits) {
-    for (ResourceSpans chunk : chunks) {
-      for (ScopeSpans scope : chunk.scopeSpans()) {
+    for (ResourceSpansData chunk : chunks) {
+      for (ScopeSpansData scope : chunk.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           if (fits.test(span)) {
             return true;
@@ -35,12 +36,12 @@ public record TraceView(TraceId id, List<ResourceSpans> chunks, long spanCount, 
   /** Tells whether an attribute of a resource or of a span has a value that fits. */
   boolean anyAttribute(
       String key, Predicate<AnyValue> fitsOnResource, Predicate<AnyValue> fitsOnSpan) {
-    for (ResourceSpans chunk : chunks) {
+    for (ResourceSpansData chunk : chunks) {
       AnyValue ofResource = chunk.resource().attributes().get(key);
       if (ofResource != null && fitsOnResource.test(ofResource)) {
         return true;
       }
-      for (ScopeSpans scope : chunk.scopeSpans()) {
+      for (ScopeSpansData scope : chunk.scopeSpans()) {
         for (SpanData span : scope.spans()) {
           AnyValue ofSpan = span.attributes().get(key);
           if (ofSpan != null && fitsOnSpan.test(ofSpan)) {
@@ -54,8 +55,8 @@ public record TraceView(TraceId id, List<ResourceSpans> chunks, long spanCount, 
 
   /** Writes an attribute on every scope, as the Collector marks decisions. */
   public void mark(String key, AnyValue value) {
-    for (ResourceSpans chunk : chunks) {
-      for (ScopeSpans scope : chunk.scopeSpans()) {
+    for (ResourceSpansData chunk : chunks) {
+      for (ScopeSpansData scope : chunk.scopeSpans()) {
         scope.scope().attributes().put(key, value);
       }
     }

@@ -2,11 +2,11 @@ package dev.baton.collector.pipeline.tailsampling.size;
 
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
-import dev.baton.collector.pipeline.data.ResourceSpans;
-import dev.baton.collector.pipeline.data.ScopeSpans;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
-import dev.baton.collector.pipeline.data.SpanEvent;
-import dev.baton.collector.pipeline.data.SpanLink;
+import dev.baton.collector.pipeline.data.SpanEventData;
+import dev.baton.collector.pipeline.data.SpanLinkData;
 import dev.baton.collector.pipeline.data.TraceId;
 
 /**
@@ -26,11 +26,11 @@ public final class WireSize {
   private WireSize() {}
 
   /** The size of a resource with its spans. */
-  public static long of(ResourceSpans data) {
+  public static long of(ResourceSpansData data) {
     long resource =
         attributes(data.resource().attributes()) + number(data.resource().droppedAttributesCount());
     long size = message(resource) + text(data.schemaUrl());
-    for (ScopeSpans scope : data.scopeSpans()) {
+    for (ScopeSpansData scope : data.scopeSpans()) {
       size += message(of(scope));
     }
     return size;
@@ -41,7 +41,7 @@ public final class WireSize {
     return TAG + varint(size) + size;
   }
 
-  private static long of(ScopeSpans data) {
+  private static long of(ScopeSpansData data) {
     long scope =
         text(data.scope().name())
             + text(data.scope().version())
@@ -71,23 +71,23 @@ public final class WireSize {
             + number(span.droppedLinksCount())
             + message(status)
             + (span.flags() == 0 ? 0 : SPAN_FLAGS);
-    for (SpanEvent event : span.events()) {
+    for (SpanEventData event : span.events()) {
       size += message(of(event));
     }
-    for (SpanLink link : span.links()) {
+    for (SpanLinkData link : span.links()) {
       size += message(of(link));
     }
     return size;
   }
 
-  private static long of(SpanEvent event) {
+  private static long of(SpanEventData event) {
     return time(event.timeUnixNano())
         + text(event.name())
         + attributes(event.attributes())
         + number(event.droppedAttributesCount());
   }
 
-  private static long of(SpanLink link) {
+  private static long of(SpanLinkData link) {
     return traceId(link.traceId())
         + spanId(link.spanId())
         + text(link.traceState())

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GlobTest {
 
   private static boolean matches(String glob, String text) {
-    return Glob.compile(glob).matches(text);
+    return LibraryGlob.compile(glob).matches(text);
   }
 
   @Test

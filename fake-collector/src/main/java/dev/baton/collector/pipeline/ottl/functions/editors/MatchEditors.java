@@ -8,20 +8,21 @@ import dev.baton.collector.pipeline.ottl.expressions.Literal;
 import dev.baton.collector.pipeline.ottl.expressions.Place;
 import dev.baton.collector.pipeline.ottl.functions.Arguments;
 import dev.baton.collector.pipeline.ottl.functions.MapPlace;
-import dev.baton.collector.pipeline.ottl.glob.Glob;
+import dev.baton.collector.pipeline.ottl.glob.LibraryGlob;
 import org.jspecify.annotations.Nullable;
 
 /** Editors that replace strings which match a glob as a whole. */
 final class MatchEditors {
 
-  private final Getter<Glob> pattern;
+  private final Getter<LibraryGlob> pattern;
   private final Getter<String> text;
   private final Replacement replacement;
 
   private MatchEditors(Arguments arguments) {
     Getter<String> glob = arguments.text("pattern");
-    Literal<Glob> literal = glob.isLiteral() ? new Literal<>(Glob.compile(Literal.of(glob))) : null;
-    this.pattern = literal == null ? context -> Glob.compile(glob.get(context)) : literal;
+    Literal<LibraryGlob> literal =
+        glob.isLiteral() ? new Literal<>(LibraryGlob.compile(Literal.of(glob))) : null;
+    this.pattern = literal == null ? context -> LibraryGlob.compile(glob.get(context)) : literal;
     this.text = arguments.text("replacement");
     this.replacement = Replacement.of(arguments);
   }
@@ -35,7 +36,7 @@ final class MatchEditors {
     MatchEditors editor = new MatchEditors(arguments);
     return Editor.of(
         context -> {
-          Glob glob = editor.pattern.get(context);
+          LibraryGlob glob = editor.pattern.get(context);
           Object value = target.get(context);
           String replacement = editor.replacement(context);
           if (value instanceof String found && glob.matches(found)) {
@@ -49,7 +50,7 @@ final class MatchEditors {
     MatchEditors editor = new MatchEditors(arguments);
     return Editor.of(
         context -> {
-          Glob glob = editor.pattern.get(context);
+          LibraryGlob glob = editor.pattern.get(context);
           AttributeMap map = target.get(context);
           AnyValue replacement = AnyValue.of(editor.replacement(context));
           for (int i = 0; i < map.size(); i++) {

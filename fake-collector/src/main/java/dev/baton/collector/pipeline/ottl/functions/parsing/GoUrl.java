@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.parsing;
 
-import dev.baton.collector.pipeline.ottl.functions.parsing.Percent.Part;
+import dev.baton.collector.pipeline.ottl.functions.parsing.PercentSigns.Part;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ final class GoUrl {
     url.parseWithoutFragment(hash < 0 ? text : text.substring(0, hash));
     if (hash >= 0) {
       url.rawFragment = text.substring(hash + 1);
-      url.fragment = Percent.decode(url.rawFragment, Part.FRAGMENT);
+      url.fragment = PercentSigns.decode(url.rawFragment, Part.FRAGMENT);
     }
     return url;
   }
@@ -93,8 +93,8 @@ final class GoUrl {
     } else {
       omitHost = !scheme.isEmpty() && rest.startsWith("/");
     }
-    path = Percent.decode(remaining, Part.PATH);
-    rawPath = remaining.equals(Percent.encode(path, Part.PATH)) ? "" : remaining;
+    path = PercentSigns.decode(remaining, Part.PATH);
+    rawPath = remaining.equals(PercentSigns.encode(path, Part.PATH)) ? "" : remaining;
   }
 
   private void parseAuthority(String authority) {
@@ -108,8 +108,8 @@ final class GoUrl {
       throw malformed("invalid user info");
     }
     int colon = info.indexOf(':');
-    user = Percent.decode(colon < 0 ? info : info.substring(0, colon), Part.USER);
-    password = colon < 0 ? null : Percent.decode(info.substring(colon + 1), Part.USER);
+    user = PercentSigns.decode(colon < 0 ? info : info.substring(0, colon), Part.USER);
+    password = colon < 0 ? null : PercentSigns.decode(info.substring(colon + 1), Part.USER);
   }
 
   private static String host(String text) {
@@ -121,7 +121,7 @@ final class GoUrl {
     if ((text.startsWith("[") || end >= 0) && !PORT.matcher(port).matches()) {
       throw malformed("invalid port " + port);
     }
-    return Percent.decode(text, Part.HOST);
+    return PercentSigns.decode(text, Part.HOST);
   }
 
   /** Returns the host without port and brackets. */
@@ -142,15 +142,15 @@ final class GoUrl {
     if (user == null) {
       return null;
     }
-    String name = Percent.encode(user, Part.USER);
-    return password == null ? name : name + ":" + Percent.encode(password, Part.USER);
+    String name = PercentSigns.encode(user, Part.USER);
+    return password == null ? name : name + ":" + PercentSigns.encode(password, Part.USER);
   }
 
   private String escapedPath() {
-    if (!rawPath.isEmpty() && Percent.isValid(rawPath, Part.PATH)) {
+    if (!rawPath.isEmpty() && PercentSigns.isValid(rawPath, Part.PATH)) {
       return rawPath;
     }
-    return path.equals("*") ? "*" : Percent.encode(path, Part.PATH);
+    return path.equals("*") ? "*" : PercentSigns.encode(path, Part.PATH);
   }
 
   /** Returns the URL as Go renders it. */
@@ -166,8 +166,8 @@ final class GoUrl {
       text.append('?').append(query);
     }
     if (!fragment.isEmpty()) {
-      boolean raw = Percent.isValid(rawFragment, Part.FRAGMENT);
-      text.append('#').append(raw ? rawFragment : Percent.encode(fragment, Part.FRAGMENT));
+      boolean raw = PercentSigns.isValid(rawFragment, Part.FRAGMENT);
+      text.append('#').append(raw ? rawFragment : PercentSigns.encode(fragment, Part.FRAGMENT));
     }
     return text.toString();
   }
@@ -179,7 +179,8 @@ final class GoUrl {
       if (!host.isEmpty() || !path.isEmpty() || user != null) {
         text.append("//");
       }
-      text.append(user == null ? "" : userInfo() + "@").append(Percent.encode(host, Part.HOST));
+      text.append(user == null ? "" : userInfo() + "@")
+          .append(PercentSigns.encode(host, Part.HOST));
     }
     String escaped = escapedPath();
     if (!escaped.isEmpty() && !escaped.startsWith("/") && !host.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code ParseJSON}: an object or a list; all numbers are doubles. */
-final class JsonReader {
+final class JsonTextReader {
 
   private static final int DEEPEST = 1000;
   private static final Pattern NUMBER =
@@ -16,12 +16,12 @@ final class JsonReader {
   private final String text;
   private int at;
 
-  private JsonReader(String text) {
+  private JsonTextReader(String text) {
     this.text = text;
   }
 
   static Object parse(String text) {
-    JsonReader reader = new JsonReader(text);
+    JsonTextReader reader = new JsonTextReader(text);
     AnyValue value = reader.value(0);
     reader.skipBlanks();
     if (reader.at < text.length()) {

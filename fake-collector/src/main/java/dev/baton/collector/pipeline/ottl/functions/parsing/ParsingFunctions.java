@@ -9,7 +9,7 @@ public final class ParsingFunctions {
   /** All of them. */
   public static final List<OttlFunction> ALL =
       List.of(
-          OttlFunction.ofText("ParseJSON", "target", JsonReader::parse),
+          OttlFunction.ofText("ParseJSON", "target", JsonTextReader::parse),
           OttlFunction.of(
               "ParseKeyValue", "target delimiter? pair_delimiter?", KeyValuePairs::create),
           OttlFunction.of(

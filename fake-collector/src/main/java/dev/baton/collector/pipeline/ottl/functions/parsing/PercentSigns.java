@@ -5,8 +5,8 @@ import dev.baton.collector.pipeline.ottl.values.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 
-/** Percent signs in the parts of a URL, as Go reads and writes them. */
-final class Percent {
+/** PercentSigns signs in the parts of a URL, as Go reads and writes them. */
+final class PercentSigns {
 
   /** A part of a URL, with the characters beside letters and digits that stand as they are. */
   enum Part {
@@ -30,7 +30,7 @@ final class Percent {
     }
   }
 
-  private Percent() {}
+  private PercentSigns() {}
 
   /** Tells whether a text stands in a URL as it is, apart from percent signs. */
   static boolean isValid(String text, Part part) {

@@ -1,6 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.parsing;
 
-import dev.baton.collector.pipeline.ottl.functions.parsing.Percent.Part;
+import dev.baton.collector.pipeline.ottl.functions.parsing.PercentSigns.Part;
 import dev.baton.collector.pipeline.ottl.values.GoInt;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import dev.baton.collector.pipeline.ottl.values.RawMap;
@@ -68,8 +68,9 @@ final class UrlParts {
       }
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
-        String key = Percent.decode(equals < 0 ? pair : pair.substring(0, equals), Part.QUERY);
-        String value = equals < 0 ? "" : Percent.decode(pair.substring(equals + 1), Part.QUERY);
+        String key = PercentSigns.decode(equals < 0 ? pair : pair.substring(0, equals), Part.QUERY);
+        String value =
+            equals < 0 ? "" : PercentSigns.decode(pair.substring(equals + 1), Part.QUERY);
         add(parameters, key, value);
       }
     }
