@@ -1,13 +1,17 @@
 package dev.baton.recording;
 
 import dev.baton.trace.CapturedSpan;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A span that started when the test that its tracer belongs to was over, and does not continue a
- * trace of that test. A tracer in a static field, a singleton or a cached application leads there.
+ * A span that is in no test's recording. Either its test was over when it started: a tracer in a
+ * static field, a singleton or a cached application leads there. Or it belongs to no test: several
+ * tests share its tracer, and neither its context nor its thread tells them apart.
  *
- * @param recording the name of the test that is over
+ * @param recording the name of the test that is over, or of what the span was found in
  * @param span the span as it started
  * @param atNanos when it started, by {@link System#nanoTime()}
+ * @param unassigned why it belongs to no test, a clause; null if it belongs to one that is over
  */
-public record LateSpan(String recording, CapturedSpan span, long atNanos) {}
+public record LateSpan(
+    String recording, CapturedSpan span, long atNanos, @Nullable String unassigned) {}

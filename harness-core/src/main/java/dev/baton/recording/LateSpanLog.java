@@ -7,10 +7,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The latest spans of this JVM that started when their test was over. Keeps a few only: what tests
- * leave running would fill the memory. Thread-safe.
+ * The latest spans of this JVM that started when their test was over, or belong to no test. Keeps a
+ * few only: what tests leave running would fill the memory. Thread-safe.
  */
 final class LateSpanLog {
 
@@ -20,8 +21,8 @@ final class LateSpanLog {
 
   private LateSpanLog() {}
 
-  static void add(String recording, LiveSpan span) {
-    LateSpan late = new LateSpan(recording, span.snapshot(), System.nanoTime());
+  static void add(String recording, LiveSpan span, @Nullable String unassigned) {
+    LateSpan late = new LateSpan(recording, span.snapshot(), System.nanoTime(), unassigned);
     synchronized (LATEST) {
       if (LATEST.size() == MOST) {
         LATEST.removeFirst();

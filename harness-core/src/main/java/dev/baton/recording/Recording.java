@@ -37,18 +37,31 @@ public final class Recording implements SpanSink {
   private final OtherScopes otherScopes = new OtherScopes();
   private final Set<String> notes = new CopyOnWriteArraySet<>();
   private final Set<String> intended = new CopyOnWriteArraySet<>();
+  private final @Nullable String unassigned; // why, if it stands for what belongs to no test
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
-  private Recording(String name, Journal journal) {
+  private Recording(String name, Journal journal, @Nullable String unassigned) {
     this.name = name;
     this.journal = journal;
+    this.unassigned = unassigned;
     activities.add(tasks);
   }
 
   /** Returns an empty recording with this name, usually the name of a test. */
   public static Recording of(String name) {
-    return new Recording(name, new Journal());
+    return new Recording(name, new Journal(), null);
+  }
+
+  /**
+   * Returns a recording that discards all events. Spans that start in it are {@linkplain
+   * Snapshot#lateSpans() listed} by the tests that are running.
+   *
+   * @param name what the spans were found in
+   * @param why why they belong to no test, a clause
+   */
+  public static Recording discarding(String name, String why) {
+    return new Recording(name, Journal.forgetting(1), why);
   }
 
   /** Returns the name of this recording. */
@@ -68,7 +81,8 @@ public final class Recording implements SpanSink {
    */
   public void detach() {
     over();
-    Recording forgetting = new Recording(name, Journal.forgetting(latestSequence() + 1));
+    Recording forgetting =
+        new Recording(name, Journal.forgetting(latestSequence() + 1), unassigned);
     forgetting.over = over;
     reference.set(forgetting);
   }
@@ -85,7 +99,7 @@ public final class Recording implements SpanSink {
   public void started(LiveSpan span) {
     journal.append(span);
     if (!journal.keeps()) {
-      LateSpanLog.add(name, span);
+      LateSpanLog.add(name, span, unassigned);
     }
     signal.raise();
   }

@@ -59,6 +59,11 @@ record HarnessSettings(
     this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
   }
 
+  /** Returns the name of the service that stands for GlobalOpenTelemetry. */
+  String globalService() {
+    return "unknown_service:java";
+  }
+
   static HarnessSettings named(String name) {
     WaitSettings waiting = WaitSettings.defaults().withIdleThreads(IdleThreadsSetting.ofSystem());
     return new HarnessSettings(name, seedOf(name), waiting, true, DEFAULT_REPORTS);

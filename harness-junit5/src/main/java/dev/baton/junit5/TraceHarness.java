@@ -6,6 +6,8 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.junit5.attribution.RunningTests;
+import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.junit5.executor.ObservedExecutors;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
@@ -68,6 +70,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final List<SpanFilter> ignored;
   private final HeldCollector collector = new HeldCollector(this::receive);
   private final HarnessJudge judge;
+  private final TestTelemetry telemetry;
   private volatile HarnessSession session;
   private volatile Redaction redaction;
   private volatile boolean findingsAsked;
@@ -82,6 +85,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.redaction = settings.redaction();
     this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
     this.session = newSession(settings.name(), settings.reportName());
+    this.telemetry = new HarnessTelemetry(settings, recordings, services);
+    RunningTests.ofJvm().opened(telemetry);
   }
 
   /**
@@ -414,6 +419,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
           : Optional.of(new AssertionError(redaction.text(ExportText.lost(losses))));
     } finally {
       scope.close();
+      RunningTests.ofJvm().closed(telemetry);
       recordings.detach();
     }
   }

@@ -6,9 +6,11 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenTelemetry instance of one service, which reports everything to a {@link Recording}.
@@ -44,6 +46,15 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
   /** Returns a builder of a service that reports to the recording that the supplier returns. */
   public static LiteOpenTelemetryBuilder builder(Supplier<Recording> recordings) {
     return new LiteOpenTelemetryBuilder(recordings);
+  }
+
+  /**
+   * Returns the recording of the Baton span in this context, null if it holds none. If the test of
+   * the span is over, that is an empty one which discards all events.
+   */
+  public static @Nullable Recording recordingOf(Context context) {
+    LiteSpan span = LiteContext.spanOf(context);
+    return span == null ? null : span.recording();
   }
 
   @Override

@@ -15,6 +15,13 @@ final class SplitMix64 {
     return z ^ (z >>> 31);
   }
 
+  /** Returns the number whose hash this is. */
+  static long unmix(long z) {
+    z = (z ^ (z >>> 31) ^ (z >>> 62)) * 0x319642B2D24D8EC3L; // the inverse factor
+    z = (z ^ (z >>> 27) ^ (z >>> 54)) * 0x96DE1B173F119089L;
+    return z ^ (z >>> 30) ^ (z >>> 60);
+  }
+
   /** Returns the hash of a string: FNV-1a over its characters, mixed. */
   static long hash(String text) {
     long hash = 0xCBF29CE484222325L;

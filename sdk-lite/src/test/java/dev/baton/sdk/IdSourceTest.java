@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.opentelemetry.api.trace.TraceId;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,18 @@ class IdSourceTest {
 
     assertThat(here.made(high, low)).isTrue();
     assertThat(elsewhere.made(high, low)).isFalse();
+  }
+
+  @Test
+  void theMarkIsReadFromTheTraceIdAlone() {
+    IdSource ids = new IdSource(-7, "orders");
+    long low = ids.id(ids.take(1));
+
+    String traceId = TraceId.fromLongs(ids.traceIdHigh(low), low);
+
+    assertThat(TraceMark.in(traceId)).isEqualTo(TraceMark.ofSeed(-7));
+    assertThat(TraceMark.in("4bf92f3577b34da6a3ce929d0e0e4736")).isNotEqualTo(TraceMark.ofSeed(-7));
+    assertThat(TraceMark.in("no trace id")).isZero();
   }
 
   @Test

@@ -1,0 +1,33 @@
+package dev.baton.junit5.attribution;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The harnesses that are open, by the mark in their trace ids. Thread-safe. */
+final class OpenHarnesses {
+
+  private final Set<TestTelemetry> open = ConcurrentHashMap.newKeySet();
+  private final Map<Long, TestTelemetry> byMark = new ConcurrentHashMap<>();
+
+  void add(TestTelemetry harness) {
+    open.add(harness);
+    byMark.put(harness.mark(), harness);
+  }
+
+  void remove(TestTelemetry harness) {
+    open.remove(harness);
+    byMark.remove(harness.mark(), harness);
+  }
+
+  /** Returns the harness with this mark in its trace ids, null if none is open. */
+  @Nullable TestTelemetry withMark(long mark) {
+    return byMark.get(mark);
+  }
+
+  /** Returns the only open harness, null if there is none or more than one. */
+  @Nullable TestTelemetry only() {
+    return open.size() == 1 ? open.stream().findFirst().orElse(null) : null;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.baton.junit5.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.recording.Recording;
+import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.sdk.TraceMark;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import org.junit.jupiter.api.Test;
+
+class RunningTestsTest {
+
+  private static final String FOREIGN_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  private final RunningTests tests = new RunningTests();
+  private final Telemetry first = Telemetry.open("First/one", 1, tests);
+
+  @Test
+  void theOnlyOneGetsWhatNamesNone() {
+    assertThat(tests.recordingOf(Context.root())).isSameAs(first.recording());
+  }
+
+  @Test
+  void aSpanInTheContextSaysWhose() {
+    Telemetry second = Telemetry.open("Second/two", 2, tests);
+    Span span = second.global().getTracer("x").spanBuilder("GET /").startSpan();
+
+    assertThat(tests.recordingOf(Context.root().with(span))).isSameAs(second.recording());
+  }
+
+  @Test
+  void aTraceIdFromTheWireSaysWhose() {
+    Telemetry second = Telemetry.open("Second/two", 2, tests);
+    Span span = second.global().getTracer("x").spanBuilder("GET /").startSpan();
+
+    assertThat(tests.recordingOf(remote(span.getSpanContext().getTraceId())))
+        .isSameAs(second.recording());
+  }
+
+  @Test
+  void aTraceOfAnotherSdkBelongsWhereItBegan() {
+    Telemetry second = Telemetry.open("Second/two", 2, tests);
+
+    tests.belongs(FOREIGN_TRACE, second.recording());
+
+    assertThat(tests.recordingOf(remote(FOREIGN_TRACE))).isSameAs(second.recording());
+  }
+
+  private static Context remote(String traceId) {
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    traceId,
+                    "00f067aa0ba902b7",
+                    TraceFlags.getSampled(),
+                    TraceState.getDefault())));
+  }
+
+  /** A harness that is nothing but its recording. */
+  private record Telemetry(Recording recording, OpenTelemetry global, long mark)
+      implements TestTelemetry {
+
+    static Telemetry open(String name, long seed, RunningTests tests) {
+      Recording recording = Recording.of(name);
+      OpenTelemetry global = LiteOpenTelemetry.builder(recording).idSeed(seed).build();
+      Telemetry telemetry = new Telemetry(recording, global, TraceMark.ofSeed(seed));
+      tests.opened(telemetry);
+      return telemetry;
+    }
+
+    @Override
+    public String name() {
+      return recording.name();
+    }
+  }
+}
