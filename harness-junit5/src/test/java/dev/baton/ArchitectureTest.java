@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
 /** Who may know whom, and why. */
@@ -34,6 +36,29 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(COLLECTOR)
           .because("they meet at SpanSink, as a real SDK and a real Collector meet on the wire");
+
+  @ArchTest
+  static final ArchRule noTwoTypesShareOneSimpleName =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should(haveANameOfTheirOwn())
+          .because("a stack trace, a review and a search show the simple name only");
+
+  private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+    Map<String, String> known = new HashMap<>();
+    return new ArchCondition<>("have a simple name of their own") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String other = known.putIfAbsent(type.getSimpleName(), type.getName());
+        if (other != null && !other.equals(type.getName())) {
+          events.add(SimpleConditionEvent.violated(type, type.getName() + " and " + other));
+        }
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule collectorDoesNotKnowTheSdk =
