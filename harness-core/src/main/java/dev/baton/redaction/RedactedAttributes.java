@@ -1,5 +1,6 @@
 package dev.baton.redaction;
 
+import dev.baton.anyvalue.AnyValues;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -29,7 +30,7 @@ public final class RedactedAttributes {
     if (shown.equals(before)) {
       putTyped(builder, key, before);
     } else if (shown instanceof Value<?> any) {
-      builder.put(AttributeKey.valueKey(key.getKey()), any);
+      AnyValues.put(builder, key.getKey(), any);
     } else if (shown instanceof List<?> list) {
       builder.put(
           AttributeKey.stringArrayKey(key.getKey()), list.stream().map(String::valueOf).toList());

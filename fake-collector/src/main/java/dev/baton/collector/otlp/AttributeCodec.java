@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.anyvalue.AnyValues;
 import dev.baton.collector.otlp.data.Bytes;
 import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpValue;
@@ -10,7 +11,6 @@ import dev.baton.collector.otlp.data.OtlpValue.DoubleValue;
 import dev.baton.collector.otlp.data.OtlpValue.IntValue;
 import dev.baton.collector.otlp.data.OtlpValue.KeyValueList;
 import dev.baton.collector.otlp.data.OtlpValue.StringValue;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
@@ -98,7 +98,7 @@ final class AttributeCodec {
     } else {
       OtlpValue value = attribute.value() == null ? OtlpValue.empty() : attribute.value();
       // The builder converts lists of one simple type into attributes of the typed keys.
-      attributes.put(AttributeKey.valueKey(key), decodeValue(value));
+      AnyValues.put(attributes, key, decodeValue(value));
     }
   }
 
@@ -120,7 +120,7 @@ final class AttributeCodec {
     } else if (value instanceof KeyValueList map) {
       return decodeMap(map);
     }
-    return Value.empty(); // not set, of an unknown kind, or a place in a table of profiles
+    return AnyValues.empty(); // not set, of an unknown kind, or a place in a table of profiles
   }
 
   private static Value<?> decodeMap(KeyValueList map) {

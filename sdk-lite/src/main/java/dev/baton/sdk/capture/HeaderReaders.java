@@ -1,7 +1,9 @@
 package dev.baton.sdk.capture;
 
+import dev.baton.sdk.w3c.RepeatedHeaders;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,6 +14,8 @@ final class HeaderReaders {
 
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final Set<Class<?>> OWN =
+      Set.of(HeaderReaders.class, RecordingGetter.class, RepeatedHeaders.class);
   private static final int MAX_HEADERS = 32; // per propagator: names may be remote input
 
   private final ConcurrentHashMap<String, String> classes = new ConcurrentHashMap<>();
@@ -26,7 +30,7 @@ final class HeaderReaders {
   private static String nameOfCaller(java.util.stream.Stream<StackWalker.StackFrame> frames) {
     return frames
         .map(StackWalker.StackFrame::getDeclaringClass)
-        .filter(type -> type != HeaderReaders.class && type != RecordingGetter.class)
+        .filter(type -> !OWN.contains(type))
         .findFirst()
         .map(Class::getSimpleName)
         .orElse("");

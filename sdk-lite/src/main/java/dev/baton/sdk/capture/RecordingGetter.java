@@ -1,9 +1,9 @@
 package dev.baton.sdk.capture;
 
+import dev.baton.sdk.w3c.RepeatedHeaders;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +56,7 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     if (readers != null) {
       readers.noteCaller(key);
     }
-    @Nullable Iterator<String> values = getter.getAll(carrier, key);
-    if (values == null) {
-      return Collections.emptyIterator(); // as the W3C propagators read it
-    }
+    Iterator<String> values = RepeatedHeaders.of(getter, carrier, key);
     if (values.hasNext()) {
       return new Noting(key, values);
     }
@@ -72,7 +69,7 @@ final class RecordingGetter<C> implements TextMapGetter<C> {
     CapturedHeaders all = new CapturedHeaders(2);
     try {
       for (String field : fields) {
-        addLines(field, getter.getAll(carrier, field), all);
+        addLines(field, RepeatedHeaders.of(getter, carrier, field), all);
       }
     } catch (RuntimeException e) {
       return headers; // the propagator itself did not read these, so its program must not fail

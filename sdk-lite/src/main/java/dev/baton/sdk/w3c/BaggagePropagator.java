@@ -45,7 +45,7 @@ final class BaggagePropagator implements TextMapPropagator {
     if (getter == null) {
       return context;
     }
-    String header = HeaderLines.combined(getter.getAll(carrier, BAGGAGE));
+    String header = HeaderLines.combined(RepeatedHeaders.of(getter, carrier, BAGGAGE));
     if (header == null) {
       return context;
     }

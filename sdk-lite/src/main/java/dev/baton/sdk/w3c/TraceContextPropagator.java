@@ -59,11 +59,11 @@ final class TraceContextPropagator implements TextMapPropagator {
     if (getter == null) {
       return context;
     }
-    SpanContext span = read(getter.getAll(carrier, TRACEPARENT));
+    SpanContext span = read(RepeatedHeaders.of(getter, carrier, TRACEPARENT));
     if (!span.isValid()) {
       return context; // tracestate is ignored
     }
-    String state = HeaderLines.combined(getter.getAll(carrier, TRACESTATE));
+    String state = HeaderLines.combined(RepeatedHeaders.of(getter, carrier, TRACESTATE));
     return context.with(Span.wrap(state == null ? span : withState(span, state)));
   }
 
