@@ -86,7 +86,8 @@ final class LibraryVersion implements AutoCloseable {
     }
     return target instanceof CodeUnitAccessTarget code
         ? hasCode(owner, signature(code))
-        : Arrays.stream(owner.getFields()).anyMatch(field -> field.getName().equals(target.getName()));
+        : Arrays.stream(owner.getFields())
+            .anyMatch(field -> field.getName().equals(target.getName()));
   }
 
   private @Nullable Class<?> load(JavaClass type) {

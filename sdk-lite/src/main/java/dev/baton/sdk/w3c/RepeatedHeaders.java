@@ -18,8 +18,7 @@ public final class RepeatedHeaders {
   private RepeatedHeaders() {}
 
   /** Returns the lines that this getter finds: the first alone before API 1.50. */
-  public static <C> Iterator<String> of(
-      TextMapGetter<C> getter, @Nullable C carrier, String name) {
+  public static <C> Iterator<String> of(TextMapGetter<C> getter, @Nullable C carrier, String name) {
     if (!CAN_BE_READ) {
       return firstOf(getter, carrier, name);
     }
