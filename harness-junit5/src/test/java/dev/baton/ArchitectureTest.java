@@ -121,6 +121,26 @@ class ArchitectureTest {
           .because("who taps no call must not load it");
 
   @ArchTest
+  static final ArchRule theOfficialSdkIsKnownToItsObserverOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.observed..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry.sdk..")
+          .because("it is optional: who has no official SDK must not need it");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheObserverOfTheOfficialSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.observed..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.baton.junit5.observed..")
+          .because("it is loaded by those who name it, and by the SDK itself");
+
+  @ArchTest
   static final ArchRule wiresDoNotKnowTheHarness =
       noClasses()
           .that()

@@ -253,7 +253,7 @@ public final class Recording implements SpanSink {
    * Returns whether events are stored. False only for the empty recording that replaces a detached
    * one.
    */
-  boolean keeps() {
+  public boolean keeps() {
     return journal.keeps();
   }
 

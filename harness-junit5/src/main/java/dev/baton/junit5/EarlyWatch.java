@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.sdk.ContextWatch;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -14,5 +15,11 @@ public final class EarlyWatch implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     ContextWatch.install();
+    RunningTests.ofJvm().sessionOpened();
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    RunningTests.ofJvm().sessionClosed();
   }
 }

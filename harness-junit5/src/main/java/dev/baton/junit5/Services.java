@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class Services {
   private final HarnessClock clock = new HarnessClock();
   private final Map<String, LiteOpenTelemetry> made = new ConcurrentHashMap<>();
   private final Set<String> exporting = ConcurrentHashMap.newKeySet();
+  private final Set<String> observed = new ConcurrentSkipListSet<>();
 
   Services(HarnessSettings settings, Supplier<Recording> recordings) {
     this.settings = settings;
@@ -55,6 +57,11 @@ final class Services {
     return exporting;
   }
 
+  /** Adds the configuration of a service that was observed, one line. */
+  void wired(String line) {
+    observed.add(line);
+  }
+
   /** Returns the configuration of each service, one line each, sorted by name. */
   List<String> wiring() {
     Stream<String> ours =
@@ -63,7 +70,7 @@ final class Services {
         exporting.stream()
             .sorted()
             .map(name -> "service " + name + ": uses another SDK, its propagators are captured");
-    return Stream.concat(ours, others).toList();
+    return Stream.of(ours, observed.stream(), others).flatMap(lines -> lines).toList();
   }
 
   /** Returns a clock for a component that is not a service and shares the clock of the services. */

@@ -67,6 +67,19 @@ public final class ContextWatch {
   }
 
   /**
+   * Returns whether the lines of user code are captured for this recording: unless whoever
+   * {@linkplain #watch watches} it does not want them.
+   */
+  static boolean areLinesWanted(Recording recording) {
+    for (ScopeWatcher watcher : WATCHERS) {
+      if (watcher.recording() == recording) {
+        return watcher.sourceLines();
+      }
+    }
+    return true;
+  }
+
+  /**
    * Notes that a context without a Baton span is current. If its scope could not be observed, adds
    * a note to the recording.
    */

@@ -5,6 +5,7 @@ import dev.baton.trace.Resource;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -49,11 +50,12 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
   }
 
   /**
-   * Returns the recording of the Baton span in this context, null if it holds none. If the test of
-   * the span is over, that is an empty one which discards all events.
+   * Returns the recording of the span in this context, null if it holds none of Baton's and none
+   * that a {@link SpanObserver} has added. If the test of the span is over, that is an empty one
+   * which discards all events.
    */
   public static @Nullable Recording recordingOf(Context context) {
-    LiteSpan span = LiteContext.spanOf(context);
+    KnownSpan span = KnownSpan.of(Span.fromContextOrNull(context));
     return span == null ? null : span.recording();
   }
 

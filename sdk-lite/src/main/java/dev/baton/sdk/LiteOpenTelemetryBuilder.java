@@ -210,7 +210,7 @@ public final class LiteOpenTelemetryBuilder {
             time,
             new IdSource(idSeed, service),
             sink,
-            sourceLines);
+            new StartLines(service, sourceLines));
     TextMapPropagator capturing =
         new CapturingPropagator(propagator, service, recordings, time, sourceLines);
     return new LiteOpenTelemetry(

@@ -1,8 +1,6 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
-import dev.baton.recording.SourceLines;
-import dev.baton.sdk.capture.UserCode;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.Clock;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings returns the current recording
  * @param samplerDescription the sampler's description, read once because it may be long
  * @param sink receives finished, sampled spans; null if unused, which saves the snapshot
- * @param sourceLines whether to capture the lines of user code
+ * @param lines determines the lines of user code
  */
 record LiteShared(
     Supplier<Recording> recordings,
@@ -29,9 +27,7 @@ record LiteShared(
     Clock clock,
     IdSource ids,
     @Nullable SpanSink sink,
-    boolean sourceLines) {
-
-  private static final CallSite NOT_TAKEN = CallSite.notTaken(SourceLines.REASON);
+    StartLines lines) {
 
   Recording recording() {
     return recordings.get();
@@ -42,33 +38,6 @@ record LiteShared(
   }
 
   @Nullable CallSite line() {
-    return sourceLines ? UserCode.line() : null;
-  }
-
-  /**
-   * Returns the line that starts a span of this name, or a placeholder.
-   *
-   * @param withCallers whether to look for the calling lines as well
-   */
-  @Nullable CallSite startLine(
-      Recording recording, String scope, String name, boolean withCallers) {
-    if (!sourceLines) {
-      return null;
-    }
-    if (!recording.sourceLines().areTakenOf(scope, name)) {
-      return NOT_TAKEN;
-    }
-    CallSite line =
-        withCallers
-            ? UserCode.lineWithCallers(recording.openSpanCount() > 0)
-            : UserCode.lineWithOutside();
-    return line == null
-        ? null
-        : line.usedBy(resource.serviceName(), recording.sourceLines().sharedCode());
-  }
-
-  /** Returns the line that ends a span that was started at this line. */
-  @Nullable CallSite endLine(@Nullable CallSite started) {
-    return started != null && !started.isTaken() ? started : line();
+    return lines.line();
   }
 }

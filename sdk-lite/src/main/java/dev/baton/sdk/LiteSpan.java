@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * endThread} has ended the span. The end becomes visible to readers when {@code endSequence} is
  * set. A concurrent change by another thread comes before or after the end.
  */
-final class LiteSpan implements Span, LiveSpan {
+final class LiteSpan implements Span, LiveSpan, KnownSpan {
 
   private static final AtomicReferenceFieldUpdater<LiteSpan, @Nullable OwnChanges> OWN_CHANGES =
       AtomicReferenceFieldUpdater.newUpdater(LiteSpan.class, OwnChanges.class, "ownChanges");
@@ -316,7 +316,7 @@ final class LiteSpan implements Span, LiveSpan {
   }
 
   private void endAt(long epochNanos) {
-    CallSite at = shared().endLine(start.at());
+    CallSite at = shared().lines().end(start.at());
     Thread thread = Thread.currentThread();
     if (!END_THREAD.compareAndSet(this, null, thread.getName())) {
       report(Kind.ENDED_TWICE, "", at);
@@ -373,17 +373,18 @@ final class LiteSpan implements Span, LiveSpan {
     return endThread == null;
   }
 
-  /** Whether nobody has ended it. */
-  boolean isRunning() {
+  @Override
+  public boolean isRunning() {
     return isOpen();
   }
 
-  /** Returns the thread that started it; null once it has ended. */
-  @Nullable Thread owner() {
+  @Override
+  public @Nullable Thread owner() {
     return owner;
   }
 
-  Span parent() {
+  @Override
+  public Span parent() {
     return start.parent();
   }
 
@@ -403,7 +404,8 @@ final class LiteSpan implements Span, LiveSpan {
     return start.traceState();
   }
 
-  Recording recording() {
+  @Override
+  public Recording recording() {
     return start.recording();
   }
 

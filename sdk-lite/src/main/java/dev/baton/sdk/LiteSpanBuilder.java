@@ -149,7 +149,7 @@ final class LiteSpanBuilder implements SpanBuilder {
     }
     boolean isLost = parent == Span.getInvalid() && !rootByIntent;
     boolean isInRoot = isLost && parentContext == null && ContextWatch.isRootAttached();
-    CallSite at = shared.startLine(recording, tracer.scope().name(), name, isLost);
+    CallSite at = shared.lines().start(recording, tracer.scope().name(), name, isLost);
     SpanStart start =
         new SpanStart(
             tracer,

@@ -19,10 +19,11 @@ final class WaitingAncestor {
 
   /** Returns where the nearest open span above waits for something; null if none does. */
   static @Nullable Moment above(Span parent, Recording recording) {
-    if (!(parent instanceof LiteSpan ended) || ended.isRunning()) {
+    KnownSpan ended = KnownSpan.of(parent);
+    if (ended == null || ended.isRunning()) {
       return null;
     }
-    LiteSpan ancestor = firstRunning(ended);
+    KnownSpan ancestor = firstRunning(ended);
     Thread thread = ancestor == null ? null : ancestor.owner();
     if (thread == null || thread == Thread.currentThread() || !isWaiting(thread)) {
       return null;
@@ -38,13 +39,11 @@ final class WaitingAncestor {
         || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
-  private static @Nullable LiteSpan firstRunning(LiteSpan ended) {
-    LiteSpan span = ended;
+  private static @Nullable KnownSpan firstRunning(KnownSpan ended) {
+    KnownSpan span = ended;
     for (int height = 0; height < HIGHEST; height++) {
-      if (!(span.parent() instanceof LiteSpan above)) {
-        return null;
-      }
-      if (above.isRunning()) {
+      KnownSpan above = KnownSpan.of(span.parent());
+      if (above == null || above.isRunning()) {
         return above;
       }
       span = above;

@@ -1,5 +1,6 @@
 package dev.baton.junit5.attribution;
 
+import dev.baton.recording.Recording;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,19 @@ final class OpenHarnesses {
   /** Returns the harness with this mark in its trace ids, null if none is open. */
   @Nullable TestTelemetry withMark(long mark) {
     return byMark.get(mark);
+  }
+
+  boolean contains(TestTelemetry harness) {
+    return open.contains(harness);
+  }
+
+  /** Returns the harness that records to this recording, null if none does. */
+  @Nullable TestTelemetry with(Recording recording) {
+    return open.stream().filter(one -> one.recording() == recording).findFirst().orElse(null);
+  }
+
+  boolean isEmpty() {
+    return open.isEmpty();
   }
 
   /** Returns the only open harness, null if there is none or more than one. */

@@ -7,6 +7,7 @@ import dev.baton.sdk.TraceMark;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The tests that are running in this JVM, and which of them a call belongs to. Thread-safe. */
@@ -17,6 +18,7 @@ public final class RunningTests {
 
   private final OpenHarnesses harnesses = new OpenHarnesses();
   private final KnownTraces traces = new KnownTraces();
+  private final AtomicInteger sessions = new AtomicInteger();
   private final Recording unassigned =
       Recording.discarding("no test", "several tests are running, or none");
 
@@ -25,6 +27,21 @@ public final class RunningTests {
   /** Returns the tests of this JVM. */
   public static RunningTests ofJvm() {
     return OF_JVM;
+  }
+
+  /** Notes that JUnit's launcher begins to run tests. */
+  public void sessionOpened() {
+    sessions.incrementAndGet();
+  }
+
+  /** Notes that JUnit's launcher has run its tests. */
+  public void sessionClosed() {
+    sessions.decrementAndGet();
+  }
+
+  /** Returns whether tests are running, so that what is set up now may be under test. */
+  public boolean areRunning() {
+    return sessions.get() > 0 || !harnesses.isEmpty();
   }
 
   /** Adds the telemetry of a harness that was created. */
@@ -43,17 +60,40 @@ public final class RunningTests {
    * the span as {@linkplain dev.baton.recording.Snapshot#lateSpans() late}.
    */
   public Recording recordingOf(Context parent) {
+    Recording ofContext = ofContext(parent);
+    if (ofContext != null) {
+      return ofContext;
+    }
+    TestTelemetry here = here();
+    return here == null ? unassigned : here.recording();
+  }
+
+  /**
+   * Returns what {@link #recordingOf(Context)} does, for code that was set up in the test of a
+   * harness: what the context does not decide belongs to this harness while it is open.
+   */
+  public Recording recordingOf(Context parent, TestTelemetry setUpIn) {
+    Recording ofContext = harnesses.contains(setUpIn) ? ofContext(parent) : recordingOf(parent);
+    return ofContext == null ? setUpIn.recording() : ofContext;
+  }
+
+  /** Returns the harness whose test the calling thread works for, null if that is unknown. */
+  public @Nullable TestTelemetry here() {
+    return harnesses.only();
+  }
+
+  /** Returns the open harness that records to this recording, null if none does. */
+  public @Nullable TestTelemetry with(Recording recording) {
+    return harnesses.with(recording);
+  }
+
+  private @Nullable Recording ofContext(Context parent) {
     Recording ofSpan = LiteOpenTelemetry.recordingOf(parent);
     if (ofSpan != null) {
       return ofSpan;
     }
     SpanContext span = Span.fromContext(parent).getSpanContext();
-    Recording ofTrace = span.isValid() ? recordingOf(span.getTraceId()) : null;
-    if (ofTrace != null) {
-      return ofTrace;
-    }
-    TestTelemetry only = harnesses.only();
-    return only == null ? unassigned : only.recording();
+    return span.isValid() ? recordingOf(span.getTraceId()) : null;
   }
 
   private @Nullable Recording recordingOf(String traceId) {

@@ -13,6 +13,8 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class CapturingPropagator implements TextMapPropagator {
 
   private final TextMapPropagator delegate;
-  private final String service;
-  private final Supplier<Recording> recordings;
+  private final Supplier<String> service;
+  private final Function<Context, Recording> recordings;
   private final Clock clock;
-  private final boolean sourceLines;
+  private final Predicate<Recording> sourceLines;
   private final @Nullable HeaderReaders readers; // null: the delegate follows the specification
 
   public CapturingPropagator(
@@ -38,6 +40,21 @@ public final class CapturingPropagator implements TextMapPropagator {
       Supplier<Recording> recordings,
       Clock clock,
       boolean sourceLines) {
+    this(delegate, () -> service, context -> recordings.get(), clock, recording -> sourceLines);
+  }
+
+  /**
+   * Wraps a propagator whose service and recording are known only when a pass happens.
+   *
+   * @param recordings returns the recording of a pass of this context
+   * @param sourceLines whether to capture the lines of user code for a recording
+   */
+  public CapturingPropagator(
+      TextMapPropagator delegate,
+      Supplier<String> service,
+      Function<Context, Recording> recordings,
+      Clock clock,
+      Predicate<Recording> sourceLines) {
     this.delegate = delegate;
     this.service = service;
     this.recordings = recordings;
@@ -47,7 +64,7 @@ public final class CapturingPropagator implements TextMapPropagator {
   }
 
   String service() {
-    return service;
+    return service.get();
   }
 
   @Nullable HeaderReaders readers() {
@@ -65,6 +82,10 @@ public final class CapturingPropagator implements TextMapPropagator {
     if (context == null || setter == null) {
       return; // nothing to write, or no setter
     }
+    if (setter instanceof RecordingSetter) {
+      delegate.inject(context, carrier, setter); // within another capture, which reports it
+      return;
+    }
     CapturedHeaders headers = new CapturedHeaders(2); // usual
     delegate.inject(context, carrier, new RecordingSetter<>(setter, headers));
     SpanContext span = Span.fromContext(context).getSpanContext();
@@ -72,7 +93,7 @@ public final class CapturingPropagator implements TextMapPropagator {
         new CapturedPass(
             this, Direction.INJECT, classOf(carrier), setter.getClass(), span, context);
     pass.saw(headers);
-    report(pass);
+    report(pass, context);
   }
 
   @Override
@@ -83,6 +104,9 @@ public final class CapturingPropagator implements TextMapPropagator {
     }
     if (getter == null) {
       return context; // nothing to read with
+    }
+    if (getter instanceof RecordingGetter) {
+      return delegate.extract(context, carrier, getter); // within another capture
     }
     RecordingGetter<C> noting = new RecordingGetter<>(getter, readers);
     Context extracted = delegate.extract(context, carrier, noting);
@@ -100,16 +124,16 @@ public final class CapturingPropagator implements TextMapPropagator {
         pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
       }
     }
-    report(pass);
+    report(pass, extracted);
     RootRequests.extract();
     return extracted;
   }
 
-  private void report(CapturedPass pass) {
-    CallSite at = sourceLines ? UserCode.lineWithCaller() : null;
-    Recording recording = recordings.get();
+  private void report(CapturedPass pass, Context context) {
+    Recording recording = recordings.apply(context);
+    CallSite at = sourceLines.test(recording) ? UserCode.lineWithCaller() : null;
     pass.happened(
-        clock, at == null ? null : at.usedBy(service, recording.sourceLines().sharedCode()));
+        clock, at == null ? null : at.usedBy(service(), recording.sourceLines().sharedCode()));
     recording.pass(pass);
   }
 

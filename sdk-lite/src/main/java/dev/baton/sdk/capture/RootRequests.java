@@ -16,6 +16,7 @@ public final class RootRequests {
   private long happened;
   private long asked;
   private long extracted;
+  private long started;
 
   private RootRequests() {}
 
@@ -29,6 +30,20 @@ public final class RootRequests {
   public static void extract() {
     RootRequests here = HERE.get();
     here.extracted = ++here.happened;
+  }
+
+  /** Records that another SDK has started a span on the calling thread. */
+  public static void spanStarted() {
+    RootRequests here = HERE.get();
+    here.started = here.happened;
+  }
+
+  /**
+   * Returns what {@link #isAskedSince} does, since another SDK last {@linkplain #spanStarted
+   * started a span} on the calling thread.
+   */
+  public static boolean isAskedSinceLastSpan() {
+    return isAskedSince(HERE.get().started);
   }
 
   /** Returns the number of recorded events on the calling thread. */

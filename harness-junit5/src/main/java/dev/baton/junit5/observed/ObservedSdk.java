@@ -1,0 +1,91 @@
+package dev.baton.junit5.observed;
+
+import dev.baton.junit5.TraceHarness;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.function.Supplier;
+
+/**
+ * Puts the spans of services that run on the official SDK into the recording of the running test,
+ * from their start on and whether sampled or not. Samplers, processors and exporters of the user
+ * stay, and see what they would see without Baton.
+ *
+ * <p>For an SDK that is built in code, one step before its own {@code build()}:
+ *
+ * <pre>{@code
+ * SdkTracerProvider provider =
+ *     ObservedSdk.observe(harness, SdkTracerProvider.builder().setSampler(…).addSpanProcessor(…))
+ *         .build();
+ * }</pre>
+ *
+ * <p>For a framework that builds one, in parts: a {@link #processor()} for each SDK, and every
+ * sampler, processor and propagator of the application {@linkplain #wrap(Sampler) wrapped}. These
+ * belong to no test. Each span goes to the test that runs when it starts, so they may outlive
+ * tests, and have no effect while none runs.
+ *
+ * <p>A span that the user's sampler drops is recorded: its {@code isRecording()} is true. It stays
+ * unsampled in its context and in all headers.
+ */
+public final class ObservedSdk {
+
+  private static final SpanOwner WHATEVER_RUNS = SpanOwner.whateverRuns();
+
+  private ObservedSdk() {}
+
+  /**
+   * Observes the SDK that is built from this builder. Call it last, before {@code build()}: a
+   * sampler that is set later is not observed, and a processor that is added later sees spans that
+   * the sampler drops.
+   *
+   * @param harness the harness that its spans belong to; once it is closed, they belong to the test
+   *     that runs
+   * @return the builder
+   */
+  public static SdkTracerProviderBuilder observe(
+      TraceHarness harness, SdkTracerProviderBuilder builder) {
+    return new BuilderParts(builder).observe(SpanOwner.of(harness.recording()));
+  }
+
+  /**
+   * Observes an SDK as {@link #observe(TraceHarness, SdkTracerProviderBuilder)} does. Its spans
+   * belong to the test in which it is built, if it is built in one, and otherwise each to the test
+   * that runs when it starts.
+   */
+  public static SdkTracerProviderBuilder observe(SdkTracerProviderBuilder builder) {
+    return new BuilderParts(builder).observe(SpanOwner.here());
+  }
+
+  /** Returns a processor that records the spans of one SDK. Add it to the SDK before all others. */
+  public static SpanProcessor processor() {
+    return new ObservingProcessor(WHATEVER_RUNS);
+  }
+
+  /**
+   * Returns a sampler that decides as this one does, and has the spans that it drops recorded. A
+   * sampler that is wrapped already is returned as it is.
+   */
+  public static Sampler wrap(Sampler sampler) {
+    return Parts.observed(sampler, WHATEVER_RUNS);
+  }
+
+  /**
+   * Returns a processor that passes on all spans but those that the user's sampler drops. A
+   * processor that is wrapped already is returned as it is.
+   */
+  public static SpanProcessor wrap(SpanProcessor processor) {
+    return Parts.undropped(processor);
+  }
+
+  /**
+   * Wraps the propagators of a service, so that each pass is recorded. They write and read the
+   * same. Propagators that are wrapped already are returned as they are.
+   *
+   * @param service returns the {@code service.name} of the SDK, asked when a pass happens
+   */
+  public static ContextPropagators wrap(ContextPropagators propagators, Supplier<String> service) {
+    return ContextPropagators.create(
+        Parts.captured(propagators.getTextMapPropagator(), service, WHATEVER_RUNS));
+  }
+}

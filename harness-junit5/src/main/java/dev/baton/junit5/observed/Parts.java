@@ -1,0 +1,30 @@
+package dev.baton.junit5.observed;
+
+import dev.baton.sdk.SpanObserver;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.function.Supplier;
+
+/** The parts of an SDK, each observed once. */
+final class Parts {
+
+  private Parts() {}
+
+  static Sampler observed(Sampler sampler, SpanOwner owner) {
+    return sampler instanceof ObservingSampler ? sampler : new ObservingSampler(sampler, owner);
+  }
+
+  static SpanProcessor undropped(SpanProcessor processor) {
+    return isOurs(processor) ? processor : new UndroppedSpans(processor);
+  }
+
+  static boolean isOurs(SpanProcessor processor) {
+    return processor instanceof ObservingProcessor || processor instanceof UndroppedSpans;
+  }
+
+  static TextMapPropagator captured(
+      TextMapPropagator propagator, Supplier<String> service, SpanOwner owner) {
+    return SpanObserver.capture(propagator, service, owner::recordingOf);
+  }
+}

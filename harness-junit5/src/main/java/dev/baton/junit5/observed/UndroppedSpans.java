@@ -1,0 +1,75 @@
+package dev.baton.junit5.observed;
+
+import dev.baton.sdk.SpanObserver;
+import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SamplingDecision.Outcome;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes to a processor of the user the spans that it would see without Baton, which are all but
+ * those that the user's sampler drops.
+ */
+final class UndroppedSpans implements SpanProcessor {
+
+  private final SpanProcessor delegate;
+
+  UndroppedSpans(SpanProcessor delegate) {
+    this.delegate = delegate;
+  }
+
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    if (!isDrop(Decision.of(span.getSpanContext(), span.getName()))) {
+      delegate.onStart(parentContext, span);
+    }
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return delegate.isStartRequired();
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    boolean isDropped =
+        span instanceof Span started && isDrop(SpanObserver.decisionOf(started).orElse(null));
+    if (!isDropped) {
+      delegate.onEnd(span);
+    }
+  }
+
+  private static boolean isDrop(@Nullable SamplingDecision decision) {
+    return decision != null && decision.outcome() == Outcome.DROP;
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return delegate.isEndRequired();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return delegate.shutdown();
+  }
+
+  @Override
+  public CompletableResultCode forceFlush() {
+    return delegate.forceFlush();
+  }
+
+  @Override
+  public void close() {
+    delegate.close();
+  }
+
+  @Override
+  public String toString() {
+    return delegate.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.LiveSpan;
+import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.CapturedSpanBuilder;
+import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of another SDK, from its start to its end. Its SDK keeps the fields of the data model, and
+ * this object keeps what only the process knows. Thread-safe.
+ */
+final class ObservedSpan implements LiveSpan, KnownSpan {
+
+  private final RecordingReference recording;
+  private final Span parent;
+  private final SamplingDecision decision;
+  private final Baggage baggage;
+  private final ParentChoice parentChoice;
+  private final StartLines lines;
+  private final @Nullable CallSite at;
+  private final String thread = Thread.currentThread().getName();
+  private final long threadId = Moment.idOf(Thread.currentThread());
+  private volatile @Nullable Thread owner = Thread.currentThread();
+  private volatile @Nullable Moment ended;
+  private volatile @Nullable Moment awaited; // see WaitingAncestor
+  private long startSequence; // set before others see the span
+  private Supplier<CapturedSpanBuilder> fields;
+  private @Nullable CapturedSpan finished;
+
+  ObservedSpan(ObservedStart start, ParentChoice parentChoice, StartLines lines) {
+    this.recording = start.recording().reference();
+    this.parent = Span.fromContext(start.parentContext());
+    this.decision = start.decision();
+    Baggage held = Baggage.fromContextOrNull(start.parentContext());
+    this.baggage = held == null ? SpanOrigin.NO_BAGGAGE : held;
+    this.parentChoice = parentChoice;
+    this.lines = lines;
+    this.at = lines.start(start.recording(), start.scope(), start.name(), parentChoice.isLost());
+    this.fields = start.fields();
+  }
+
+  @Override
+  public void startedAs(long sequence) {
+    startSequence = sequence;
+  }
+
+  void end() {
+    CallSite line = lines.end(at);
+    owner = null; // an ended span may be kept for longer than its thread lives
+    awaited = WaitingAncestor.above(parent, recording());
+    recording().ended(sequence -> ended = Moment.here(sequence, line));
+  }
+
+  @Override
+  public synchronized CapturedSpan snapshot() {
+    if (finished != null) {
+      return finished;
+    }
+    Moment end = ended; // before the fields, which no longer change then
+    CapturedSpanBuilder read = fields.get().origin(origin(end));
+    CapturedSpan span = read.build();
+    if (end != null) {
+      finished = span;
+      fields = span::toBuilder; // no longer the span of the SDK
+    } else if (span.isEnded()) { // and will be reported as ended in a moment
+      return read.time(span.startEpochNanos(), CapturedSpan.NOT_ENDED).build();
+    }
+    return span;
+  }
+
+  private SpanOrigin origin(@Nullable Moment end) {
+    return new SpanOrigin(
+        new Moment(startSequence, thread, threadId, at),
+        end,
+        baggage,
+        decision,
+        parentChoice.isRootByIntent(),
+        parentChoice.isInRoot(),
+        Map.of(),
+        awaited,
+        parentChoice.isGiven() && (at == null || !at.isThroughLibrary()),
+        null);
+  }
+
+  @Override
+  public Recording recording() {
+    return recording.get();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return ended == null;
+  }
+
+  @Override
+  public @Nullable Thread owner() {
+    return owner;
+  }
+
+  @Override
+  public Span parent() {
+    return parent;
+  }
+
+  SamplingDecision decision() {
+    return decision;
+  }
+
+  @Override
+  public String toString() {
+    return snapshot().toString();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.baton.sdk;
+
+import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.CapturingPropagator;
+import dev.baton.time.Clock;
+import dev.baton.trace.SamplingDecision;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Puts the spans and passes of another SDK into recordings, in the form of Baton's own. Whoever
+ * integrates an SDK calls it from the SDK's hooks. Thread-safe.
+ */
+public final class SpanObserver {
+
+  private SpanObserver() {}
+
+  /** Adds a span that the calling thread has just started. */
+  public static void started(ObservedStart start) {
+    boolean areLinesWanted = ContextWatch.areLinesWanted(start.recording());
+    ObservedSpan span =
+        new ObservedSpan(
+            start,
+            ParentChoice.of(start.parentContext()),
+            new StartLines(start.service(), areLinesWanted));
+    ObservedSpans.add(start.span(), span);
+    start.recording().started(span);
+  }
+
+  /** Records that the calling thread has ended this span. Ignores a span that was not added. */
+  public static void ended(Span span) {
+    ObservedSpan observed = ObservedSpans.of(span);
+    if (observed != null) {
+      observed.end();
+    }
+  }
+
+  /** Returns why an added span was sampled or not; empty if it was not added. */
+  public static Optional<SamplingDecision> decisionOf(Span span) {
+    return Optional.ofNullable(ObservedSpans.of(span)).map(ObservedSpan::decision);
+  }
+
+  /**
+   * Wraps a propagator, so that each pass is reported; it writes and reads the same. A pass that
+   * goes through two such wrappers is reported by the outer one alone.
+   *
+   * @param service returns the name of the service, asked when a pass happens
+   * @param recordings returns the recording that the pass of a context belongs to
+   */
+  public static TextMapPropagator capture(
+      TextMapPropagator propagator,
+      Supplier<String> service,
+      Function<Context, Recording> recordings) {
+    return new CapturingPropagator(
+        propagator, service, recordings, Clock.system(), ContextWatch::areLinesWanted);
+  }
+}
