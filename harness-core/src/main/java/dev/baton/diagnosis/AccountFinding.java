@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.diagnosis.Finding.Confidence;
 import java.util.List;
 
-/** A finding that reads like the answer to a question about the same two ends. */
+/** A finding made from an account, so that both read the same. */
 final class AccountFinding {
 
   private AccountFinding() {}

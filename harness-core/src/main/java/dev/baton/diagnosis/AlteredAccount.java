@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells which header of a hop arrived otherwise than it was sent: both values, and both lines. */
+/** Answers which header of a hop was altered on the way, with both values and both lines. */
 final class AlteredAccount {
 
   private static final int LONGEST = 120;
@@ -63,7 +63,7 @@ final class AlteredAccount {
             : "so something between %s and %s changes %s.".formatted(hop.from(), to, name));
   }
 
-  /** Values of baggage may be anybody's secret; those of the other headers are ids and marks. */
+  /** Baggage values may be secret; the values of the other headers are ids and flags. */
   private static String shown(String name, String value) {
     if (name.equals("baggage")) {
       return String.join(", ", keys(value));

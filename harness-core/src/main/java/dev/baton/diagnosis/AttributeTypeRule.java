@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A span has an attribute of the semantic conventions as a text where they want a number, or so.
+ * An attribute has another type than the semantic conventions define, such as a string instead of a
+ * number.
  */
 final class AttributeTypeRule implements Rule {
 
@@ -31,7 +32,10 @@ final class AttributeTypeRule implements Rule {
         .toList();
   }
 
-  /** Returns the type that the conventions want, if it is another one; lists are left out. */
+  /**
+   * Returns the type that the conventions define if the attribute's type differs; lists are not
+   * checked.
+   */
   private static Optional<AttributeType> wanted(AttributeKey<?> key) {
     return SemanticConventions.of(key.getKey())
         .filter(convention -> !convention.isDeprecated())

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * A key that spans of this process use and their program chose: those of instrumentation libraries
- * follow the version of the conventions that they name, and nobody here can change them.
+ * An attribute key chosen by the program under test. Keys set by instrumentation libraries are
+ * excluded: they follow the version of the conventions that the library names, and the program
+ * cannot change them.
  */
 record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, Object value) {
 
   private static final String OFFICIAL = "io.opentelemetry.";
 
-  /** Returns the first use of each key by each service that is as it should not be. */
+  /** Returns the first wrong use of each key by each service. */
   static List<Occurrences<AttributeUse>> of(
       Evidence evidence, BiPredicate<AttributeKey<?>, CapturedSpan> isWrong) {
     List<AttributeUse> found = new ArrayList<>();

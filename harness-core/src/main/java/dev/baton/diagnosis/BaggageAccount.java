@@ -6,7 +6,7 @@ import dev.baton.trace.SpanOrigin;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Tells where a baggage entry was seen last, and why the next span did not see it. */
+/** Answers where a baggage entry was last seen, and why the next span did not see it. */
 final class BaggageAccount {
 
   private final CapturedSpan span;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which baggage a span saw, which a service received, and which a child no longer sees. */
+/** Which baggage a span saw, which its service received, and which entries a child lacks. */
 final class BaggageFlow {
 
   private final Evidence evidence;
@@ -24,7 +24,7 @@ final class BaggageFlow {
     return origin == null ? Baggage.empty() : origin.baggage();
   }
 
-  /** Returns the keys that the parent saw, and its service had received, and the child lacks. */
+  /** Returns the keys that the service received and the parent saw, but the child lacks. */
   Set<String> lost(CapturedSpan parent, CapturedSpan child) {
     if (child.origin() == null || seenBy(parent).isEmpty()) {
       return Set.of();
@@ -37,7 +37,7 @@ final class BaggageFlow {
     return keys;
   }
 
-  /** Returns the baggage that came in with the request in which this span works. */
+  /** Returns the baggage received with the request that this span belongs to. */
   private Baggage receivedFor(CapturedSpan span) {
     @Nullable CapturedSpan first = span;
     @Nullable CapturedSpan above = evidence.parentOf(span);
@@ -49,9 +49,9 @@ final class BaggageFlow {
   }
 
   /**
-   * Whether the sender's own headers are why the receiver lacks these keys: nothing was seen to
-   * write them, or a propagator that writes no baggage did. A sender that took them out of the
-   * context, or sent them, has done what it should.
+   * Whether the receiver lacks these keys because the sender did not write them: no injection was
+   * recorded, or its propagator writes no baggage. False if the sender removed the entries from its
+   * context or sent them.
    */
   boolean isLeftOutBySender(CapturedSpan sender, CapturedSpan receiver, Set<String> keys) {
     Optional<Pass> extraction = evidence.extractionFor(receiver);

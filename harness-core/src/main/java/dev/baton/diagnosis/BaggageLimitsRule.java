@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * More baggage than every platform has to hand on: more than 64 members, or more than 8,192 bytes.
- * What is beyond may get lost anywhere on the way.
+ * The baggage exceeds what every platform must propagate: 64 members or 8,192 bytes. Any service on
+ * the way may drop the excess.
  */
 final class BaggageLimitsRule implements Rule {
 
@@ -38,7 +38,7 @@ final class BaggageLimitsRule implements Rule {
     return baggage.size() > MOST_MEMBERS || (!baggage.isEmpty() && bytes(baggage) > MOST_BYTES);
   }
 
-  /** Returns how long the header is at least: what has to be encoded takes more. */
+  /** Returns a lower bound of the header's length in bytes; encoding can only make it longer. */
   private static int bytes(Baggage baggage) {
     int[] bytes = {baggage.size() - 1};
     baggage.forEach(

@@ -9,9 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service received baggage, and a span of it began in a context that has the span above it and no
- * baggage at all. A context from which somebody took all entries is another one: it holds an empty
- * baggage.
+ * A service received baggage, but one of its spans began in a context without any baggage. A
+ * context from which the program removed all entries differs: it holds an empty baggage.
  */
 final class BaggageLostInsideRule implements Rule {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The context arrived without all of the baggage that was sent with it. Names keys only: values may
- * be about people.
+ * The context arrived without some of the baggage that was sent with it. The finding names keys
+ * only, because values may be personal data.
  */
 final class BaggageLostRule implements Rule {
 

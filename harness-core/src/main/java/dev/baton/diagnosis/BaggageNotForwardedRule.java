@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A service received baggage, saw it where it made a call, and wrote headers without it. */
+/** A service received baggage and had it in its context, but injected headers without it. */
 final class BaggageNotForwardedRule implements Rule {
 
   @Override

@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Baggage went to a host of the public internet, which is none of the services here. A peer of the
- * test may stand for anybody, and is left to an assertion on the hop.
+ * Baggage was sent to a host on the public internet that is no service of the test. Peers of the
+ * test are not reported: use an assertion on the hop for these.
  */
 final class BaggageSentOutsideRule implements Rule {
 
   private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
   private static final AttributeKey<String> SERVER = AttributeKey.stringKey("server.address");
 
-  /** A name with a top-level domain; addresses in numbers are of private networks in tests. */
+  /** A name with a top-level domain; numeric addresses in tests belong to private networks. */
   private static final Pattern PUBLIC = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]{2,24}");
 
-  /** Top-level domains that are reserved, or usual inside of a network. */
+  /** Top-level domains that are reserved or common in private networks. */
   private static final Set<String> INSIDE =
       Set.of(
           "local",

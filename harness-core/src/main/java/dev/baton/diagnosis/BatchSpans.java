@@ -4,8 +4,8 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * Spans of several messages at once. They have many senders and so no parent among them: what goes
- * on with the senders' traces is a link to each.
+ * Spans that process several messages. They have several senders, so they link to each sender's
+ * context instead of having one as parent.
  */
 final class BatchSpans {
 
@@ -14,7 +14,7 @@ final class BatchSpans {
 
   private BatchSpans() {}
 
-  /** Whether this span says how many messages it is about. */
+  /** Whether this span has an attribute that counts its messages. */
   static boolean isBatch(CapturedSpan span) {
     return span.attribute(MESSAGE_COUNT) != null;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call or a message between two spans of which an assertion said that they belong together.
+ * A call or message between two spans that an assertion expects to be parent and child.
  *
  * @param sender the span that sent: the expected parent, or the CLIENT or PRODUCER span below it
  * @param receiver the span that should be below the sender
@@ -28,7 +28,7 @@ record Call(
     @Nullable Pass injection,
     @Nullable Pass extraction) {
 
-  /** Returns the call that should have led from the parent to the receiver. */
+  /** Returns the call that should have connected the parent to the receiver. */
   static Call between(CapturedSpan parent, CapturedSpan receiver, Evidence evidence) {
     CapturedSpan sender = sender(parent, receiver, evidence);
     return new Call(
@@ -90,8 +90,8 @@ record Call(
   }
 
   /**
-   * Returns the extraction of the sender's context that the receiver's thread made only when the
-   * receiver had begun.
+   * Returns the extraction of the sender's context that the receiver's thread made too late, after
+   * the receiver had started.
    */
   Optional<Pass> lateExtraction(Evidence evidence) {
     SpanOrigin origin = receiver.origin();

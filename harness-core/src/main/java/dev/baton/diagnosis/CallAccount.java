@@ -8,7 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of the context on a call or a message, from the sender to the receiver. */
+/** Answers what happened to the context on a call or message, from sender to receiver. */
 final class CallAccount {
 
   private static final int LONGEST_VALUE = 120;
@@ -68,7 +68,7 @@ final class CallAccount {
     return steps.started(call.receiver(), begun(call.receiver()));
   }
 
-  /** Where the sender itself had received what it sent on: that extraction is a step as well. */
+  /** Adds the extraction with which the sender itself received the context that it forwarded. */
   private void receivedBefore(Steps steps) {
     if (extraction == null || !extraction.hasSpan()) {
       return;
@@ -92,7 +92,7 @@ final class CallAccount {
     return FindingPhrases.headers(pass.headers()) + ", the context of " + Steps.named(owner);
   }
 
-  /** Shows the value whole, since what is wrong may be in an id. */
+  /** Shows the whole value, because the fault may be in an id. */
   private static Optional<String> unreadable(Pass pass) {
     return WireFormat.in(pass.headers().keySet()).stream()
         .filter(format -> format.read(pass.headers()).isEmpty())

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the step at which a call lost its context. Both ends are given, so each answer rests on
- * what was seen at them; where nothing was seen at an end, the answer says so.
+ * Finds the step at which a call lost its context. Both ends are known, so each answer is based on
+ * what was recorded at them, and says so if nothing was recorded at one end.
  */
 final class CallCauses {
 
@@ -49,7 +49,7 @@ final class CallCauses {
                     : causes.gone(injection, extraction));
   }
 
-  /** Returns where the sender's service had extracted the very context that it sent on. */
+  /** Returns where the sender's service had extracted the context that it forwarded. */
   static Optional<Pass> earlierExtraction(Pass extraction, Call call, Evidence evidence) {
     return evidence.hops().extractions().stream()
         .filter(pass -> pass.service().equals(call.from()) && !call.from().equals(call.to()))
@@ -226,7 +226,7 @@ final class CallCauses {
             + " batches, which have many senders.");
   }
 
-  /** A header came that holds no context, though perhaps the ids of one. */
+  /** The received header holds no valid context, but may contain ids. */
   private Optional<Cause> unreadable(Pass extraction) {
     return WireFormat.in(extraction.headers().keySet()).stream()
         .filter(format -> format.read(extraction.headers()).isEmpty())
@@ -286,7 +286,7 @@ final class CallCauses {
             + " or by one that copies headers and injects its own.");
   }
 
-  /** The header is there, and the receiver's propagator or getter did not read it. */
+  /** The header arrived, but the receiver's propagator or getter did not read it. */
   private Cause unread(String name, Pass extraction) {
     boolean isOfOtherCase = !name.equals(name.toLowerCase(Locale.ROOT));
     return new Cause(
@@ -299,7 +299,7 @@ final class CallCauses {
                 + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for it.");
   }
 
-  /** What was injected went along with another request, so this one was made without it. */
+  /** The injected context was sent with another request, so this one had none. */
   private Cause sentAgain(Pass injection, Pass earlier) {
     boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
     return new Cause(

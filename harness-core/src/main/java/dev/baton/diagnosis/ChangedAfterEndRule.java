@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 
-/** A span was changed when it had ended, and the change is lost. */
+/** A span was changed after its end, and the change was ignored. */
 final class ChangedAfterEndRule implements Rule {
 
   private static final int MAX_SHOWN = 5;
@@ -37,7 +37,7 @@ final class ChangedAfterEndRule implements Rule {
     return Occurrences.group(late, ChangedAfterEndRule::key).stream().map(this::finding).toList();
   }
 
-  /** All late changes of spans that ended in one line are one fault. */
+  /** Groups late changes by the line that ended the span: they have one cause. */
   private static List<String> key(Incident incident) {
     CapturedSpan span = Occurrences.spanOf(incident);
     SpanOrigin origin = span.origin();

@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span ended before its child, and somebody above waited for that child: the span is shorter than
- * the work that it stands for. Where nobody waits, the child is work that goes on by itself.
+ * A span ended before its child although an ancestor waited for that child, so the span is shorter
+ * than the work that it represents. If no ancestor waits, the child is asynchronous work and the
+ * program is healthy.
  */
 final class ChildOutlivesParentRule implements Rule {
 
@@ -117,7 +118,7 @@ final class ChildOutlivesParentRule implements Rule {
       return parent.origin() == null ? null : parent.origin().ended();
     }
 
-    /** Whether nothing else of this service is under way for which the ancestor could wait. */
+    /** Whether the service has no other work in progress that the ancestor could wait for. */
     boolean isTheOnlyOneAwaited(Map<String, List<CapturedSpan>> traces) {
       long since = ancestor.origin() == null ? 0 : ancestor.origin().started().sequence();
       return traces.getOrDefault(child.traceId(), List.of()).stream()

@@ -14,8 +14,8 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call was received before it was made, or answered after its caller had the answer, as far as
- * the times of the spans go: two clocks disagree, or times were set by hand.
+ * By the spans' times, a call was received before it was sent, or answered after its caller had the
+ * response. The clocks of the two services differ, or the program set the times.
  */
 final class ClockSkewRule implements Rule {
 

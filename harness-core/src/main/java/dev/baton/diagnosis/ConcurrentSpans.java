@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each service was busy with on other threads when it began a root that nobody called: spans
- * that may be the lost parent. Reads starts and ends once, in their order.
+ * The spans that were open on other threads of a service when it started a root without a caller.
+ * One of them may be the lost parent. Starts and ends are read once, in order.
  */
 final class ConcurrentSpans {
 
@@ -84,8 +84,8 @@ final class ConcurrentSpans {
   }
 
   /**
-   * Whether this span may have handed work to the thread on which the root began. What came from
-   * that thread itself has not, nor what is of the root's own sort.
+   * Whether this span may have handed work to the thread that started the root. A span of that
+   * thread cannot have, nor can one with the root's own name.
    */
   private boolean mayHaveHandedOver(CapturedSpan span, CapturedSpan root, Moment start) {
     @Nullable CapturedSpan ancestor = span;
@@ -110,9 +110,9 @@ final class ConcurrentSpans {
   }
 
   /**
-   * Returns the likely parents of this root, the likeliest in front: first those that waited until
-   * it ended, then those that began first. None if the same root also began when nothing was open:
-   * then it is a job of its own.
+   * Returns the likely parents of this root, most likely first: spans that lasted until the root
+   * ended, then the others by start. Empty if the same root also started when nothing was open,
+   * because it is then an independent job.
    */
   List<CapturedSpan> parentsOf(CapturedSpan root) {
     if (jobs.contains(jobOf(root))) {

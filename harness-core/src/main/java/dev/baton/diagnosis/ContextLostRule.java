@@ -15,12 +15,13 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
- * A span that is no entry into a service began without a parent while the same service was at work
- * on another thread. Which line handed the task over cannot be known from outside, so none is
- * named, except where the task went through an observed executor.
+ * A span that is not an entry into a service started without a parent while the same service had an
+ * open span on another thread. The submitting line is named only if the task went through an
+ * observed executor; it cannot be known otherwise.
  *
- * <p>A job of its own looks the same: a loop, a refresher, a request beside. So it is possibly a
- * loss, and a likely one only where an assertion expects the root below another span.
+ * <p>An independent job looks the same, for example a background loop or a cache refresh. The
+ * confidence is therefore {@code POSSIBLE}, and {@code LIKELY} only if an assertion expects the
+ * root below another span.
  */
 final class ContextLostRule implements Rule {
 
@@ -49,13 +50,13 @@ final class ContextLostRule implements Rule {
         : openElsewhere(root, origin, evidence);
   }
 
-  /** Nobody hands work to the thread of a test. */
+  /** The test's own thread receives no tasks. */
   private static boolean isOfTest(SpanOrigin origin) {
     CallSite line = origin.started().at();
     return line != null && line.isOfTest();
   }
 
-  /** What an observed executor knows: the span and the line that handed the task over. */
+  /** The span and the line that submitted the task, as the observed executor recorded them. */
   private Optional<Finding> handedOver(CapturedSpan root, SpanOrigin origin, Evidence evidence) {
     Optional<Submission> task = evidence.taskOf(root);
     CapturedSpan submitter = task.map(t -> evidence.spanOf(t.submitter())).orElse(null);
@@ -93,7 +94,7 @@ final class ContextLostRule implements Rule {
   /**
    * Returns what is wrong.
    *
-   * @param receiver the name of the thread that the work was handed to
+   * @param receiver the name of the thread that ran the task
    */
   private Finding finding(
       CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {

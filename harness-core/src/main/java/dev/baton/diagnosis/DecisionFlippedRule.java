@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The header that a service got says another sampling decision than its sender had made. */
+/** The sampling decision in the received header differs from the one that the sender made. */
 final class DecisionFlippedRule implements Rule {
 
   @Override
@@ -29,7 +29,7 @@ final class DecisionFlippedRule implements Rule {
         .toList();
   }
 
-  /** Whether the parent's context came to this span with another sampled flag. */
+  /** Whether the parent's context reached this span with another sampled flag. */
   static boolean isFlipped(CapturedSpan parent, CapturedSpan span) {
     SpanOrigin origin = span.origin();
     Boolean received = origin == null ? null : origin.decision().parentSampled();

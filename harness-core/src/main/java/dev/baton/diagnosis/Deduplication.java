@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tells once what happened again and again, and how often. */
+/** Merges repeated occurrences of one fault into one finding that counts them. */
 final class Deduplication {
 
   private Deduplication() {}
 
-  /** Returns a finding on the first of those that have the same key, in their order. */
+  /** Returns one finding for each key, made from its first occurrence, in order. */
   static <T> List<Finding> once(
       List<T> all, Function<T, String> key, Function<T, Finding> finding) {
     Map<String, List<T>> groups = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.Optional;
 
-/** A span has an attribute that the semantic conventions have deprecated, and no other for it. */
+/** A span has an attribute that the semantic conventions deprecate, without its replacement. */
 final class DeprecatedAttributeRule implements Rule {
 
   @Override
@@ -28,7 +28,7 @@ final class DeprecatedAttributeRule implements Rule {
         .toList();
   }
 
-  /** Programs on their way to new conventions set both. */
+  /** Programs that migrate to new conventions set both. */
   private static boolean isOutOfUse(AttributeKey<?> key, CapturedSpan span) {
     Optional<AttributeConvention> convention =
         SemanticConventions.of(key.getKey()).filter(AttributeConvention::isDeprecated);

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A propagator made something else of a header than the header's specification does. It may cost a
- * trace its beginning, and then it explains a root; or only what travels along with it.
+ * A propagator interpreted a header differently from the header's specification. If this lost the
+ * parent, the finding explains a root; otherwise only other contents, such as baggage, were lost.
  */
 final class DeviatingPropagatorRule implements Rule {
 
   private static final String ID = "propagation/deviating-propagator";
   private static final String TRACEPARENT = "traceparent";
 
-  /** What makes two deviations the same fault. */
+  /** Equal for two deviations that are the same fault. */
   private record Fault(String service, String propagator, String field, String reason) {
 
     static Fault of(Pass pass, Deviation deviation) {
@@ -38,7 +38,7 @@ final class DeviatingPropagatorRule implements Rule {
     return ID;
   }
 
-  /** Finds the propagator that overlooked the parent of this root, or was right to. */
+  /** Finds the propagator that did not read the parent of this root, rightly or not. */
   @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence

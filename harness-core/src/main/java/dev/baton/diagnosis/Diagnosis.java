@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
  */
 public final class Diagnosis {
 
-  /** So many spans and passes are examined within some seconds. */
+  /** The number of spans and passes up to which an examination takes seconds at most. */
   private static final int MOST_EXAMINED = 500_000;
 
-  /** Such rules read incidents, of which there are few. */
+  /** Rules that only read incidents, which are few in any recording. */
   private static final String OF_SCOPES = "in-process/scope";
 
   private static final Comparator<Finding> POSSIBLE_LAST =
@@ -34,7 +34,7 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** Returns the ids of all findings that there are, each the name of its page in docs/findings. */
+  /** Returns the ids of all findings. Each is the name of its page in docs/findings. */
   public static List<String> findingIds() {
     return Rules.ALL.stream().map(Rule::id).toList();
   }
@@ -78,7 +78,10 @@ public final class Diagnosis {
     return of(snapshot, isExpectedElsewhere, Rule::explainsFailures);
   }
 
-  /** Examines once: where nothing is expected all rules are asked, elsewhere those of failures. */
+  /**
+   * Examines the snapshot by all rules, or by those that can explain a failure if an assertion has
+   * failed.
+   */
   private static List<Finding> of(
       Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
     return SnapshotIndex.of(snapshot)
@@ -134,7 +137,7 @@ public final class Diagnosis {
     return List.copyOf(findings);
   }
 
-  /** Rules tell what they see; what of it is a secret is one question, asked here. */
+  /** Rules report what they see; secrets are redacted here, in one place. */
   private static Finding redacted(Finding finding) {
     Redaction redaction = Redaction.current();
     return new Finding(

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A carrier had the header of one context twice. Where it was joined to one value, the context is
- * lost; where a carrier keeps both, as Kafka's does, which of them counts is up to the receiver.
+ * A carrier had one propagation header twice. If both were joined to one value, the context is
+ * lost. If the carrier keeps both, as Kafka's headers do, the receiver decides which one counts.
  */
 final class DuplicatedHeaderRule extends HeaderRule {
 
@@ -36,7 +36,7 @@ final class DuplicatedHeaderRule extends HeaderRule {
         && format.read(Map.of(format.headers().get(0), values[0])).isPresent();
   }
 
-  /** Ids are shortened: each value is sound, and there are several. */
+  /** Ids are shortened, because each value is valid and there are several. */
   @Override
   String shown(String value) {
     return super.shown(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 
-/** Two places ended one span; only the first counts. */
+/** A span was ended twice; only the first call has an effect. */
 final class EndedTwiceRule implements Rule {
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells why a span failed: its description, its exception, the code of its protocol. */
+/** Answers why a span has the status ERROR: its description, exception or protocol status code. */
 final class ErrorAccount {
 
   private static final int LONGEST = 200;

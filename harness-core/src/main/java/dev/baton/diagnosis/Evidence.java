@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules ask of a snapshot: which pass belongs to which span, and what was open when. All of it
- * is put in order once, so that a question costs next to nothing.
+ * What rules look up in a snapshot: which pass belongs to which span, and what was open when. The
+ * data is indexed once, so a lookup is cheap.
  */
 final class Evidence {
 
@@ -45,12 +45,12 @@ final class Evidence {
     return snapshot;
   }
 
-  /** Returns the hops, and all that is known of them. */
+  /** Returns the hops with their evidence. */
   Hops hops() {
     return snapshot.hops();
   }
 
-  /** Returns which times of spans cannot be right; put in order when first asked for. */
+  /** Returns the spans whose times cannot be right; computed on first use. */
   HandsetTimes handsetTimes() {
     if (handsetTimes == null) {
       handsetTimes = new HandsetTimes(snapshot.spans());
@@ -104,9 +104,9 @@ final class Evidence {
   }
 
   /**
-   * Returns who sent what this root received, if it arrived without a context. That somebody called
-   * another server speaks against it, and so it does only where an assertion expects the root below
-   * somebody. There the only one who may have sent it is the one.
+   * Returns the sender of the request that this root received without a context. A call to another
+   * server rules a sender out. Only if an assertion expects the root below another span is the
+   * single remaining sender taken as the one.
    */
   Optional<EndpointMatch> senderOf(CapturedSpan root) {
     boolean isExpected = isExpectedElsewhere(root);
@@ -116,12 +116,18 @@ final class Evidence {
         .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
   }
 
-  /** Whether the passes of this service are recorded, so that none recorded means none made. */
+  /**
+   * Whether the passes of this service are recorded, so that a missing pass means that none was
+   * made.
+   */
   boolean isWatched(String service) {
     return hops().isWatched(service);
   }
 
-  /** Returns what the same service had open on other threads, the likely parents of this root. */
+  /**
+   * Returns the spans that the same service had open on other threads: the likely parents of this
+   * root.
+   */
   List<CapturedSpan> openElsewhereAt(CapturedSpan root) {
     return index.concurrentSpans().parentsOf(root);
   }
@@ -132,8 +138,8 @@ final class Evidence {
   }
 
   /**
-   * Whether a scope of this span was left open or closed wrongly: a rule tells of that, and of who
-   * became its child by it.
+   * Whether a scope of this span was leaked or closed wrongly. Another rule reports that, with the
+   * spans that became its children.
    */
   boolean isOfMisusedScope(CapturedSpan span) {
     return snapshot.incidents().stream()
@@ -142,15 +148,15 @@ final class Evidence {
         .anyMatch(misused -> misused.spanContext().equals(span.spanContext()));
   }
 
-  /** Returns the place on the wire that was seen to break what was injected. */
+  /** Returns the place on the wire that altered or removed the injected headers. */
   Optional<WireEvidence.Breakage> breakageOf(Pass injection) {
     return index.wire().breakageOf(injection);
   }
 
   /**
-   * Whether the task in which this root began was handed over inside a span and given the root
-   * context all the same. Elsewhere the root context tells nothing: a task that was wrapped where
-   * nothing was current brings it as well.
+   * Whether the task that started this root was submitted inside a span but given the root context
+   * on purpose. Otherwise the root context proves nothing, because a task that was wrapped outside
+   * of any span carries it as well.
    */
   boolean isGivenTheRoot(CapturedSpan root) {
     SpanOrigin origin = root.origin();

@@ -6,7 +6,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what became of the contexts that a service sent and another one did not go on with. */
+/** Answers what happened to contexts that one service sent and another did not continue. */
 final class FewerHopsAccount {
 
   private static final int MOST = 4;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong with what was recorded.
+ * A fault found in a recording.
  *
  * @param id stable name, the name of its page in docs/findings: {@code propagation/stripped}
  * @param title what happened, for a heading: {@code dropped baton: orders → billing}
@@ -67,7 +67,7 @@ public record Finding(
     return new Finding(id, title, summary, evidence, cause, confidence, settledBy, true);
   }
 
-  /** The fault and its place; equal where two findings tell of the same, in whatever words. */
+  /** The fault and its place; equal if two findings report the same fault in different words. */
   record Fault(String id, String title) {}
 
   Fault fault() {

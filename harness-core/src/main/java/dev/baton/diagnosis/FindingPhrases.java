@@ -14,7 +14,7 @@ import java.util.Map.Entry;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The words that findings share. */
+/** Phrases that findings share. */
 final class FindingPhrases {
 
   private static final int ID_DIGITS = 4;
@@ -126,14 +126,14 @@ final class FindingPhrases {
     return receiver.kind() == SpanKind.CONSUMER ? "message" : "call";
   }
 
-  /** Returns the likely thief between the two ends. */
+  /** Returns what most likely removed the header between the two ends. */
   static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
         : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";
   }
 
-  /** Names the keys only: values may be anybody's secret. */
+  /** Names keys only, because values may be secret. */
   static String baggage(Baggage baggage) {
     return baggage.isEmpty()
         ? "no baggage"

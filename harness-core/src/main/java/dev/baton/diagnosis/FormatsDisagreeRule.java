@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two ends speak of the context in different formats: the receiver does not read the one that
- * was sent, or reads several that name different traces.
+ * The two ends use different propagation formats: the receiver does not read the format that was
+ * sent, or reads several that name different traces.
  */
 final class FormatsDisagreeRule implements Rule {
 

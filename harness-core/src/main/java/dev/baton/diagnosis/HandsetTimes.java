@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Times that cannot be right: a program sets them by hand, in another unit than it says. What is
- * right is told by the other times of the recording, because a test may run on any clock.
+ * Start and end times that the program set in a wrong unit. A time is wrong compared to the other
+ * times of the recording, because a test may run on any clock.
  */
 final class HandsetTimes {
 
@@ -20,7 +20,7 @@ final class HandsetTimes {
     usual = starts.length == 0 ? 0 : starts[starts.length / 2];
   }
 
-  /** Returns what is wrong with the start, else with the end of this span. */
+  /** Returns what is wrong with this span's start, or else with its end. */
   Optional<WrongTime> in(CapturedSpan span) {
     Optional<WrongTime> start = in(span.startEpochNanos(), usual, "start");
     return start.isPresent() || !span.isEnded()
@@ -53,7 +53,7 @@ final class HandsetTimes {
     }
   }
 
-  /** Which unit was taken for which. */
+  /** The unit that was given and the unit that was declared. */
   enum Unit {
     SECONDS("seconds were given as nanoseconds", 1_000_000_000L),
     MILLIS("milliseconds were given as nanoseconds", 1_000_000L),

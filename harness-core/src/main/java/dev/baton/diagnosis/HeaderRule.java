@@ -15,7 +15,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
- * The header came, and no context could be read from it; what is wrong with it, subclasses know.
+ * The header arrived, but no context could be read from it. Subclasses know what is wrong with it.
  */
 abstract class HeaderRule implements Rule {
 

@@ -2,7 +2,7 @@ package dev.baton.diagnosis;
 
 import java.util.List;
 
-/** One line of the program gives its spans names that differ in a value only. */
+/** One line of the program creates span names that differ only in a value. */
 final class HighCardinalityRule implements Rule {
 
   @Override

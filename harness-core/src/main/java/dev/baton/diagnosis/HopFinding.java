@@ -5,7 +5,7 @@ import dev.baton.hops.EndpointMatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two services between which something was lost, and the words for it. */
+/** Findings about the two services between which something was lost. */
 record HopFinding(String from, String to) {
 
   static HopFinding of(String from, String to) {
@@ -13,8 +13,8 @@ record HopFinding(String from, String to) {
   }
 
   /**
-   * Returns a finding about this hop. Where path or destination of either end is not known, the two
-   * ends may be of two different calls, and the finding says so.
+   * Returns a finding about this hop. If the path or destination of an end is unknown, the ends may
+   * belong to different calls, and the finding says so.
    */
   Finding finding(
       String id, EndpointMatch match, List<String> evidence, String cause, String settledBy) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the context in which a span began came to its thread: with a task that was wrapped, by a
- * scope that was left open, or in a way that was not seen.
+ * How the context in which a span started reached its thread: with a wrapped task, through a leaked
+ * scope, or in a way that was not recorded.
  *
  * @param span the span that began
  * @param parent its parent, null if it has none that is recorded
@@ -81,7 +81,7 @@ record InheritedContext(
     return ended != null && origin != null && ended.sequence() < origin.started().sequence();
   }
 
-  /** Adds the end of the parent, where it came first, and how the context came along. */
+  /** Adds the parent's end, if it came first, and how the context reached the thread. */
   void addTo(Steps steps) {
     Moment ended = parent == null || parent.origin() == null ? null : parent.origin().ended();
     if (isOver() && ended != null && parent != null) {
@@ -104,7 +104,7 @@ record InheritedContext(
         : " of " + parent.name();
   }
 
-  /** Returns how the context came along, as the end of a sentence; empty if it is not known. */
+  /** Returns how the context reached the thread, as the end of a sentence; empty if unknown. */
   Optional<String> words() {
     if (scope != null) {
       return Optional.of("the scope opened at %s was not closed".formatted(at(scope.opened())));

@@ -10,7 +10,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sampler asked for an attribute that was set only when it had decided. */
+/** A sampler read an attribute that the program set only after the decision. */
 final class LateAttributeRule implements Rule {
 
   @Override

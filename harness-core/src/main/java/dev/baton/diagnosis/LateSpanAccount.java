@@ -5,7 +5,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells of spans that went to a test that was over, where one of them is missing. */
+/** Answers for a missing span that was recorded for a test that had ended. */
 final class LateSpanAccount {
 
   private static final int MOST = 3;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * The spans that took for their own what was still current on their thread, though it was over:
- * what an open scope does to the traces.
+ * The spans that became children of a leaked scope: they started on its thread while its context
+ * was still current.
  */
 final class LeakedScopeChildren {
 

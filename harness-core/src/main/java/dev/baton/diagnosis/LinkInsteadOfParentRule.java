@@ -12,9 +12,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 
 /**
- * A call arrived at a SERVER span that only links to its caller and begins a trace of its own.
- * Messages are left out: for them a link is what the semantic conventions ask for, the more so in a
- * batch.
+ * A SERVER span links to its caller instead of being its child, so it begins another trace.
+ * Messages are excluded: the semantic conventions recommend links for them.
  */
 final class LinkInsteadOfParentRule implements Rule {
 

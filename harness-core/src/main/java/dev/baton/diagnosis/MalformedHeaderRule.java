@@ -4,7 +4,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import java.util.Optional;
 
-/** The header came with a value that its format does not allow. */
+/** The header arrived with a value that its format does not allow. */
 final class MalformedHeaderRule extends HeaderRule {
 
   @Override
@@ -18,7 +18,8 @@ final class MalformedHeaderRule extends HeaderRule {
   }
 
   /**
-   * B3 may send a decision alone; X-Ray, which load balancers write too, a trace without a span.
+   * B3 may carry a sampling decision alone, and X-Ray a trace without a span, as load balancers
+   * write it.
    */
   @Override
   boolean isSo(WireFormat format, Pass extraction) {

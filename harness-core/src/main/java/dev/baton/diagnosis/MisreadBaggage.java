@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A baggage entry of the same name as an attribute came with a part of the value that was expected:
- * the header was not encoded.
+ * A baggage entry with the attribute's name arrived with only a part of the expected value, because
+ * the header was not percent-encoded.
  */
 final class MisreadBaggage {
 

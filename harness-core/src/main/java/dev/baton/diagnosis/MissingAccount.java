@@ -6,9 +6,7 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.List;
 
-/**
- * Tells what is known of a span that was never started: what its parent did, and who was called.
- */
+/** Answers for a span that was never started: what its parent did, and which service was called. */
 final class MissingAccount {
 
   private static final int MOST = 4;

@@ -7,7 +7,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Resource;
 import java.util.List;
 
-/** Spans come from a service that does not say its name. */
+/** The resource of a service has no {@code service.name}. */
 final class MissingServiceNameRule implements Rule {
 
   private static final String UNKNOWN = "unknown_service";

@@ -4,7 +4,7 @@ import dev.baton.conventions.SemanticConventions;
 import dev.baton.diagnosis.Finding.Confidence;
 import java.util.List;
 
-/** A span has an attribute whose key is nearly one of the semantic conventions. */
+/** The key of an attribute differs slightly from one of the semantic conventions. */
 final class MisspeltAttributeRule implements Rule {
 
   @Override

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record NameTemplate(String text, Set<Value> values) {
 
-  /** What can be told to be a value, the surest first. */
+  /** Patterns of values, most specific first. */
   enum Value {
     UUID(
         "(?i)(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])"),
@@ -22,7 +22,7 @@ record NameTemplate(String text, Set<Value> values) {
     HEX("(?i)(?<![0-9a-z])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![0-9a-z])"),
     /** A segment of a path that is a number. */
     ID("(?<=/)\\d+(?=/|$|\\s)"),
-    /** Any other number: it may be one of few. */
+    /** Any other number; it may have few values. */
     NUMBER("(?<![\\w{])\\d+(?![\\w}])");
 
     private final Pattern pattern;

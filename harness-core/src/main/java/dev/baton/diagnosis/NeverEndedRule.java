@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The test is over and the span has not ended. While the test runs, an open span is work under way,
- * of which assertions tell anyway.
+ * A span was still open at the end of the test. During the test an open span is work in progress,
+ * which failed assertions list anyway.
  */
 final class NeverEndedRule implements Rule {
 

@@ -10,7 +10,7 @@ import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
 
-/** The caller was traced, and sent its request without a context. */
+/** The caller had an open span, but sent its request without a context. */
 final class NeverInjectedRule implements Rule {
 
   @Override

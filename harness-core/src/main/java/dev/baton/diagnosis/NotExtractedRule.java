@@ -10,7 +10,7 @@ import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
 
-/** The context was injected, and the receiving service began its span without looking for it. */
+/** The context was injected, but the receiving service started its span without extracting it. */
 final class NotExtractedRule implements Rule {
 
   @Override

@@ -10,10 +10,7 @@ import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The context arrived and was extracted, and the span that it was extracted for is a root all the
- * same.
- */
+/** The context was extracted, but the span that it was extracted for is a root. */
 final class NotMadeCurrentRule implements Rule {
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells how a span that should have begun a trace came below another one. */
+/** Answers why a span that was expected to be a root has a parent. */
 final class NotRootAccount {
 
   private static final int MOST = 3;
@@ -108,7 +108,7 @@ final class NotRootAccount {
                 .formatted(span.service()));
   }
 
-  /** Returns the other senders like the parent whose contexts nobody took up. */
+  /** Returns other senders like the parent whose contexts no service continued. */
   private List<CapturedSpan> others() {
     return evidence.snapshot().spans().stream()
         .filter(SpanRoles::isOutgoing)

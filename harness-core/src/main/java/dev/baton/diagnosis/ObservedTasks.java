@@ -15,8 +15,8 @@ final class ObservedTasks {
   }
 
   /**
-   * Returns the innermost task that was running here then and was handed over inside a span; where
-   * none was current, the task is looked for that handed this one over.
+   * Returns the innermost task running at that moment that was submitted inside a span. If no span
+   * was current at the submission, the task that submitted it is examined next.
    */
   Optional<Submission> taskWithSpanAt(Moment moment) {
     Optional<Submission> task = runs.at(moment);
@@ -26,7 +26,7 @@ final class ObservedTasks {
     return task;
   }
 
-  /** Whether the innermost task that was running here then had been handed over inside a span. */
+  /** Whether the innermost task running at that moment was submitted inside a span. */
   boolean isWithSpan(Moment moment) {
     return runs.at(moment).filter(task -> task.submitter().isValid()).isPresent();
   }

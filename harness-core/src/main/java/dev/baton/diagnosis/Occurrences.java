@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in the same way to spans of one name: a program that is wrong in one line is wrong
- * there many times, and one finding is enough for it. The first stands for all.
+ * Occurrences of one fault in spans of one name. A faulty line is usually executed many times and
+ * gets one finding, made from the first occurrence.
  */
 record Occurrences<T>(T first, List<T> all) {
 

@@ -7,7 +7,10 @@ import dev.baton.trace.SpanOrigin.CurrentScope;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells what is known of a span that has not ended: its scope, and an end that went elsewhere. */
+/**
+ * Answers why a span has not ended: the state of its scope, and a call of {@code end()} that
+ * reached another span.
+ */
 final class OpenSpanAccount {
 
   private OpenSpanAccount() {}
@@ -31,7 +34,10 @@ final class OpenSpanAccount {
                 + " call it in a finally block, or in whenComplete.");
   }
 
-  /** Where its scope is closed and it is still open, the code that made it current has left it. */
+  /**
+   * If the scope is closed and the span is open, the code that made it current has returned without
+   * ending it.
+   */
   private static void scope(CapturedSpan span, Steps steps) {
     SpanOrigin origin = span.origin();
     CurrentScope scope = origin == null ? null : origin.current();

@@ -12,8 +12,8 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sampler decided otherwise than it was told by the parent, so that the backend gets a span
- * without its parent, or a trace that ends at the door of a service.
+ * A sampler ignored its parent's decision, so the backend gets a span without its parent, or a
+ * trace that ends at the boundary of a service.
  */
 final class ParentIgnoredRule implements Rule {
 
@@ -71,7 +71,10 @@ final class ParentIgnoredRule implements Rule {
     return span.isSampled() || isCutAtTheDoor(parent, span, origin.decision());
   }
 
-  /** A service that samples a share by itself; what is switched off or has rules may be meant. */
+  /**
+   * Whether the service samples a ratio by itself; samplers that are off or have rules may be
+   * intended.
+   */
   private static boolean isCutAtTheDoor(
       CapturedSpan parent, CapturedSpan span, SamplingDecision decision) {
     String sampler = decision.sampler();

@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Forms by which data about a person can be told from anything else: an address of e-mail, an IBAN
- * with the right length and check digits, a social security number under a name that says so.
- * Payment cards are secrets.
+ * Recognises personal data: e-mail addresses, IBANs with valid length and check digits, and social
+ * security numbers under a matching name. Payment cards are treated as secrets.
  */
 final class PersonalData {
 
@@ -35,10 +34,10 @@ final class PersonalData {
 
   private static final BigInteger CHECK = BigInteger.valueOf(97);
 
-  /** Addresses of machines and of nobody. */
+  /** Addresses that belong to no person. */
   private static final List<String> NOBODY = List.of("git@", "noreply@", "no-reply@", "root@");
 
-  /** Names whose values have the form of an address and are ids. */
+  /** Names whose values look like an address but are ids. */
   private static final List<String> IDS = List.of("message.id", "message_id", "conversation_id");
 
   private PersonalData() {}
@@ -65,7 +64,7 @@ final class PersonalData {
     return text.indexOf('@') < 0 ? text : EMAIL.matcher(text).replaceAll("…@${domain}");
   }
 
-  /** Whether the name announces it, so that it may stand there on purpose. */
+  /** Whether the name announces personal data, so that it may be intended. */
   static boolean isAnnounced(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("mail") || lower.contains("iban") || lower.startsWith("user.");
@@ -90,7 +89,10 @@ final class PersonalData {
     return lower.endsWith("ssn") || lower.contains("social_security");
   }
 
-  /** Whether two capital letters and two digits stand together: a look, and no pattern. */
+  /**
+   * Whether the text contains two capital letters followed by two digits; a cheap check before the
+   * pattern.
+   */
   private static boolean mayHaveIban(String text) {
     for (int i = 0; i + 4 <= text.length(); i++) {
       if (isCapital(text.charAt(i))

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Data about a person stands in a trace, or goes along with each call as baggage. Under a name that
- * announces it, it may be meant.
+ * Personal data is recorded in a trace or sent with each call as baggage. It may be intended if the
+ * name announces it.
  */
 final class PersonalDataRule implements Rule {
 

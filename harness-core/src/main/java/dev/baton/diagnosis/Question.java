@@ -4,8 +4,8 @@ import dev.baton.hops.Hop;
 import dev.baton.trace.CapturedSpan;
 
 /**
- * What a failed assertion wants to know. The assertion knows which span it expected below which
- * other, so a question names both ends and the answer need not guess them from attributes.
+ * A question of a failed assertion. The assertion knows which span it expected below which other,
+ * so a question names both ends and the answer need not guess them from attributes.
  */
 public sealed interface Question {
 

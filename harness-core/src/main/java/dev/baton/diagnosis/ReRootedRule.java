@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service got a context that was not sampled and began a trace of its own, so that what nobody
- * wanted to keep is kept, without what was before it. With a link it is a border that is meant.
+ * A service received an unsampled context and started a new sampled trace, so the backend gets a
+ * trace without its beginning. With a link to the received context it is an intended boundary.
  */
 final class ReRootedRule implements Rule {
 
@@ -56,7 +56,7 @@ final class ReRootedRule implements Rule {
         && SpanRoles.isEntry(span);
   }
 
-  /** Returns the lines that went on with a sampled context. */
+  /** Returns the lines that continued a sampled context. */
   private static Set<String> linesThatGoOn(Evidence evidence) {
     return evidence.snapshot().spans().stream()
         .filter(span -> span.origin() != null && span.parentSpanContext().isSampled())

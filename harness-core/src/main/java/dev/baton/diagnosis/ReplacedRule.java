@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The context was injected at one end, and another one arrived in its place. */
+/** Another context arrived instead of the injected one. */
 final class ReplacedRule implements Rule {
 
   private static final String BY_SOMEBODY =

@@ -7,7 +7,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how a root began that nobody expected, and who could have been its parent. */
+/** Answers how an unexpected root started, and which spans could have been its parent. */
 final class RootAccount {
 
   private static final int MOST = 3;
@@ -38,7 +38,7 @@ final class RootAccount {
         conclusion(candidates, extraction));
   }
 
-  /** Returns who was open elsewhere: those who sent and got no answer first. */
+  /** Returns the spans open elsewhere, those that sent a request without a known receiver first. */
   private List<CapturedSpan> candidates() {
     return evidence.snapshot().spans().stream()
         .filter(span -> !span.traceId().equals(root.traceId()))

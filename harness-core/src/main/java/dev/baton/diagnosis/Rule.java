@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Knows one fault of a program and finds it in a recording. A rule implements {@link #examineRoot}
- * if the fault makes a trace begin where it should have gone on, {@link #examine} if it shows
- * anywhere else, or both. It takes effect by its line in {@link Rules}.
+ * Finds one kind of fault in a recording. A rule implements {@link #examineRoot} if the fault makes
+ * a trace begin where it should have gone on, {@link #examine} if it shows anywhere else, or both.
+ * It takes effect by its line in {@link Rules}.
  */
 interface Rule {
 
@@ -20,8 +20,7 @@ interface Rule {
   }
 
   /**
-   * Returns what is wrong with this root. Of all rules only the first that finds something speaks
-   * of a root.
+   * Returns what is wrong with this root. Only the first rule that finds something reports a root.
    *
    * @param root a span without a parent, which was not started as a root on purpose
    */
@@ -35,8 +34,8 @@ interface Rule {
   }
 
   /**
-   * Whether it may be why a trace is other than an assertion expects. What stands in the spans is
-   * not, and would only be in the way there.
+   * Whether this fault can be the reason why a trace differs from what an assertion expects. Faults
+   * in the contents of spans cannot.
    */
   default boolean explainsFailures() {
     return true;

@@ -3,8 +3,8 @@ package dev.baton.diagnosis;
 import java.util.List;
 
 /**
- * All rules, in the order in which they are asked and their findings are told: what lost a context,
- * what went wrong between services though the trace went on, scopes, spans.
+ * All rules, in the order in which they are applied and their findings are listed: lost contexts,
+ * other faults between services, scopes, spans.
  */
 final class Rules {
 

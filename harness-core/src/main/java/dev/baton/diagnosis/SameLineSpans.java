@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans that one line began more than once: as a child of somebody here, and as a root there. Work
- * that is shared out among threads, and taken along to some of them only, looks so.
+ * Spans that one line started both as a child and as a root. This happens if work is distributed
+ * over threads and the context reaches only some of them.
  */
 final class SameLineSpans {
 

@@ -6,7 +6,7 @@ import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
 import java.util.Optional;
 
-/** Tells which decision left a span unsampled: the first one above it, and how it came there. */
+/** Answers which decision left a span unsampled: the first unsampled ancestor and its sampler. */
 final class SamplingAccount {
 
   private final CapturedSpan span;
@@ -28,7 +28,7 @@ final class SamplingAccount {
     return new SamplingAccount(first, evidence).account();
   }
 
-  /** Answers how the decision of the sender came to the receiver as another one. */
+  /** Answers how the sender's decision changed on the way to the receiver. */
   static Account flippedTo(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
     String before = sender.isSampled() ? "sampled" : "not sampled";
     String after = sender.isSampled() ? "not sampled" : "sampled";

@@ -105,8 +105,8 @@ final class ScopeLeakedRule implements Rule {
   }
 
   /**
-   * While the test runs, a scope may still be closed: that of a session for instance. Then it is
-   * likely left open only where an assertion expects elsewhere what began in it.
+   * During the test a scope may still be closed later, for example that of a session. It is then
+   * reported as likely leaked only if an assertion expects spans that started in it elsewhere.
    */
   private static Confidence confidence(
       Incident leak, List<CapturedSpan> children, Evidence evidence) {

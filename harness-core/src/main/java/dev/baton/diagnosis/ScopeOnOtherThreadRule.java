@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 
-/** A scope was closed on a thread that had not opened it: its own thread knows nothing of that. */
+/**
+ * A scope was closed on another thread than the one that opened it, where its context stays
+ * current.
+ */
 final class ScopeOnOtherThreadRule implements Rule {
 
   @Override

@@ -16,8 +16,8 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope was closed while one inside it was open. If the inner one was left open, that is the
- * fault, and a finding of its own.
+ * A scope was closed before a scope that was opened inside it. If the inner scope was leaked, that
+ * is the fault and another rule reports it.
  */
 final class ScopeOutOfOrderRule implements Rule {
 

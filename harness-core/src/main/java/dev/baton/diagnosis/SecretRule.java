@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A secret stands where everybody reads it who may see traces, or goes along with each call as
- * baggage. What is one is the question of {@link Redaction}, which also keeps it out of the text.
+ * A secret is recorded in a trace or sent with each call as baggage. {@link Redaction} decides what
+ * is a secret, and keeps it out of the finding's text.
  */
 final class SecretRule implements Rule {
 
   private static final String A_SECRET = "a secret";
 
-  /** The user of an address, without a password. */
+  /** The user name in a URL without a password. */
   private static final Pattern USER = Pattern.compile("://[^:/@\\s]{1,100}@");
 
   @Override
@@ -64,7 +64,7 @@ final class SecretRule implements Rule {
     return isHidden && !isUserOnly(name, value, redaction);
   }
 
-  /** Whether all that is hidden are names of users, as in {@code ssh://git@host/}. */
+  /** Whether only user names were redacted, as in {@code ssh://git@host/}. */
   private static boolean isUserOnly(String name, Object value, Redaction redaction) {
     if (!(value instanceof String text) || !text.contains("@") || redaction.hides(name)) {
       return false;

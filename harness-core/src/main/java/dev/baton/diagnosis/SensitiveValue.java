@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that should stand in no trace, and who put it there.
+ * A value that no trace should contain, and where it was recorded.
  *
  * @param service the service that recorded or sent it
  * @param holder what holds it: {@code fetch weather (CLIENT)}, {@code its resource}

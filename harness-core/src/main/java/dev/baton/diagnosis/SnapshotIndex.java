@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What questions and rules look up in a snapshot, put in order when it is first asked for, and once
- * however many ask: one failure asks for its headline, its accounts, its findings and its report.
- * Belongs to the snapshot and is kept as long as that.
+ * The indexes of a snapshot that questions and rules use. They are computed on first use and
+ * shared, because one failure needs them for its headline, accounts, findings and report. The index
+ * lives as long as its snapshot.
  */
 final class SnapshotIndex {
 
@@ -81,8 +81,8 @@ final class SnapshotIndex {
   }
 
   /**
-   * Returns the findings where an assertion expects these spans elsewhere; examines only for the
-   * first who asks.
+   * Returns the findings if an assertion expects these spans elsewhere; computed on the first call
+   * only.
    */
   synchronized List<Finding> findings(
       Predicate<CapturedSpan> isExpectedElsewhere, Supplier<List<Finding>> examine) {

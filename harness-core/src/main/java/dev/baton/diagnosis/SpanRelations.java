@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The children and the injections of each span; put in order when first asked for. */
+/** The children and injections of each span; computed on first use. */
 final class SpanRelations {
 
   private final Snapshot snapshot;

@@ -3,7 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.Attributes;
 
-/** All that a span says in words and values of its own, each with the place where it stands. */
+/** All texts of a span (names, attribute values and so on), each with its place. */
 final class SpanTexts {
 
   private SpanTexts() {}

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a request was ended while it was current, and another one began below it on the same
- * thread before its scope was closed: work that belongs to it came after its end.
+ * The span of a request ended while it was current, and a child started on the same thread before
+ * the scope was closed. The span is shorter than its work.
  */
 final class StartedAfterEndRule implements Rule {
 
@@ -51,7 +51,7 @@ final class StartedAfterEndRule implements Rule {
         && scope.opened().threadId() == started.threadId();
   }
 
-  /** Other spans, such as those of a session, may be current for longer than they last. */
+  /** Other spans, for example those of a session, may be current after their end. */
   private static boolean isRequest(CapturedSpan span) {
     return span.kind() != SpanKind.INTERNAL;
   }

@@ -66,7 +66,7 @@ final class Steps {
     return this;
   }
 
-  /** Puts the places in one column, except behind lines that would push it far away. */
+  /** Aligns the places in one column, except after very long lines. */
   List<String> lines() {
     int column =
         steps.stream()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The context was injected at one end, and at the other end the header was gone. */
+/** The context was injected, but the header did not arrive. */
 final class StrippedRule implements Rule {
 
   @Override

@@ -8,14 +8,14 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Optional;
 
 /**
- * One request that a service took up twice: two spans of one kind, the second of which began within
- * the first, on its thread.
+ * A request for which a service started two spans of one kind, the second within the first and on
+ * its thread.
  *
  * @param outer the one that began first
  */
 record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
 
-  /** Returns the pair of which this span is one, if it is of one. */
+  /** Returns the pair that this span belongs to, if any. */
   static Optional<TakenUpTwice> with(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
     if (parent == null || !SpanRoles.isEntry(span)) {
@@ -50,7 +50,7 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
         && (ended == null || in.started().sequence() < ended.sequence());
   }
 
-  /** Whether both went on with the context of one request, so that it was extracted twice. */
+  /** Whether both spans continued the context of one request, which was thus extracted twice. */
   boolean isOfOneRequest() {
     return inner.kind() == SpanKind.SERVER
         && inner.hasParent()

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two SERVER spans of one service went on with the context of one request, the second within the
- * first: the service is instrumented twice. A request that was sent twice has two spans as well,
- * and they are not within each other on one thread.
+ * Two SERVER spans of one service continued the context of one request, the second within the
+ * first: the service is instrumented twice. A request that was sent twice also has two spans, but
+ * these are not nested on one thread.
  */
 final class TakenUpTwiceRule implements Rule {
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which task a thread was running at a given moment.
+ * Finds the task that a thread was running at a given moment.
  *
  * @param <T> a run of a task
  */
@@ -25,7 +25,7 @@ final class TaskRuns<T> {
   private final BiPredicate<T, Moment> isRunningAt;
 
   /**
-   * Puts tasks in order.
+   * Indexes the runs of tasks.
    *
    * @param started the start of a run, null if it has not started
    */

@@ -2,33 +2,36 @@ package dev.baton.diagnosis;
 
 import java.util.regex.Pattern;
 
-/** The sort of a thread, as far as its name tells, and how a context is taken along to it. */
+/** The kind of a thread, judged by its name, and how a context is propagated to it. */
 enum ThreadKind {
-  /** A worker of a fork-join pool, the common one where nobody chose another. */
+  /** A worker of a fork-join pool, by default the common pool. */
   FORK_JOIN(
       "ForkJoinPool.*",
       "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream) or"
           + " give supplyAsync a wrapped executor (Context.taskWrapping)"),
-  /** A worker of a scheduler of Reactor. Its work comes from operators, which nobody wraps. */
+  /** A worker of a Reactor scheduler. Its work comes from operators, which are not wrapped. */
   REACTOR(
       "(parallel|single|boundedElastic|loomBoundedElastic)-\\d+|reactor-.*",
       "register ContextPropagationOperator (opentelemetry-reactor-3.1) on each operator or wrap"
           + " what is scheduled (Schedulers.onScheduleHook)"),
-  /** A worker of a scheduler of RxJava, called a scheduler whatever it runs. */
+  /** A worker of an RxJava scheduler. */
   RXJAVA(
       "Rx(Cached|Computation|NewThread|Single).*",
       "enable TracingAssembly (opentelemetry-rxjava-3.1.1) or wrap what is scheduled"
           + " (RxJavaPlugins.setScheduleHandler)"),
-  /** A timer, or a thread of a scheduler: at home to jobs of their own. */
+  /** A timer or a scheduler's thread, which usually runs independent jobs. */
   TIMER("(?i:timer-.*|.*(schedul|cron|quartz).*)", "wrap the task (Context.current().wrap)"),
-  /** Named by the JDK: started by hand, or by supplyAsync where the common pool is too small. */
+  /**
+   * A thread with the JDK's default name, started by the program or by {@code supplyAsync} if the
+   * common pool has too few threads.
+   */
   UNNAMED(
       "Thread-\\d+",
       "start the thread with a wrapped task (Context.current().wrap), or give supplyAsync a wrapped"
           + " executor (Context.taskWrapping)"),
-  /** A thread without a name, as virtual threads are. */
+  /** A thread without a name, usually a virtual thread. */
   NAMELESS("thread #\\d+", "start the thread with a wrapped task (Context.current().wrap)"),
-  /** Any other, most likely a worker of an executor. */
+  /** Any other thread, most likely a worker of an executor. */
   WORKER(".*", "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)");
 
   private final Pattern names;

@@ -6,7 +6,7 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which of a parent and its child began and ended when, and in which lines. */
+/** Answers when a parent and its child started and ended, and in which lines. */
 final class TimeAccount {
 
   private TimeAccount() {}

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A span has a start or an end that its program gave in another unit than it said. */
+/** The program set a span's start or end time in another unit than the one it declared. */
 final class TimeUnitRule implements Rule {
 
   @Override

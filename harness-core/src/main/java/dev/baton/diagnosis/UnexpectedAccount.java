@@ -4,8 +4,8 @@ import dev.baton.trace.CapturedSpan;
 import java.util.Optional;
 
 /**
- * Tells how a span came into a trace where it was not expected. Says nothing of a span that simply
- * began while its parent was open, of which its line says all.
+ * Answers how an unexpected span came into a trace. Gives no answer if the span simply started
+ * while its parent was open: its line explains it.
  */
 final class UnexpectedAccount {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells of contexts that a service extracted and of which no span came: it runs on an SDK of its
- * own, and has not exported what it began.
+ * Answers for a service that extracted a context but sent no span of it: it uses its own SDK, which
+ * has not exported yet.
  */
 final class UnexportedAccount {
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells why an attribute has not the value that was expected, if that value is known from baggage:
- * the entry did not come to the place that sets the attribute.
+ * Answers why an attribute lacks its expected value if the value is known from baggage: the entry
+ * did not reach the code that sets the attribute.
  */
 final class ValueAccount {
 

@@ -18,7 +18,7 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
 import java.util.Optional;
 
-/** Chooses who answers a question; one of which nothing is known has no answer. */
+/** Chooses the account that answers a question. There is no answer if nothing is known. */
 final class Why {
 
   private Why() {}
@@ -75,8 +75,8 @@ final class Why {
   }
 
   /**
-   * Returns the span at which the two ends parted. If the call itself arrived, and the trace of the
-   * sender begins within the parent's service, it is the root of that trace.
+   * Returns the span at which the two ends separate. If the call itself arrived and the sender's
+   * trace begins in the parent's service, it is the root of that trace.
    */
   private static CapturedSpan whereItBroke(
       CapturedSpan span, CapturedSpan parent, Evidence evidence) {

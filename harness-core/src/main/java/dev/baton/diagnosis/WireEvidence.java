@@ -11,10 +11,10 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 
-/** At which places on the wire an injected header arrived, and how it left them. */
+/** The places on the wire that an injected header passed, and how it left each of them. */
 final class WireEvidence {
 
-  /** What goes along with a span; losing it breaks no trace. */
+  /** Headers that accompany the span context; losing them breaks no trace. */
   private static final Set<String> COMPANIONS = Set.of("baggage", "tracestate");
 
   private final Map<String, List<Sighting>> arrivals = new HashMap<>();
@@ -60,7 +60,7 @@ final class WireEvidence {
   }
 
   /**
-   * A header that did not leave a place as it had arrived there.
+   * A header that a place on the wire altered or removed.
    *
    * @param value with which it arrived
    * @param left what went on instead

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a span lost a parent of its own service: what happened to both, and on which threads.
+ * Answers how a span lost its parent in the same service: what happened to both, and on which
+ * threads.
  */
 final class WorkAccount {
 
@@ -201,7 +202,9 @@ final class WorkAccount {
     return origin != null && origin.current() == null;
   }
 
-  /** Returns the last scope of the parent, if it was closed on the thread of the span before. */
+  /**
+   * Returns the parent's last scope if it was closed on the span's thread before the span started.
+   */
   private @Nullable CurrentScope closedScope() {
     SpanOrigin origin = parent.origin();
     Moment start = startOf(span);

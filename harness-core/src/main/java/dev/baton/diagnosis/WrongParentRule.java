@@ -15,8 +15,8 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context arrived and was extracted, and the span that began next on that thread belongs to
- * another trace: an old context was still current.
+ * The context was extracted, but the next span on that thread belongs to another trace, because an
+ * old context was still current.
  */
 final class WrongParentRule implements Rule {
 
