@@ -68,14 +68,14 @@ final class ParentIgnoredRule implements Rule {
         || span.spanContext().getTraceState().get("ot") != null) { // consistent, each by its share
       return false;
     }
-    return span.isSampled() || isCutAtTheDoor(parent, span, origin.decision());
+    return span.isSampled() || endsAtServiceBoundary(parent, span, origin.decision());
   }
 
   /**
    * Whether the service samples a ratio by itself; samplers that are off or have rules may be
    * intended.
    */
-  private static boolean isCutAtTheDoor(
+  private static boolean endsAtServiceBoundary(
       CapturedSpan parent, CapturedSpan span, SamplingDecision decision) {
     String sampler = decision.sampler();
     return !parent.service().equals(span.service())

@@ -38,7 +38,10 @@ final class RootAccount {
         conclusion(candidates, extraction));
   }
 
-  /** Returns the spans open elsewhere, those that sent a request without a known receiver first. */
+  /**
+   * Returns the spans open elsewhere that may be the parent, latest first; not calls that another
+   * span continued.
+   */
   private List<CapturedSpan> candidates() {
     return evidence.snapshot().spans().stream()
         .filter(span -> !span.traceId().equals(root.traceId()))
