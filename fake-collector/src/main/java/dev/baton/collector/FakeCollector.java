@@ -15,6 +15,7 @@ import dev.baton.waiting.CollectorView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC, and
@@ -26,6 +27,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   private final ReceivedLog log;
   private final OnDemand<HttpReceiver> http;
   private final OnDemand<GrpcReceiver> grpc;
+
+  private final List<GivenEnvironment> environments = new CopyOnWriteArrayList<>();
 
   private final ReceiverFaults httpFaults = new ReceiverFaults(Clock.system());
   private final ReceiverFaults grpcFaults = new ReceiverFaults(Clock.system());
@@ -84,7 +87,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   /**
    * Returns the {@code OTEL_*} variables with which another process, in any language, sends its
    * spans here: endpoint, {@code http/protobuf}, service name, short batches, W3C propagation, no
-   * logs and no metrics. The map may be changed.
+   * logs and no metrics, and a mark in the resource by which its spans are recognised. The map may
+   * be changed.
    */
   public Map<String, String> environment(String service) {
     return environment(service, OtlpProtocol.HTTP_PROTOBUF);
@@ -93,7 +97,14 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   /** Returns the same variables for another protocol. */
   public Map<String, String> environment(String service, OtlpProtocol protocol) {
     String endpoint = protocol == OtlpProtocol.GRPC ? grpcEndpoint() : httpEndpoint();
-    return ProcessEnvironment.of(service, protocol, endpoint);
+    GivenEnvironment given = ProcessEnvironment.give(service);
+    environments.add(given);
+    return ProcessEnvironment.variables(given, protocol, endpoint);
+  }
+
+  /** Returns the environments that were handed out, in order. */
+  public List<GivenEnvironment> environments() {
+    return List.copyOf(environments);
   }
 
   /** Returns the script of what goes wrong over HTTP, and what clients did then. */
@@ -114,10 +125,28 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return endpoints;
   }
 
-  /** Returns all spans that the sink has accepted, in order of arrival. */
+  /**
+   * Returns all spans that the sink has accepted since the last {@link #startOver}, in order of
+   * arrival. A span that a client sent twice is there twice.
+   */
   @Override
   public List<CapturedSpan> received() {
     return log.spans();
+  }
+
+  /**
+   * Returns the spans that had arrived before, as after a retry whose first attempt was accepted.
+   */
+  public List<CapturedSpan> duplicates() {
+    return log.duplicates();
+  }
+
+  /**
+   * Forgets all that was received and refused, so that the methods above and below tell what
+   * arrives from now on. Receivers, faults and environments stay.
+   */
+  public void startOver() {
+    log.startOver();
   }
 
   /** Returns the number of successful requests of this signal. */

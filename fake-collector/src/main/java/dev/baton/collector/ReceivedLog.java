@@ -12,7 +12,9 @@ import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Records accepted and refused requests, and passes the spans to the sink. Thread-safe. */
 final class ReceivedLog implements OtlpIntake {
@@ -79,6 +81,24 @@ final class ReceivedLog implements OtlpIntake {
     return batches.stream().flatMap(batch -> batch.spans.stream()).toList();
   }
 
+  /** Returns the spans whose ids had arrived before with the same name and start. */
+  synchronized List<CapturedSpan> duplicates() {
+    Set<Object> known = new HashSet<>();
+    return batches.stream()
+        .flatMap(batch -> batch.spans.stream())
+        .filter(span -> !known.add(identity(span)))
+        .toList();
+  }
+
+  private static Object identity(CapturedSpan span) {
+    return List.of(span.traceId(), span.spanId(), span.name(), span.startEpochNanos());
+  }
+
+  synchronized void startOver() {
+    batches.clear();
+    refusals.clear();
+  }
+
   synchronized List<ReceivedRequest> receivedRequests() {
     return batches.stream().map(batch -> batch.request).toList();
   }
@@ -97,6 +117,10 @@ final class ReceivedLog implements OtlpIntake {
     text.append(count(spans().size(), "span"))
         .append(" in ")
         .append(count(requests(Signal.TRACES), "request"));
+    int twice = duplicates().size();
+    if (twice > 0) {
+      text.append(", ").append(twice).append(" of them for the second time");
+    }
     if (refusals.count() > 0) {
       text.append(" and refused ").append(count(refusals.count(), "request")).append(':');
       refusals.describe(text);

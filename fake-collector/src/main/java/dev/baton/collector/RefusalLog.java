@@ -20,6 +20,11 @@ final class RefusalLog {
     }
   }
 
+  void clear() {
+    count = 0;
+    kept.clear();
+  }
+
   List<Refusal> kept() {
     return List.copyOf(kept);
   }

@@ -1,6 +1,7 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.collector.GivenEnvironment;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldCollector {
 
   private volatile @Nullable SpanSink sink; // null once closed: a test may keep the collector
-  private @Nullable FakeCollector collector;
+  private volatile @Nullable FakeCollector collector;
   private boolean closed;
 
   HeldCollector(SpanSink sink) {
@@ -29,10 +30,26 @@ final class HeldCollector {
     if (closed) {
       throw new IllegalStateException("the harness of " + owner + " is closed");
     }
-    if (collector == null) {
-      collector = FakeCollector.start(this::forward);
+    FakeCollector started = collector;
+    if (started == null) {
+      started = FakeCollector.start(this::forward);
+      collector = started;
     }
-    return collector;
+    return started;
+  }
+
+  /** Returns the environments that were handed out. Does not block, as receivers ask for it. */
+  List<GivenEnvironment> environments() {
+    FakeCollector started = collector;
+    return started == null ? List.of() : started.environments();
+  }
+
+  /** Forgets what the collector has received. */
+  void startOver() {
+    FakeCollector started = collector;
+    if (started != null) {
+      started.startOver();
+    }
   }
 
   private void forward(List<CapturedSpan> spans) {
@@ -49,12 +66,13 @@ final class HeldCollector {
 
   /** Returns one line with the collector's endpoints and a summary of what it received. */
   synchronized String wiring() {
-    return collector == null
+    FakeCollector started = collector;
+    return started == null
         ? "no collector: harness.collector() was never called"
         : "collector %s: %s"
             .formatted(
-                place(collector.listening()),
-                collector.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
+                place(started.listening()),
+                started.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
   }
 
   private static String place(List<String> endpoints) {
@@ -65,8 +83,9 @@ final class HeldCollector {
 
   synchronized void close() {
     closed = true;
-    if (collector != null) {
-      collector.close();
+    FakeCollector started = collector;
+    if (started != null) {
+      started.close();
       collector = null;
     }
     sink = null;

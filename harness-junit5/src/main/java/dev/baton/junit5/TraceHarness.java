@@ -20,7 +20,6 @@ import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
-import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Expectation;
@@ -66,9 +65,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final HarnessRecordings recordings = new HarnessRecordings();
   private final Peers peers = new Peers(this::wire);
   private final ObservedExecutors executors = new ObservedExecutors(recordings::present);
-  private final EarlierTraces earlier = new EarlierTraces();
   private final List<SpanFilter> ignored;
-  private final HeldCollector collector = new HeldCollector(this::receive);
+  private final OtherProcesses others;
+  private final TraceSource background;
   private final HarnessJudge judge;
   private final TestTelemetry telemetry;
   private volatile HarnessSession session;
@@ -81,6 +80,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.settings = settings;
     this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
     this.services = new Services(settings, recordings::present);
+    this.others = new OtherProcesses(settings.name());
+    this.background =
+        new BackgroundSource(this, others.background().recording(), settings.waiting());
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.redaction = settings.redaction();
     this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
@@ -108,6 +110,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recording.register(peers);
     recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
+    others.begin(recording);
     Waiter waiter = new Waiter(recording, settings.waiting());
     HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
     recordings.add(recording); // from now on it receives the events
@@ -270,12 +273,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalStateException if the harness is closed
    */
   public FakeCollector collector() {
-    return collector.get(recording().name());
+    return others.collector(recording().name());
   }
 
-  private void receive(List<CapturedSpan> spans) {
-    Recording present = recording();
-    present.accept(earlier.without(spans, present));
+  /**
+   * Returns what other processes have sent and no test has caused: traces that a process with an
+   * {@linkplain FakeCollector#environment environment} of this harness began by itself, at its
+   * start or on a schedule, and spans of tests that are over. They count in no assertion on the
+   * harness: {@code assertThat(harness.background()).span("refresh prices")}.
+   */
+  public TraceSource background() {
+    return background;
   }
 
   /**
@@ -361,16 +369,17 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /**
    * Starts a new, empty recording, so that later assertions see only later events. Earlier
-   * assertions are not checked again, and the total wait time starts again. Spans of earlier traces
-   * that arrive at the collector later are ignored.
+   * assertions are not checked again, and the total wait time starts again. The collector forgets
+   * what it has received. Spans of earlier traces that arrive later do not count in later
+   * assertions.
    */
   public void startOver() {
     startOver(recording().name(), session.reportName());
   }
 
   private void startOver(String name, Supplier<String> reportName) {
-    earlier.add(recording());
     exports.flush(settings.waiting().deadline()); // or they would arrive in the new recording
+    others.end(recording());
     session = newSession(name, reportName);
   }
 
@@ -412,7 +421,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     try {
       peers.close();
       List<String> losses = exports.close(settings.waiting().deadline());
-      collector.close();
+      others.close();
       reports.writeIfFailed(session);
       return losses.isEmpty()
           ? Optional.empty()
@@ -453,12 +462,12 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public Optional<CollectorView> collected() {
-    return collector.view();
+    return others.view();
   }
 
   @Override
   public List<String> wiring() {
-    return WiringText.of(services, exports, collector);
+    return WiringText.of(services, exports, others);
   }
 
   /**

@@ -12,13 +12,13 @@ final class WiringText {
 
   private WiringText() {}
 
-  static List<String> of(Services services, Exports exports, HeldCollector collector) {
+  static List<String> of(Services services, Exports exports, OtherProcesses others) {
     List<String> lines = new ArrayList<>(services.wiring());
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
       lines.add("no service: harness.service(…) was never called");
     }
-    lines.add(collector.wiring());
+    lines.addAll(others.wiring());
     if (!ContextWatch.isInPlace()) {
       lines.add(
           "contexts without a Baton span are not observed: a context was used before Baton was loaded");

@@ -1,0 +1,73 @@
+package dev.baton.examples.processes;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import dev.baton.trace.SpanFilter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A process with the environment of the harness owes spans for what was asked of it. */
+@TraceTest
+class ProcessSpansTest {
+
+  @Test
+  void anAssertionWaitsForTheBatchOfAProcessThatWasCalled(TraceHarness harness) throws Exception {
+    try (Child prices = Child.java(keepingSpans(harness, 2_000), PriceServer.class)) {
+      prices.get("/price");
+
+      assertThat(harness).span("GET /price").isSampled();
+    }
+  }
+
+  @Test
+  void aWrongShapeIsComparedWithWhatTheProcessSends(TraceHarness harness) throws Exception {
+    try (Child prices = Child.java(keepingSpans(harness, 2_000), PriceServer.class)) {
+      prices.get("/price");
+
+      Throwable failure =
+          catchThrowable(() -> assertThat(harness).hasShape("GET /prices  @prices  SERVER"));
+
+      assertThat(failure).hasMessageContaining("GET /price ").hasMessageContaining("look up");
+    }
+  }
+
+  private static Map<String, String> keepingSpans(TraceHarness harness, int millis) {
+    Map<String, String> environment = harness.collector().environment("prices");
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", Integer.toString(millis));
+    return environment;
+  }
+
+  @Test
+  void whatAProcessBeginsByItselfCountsInNoTest(TraceHarness harness) throws Exception {
+    Map<String, String> environment = harness.collector().environment("prices");
+    try (Child prices = Child.java(environment, PriceServer.class, "refreshing")) {
+      prices.get("/price");
+
+      assertThat(harness)
+          .hasShape(
+              """
+              GET /price    @prices  SERVER
+                look up     @prices
+              """);
+      assertThat(harness.background()).span("load prices");
+      assertThat(harness.background()).spans(SpanFilter.named("refresh prices")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aFailureListsWhatCountsInNoTest(TraceHarness harness) throws Exception {
+    Map<String, String> environment = harness.collector().environment("prices");
+    try (Child prices = Child.java(environment, PriceServer.class)) {
+      assertThat(harness.background()).span("load prices");
+
+      Throwable failure = catchThrowable(() -> assertThat(harness).span("load prices"));
+
+      System.out.println(failure.getMessage());
+      System.out.println(harness.wiring());
+      assertThat(failure).hasMessageContaining("began a trace by itself");
+    }
+  }
+}

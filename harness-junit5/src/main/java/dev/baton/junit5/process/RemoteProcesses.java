@@ -1,0 +1,138 @@
+package dev.baton.junit5.process;
+
+import dev.baton.Internal;
+import dev.baton.collector.GivenEnvironment;
+import dev.baton.trace.CapturedSpan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes that were given an environment of one collector, and which of them run. Reads the
+ * tables of the system at most every 50 ms, and only once an environment was handed out.
+ * Thread-safe.
+ */
+@Internal
+public final class RemoteProcesses {
+
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Supplier<List<GivenEnvironment>> given;
+  private final ProcFiles proc;
+  private final ChildProcesses children;
+  private final Map<String, Supplier<Optional<ProcessSight>>> elsewhere = new ConcurrentHashMap<>();
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
+  private @Nullable Look latest;
+  private long latestNanos;
+
+  /** Creates the processes of these environments. */
+  public RemoteProcesses(Supplier<List<GivenEnvironment>> given) {
+    this(given, ProcFiles.ofThisMachine());
+  }
+
+  RemoteProcesses(Supplier<List<GivenEnvironment>> given, ProcFiles proc) {
+    this.given = given;
+    this.proc = proc;
+    this.children = new ChildProcesses(proc);
+  }
+
+  /** Returns the environments that were handed out. */
+  List<GivenEnvironment> given() {
+    return given.get();
+  }
+
+  /**
+   * Adds a process that is no child of this JVM, such as one in a container.
+   *
+   * @param sight returns what is seen of it now; empty if it does not run
+   */
+  public void add(String mark, Supplier<Optional<ProcessSight>> sight) {
+    elsewhere.put(mark, sight);
+  }
+
+  /** Returns the environment of the process that sent this span; empty if it was given none. */
+  Optional<GivenEnvironment> senderOf(CapturedSpan span) {
+    String mark = span.resource().attributes().get(GivenEnvironment.MARK);
+    return mark == null
+        ? Optional.empty()
+        : given().stream().filter(one -> one.mark().equals(mark)).findFirst();
+  }
+
+  /** Records that something arrived from this process. */
+  void heard(GivenEnvironment sender) {
+    heard.add(sender.mark());
+  }
+
+  boolean isHeard(GivenEnvironment process) {
+    return heard.contains(process.mark());
+  }
+
+  /** Returns the longest time that a process may keep an ended span. */
+  Duration longestDelay() {
+    return look().sights.values().stream()
+        .map(ProcessSight::scheduleDelay)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Returns the state of the system, at most 50 ms old. */
+  synchronized Look look() {
+    Look known = latest;
+    return known != null && System.nanoTime() - latestNanos < FRESH_NANOS ? known : lookNow();
+  }
+
+  /** Returns the present state of the system. */
+  synchronized Look lookNow() {
+    List<TcpSocket> sockets = proc.sockets();
+    Map<String, ProcessSight> sights = new HashMap<>(children.look(sockets));
+    elsewhere.forEach((mark, sight) -> sight.get().ifPresent(seen -> sights.put(mark, seen)));
+    Look look = new Look(Map.copyOf(sights), List.copyOf(sockets));
+    latest = look;
+    latestNanos = System.nanoTime();
+    return look;
+  }
+
+  /** Returns one line for each process: its service, whether it runs, and where it is reached. */
+  public List<String> wiring() {
+    if (given().isEmpty()) {
+      return List.of();
+    }
+    Look look = look();
+    return given().stream().map(one -> line(one, look.of(one))).toList();
+  }
+
+  private String line(GivenEnvironment process, Optional<ProcessSight> sight) {
+    String state =
+        sight
+            .map(seen -> "runs (" + seen.words() + place(seen) + ")")
+            .orElse("does not run, or was not started with this environment by this JVM");
+    return "process %s: %s, %s"
+        .formatted(process.service(), state, isHeard(process) ? "has sent spans" : "has sent nothing");
+  }
+
+  private static String place(ProcessSight sight) {
+    return sight.ports().isEmpty()
+        ? ""
+        : ", port "
+            + String.join(", ", sight.ports().stream().sorted().map(String::valueOf).toList());
+  }
+
+  /**
+   * The state of the system at one moment.
+   *
+   * @param sights what runs, by the marks of the environments
+   */
+  record Look(Map<String, ProcessSight> sights, List<TcpSocket> sockets) {
+
+    Optional<ProcessSight> of(GivenEnvironment process) {
+      return Optional.ofNullable(sights.get(process.mark()));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.baton.junit5.process;
+
+import dev.baton.Internal;
+import dev.baton.collector.GivenEnvironment;
+import dev.baton.recording.Activity;
+import dev.baton.recording.Recording;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanSink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each trace that arrives over the network to the recording that it belongs to. Spans of a
+ * trace whose beginning is not known yet are kept back until it is, for at most the delay of the
+ * processes and one second. Thread-safe.
+ */
+@Internal
+public final class RemoteTraces implements SpanSink, Activity {
+
+  private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
+
+  private final RemoteProcesses processes;
+  private final TraceOwners owners;
+  private final Background background;
+  private final Map<String, KeptBack> keptBack = new LinkedHashMap<>();
+  private @Nullable SpanDebts debts;
+
+  /** Spans of one trace, in order of arrival, since the first of them came. */
+  private record KeptBack(List<CapturedSpan> spans, long sinceNanos) {}
+
+  /** Creates the traces of a harness; what belongs to no test goes to the background. */
+  public RemoteTraces(RemoteProcesses processes, Background background) {
+    this.processes = processes;
+    this.background = background;
+    this.owners = new TraceOwners(background, () -> processes.given().size() > 1);
+  }
+
+  /** Lets later traces belong to this recording, which begins now. */
+  public synchronized void begin(Recording recording) {
+    keptBack.values().forEach(kept -> background.accept(kept.spans()));
+    keptBack.clear();
+    owners.begin(recording);
+    background.begin();
+    SpanDebts fresh = new SpanDebts(recording, processes);
+    debts = fresh;
+    recording.register(fresh);
+    recording.register(this);
+  }
+
+  /** Lets the traces that are known so far belong to this recording for good. */
+  public synchronized void end(Recording recording) {
+    owners.end(recording);
+  }
+
+  @Override
+  public synchronized void accept(List<CapturedSpan> spans) {
+    if (processes.given().isEmpty() && owners.isNothingKnown()) {
+      owners.present().accept(spans);
+      return;
+    }
+    Map<Recording, List<CapturedSpan>> owned = new LinkedHashMap<>();
+    byTrace(spans)
+        .forEach(
+            (traceId, some) ->
+                ownerOf(traceId, some)
+                    .ifPresent(
+                        owner ->
+                            owned
+                                .computeIfAbsent(owner, o -> new ArrayList<>())
+                                .addAll(released(traceId, some))));
+    owned.forEach(this::give);
+  }
+
+  private static Map<String, List<CapturedSpan>> byTrace(List<CapturedSpan> spans) {
+    Map<String, List<CapturedSpan>> traces = new LinkedHashMap<>();
+    spans.forEach(
+        span -> traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
+    return traces;
+  }
+
+  private Optional<Recording> ownerOf(String traceId, List<CapturedSpan> spans) {
+    Optional<GivenEnvironment> sender = processes.senderOf(spans.get(0));
+    sender.ifPresent(processes::heard);
+    if (sender.isEmpty()) {
+      return Optional.of(owners.ofTraceInThisProcess(traceId));
+    }
+    KeptBack kept =
+        keptBack.computeIfAbsent(traceId, id -> new KeptBack(new ArrayList<>(), System.nanoTime()));
+    List<CapturedSpan> all = new ArrayList<>(kept.spans());
+    all.addAll(spans);
+    Optional<Recording> owner = owners.of(traceId, all);
+    if (owner.isEmpty()) {
+      kept.spans().addAll(spans);
+    }
+    return owner;
+  }
+
+  private List<CapturedSpan> released(String traceId, List<CapturedSpan> spans) {
+    KeptBack kept = keptBack.remove(traceId);
+    if (kept == null) {
+      return spans;
+    }
+    List<CapturedSpan> all = new ArrayList<>(kept.spans());
+    all.addAll(spans);
+    return all;
+  }
+
+  private void give(Recording owner, List<CapturedSpan> spans) {
+    if (background.isThe(owner)) {
+      background.accept(spans);
+      background.describe(spans, owners.present());
+      return;
+    }
+    owner.accept(spans);
+    SpanDebts due = debts;
+    if (due != null && owner == owners.present()) {
+      spans.stream().flatMap(span -> processes.senderOf(span).stream()).distinct().forEach(due::paid);
+    }
+  }
+
+  @Override
+  public synchronized List<String> pending() {
+    if (keptBack.isEmpty()) {
+      return List.of();
+    }
+    long longest = processes.longestDelay().toNanos() + ON_THE_WAY_NANOS;
+    long now = System.nanoTime();
+    List<String> overdue =
+        keptBack.entrySet().stream()
+            .filter(entry -> now - entry.getValue().sinceNanos() >= longest)
+            .map(Map.Entry::getKey)
+            .toList();
+    overdue.forEach(traceId -> give(owners.presentFor(traceId), released(traceId, List.of())));
+    return keptBack.values().stream().map(RemoteTraces::words).toList();
+  }
+
+  private static String words(KeptBack kept) {
+    return "the beginning of a trace of " + kept.spans().get(0).service();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.baton.junit5.process;
+
+import dev.baton.Internal;
+import dev.baton.collector.GivenEnvironment;
+import dev.baton.recording.Activity;
+import dev.baton.recording.Recording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What running processes still owe one recording: the spans of what was asked of them, from the
+ * request until they come, for at most the delay of their batches and one second; and anything at
+ * all, while they start. Thread-safe.
+ */
+@Internal
+public final class SpanDebts implements Activity {
+
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
+
+  private final Recording recording;
+  private final RemoteProcesses processes;
+  private final Connections connections = new Connections();
+  private final Map<Object, Long> firstSeen = new HashMap<>();
+
+  /** Creates the debts of a recording that begins now. */
+  public SpanDebts(Recording recording, RemoteProcesses processes) {
+    this.recording = recording;
+    this.processes = processes;
+    if (!processes.given().isEmpty()) {
+      connections.begin(processes.given(), processes.lookNow());
+    }
+  }
+
+  /** Records that spans arrived from this process for this recording. */
+  synchronized void paid(GivenEnvironment process) {
+    connections.answered(process, processes.lookNow());
+  }
+
+  @Override
+  public synchronized List<String> pending() {
+    List<GivenEnvironment> given = processes.given();
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    RemoteProcesses.Look look = processes.look();
+    RemoteSpans spans = RemoteSpans.of(recording.snapshot());
+    List<String> words = new ArrayList<>();
+    for (GivenEnvironment process : given) {
+      look.of(process).ifPresent(sight -> addDebts(process, sight, look, spans, words));
+    }
+    return words;
+  }
+
+  private void addDebts(
+      GivenEnvironment process,
+      ProcessSight sight,
+      RemoteProcesses.Look look,
+      RemoteSpans spans,
+      List<String> words) {
+    if (isStarting(process, sight)) {
+      words.add("%s, which is starting (%s)".formatted(process.service(), sight.words()));
+      return;
+    }
+    Set<Object> asked = new HashSet<>(spans.unansweredCalls(sight.ports()));
+    if (!spans.hasCalls(sight.ports())) {
+      asked.addAll(connections.unanswered(process, look, sight));
+    }
+    asked.addAll(spans.missingParents(process));
+    long owed = asked.stream().filter(one -> isRecent(one, sight)).count();
+    if (owed > 0) {
+      words.add(
+          "spans of %s, which keeps them for up to %d ms (%s)"
+              .formatted(process.service(), sight.scheduleDelay().toMillis(), sight.words()));
+    }
+  }
+
+  private boolean isStarting(GivenEnvironment process, ProcessSight sight) {
+    return !processes.isHeard(process)
+        && sight.ports().isEmpty()
+        && sight.age().compareTo(LONGEST_START) < 0;
+  }
+
+  private boolean isRecent(Object asked, ProcessSight sight) {
+    long now = System.nanoTime();
+    long since = firstSeen.computeIfAbsent(asked, one -> now);
+    return now - since < sight.scheduleDelay().plus(ON_THE_WAY).toNanos();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.baton.junit5.process;
+
+import dev.baton.recording.Recording;
+import dev.baton.recording.Snapshot;
+import dev.baton.time.Clock;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Knows to which recording of a harness a trace belongs: to the one that knows its id; if none
+ * does, to the one in which a request began it; and to the background if the process began it by
+ * itself. Not thread-safe.
+ */
+final class TraceOwners {
+
+  private static final int MOST_TRACES = 100_000;
+  private static final long CLOCK_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Background background;
+  private final BooleanSupplier hasSeveralProcesses;
+  private final List<Tenure> tenures = new ArrayList<>();
+  private final Map<String, WeakReference<Recording>> known =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, WeakReference<Recording>> eldest) {
+          return size() > MOST_TRACES;
+        }
+      };
+
+  /** A recording and when it began. It is kept only as long as somebody else holds it. */
+  private record Tenure(WeakReference<Recording> recording, long beganNanos) {}
+
+  private Recording present = Recording.of("");
+
+  TraceOwners(Background background, BooleanSupplier hasSeveralProcesses) {
+    this.background = background;
+    this.hasSeveralProcesses = hasSeveralProcesses;
+  }
+
+  void begin(Recording recording) {
+    present = recording;
+    tenures.add(new Tenure(new WeakReference<>(recording), Clock.system().epochNanos()));
+  }
+
+  /** Remembers the traces of a recording that is over. */
+  void end(Recording recording) {
+    WeakReference<Recording> reference = new WeakReference<>(recording);
+    tracesOf(recording.snapshot()).forEach(id -> known.put(id, reference));
+  }
+
+  /** Whether all that arrives belongs to the present recording. */
+  boolean isNothingKnown() {
+    return known.isEmpty();
+  }
+
+  Recording present() {
+    return present;
+  }
+
+  /** Gives the trace to the present recording, because nothing else is known of it. */
+  Recording presentFor(String traceId) {
+    known.put(traceId, new WeakReference<>(present));
+    return present;
+  }
+
+  /** Returns the owner of a trace of an SDK that runs in the process of the test. */
+  Recording ofTraceInThisProcess(String traceId) {
+    return known.containsKey(traceId) ? ofKnown(traceId) : present;
+  }
+
+  /**
+   * Returns the owner of a trace of another process; empty if its beginning is not among these
+   * spans and may still come.
+   */
+  Optional<Recording> of(String traceId, List<CapturedSpan> spans) {
+    if (known.containsKey(traceId)) {
+      return Optional.of(ofKnown(traceId));
+    }
+    Optional<Recording> owner =
+        tracesOf(present.snapshot()).contains(traceId) ? Optional.of(present) : byBeginning(spans);
+    owner.ifPresent(recording -> known.put(traceId, new WeakReference<>(recording)));
+    return owner;
+  }
+
+  /** A trace of an earlier test that goes on in the present one belongs to the present one. */
+  private Recording ofKnown(String traceId) {
+    WeakReference<Recording> reference = known.get(traceId);
+    Recording owner = reference == null ? null : reference.get();
+    if (owner == present || tracesOf(present.snapshot()).contains(traceId)) {
+      return present;
+    }
+    return owner == null ? background.recording() : owner;
+  }
+
+  private Optional<Recording> byBeginning(List<CapturedSpan> spans) {
+    Set<String> ids = spans.stream().map(CapturedSpan::spanId).collect(Collectors.toSet());
+    Optional<CapturedSpan> root = spans.stream().filter(span -> !span.hasParent()).findFirst();
+    if (root.isPresent()) {
+      return Optional.of(isEntry(root.get()) ? at(root.get()) : background.recording());
+    }
+    boolean isContinued =
+        spans.stream()
+            .anyMatch(
+                span -> !ids.contains(span.parentSpanId()) && !RemoteSpans.hasLocalParent(span));
+    return isContinued && !hasSeveralProcesses.getAsBoolean()
+        ? Optional.of(present)
+        : Optional.empty();
+  }
+
+  /** Whether somebody else asked the process for this. */
+  private static boolean isEntry(CapturedSpan root) {
+    return root.kind() == SpanKind.SERVER || root.kind() == SpanKind.CONSUMER;
+  }
+
+  /** Returns the recording in whose time the span started. */
+  private Recording at(CapturedSpan root) {
+    for (int i = tenures.size() - 1; i >= 0; i--) {
+      if (root.startEpochNanos() + CLOCK_STEP_NANOS >= tenures.get(i).beganNanos()) {
+        Recording recording = tenures.get(i).recording().get();
+        return recording == null ? background.recording() : recording;
+      }
+    }
+    return background.recording();
+  }
+
+  static Set<String> tracesOf(Snapshot snapshot) {
+    Set<String> ids =
+        snapshot.spans().stream().map(CapturedSpan::traceId).collect(Collectors.toSet());
+    snapshot.passes().stream()
+        .map(pass -> pass.spanContext())
+        .filter(SpanContext::isValid)
+        .forEach(span -> ids.add(span.getTraceId()));
+    return ids;
+  }
+}
