@@ -5,6 +5,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.idle.Idleness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,24 @@ public final class Waiter {
   /** Creates a waiter. */
   public Waiter(Recording recording, WaitSettings settings) {
     this(recording, settings, () -> Idleness.ofThisJvm(settings.idleThreads()));
+  }
+
+  /**
+   * Creates a waiter for which more threads count as idle.
+   *
+   * @param moreIdleThreads returns, at the start of each wait, names as of {@link
+   *     WaitSettings#idleThreads()}
+   */
+  public static Waiter of(
+      Recording recording, WaitSettings settings, Supplier<List<String>> moreIdleThreads) {
+    return new Waiter(
+        recording,
+        settings,
+        () -> {
+          List<String> all = new ArrayList<>(settings.idleThreads());
+          all.addAll(moreIdleThreads.get());
+          return Idleness.ofThisJvm(all);
+        });
   }
 
   Waiter(Recording recording, WaitSettings settings, Supplier<Idleness> idlenesses) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What takes part in a test over the network: the collector, and the processes that export there. */
+/**
+ * What takes part in a test over the network: the collector, and the processes that export there.
+ */
 final class OtherProcesses {
 
   private final HeldCollector collector;
@@ -56,6 +58,11 @@ final class OtherProcesses {
   void end(Recording recording) {
     traces.end(recording);
     collector.startOver();
+  }
+
+  /** Returns the names of threads that only wait for processes which run on. */
+  List<String> idleThreads() {
+    return processes.waitingThreads();
   }
 
   List<String> wiring() {

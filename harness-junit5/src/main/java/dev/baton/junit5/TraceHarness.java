@@ -111,7 +111,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     others.begin(recording);
-    Waiter waiter = new Waiter(recording, settings.waiting());
+    Waiter waiter = Waiter.of(recording, settings.waiting(), others::idleThreads);
     HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
     recordings.add(recording); // from now on it receives the events
     return fresh;

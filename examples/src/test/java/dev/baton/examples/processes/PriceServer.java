@@ -60,11 +60,7 @@ final class PriceServer {
             .getTextMapPropagator()
             .extract(Context.root(), exchange, new Headers());
     Span span =
-        tracer
-            .spanBuilder("GET /price")
-            .setParent(caller)
-            .setSpanKind(SpanKind.SERVER)
-            .startSpan();
+        tracer.spanBuilder("GET /price").setParent(caller).setSpanKind(SpanKind.SERVER).startSpan();
     try (Scope ignored = span.makeCurrent()) {
       tracer.spanBuilder("look up").startSpan().end();
       exchange.sendResponseHeaders(204, -1);

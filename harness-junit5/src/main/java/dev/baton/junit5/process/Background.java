@@ -63,7 +63,11 @@ public final class Background implements SpanSink {
     recording
         .snapshot()
         .traces()
-        .forEach(trace -> trace.roots().forEach(root -> roots.merge(root.span().toString(), 1, Integer::sum)));
+        .forEach(
+            trace ->
+                trace
+                    .roots()
+                    .forEach(root -> roots.merge(root.span().toString(), 1, Integer::sum)));
     if (roots.isEmpty()) {
       return List.of();
     }

@@ -39,7 +39,8 @@ final class ChildProcesses {
     running.forEach(
         process ->
             mark(process)
-                .ifPresent(m -> byMark.computeIfAbsent(m, k -> new java.util.ArrayList<>()).add(process)));
+                .ifPresent(
+                    m -> byMark.computeIfAbsent(m, k -> new java.util.ArrayList<>()).add(process)));
     Map<String, ProcessSight> sights = new HashMap<>();
     byMark.forEach((mark, processes) -> sights.put(mark, sight(processes, sockets)));
     return sights;
@@ -50,14 +51,15 @@ final class ChildProcesses {
     if (known != null && (known.isPresent() || age(process).compareTo(SETTLED) > 0)) {
       return known;
     }
-    Optional<String> read = proc.variable(process.pid(), "OTEL_RESOURCE_ATTRIBUTES").flatMap(ChildProcesses::markIn);
+    Optional<String> read =
+        proc.variable(process.pid(), "OTEL_RESOURCE_ATTRIBUTES").flatMap(ChildProcesses::markIn);
     marks.put(process, read);
     return read;
   }
 
   private static Optional<String> markIn(String attributes) {
     String start = GivenEnvironment.MARK.getKey() + "=";
-    return List.of(attributes.split(",")).stream()
+    return List.of(attributes.split(",", -1)).stream()
         .map(String::strip)
         .filter(attribute -> attribute.startsWith(start))
         .map(attribute -> attribute.substring(start.length()))
@@ -82,7 +84,7 @@ final class ChildProcesses {
           .forEach(inode -> ports.add(listening.get(inode)));
     }
     String words = "pid " + pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return new ProcessSight(words, ports, age, delay);
+    return new ProcessSight(words, pids, ports, age, delay);
   }
 
   private static Duration max(Duration a, Duration b) {

@@ -32,8 +32,7 @@ final class Connections {
     for (GivenEnvironment process : given) {
       look.of(process)
           .ifPresent(
-              sight ->
-                  account(process, look, sight, socket -> !socket.isOpen() || isShort(sight)));
+              sight -> account(process, look, sight, socket -> !socket.isOpen() || isShort(sight)));
     }
   }
 

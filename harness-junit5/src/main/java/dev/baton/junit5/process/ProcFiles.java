@@ -46,7 +46,7 @@ final class ProcFiles {
   private List<String> entries(long pid, String file) {
     try {
       byte[] bytes = Files.readAllBytes(root.resolve(Long.toString(pid)).resolve(file));
-      return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+      return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0", -1));
     } catch (IOException e) {
       return List.of();
     }
@@ -83,7 +83,7 @@ final class ProcFiles {
         Files.readAllLines(root.resolve("self/net").resolve(table))
             .forEach(line -> TcpSocket.parse(line).ifPresent(sockets::add));
       } catch (IOException e) {
-        continue; // no such protocol
+        // there is no such protocol here
       }
     }
     return sockets;

@@ -8,15 +8,18 @@ import java.util.Set;
  * What is seen of a running process from outside at one moment.
  *
  * @param words what it is called: {@code pid 123}
+ * @param pids the ids of its processes on this machine; empty if they cannot be told
  * @param ports the TCP ports at which it is reached from here
  * @param age how long it has been running
  * @param scheduleDelay the longest time that its SDK keeps an ended span
  */
 @Internal
-public record ProcessSight(String words, Set<Integer> ports, Duration age, Duration scheduleDelay) {
+public record ProcessSight(
+    String words, Set<Long> pids, Set<Integer> ports, Duration age, Duration scheduleDelay) {
 
-  /** Copies the set. */
+  /** Copies the sets. */
   public ProcessSight {
+    pids = Set.copyOf(pids);
     ports = Set.copyOf(ports);
   }
 }

@@ -74,6 +74,21 @@ public final class RemoteProcesses {
     return heard.contains(process.mark());
   }
 
+  /**
+   * Returns the names of the threads in which the JDK waits for the end of servers: a process that
+   * listens is not about to end, and what it owes is told by {@link SpanDebts}.
+   */
+  public List<String> waitingThreads() {
+    if (given().isEmpty()) {
+      return List.of();
+    }
+    return look().sights.values().stream()
+        .filter(sight -> !sight.ports().isEmpty())
+        .flatMap(sight -> sight.pids().stream())
+        .map("process reaper (pid %d)"::formatted)
+        .toList();
+  }
+
   /** Returns the longest time that a process may keep an ended span. */
   Duration longestDelay() {
     return look().sights.values().stream()
@@ -114,7 +129,8 @@ public final class RemoteProcesses {
             .map(seen -> "runs (" + seen.words() + place(seen) + ")")
             .orElse("does not run, or was not started with this environment by this JVM");
     return "process %s: %s, %s"
-        .formatted(process.service(), state, isHeard(process) ? "has sent spans" : "has sent nothing");
+        .formatted(
+            process.service(), state, isHeard(process) ? "has sent spans" : "has sent nothing");
   }
 
   private static String place(ProcessSight sight) {

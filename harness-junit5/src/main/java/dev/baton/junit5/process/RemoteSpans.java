@@ -29,7 +29,9 @@ final class RemoteSpans {
   private RemoteSpans(List<CapturedSpan> spans) {
     this.spans = spans;
     this.ids = spans.stream().map(CapturedSpan::spanId).collect(Collectors.toSet());
-    spans.stream().filter(span -> !hasLocalParent(span)).forEach(span -> continued.add(span.parentSpanId()));
+    spans.stream()
+        .filter(span -> !hasLocalParent(span))
+        .forEach(span -> continued.add(span.parentSpanId()));
   }
 
   static RemoteSpans of(Snapshot snapshot) {
@@ -89,7 +91,8 @@ final class RemoteSpans {
   /** Returns the ids of the parents that this process has not sent, though it sent a child. */
   Set<String> missingParents(GivenEnvironment process) {
     return spans.stream()
-        .filter(span -> process.mark().equals(span.resource().attributes().get(GivenEnvironment.MARK)))
+        .filter(
+            span -> process.mark().equals(span.resource().attributes().get(GivenEnvironment.MARK)))
         .filter(span -> span.hasParent() && hasLocalParent(span))
         .map(CapturedSpan::parentSpanId)
         .filter(parent -> !ids.contains(parent))

@@ -118,7 +118,10 @@ public final class RemoteTraces implements SpanSink, Activity {
     owner.accept(spans);
     SpanDebts due = debts;
     if (due != null && owner == owners.present()) {
-      spans.stream().flatMap(span -> processes.senderOf(span).stream()).distinct().forEach(due::paid);
+      spans.stream()
+          .flatMap(span -> processes.senderOf(span).stream())
+          .distinct()
+          .forEach(due::paid);
     }
   }
 

@@ -19,7 +19,7 @@ record TcpSocket(int localPort, int remotePort, boolean isListening, boolean isO
 
   /** Reads a line; empty for the heading. */
   static Optional<TcpSocket> parse(String line) {
-    String[] fields = line.strip().split("\\s+");
+    String[] fields = line.strip().split("\\s+", -1);
     if (fields.length <= INODE || !fields[LOCAL].contains(":")) {
       return Optional.empty();
     }

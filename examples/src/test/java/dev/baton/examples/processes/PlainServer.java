@@ -1,0 +1,25 @@
+package dev.baton.examples.processes;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** A program without any instrumentation: serves {@code GET /price}. Prints its port. */
+final class PlainServer {
+
+  private PlainServer() {}
+
+  public static void main(String... args) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/price",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    System.out.println(server.getAddress().getPort());
+  }
+}
