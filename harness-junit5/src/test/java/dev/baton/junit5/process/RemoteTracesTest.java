@@ -60,8 +60,7 @@ class RemoteTracesTest {
     assertThat(names(background.recording())).containsExactly("refresh");
     assertThat(first.snapshot().notes())
         .containsExactly(
-            "billing began a trace by itself, refresh, which counts in no test:"
-                + " harness.background() has it");
+            "billing began a trace by itself, refresh, which counts in no test: harness.background() has it");
   }
 
   @Test
@@ -158,8 +157,7 @@ class RemoteTracesTest {
         .containsExactly("in no test, but in harness.background(): 2 of refresh @billing INTERNAL");
     assertThat(processes.wiring())
         .containsExactly(
-            "process billing: does not run, or was not started with this environment by this JVM,"
-                + " has sent spans");
+            "process billing: does not run, or was not started with this environment by this JVM, has sent spans");
   }
 
   private static List<String> names(Recording recording) {
