@@ -8,14 +8,20 @@ import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.pipeline.CollectorEngine;
+import dev.baton.decision.DecisionView;
 import dev.baton.time.Clock;
+import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
+import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Collector inside the test. Receives OTLP over HTTP (protobuf and JSON) and over gRPC, and
@@ -25,6 +31,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeCollector implements CollectorView, AutoCloseable {
 
   private final ReceivedLog log;
+  private final @Nullable CollectorEngine engine;
+  private final @Nullable TraceSource source;
   private final OnDemand<HttpReceiver> http;
   private final OnDemand<GrpcReceiver> grpc;
 
@@ -33,8 +41,15 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   private final ReceiverFaults httpFaults = new ReceiverFaults(Clock.system());
   private final ReceiverFaults grpcFaults = new ReceiverFaults(Clock.system());
 
-  FakeCollector(ReceivedLog log, ListenAddress httpAddress, ListenAddress grpcAddress) {
-    this.log = log;
+  FakeCollector(
+      SpanSink sink,
+      @Nullable CollectorEngine engine,
+      @Nullable TraceSource source,
+      ListenAddress httpAddress,
+      ListenAddress grpcAddress) {
+    this.engine = engine;
+    this.source = source;
+    this.log = new ReceivedLog(sink, engine == null ? null : new ReceivingPipeline(engine));
     OtlpIntake intake = log;
     http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake, httpFaults));
     grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake, grpcFaults));
@@ -107,6 +122,50 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     return List.copyOf(environments);
   }
 
+  /**
+   * Returns what runs the configuration of this collector.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public CollectorEngine engine() {
+    if (engine == null) {
+      throw new IllegalStateException(
+          "this collector runs no configuration: give it one with @TraceTest(collector = \"otel-collector.yaml\") or harness.collector(name, …)");
+    }
+    return engine;
+  }
+
+  @Override
+  public Optional<DecisionView> decisions() {
+    return Optional.ofNullable(engine);
+  }
+
+  @Override
+  public Optional<TraceSource> source() {
+    return Optional.ofNullable(source);
+  }
+
+  /**
+   * Returns the clock on which the configuration runs. Advancing it decides traces and lets batches
+   * leave; it lengthens no span of a service.
+   *
+   * @throws IllegalStateException if this collector runs no configuration
+   */
+  public VirtualClock clock() {
+    return engine().clock();
+  }
+
+  /**
+   * Takes spans of a service of this process, as if it had exported them: each goes into the
+   * configuration.
+   *
+   * @throws IllegalStateException if this collector runs no configuration
+   */
+  public void receive(List<CapturedSpan> spans) {
+    engine();
+    log.takeInProcess(spans);
+  }
+
   /** Returns the script of what goes wrong over HTTP, and what clients did then. */
   public ReceiverFaults httpFaults() {
     return httpFaults;
@@ -126,8 +185,9 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * Returns all spans that the sink has accepted since the last {@link #startOver}, in order of
-   * arrival. A span that a client sent twice is there twice.
+   * Returns all spans that the sink has accepted, and those that services of this process have sent
+   * to the configuration, since the last {@link #startOver}, in order of arrival. A span that a
+   * client sent twice is there twice.
    */
   @Override
   public List<CapturedSpan> received() {

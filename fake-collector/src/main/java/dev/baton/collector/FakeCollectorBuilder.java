@@ -1,7 +1,9 @@
 package dev.baton.collector;
 
 import dev.baton.collector.otlp.ListenAddress;
+import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.trace.SpanSink;
+import dev.baton.waiting.TraceSource;
 import java.net.InetAddress;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,26 @@ public final class FakeCollectorBuilder {
   private int grpcPort;
   private @Nullable SSLContext tls;
   private boolean clientCertificates;
+  private @Nullable CollectorEngine engine;
+  private @Nullable TraceSource source;
 
   FakeCollectorBuilder(SpanSink sink) {
     this.sink = sink;
+  }
+
+  /**
+   * Hands everything that arrives to this Collector as well, which runs a configuration. Closing
+   * the fake collector does not close it.
+   */
+  public FakeCollectorBuilder running(CollectorEngine value) {
+    engine = value;
+    return this;
+  }
+
+  /** Sets what assertions on this collector wait with; by default they do not wait. */
+  public FakeCollectorBuilder recordedBy(TraceSource value) {
+    source = value;
+    return this;
   }
 
   /**
@@ -86,7 +105,7 @@ public final class FakeCollectorBuilder {
    */
   public FakeCollector start() {
     FakeCollector collector =
-        new FakeCollector(new ReceivedLog(sink), address(httpPort), address(grpcPort));
+        new FakeCollector(sink, engine, source, address(httpPort), address(grpcPort));
     try {
       if (httpPort != 0) {
         collector.httpEndpoint();

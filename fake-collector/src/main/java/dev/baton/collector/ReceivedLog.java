@@ -14,28 +14,44 @@ import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Records accepted and refused requests, and passes the spans to the sink. Thread-safe. */
+/**
+ * Records accepted and refused requests, and passes the spans to the sink and the requests to the
+ * pipeline. Thread-safe.
+ */
 final class ReceivedLog implements OtlpIntake {
 
   private final SpanSink sink;
+  private final @Nullable ReceivingPipeline pipeline;
   private final List<Batch> batches = new ArrayList<>();
   private final RefusalLog refusals = new RefusalLog();
 
   /** A request and its spans. A class rather than a record, so that equality is identity. */
   private static final class Batch {
-    final ReceivedRequest request;
+    final @Nullable ReceivedRequest request; // null for spans that came in process
     final List<CapturedSpan> spans;
 
-    Batch(ReceivedRequest request, List<CapturedSpan> spans) {
+    Batch(@Nullable ReceivedRequest request, List<CapturedSpan> spans) {
       this.request = request;
       this.spans = spans;
     }
   }
 
-  ReceivedLog(SpanSink sink) {
+  ReceivedLog(SpanSink sink, @Nullable ReceivingPipeline pipeline) {
     this.sink = sink;
+    this.pipeline = pipeline;
+  }
+
+  /** Takes the spans of a service of this process, which its recording knows already. */
+  void takeInProcess(List<CapturedSpan> spans) {
+    if (pipeline != null) {
+      add(new Batch(null, spans));
+      pipeline.receive(spans);
+    }
   }
 
   @Override
@@ -57,6 +73,9 @@ final class ReceivedLog implements OtlpIntake {
     try {
       if (!spans.isEmpty()) {
         sink.accept(spans);
+      }
+      if (pipeline != null && content instanceof TracesRequest traces) {
+        pipeline.receive(traces, headers);
       }
     } catch (RuntimeException | Error e) {
       remove(batch);
@@ -100,7 +119,7 @@ final class ReceivedLog implements OtlpIntake {
   }
 
   synchronized List<ReceivedRequest> receivedRequests() {
-    return batches.stream().map(batch -> batch.request).toList();
+    return requests().toList();
   }
 
   synchronized List<Refusal> refusals() {
@@ -108,18 +127,30 @@ final class ReceivedLog implements OtlpIntake {
   }
 
   synchronized int requests(Signal signal) {
-    return (int) batches.stream().filter(batch -> batch.request.signal() == signal).count();
+    return (int) requests().filter(request -> request.signal() == signal).count();
+  }
+
+  private Stream<ReceivedRequest> requests() {
+    return batches.stream().map(batch -> batch.request).filter(Objects::nonNull);
   }
 
   /** Returns a summary: {@code the collector received 5 spans in 2 requests and refused 1 …}. */
   synchronized String summary() {
+    int inProcess =
+        batches.stream()
+            .filter(batch -> batch.request == null)
+            .mapToInt(batch -> batch.spans.size())
+            .sum();
     StringBuilder text = new StringBuilder("the collector received ");
-    text.append(count(spans().size(), "span"))
+    text.append(count(spans().size() - inProcess, "span"))
         .append(" in ")
         .append(count(requests(Signal.TRACES), "request"));
     int twice = duplicates().size();
     if (twice > 0) {
       text.append(", ").append(twice).append(" of them for the second time");
+    }
+    if (inProcess > 0) {
+      text.append(" and ").append(count(inProcess, "span")).append(" of services in this process");
     }
     if (refusals.count() > 0) {
       text.append(" and refused ").append(count(refusals.count(), "request")).append(':');

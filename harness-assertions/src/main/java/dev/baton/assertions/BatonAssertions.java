@@ -51,7 +51,10 @@ public class BatonAssertions extends Assertions {
     return Subjects.of(span, evaluation -> evaluation);
   }
 
-  /** Asserts on what has arrived at this collector; does not wait. */
+  /**
+   * Asserts on what has arrived at this collector, and on what its configuration makes of it. Waits
+   * only if a harness runs it with a configuration.
+   */
   public static CollectorAssert assertThat(CollectorView collector) {
     return Subjects.of(collector, evaluation -> evaluation);
   }

@@ -7,6 +7,7 @@ import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.CollectorText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.decision.DecisionView;
 import dev.baton.recording.Snapshot;
 import dev.baton.shape.Shape;
 import dev.baton.shape.ShapeOption;
@@ -96,6 +97,43 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
   /** Asserts that no span arrived: {@code hasReceivedNothing()}. */
   public CollectorAssert hasReceivedNothing() {
     return hasReceivedSpans(0);
+  }
+
+  /**
+   * Asserts that the configuration of the collector lets spans of this trace come to a backend:
+   * {@code keeps(checkout).because("errors")}.
+   *
+   * @throws IllegalStateException if the collector runs no configuration
+   */
+  public DecisionsAssert keeps(Trace trace) {
+    return decisions().keeps(trace);
+  }
+
+  /**
+   * Asserts that the configuration of the collector lets no span of this trace come to a backend:
+   * {@code drops(healthCheck)}.
+   *
+   * @throws IllegalStateException if the collector runs no configuration
+   */
+  public DecisionsAssert drops(Trace trace) {
+    return decisions().drops(trace);
+  }
+
+  /**
+   * Navigates to what the configuration of the collector decides, drops and changes: {@code
+   * decisions().hasNoLateSpans()}.
+   *
+   * @throws IllegalStateException if the collector runs no configuration
+   */
+  public DecisionsAssert decisions() {
+    DecisionView decisions =
+        actual
+            .decisions()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the collector runs no configuration: give it one with @TraceTest(collector = \"otel-collector.yaml\")"));
+    return goOn(new DecisionsAssert(evaluation(), decisions));
   }
 
   /** Asserts that every span of this trace arrived: {@code hasReceivedAllOf(checkout)}. */

@@ -34,8 +34,12 @@ final class Subjects {
   }
 
   static CollectorAssert of(CollectorView collector, UnaryOperator<Evaluation> sink) {
-    Snapshot arrived = Snapshot.of(requireNonNull(collector, "collector").received());
-    return new CollectorAssert(sink.apply(Evaluation.fixed(arrived)), collector);
+    Evaluation evaluation =
+        requireNonNull(collector, "collector")
+            .source()
+            .map(Evaluation::waiting)
+            .orElseGet(() -> Evaluation.fixed(Snapshot.of(collector.received())));
+    return new CollectorAssert(sink.apply(evaluation), collector);
   }
 
   static DecisionsAssert of(DecisionView collector, UnaryOperator<Evaluation> sink) {

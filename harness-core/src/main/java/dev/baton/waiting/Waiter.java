@@ -71,6 +71,19 @@ public final class Waiter {
     return result;
   }
 
+  /**
+   * Waits until no work is pending and no span is open. Spans that stay open for the quiet period
+   * do not count, because they may never end.
+   */
+  public void awaitNothingPending() {
+    WaitResult result =
+        new AssertionWait(recording, settings, this::currentState, idlenesses, leftNanos())
+            .until(snapshot -> Verdict.holds());
+    synchronized (this) {
+      waitedNanos += result.waitedNanos();
+    }
+  }
+
   private synchronized long leftNanos() {
     return Math.max(0, settings.totalWait().toNanos() - waitedNanos);
   }

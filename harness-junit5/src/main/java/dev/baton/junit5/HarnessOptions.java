@@ -16,8 +16,10 @@ record HarnessOptions(
     List<SpanFilter> ignored,
     List<String> secrets,
     List<String> noSecrets,
-    List<FindingLevels.Word> findings) {
+    List<FindingLevels.Word> findings,
+    List<CollectorDeclaration> collectors) {
 
   static final HarnessOptions NONE =
-      new HarnessOptions(null, null, null, null, null, List.of(), List.of(), List.of(), List.of());
+      new HarnessOptions(
+          null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param idSeed the seed of all ids
  * @param ignored filters of the spans that assertions ignore
  * @param redaction hides secrets in texts and files
+ * @param collectors the Collectors that run a configuration; the services send to the first one
  */
 record HarnessSettings(
     String name,
@@ -24,12 +25,14 @@ record HarnessSettings(
     boolean sourceLines,
     Path reportDirectory,
     List<SpanFilter> ignored,
-    Redaction redaction) {
+    Redaction redaction,
+    List<CollectorDeclaration> collectors) {
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
   HarnessSettings {
     ignored = List.copyOf(ignored);
+    collectors = List.copyOf(collectors);
     if (name.isBlank()) {
       throw new IllegalArgumentException(
           "name of the harness must not be blank, but was '" + name + "'");
@@ -51,7 +54,8 @@ record HarnessSettings(
         sourceLines,
         reportDirectory,
         ignored,
-        Redaction.standard());
+        Redaction.standard(),
+        List.of());
   }
 
   HarnessSettings(

@@ -1,12 +1,12 @@
 package dev.baton.junit5;
 
-import dev.baton.collector.FakeCollector;
 import dev.baton.junit5.process.Background;
 import dev.baton.junit5.process.RemoteProcesses;
 import dev.baton.junit5.process.RemoteTraces;
 import dev.baton.junit5.process.SpanDebts;
 import dev.baton.recording.Recording;
 import dev.baton.waiting.CollectorView;
+import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +16,20 @@ import java.util.Optional;
  */
 final class OtherProcesses {
 
-  private final HeldCollector collector;
+  private final HarnessCollectors collectors;
   private final RemoteProcesses processes;
   private final Background background;
   private final RemoteTraces traces;
 
-  OtherProcesses(String harnessName) {
+  /**
+   * Creates what takes part in the tests of a harness.
+   *
+   * @param beforeSettling waits until nothing is on its way to a collector
+   */
+  OtherProcesses(String harnessName, TraceSource harness, Runnable beforeSettling) {
     background = new Background(harnessName);
-    collector = new HeldCollector(spans -> traces().accept(spans));
-    processes = new RemoteProcesses(collector::environments);
+    collectors = new HarnessCollectors(harness, spans -> traces().accept(spans), beforeSettling);
+    processes = new RemoteProcesses(collectors::environments);
     traces = new RemoteTraces(processes, background);
     background.recording().register(new SpanDebts(background.recording(), processes));
   }
@@ -33,12 +38,12 @@ final class OtherProcesses {
     return traces;
   }
 
-  FakeCollector collector(String owner) {
-    return collector.get(owner);
+  HarnessCollectors collectors() {
+    return collectors;
   }
 
   Optional<CollectorView> view() {
-    return collector.view();
+    return collectors.view();
   }
 
   RemoteProcesses processes() {
@@ -57,7 +62,7 @@ final class OtherProcesses {
   /** Ends the time of a recording, and forgets what the collector received in it. */
   void end(Recording recording) {
     traces.end(recording);
-    collector.startOver();
+    collectors.startOver();
   }
 
   /** Returns the names of threads that only wait for processes which run on. */
@@ -67,13 +72,13 @@ final class OtherProcesses {
 
   List<String> wiring() {
     List<String> lines = new ArrayList<>();
-    lines.add(collector.wiring());
+    lines.addAll(collectors.wiring());
     lines.addAll(processes.wiring());
     lines.addAll(background.wiring());
     return lines;
   }
 
   void close() {
-    collector.close();
+    collectors.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
+import dev.baton.trace.SpanSink;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +15,31 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The services of one harness, by name. Thread-safe. */
 final class Services {
 
   private final HarnessSettings settings;
   private final Supplier<Recording> recordings;
+  private final Supplier<@Nullable SpanSink> sinks;
   private final HarnessClock clock = new HarnessClock();
   private final Map<String, LiteOpenTelemetry> made = new ConcurrentHashMap<>();
   private final Set<String> exporting = ConcurrentHashMap.newKeySet();
   private final Set<String> observed = new ConcurrentSkipListSet<>();
 
-  Services(HarnessSettings settings, Supplier<Recording> recordings) {
+  /**
+   * Creates a harness's services.
+   *
+   * @param sinks returns what takes the finished spans of a new service, or null
+   */
+  Services(
+      HarnessSettings settings,
+      Supplier<Recording> recordings,
+      Supplier<@Nullable SpanSink> sinks) {
     this.settings = settings;
     this.recordings = recordings;
+    this.sinks = sinks;
   }
 
   /** Returns the service with this name. Creates it if there is none. */
@@ -50,6 +62,11 @@ final class Services {
     ContextPropagators capturing = builder(name).capture(propagators);
     exporting.add(name);
     return capturing;
+  }
+
+  /** Tells whether there is a service already. */
+  boolean exist() {
+    return !made.isEmpty();
   }
 
   /** Returns the current names of the services that use another SDK. */
@@ -83,10 +100,13 @@ final class Services {
   }
 
   private LiteOpenTelemetryBuilder builder(String name) {
-    return LiteOpenTelemetry.builder(recordings)
-        .service(name)
-        .clock(clock.of(name))
-        .idSeed(settings.idSeed())
-        .sourceLines(settings.sourceLines());
+    LiteOpenTelemetryBuilder builder =
+        LiteOpenTelemetry.builder(recordings)
+            .service(name)
+            .clock(clock.of(name))
+            .idSeed(settings.idSeed())
+            .sourceLines(settings.sourceLines());
+    SpanSink sink = sinks.get();
+    return sink == null ? builder : builder.sink(sink);
   }
 }

@@ -48,7 +48,8 @@ final class SettingsReader {
         sourceLines(),
         reportDirectory(),
         options.ignored(),
-        redaction());
+        redaction(),
+        DeclaredCollectors.around(context, options));
   }
 
   /** Returns the levels of findings for this test. Called only if there are findings. */

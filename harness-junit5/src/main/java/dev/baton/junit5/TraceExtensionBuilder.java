@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class TraceExtensionBuilder {
   private List<String> secrets = List.of();
   private List<String> noSecrets = List.of();
   private final List<FindingLevels.Word> findings = new ArrayList<>();
+  private final List<CollectorDeclaration> collectors = new ArrayList<>();
 
   TraceExtensionBuilder() {}
 
@@ -127,6 +129,24 @@ public final class TraceExtensionBuilder {
     return this;
   }
 
+  /**
+   * Lets each test run a Collector with the configuration at these locations, which are merged:
+   * {@code collector("file:../deploy/otel.yaml")}.
+   */
+  public TraceExtensionBuilder collector(String... locations) {
+    collectors.add(CollectorDeclaration.from(locations));
+    return this;
+  }
+
+  /**
+   * Lets each test run a Collector of this name: {@code collector("agent", agent ->
+   * agent.from("agent.yaml").into("otlp/edge"))}. The services of the test send to the first one.
+   */
+  public TraceExtensionBuilder collector(String name, UnaryOperator<CollectorSetup> configure) {
+    collectors.add(new CollectorDeclaration(name, requireNonNull(configure, "configure")));
+    return this;
+  }
+
   /** Builds the extension. */
   public TraceExtension build() {
     return new TraceExtension(
@@ -139,7 +159,8 @@ public final class TraceExtensionBuilder {
             ignored,
             secrets,
             noSecrets,
-            List.copyOf(findings)));
+            List.copyOf(findings),
+            CollectorDeclaration.combined(collectors)));
   }
 
   private static Duration sensible(String field, Duration value) {

@@ -79,14 +79,15 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   TraceHarness(HarnessSettings settings) {
     this.settings = settings;
     this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
-    this.services = new Services(settings, recordings::present);
-    this.others = new OtherProcesses(settings.name());
+    this.others = new OtherProcesses(settings.name(), this, this::awaitNothingPending);
+    this.services = new Services(settings, recordings::present, others.collectors()::inProcess);
     this.background =
         new BackgroundSource(this, others.background().recording(), settings.waiting());
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
     this.redaction = settings.redaction();
     this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
     this.session = newSession(settings.name(), settings.reportName());
+    settings.collectors().forEach(others.collectors()::start);
     this.telemetry = new HarnessTelemetry(settings, recordings, services);
     RunningTests.ofJvm().opened(telemetry);
   }
@@ -216,7 +217,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalStateException if one of these services has already read the system clock
    */
   public VirtualClock virtualClock() {
-    return services.virtualClock();
+    VirtualClock clock = services.virtualClock();
+    others.collectors().follow(clock);
+    return clock;
   }
 
   /**
@@ -268,12 +271,52 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /**
    * Returns the collector, which is started at the first call. Data that is exported to its
-   * endpoints over OTLP is recorded here.
+   * endpoints over OTLP is recorded here. If the test runs a configuration ({@link
+   * TraceTest#collector}), this is the collector that runs it; of several, the first one.
    *
    * @throws IllegalStateException if the harness is closed
    */
   public FakeCollector collector() {
-    return others.collector(recording().name());
+    return others.collectors().get(recording().name());
+  }
+
+  /**
+   * Returns one of the collectors that run a configuration.
+   *
+   * @throws IllegalArgumentException if there is none of this name; the message has those that
+   *     there are
+   */
+  public FakeCollector collector(String name) {
+    return others.collectors().named(name);
+  }
+
+  /**
+   * Starts a collector that runs a configuration. The spans of all services go into the first one;
+   * several are connected by the endpoints of their exporters.
+   *
+   * <pre>{@code
+   * harness.collector("agent", collector -> collector.from("agent.yaml"))
+   * }</pre>
+   *
+   * @throws IllegalStateException if there is a service already, or {@link #collector()} was called
+   * @throws IllegalArgumentException if there is one of this name, or it has no configuration
+   * @throws dev.baton.collector.pipeline.config.ConfigException if a Collector would refuse it
+   */
+  public FakeCollector collector(String name, UnaryOperator<CollectorSetup> configure) {
+    requireOpen();
+    if (services.exist()) {
+      throw new IllegalStateException(
+          "the collector %s comes too late: there are services already, whose spans would not reach it"
+              .formatted(name));
+    }
+    return others.collectors().start(new CollectorDeclaration(name, configure));
+  }
+
+  /** Waits until no span is open and none is on its way to a collector. */
+  private void awaitNothingPending() {
+    if (!closed) {
+      session.waiter().awaitNothingPending();
+    }
   }
 
   /**

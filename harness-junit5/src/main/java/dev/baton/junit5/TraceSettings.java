@@ -56,6 +56,13 @@ public @interface TraceSettings {
   String[] noSecrets() default {};
 
   /**
+   * The locations of the configuration of the Collector that the test runs, which are merged:
+   * {@code collector = "otel-collector.yaml"}. {@link CollectorSettings#config} says what a
+   * location is, and sets what else there is to set.
+   */
+  String[] collector() default {};
+
+  /**
    * Whether secrets are hidden. False is allowed only on a method, so that it applies to a single
    * test.
    */

@@ -33,4 +33,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ExtendWith(TraceExtension.class)
-public @interface TraceTest {}
+public @interface TraceTest {
+
+  /**
+   * The locations of the configuration of the Collector that the test runs, which are merged:
+   * {@code @TraceTest(collector = "file:../deploy/otel-collector.yaml")}. {@link
+   * CollectorSettings#config} says what a location is, and sets what else there is to set.
+   */
+  String[] collector() default {};
+}

@@ -3,6 +3,7 @@ package dev.baton.collector.grpc;
 import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
+import dev.baton.collector.otlp.NotRetryableException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Signal;
@@ -82,6 +83,8 @@ final class ExportService implements ServerCallHandler<Received, byte[]> {
       return null;
     } catch (MalformedOtlpException e) {
       // Not INVALID_ARGUMENT: in the Collector, the gRPC library itself fails with INTERNAL.
+      return Status.INTERNAL.withDescription(e.getMessage());
+    } catch (NotRetryableException e) {
       return Status.INTERNAL.withDescription(e.getMessage());
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
       return Status.INTERNAL.withDescription("the request cannot be decoded here: " + e);

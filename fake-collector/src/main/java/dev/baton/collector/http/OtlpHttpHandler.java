@@ -3,6 +3,7 @@ package dev.baton.collector.http;
 import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
+import dev.baton.collector.otlp.NotRetryableException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
 import dev.baton.collector.otlp.Refusal;
@@ -102,6 +103,8 @@ final class OtlpHttpHandler {
       intake.take(signal, format, body, headers(call));
     } catch (MalformedOtlpException e) {
       throw Refusals.undecodable(format, body, String.valueOf(e.getMessage()));
+    } catch (NotRetryableException e) {
+      throw Refusals.failed(format, String.valueOf(e.getMessage()));
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
       throw Refusals.failed(format, "the request cannot be decoded here: " + e);
     } catch (RuntimeException e) {

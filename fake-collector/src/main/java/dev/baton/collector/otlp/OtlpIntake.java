@@ -7,6 +7,7 @@ public interface OtlpIntake {
    * Accepts the uncompressed body of a request, entirely or not at all.
    *
    * @throws MalformedOtlpException if it is not a request of this signal in this format
+   * @throws NotRetryableException if it is valid but what comes next refuses it for good
    * @throws RuntimeException if it is valid but the next stage fails
    */
   void take(Signal signal, OtlpFormat format, byte[] body) throws MalformedOtlpException;

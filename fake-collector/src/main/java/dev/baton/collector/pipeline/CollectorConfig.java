@@ -1,8 +1,11 @@
 package dev.baton.collector.pipeline;
 
+import dev.baton.collector.pipeline.component.CollectorVersion;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
+import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigLoader;
+import dev.baton.collector.pipeline.config.ConfigLocation;
 import dev.baton.collector.pipeline.config.ConfigSource;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.lint.Traps;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a Collector, read and checked as the Collector itself does.
@@ -27,8 +31,11 @@ public final class CollectorConfig implements TrapSource {
 
   private final CollectorPlan plan;
 
-  private CollectorConfig(CollectorPlan plan) {
+  private final List<String> unsetVariables;
+
+  private CollectorConfig(CollectorPlan plan, List<String> unsetVariables) {
     this.plan = plan;
+    this.unsetVariables = unsetVariables;
   }
 
   /**
@@ -46,17 +53,20 @@ public final class CollectorConfig implements TrapSource {
 
   /** Starts a Collector of its own with this configuration. */
   public CollectorEngine start() {
-    return new CollectorEngine(plan, true);
+    return new ConnectedCollectors().add("collector", this);
   }
 
   /** Starts a Collector that notes no decisions: for large amounts of traffic. */
   public CollectorEngine startWithoutExplanations() {
-    return new CollectorEngine(plan, false);
+    return new ConnectedCollectors().addWithoutExplanations("collector", this);
   }
 
-  /** What the reader of the configuration should know, for example which components do nothing. */
+  /**
+   * What the reader of the configuration should know: which components do nothing, and which
+   * variables without a default are not set.
+   */
   public List<String> notices() {
-    return plan.notices();
+    return Stream.concat(plan.notices().stream(), unsetVariables.stream()).toList();
   }
 
   @Override
@@ -75,6 +85,7 @@ public final class CollectorConfig implements TrapSource {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> passThrough = new TreeSet<>();
     private final List<String> gates = new ArrayList<>();
+    private CollectorVersion version = CollectorVersion.DEFAULT;
 
     private Builder() {}
 
@@ -86,6 +97,22 @@ public final class CollectorConfig implements TrapSource {
     /** Adds a configuration as text, and how messages name it. */
     public Builder source(String name, String yaml) {
       sources.add(new ConfigSource(name, yaml));
+      return this;
+    }
+
+    /**
+     * Adds configurations by their locations: {@code from("file:../deploy/otel.yaml",
+     * "classpath:test-overrides.yaml")}. A location without a scheme is a file, or else a resource
+     * of the class path. It may be a Kubernetes manifest with a ConfigMap or an
+     * OpenTelemetryCollector; if there are several configurations in it, {@code otel.yaml#relay}
+     * chooses one by its key or name.
+     *
+     * @throws dev.baton.collector.pipeline.config.ConfigException if there is none
+     */
+    public Builder from(String... locations) {
+      for (String location : locations) {
+        sources.add(ConfigLocation.read(location));
+      }
       return this;
     }
 
@@ -101,6 +128,17 @@ public final class CollectorConfig implements TrapSource {
       return this;
     }
 
+    /**
+     * Sets the version of the Collector that is deployed: {@code collectorVersion("0.160")}. Known
+     * are the changes since 0.155, which is the default.
+     *
+     * @throws IllegalArgumentException if it is no version
+     */
+    public Builder collectorVersion(String version) {
+      this.version = CollectorVersion.parse(version);
+      return this;
+    }
+
     /** Sets feature gates as the command line does: {@code name} or {@code -name}. */
     public Builder featureGates(List<String> settings) {
       gates.addAll(settings);
@@ -113,11 +151,31 @@ public final class CollectorConfig implements TrapSource {
      * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
      */
     public CollectorConfig load() {
-      Gates on = Gates.of(gates);
+      Gates on = Gates.of(gates, version);
       boolean joins = on.isOn("confmap.enableMergeAppendOption", false);
-      CollectorDefinition definition = ConfigLoader.load(sources, environment::get, joins);
-      return new CollectorConfig(
-          CollectorPlan.of(definition, ComponentTypes.TABLE, on, passThrough));
+      Set<String> unset = new TreeSet<>();
+      try {
+        CollectorDefinition definition =
+            ConfigLoader.load(sources, environment::get, unset::add, joins);
+        return new CollectorConfig(
+            CollectorPlan.of(definition, ComponentTypes.TABLE, on, passThrough),
+            unset.stream().map(Builder::notSet).toList());
+      } catch (ConfigException e) {
+        throw unset.isEmpty() ? e : withUnset(e, unset);
+      }
+    }
+
+    private static String notSet(String name) {
+      return "the variable " + name + " is not set: environment(Map.of(\"" + name + "\", …))";
+    }
+
+    private static ConfigException withUnset(ConfigException refusal, Set<String> unset) {
+      List<String> lines = new ArrayList<>();
+      lines.add(String.valueOf(refusal.getMessage()));
+      unset.forEach(name -> lines.add(notSet(name)));
+      ConfigException explained = new ConfigException(String.join("\n", lines));
+      explained.initCause(refusal);
+      return explained;
     }
   }
 }

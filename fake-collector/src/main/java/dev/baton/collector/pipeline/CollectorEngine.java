@@ -16,50 +16,123 @@ import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
 import dev.baton.decision.TraceDecision;
+import dev.baton.recording.Activity;
+import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Collector that runs a configuration on a time of its own: the waits of the configuration cost
- * none. One thread at a time may use it.
+ * none. Thread-safe.
  */
-public final class CollectorEngine implements DecisionView, AutoCloseable {
+public final class CollectorEngine implements DecisionView, Activity, AutoCloseable {
 
-  private static final Duration STEP = Duration.ofMillis(100);
-  private static final int MOST_STEPS = 36_000;
-
-  private final VirtualTime time;
-  private final Pipelines pipelines;
-  private final SpanCounts received = new SpanCounts();
+  private final String name;
+  private final CollectorPlan plan;
   private final boolean explains;
+  private final ConnectedCollectors all;
+  private final VirtualTime time; // its monitor guards everything here
+  private Pipelines pipelines;
+  private SpanCounts received = new SpanCounts();
+  private @Nullable String entry;
   private boolean running = true;
 
-  CollectorEngine(CollectorPlan plan, boolean explains) {
-    this.time = plan.time();
+  CollectorEngine(String name, CollectorPlan plan, boolean explains, ConnectedCollectors all) {
+    this.name = name;
+    this.plan = plan;
     this.explains = explains;
+    this.all = all;
+    this.time = all.time();
     this.pipelines = plan.build(time, explains);
     pipelines.start();
   }
 
-  /**
-   * Hands spans to the one receiver of the configuration that takes traces. They belong to the
-   * Collector from now on.
-   */
-  public void receive(TraceData data) {
-    List<ComponentId> receivers = pipelines.receivers(PipelineSignal.TRACES);
-    if (receivers.size() != 1) {
-      throw new IllegalStateException(
-          "Say which receiver takes the spans, as there are several: " + receivers);
-    }
-    receive(receivers.get(0).toString(), data, ClientInfo.NONE);
+  /** Starts anew, without anything that was received. */
+  void restart() {
+    pipelines = plan.build(time, explains);
+    pipelines.start();
+    received = new SpanCounts();
+    running = true;
+  }
+
+  /** The name of this Collector: {@code collector}, or one that tells it from others. */
+  public String name() {
+    return name;
+  }
+
+  /** The configuration that it runs. */
+  CollectorPlan plan() {
+    return plan;
   }
 
   /**
-   * Hands spans of a recording to the one receiver of the configuration that takes traces: those
-   * that an SDK exports, which are the ended and sampled ones.
+   * The clock of this Collector and of those that it is connected to. Advancing it runs timers,
+   * decides traces and lets batches leave; it changes no time of a service.
+   */
+  public VirtualClock clock() {
+    return time.clock();
+  }
+
+  /**
+   * Names the receiver that takes spans for which none is named, by its full id: {@code
+   * into("otlp/edge")}. Without it, it is the only OTLP receiver of the configuration that takes
+   * traces, or else the only receiver.
+   *
+   * @throws UnknownReceiverException if no pipeline of traces has it
+   */
+  public CollectorEngine into(String receiver) {
+    synchronized (time) {
+      List<String> known = receivers();
+      if (!known.contains(receiver)) {
+        throw new UnknownReceiverException(receiver, known);
+      }
+      entry = receiver;
+      return this;
+    }
+  }
+
+  /** The receivers that stand in a pipeline of traces. */
+  private List<String> receivers() {
+    return pipelines.receivers(PipelineSignal.TRACES).stream().map(ComponentId::toString).toList();
+  }
+
+  /**
+   * Returns the receiver that takes spans for which none is named.
+   *
+   * @throws IllegalStateException if there are several and {@link #into} was not called
+   */
+  public String receiver() {
+    synchronized (time) {
+      if (entry != null) {
+        return entry;
+      }
+      List<String> known = receivers();
+      List<String> otlp = known.stream().filter(id -> id.matches("otlp(/.*)?")).toList();
+      List<String> candidates = otlp.isEmpty() ? known : otlp;
+      if (candidates.size() != 1) {
+        throw new IllegalStateException(
+            "Say which receiver of %s takes the spans, as it has %s: into(\"%s\")"
+                .formatted(
+                    name,
+                    candidates.isEmpty() ? "none for traces" : String.join(" and ", candidates),
+                    candidates.isEmpty() ? "otlp" : candidates.get(0)));
+      }
+      return candidates.get(0);
+    }
+  }
+
+  /** Hands spans to its {@link #receiver()}. They belong to the Collector from now on. */
+  public void receive(TraceData data) {
+    receive(receiver(), data, ClientInfo.NONE);
+  }
+
+  /**
+   * Hands spans of a recording to its {@link #receiver()}: those that an SDK exports, which are the
+   * ended and sampled ones.
    */
   public void receive(List<CapturedSpan> spans) {
     receive(
@@ -76,23 +149,25 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
    *     backend fails
    */
   public void receive(String receiver, TraceData data, ClientInfo client) {
-    ComponentId id = ComponentId.parse(receiver);
-    Consumer entry = pipelines.entry(id, PipelineSignal.TRACES);
-    if (entry == null) {
-      throw new UnknownReceiverException(receiver, pipelines.receivers(PipelineSignal.TRACES));
+    synchronized (time) {
+      ComponentId id = ComponentId.parse(receiver);
+      Consumer first = pipelines.entry(id, PipelineSignal.TRACES);
+      if (first == null) {
+        throw new UnknownReceiverException(receiver, receivers());
+      }
+      if (data.spanCount() == 0) {
+        return;
+      }
+      if (explains) {
+        received.add(data);
+      }
+      first.consume(data, pipelines.seenBy(id, client));
     }
-    if (data.spanCount() == 0) {
-      return;
-    }
-    if (explains) {
-      received.add(data);
-    }
-    entry.consume(data, pipelines.seenBy(id, client));
   }
 
   /**
-   * Hands one OTLP/JSON request, or one line of a file of the Collector's file exporter, to the one
-   * receiver of the configuration that takes traces.
+   * Hands one OTLP/JSON request, or one line of a file of the Collector's file exporter, to its
+   * {@link #receiver()}.
    *
    * @throws MalformedOtlpException if the text is no request
    */
@@ -102,49 +177,67 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
 
   /** Lets time pass: timers run, traces are decided, batches leave. */
   public void advance(Duration duration) {
-    time.advance(duration);
+    clock().advance(duration);
   }
 
   @Override
   public void settle() {
-    for (int step = 0; step < MOST_STEPS && pipelines.arePending(); step++) {
-      time.advance(STEP);
+    all.settle();
+  }
+
+  /** Names the components that hold spans until time lets them go. */
+  @Override
+  public List<String> pending() {
+    synchronized (time) {
+      return pipelines.pending();
     }
+  }
+
+  boolean isPending() {
+    return pipelines.arePending();
   }
 
   /** Shuts down: pending traces are decided and batches leave. */
   @Override
   public void close() {
-    if (running) {
-      running = false;
-      pipelines.shutdown();
+    synchronized (time) {
+      if (running) {
+        running = false;
+        pipelines.shutdown();
+      }
     }
   }
 
   /** Returns what an exporter of the configuration has got, by its full id. */
   public Backend backend(String exporter) {
-    Backend backend = pipelines.backends().get(exporter);
-    if (backend == null) {
-      throw new IllegalArgumentException(
-          "There is no exporter " + exporter + "; there are " + pipelines.backends().keySet());
+    synchronized (time) {
+      Backend backend = pipelines.backends().get(exporter);
+      if (backend == null) {
+        throw new IllegalArgumentException(
+            "There is no exporter " + exporter + "; there are " + pipelines.backends().keySet());
+      }
+      return backend;
     }
-    return backend;
   }
 
   @Override
   public List<TraceDecision> decisions() {
-    return samplers().stream()
-        .flatMap(sampler -> sampler.log().decisions().stream())
-        .sorted(Comparator.comparing(TraceDecision::at))
-        .toList();
+    synchronized (time) {
+      return samplers().stream()
+          .flatMap(sampler -> sampler.log().decisions().stream())
+          .sorted(Comparator.comparing(TraceDecision::at))
+          .toList();
+    }
   }
 
   @Override
   public List<LateSpans> lateSpans() {
-    return samplers().stream()
-        .flatMap(sampler -> sampler.log().lateSpans().stream())
-        .sorted(Comparator.comparing(LateSpans::at))
-        .toList();
+    synchronized (time) {
+      return samplers().stream()
+          .flatMap(sampler -> sampler.log().lateSpans().stream())
+          .sorted(Comparator.comparing(LateSpans::at))
+          .toList();
+    }
   }
 
   private List<TailSamplingProcessor> samplers() {
@@ -157,9 +250,11 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
   }
 
   private SpanCounts arrived() {
-    SpanCounts arrived = new SpanCounts();
-    pipelines.backends().values().forEach(backend -> backend.traces().forEach(arrived::add));
-    return arrived;
+    synchronized (time) {
+      SpanCounts arrived = new SpanCounts();
+      pipelines.backends().values().forEach(backend -> backend.traces().forEach(arrived::add));
+      return arrived;
+    }
   }
 
   /** The number of spans of each trace that have come to any backend. */
@@ -169,6 +264,8 @@ public final class CollectorEngine implements DecisionView, AutoCloseable {
 
   @Override
   public int spansReceived(String traceId) {
-    return received.of(traceId);
+    synchronized (time) {
+      return received.of(traceId);
+    }
   }
 }

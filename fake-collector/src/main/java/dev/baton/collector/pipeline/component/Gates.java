@@ -3,25 +3,37 @@ package dev.baton.collector.pipeline.component;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The feature gates that differ from their defaults. */
+/** The version of the Collector, and the feature gates that differ from its defaults. */
 public final class Gates {
 
-  public static final Gates DEFAULT = new Gates(Map.of());
+  public static final Gates DEFAULT = new Gates(Map.of(), CollectorVersion.DEFAULT);
 
   private final Map<String, Boolean> settings;
+  private final CollectorVersion version;
 
-  private Gates(Map<String, Boolean> settings) {
+  private Gates(Map<String, Boolean> settings, CollectorVersion version) {
     this.settings = settings;
+    this.version = version;
   }
 
   /** Reads gates as the command line takes them, with {@code -} before those that are off. */
   public static Gates of(Iterable<String> names) {
+    return of(names, CollectorVersion.DEFAULT);
+  }
+
+  /** Reads the gates of a version. */
+  public static Gates of(Iterable<String> names, CollectorVersion version) {
     Map<String, Boolean> settings = new TreeMap<>();
     for (String name : names) {
       boolean off = name.startsWith("-");
       settings.put(off || name.startsWith("+") ? name.substring(1) : name, !off);
     }
-    return new Gates(settings);
+    return new Gates(settings, version);
+  }
+
+  /** Tells whether the Collector is of this version, {@code 0.minor}, or a later one. */
+  public boolean isSince(int minor) {
+    return version.minor() >= minor;
   }
 
   /** Tells whether a gate is on. */

@@ -1,21 +1,31 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.time.VirtualClock;
 import java.time.Duration;
 import java.util.PriorityQueue;
 
 /**
- * The time of one Collector: it stands still until somebody advances it, and then runs every timer
- * that falls due, in order. One thread at a time may use it.
+ * The time of one Collector, or of several that are connected: it stands still until somebody
+ * advances its clock, and then runs every timer that falls due, in order. Whoever uses a component
+ * holds the monitor of its time.
  */
 public final class VirtualTime {
 
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final VirtualClock clock;
   private long nowNanos;
   private long timersMade;
 
-  /** Starts at this number of nanoseconds since 1970. */
-  public VirtualTime(long epochNanos) {
-    this.nowNanos = epochNanos;
+  /** Starts at the time of this clock and follows it. */
+  public VirtualTime(VirtualClock clock) {
+    this.clock = clock;
+    this.nowNanos = clock.epochNanos();
+    clock.onJump(this::catchUp);
+  }
+
+  /** Returns the clock, which a test may advance. */
+  public VirtualClock clock() {
+    return clock;
   }
 
   /** Returns the nanoseconds since 1970. */
@@ -45,9 +55,22 @@ public final class VirtualTime {
     return latest[0];
   }
 
-  /** Lets time pass and runs what falls due meanwhile. */
+  /**
+   * Lets time pass and runs what falls due meanwhile.
+   *
+   * @throws IllegalArgumentException if {@code duration} is negative
+   */
   public void advance(Duration duration) {
-    long end = nowNanos + duration.toNanos();
+    clock.advance(duration);
+  }
+
+  /** Forgets every timer: nothing falls due any more. */
+  public void clear() {
+    timers.clear();
+  }
+
+  private synchronized void catchUp() {
+    long end = clock.epochNanos();
     while (true) {
       Timer first = timers.peek();
       if (first == null || first.dueNanos > end) {
@@ -57,7 +80,7 @@ public final class VirtualTime {
       nowNanos = Math.max(nowNanos, first.dueNanos);
       first.action.run();
     }
-    nowNanos = end;
+    nowNanos = Math.max(nowNanos, end);
   }
 
   /** An action that waits for its time. */

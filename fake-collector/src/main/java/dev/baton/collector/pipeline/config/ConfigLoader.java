@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ public final class ConfigLoader {
    * Loads a configuration.
    *
    * @param environment gives the value of an environment variable, or null if it is not set
+   * @param unset is told of each variable that has neither a value nor a default
    * @param joinsLists whether lists of several files below {@code service} are joined
    * @throws ConfigException if the Collector would refuse it
    */
   public static CollectorDefinition load(
       List<ConfigSource> sources,
       Function<String, @Nullable String> environment,
+      Consumer<String> unset,
       boolean joinsLists) {
     List<ConfigNode.Mapping> roots =
         sources.stream().map(ConfigMerge::root).filter(Objects::nonNull).toList();
@@ -35,27 +38,30 @@ public final class ConfigLoader {
       throw new ConfigException("The configuration is empty.");
     }
     ConfigNode.Mapping merged = ConfigMerge.merge(roots, joinsLists);
-    ConfigNode expanded = new References(schemes(environment)).expand(merged);
+    ConfigNode expanded = new References(schemes(environment, unset)).expand(merged);
     return DefinitionReader.read((ConfigNode.Mapping) expanded);
   }
 
   private static Map<String, Function<String, @Nullable String>> schemes(
-      Function<String, @Nullable String> environment) {
+      Function<String, @Nullable String> environment, Consumer<String> unset) {
     Map<String, Function<String, @Nullable String>> schemes = new TreeMap<>();
-    schemes.put("env", uri -> variable(uri, environment));
+    schemes.put("env", uri -> variable(uri, environment, unset));
     schemes.put("yaml", uri -> uri);
     schemes.put("file", ConfigLoader::file);
     return schemes;
   }
 
   private static @Nullable String variable(
-      String uri, Function<String, @Nullable String> environment) {
+      String uri, Function<String, @Nullable String> environment, Consumer<String> unset) {
     int cut = uri.indexOf(":-");
     String name = cut < 0 ? uri : uri.substring(0, cut);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("\"" + name + "\" is no name of a variable");
     }
     String value = environment.apply(name);
+    if (value == null && cut < 0) {
+      unset.accept(name);
+    }
     return value == null && cut >= 0 ? uri.substring(cut + 2) : value;
   }
 

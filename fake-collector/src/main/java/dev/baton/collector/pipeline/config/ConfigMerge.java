@@ -111,7 +111,7 @@ final class ConfigMerge {
   }
 
   static ConfigNode.@Nullable Mapping root(ConfigSource source) {
-    ConfigNode root = YamlReader.read(source, "");
+    ConfigNode root = YamlReader.read(source);
     if (root == null || ComponentSettings.isNull(root)) {
       return null;
     }

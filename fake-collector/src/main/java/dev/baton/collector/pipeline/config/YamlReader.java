@@ -38,19 +38,44 @@ final class YamlReader {
   }
 
   /**
-   * Returns the first document, or null if there is none.
+   * Returns the configuration: the first document, or what a Kubernetes manifest holds; null if
+   * there is none.
    *
    * @throws ConfigException if the text is not YAML
    */
+  static @Nullable ConfigNode read(ConfigSource source) {
+    List<Node> documents = source.text().contains("apiVersion") ? documents(source, true) : List.of();
+    return documents.stream().anyMatch(Manifest::isResource)
+        ? Manifest.configIn(source, documents)
+        : readPlain(source);
+  }
+
+  /** Returns the first document, or null if there is none. */
+  static @Nullable ConfigNode readPlain(ConfigSource source) {
+    return read(source, "");
+  }
+
+  /** Returns the first document below this path, or null if there is none. */
   static @Nullable ConfigNode read(ConfigSource source, String path) {
+    List<Node> documents = documents(source, false);
+    return documents.isEmpty() ? null : new YamlReader(source).node(documents.get(0), path);
+  }
+
+  /** Returns a node of one of the documents as a configuration of its own. */
+  static ConfigNode toConfig(ConfigSource source, Node node) {
+    return new YamlReader(source).node(node, "");
+  }
+
+  /** Composes the first document, or all. */
+  private static List<Node> documents(ConfigSource source, boolean all) {
+    List<Node> documents = new ArrayList<>();
     try {
       Parser parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
       parser.next(); // the start of the stream
-      if (parser.checkEvent(Event.ID.StreamEnd)) {
-        return null;
+      while (!parser.checkEvent(Event.ID.StreamEnd) && (all || documents.isEmpty())) {
+        documents.add(new Composer(SETTINGS, parser).next());
       }
-      Composer composer = new Composer(SETTINGS, parser);
-      return new YamlReader(source).node(composer.next(), path);
+      return documents;
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw ConfigException.at(

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the place of an exporter: a backend in memory that keeps every export. */
+/**
+ * What stands in the place of an exporter: a backend in memory that keeps every export. It connects
+ * to nothing; {@link #leadTo} hands each export on to something in this process. Thread-safe.
+ */
 public final class Backend implements Consumer {
 
   private final String id;
   private final List<TraceData> traces = new ArrayList<>();
   private final List<MetricsData> metrics = new ArrayList<>();
   private @Nullable Supplier<ConsumeException> failure;
+  private @Nullable Consumer next;
 
   Backend(String id) {
     this.id = id;
@@ -30,24 +34,25 @@ public final class Backend implements Consumer {
   }
 
   /** The exports of spans, in the order of their arrival. */
-  public List<TraceData> traces() {
+  public synchronized List<TraceData> traces() {
     return List.copyOf(traces);
   }
 
   /** The exports of metrics, in the order of their arrival. */
-  public List<MetricsData> metrics() {
+  public synchronized List<MetricsData> metrics() {
     return List.copyOf(metrics);
   }
 
   /** All spans of all exports. */
   public List<SpanData> spans() {
     List<SpanData> spans = new ArrayList<>();
-    traces.forEach(
-        data ->
-            data.resourceSpans()
-                .forEach(
-                    resource ->
-                        resource.scopeSpans().forEach(scope -> spans.addAll(scope.spans()))));
+    traces()
+        .forEach(
+            data ->
+                data.resourceSpans()
+                    .forEach(
+                        resource ->
+                            resource.scopeSpans().forEach(scope -> spans.addAll(scope.spans()))));
     return spans;
   }
 
@@ -57,18 +62,31 @@ public final class Backend implements Consumer {
   }
 
   /** From now on every export fails, as with a backend that is down. */
-  public void failWith(Supplier<ConsumeException> failure) {
+  public synchronized void failWith(Supplier<ConsumeException> failure) {
     this.failure = failure;
+  }
+
+  /** From now on hands a copy of each export of spans on, as with an exporter that sends. */
+  public synchronized void leadTo(Consumer receiver) {
+    next = receiver;
   }
 
   @Override
   public void consume(TraceData data, ClientInfo client) {
+    Consumer receiver = keep(data);
+    if (receiver != null) {
+      receiver.consume(data.copy(), ClientInfo.NONE);
+    }
+  }
+
+  private synchronized @Nullable Consumer keep(TraceData data) {
     failIfAsked();
     traces.add(data);
+    return next;
   }
 
   @Override
-  public void consume(MetricsData data, ClientInfo client) {
+  public synchronized void consume(MetricsData data, ClientInfo client) {
     failIfAsked();
     metrics.add(data);
   }

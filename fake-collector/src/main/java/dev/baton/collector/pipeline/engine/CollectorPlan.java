@@ -3,13 +3,12 @@ package dev.baton.collector.pipeline.engine;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
+import dev.baton.time.VirtualClock;
 import java.util.List;
 import java.util.Set;
 
 /** A configuration whose components are decoded and whose pipelines are known to fit. */
 public final class CollectorPlan {
-
-  private static final long START = 1_767_225_600_000_000_000L; // 2026-01-01T00:00:00Z
 
   private final CollectorDefinition definition;
   private final DecodedComponents components;
@@ -31,7 +30,7 @@ public final class CollectorPlan {
     DecodedComponents components = new DecodedComponents(definition, table, gates, passThrough);
     GraphCheck.check(definition, components);
     CollectorPlan plan = new CollectorPlan(definition, components, gates);
-    plan.build(plan.time(), false);
+    plan.build(new VirtualTime(VirtualClock.create()), false);
     return plan;
   }
 
@@ -41,11 +40,6 @@ public final class CollectorPlan {
 
   public List<String> notices() {
     return List.copyOf(components.notices());
-  }
-
-  /** Makes a time for one Collector. */
-  public VirtualTime time() {
-    return new VirtualTime(START);
   }
 
   /**

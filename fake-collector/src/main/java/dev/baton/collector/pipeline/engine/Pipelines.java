@@ -41,6 +41,14 @@ public final class Pipelines {
     return graph.instances().stream().anyMatch(instance -> instance.component().isPending());
   }
 
+  /** Names the components that hold something that time alone will let go. */
+  public List<String> pending() {
+    return graph.instances().stream()
+        .filter(instance -> instance.component().isPending())
+        .map(instance -> instance.id() + " in " + instance.pipeline())
+        .toList();
+  }
+
   /** The backends by the full ids of their exporters. */
   public Map<String, Backend> backends() {
     return graph.backends();

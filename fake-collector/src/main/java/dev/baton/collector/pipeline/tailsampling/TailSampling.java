@@ -22,7 +22,7 @@ public record TailSampling(ConditionLanguage language)
 
   @Override
   public TailSamplingSettings decode(ComponentSettings settings, Gates gates) {
-    return TailSamplingSettings.of(settings);
+    return TailSamplingSettings.of(settings, gates);
   }
 
   @Override

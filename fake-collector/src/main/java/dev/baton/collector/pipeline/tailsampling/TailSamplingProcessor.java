@@ -31,6 +31,7 @@ public final class TailSamplingProcessor implements Processor {
 
   private static final Duration TICK = Duration.ofSeconds(1);
   static final String RECORD_POLICY = "processor.tailsamplingprocessor.recordpolicy";
+  private static final int KEEPS_SCHEMAS = 165;
   private static final String POLICY = "tailsampling.policy";
   private static final String CACHED = "tailsampling.cached_decision";
 
@@ -41,6 +42,7 @@ public final class TailSamplingProcessor implements Processor {
   private final DecisionCache notSampled;
   private final boolean marks;
   private final boolean explains;
+  private final boolean keepsSchemas;
   private final DecisionLog log;
   private final Map<TraceId, PendingTrace> traces = new LinkedHashMap<>();
   private final Schedule schedule = new Schedule();
@@ -57,9 +59,10 @@ public final class TailSamplingProcessor implements Processor {
     this.context = context;
     this.marks = context.gates().isOn(RECORD_POLICY, false);
     this.explains = explains;
+    this.keepsSchemas = context.gates().isSince(KEEPS_SCHEMAS);
     this.log = new DecisionLog(context);
     this.policies =
-        new PolicyChain(settings, new PolicyFactory(context.time(), language, marks), explains);
+        new PolicyChain(settings, new PolicyFactory(context.time(), language, marks, context.gates()), explains);
     this.sampled = new DecisionCache(settings.sampledCacheSize());
     this.notSampled = new DecisionCache(settings.nonSampledCacheSize());
   }
@@ -91,7 +94,7 @@ public final class TailSamplingProcessor implements Processor {
   }
 
   private void receive(ResourceSpansData resource) {
-    TraceChunks.byTrace(resource, false).forEach(this::receive);
+    TraceChunks.byTrace(resource, keepsSchemas).forEach(this::receive);
   }
 
   private void receive(TraceId id, ResourceSpansData chunk) {

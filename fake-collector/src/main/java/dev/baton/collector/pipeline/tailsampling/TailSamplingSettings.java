@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
 import java.time.Duration;
@@ -22,9 +23,10 @@ public record TailSamplingSettings(
     long maximumTraceSize) {
 
   private static final Duration DECISION_WAIT = Duration.ofSeconds(30);
+  private static final int SHARDS = 160;
   private static final long NUM_TRACES = 50_000;
 
-  static TailSamplingSettings of(ComponentSettings settings) {
+  static TailSamplingSettings of(ComponentSettings settings, Gates gates) {
     ComponentSettings cache = settings.section("decision_cache");
     TailSamplingSettings read =
         new TailSamplingSettings(
@@ -40,6 +42,9 @@ public record TailSamplingSettings(
             settings.flag("drop_pending_traces_on_shutdown", false),
             settings.unsigned("maximum_trace_size_bytes", 0));
     settings.unsigned("expected_new_traces_per_sec", 0);
+    if (gates.isSince(SHARDS)) {
+      settings.unsigned("num_shards", 1); // every trace is decided by one of them, as by one alone
+    }
     if (cache != null) {
       cache.finish();
     }

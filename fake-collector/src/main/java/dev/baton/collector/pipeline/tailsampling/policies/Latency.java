@@ -12,11 +12,19 @@ final class Latency implements Policy {
 
   private final long threshold;
   private final long upper;
+  private final boolean isExclusive;
   private long seen;
 
-  Latency(long threshold, long upper) {
+  /**
+   * Makes a policy.
+   *
+   * @param upper the most milliseconds that are kept; 0 for no such bound
+   * @param isExclusive whether a trace of exactly the threshold is not kept, without an upper bound
+   */
+  Latency(long threshold, long upper, boolean isExclusive) {
     this.threshold = threshold;
     this.upper = upper;
+    this.isExclusive = isExclusive;
   }
 
   /** Walks the spans and stops at the first one with which the trace is slow enough. */
@@ -43,7 +51,10 @@ final class Latency implements Policy {
   }
 
   private boolean fits(long duration) {
-    return upper == 0 ? duration >= threshold : threshold < duration && duration <= upper;
+    if (upper == 0) {
+      return isExclusive ? duration > threshold : duration >= threshold;
+    }
+    return threshold < duration && duration <= upper;
   }
 
   private static long millis(long end, long start) {
@@ -55,11 +66,14 @@ final class Latency implements Policy {
 
   @Override
   public String reason(TraceView trace) {
-    return seen
-        + " ms, kept are "
-        + (upper == 0
-            ? threshold + " ms or more"
-            : "more than " + threshold + " to " + upper + " ms");
+    return seen + " ms, kept are " + kept();
+  }
+
+  private String kept() {
+    if (upper != 0) {
+      return "more than " + threshold + " to " + upper + " ms";
+    }
+    return isExclusive ? "more than " + threshold + " ms" : threshold + " ms or more";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.regex.GoRegex;
@@ -20,19 +21,25 @@ public final class PolicyFactory {
   private static final Set<String> ANYWHERE_AT_THE_TOP =
       PolicyTypes.simpleAnd("and", "not", "drop", "composite");
 
+  private static final int EXCLUSIVE_LATENCY = 160;
+  private static final int SHARED_ALLOCATION = 160;
+
   private final VirtualTime time;
   private final ConditionLanguage language;
   private final boolean marks;
+  private final Gates gates;
 
   /**
    * Makes a factory.
    *
    * @param marks whether composites write their deciding part on the scopes of a trace
    */
-  public PolicyFactory(VirtualTime time, ConditionLanguage language, boolean marks) {
+  public PolicyFactory(
+      VirtualTime time, ConditionLanguage language, boolean marks, Gates gates) {
     this.time = time;
     this.language = language;
     this.marks = marks;
+    this.gates = gates;
   }
 
   /**
@@ -64,7 +71,10 @@ public final class PolicyFactory {
           new SimplePolicies.SpanCount(
               (int) block.integer("min_spans", 0), (int) block.integer("max_spans", 0));
       case "latency" ->
-          new Latency(block.integer("threshold_ms", 0), block.integer("upper_threshold_ms", 0));
+          new Latency(
+              block.integer("threshold_ms", 0),
+              block.integer("upper_threshold_ms", 0),
+              gates.isSince(EXCLUSIVE_LATENCY));
       case "numeric_attribute" -> numericAttribute(policy, block);
       case "string_attribute" -> stringAttribute(policy, block);
       case "boolean_attribute" ->
@@ -203,13 +213,14 @@ public final class PolicyFactory {
           percent > 0 ? (long) (percent / 100.0 * most) : subs.isEmpty() ? 0 : most / subs.size());
       allocation.finish();
     }
+    long unlisted = gates.isSince(SHARED_ALLOCATION) && !subs.isEmpty() ? most / subs.size() : 0;
     List<Composite.Part> parts = new ArrayList<>();
     for (ComponentSettings sub : subs) {
       PolicySettings settings = PolicySettings.of(sub);
       Policy policy = create(settings, PolicyTypes.simpleAnd("and"));
       parts.add(
           new Composite.Part(
-              settings.name(), policy, allocations.getOrDefault(settings.name(), 0L)));
+              settings.name(), policy, allocations.getOrDefault(settings.name(), unlisted)));
     }
     return new Composite(parts, most, time, marks);
   }

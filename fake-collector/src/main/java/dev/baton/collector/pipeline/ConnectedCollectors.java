@@ -1,0 +1,174 @@
+package dev.baton.collector.pipeline;
+
+import dev.baton.collector.pipeline.boundary.Endpoint;
+import dev.baton.collector.pipeline.component.ClientInfo;
+import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.component.VirtualTime;
+import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.time.VirtualClock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several Collectors of one process on one clock. An exporter whose endpoint names one of them, as
+ * {@code gateway:4317} does, leads into the receiver of it that listens on that port; {@link
+ * #connect} says so where the names differ. Thread-safe.
+ *
+ * <pre>{@code
+ * ConnectedCollectors collectors = new ConnectedCollectors();
+ * CollectorEngine agent = collectors.add("agent", CollectorConfig.of(agentYaml));
+ * CollectorEngine gateway = collectors.add("gateway", CollectorConfig.of(gatewayYaml));
+ * }</pre>
+ */
+public final class ConnectedCollectors implements AutoCloseable {
+
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final int MOST_STEPS = 36_000;
+
+  /** An exporter of a Collector. */
+  private record Source(String collector, String exporter) {}
+
+  private final VirtualTime time = new VirtualTime(VirtualClock.create());
+  private final Map<String, CollectorEngine> engines = new LinkedHashMap<>();
+  private final Map<Source, String> connections = new LinkedHashMap<>();
+  private Runnable beforeSettling = () -> {};
+
+  VirtualTime time() {
+    return time;
+  }
+
+  /** The clock of all Collectors. */
+  public VirtualClock clock() {
+    return time.clock();
+  }
+
+  /**
+   * Starts a Collector.
+   *
+   * @throws IllegalArgumentException if there is one of this name
+   */
+  public CollectorEngine add(String name, CollectorConfig config) {
+    return add(name, config, true);
+  }
+
+  CollectorEngine addWithoutExplanations(String name, CollectorConfig config) {
+    return add(name, config, false);
+  }
+
+  private CollectorEngine add(String name, CollectorConfig config, boolean explains) {
+    synchronized (time) {
+      if (engines.containsKey(name)) {
+        throw new IllegalArgumentException("there is a collector " + name + " already");
+      }
+      CollectorEngine engine = new CollectorEngine(name, config.plan(), explains, this);
+      engines.put(name, engine);
+      connectAll();
+      return engine;
+    }
+  }
+
+  /**
+   * Lets an exporter lead into another Collector, whatever endpoint it names: {@code
+   * connect("agent", "otlp/gateway", "gateway")}. That one may be added later.
+   */
+  public void connect(String from, String exporter, String to) {
+    synchronized (time) {
+      connections.put(new Source(from, exporter), to);
+      connectAll();
+    }
+  }
+
+  private void connectAll() {
+    for (CollectorEngine from : engines.values()) {
+      from.plan().definition().exporters().forEach((id, body) -> connect(from, id, body));
+    }
+  }
+
+  private void connect(CollectorEngine from, ComponentId exporter, ConfigNode body) {
+    String told = connections.get(new Source(from.name(), exporter.toString()));
+    Optional<Endpoint> endpoint = Endpoint.ofExporter(body);
+    Optional<Consumer> target =
+        told == null
+            ? endpoint.filter(place -> !place.isOn(from.name())).flatMap(this::at)
+            : Optional.ofNullable(engines.get(told)).map(engine -> into(engine, endpoint));
+    target.ifPresent(from.backend(exporter.toString())::leadTo);
+  }
+
+  /** Returns what takes the spans that are sent to this endpoint; empty if it is none of these. */
+  public Optional<Consumer> at(Endpoint endpoint) {
+    synchronized (time) {
+      return engines.values().stream()
+          .filter(engine -> endpoint.isOn(engine.name()))
+          .findFirst()
+          .map(engine -> into(engine, Optional.of(endpoint)));
+    }
+  }
+
+  private static Consumer into(CollectorEngine engine, Optional<Endpoint> endpoint) {
+    int port = endpoint.map(Endpoint::port).orElse(0);
+    List<String> listening =
+        engine.plan().definition().receivers().entrySet().stream()
+            .filter(receiver -> receiver.getKey().type().equals("otlp"))
+            .filter(receiver -> Endpoint.portsOf(receiver.getValue()).contains(port))
+            .map(receiver -> receiver.getKey().toString())
+            .toList();
+    @Nullable String receiver = listening.size() == 1 ? listening.get(0) : null;
+    return (data, client) ->
+        engine.receive(
+            receiver == null ? engine.receiver() : receiver, data, ClientInfo.NONE);
+  }
+
+  /** Returns the Collector of this name; empty if there is none. */
+  public Optional<CollectorEngine> find(String name) {
+    synchronized (time) {
+      return Optional.ofNullable(engines.get(name));
+    }
+  }
+
+  /** What has to happen before time may pass, such as waiting for spans that are on their way. */
+  public void beforeSettling(Runnable action) {
+    synchronized (time) {
+      beforeSettling = action;
+    }
+  }
+
+  /** Lets time pass until no Collector holds anything. */
+  public void settle() {
+    Runnable first;
+    synchronized (time) {
+      first = beforeSettling;
+    }
+    first.run();
+    for (int step = 0; step < MOST_STEPS && arePending(); step++) {
+      clock().advance(STEP);
+    }
+  }
+
+  private boolean arePending() {
+    synchronized (time) {
+      return engines.values().stream().anyMatch(CollectorEngine::isPending);
+    }
+  }
+
+  /** Starts all Collectors anew, without anything that they have received. */
+  public void restart() {
+    synchronized (time) {
+      time.clear();
+      engines.values().forEach(CollectorEngine::restart);
+      connectAll();
+    }
+  }
+
+  /** Shuts all Collectors down, those first that were added first. */
+  @Override
+  public void close() {
+    synchronized (time) {
+      engines.values().forEach(CollectorEngine::close);
+    }
+  }
+}
