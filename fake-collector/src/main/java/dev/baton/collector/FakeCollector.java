@@ -130,7 +130,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   public CollectorEngine engine() {
     if (engine == null) {
       throw new IllegalStateException(
-          "this collector runs no configuration: give it one with @TraceTest(collector = \"otel-collector.yaml\") or harness.collector(name, …)");
+          "this collector runs no configuration: give it one with @TraceTest(collector ="
+              + " \"otel-collector.yaml\") or harness.collector(name, …)");
     }
     return engine;
   }

@@ -132,7 +132,8 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "the collector runs no configuration: give it one with @TraceTest(collector = \"otel-collector.yaml\")"));
+                        "the collector runs no configuration: give it one with @TraceTest(collector"
+                            + " = \"otel-collector.yaml\")"));
     return goOn(new DecisionsAssert(evaluation(), decisions));
   }
 

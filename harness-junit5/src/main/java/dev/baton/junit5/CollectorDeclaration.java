@@ -10,8 +10,7 @@ record CollectorDeclaration(String name, UnaryOperator<CollectorSetup> configure
 
   /** The Collector that {@link TraceTest#collector} alone declares. */
   static CollectorDeclaration from(String... locations) {
-    return new CollectorDeclaration(
-        CollectorSettings.DEFAULT_NAME, setup -> setup.from(locations));
+    return new CollectorDeclaration(CollectorSettings.DEFAULT_NAME, setup -> setup.from(locations));
   }
 
   static CollectorDeclaration of(CollectorSettings settings) {
@@ -55,7 +54,6 @@ record CollectorDeclaration(String name, UnaryOperator<CollectorSetup> configure
   }
 
   private CollectorDeclaration then(CollectorDeclaration other) {
-    return new CollectorDeclaration(
-        name, setup -> other.configure().apply(configure.apply(setup)));
+    return new CollectorDeclaration(name, setup -> other.configure().apply(configure.apply(setup)));
   }
 }

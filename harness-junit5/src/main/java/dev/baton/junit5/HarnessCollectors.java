@@ -68,7 +68,8 @@ final class HarnessCollectors {
     if (configured.isEmpty()) {
       engine.receiver(); // fails here, and not when the first span ends
     }
-    FakeCollector collector = FakeCollector.builder(recording).running(engine).recordedBy(harness).start();
+    FakeCollector collector =
+        FakeCollector.builder(recording).running(engine).recordedBy(harness).start();
     configured.put(setup.name(), collector);
     started.add(collector);
     first.startsWith(collector);
@@ -139,9 +140,7 @@ final class HarnessCollectors {
   }
 
   synchronized Optional<CollectorView> view() {
-    return configured.isEmpty()
-        ? plain.view()
-        : Optional.of(configured.values().iterator().next());
+    return configured.isEmpty() ? plain.view() : Optional.of(configured.values().iterator().next());
   }
 
   synchronized List<String> wiring() {
@@ -150,7 +149,8 @@ final class HarnessCollectors {
     }
     List<String> lines = new ArrayList<>();
     configured.forEach(
-        (name, collector) -> lines.add("collector " + name + " runs a configuration: " + collector.summary()));
+        (name, collector) ->
+            lines.add("collector " + name + " runs a configuration: " + collector.summary()));
     return lines;
   }
 

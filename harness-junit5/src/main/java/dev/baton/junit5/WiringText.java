@@ -21,7 +21,8 @@ final class WiringText {
     lines.addAll(others.wiring());
     if (!ContextWatch.isInPlace()) {
       lines.add(
-          "contexts without a Baton span are not observed: a context was used before Baton was loaded");
+          "contexts without a Baton span are not observed: a context was used before Baton was"
+              + " loaded");
     }
     return List.copyOf(lines);
   }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class AgentAndGatewayTest {
 
   private static Trace failedCharge(TraceHarness harness) {
-    Span span = harness.service("billing").getTracer("shop").spanBuilder("POST /charge").startSpan();
+    Span span =
+        harness.service("billing").getTracer("shop").spanBuilder("POST /charge").startSpan();
     span.setStatus(StatusCode.ERROR).end();
     return harness.recording().snapshot().traces().get(0);
   }
@@ -77,7 +78,8 @@ class AgentAndGatewayTest {
     try (TraceHarness harness = TraceHarness.start("two receivers")) {
       assertThatThrownBy(() -> harness.collector("agent", a -> a.from("collector/agent.yaml")))
           .hasMessage(
-              "Say which receiver of agent takes the spans, as it has otlp/edge and otlp/inner: into(\"otlp/edge\")");
+              "Say which receiver of agent takes the spans, as it has otlp/edge and otlp/inner:"
+                  + " into(\"otlp/edge\")");
     }
   }
 

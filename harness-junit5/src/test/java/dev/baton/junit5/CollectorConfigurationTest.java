@@ -50,9 +50,7 @@ class CollectorConfigurationTest {
     Span failed = charge(harness.exportingService("billing", OtlpProtocol.GRPC), true);
     Span other = charge(harness.exportingService("orders", OtlpProtocol.HTTP_JSON), false);
 
-    assertThat(harness.collector())
-        .keeps(traceOf(harness, failed))
-        .drops(traceOf(harness, other));
+    assertThat(harness.collector()).keeps(traceOf(harness, failed)).drops(traceOf(harness, other));
   }
 
   @Test

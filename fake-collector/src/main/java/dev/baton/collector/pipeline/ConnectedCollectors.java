@@ -119,8 +119,7 @@ public final class ConnectedCollectors implements AutoCloseable {
             .toList();
     @Nullable String receiver = listening.size() == 1 ? listening.get(0) : null;
     return (data, client) ->
-        engine.receive(
-            receiver == null ? engine.receiver() : receiver, data, ClientInfo.NONE);
+        engine.receive(receiver == null ? engine.receiver() : receiver, data, ClientInfo.NONE);
   }
 
   /** Returns the Collector of this name; empty if there is none. */

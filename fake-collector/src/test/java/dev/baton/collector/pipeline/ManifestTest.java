@@ -95,13 +95,15 @@ class ManifestTest {
 
     assertThatThrownBy(() -> load(both))
         .hasMessage(
-            "otel.yaml has several configurations: choose one with #, as in otel.yaml#relay.yaml; there are relay.yaml, gateway");
+            "otel.yaml has several configurations: choose one with #, as in otel.yaml#relay.yaml;"
+                + " there are relay.yaml, gateway");
   }
 
   @Test
   void aManifestWithoutAConfigurationIsRefused() {
     assertThatThrownBy(() -> load("apiVersion: v1\nkind: Service\n"))
         .hasMessage(
-            "otel.yaml has no Collector's configuration: neither a ConfigMap with one nor spec.config of an OpenTelemetryCollector; its kinds are Service");
+            "otel.yaml has no Collector's configuration: neither a ConfigMap with one nor"
+                + " spec.config of an OpenTelemetryCollector; its kinds are Service");
   }
 }

@@ -68,8 +68,7 @@ public record Endpoint(String host, int port) {
         : Optional.empty();
   }
 
-  private static @Nullable ConfigNode child(
-      ConfigNode body, String field) {
+  private static @Nullable ConfigNode child(ConfigNode body, String field) {
     return body instanceof ConfigNode.Mapping mapping ? mapping.entries().get(field) : null;
   }
 

@@ -56,8 +56,7 @@ final class Manifest {
       if (config != null) {
         found.put(name, read(config));
       }
-    } else if (kind.equals("ConfigMap")
-        && value(document, "data") instanceof MappingNode data) {
+    } else if (kind.equals("ConfigMap") && value(document, "data") instanceof MappingNode data) {
       for (NodeTuple entry : data.getValue()) {
         ConfigNode config = read(entry.getValueNode());
         if (isConfiguration(config)) {

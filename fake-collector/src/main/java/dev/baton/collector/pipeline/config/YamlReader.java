@@ -44,7 +44,8 @@ final class YamlReader {
    * @throws ConfigException if the text is not YAML
    */
   static @Nullable ConfigNode read(ConfigSource source) {
-    List<Node> documents = source.text().contains("apiVersion") ? documents(source, true) : List.of();
+    List<Node> documents =
+        source.text().contains("apiVersion") ? documents(source, true) : List.of();
     return documents.stream().anyMatch(Manifest::isResource)
         ? Manifest.configIn(source, documents)
         : readPlain(source);

@@ -62,7 +62,10 @@ public final class TailSamplingProcessor implements Processor {
     this.keepsSchemas = context.gates().isSince(KEEPS_SCHEMAS);
     this.log = new DecisionLog(context);
     this.policies =
-        new PolicyChain(settings, new PolicyFactory(context.time(), language, marks, context.gates()), explains);
+        new PolicyChain(
+            settings,
+            new PolicyFactory(context.time(), language, marks, context.gates()),
+            explains);
     this.sampled = new DecisionCache(settings.sampledCacheSize());
     this.notSampled = new DecisionCache(settings.nonSampledCacheSize());
   }

@@ -34,8 +34,7 @@ public final class PolicyFactory {
    *
    * @param marks whether composites write their deciding part on the scopes of a trace
    */
-  public PolicyFactory(
-      VirtualTime time, ConditionLanguage language, boolean marks, Gates gates) {
+  public PolicyFactory(VirtualTime time, ConditionLanguage language, boolean marks, Gates gates) {
     this.time = time;
     this.language = language;
     this.marks = marks;
