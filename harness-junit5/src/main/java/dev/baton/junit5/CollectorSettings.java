@@ -14,12 +14,8 @@ import java.lang.annotation.Target;
  * exporter whose endpoint is {@code gateway:4317} leads into the Collector named {@code gateway}.
  * The services of the test send to the first one.
  *
- * <pre>{@code
- * @TraceTest
- * @CollectorSettings(name = "agent", config = "agent.yaml")
- * @CollectorSettings(name = "gateway", config = "gateway.yaml", environment = "TEMPO=tempo:4317")
- * class CheckoutTest {
- * }</pre>
+ * <p>Two of them: {@code (name = "agent", config = "agent.yaml")} and {@code (name = "gateway",
+ * config = "gateway.yaml", environment = "TEMPO=tempo:4317")}.
  *
  * <p>Settings of one name on a method and on its classes are combined; the innermost wins.
  */
