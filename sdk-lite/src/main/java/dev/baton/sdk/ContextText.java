@@ -18,8 +18,9 @@ final class ContextText {
   /** Returns {@code place order of orders}, or {@code baggage tenant=blue}. */
   static String of(Context context) {
     Span found = Span.fromContextOrNull(context);
-    if (found instanceof LiteSpan ours) {
-      CapturedSpan captured = ours.snapshot();
+    KnownSpan known = KnownSpan.of(found);
+    if (known != null) {
+      CapturedSpan captured = known.snapshot();
       return captured.name() + " of " + captured.service();
     }
     if (found != null && found.getSpanContext().isValid()) {

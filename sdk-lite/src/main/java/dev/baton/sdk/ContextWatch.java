@@ -2,6 +2,7 @@ package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.RootRequests;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -60,6 +61,7 @@ public final class ContextWatch {
    * @param sourceLines whether to capture the lines of user code
    */
   public static void watch(Recording recording, boolean sourceLines) {
+    RootRequests.settle();
     WATCHERS.removeIf(ScopeWatcher::isDone);
     if (WATCHERS.stream().noneMatch(watcher -> watcher.recording() == recording)) {
       WATCHERS.add(new ScopeWatcher(recording, sourceLines));
@@ -114,7 +116,7 @@ public final class ContextWatch {
 
   /** Returns the watcher of scopes on the calling thread, null if it is ambiguous. */
   private static @Nullable ScopeWatcher watcherHere(@Nullable Context below) {
-    LiteSpan span = below == null ? null : LiteContext.spanOf(below);
+    KnownSpan span = below == null ? null : KnownSpan.of(Span.fromContextOrNull(below));
     ScopeWatcher only = null;
     ScopeWatcher ofThread = null;
     int count = 0;
@@ -140,12 +142,13 @@ public final class ContextWatch {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public Scope attach(Context context) {
+      RootRequests.settle();
       if (context instanceof LiteContext || WATCHERS.isEmpty()) {
         return real.attach(context);
       }
       Context below = real.current();
       Scope scope = real.attach(context);
-      return changedNothing(context, below, scope) ? scope : seen(scope, below);
+      return changedNothing(context, below, scope) ? scope : seen(scope, context, below);
     }
 
     private static boolean changedNothing(Context context, @Nullable Context below, Scope scope) {
@@ -153,12 +156,17 @@ public final class ContextWatch {
       return isRootOnRoot || scope == Scope.noop();
     }
 
-    private Scope seen(Scope scope, @Nullable Context below) {
+    private Scope seen(Scope scope, Context context, @Nullable Context below) {
+      ObservedSpan span = ObservedSpans.of(Span.fromContextOrNull(context));
+      if (span != null) {
+        Recording ofSpan = span.recording();
+        return ForeignScope.around(scope, real, span, ofSpan, areLinesWanted(ofSpan));
+      }
       ScopeWatcher watcher = watcherHere(below);
       Recording recording = watcher == null ? null : watcher.recording();
       return watcher == null || recording == null
           ? scope
-          : ForeignScope.around(scope, real, recording, watcher.sourceLines());
+          : ForeignScope.around(scope, real, null, recording, watcher.sourceLines());
     }
 
     @Override

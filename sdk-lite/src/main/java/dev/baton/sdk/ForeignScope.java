@@ -6,6 +6,8 @@ import dev.baton.recording.Recording;
 import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.CurrentScope;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -13,7 +15,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The scope of a context without a Baton span. Its recording keeps it while it is open. */
+/**
+ * The scope of a context without a Baton span, perhaps with an observed span of another SDK. Its
+ * recording keeps it while it is open.
+ */
 final class ForeignScope extends CapturedScope {
 
   private static final AtomicLong OPENED = new AtomicLong();
@@ -27,25 +32,44 @@ final class ForeignScope extends CapturedScope {
   private final @Nullable Context context;
   private final RecordingReference recording;
   private final boolean sourceLines;
+  private final @Nullable ObservedSpan span;
+  private volatile @Nullable ForeignScope outer; // of the same span
+  private volatile long closedAfter; // the latest sequence at its close, 0 while it is open
 
   private ForeignScope(
-      Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
+      Scope real,
+      ContextStorage storage,
+      @Nullable ObservedSpan span,
+      Recording recording,
+      boolean sourceLines) {
     super(real, recording.latestSequence(), sourceLines ? line(recording) : null);
     this.storage = storage;
     this.context = storage.current();
     this.recording = recording.reference();
     this.sourceLines = sourceLines;
+    this.span = span;
   }
 
   private static @Nullable CallSite line(Recording recording) {
     return recording.otherScopes().areLinesTaken() ? UserCode.line() : NOT_TAKEN;
   }
 
-  /** Returns a scope that wraps this real one, which the storage has just opened. */
+  /**
+   * Returns a scope that wraps this real one, which the storage has just opened.
+   *
+   * @param span the observed span that it makes current; null if there is none
+   */
   static Scope around(
-      Scope real, ContextStorage storage, Recording recording, boolean sourceLines) {
-    ForeignScope scope = new ForeignScope(real, storage, recording, sourceLines);
+      Scope real,
+      ContextStorage storage,
+      @Nullable ObservedSpan span,
+      Recording recording,
+      boolean sourceLines) {
+    ForeignScope scope = new ForeignScope(real, storage, span, recording, sourceLines);
     recording.otherScopes().add(scope);
+    if (span != null) {
+      span.madeCurrentBy(scope);
+    }
     return scope;
   }
 
@@ -71,7 +95,29 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   void remove() {
+    closedAfter = Math.max(1, recording().latestSequence());
     recording().otherScopes().remove(this);
+  }
+
+  void isWithin(@Nullable ForeignScope scope) {
+    outer = scope;
+  }
+
+  /** Returns the first of these scopes of one span that is open, from the inside; null if none. */
+  static @Nullable ForeignScope firstOpen(@Nullable ForeignScope innermost) {
+    ForeignScope scope = innermost;
+    while (scope != null && scope.isClosed()) {
+      scope = scope.outer;
+    }
+    return scope;
+  }
+
+  CurrentScope period() {
+    return new CurrentScope(opened(), closedAfter, Baggage.fromContext(held()));
+  }
+
+  private Context held() {
+    return context == null ? Context.root() : context;
   }
 
   /** Returns whether it made the calling thread's current context current. */
@@ -86,7 +132,8 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   public OpenScope snapshot() {
-    String holds = ContextText.of(context == null ? Context.root() : context);
-    return OpenScope.ofOther(holds, opened(), isThreadAlive());
+    return span == null
+        ? OpenScope.ofOther(ContextText.of(held()), opened(), isThreadAlive())
+        : OpenScope.of(span.snapshot(), opened(), isThreadAlive());
   }
 }

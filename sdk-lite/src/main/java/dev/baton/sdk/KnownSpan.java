@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ interface KnownSpan {
 
   /** Returns the thread that started it; null once it has ended. */
   @Nullable Thread owner();
+
+  /** Returns its current state. */
+  CapturedSpan snapshot();
 
   /** Returns its parent. */
   Span parent();

@@ -8,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.CapturedSpanBuilder;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -33,6 +34,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   private volatile @Nullable Thread owner = Thread.currentThread();
   private volatile @Nullable Moment ended;
   private volatile @Nullable Moment awaited; // see WaitingAncestor
+  private volatile @Nullable ForeignScope latestScope;
   private long startSequence; // set before others see the span
   private Supplier<CapturedSpanBuilder> fields;
   private @Nullable CapturedSpan finished;
@@ -52,6 +54,11 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   @Override
   public void startedAs(long sequence) {
     startSequence = sequence;
+  }
+
+  void madeCurrentBy(ForeignScope scope) {
+    scope.isWithin(ForeignScope.firstOpen(latestScope));
+    latestScope = scope;
   }
 
   void end() {
@@ -89,7 +96,15 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         Map.of(),
         awaited,
         parentChoice.isGiven() && (at == null || !at.isThroughLibrary()),
-        null);
+        current());
+  }
+
+  /** Returns the last scope that made it current, an open one if there is one. */
+  private @Nullable CurrentScope current() {
+    ForeignScope latest = latestScope;
+    ForeignScope open = ForeignScope.firstOpen(latest);
+    ForeignScope scope = open == null ? latest : open;
+    return scope == null ? null : scope.period();
   }
 
   @Override

@@ -19,8 +19,8 @@ record ParentChoice(boolean isGiven, boolean isRootByIntent, boolean isInRoot, b
     boolean isGiven = parentContext != Context.current();
     boolean isRoot = !Span.fromContext(parentContext).getSpanContext().isValid();
     boolean isAsked =
-        RootRequests.isAskedSinceLastSpan() && Span.fromContextOrNull(parentContext) == null;
-    RootRequests.spanStarted();
+        RootRequests.isAskedAndNotSettled() && Span.fromContextOrNull(parentContext) == null;
+    RootRequests.settle();
     boolean isLost = isRoot && !isAsked;
     return new ParentChoice(
         isGiven, isAsked, isLost && !isGiven && ContextWatch.isRootAttached(), isLost);

@@ -2,6 +2,7 @@ package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.CapturingPropagator;
+import dev.baton.sdk.capture.RootRequests;
 import dev.baton.time.Clock;
 import dev.baton.trace.SamplingDecision;
 import io.opentelemetry.api.trace.Span;
@@ -17,7 +18,17 @@ import java.util.function.Supplier;
  */
 public final class SpanObserver {
 
+  static {
+    RootRequests.observeOthers();
+  }
+
   private SpanObserver() {}
+
+  /** Prepares the observation; call it before the first span starts. */
+  public static void install() {
+    ContextWatch.install();
+    RootRequests.settle();
+  }
 
   /** Adds a span that the calling thread has just started. */
   public static void started(ObservedStart start) {

@@ -22,6 +22,7 @@ final class ObservingProcessor implements SpanProcessor {
 
   ObservingProcessor(SpanOwner owner) {
     this.owner = owner;
+    SpanObserver.install();
   }
 
   @Override
