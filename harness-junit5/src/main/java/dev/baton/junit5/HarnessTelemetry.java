@@ -25,11 +25,6 @@ record HarnessTelemetry(HarnessSettings settings, HarnessRecordings recordings, 
   }
 
   @Override
-  public void wired(String line) {
-    services.wired(line);
-  }
-
-  @Override
   public long mark() {
     return TraceMark.ofSeed(settings.idSeed());
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ final class Services {
   private final HarnessClock clock = new HarnessClock();
   private final Map<String, LiteOpenTelemetry> made = new ConcurrentHashMap<>();
   private final Set<String> exporting = ConcurrentHashMap.newKeySet();
-  private final Set<String> observed = new ConcurrentSkipListSet<>();
 
   /**
    * Creates a harness's services.
@@ -74,11 +72,6 @@ final class Services {
     return exporting;
   }
 
-  /** Adds the configuration of a service that was observed, one line. */
-  void wired(String line) {
-    observed.add(line);
-  }
-
   /** Returns the configuration of each service, one line each, sorted by name. */
   List<String> wiring() {
     Stream<String> ours =
@@ -87,7 +80,7 @@ final class Services {
         exporting.stream()
             .sorted()
             .map(name -> "service " + name + ": uses another SDK, its propagators are captured");
-    return Stream.of(ours, observed.stream(), others).flatMap(lines -> lines).toList();
+    return Stream.concat(ours, others).toList();
   }
 
   /** Returns a clock for a component that is not a service and shares the clock of the services. */

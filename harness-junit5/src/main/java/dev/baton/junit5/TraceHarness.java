@@ -510,7 +510,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public List<String> wiring() {
-    return WiringText.of(services, exports, others);
+    return WiringText.of(services, exports, telemetry, others);
   }
 
   /**

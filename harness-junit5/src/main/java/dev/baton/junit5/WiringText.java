@@ -1,5 +1,7 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.attribution.RunningTests;
+import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.sdk.ContextWatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +12,22 @@ import java.util.List;
  */
 final class WiringText {
 
+  private static final String NONE_OBSERVED =
+      "the official SDK is on the class path, and none was observed: pass the builder of its"
+          + " SdkTracerProvider to ObservedSdk.observe(harness, builder)";
+
   private WiringText() {}
 
-  static List<String> of(Services services, Exports exports, OtherProcesses others) {
+  static List<String> of(
+      Services services, Exports exports, TestTelemetry telemetry, OtherProcesses others) {
     List<String> lines = new ArrayList<>(services.wiring());
+    lines.addAll(RunningTests.ofJvm().wiringOf(telemetry));
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
       lines.add("no service: harness.service(…) was never called");
+      if (isOfficialSdkThere()) {
+        lines.add(NONE_OBSERVED);
+      }
     }
     lines.addAll(others.wiring());
     if (!ContextWatch.isInPlace()) {
@@ -25,5 +36,10 @@ final class WiringText {
               + " loaded");
     }
     return List.copyOf(lines);
+  }
+
+  private static boolean isOfficialSdkThere() {
+    return WiringText.class.getResource("/io/opentelemetry/sdk/trace/SdkTracerProvider.class")
+        != null;
   }
 }

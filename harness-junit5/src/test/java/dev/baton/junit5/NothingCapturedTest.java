@@ -44,7 +44,8 @@ class NothingCapturedTest {
 
               gave up after 20 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-              report: target/trace-report/NothingCapturedTest/theFailureTellsWhatWasWired.html""");
+              report: target/trace-report/NothingCapturedTest/theFailureTellsWhatWasWired.html\
+            """);
   }
 
   @Test
@@ -52,6 +53,8 @@ class NothingCapturedTest {
     assertThat(harness.wiring())
         .containsExactly(
             "no service: harness.service(…) was never called",
+            "the official SDK is on the class path, and none was observed: pass the builder of its"
+                + " SdkTracerProvider to ObservedSdk.observe(harness, builder)",
             "no collector: harness.collector() was never called");
   }
 }

@@ -44,6 +44,7 @@ class KeptTracerTest {
 
               nothing was captured at all. What Baton wired:
                 - no service: harness.service(…) was never called
+                - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
                 - no collector: harness.collector() was never called
 
               report: target/trace-report/KeptTracerTest/itsSpansAreNamedWhereNothingElseWasRecorded.html
@@ -65,6 +66,7 @@ class KeptTracerTest {
 
               nothing was captured at all. What Baton wired:
                 - no service: harness.service(…) was never called
+                - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
                 - no collector: harness.collector() was never called
               But spans went to a test that is over, through a tracer that was kept from there:
                 - reserve @shop INTERNAL of Stock/fourth, started at KeptTracerTest.java (main)

@@ -7,6 +7,7 @@ import dev.baton.sdk.TraceMark;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class RunningTests {
   private final OpenHarnesses harnesses = new OpenHarnesses();
   private final KnownTraces traces = new KnownTraces();
   private final AtomicInteger sessions = new AtomicInteger();
+  private final OtherServices others = new OtherServices();
   private final Recording unassigned =
       Recording.discarding("no test", "several tests are running, or none");
 
@@ -42,6 +44,21 @@ public final class RunningTests {
   /** Returns whether tests are running, so that what is set up now may be under test. */
   public boolean areRunning() {
     return sessions.get() > 0 || !harnesses.isEmpty();
+  }
+
+  /** Adds a service of another SDK that is observed from now on. */
+  public void observed(OtherService service) {
+    others.add(service);
+  }
+
+  /** Removes a service whose SDK was shut down. */
+  public void shutDown(OtherService service) {
+    others.remove(service);
+  }
+
+  /** Returns the configurations of the observed services that may belong to this harness. */
+  public List<String> wiringOf(TestTelemetry harness) {
+    return others.wiringOf(harness);
   }
 
   /** Adds the telemetry of a harness that was created. */

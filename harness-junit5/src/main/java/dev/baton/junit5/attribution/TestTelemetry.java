@@ -17,9 +17,6 @@ public interface TestTelemetry {
   /** Returns the service that stands for GlobalOpenTelemetry. Creates it at the first call. */
   OpenTelemetry global();
 
-  /** Notes what was wired to it, one line for a failure of a test in which nothing was captured. */
-  default void wired(String line) {}
-
   /** Returns the mark in the trace ids of this harness. */
   long mark();
 }

@@ -1,5 +1,6 @@
 package dev.baton.junit5.observed;
 
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -29,10 +30,21 @@ final class BuilderParts {
     processors.ifPresent(all -> all.replaceAll(Parts::undropped));
     sampler().ifPresent(sampler -> builder.setSampler(Parts.observed(sampler, owner)));
     if (!isObserved) {
-      ObservingProcessor ours = new ObservingProcessor(owner);
+      ObservingProcessor ours = new ObservingProcessor(owner, samplerText());
+      service().ifPresent(ours::of);
       processors.ifPresentOrElse(all -> all.add(0, ours), () -> builder.addSpanProcessor(ours));
     }
     return builder;
+  }
+
+  private String samplerText() {
+    return sampler().map(Sampler::getDescription).orElse(ObservingProcessor.UNKNOWN);
+  }
+
+  private Optional<String> service() {
+    return read("resource")
+        .filter(Resource.class::isInstance)
+        .map(resource -> SpanFields.resource((Resource) resource).serviceName());
   }
 
   private Optional<Sampler> sampler() {

@@ -2,13 +2,14 @@ package dev.baton.junit5.observed;
 
 import dev.baton.trace.SamplingDecision;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The decision of a sampler for the span that starts next on the calling thread. An SDK asks its
  * sampler and then, on the same thread, starts its processors on the span.
  */
-record Decision(String traceId, String name, SamplingDecision decision) {
+record Decision(String traceId, SamplingDecision decision) {
 
   private static final ThreadLocal<@Nullable Decision> LATEST = new ThreadLocal<>();
 
@@ -17,14 +18,13 @@ record Decision(String traceId, String name, SamplingDecision decision) {
     LATEST.set(this);
   }
 
-  /** Returns the decision for a span that has just started here; null if its sampler is unknown. */
-  static @Nullable SamplingDecision of(SpanContext span, String name) {
+  /** Returns the decision for a span that starts here; empty if its sampler is unknown. */
+  static Optional<SamplingDecision> of(SpanContext span) {
     Decision latest = LATEST.get();
     return latest != null
             && latest.traceId.equals(span.getTraceId())
-            && latest.name.equals(name)
             && latest.decision.isSampled() == span.isSampled()
-        ? latest.decision
-        : null;
+        ? Optional.of(latest.decision)
+        : Optional.empty();
   }
 }

@@ -59,7 +59,7 @@ public final class ObservedSdk {
 
   /** Returns a processor that records the spans of one SDK. Add it to the SDK before all others. */
   public static SpanProcessor processor() {
-    return new ObservingProcessor(WHATEVER_RUNS);
+    return new ObservingProcessor(WHATEVER_RUNS, "its sampler is told with its spans");
   }
 
   /**

@@ -41,7 +41,7 @@ final class ObservingSampler implements Sampler {
     if (!owner.recordingOf(parentContext).keeps()) {
       return result;
     }
-    new Decision(traceId, name, decision(result, parentContext)).keep();
+    new Decision(traceId, decision(result, parentContext)).keep();
     return result.getDecision() == SamplingDecision.DROP ? new Recorded(result) : result;
   }
 

@@ -16,11 +16,18 @@ final class Parts {
   }
 
   static SpanProcessor undropped(SpanProcessor processor) {
-    return isOurs(processor) ? processor : new UndroppedSpans(processor);
+    if (isOurs(processor)) {
+      return processor;
+    }
+    return UndroppedCalls.isNeededFor(processor)
+        ? UndroppedCalls.of(processor)
+        : new UndroppedSpans(processor);
   }
 
   static boolean isOurs(SpanProcessor processor) {
-    return processor instanceof ObservingProcessor || processor instanceof UndroppedSpans;
+    return processor instanceof ObservingProcessor
+        || processor instanceof UndroppedSpans
+        || UndroppedCalls.is(processor);
   }
 
   static TextMapPropagator captured(

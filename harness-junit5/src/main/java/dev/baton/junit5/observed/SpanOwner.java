@@ -12,9 +12,11 @@ final class SpanOwner {
 
   private static final RunningTests TESTS = RunningTests.ofJvm();
 
+  private final boolean isShared;
   private final WeakReference<@Nullable TestTelemetry> setUpIn;
 
   private SpanOwner(@Nullable TestTelemetry setUpIn) {
+    this.isShared = setUpIn == null;
     this.setUpIn = new WeakReference<>(setUpIn);
   }
 
@@ -31,6 +33,11 @@ final class SpanOwner {
   /** Returns the owner of an SDK that is built for the harness with this recording. */
   static SpanOwner of(Recording recording) {
     return new SpanOwner(TESTS.with(recording));
+  }
+
+  /** Returns whether it is this harness, or whichever is running. */
+  boolean mayBe(TestTelemetry harness) {
+    return isShared || setUpIn.get() == harness;
   }
 
   /**

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Passes to a processor of the user the spans that it would see without Baton, which are all but
@@ -25,7 +25,7 @@ final class UndroppedSpans implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
-    if (!isDrop(Decision.of(span.getSpanContext(), span.getName()))) {
+    if (!isDropped(span)) {
       delegate.onStart(parentContext, span);
     }
   }
@@ -37,15 +37,19 @@ final class UndroppedSpans implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    boolean isDropped =
-        span instanceof Span started && isDrop(SpanObserver.decisionOf(started).orElse(null));
-    if (!isDropped) {
+    if (!(span instanceof Span ended && isDropped(ended))) {
       delegate.onEnd(span);
     }
   }
 
-  private static boolean isDrop(@Nullable SamplingDecision decision) {
-    return decision != null && decision.outcome() == Outcome.DROP;
+  /** Returns whether the user's sampler has dropped this span, which starts, ends or has ended. */
+  static boolean isDropped(Span span) {
+    if (span.getSpanContext().isSampled()) {
+      return false;
+    }
+    Optional<SamplingDecision> decision =
+        SpanObserver.decisionOf(span).or(() -> Decision.of(span.getSpanContext()));
+    return decision.filter(made -> made.outcome() == Outcome.DROP).isPresent();
   }
 
   @Override
