@@ -36,7 +36,7 @@ final class SpansOnTheirWay implements Activity {
       return List.of();
     }
     Map<String, Set<String>> missing = new TreeMap<>();
-    Arrivals arrivals = new Arrivals(recording.snapshot());
+    Arrivals arrivals = new Arrivals(recording.snapshot(), services);
     for (Pass pass : arrivals.snapshot.passes()) {
       if (isPromise(pass) && isMissing(pass, arrivals)) {
         missing
@@ -89,12 +89,14 @@ final class SpansOnTheirWay implements Activity {
   private static final class Arrivals {
 
     private final Snapshot snapshot;
+    private final Set<String> services;
     private final Set<String> spans = new HashSet<>();
     private final Set<String> extracted = new HashSet<>();
     private final Map<String, Set<String>> continuedBy = new HashMap<>();
 
-    Arrivals(Snapshot snapshot) {
+    Arrivals(Snapshot snapshot, Set<String> services) {
       this.snapshot = snapshot;
+      this.services = services;
       snapshot
           .extractions()
           .forEach(pass -> extracted.add(pass.service() + id(pass.spanContext())));
@@ -103,8 +105,8 @@ final class SpansOnTheirWay implements Activity {
 
     private void add(CapturedSpan span) {
       spans.add(id(span.spanContext()));
-      if (span.origin() != null) {
-        return; // started in this process, so not by a service with another SDK
+      if (span.origin() != null && !services.contains(span.service())) {
+        return; // started by a service of Baton
       }
       continues(span.parentSpanContext(), span.service());
       span.links().forEach(link -> continues(link.spanContext(), span.service()));

@@ -205,6 +205,7 @@ abstract class CaptureContract {
     assertThat(out.service()).isEqualTo("orders");
     assertThat(out.moment().at()).hasToString("CaptureContract.java:" + injected);
     assertThat(harness.recording().snapshot().extractions()).hasSize(1);
+    assertThat(harness.recording().pendingActivities()).isEmpty();
     assertThat(harness).hop("orders", "billing").arrived();
     assertThat(harness)
         .span("POST /charge")

@@ -1,5 +1,7 @@
 package dev.baton.sdk;
 
+import dev.baton.incident.Incident;
+import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
 import dev.baton.recording.RecordingReference;
@@ -35,6 +37,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   private volatile @Nullable Moment ended;
   private volatile @Nullable Moment awaited; // see WaitingAncestor
   private volatile @Nullable ForeignScope latestScope;
+  private int incidents;
   private long startSequence; // set before others see the span
   private Supplier<CapturedSpanBuilder> fields;
   private @Nullable CapturedSpan finished;
@@ -66,6 +69,20 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
     owner = null; // an ended span may be kept for longer than its thread lives
     awaited = WaitingAncestor.above(parent, recording());
     recording().ended(sequence -> ended = Moment.here(sequence, line));
+  }
+
+  /** Reports a call without effect, up to a maximum per span. */
+  synchronized void misused(Kind kind, String detail) {
+    if (incidents < Incident.MAX_PER_SPAN) {
+      incidents++;
+      CallSite line = lines.line();
+      recording()
+          .incident(
+              place -> {
+                Moment happened = Moment.here(place, line);
+                return () -> Incident.of(kind, snapshot(), happened, detail);
+              });
+    }
   }
 
   @Override

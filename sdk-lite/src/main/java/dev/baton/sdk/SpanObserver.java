@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.CapturingPropagator;
 import dev.baton.sdk.capture.RootRequests;
@@ -47,6 +48,19 @@ public final class SpanObserver {
     ObservedSpan observed = ObservedSpans.of(span);
     if (observed != null) {
       observed.end();
+    }
+  }
+
+  /**
+   * Records that the calling thread has called a method of an ended span, which has no effect.
+   * Ignores a span that was not added.
+   *
+   * @param detail what was attempted: {@code setAttribute order.id}; empty for a second end
+   */
+  public static void misused(Span span, Kind kind, String detail) {
+    ObservedSpan observed = ObservedSpans.of(span);
+    if (observed != null) {
+      observed.misused(kind, detail);
     }
   }
 

@@ -3,10 +3,13 @@ package dev.baton.examples.instrumentation;
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.shape.ShapeOption.byService;
 
+import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.junit5.observed.ObservedSdk;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -72,6 +75,26 @@ class ObservedSdkTest {
               """);
       assertThat(harness).hop("web", "stock").arrived();
       assertThat(harness.findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void anSdkThatIsBuiltAlready(TraceHarness harness) {
+    try (OpenTelemetrySdk application =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().build())
+            .setPropagators(propagators())
+            .build()) {
+      OpenTelemetry orders = ObservedSdk.observe(harness, "orders", application);
+
+      Span span = orders.getTracer("shop").spanBuilder("place order").startSpan();
+      span.end();
+      span.setAttribute("order.id", "4711");
+
+      assertThat(harness).span("place order").isSampled();
+      assertThat(harness.findings())
+          .extracting(Finding::id)
+          .contains("life-cycle/changed-after-end");
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.baton.junit5.observed;
 
 import dev.baton.junit5.TraceHarness;
+import dev.baton.sdk.SpanObserver;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -55,6 +58,27 @@ public final class ObservedSdk {
    */
   public static SdkTracerProviderBuilder observe(SdkTracerProviderBuilder builder) {
     return new BuilderParts(builder).observe(SpanOwner.here());
+  }
+
+  /**
+   * Observes an SDK that is built already: the spans and propagators of the returned OpenTelemetry.
+   * Its sampler and its processors cannot be reached, so spans that the sampler drops are not seen,
+   * and neither are those of tracers that were taken from the SDK itself. In return, spans that are
+   * ended twice or changed after their end are seen.
+   *
+   * @param service the {@code service.name} of the SDK
+   * @param built an {@link OpenTelemetrySdk}, or what delegates to one
+   */
+  public static OpenTelemetry observe(TraceHarness harness, String service, OpenTelemetry built) {
+    SpanObserver.install();
+    String sampler =
+        built instanceof OpenTelemetrySdk sdk
+            ? sdk.getSdkTracerProvider().getSampler().getDescription()
+            : ObservingProcessor.UNKNOWN;
+    return new DecoratedOpenTelemetry(
+        built,
+        new DecoratedSpans(SpanOwner.of(harness.recording()), service, sampler),
+        harness.capture(service, built.getPropagators()));
   }
 
   /** Returns a processor that records the spans of one SDK. Add it to the SDK before all others. */

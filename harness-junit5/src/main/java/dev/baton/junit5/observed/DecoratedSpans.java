@@ -1,0 +1,50 @@
+package dev.baton.junit5.observed;
+
+import dev.baton.junit5.attribution.RunningTests;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.ObservedStart;
+import dev.baton.sdk.SpanObserver;
+import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SamplingDecision.Outcome;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+
+/**
+ * Records the spans of an SDK that was built before. Spans that its sampler drops hold nothing to
+ * be read, and stay unseen.
+ *
+ * @param sampler the description of its sampler
+ */
+record DecoratedSpans(SpanOwner owner, String service, String sampler) {
+
+  /** Returns the span that the program gets in place of this one, which has just started. */
+  Span started(Span span, Context parentContext, String scope) {
+    if (!(span instanceof ReadableSpan readable) || SpanObserver.decisionOf(span).isPresent()) {
+      return span; // dropped, or observed by a processor
+    }
+    Recording recording = owner.recordingOf(parentContext);
+    RunningTests.ofJvm().belongs(span.getSpanContext().getTraceId(), recording);
+    DecoratedSpan decorated = new DecoratedSpan(span);
+    SpanObserver.started(
+        new ObservedStart(
+            decorated,
+            recording,
+            parentContext,
+            service,
+            scope,
+            readable.getName(),
+            decision(span.getSpanContext(), parentContext),
+            () -> SpanFields.of(readable.toSpanData())));
+    return decorated;
+  }
+
+  private SamplingDecision decision(SpanContext span, Context parentContext) {
+    SpanContext parent = Span.fromContext(parentContext).getSpanContext();
+    return new SamplingDecision(
+        span.isSampled() ? Outcome.RECORD_AND_SAMPLE : Outcome.RECORD_ONLY,
+        sampler,
+        parent.isValid() ? parent.isSampled() : null);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.baton.usercode;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.diagnosis.Finding;
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.observed.ObservedSdk;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.junit.jupiter.api.Test;
+
+/** Services whose SDK is built before it can be observed. */
+class DecoratedSdkTest extends CaptureContract {
+
+  @Override
+  OpenTelemetry service(TraceHarness harness, String name, Sampled sampled) {
+    return ObservedSdk.observe(harness, name, built(builder(name, sampled)));
+  }
+
+  private static SdkTracerProviderBuilder builder(String name, Sampled sampled) {
+    return SdkTracerProvider.builder()
+        .setResource(Resource.builder().put("service.name", name).build())
+        .setSampler(sampled == Sampled.ALL ? Sampler.alwaysOn() : Sampler.alwaysOff());
+  }
+
+  private static OpenTelemetrySdk built(SdkTracerProviderBuilder builder) {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(builder.build())
+        .setPropagators(HandBuiltCaptureTest.W3C)
+        .build();
+  }
+
+  /** What this kind of observation costs. */
+  @Override
+  @Test
+  void spansThatAreNotSampled(TraceHarness harness) {
+    Span span =
+        service(harness, "orders", Sampled.NONE).getTracer("t").spanBuilder("a").startSpan();
+    span.end();
+
+    assertThat(span.getSpanContext().isSampled()).isFalse();
+    assertThat(harness.recording().spans()).isEmpty();
+  }
+
+  @Test
+  void aSpanThatIsEndedTwiceAndChangedAfterItsEnd(TraceHarness harness) {
+    Span span = service(harness, "orders", Sampled.ALL).getTracer("t").spanBuilder("a").startSpan();
+    span.end();
+    span.setAttribute("order.id", "4711");
+    span.end();
+
+    assertThat(harness.findings())
+        .extracting(Finding::id)
+        .containsExactlyInAnyOrder("life-cycle/ended-twice", "life-cycle/changed-after-end");
+  }
+
+  @Test
+  void aSpanThatAProcessorObservesIsRecordedOnce(TraceHarness harness) {
+    OpenTelemetrySdk sdk = built(ObservedSdk.observe(harness, builder("orders", Sampled.ALL)));
+    ObservedSdk.observe(harness, "orders", sdk).getTracer("t").spanBuilder("a").startSpan().end();
+
+    assertThat(harness.recording().spans()).hasSize(1);
+  }
+}
