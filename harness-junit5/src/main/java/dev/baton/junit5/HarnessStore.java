@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.process.EarlyCollector;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class HarnessStore {
   private static TraceHarness create(ExtensionContext context, HarnessOptions options) {
     TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
     harness.snapshotsOf(TestSnapshots.of(context));
+    context.getTestClass().flatMap(EarlyCollector::find).ifPresent(harness::join);
     context.getStore(NAMESPACE).put(KEY, new Entry(harness));
     return harness;
   }

@@ -1,6 +1,8 @@
 package dev.baton.junit5;
 
+import dev.baton.collector.GivenEnvironment;
 import dev.baton.junit5.process.Background;
+import dev.baton.junit5.process.EarlyCollector;
 import dev.baton.junit5.process.RemoteProcesses;
 import dev.baton.junit5.process.RemoteTraces;
 import dev.baton.junit5.process.SpanDebts;
@@ -10,6 +12,7 @@ import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What takes part in a test over the network: the collector, and the processes that export there.
@@ -17,6 +20,7 @@ import java.util.Optional;
 final class OtherProcesses {
 
   private final HarnessCollectors collectors;
+  private volatile @Nullable EarlyCollector early;
   private final RemoteProcesses processes;
   private final Background background;
   private final RemoteTraces traces;
@@ -29,9 +33,25 @@ final class OtherProcesses {
   OtherProcesses(String harnessName, TraceSource harness, Runnable beforeSettling) {
     background = new Background(harnessName);
     collectors = new HarnessCollectors(harness, spans -> traces().accept(spans), beforeSettling);
-    processes = new RemoteProcesses(collectors::environments);
+    processes = new RemoteProcesses(this::environments);
     traces = new RemoteTraces(processes, background);
     background.recording().register(new SpanDebts(background.recording(), processes));
+  }
+
+  private List<GivenEnvironment> environments() {
+    EarlyCollector before = early;
+    if (before == null) {
+      return collectors.environments();
+    }
+    List<GivenEnvironment> all = new ArrayList<>(before.collector().environments());
+    all.addAll(collectors.environments());
+    return all;
+  }
+
+  /** Receives the spans of processes that started with the test class, before this harness. */
+  void join(EarlyCollector before) {
+    early = before;
+    before.leadTo(traces);
   }
 
   private RemoteTraces traces() {
@@ -63,6 +83,10 @@ final class OtherProcesses {
   void end(Recording recording) {
     traces.end(recording);
     collectors.startOver();
+    EarlyCollector before = early;
+    if (before != null) {
+      before.startOver();
+    }
   }
 
   /** Returns the names of threads that only wait for processes which run on. */
@@ -79,6 +103,10 @@ final class OtherProcesses {
   }
 
   void close() {
+    EarlyCollector before = early;
+    if (before != null) {
+      before.leave(traces);
+    }
     collectors.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.junit5.executor.ObservedExecutors;
+import dev.baton.junit5.process.EarlyCollector;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
@@ -526,6 +527,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public Optional<SnapshotFiles> snapshots() {
     return snapshots.map(TestSnapshots::files);
+  }
+
+  /** Receives the spans of processes that started with the test class. */
+  void join(EarlyCollector early) {
+    others.join(early);
   }
 
   /** Sets the snapshots of the current test. */

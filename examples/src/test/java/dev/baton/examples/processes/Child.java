@@ -58,6 +58,12 @@ final class Child implements AutoCloseable {
 
   /** Asks for this path with a client that is not traced. */
   int get(String path, String... headers) throws IOException, InterruptedException {
+    return get(port, path, headers);
+  }
+
+  /** Asks a server on this port of the machine. */
+  static int get(int port, String path, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     if (headers.length > 0) {

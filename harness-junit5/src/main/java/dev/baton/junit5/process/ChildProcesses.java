@@ -22,7 +22,11 @@ final class ChildProcesses {
   /** Until a new process has its program, it shows the environment of the one that started it. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+
+  /** The variable that has the mark. */
+  static final String ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
 
   private final ProcFiles proc;
   private final Map<ProcessHandle, Optional<String>> marks = new HashMap<>();
@@ -52,12 +56,12 @@ final class ChildProcesses {
       return known;
     }
     Optional<String> read =
-        proc.variable(process.pid(), "OTEL_RESOURCE_ATTRIBUTES").flatMap(ChildProcesses::markIn);
+        proc.variable(process.pid(), ATTRIBUTES).flatMap(ChildProcesses::markIn);
     marks.put(process, read);
     return read;
   }
 
-  private static Optional<String> markIn(String attributes) {
+  static Optional<String> markIn(String attributes) {
     String start = GivenEnvironment.MARK.getKey() + "=";
     return List.of(attributes.split(",", -1)).stream()
         .map(String::strip)
@@ -84,7 +88,7 @@ final class ChildProcesses {
           .forEach(inode -> ports.add(listening.get(inode)));
     }
     String words = "pid " + pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return new ProcessSight(words, pids, ports, age, delay);
+    return new ProcessSight(words, pids, ports, age.compareTo(LONGEST_START) < 0, delay);
   }
 
   private static Duration max(Duration a, Duration b) {

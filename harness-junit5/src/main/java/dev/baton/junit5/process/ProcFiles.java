@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What Linux tells of its processes below {@code /proc}. Everything is empty on other systems, and
@@ -73,6 +74,15 @@ final class ProcFiles {
     } catch (IOException e) {
       return Optional.empty(); // closed meanwhile
     }
+  }
+
+  /** Returns the ports at which a process with the network of this one listens. */
+  Set<Integer> listeningPorts(long pid) {
+    Set<Long> own = socketsOf(pid);
+    return sockets().stream()
+        .filter(socket -> socket.isListening() && own.contains(socket.inode()))
+        .map(TcpSocket::localPort)
+        .collect(Collectors.toSet());
   }
 
   /** Returns all TCP sockets in the network of this process. */

@@ -10,12 +10,12 @@ import java.util.Set;
  * @param words what it is called: {@code pid 123}
  * @param pids the ids of its processes on this machine; empty if they cannot be told
  * @param ports the TCP ports at which it is reached from here
- * @param age how long it has been running
+ * @param isYoung whether it may still be starting
  * @param scheduleDelay the longest time that its SDK keeps an ended span
  */
 @Internal
 public record ProcessSight(
-    String words, Set<Long> pids, Set<Integer> ports, Duration age, Duration scheduleDelay) {
+    String words, Set<Long> pids, Set<Integer> ports, boolean isYoung, Duration scheduleDelay) {
 
   /** Copies the sets. */
   public ProcessSight {

@@ -27,7 +27,6 @@ public final class RemoteProcesses {
   private final Supplier<List<GivenEnvironment>> given;
   private final ProcFiles proc;
   private final ChildProcesses children;
-  private final Map<String, Supplier<Optional<ProcessSight>>> elsewhere = new ConcurrentHashMap<>();
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private @Nullable Look latest;
   private long latestNanos;
@@ -46,15 +45,6 @@ public final class RemoteProcesses {
   /** Returns the environments that were handed out. */
   List<GivenEnvironment> given() {
     return given.get();
-  }
-
-  /**
-   * Adds a process that is no child of this JVM, such as one in a container.
-   *
-   * @param sight returns what is seen of it now; empty if it does not run
-   */
-  public void add(String mark, Supplier<Optional<ProcessSight>> sight) {
-    elsewhere.put(mark, sight);
   }
 
   /** Returns the environment of the process that sent this span; empty if it was given none. */
@@ -107,7 +97,7 @@ public final class RemoteProcesses {
   synchronized Look lookNow() {
     List<TcpSocket> sockets = proc.sockets();
     Map<String, ProcessSight> sights = new HashMap<>(children.look(sockets));
-    elsewhere.forEach((mark, sight) -> sight.get().ifPresent(seen -> sights.put(mark, seen)));
+    sights.putAll(ProcessSights.look(given().stream().map(GivenEnvironment::mark).toList()));
     Look look = new Look(Map.copyOf(sights), List.copyOf(sockets));
     latest = look;
     latestNanos = System.nanoTime();

@@ -14,14 +14,16 @@ import java.util.Set;
 
 /**
  * What running processes still owe one recording: the spans of what was asked of them, from the
- * request until they come, for at most the delay of their batches and one second; and anything at
- * all, while they start. Thread-safe.
+ * request until they come, for at most the delay of their batches and one second, or five before
+ * the first spans have come; and anything at all, while they start. Thread-safe.
  */
 @Internal
 public final class SpanDebts implements Activity {
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
+
+  /** The first export of a process loads its exporter, and opens a connection. */
+  private static final Duration FIRST_ON_THE_WAY = Duration.ofSeconds(5);
 
   private final Recording recording;
   private final RemoteProcesses processes;
@@ -72,7 +74,9 @@ public final class SpanDebts implements Activity {
       asked.addAll(connections.unanswered(process, look, sight));
     }
     asked.addAll(spans.missingParents(process));
-    long owed = asked.stream().filter(one -> isRecent(one, sight)).count();
+    Duration onTheWay = processes.isHeard(process) ? ON_THE_WAY : FIRST_ON_THE_WAY;
+    Duration longest = sight.scheduleDelay().plus(onTheWay);
+    long owed = asked.stream().filter(one -> isRecent(one, longest)).count();
     if (owed > 0) {
       words.add(
           "spans of %s, which keeps them for up to %d ms (%s)"
@@ -81,14 +85,12 @@ public final class SpanDebts implements Activity {
   }
 
   private boolean isStarting(GivenEnvironment process, ProcessSight sight) {
-    return !processes.isHeard(process)
-        && sight.ports().isEmpty()
-        && sight.age().compareTo(LONGEST_START) < 0;
+    return sight.isYoung() && sight.ports().isEmpty() && !processes.isHeard(process);
   }
 
-  private boolean isRecent(Object asked, ProcessSight sight) {
+  private boolean isRecent(Object asked, Duration longest) {
     long now = System.nanoTime();
     long since = firstSeen.computeIfAbsent(asked, one -> now);
-    return now - since < sight.scheduleDelay().plus(ON_THE_WAY).toNanos();
+    return now - since < longest.toNanos();
   }
 }

@@ -109,6 +109,9 @@ final class TraceOwners {
     if (root.isPresent()) {
       return Optional.of(isEntry(root.get()) ? at(root.get()) : background.recording());
     }
+    if (spans.stream().allMatch(this::isBeforeAll)) {
+      return Optional.of(background.recording());
+    }
     boolean isContinued =
         spans.stream()
             .anyMatch(
@@ -116,6 +119,12 @@ final class TraceOwners {
     return isContinued && !hasSeveralProcesses.getAsBoolean()
         ? Optional.of(present)
         : Optional.empty();
+  }
+
+  /** Whether it started before the harness was there. */
+  private boolean isBeforeAll(CapturedSpan span) {
+    return !tenures.isEmpty()
+        && span.startEpochNanos() + CLOCK_STEP_NANOS < tenures.get(0).beganNanos();
   }
 
   /** Whether somebody else asked the process for this. */

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class RemoteTracesTest {
 
   private static final GivenEnvironment BILLING =
-      new GivenEnvironment("billing", "b1", Duration.ofMillis(100));
+      new GivenEnvironment("billing", "b2", Duration.ofMillis(100));
   private static final GivenEnvironment ORDERS =
-      new GivenEnvironment("orders", "o1", Duration.ofMillis(100));
+      new GivenEnvironment("orders", "o2", Duration.ofMillis(100));
 
   private final List<GivenEnvironment> given = new ArrayList<>(List.of(BILLING));
   private final RemoteProcesses processes =
@@ -189,6 +189,7 @@ class RemoteTracesTest {
     return CapturedSpan.builder(context(trace, id), name)
         .parent(context(trace, parent), parentKind)
         .kind(kind)
+        .time(Clock.system().epochNanos(), Clock.system().epochNanos() + 1)
         .resource(marked(BILLING))
         .build();
   }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,14 +46,14 @@ class SpanDebtsTest {
     Files.createDirectories(proc.resolve("self/net"));
     connected();
     processes = new RemoteProcesses(() -> List.of(BILLING), new ProcFiles(proc));
-    processes.add(BILLING.mark(), () -> Optional.ofNullable(sight));
+    ProcessSights.add(
+        Map.of("OTEL_RESOURCE_ATTRIBUTES", "baton.process=b1"), () -> Optional.ofNullable(sight));
     debts = new SpanDebts(recording, processes);
     processes.heard(BILLING);
   }
 
   private static ProcessSight runs(Set<Integer> ports) {
-    return new ProcessSight(
-        "pid 7", Set.of(7L), ports, Duration.ofSeconds(3), Duration.ofMinutes(1));
+    return new ProcessSight("pid 7", Set.of(7L), ports, true, Duration.ofMinutes(1));
   }
 
   /** Writes the table of sockets: billing listens, and there are connections from these ports. */
@@ -137,7 +138,6 @@ class SpanDebtsTest {
   @Test
   void aProcessStartsUntilItListensOrSends() {
     RemoteProcesses fresh = new RemoteProcesses(() -> List.of(BILLING), new ProcFiles(proc));
-    fresh.add(BILLING.mark(), () -> Optional.ofNullable(sight));
     SpanDebts starting = new SpanDebts(recording, fresh);
     sight = runs(Set.of());
     fresh.lookNow();
