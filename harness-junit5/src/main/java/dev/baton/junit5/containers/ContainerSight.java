@@ -51,7 +51,8 @@ final class ContainerSight implements Supplier<Optional<ProcessSight>> {
 
   private Set<Integer> ports() {
     if (hostNetwork.equals(container.getNetworkMode())) {
-      return ProcessSights.listeningPorts(container.getContainerInfo().getState().getPidLong());
+      @Nullable Long pid = container.getContainerInfo().getState().getPidLong();
+      return pid == null ? Set.of() : ProcessSights.listeningPorts(pid);
     }
     Set<Integer> mapped = new HashSet<>();
     container.getExposedPorts().forEach(port -> mapped.add(container.getMappedPort(port)));
