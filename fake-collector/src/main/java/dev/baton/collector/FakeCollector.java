@@ -14,6 +14,7 @@ import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
+import dev.baton.trace.Trace;
 import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
@@ -165,6 +166,17 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   public void receive(List<CapturedSpan> spans) {
     engine();
     log.takeInProcess(spans);
+  }
+
+  /**
+   * Makes a trace that has this shape and sends it into the configuration, without any service.
+   * {@link CollectorEngine#receive(String)} says more.
+   *
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
+   * @throws IllegalStateException if this collector runs no configuration
+   */
+  public Trace receive(String shape) {
+    return engine().receive(shape);
   }
 
   /** Returns the script of what goes wrong over HTTP, and what clients did then. */

@@ -120,6 +120,28 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
   }
 
   /**
+   * Navigates to the spans that an exporter of the configuration would have sent: {@code
+   * backend("otlp/tempo").hasSpan("POST /charge")}.
+   *
+   * @throws IllegalArgumentException if the configuration has no such exporter
+   * @throws IllegalStateException if the collector runs no configuration
+   */
+  public RecordedAssert backend(String exporter) {
+    return decisions().backend(exporter);
+  }
+
+  /**
+   * Navigates to the span metrics that an exporter of the configuration would have sent: {@code
+   * metrics("prometheus").where("span.name", "POST /charge").hasCalls(3)}.
+   *
+   * @throws IllegalArgumentException if the configuration has no such exporter
+   * @throws IllegalStateException if the collector runs no configuration
+   */
+  public MetricsAssert metrics(String exporter) {
+    return decisions().metrics(exporter);
+  }
+
+  /**
    * Navigates to what the configuration of the collector decides, drops and changes: {@code
    * decisions().hasNoLateSpans()}.
    *

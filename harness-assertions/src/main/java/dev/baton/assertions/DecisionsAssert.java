@@ -1,11 +1,14 @@
 package dev.baton.assertions;
 
 import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.ChangesText;
 import dev.baton.assertions.text.DecisionsText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.SamplingVerdict;
+import dev.baton.decision.SpanChange;
 import dev.baton.decision.TraceDecision;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
 public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, DecisionView> {
 
   private String traceId = "";
+  private List<Question> questions = List.of();
 
   DecisionsAssert(Evaluation evaluation, DecisionView collector) {
     super(evaluation, collector, DecisionsAssert.class);
@@ -39,11 +43,18 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   @Override
   Problem problem(Snapshot snapshot, String expectation, String but) {
     return DecisionsText.of(
-        "Expected the collector %s, but %s".formatted(expectation, but), actual, traceId);
+            "Expected the collector %s, but %s".formatted(expectation, but), actual, traceId)
+        .asking(questions);
   }
 
   /** Asserts that spans of this trace come to a backend: {@code keeps(checkout)}. */
   public DecisionsAssert keeps(Trace trace) {
+    questions =
+        trace.spans().stream()
+            .filter(span -> !span.isSampled())
+            .limit(1)
+            .<Question>map(Question.NotSampled::new)
+            .toList();
     return keeps(trace.traceId());
   }
 
@@ -53,7 +64,10 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
     return requireNow(
         () -> actual.spansAtBackends(trace) > 0,
         "to keep the trace " + trace,
-        () -> "none of its " + received() + " came to a backend");
+        () ->
+            actual.spansReceived(trace) == 0
+                ? "it has received no span of it"
+                : "none of its " + received() + " came to a backend");
   }
 
   /** Asserts that no span of this trace comes to a backend: {@code drops(healthCheck)}. */
@@ -84,10 +98,79 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
         () -> "it has not");
   }
 
+  /**
+   * Asserts that a processor has changed or removed an attribute in some span, also one of the
+   * resource or of an event: {@code changes("card.number", "redaction")}.
+   *
+   * @param processor its full id
+   */
+  public DecisionsAssert changes(String attribute, String processor) {
+    traceId = "";
+    return require(
+        snapshot -> {
+          actual.settle();
+          boolean holds =
+              changesOf(attribute).stream()
+                  .anyMatch(change -> change.component().equals(processor) && !isNew(change));
+          return holds
+              ? Verdict.proven()
+              : Verdict.never(() -> ChangesText.of(attribute, processor, actual));
+        });
+  }
+
+  private List<SpanChange> changesOf(String attribute) {
+    return actual.changes().stream().filter(change -> change.key().equals(attribute)).toList();
+  }
+
+  private static boolean isNew(SpanChange change) {
+    return change.before() == null;
+  }
+
+  /**
+   * Navigates to the spans that a backend has got, with every assertion that a recording has: {@code
+   * backend("otlp/tempo").hasSpan("POST /charge")}.
+   *
+   * @param exporter its full id
+   * @throws IllegalArgumentException if the configuration has no such exporter
+   */
+  public RecordedAssert backend(String exporter) {
+    actual.settle();
+    return goOn(new RecordedAssert(evaluation().of(Snapshot.of(actual.spansAt(exporter)))));
+  }
+
+  /**
+   * Navigates to the span metrics that a backend has got: {@code
+   * metrics("prometheus").where("span.name", "POST /charge").hasCalls(3)}.
+   *
+   * @param exporter its full id
+   * @throws IllegalArgumentException if the configuration has no such exporter
+   */
+  public MetricsAssert metrics(String exporter) {
+    actual.settle();
+    return goOn(new MetricsAssert(evaluation(), actual.metricsAt(exporter), "at " + exporter));
+  }
+
+  /** Asserts that no trace was pushed out of memory before its decision. */
+  public DecisionsAssert hasNoEvictions() {
+    return requireNow(
+        () -> evictions() == 0,
+        "to decide on every trace before it is pushed out of memory",
+        () -> evictions() + " were: num_traces is too small");
+  }
+
+  private long evictions() {
+    return actual.decisions().stream()
+        .filter(decision -> decision.cause() == TraceDecision.Cause.EVICTED)
+        .count();
+  }
+
   /** Asserts that no spans came after the decision on their trace: {@code hasNoLateSpans()}. */
   public DecisionsAssert hasNoLateSpans() {
     return requireNow(
-        () -> actual.lateSpans().isEmpty(),
+        () -> {
+          actual.lateSpans().stream().findFirst().ifPresent(late -> traceId = late.traceId());
+          return actual.lateSpans().isEmpty();
+        },
         "to get no spans after a decision",
         () -> ValueText.there(actual.lateSpans().size()));
   }

@@ -10,6 +10,7 @@ import dev.baton.decision.PolicyVerdict;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.TraceDecision;
 import dev.baton.decision.TrapSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,17 @@ class DecisionsAssertTest {
         @Override
         public List<LateSpans> lateSpans() {
           return List.of(
-              new LateSpans("tail_sampling", KEPT, SamplingVerdict.SAMPLED, 1, true, false, AT));
+              new LateSpans(
+                  "tail_sampling",
+                  KEPT,
+                  SamplingVerdict.SAMPLED,
+                  1,
+                  true,
+                  false,
+                  AT,
+                  List.of("GET /report (51 s)"),
+                  Duration.ofSeconds(50),
+                  Duration.ofSeconds(30)));
         }
 
         @Override
@@ -100,7 +111,8 @@ class DecisionsAssertTest {
                 tail_sampling in traces: sampled by errors, 3 spans
                     errors  sampled      statuses were looked at
                     slow    not sampled  10 ms, kept are 5000 ms or more
-                1 late span handed on""");
+                1 late span handed on: GET /report (51 s)
+                    50 s after the first span of the trace; decision_wait is 30 s and counts from the first span""");
   }
 
   @Test
@@ -110,7 +122,7 @@ class DecisionsAssertTest {
             """
             Expected the collector to drop the trace 7af30000000000000000000000000001, but it has received no span of it:
 
-                no tail sampler has decided on it""");
+                no span of it has come to a receiver of the collector""");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.baton.decision;
 
+import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
 /** A Collector as assertions on its decisions see it. */
@@ -19,4 +20,42 @@ public interface DecisionView {
 
   /** The number of spans of a trace that the Collector has received. */
   int spansReceived(String traceId);
+
+  /** The spans that processors have taken out, in order; tail sampling has decisions instead. */
+  default List<SpanLoss> losses() {
+    return List.of();
+  }
+
+  /** The values that processors have added, changed or removed, in order. */
+  default List<SpanChange> changes() {
+    return List.of();
+  }
+
+  /** The full ids of the exporters, each of which is a backend. */
+  default List<String> backends() {
+    return List.of();
+  }
+
+  /**
+   * The spans that a backend has got, in the order of their arrival.
+   *
+   * @throws IllegalArgumentException if there is no exporter of this id
+   */
+  default List<CapturedSpan> spansAt(String backend) {
+    throw new IllegalArgumentException("there is no exporter " + backend);
+  }
+
+  /**
+   * The series of span metrics that a backend has got, with their latest totals.
+   *
+   * @throws IllegalArgumentException if there is no exporter of this id
+   */
+  default List<MetricSeries> metricsAt(String backend) {
+    throw new IllegalArgumentException("there is no exporter " + backend);
+  }
+
+  /** What in the traffic makes results differ from those of production, such as ids in a row. */
+  default List<String> trafficTraps() {
+    return List.of();
+  }
 }

@@ -7,8 +7,10 @@ import dev.baton.shape.notation.ShapeSyntaxException;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TraceLines;
 import dev.baton.shape.reading.TraceReader;
+import dev.baton.time.EpochNanos;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,23 @@ public final class Shape {
    */
   public static Shape of(Trace trace, ShapeOption... options) {
     return of(List.of(trace), options);
+  }
+
+  /**
+   * Returns traces that have this shape: durations, states, attributes and events as written, and
+   * plain values for what is left open (10 ms, INTERNAL, the service {@code shop}). Ids are random
+   * in all bits.
+   *
+   * @param start the start of every span
+   * @param seed the same seed gives the same ids
+   */
+  public List<Trace> examples(Instant start, long seed) {
+    List<Trace> examples = new ArrayList<>();
+    for (TraceLines trace : traces) {
+      long own = seed * 31 + examples.size();
+      examples.add(Trace.of(new ExampleSpans(own).of(trace.lines(), EpochNanos.of(start))));
+    }
+    return examples;
   }
 
   /** Returns the shape of these traces, as {@link #of(Trace, ShapeOption...)} does for one. */

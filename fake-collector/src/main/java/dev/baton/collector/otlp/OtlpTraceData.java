@@ -31,6 +31,11 @@ public final class OtlpTraceData {
     return new String(OtlpFormat.JSON.encode(TraceDataEncoder.encode(data)), UTF_8);
   }
 
+  /** Returns the spans as a recording holds them, in their order. */
+  public static List<CapturedSpan> toSpans(TraceData data) {
+    return SpanCodec.decode(TraceDataEncoder.encode(data));
+  }
+
   /** Groups spans of a recording by resource and scope. */
   public static TraceData ofSpans(List<CapturedSpan> spans) {
     return of(SpanCodec.encode(spans));

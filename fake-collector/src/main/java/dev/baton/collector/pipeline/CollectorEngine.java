@@ -15,10 +15,16 @@ import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
+import dev.baton.decision.MetricSeries;
+import dev.baton.decision.SpanChange;
+import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
 import dev.baton.recording.Activity;
+import dev.baton.shape.Shape;
+import dev.baton.time.EpochNanos;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Trace;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +46,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   private SpanCounts received = new SpanCounts();
   private @Nullable String entry;
   private boolean running = true;
+  private long shapes;
 
   CollectorEngine(String name, CollectorPlan plan, boolean explains, ConnectedCollectors all) {
     this.name = name;
@@ -138,6 +145,27 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     receive(
         OtlpTraceData.ofSpans(
             spans.stream().filter(span -> span.isEnded() && span.isSampled()).toList()));
+  }
+
+  /**
+   * Makes a trace that has this shape, hands it to its {@link #receiver()}, and returns it: {@code
+   * receive("POST /charge @billing SERVER ERROR 6s tenant=acme")}. Ids are random in all bits, and
+   * the same in every run.
+   *
+   * @throws dev.baton.shape.notation.ShapeSyntaxException if the text is not a shape
+   * @throws IllegalArgumentException if it is not the shape of one trace
+   */
+  public Trace receive(String shape) {
+    List<Trace> traces;
+    synchronized (time) {
+      traces = Shape.parse(shape).examples(EpochNanos.toInstant(time.epochNanos()), ++shapes);
+    }
+    if (traces.size() != 1) {
+      throw new IllegalArgumentException(
+          "the shape must be of one trace, but is of " + traces.size());
+    }
+    receive(traces.get(0).spans());
+    return traces.get(0);
   }
 
   /**
@@ -242,6 +270,46 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
 
   private List<TailSamplingProcessor> samplers() {
     return pipelines.instances(TailSamplingProcessor.class);
+  }
+
+  @Override
+  public List<SpanLoss> losses() {
+    synchronized (time) {
+      return pipelines.losses();
+    }
+  }
+
+  @Override
+  public List<SpanChange> changes() {
+    synchronized (time) {
+      return pipelines.changes();
+    }
+  }
+
+  @Override
+  public List<String> backends() {
+    synchronized (time) {
+      return List.copyOf(pipelines.backends().keySet());
+    }
+  }
+
+  @Override
+  public List<CapturedSpan> spansAt(String backend) {
+    return backend(backend).traces().stream()
+        .flatMap(data -> OtlpTraceData.toSpans(data).stream())
+        .toList();
+  }
+
+  @Override
+  public List<MetricSeries> metricsAt(String backend) {
+    return SpanMetricSeries.of(backend(backend).metrics());
+  }
+
+  @Override
+  public List<String> trafficTraps() {
+    synchronized (time) {
+      return received.traps();
+    }
   }
 
   @Override

@@ -6,11 +6,16 @@ import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Map;
 
 /** The number of spans of each trace. */
 final class SpanCounts {
+
+  private static final int FEW = 4;
 
   private final Map<TraceId, Integer> counts = new HashMap<>();
 
@@ -26,6 +31,18 @@ final class SpanCounts {
 
   Map<TraceId, Integer> all() {
     return counts;
+  }
+
+  /** Tells if the ids of the traces count up, which samplers do not stand. */
+  List<String> traps() {
+    Set<Long> highHalves = new HashSet<>();
+    counts.keySet().forEach(id -> highHalves.add(id.high()));
+    if (counts.size() < FEW || highHalves.size() > counts.size() / FEW) {
+      return List.of();
+    }
+    return List.of(
+        "the %d trace ids differ in their last bytes only: samplers that hash them keep almost all or almost none, so give the traces random ids"
+            .formatted(counts.size()));
   }
 
   int of(String traceId) {

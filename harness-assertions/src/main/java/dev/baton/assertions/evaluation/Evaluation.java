@@ -111,6 +111,11 @@ public interface Evaluation {
     };
   }
 
+  /** Returns the same evaluation of other spans, which are complete: nothing waits for more. */
+  default Evaluation of(Snapshot other) {
+    return new PartEvaluation(this, other);
+  }
+
   /** Returns the evaluation for a missing part: it never fails, since that was already reported. */
   static Evaluation inert() {
     return SkippedEvaluation.INSTANCE;

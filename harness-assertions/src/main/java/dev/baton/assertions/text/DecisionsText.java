@@ -4,38 +4,101 @@ import dev.baton.Internal;
 import dev.baton.decision.DecisionText;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
+import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
+import dev.baton.text.HumanDuration;
 import dev.baton.waiting.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The section of a failure about the decisions of a Collector on one trace. */
+/**
+ * The section of a failure about what a Collector has made of a trace: where its spans were
+ * dropped, every decision on it with what each policy said, and what came too late.
+ */
 @Internal
 public final class DecisionsText {
 
+  private static final int MOST = 10;
+
   private DecisionsText() {}
 
-  /** Shows every decision on a trace, with what each policy said, and its late spans. */
+  /** Shows the way of a trace through a Collector. */
   public static Problem of(String sentence, DecisionView collector, String traceId) {
-    StringBuilder text = new StringBuilder(sentence).append(":\n");
-    int before = text.length();
-    for (TraceDecision decision : collector.decisions()) {
-      if (decision.traceId().equals(traceId)) {
-        text.append('\n').append(DecisionText.of(decision).indent(4).stripTrailing());
-      }
+    List<String> lines = new ArrayList<>();
+    addLosses(collector, traceId, lines);
+    addDecisions(collector, traceId, lines);
+    collector.lateSpans().stream()
+        .filter(late -> late.traceId().equals(traceId))
+        .forEach(late -> addLate(late, lines));
+    if (lines.isEmpty() && !traceId.isEmpty()) {
+      lines.add(
+          collector.spansReceived(traceId) == 0
+              ? "no span of it has come to a receiver of the collector"
+              : "no processor has dropped it, and no tail sampler has decided on it");
     }
-    for (LateSpans late : collector.lateSpans()) {
-      if (late.traceId().equals(traceId)) {
-        text.append("\n    ").append(late(late));
-      }
-    }
-    if (text.length() == before) {
-      text.append("\n    no tail sampler has decided on it");
-    }
-    return Problem.of(text.toString());
+    addBackends(collector, traceId, lines);
+    collector.trafficTraps().forEach(lines::add);
+    return Problem.of(
+        sentence + ":\n\n" + String.join("\n", lines).indent(4).stripTrailing() + "\n");
   }
 
-  private static String late(LateSpans late) {
-    return ValueText.count(late.spans(), "late span")
-        + (late.forwarded() ? " handed on" : " discarded")
-        + (late.fromCache() ? ", by the decision cache" : "");
+  private static void addLosses(DecisionView collector, String traceId, List<String> lines) {
+    Map<String, List<String>> byComponent = new LinkedHashMap<>();
+    for (SpanLoss loss : collector.losses()) {
+      if (loss.traceId().equals(traceId)) {
+        byComponent
+            .computeIfAbsent(
+                loss.component() + " in " + loss.pipeline(), place -> new ArrayList<>())
+            .add(ValueText.name(loss.span()));
+      }
+    }
+    byComponent.forEach(
+        (place, spans) ->
+            lines.add(
+                "%s: dropped %s: %s"
+                    .formatted(
+                        place,
+                        ValueText.count(spans.size(), "span"),
+                        ValueText.list(spans.stream().limit(MOST).toList()))));
+  }
+
+  private static void addDecisions(DecisionView collector, String traceId, List<String> lines) {
+    for (TraceDecision decision : collector.decisions()) {
+      if (decision.traceId().equals(traceId)) {
+        DecisionText.of(decision).lines().forEach(lines::add);
+      }
+    }
+  }
+
+  private static void addLate(LateSpans late, List<String> lines) {
+    lines.add(
+        "%s %s%s: %s"
+            .formatted(
+                ValueText.count(late.spans(), "late span"),
+                late.forwarded() ? "handed on" : "discarded",
+                late.fromCache() ? ", by the decision cache" : "",
+                ValueText.list(late.names().stream().limit(MOST).map(ValueText::line).toList())));
+    lines.add(
+        "    %s after the first span of the trace; decision_wait is %s and counts from the first span"
+            .formatted(
+                HumanDuration.of(late.afterFirst()), HumanDuration.of(late.decisionWait())));
+  }
+
+  private static void addBackends(DecisionView collector, String traceId, List<String> lines) {
+    if (collector.spansReceived(traceId) == 0) {
+      return;
+    }
+    for (String backend : collector.backends()) {
+      long spans =
+          collector.spansAt(backend).stream()
+              .filter(span -> span.traceId().equals(traceId))
+              .count();
+      lines.add(
+          "%s got %d of %s"
+              .formatted(
+                  backend, spans, ValueText.count(collector.spansReceived(traceId), "span")));
+    }
   }
 }

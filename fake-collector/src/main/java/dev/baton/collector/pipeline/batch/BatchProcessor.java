@@ -50,6 +50,11 @@ public final class BatchProcessor implements Processor {
   }
 
   @Override
+  public boolean holdsData() {
+    return true;
+  }
+
+  @Override
   public boolean isPending() {
     return batches.values().stream().anyMatch(Batch::isPending);
   }

@@ -6,6 +6,11 @@ public interface Component {
   /** Starts timers. Components start from the back of the pipeline to its front. */
   default void start() {}
 
+  /** Tells whether data may leave later than in the call that brought it. */
+  default boolean holdsData() {
+    return false;
+  }
+
   /** Tells whether something is held that time alone will let go. */
   default boolean isPending() {
     return false;

@@ -32,6 +32,7 @@ final class PipelineGraph {
   private final Map<String, Backend> backends = new LinkedHashMap<>();
   private final Map<ComponentId, Consumer> entries = new LinkedHashMap<>();
   private final Map<ConnectorKey, Consumer> connectors = new LinkedHashMap<>();
+  private final ChangeLog changes = new ChangeLog();
   private final Set<ComponentId> inProgress = new LinkedHashSet<>();
 
   /** Instances from the back of the pipelines to their front. */
@@ -56,6 +57,10 @@ final class PipelineGraph {
         .keySet()
         .forEach(id -> backends.put(id.toString(), new Backend(id.toString())));
     definition.pipelines().forEach(this::entry);
+  }
+
+  ChangeLog changes() {
+    return changes;
   }
 
   Map<String, Backend> backends() {
@@ -112,25 +117,28 @@ final class PipelineGraph {
     return next;
   }
 
-  private Processor processor(
+  private Consumer processor(
       PipelineDefinition pipeline, Reference reference, PipelineSignal signal, Consumer next) {
     var maker = components.processor(reference.id());
     if (maker == null) {
       throw new IllegalStateException("not checked: " + reference.id());
     }
+    WatchedProcessor watch =
+        new WatchedProcessor(reference.id().toString(), pipeline.id().toString(), changes);
     ProcessorContext context =
         new ProcessorContext(
             reference.id(),
             pipeline.id(),
             signal,
-            next,
+            explains ? watch.output(next) : next,
             time,
             gates,
             definition.ownResource(),
             explains);
     Processor made = maker.make(context);
     instances.add(new Instance(reference.id(), pipeline.id(), made));
-    return made;
+    boolean isWatched = explains && signal == PipelineSignal.TRACES && !made.holdsData();
+    return isWatched ? watch.watch(made) : made;
   }
 
   private Consumer end(ComponentId id, PipelineDefinition pipeline, PipelineSignal signal) {

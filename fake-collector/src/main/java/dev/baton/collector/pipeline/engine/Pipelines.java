@@ -7,6 +7,8 @@ import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.decision.SpanChange;
+import dev.baton.decision.SpanLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,16 @@ public final class Pipelines {
   /** The backends by the full ids of their exporters. */
   public Map<String, Backend> backends() {
     return graph.backends();
+  }
+
+  /** The spans that processors have taken out. */
+  public List<SpanLoss> losses() {
+    return graph.changes().losses();
+  }
+
+  /** The values that processors have changed. */
+  public List<SpanChange> changes() {
+    return graph.changes().changes();
   }
 
   /** The receivers that stand in a pipeline of this signal. */

@@ -78,6 +78,11 @@ public final class GroupByTrace implements Processor {
   }
 
   @Override
+  public boolean holdsData() {
+    return true;
+  }
+
+  @Override
   public boolean isPending() {
     return !pending.isEmpty();
   }

@@ -31,6 +31,7 @@ final class SpanMetricsConnector implements Processor {
   private final List<Dimension> callsDimensions;
   private final List<Dimension> durationDimensions;
   private VirtualTime.@Nullable Timer timer;
+  private int flushesToTotals;
 
   SpanMetricsConnector(SpanMetricsSettings settings, ProcessorContext context) {
     this.settings = settings;
@@ -46,6 +47,12 @@ final class SpanMetricsConnector implements Processor {
     List<Dimension> joined = new ArrayList<>(first);
     joined.addAll(second);
     return joined;
+  }
+
+  /** Whether counts have not been told yet: cumulative ones begin with a point that is 0. */
+  @Override
+  public boolean isPending() {
+    return flushesToTotals > 0;
   }
 
   @Override
@@ -73,6 +80,7 @@ final class SpanMetricsConnector implements Processor {
   }
 
   private void count(ResourceSpansData resource, String service) {
+    flushesToTotals = settings.delta() ? 1 : 2;
     AttributeMap attributes = resource.resource().attributes();
     ResourceState state = state(attributes);
     for (ScopeSpansData scope : resource.scopeSpans()) {
@@ -159,6 +167,7 @@ final class SpanMetricsConnector implements Processor {
 
   private void flush() {
     var metrics = flush.flush(now());
+    flushesToTotals = Math.max(0, flushesToTotals - 1);
     try {
       context.next().consume(metrics, ClientInfo.NONE);
     } catch (ConsumeException lost) {

@@ -1,15 +1,20 @@
 package dev.baton.collector.pipeline.tailsampling;
 
 import dev.baton.collector.pipeline.component.ProcessorContext;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.decision.LateSpans;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.TraceDecision;
+import dev.baton.text.HumanDuration;
 import dev.baton.time.EpochNanos;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The decisions of one tail sampler, and the spans that came too late for them. */
 public final class DecisionLog {
@@ -17,12 +22,16 @@ public final class DecisionLog {
   private final ProcessorContext context;
   private final List<TraceDecision> decisions = new ArrayList<>();
   private final List<LateSpans> late = new ArrayList<>();
+  private final Map<TraceId, Long> firstSeenNanos = new HashMap<>();
+  private final Duration decisionWait;
 
-  DecisionLog(ProcessorContext context) {
+  DecisionLog(ProcessorContext context, Duration decisionWait) {
     this.context = context;
+    this.decisionWait = decisionWait;
   }
 
   void add(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+    firstSeenNanos.putIfAbsent(trace.id, trace.arrivedNanos);
     decisions.add(
         new TraceDecision(
             context.id().toString(),
@@ -36,16 +45,33 @@ public final class DecisionLog {
             cause));
   }
 
-  void addLate(TraceId id, SamplingVerdict decision, int spans, boolean fromCache) {
+  void addLate(
+      TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
+    long now = context.time().epochNanos();
     late.add(
         new LateSpans(
             context.id().toString(),
             id.toString(),
             decision,
-            spans,
+            chunk.spanCount(),
             decision == SamplingVerdict.SAMPLED,
             fromCache,
-            now()));
+            now(),
+            names(chunk),
+            Duration.ofNanos(now - firstSeenNanos.getOrDefault(id, now)),
+            decisionWait));
+  }
+
+  private static List<String> names(ResourceSpansData chunk) {
+    return chunk.scopeSpans().stream()
+        .flatMap(scope -> scope.spans().stream())
+        .map(
+            span ->
+                span.name()
+                    + " ("
+                    + HumanDuration.ofNanos(span.endTimeUnixNano() - span.startTimeUnixNano())
+                    + ")")
+        .toList();
   }
 
   private Instant now() {

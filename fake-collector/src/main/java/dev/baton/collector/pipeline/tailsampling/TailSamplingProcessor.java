@@ -60,7 +60,7 @@ public final class TailSamplingProcessor implements Processor {
     this.marks = context.gates().isOn(RECORD_POLICY, false);
     this.explains = explains;
     this.keepsSchemas = context.gates().isSince(KEEPS_SCHEMAS);
-    this.log = new DecisionLog(context);
+    this.log = new DecisionLog(context, settings.decisionWait());
     this.policies =
         new PolicyChain(
             settings,
@@ -73,6 +73,11 @@ public final class TailSamplingProcessor implements Processor {
   /** What was decided and why. */
   public DecisionLog log() {
     return log;
+  }
+
+  @Override
+  public boolean holdsData() {
+    return true;
   }
 
   @Override
@@ -147,7 +152,7 @@ public final class TailSamplingProcessor implements Processor {
       TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
     boolean forwarded = decision == SamplingVerdict.SAMPLED;
     if (explains) {
-      log.addLate(id, decision, chunk.spanCount(), fromCache);
+      log.addLate(id, decision, chunk, fromCache);
     }
     if (forwarded) {
       forward(List.of(chunk));

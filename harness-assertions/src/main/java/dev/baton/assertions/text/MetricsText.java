@@ -1,0 +1,79 @@
+package dev.baton.assertions.text;
+
+import dev.baton.Internal;
+import dev.baton.decision.MetricSeries;
+import dev.baton.redaction.Redaction;
+import dev.baton.waiting.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The section of a failure about metrics: the series, and how many values each dimension has. */
+@Internal
+public final class MetricsText {
+
+  private static final int MOST = 20;
+  private static final int MOST_VALUES = 3;
+
+  private MetricsText() {}
+
+  public static Problem of(String sentence, List<MetricSeries> series) {
+    StringBuilder text = new StringBuilder(sentence).append(":\n");
+    series.stream().limit(MOST).forEach(one -> text.append("\n    ").append(line(one)));
+    if (series.size() > MOST) {
+      text.append("\n    and ").append(ValueText.count(series.size() - MOST, "more series"));
+    }
+    if (series.isEmpty()) {
+      text.append("\n    there is no such series");
+    }
+    return Problem.of(text.append('\n').toString());
+  }
+
+  /** Shows the dimensions with the most values first, as one of them makes the series many. */
+  public static Problem ofCardinality(String sentence, List<MetricSeries> series) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    series.forEach(
+        one ->
+            one.dimensions()
+                .forEach(
+                    (key, value) ->
+                        values.computeIfAbsent(key, name -> new TreeSet<>()).add(value)));
+    StringBuilder text = new StringBuilder(sentence).append(":\n");
+    values.entrySet().stream()
+        .sorted((a, b) -> Integer.compare(b.getValue().size(), a.getValue().size()))
+        .forEach(
+            dimension ->
+                text.append("\n    ").append(line(dimension.getKey(), dimension.getValue())));
+    return Problem.of(text.append('\n').toString());
+  }
+
+  private static String line(String dimension, Set<String> values) {
+    List<String> some =
+        values.stream().limit(MOST_VALUES).map(value -> shown(dimension, value)).toList();
+    return String.format(
+        Locale.ROOT,
+        "%s has %s: %s%s",
+        ValueText.name(dimension),
+        ValueText.count(values.size(), "value"),
+        String.join(", ", some),
+        values.size() > MOST_VALUES ? ", …" : "");
+  }
+
+  private static String line(MetricSeries series) {
+    StringBuilder text = new StringBuilder(ValueText.name(series.metric())).append(' ');
+    text.append(series.count());
+    series
+        .dimensions()
+        .forEach(
+            (key, value) ->
+                text.append(' ').append(ValueText.name(key)).append('=').append(shown(key, value)));
+    return text.toString();
+  }
+
+  private static String shown(String key, String value) {
+    return ValueText.line(Redaction.current().value(key, value));
+  }
+}
