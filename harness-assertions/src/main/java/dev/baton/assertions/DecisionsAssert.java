@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.UniqueName;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.ChangesText;
 import dev.baton.assertions.text.DecisionsText;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, DecisionView> {
 
   private String traceId = "";
+  private String subject = "";
   private List<Question> questions = List.of();
 
   DecisionsAssert(Evaluation evaluation, DecisionView collector) {
@@ -55,15 +57,20 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
             .limit(1)
             .<Question>map(Question.NotSampled::new)
             .toList();
-    return keeps(trace.traceId());
+    return keeps(trace.traceId(), UniqueName.subject(trace));
   }
 
   /** Asserts that spans of the trace with this id come to a backend. */
   public DecisionsAssert keeps(String trace) {
+    return keeps(trace, "trace " + trace);
+  }
+
+  private DecisionsAssert keeps(String trace, String words) {
     traceId = trace;
+    subject = words;
     return requireNow(
         () -> actual.spansAtBackends(trace) > 0,
-        "to keep the trace " + trace,
+        "to keep the " + words,
         () ->
             actual.spansReceived(trace) == 0
                 ? "it has received no span of it"
@@ -72,15 +79,21 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
 
   /** Asserts that no span of this trace comes to a backend: {@code drops(healthCheck)}. */
   public DecisionsAssert drops(Trace trace) {
-    return drops(trace.traceId());
+    return drops(trace.traceId(), UniqueName.subject(trace));
   }
 
   /** Asserts that no span of the trace with this id comes to a backend. */
   public DecisionsAssert drops(String trace) {
+    return drops(trace, "trace " + trace);
+  }
+
+  private DecisionsAssert drops(String trace, String words) {
     traceId = trace;
+    subject = words;
+    questions = List.of();
     return requireNow(
         () -> actual.spansReceived(trace) > 0 && actual.spansAtBackends(trace) == 0,
-        "to drop the trace " + trace,
+        "to drop the " + words,
         () ->
             actual.spansReceived(trace) == 0
                 ? "it has received no span of it"
@@ -94,7 +107,7 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   public DecisionsAssert because(String policy) {
     return requireNow(
         () -> decisions().stream().anyMatch(decision -> decision.policy().equals(policy)),
-        "to decide on the trace " + traceId + " by the policy " + policy,
+        "to decide on the " + subject + " by the policy " + policy,
         () -> "it has not");
   }
 
@@ -127,8 +140,8 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   }
 
   /**
-   * Navigates to the spans that a backend has got, with every assertion that a recording has: {@code
-   * backend("otlp/tempo").hasSpan("POST /charge")}.
+   * Navigates to the spans that a backend has got, with every assertion that a recording has:
+   * {@code backend("otlp/tempo").hasSpan("POST /charge")}.
    *
    * @param exporter its full id
    * @throws IllegalArgumentException if the configuration has no such exporter

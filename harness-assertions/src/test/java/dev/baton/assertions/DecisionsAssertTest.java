@@ -98,7 +98,8 @@ class DecisionsAssertTest {
 
                 tail_sampling in traces: not sampled, 3 spans
                     errors  not sampled  statuses were looked at
-                    slow    not sampled  10 ms, kept are 5000 ms or more""");
+                    slow    not sampled  10 ms, kept are 5000 ms or more\
+            """);
   }
 
   @Test
@@ -112,7 +113,8 @@ class DecisionsAssertTest {
                     errors  sampled      statuses were looked at
                     slow    not sampled  10 ms, kept are 5000 ms or more
                 1 late span handed on: GET /report (51 s)
-                    50 s after the first span of the trace; decision_wait is 30 s and counts from the first span""");
+                    50 s after the first span of the trace, and decision_wait is 30 s from that span on: make it longer\
+            """);
   }
 
   @Test
@@ -122,7 +124,8 @@ class DecisionsAssertTest {
             """
             Expected the collector to drop the trace 7af30000000000000000000000000001, but it has received no span of it:
 
-                no span of it has come to a receiver of the collector""");
+                nothing of it has come to a receiver: services export the spans that are sampled and have ended\
+            """);
   }
 
   @Test
@@ -142,6 +145,7 @@ class DecisionsAssertTest {
             Expected the configuration to have no traps, but there is one:
 
                 processors::batch::timeout (collector.yaml:9)
-                    is zero""");
+                    is zero\
+            """);
   }
 }

@@ -31,7 +31,7 @@ public interface DecisionView {
     return List.of();
   }
 
-  /** The full ids of the exporters, each of which is a backend. */
+  /** The full ids of the exporters of spans, each of which is a backend. */
   default List<String> backends() {
     return List.of();
   }

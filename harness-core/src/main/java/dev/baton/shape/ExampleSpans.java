@@ -132,7 +132,8 @@ final class ExampleSpans {
             .events(events(line.events(), start))
             .status(status(line))
             .scope(SCOPE)
-            .resource(Resource.ofService(line.service() == null ? "shop" : example(line.service())));
+            .resource(
+                Resource.ofService(line.service() == null ? "shop" : example(line.service())));
     if (line.states().contains(SpanState.ORPHAN)) {
       builder.parent(context(true));
     } else if (node.parent != null) {
@@ -186,8 +187,7 @@ final class ExampleSpans {
     } else if (value instanceof Boolean flag) {
       attributes.put(key, flag);
     } else if (value instanceof List<?> list) {
-      attributes.put(
-          AttributeKey.stringArrayKey(key), list.stream().map(String::valueOf).toList());
+      attributes.put(AttributeKey.stringArrayKey(key), list.stream().map(String::valueOf).toList());
     } else {
       attributes.put(key, value.toString());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,25 +83,34 @@ final class HarnessCollectors {
       all = new ConnectedCollectors();
       all.beforeSettling(beforeSettling);
       connected = all;
-      follow(followed);
+      followIfBoth();
     }
     return all;
   }
 
   /** Lets the time of the collectors pass whenever that of the services does. */
-  synchronized void follow(@Nullable VirtualClock services) {
-    ConnectedCollectors all = connected;
-    if (services != null && all != null && (followed == null || followed == services)) {
-      long[] last = {services.epochNanos()};
-      services.onJump(
-          () -> {
-            long now = services.epochNanos();
-            long passed = now - last[0];
-            last[0] = now;
-            all.clock().advance(Duration.ofNanos(passed));
-          });
+  synchronized void follow(VirtualClock services) {
+    if (followed == null) {
+      followed = services;
+      followIfBoth();
     }
-    followed = services;
+  }
+
+  private void followIfBoth() {
+    ConnectedCollectors all = connected;
+    VirtualClock services = followed;
+    if (all == null || services == null) {
+      return;
+    }
+    AtomicLong last = new AtomicLong(services.epochNanos());
+    services.onJump(
+        () -> {
+          long now = services.epochNanos();
+          long passed = now - last.getAndSet(now);
+          if (passed > 0) {
+            all.clock().advance(Duration.ofNanos(passed));
+          }
+        });
   }
 
   /** Returns what takes the finished spans of the services; null if no configuration runs. */

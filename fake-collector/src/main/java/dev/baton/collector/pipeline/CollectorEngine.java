@@ -289,7 +289,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   @Override
   public List<String> backends() {
     synchronized (time) {
-      return List.copyOf(pipelines.backends().keySet());
+      return pipelines.exporters(PipelineSignal.TRACES);
     }
   }
 

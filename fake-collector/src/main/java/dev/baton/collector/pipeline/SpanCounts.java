@@ -8,9 +8,9 @@ import dev.baton.collector.pipeline.data.TraceId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The number of spans of each trace. */
 final class SpanCounts {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The series in the exports of a backend: the latest point of a cumulative one, the sum of deltas. */
+/**
+ * The series in the exports of a backend: the latest point of a cumulative one, the sum of deltas.
+ */
 final class SpanMetricSeries {
 
   private record Key(String resource, String metric, Map<String, String> dimensions) {}
@@ -69,8 +71,7 @@ final class SpanMetricSeries {
           name, dimensions, histogram.count(), new Durations(bounds, histogram.counts()));
     }
     if (value instanceof PointValue.Exponential exponential) {
-      return new MetricSeries(
-          name, dimensions, exponential.count(), durations(exponential, nanos));
+      return new MetricSeries(name, dimensions, exponential.count(), durations(exponential, nanos));
     }
     return new MetricSeries(
         name, dimensions, value instanceof PointValue.Whole whole ? whole.value() : 0, null);

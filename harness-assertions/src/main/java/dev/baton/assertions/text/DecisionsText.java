@@ -35,7 +35,8 @@ public final class DecisionsText {
     if (lines.isEmpty() && !traceId.isEmpty()) {
       lines.add(
           collector.spansReceived(traceId) == 0
-              ? "no span of it has come to a receiver of the collector"
+              ? "nothing of it has come to a receiver: services export the spans that are sampled"
+                    + " and have ended"
               : "no processor has dropped it, and no tail sampler has decided on it");
     }
     addBackends(collector, traceId, lines);
@@ -81,9 +82,8 @@ public final class DecisionsText {
                 late.fromCache() ? ", by the decision cache" : "",
                 ValueText.list(late.names().stream().limit(MOST).map(ValueText::line).toList())));
     lines.add(
-        "    %s after the first span of the trace; decision_wait is %s and counts from the first span"
-            .formatted(
-                HumanDuration.of(late.afterFirst()), HumanDuration.of(late.decisionWait())));
+        "    %s after the first span of the trace, and decision_wait is %s from that span on: make it longer"
+            .formatted(HumanDuration.of(late.afterFirst()), HumanDuration.of(late.decisionWait())));
   }
 
   private static void addBackends(DecisionView collector, String traceId, List<String> lines) {

@@ -56,6 +56,17 @@ public final class Pipelines {
     return graph.backends();
   }
 
+  /** The exporters that stand in a pipeline of this signal, connectors left out. */
+  public List<String> exporters(PipelineSignal signal) {
+    return definition.pipelines().stream()
+        .filter(pipeline -> SignalOf.pipeline(pipeline) == signal)
+        .flatMap(pipeline -> pipeline.exporters().stream())
+        .map(exporter -> exporter.id().toString())
+        .filter(graph.backends()::containsKey)
+        .distinct()
+        .toList();
+  }
+
   /** The spans that processors have taken out. */
   public List<SpanLoss> losses() {
     return graph.changes().losses();

@@ -41,7 +41,8 @@ final class WatchedProcessor implements Consumer {
     } finally {
       before = null;
     }
-    own.left().forEach(span -> log.add(new SpanLoss(component, pipeline, span.trace(), span.name())));
+    own.left()
+        .forEach(span -> log.add(new SpanLoss(component, pipeline, span.trace(), span.name())));
   }
 
   @Override

@@ -45,8 +45,7 @@ public final class DecisionLog {
             cause));
   }
 
-  void addLate(
-      TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
+  void addLate(TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
     long now = context.time().epochNanos();
     late.add(
         new LateSpans(

@@ -1,0 +1,134 @@
+package dev.baton.examples.collector;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+
+import dev.baton.collector.FakeCollector;
+import dev.baton.collector.pipeline.CollectorConfig;
+import dev.baton.junit5.CollectorSettings;
+import dev.baton.junit5.TraceTest;
+import dev.baton.trace.Trace;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The file that a team deploys: all errors, all slow traces, one tenant, a low share of the rest.
+ */
+@TraceTest(collector = "collector/otel-collector.yaml")
+@CollectorSettings(environment = "TEMPO=tempo:4317")
+class DeployedPolicyTest {
+
+  @Test
+  void errorsSlowTracesAndOneTenantAreKept(FakeCollector collector) {
+    Trace failed = collector.receive("POST /charge  @billing  SERVER  ERROR  20ms");
+    Trace slow = collector.receive("GET /report  @reports  SERVER  6s");
+    Trace ofAcme = collector.receive("GET /cart  @shop  SERVER  tenant=acme");
+    Trace other = collector.receive("GET /cart  @shop  SERVER  tenant=t2");
+    Trace health = collector.receive("GET /health  @shop  SERVER  ERROR");
+
+    assertThat(collector)
+        .keeps(failed)
+        .because("errors")
+        .keeps(slow)
+        .because("slow")
+        .keeps(ofAcme)
+        .because("acme")
+        .drops(other)
+        .drops(health);
+  }
+
+  @Test
+  void aFailureShowsTheStageAndEveryPolicy(FakeCollector collector) {
+    Trace cart =
+        collector.receive(
+            """
+            GET /cart      @shop  SERVER  200ms  tenant=t2
+              GET /health  @shop  1ms
+            """);
+
+    assertThatThrownBy(() -> assertThat(collector).keeps(cart))
+        .hasMessageStartingWith(
+            """
+            Expected the collector to keep the trace of GET /cart, but none of its 2 spans came to a backend:
+
+                filter/health in traces/in: dropped 1 span: GET /health
+                tail_sampling in traces/out: not sampled, 1 span
+                    errors  not sampled  no span has the status ERROR
+                    slow    not sampled  200 ms, kept are 5000 ms or more
+                    acme    not sampled  no value of tenant is acme
+                    share   not sampled  the id is at 44.127 %, kept is up to 0.001 %
+                otlp/tempo got 0 of 2 spans\
+            """);
+  }
+
+  @Test
+  void cardNumbersAndAddressesDoNotReachTheBackend(FakeCollector collector) {
+    collector.receive(
+        "POST /charge  @billing  SERVER  ERROR  card=\"4111111111111111\"  mail=\"me@shop.test\"");
+
+    assertThat(collector)
+        .backend("otlp/tempo")
+        .span("POST /charge")
+        .hasAttribute("card", "****")
+        .hasAttribute("mail", "****");
+    assertThat(collector).decisions().changes("card", "redaction").changes("mail", "redaction");
+  }
+
+  @Test
+  void aFailureShowsWhoHasChangedTheAttribute(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  ERROR  mail=\"me@shop.test\"");
+
+    assertThatThrownBy(() -> assertThat(collector).decisions().changes("mail", "filter/health"))
+        .hasMessageStartingWith(
+            """
+            Expected the processor filter/health to change mail, but it has not:
+
+                redaction in traces/in changed mail: me@shop.test → ****, in POST /charge\
+            """);
+  }
+
+  @Test
+  void spanMetricsCountEverySpanBeforeSampling(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  ERROR  20ms  tenant=t2");
+    collector.receive("POST /charge  @billing  SERVER  40ms  tenant=t2");
+
+    assertThat(collector)
+        .metrics("prometheus")
+        .where("span.name", "POST /charge")
+        .hasCalls(2)
+        .hasErrors(1)
+        .hasPercentileOfAtMost(0.95, Duration.ofMillis(50))
+        .hasCardinalityOfAtMost(4);
+  }
+
+  @Test
+  void aDimensionWithManyValuesIsCaught(FakeCollector collector) {
+    for (int user = 0; user < 30; user++) {
+      collector.receive("GET /stock  @shop  SERVER  tenant=user-" + user);
+    }
+
+    assertThatThrownBy(() -> assertThat(collector).metrics("prometheus").hasCardinalityOfAtMost(20))
+        .hasMessageStartingWith(
+            """
+            Expected the span metrics at prometheus to have at most 20 series, but there are 60:
+
+                tenant has 30 values: user-0, user-1, user-10, …
+                service.name has 1 value: shop
+                span.kind has 1 value: SPAN_KIND_SERVER
+                span.name has 1 value: GET /stock
+                status.code has 1 value: STATUS_CODE_UNSET\
+            """);
+  }
+
+  @Test
+  void theFileHasNoTraps() {
+    CollectorConfig config =
+        CollectorConfig.builder()
+            .from("collector/otel-collector.yaml")
+            .environment(Map.of("TEMPO", "tempo:4317"))
+            .load();
+
+    assertThat(config).hasNoTraps();
+  }
+}
