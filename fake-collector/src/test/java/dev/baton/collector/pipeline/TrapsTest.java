@@ -86,7 +86,8 @@ class TrapsTest {
             processors::tail_sampling::policies[3]::composite::policy_order (config-1.yaml:15): is ignored: parts are asked in the order of composite_sub_policy [errors, all]
             processors::tail_sampling::policies[3]::composite::composite_sub_policy[1] (config-1.yaml:18): is missing from rate_allocation, so it can never keep a trace
             processors::tail_sampling::policies[3]::composite::rate_allocation[0] (config-1.yaml:20): is less than one span a second, which is cut to none
-            processors::tail_sampling::block_on_overflow (config-1.yaml:6): without both decision caches no trace ever leaves memory, and the input blocks for ever""");
+            processors::tail_sampling::block_on_overflow (config-1.yaml:6): without both decision caches no trace ever leaves memory, and the input blocks for ever\
+            """);
   }
 
   @Test
@@ -94,7 +95,8 @@ class TrapsTest {
     assertThat(traps("probabilistic_sampler:\n  sampling_percentage:\n", "", "nop"))
         .isEqualTo(
             """
-            processors::probabilistic_sampler::sampling_percentage (config-1.yaml:6): has no value, so it is zero and not its default""");
+            processors::probabilistic_sampler::sampling_percentage (config-1.yaml:6): has no value, so it is zero and not its default\
+            """);
   }
 
   @Test
@@ -102,7 +104,19 @@ class TrapsTest {
     assertThat(traps("'batch ': {timeout: 10s}", "", "nop"))
         .isEqualTo(
             """
-            processors::batch  (config-1.yaml:5): the id has a blank, so the Collector ignores all of its settings""");
+            processors::batch  (config-1.yaml:5): the id has a blank, so the Collector ignores all of its settings\
+            """);
+  }
+
+  @Test
+  void aConditionOnSpansAndEventsDropsEvents() {
+    String condition = "'span.name == \"x\" and spanevent.name == \"y\"'";
+
+    assertThat(traps("filter: {trace_conditions: [" + condition + "]}", "filter", "nop"))
+        .isEqualTo(
+            """
+            processors::filter::trace_conditions[0] (config-1.yaml:5): asks for span and spanevent, so it drops events only\
+            """);
   }
 
   @Test
@@ -112,7 +126,8 @@ class TrapsTest {
     assertThat(traps(sampler, "tail_sampling", "span_metrics"))
         .isEqualTo(
             """
-            service::pipelines::traces::exporters[0] (config-1.yaml:15): counts only what tail_sampling before it has kept""");
+            service::pipelines::traces::exporters[0] (config-1.yaml:15): counts only what tail_sampling before it has kept\
+            """);
   }
 
   @Test
@@ -122,6 +137,7 @@ class TrapsTest {
             """
             processors::redaction (config-1.yaml:5): without allowed_keys and allow_all_keys every attribute is removed, service.name too
             processors::redaction::blocked_values (config-1.yaml:6): numbers and lists are not searched without redact_all_types; names, links and the text of a status never are
-            processors::redaction::blocked_values (config-1.yaml:6): a text is cut at its commas: write a list""");
+            processors::redaction::blocked_values (config-1.yaml:6): a text is cut at its commas: write a list\
+            """);
   }
 }

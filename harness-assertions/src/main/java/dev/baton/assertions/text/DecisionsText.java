@@ -36,7 +36,7 @@ public final class DecisionsText {
       lines.add(
           collector.spansReceived(traceId) == 0
               ? "nothing of it has come to a receiver: services export the spans that are sampled"
-                    + " and have ended"
+                  + " and have ended"
               : "no processor has dropped it, and no tail sampler has decided on it");
     }
     addBackends(collector, traceId, lines);

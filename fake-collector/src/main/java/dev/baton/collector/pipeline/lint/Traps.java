@@ -21,6 +21,7 @@ public final class Traps {
       ConfigNode body = processor.getValue();
       switch (processor.getKey().type()) {
         case "tail_sampling" -> TailSamplingTraps.find(body, traps);
+        case "filter" -> FilterTraps.find(body, traps);
         case "redaction" -> RedactionTraps.find(body, traps);
         case "span" -> SpanNameTraps.find(body, traps);
         default -> {
