@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.MetricsText;
-import dev.baton.decision.MetricSeries;
-import dev.baton.decision.MetricSeries.Durations;
+import dev.baton.decision.CountedSeries;
+import dev.baton.decision.CountedSeries.Durations;
 import dev.baton.recording.Snapshot;
 import dev.baton.text.HumanDuration;
 import dev.baton.waiting.Problem;
@@ -19,17 +19,17 @@ import org.assertj.core.annotation.CheckReturnValue;
  * Assertions on the span metrics that a Collector's configuration has made and a backend has got:
  * {@code metrics("prometheus").where("span.name", "POST /charge").hasCalls(3).hasErrors(1)}.
  */
-public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<MetricSeries>> {
+public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<CountedSeries>> {
 
   private final String which;
 
-  MetricsAssert(Evaluation evaluation, List<MetricSeries> series, String which) {
+  MetricsAssert(Evaluation evaluation, List<CountedSeries> series, String which) {
     super(evaluation, series, MetricsAssert.class);
     this.which = which;
   }
 
   @Override
-  List<MetricSeries> in(Snapshot snapshot) {
+  List<CountedSeries> in(Snapshot snapshot) {
     return actual;
   }
 
@@ -50,7 +50,7 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Met
   /** Selects the series whose dimension has this value: {@code where("tenant", "acme")}. */
   @CheckReturnValue
   public MetricsAssert where(String dimension, String value) {
-    List<MetricSeries> selected =
+    List<CountedSeries> selected =
         actual.stream().filter(one -> value.equals(one.dimensions().get(dimension))).toList();
     return goOn(
         new MetricsAssert(
@@ -67,7 +67,7 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Met
     return requireCount(expected, calls(failed()), "error");
   }
 
-  private List<MetricSeries> failed() {
+  private List<CountedSeries> failed() {
     return actual.stream()
         .filter(
             one ->
@@ -76,10 +76,10 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Met
         .toList();
   }
 
-  private static long calls(List<MetricSeries> series) {
+  private static long calls(List<CountedSeries> series) {
     return series.stream()
         .filter(one -> one.metric().endsWith("calls"))
-        .mapToLong(MetricSeries::count)
+        .mapToLong(CountedSeries::count)
         .sum();
   }
 
@@ -137,7 +137,7 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Met
 
   private Optional<Durations> durations() {
     return actual.stream()
-        .map(MetricSeries::durations)
+        .map(CountedSeries::durations)
         .flatMap(durations -> Optional.ofNullable(durations).stream())
         .reduce(Durations::plus);
   }

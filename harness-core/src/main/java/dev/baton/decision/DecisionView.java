@@ -50,7 +50,7 @@ public interface DecisionView {
    *
    * @throws IllegalArgumentException if there is no exporter of this id
    */
-  default List<MetricSeries> metricsAt(String backend) {
+  default List<CountedSeries> metricsAt(String backend) {
     throw new IllegalArgumentException("there is no exporter " + backend);
   }
 

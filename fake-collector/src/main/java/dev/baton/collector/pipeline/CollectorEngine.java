@@ -13,9 +13,9 @@ import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
+import dev.baton.decision.CountedSeries;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
-import dev.baton.decision.MetricSeries;
 import dev.baton.decision.SpanChange;
 import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
@@ -301,7 +301,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   }
 
   @Override
-  public List<MetricSeries> metricsAt(String backend) {
+  public List<CountedSeries> metricsAt(String backend) {
     return SpanMetricSeries.of(backend(backend).metrics());
   }
 

@@ -6,8 +6,8 @@ import dev.baton.collector.pipeline.data.Metric;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.PointValue;
 import dev.baton.collector.pipeline.data.ResourceMetrics;
-import dev.baton.decision.MetricSeries;
-import dev.baton.decision.MetricSeries.Durations;
+import dev.baton.decision.CountedSeries;
+import dev.baton.decision.CountedSeries.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +25,11 @@ final class SpanMetricSeries {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Map<Key, MetricSeries> series = new LinkedHashMap<>();
+  private final Map<Key, CountedSeries> series = new LinkedHashMap<>();
 
   private SpanMetricSeries() {}
 
-  static List<MetricSeries> of(List<MetricsData> exports) {
+  static List<CountedSeries> of(List<MetricsData> exports) {
     SpanMetricSeries found = new SpanMetricSeries();
     exports.forEach(export -> export.resourceMetrics().forEach(found::add));
     return List.copyOf(found.series.values());
@@ -42,7 +42,7 @@ final class SpanMetricSeries {
         Map<String, String> dimensions = new TreeMap<>();
         point.attributes().forEach((key, value) -> dimensions.put(key, AnyValueText.of(value)));
         String name = metric.description().name();
-        MetricSeries one = series(name, dimensions, metric.description().unit(), point.value());
+        CountedSeries one = series(name, dimensions, metric.description().unit(), point.value());
         series.merge(
             new Key(attributes, name, dimensions),
             one,
@@ -51,29 +51,30 @@ final class SpanMetricSeries {
     }
   }
 
-  private static MetricSeries sum(MetricSeries first, MetricSeries second) {
+  private static CountedSeries sum(CountedSeries first, CountedSeries second) {
     Durations one = first.durations();
     Durations other = second.durations();
-    return new MetricSeries(
+    return new CountedSeries(
         first.metric(),
         first.dimensions(),
         first.count() + second.count(),
         one == null || other == null ? other : one.plus(other));
   }
 
-  private static MetricSeries series(
+  private static CountedSeries series(
       String name, Map<String, String> dimensions, String unit, PointValue value) {
     double nanos = unit.equals("s") ? NANOS_PER_SECOND : NANOS_PER_MILLI;
     if (value instanceof PointValue.Histogram histogram) {
       List<Duration> bounds =
           histogram.bounds().stream().map(bound -> duration(bound, nanos)).toList();
-      return new MetricSeries(
+      return new CountedSeries(
           name, dimensions, histogram.count(), new Durations(bounds, histogram.counts()));
     }
     if (value instanceof PointValue.Exponential exponential) {
-      return new MetricSeries(name, dimensions, exponential.count(), durations(exponential, nanos));
+      return new CountedSeries(
+          name, dimensions, exponential.count(), durations(exponential, nanos));
     }
-    return new MetricSeries(
+    return new CountedSeries(
         name, dimensions, value instanceof PointValue.Whole whole ? whole.value() : 0, null);
   }
 

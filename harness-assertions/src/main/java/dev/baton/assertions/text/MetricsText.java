@@ -1,7 +1,7 @@
 package dev.baton.assertions.text;
 
 import dev.baton.Internal;
-import dev.baton.decision.MetricSeries;
+import dev.baton.decision.CountedSeries;
 import dev.baton.redaction.Redaction;
 import dev.baton.waiting.Problem;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class MetricsText {
 
   private MetricsText() {}
 
-  public static Problem of(String sentence, List<MetricSeries> series) {
+  public static Problem of(String sentence, List<CountedSeries> series) {
     StringBuilder text = new StringBuilder(sentence).append(":\n");
     series.stream().limit(MOST).forEach(one -> text.append("\n    ").append(line(one)));
     if (series.size() > MOST) {
@@ -33,7 +33,7 @@ public final class MetricsText {
   }
 
   /** Shows the dimensions with the most values first, as one of them makes the series many. */
-  public static Problem ofCardinality(String sentence, List<MetricSeries> series) {
+  public static Problem ofCardinality(String sentence, List<CountedSeries> series) {
     Map<String, Set<String>> values = new TreeMap<>();
     series.forEach(
         one ->
@@ -62,7 +62,7 @@ public final class MetricsText {
         values.size() > MOST_VALUES ? ", …" : "");
   }
 
-  private static String line(MetricSeries series) {
+  private static String line(CountedSeries series) {
     StringBuilder text = new StringBuilder(ValueText.name(series.metric())).append(' ');
     text.append(series.count());
     series

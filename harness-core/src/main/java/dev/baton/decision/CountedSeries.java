@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count the number of calls, or of durations
  * @param durations the durations; null for a counter
  */
-public record MetricSeries(
+public record CountedSeries(
     String metric, Map<String, String> dimensions, long count, @Nullable Durations durations) {
 
   /**
