@@ -142,13 +142,12 @@ final class ReceivedLog implements OtlpIntake {
             .mapToInt(batch -> batch.spans.size())
             .sum();
     StringBuilder text = new StringBuilder("the collector received ");
-    text.append(count(spans().size() - inProcess, "span"))
-        .append(" in ")
-        .append(count(requests(Signal.TRACES), "request"));
-    int twice = duplicates().size();
-    if (twice > 0) {
-      text.append(", ").append(twice).append(" of them for the second time");
+    text.append(count(spans().size() - inProcess, "span"));
+    int again = duplicates().size();
+    if (again > 0) {
+      text.append(" (").append(again).append(" of them again)");
     }
+    text.append(" in ").append(count(requests(Signal.TRACES), "request"));
     if (inProcess > 0) {
       text.append(" and ").append(count(inProcess, "span")).append(" of services in this process");
     }

@@ -82,7 +82,7 @@ class FakeCollectorTest {
     assertThat(collector.summary())
         .isEqualTo(
             """
-            the collector received 5 spans in 2 requests and refused 2 requests:
+            the collector received 5 spans (4 of them again) in 2 requests and refused 2 requests:
               POST /v1/spans -> HTTP 404: no such path '/v1/spans'; \
             there are /v1/traces, /v1/metrics and /v1/logs
               POST /v1/traces -> HTTP 415: media type 'text/plain'; \
