@@ -34,11 +34,23 @@ public final class Zstd {
     if (!isAvailable()) {
       throw new IOException("zstd needs " + ARTIFACT + " on the class path of the test");
     }
-    return new ZstdInputStream(compressed).setLongMax(LARGEST_WINDOW);
+    return Library.open(compressed);
   }
 
   /** Returns a stream that compresses. */
   public static OutputStream compress(OutputStream to) throws IOException {
-    return new ZstdOutputStream(to);
+    return Library.compress(to);
+  }
+
+  /** Apart, because verifying a class loads the types that its methods return. */
+  private static final class Library {
+
+    static InputStream open(InputStream compressed) throws IOException {
+      return new ZstdInputStream(compressed).setLongMax(LARGEST_WINDOW);
+    }
+
+    static OutputStream compress(OutputStream to) throws IOException {
+      return new ZstdOutputStream(to);
+    }
   }
 }
