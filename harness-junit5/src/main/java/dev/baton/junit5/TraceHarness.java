@@ -78,6 +78,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private volatile boolean closed;
 
   TraceHarness(HarnessSettings settings) {
+    SupportedApi.require();
     this.settings = settings;
     this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
     this.others = new OtherProcesses(settings.name(), this, this::awaitNothingPending);

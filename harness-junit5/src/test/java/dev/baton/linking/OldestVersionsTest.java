@@ -3,18 +3,30 @@ package dev.baton.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each reference to a library leads somewhere in the oldest version that users may have. */
 class OldestVersionsTest {
 
+  private static final String UNLIMITED_JSON = "dev.baton.collector.otlp.json.UnlimitedJson$Limits";
+
+  /** Without the libraries themselves, which takes a tenth of the time. */
   private static final JavaClasses BATON =
-      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.baton");
+      ArchConfiguration.withThreadLocalScope(
+          scope -> {
+            scope.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("dev.baton");
+          });
 
   @Test
   void openTelemetryApi() throws IOException {
@@ -32,6 +44,23 @@ class OldestVersionsTest {
   void junit() throws IOException {
     try (LibraryVersion oldest = library("junit", "org.junit.")) {
       assertThat(oldest.unresolvedReferences(BATON)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"protobuf, com.google.protobuf.", "snakeyaml, org.snakeyaml."})
+  void whatTheCollectorNeeds(String name, String prefix) throws IOException {
+    try (LibraryVersion oldest = library(name, prefix)) {
+      assertThat(oldest.unresolvedReferences(BATON)).isEmpty();
+    }
+  }
+
+  @Test
+  void jackson() throws IOException {
+    try (LibraryVersion oldest = library("jackson", "com.fasterxml.jackson.")) {
+      assertThat(oldest.unresolvedReferences(BATON))
+          .isNotEmpty()
+          .allMatch(reference -> reference.startsWith(UNLIMITED_JSON));
     }
   }
 

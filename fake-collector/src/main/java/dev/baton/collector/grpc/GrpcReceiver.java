@@ -79,6 +79,8 @@ public final class GrpcReceiver implements AutoCloseable {
       return new GrpcReceiver(builder.build().start(), address);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on " + address + " for OTLP over gRPC", e);
+    } catch (LinkageError e) {
+      throw MixedVersions.failure(e);
     }
   }
 

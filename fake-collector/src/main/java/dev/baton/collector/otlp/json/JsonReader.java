@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.google.protobuf.WireFormat;
 import dev.baton.Internal;
 import dev.baton.collector.otlp.schema.FieldKind;
@@ -36,17 +35,7 @@ public final class JsonReader {
   /** The Collector's limit for values of unknown keys. */
   private static final int MAX_SKIPPED_DEPTH = 10_000;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
+  private static final JsonFactory FACTORY = UnlimitedJson.factory();
 
   /** A message that has begun, and the list of it that has begun. */
   private static final class Frame {
