@@ -22,8 +22,7 @@ final class SupportedApi {
    */
   static void require() {
     if (!IS_SUPPORTED) {
-      throw new IllegalStateException(
-          refusal(Baggage.class.getProtectionDomain().getCodeSource()));
+      throw new IllegalStateException(refusal(Baggage.class.getProtectionDomain().getCodeSource()));
     }
   }
 

@@ -17,11 +17,19 @@ import org.junit.platform.commons.support.ReflectionSupport;
 class OptionalLibrariesTest {
 
   private static final List<String> OPTIONAL =
-      List.of("com.github.luben.", "mockwebserver3.", "okhttp3.", "okio.", "org.apache.kafka.");
+      List.of(
+          "com.github.luben.",
+          "mockwebserver3.",
+          "okhttp3.",
+          "okio.",
+          "org.apache.kafka.",
+          "io.opentelemetry.sdk.",
+          "org.springframework.");
 
   private static final List<String> MADE_FOR_THEM =
       List.of(
           "dev.baton.collector.compression.Zstd$Library",
+          "dev.baton.junit5.observed.",
           "dev.baton.junit5.wire.http.",
           "dev.baton.junit5.wire.kafka.");
 
@@ -30,7 +38,8 @@ class OptionalLibrariesTest {
   void allOtherClassesLoadWithoutThem() throws IOException {
     try (URLClassLoader without = classPathWithout(OPTIONAL)) {
       List<String> classes =
-          ReflectionSupport.findAllClassesInPackage("dev.baton", type -> true, name -> true).stream()
+          ReflectionSupport.findAllClassesInPackage("dev.baton", type -> true, name -> true)
+              .stream()
               .filter(type -> !isTest(type))
               .map(Class::getName)
               .filter(name -> MADE_FOR_THEM.stream().noneMatch(name::startsWith))

@@ -11,7 +11,8 @@ class MixedVersionsTest {
   void namesEachJarAndTheRemedy() {
     String text =
         MixedVersions.text(
-            Stream.of("io.grpc.Server", "io.grpc.internal.GrpcUtil", "io.grpc.Channel", "io.grpc.No"),
+            Stream.of(
+                "io.grpc.Server", "io.grpc.internal.GrpcUtil", "io.grpc.Channel", "io.grpc.No"),
             new NoSuchFieldError("DEFAULT_SERVER_PERMIT_KEEPALIVE_TIME_NANOS"));
 
     assertThat(text.replaceAll("-\\d+\\.\\d+\\.\\d+\\.jar", "-VERSION.jar"))
