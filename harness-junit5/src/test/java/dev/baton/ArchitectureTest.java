@@ -111,6 +111,35 @@ class ArchitectureTest {
           .because("it is optional: who taps no topic must not need it");
 
   @ArchTest
+  static final ArchRule springIsKnownToItsPackageOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.spring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..")
+          .because("it is optional: who runs no Spring context must not need it");
+
+  @ArchTest
+  static final ArchRule springBootIsKnownByNamesOnly =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework.boot..", "org.springframework.kafka..", "io.micrometer..")
+          .because("its packages differ from line to line, and one artifact serves them all");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheSpringPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.spring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.baton.junit5.spring..")
+          .because("it is loaded by its name, where Spring is on the class path");
+
+  @ArchTest
   static final ArchRule grpcIsKnownToTheTapAndTheCollectorOnly =
       noClasses()
           .that()
@@ -124,7 +153,7 @@ class ArchitectureTest {
   static final ArchRule theOfficialSdkIsKnownToItsObserverOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.baton.junit5.observed..")
+          .resideOutsideOfPackages("dev.baton.junit5.observed..", "dev.baton.junit5.spring..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.opentelemetry.sdk..")
@@ -134,7 +163,7 @@ class ArchitectureTest {
   static final ArchRule nobodyKnowsTheObserverOfTheOfficialSdk =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.baton.junit5.observed..")
+          .resideOutsideOfPackages("dev.baton.junit5.observed..", "dev.baton.junit5.spring..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.baton.junit5.observed..")

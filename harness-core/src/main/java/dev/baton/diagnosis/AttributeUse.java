@@ -18,6 +18,9 @@ record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, O
 
   private static final String OFFICIAL = "io.opentelemetry.";
 
+  /** The scope of all spans of Spring's observations, whose keys are those of Micrometer. */
+  private static final String SPRING_BOOT = "org.springframework.boot";
+
   /** Returns the first wrong use of each key by each service. */
   static List<Occurrences<AttributeUse>> of(
       Evidence evidence, BiPredicate<AttributeKey<?>, CapturedSpan> isWrong) {
@@ -38,7 +41,10 @@ record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, O
   }
 
   private static boolean isOfProgram(CapturedSpan span) {
-    return span.scope().schemaUrl() == null && !span.scope().name().startsWith(OFFICIAL);
+    String scope = span.scope().name();
+    return span.scope().schemaUrl() == null
+        && !scope.startsWith(OFFICIAL)
+        && !scope.equals(SPRING_BOOT);
   }
 
   /** Returns who used it first, and where. */

@@ -144,9 +144,8 @@ final class CallCauses {
     String what = FindingPhrases.callOrMessage(call.receiver());
     return new Cause(
         "%s injected nothing into the %s of %s".formatted(from, what, Steps.startOf(call.sender())),
-        "so %s sends the %s without its context: instrument what sends it, or call"
-                .formatted(from, what)
-            + " propagators.getTextMapPropagator().inject before it is sent.");
+        "so %s sends the %s without its context: %s."
+            .formatted(from, what, Unobserved.remedyOfSender(call.receiver(), evidence)));
   }
 
   private Cause somethingArrived(@Nullable Pass injection, Pass extraction) {

@@ -98,27 +98,25 @@ final class ContextLostRule implements Rule {
    */
   private Finding finding(
       CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
-    ThreadKind thread = ThreadKind.of(receiver);
+    String remedy = Unobserved.remedyOn(receiver, evidence);
     return evidence.isExpectedElsewhere(root)
-        ? likely(root, thread, handOver, lines)
-        : possible(root, thread, handOver, lines);
+        ? likely(root, remedy, handOver, lines)
+        : possible(root, remedy, handOver, lines);
   }
 
-  private Finding likely(
-      CapturedSpan root, ThreadKind thread, String handOver, List<String> lines) {
+  private Finding likely(CapturedSpan root, String remedy, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
         "dropped baton: " + place,
         "it broke " + place,
         lines,
-        "so " + handOver + " without its context: " + thread.remedy() + ".",
+        "so " + handOver + " without its context: " + remedy + ".",
         Confidence.LIKELY,
-        thread.remedy() + " and run the test again");
+        remedy + " and run the test again");
   }
 
-  private Finding possible(
-      CapturedSpan root, ThreadKind thread, String handOver, List<String> lines) {
+  private Finding possible(CapturedSpan root, String remedy, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
@@ -128,7 +126,7 @@ final class ContextLostRule implements Rule {
         "so either "
             + handOver
             + " without its context: "
-            + thread.remedy()
+            + remedy
             + "; or it is a job of its own: then say so with setNoParent().",
         Confidence.POSSIBLE,
         "start " + root.name() + " with setNoParent() if it is a job of its own");

@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.propagation.CarrierKind;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CallSite;
@@ -67,7 +68,14 @@ final class FindingPhrases {
     if (extraction.hasSpan()) {
       return headers(extraction.headers());
     }
-    return "no traceparent; it saw: " + names(extraction.headerNames());
+    return isListUnknown(extraction)
+        ? "no traceparent"
+        : "no traceparent; it saw: " + names(extraction.headerNames());
+  }
+
+  /** Whether a getter lists no headers of a request, which has some always. */
+  private static boolean isListUnknown(Pass extraction) {
+    return extraction.headerNames().isEmpty() && extraction.carrier() == CarrierKind.HTTP;
   }
 
   /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
@@ -78,6 +86,9 @@ final class FindingPhrases {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
     String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
+    if (isListUnknown(extraction)) {
+      return "no " + missing;
+    }
     boolean isThere = extraction.lowerCaseNames().contains(missing);
     return "no "
         + missing

@@ -4,7 +4,11 @@ import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers for a span that was never started: what its parent did, and which service was called. */
 final class MissingAccount {
@@ -45,10 +49,22 @@ final class MissingAccount {
         "%s was never started below %s (%s)".formatted(name, parent.name(), Steps.startOf(parent)),
         steps.lines(),
         received.isEmpty()
-            ? "so the code that starts it did not run, or its service does not record into this"
-                + " harness."
+            ? notReceived()
             : "so %s got the context and started no span for it."
                 .formatted(received.get(0).service()));
+  }
+
+  private String notReceived() {
+    Optional<WiringGap> gap =
+        evidence
+            .snapshot()
+            .wiring()
+            .gap(Kind.RECEIVER)
+            .filter(known -> parent.kind() == SpanKind.PRODUCER);
+    return gap.map(known -> "so nothing takes up what it sent. %s.".formatted(known.words()))
+        .orElse(
+            "so the code that starts it did not run, or its service does not record into this"
+                + " harness.");
   }
 
   private boolean isOf(Pass pass) {

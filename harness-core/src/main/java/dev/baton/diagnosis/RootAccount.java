@@ -3,7 +3,12 @@ package dev.baton.diagnosis;
 import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +19,12 @@ final class RootAccount {
 
   private final CapturedSpan root;
   private final Evidence evidence;
+  private final Optional<Submission> task;
 
   private RootAccount(CapturedSpan root, Evidence evidence) {
     this.root = root;
     this.evidence = evidence;
+    this.task = evidence.taskOf(root);
   }
 
   static Account of(CapturedSpan root, Evidence evidence) {
@@ -28,6 +35,8 @@ final class RootAccount {
     Steps steps = new Steps();
     List<CapturedSpan> candidates = candidates();
     candidates.forEach(span -> steps.started(span, ", open at that moment"));
+    task.ifPresent(
+        t -> steps.add(root.service() + " handed a task to " + t.executor(), t.submitted()));
     Optional<Pass> extraction = evidence.extractionFor(root);
     extraction.ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
     steps.started(root, " without a parent");
@@ -53,7 +62,27 @@ final class RootAccount {
         .toList();
   }
 
+  private String threadOfRoot() {
+    SpanOrigin origin = root.origin();
+    return origin == null ? "" : origin.started().thread();
+  }
+
+  /** Returns how a client is observed, in the words of the framework. */
+  private String advice() {
+    return root.kind() == SpanKind.SERVER
+        ? evidence.snapshot().wiring().remedy(Kind.CLIENT).map(words -> ": " + words).orElse("")
+        : "";
+  }
+
   private String conclusion(List<CapturedSpan> candidates, Optional<Pass> extraction) {
+    List<WiringGap> gaps = Unobserved.before(root, evidence);
+    if (!gaps.isEmpty()) {
+      return "so what leads to it is not traced. %s.".formatted(Unobserved.words(gaps));
+    }
+    if (task.isPresent()) {
+      return "so the task changed threads without its context: %s."
+          .formatted(Unobserved.remedyOn(threadOfRoot(), evidence));
+    }
     if (SpanRoles.isEntry(root) && extraction.isEmpty()) {
       return "so either it was called from outside the test, or %s does not extract the context."
           .formatted(root.service());
@@ -62,7 +91,9 @@ final class RootAccount {
       return candidates.isEmpty()
           ? "so it was called from outside the test, or by a client that makes no span and injects"
               + " nothing: instrument the client."
-          : "so its caller injected nothing into what it sent, or the header was lost on the way.";
+          : "so its caller injected nothing into what it sent, or the header was lost on the way"
+              + advice()
+              + ".";
     }
     return candidates.isEmpty()
         ? "so it is a job of its own, or its parent had ended or was not current."

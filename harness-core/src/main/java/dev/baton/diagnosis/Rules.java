@@ -18,6 +18,7 @@ final class Rules {
           new StrippedRule(),
           new NotExtractedRule(),
           new NeverInjectedRule(),
+          new NotObservedRule(),
           new ContextLostRule(),
           new WrongParentRule(),
           new ReplacedRule(),
@@ -49,7 +50,8 @@ final class Rules {
           new MissingServiceNameRule(),
           new DeprecatedAttributeRule(),
           new MisspeltAttributeRule(),
-          new AttributeTypeRule());
+          new AttributeTypeRule(),
+          new NoTracingRule());
 
   private Rules() {}
 }

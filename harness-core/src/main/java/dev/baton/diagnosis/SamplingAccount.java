@@ -4,6 +4,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.wiring.WiringGap.Kind;
 import java.util.Optional;
 
 /** Answers which decision left a span unsampled: the first unsampled ancestor and its sampler. */
@@ -51,8 +52,8 @@ final class SamplingAccount {
         steps.lines(),
         "so the header that %s got says \"%s\" though %s was %s:"
                 .formatted(receiver.service(), after, sender.name(), before)
-            + " it was written by hand or changed on the way. Let the propagator inject it, and keep"
-            + " its flags.");
+            + " it was written by hand or changed on the way. Let the propagator inject it, and"
+            + " keep its flags.");
   }
 
   private Account account() {
@@ -68,7 +69,9 @@ final class SamplingAccount {
           .injectionsOf(parent)
           .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
     }
-    extraction.ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
+    extraction
+        .filter(Pass::hasSpan)
+        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
     steps.started(span, ", not sampled" + decided());
     boolean isFlipped =
         parent != null
@@ -96,8 +99,8 @@ final class SamplingAccount {
         steps.lines(),
         "so the header that %s got says \"not sampled\" (its last part is even) though %s was sampled:"
                 .formatted(span.service(), parent.name())
-            + " it was written by hand or changed on the way. Let the propagator inject it, and keep"
-            + " its flags.");
+            + " it was written by hand or changed on the way. Let the propagator inject it, and"
+            + " keep its flags.");
   }
 
   private Account dropped(Steps steps) {
@@ -105,7 +108,13 @@ final class SamplingAccount {
         "not sampled: " + Steps.named(span),
         "%s was not sampled%s (%s)".formatted(span.name(), decided(), Steps.startOf(span)),
         steps.lines(),
-        "so this sampler decides here; give %s a sampler that keeps it, or a parent-based one."
-            .formatted(span.service()));
+        evidence
+            .snapshot()
+            .wiring()
+            .remedy(Kind.SAMPLER)
+            .map(words -> "so this sampler decides here. " + words + ".")
+            .orElse(
+                "so this sampler decides here; give %s a sampler that keeps it, or a parent-based one."
+                    .formatted(span.service())));
   }
 }

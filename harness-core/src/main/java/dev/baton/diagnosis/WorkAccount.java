@@ -228,7 +228,7 @@ final class WorkAccount {
                 start.thread(),
                 Steps.at(start)),
         "so the work changed threads without its context: "
-            + ThreadKind.of(start.thread()).remedy()
+            + Unobserved.remedyOn(start.thread(), evidence)
             + ".");
   }
 

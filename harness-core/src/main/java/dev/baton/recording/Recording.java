@@ -8,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
+import dev.baton.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Recording implements SpanSink {
   private final Set<String> notes = new CopyOnWriteArraySet<>();
   private final Set<String> intended = new CopyOnWriteArraySet<>();
   private final @Nullable String unassigned; // why, if it stands for what belongs to no test
+  private volatile Supplier<Wiring> wiring = () -> Wiring.NONE;
   private volatile @Nullable Snapshot latest;
   private volatile @Nullable Moment over;
 
@@ -279,6 +282,15 @@ public final class Recording implements SpanSink {
     }
   }
 
+  /**
+   * Sets how the application under test is wired.
+   *
+   * @param source returns it; called only where something is wrong
+   */
+  public void wiredBy(Supplier<Wiring> source) {
+    wiring = source;
+  }
+
   /** Registers an activity. From now on its pending work is taken into account. */
   public void register(Activity activity) {
     if (journal.keeps()) {
@@ -333,7 +345,7 @@ public final class Recording implements SpanSink {
     List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
     RecordingContents contents = reader.contents(received, end);
     List<LateSpan> late = LateSpanLog.since(beganNanos, contents.spans());
-    return new Snapshot(revision, contents, allNotes, late);
+    return new Snapshot(revision, contents, allNotes, late, wiring);
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

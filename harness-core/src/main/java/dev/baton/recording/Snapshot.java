@@ -12,11 +12,13 @@ import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
+import dev.baton.wiring.Wiring;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a {@link Recording} at one moment. Immutable. */
@@ -26,21 +28,27 @@ public final class Snapshot {
   private final RecordingContents contents;
   private final List<String> notes;
   private final List<LateSpan> lateSpans;
+  private final Supplier<Wiring> wiring;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
   private final Map<Class<?>, Object> computed = new HashMap<>();
 
   Snapshot(
-      long revision, RecordingContents contents, List<String> notes, List<LateSpan> lateSpans) {
+      long revision,
+      RecordingContents contents,
+      List<String> notes,
+      List<LateSpan> lateSpans,
+      Supplier<Wiring> wiring) {
     this.revision = revision;
     this.contents = contents;
     this.notes = notes;
     this.lateSpans = lateSpans;
+    this.wiring = wiring;
   }
 
   /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, RecordingContents.of(spans), List.of(), List.of());
+    return new Snapshot(0, RecordingContents.of(spans), List.of(), List.of(), () -> Wiring.NONE);
   }
 
   /**
@@ -51,7 +59,7 @@ public final class Snapshot {
     if (leftOut.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.without(leftOut), notes, lateSpans);
+    return new Snapshot(revision, contents.without(leftOut), notes, lateSpans, wiring);
   }
 
   /**
@@ -129,6 +137,11 @@ public final class Snapshot {
    */
   public List<LateSpan> lateSpans() {
     return lateSpans;
+  }
+
+  /** Returns how the application under test is wired, as far as it is known. */
+  public Wiring wiring() {
+    return wiring.get();
   }
 
   /** Returns the log records that were written in this span, in order. */

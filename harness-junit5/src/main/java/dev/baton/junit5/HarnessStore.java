@@ -1,6 +1,7 @@
 package dev.baton.junit5;
 
 import dev.baton.junit5.process.EarlyCollector;
+import dev.baton.junit5.application.ApplicationFrameworks;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ final class HarnessStore {
     TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
     harness.snapshotsOf(TestSnapshots.of(context));
     context.getTestClass().flatMap(EarlyCollector::find).ifPresent(harness::join);
+    ApplicationFrameworks.of(context)
+        .ifPresent(framework -> harness.applicationWiredBy(() -> framework.wiring(context)));
     context.getStore(NAMESPACE).put(KEY, new Entry(harness));
     return harness;
   }

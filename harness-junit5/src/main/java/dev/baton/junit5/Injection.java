@@ -1,10 +1,12 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The parameters that can be injected into tests. */
@@ -32,13 +34,23 @@ final class Injection {
     return source.get(harness, context);
   }
 
-  /** Returns the OpenTelemetry of a service that is named after the test class. */
-  private static OpenTelemetry openTelemetry(TraceHarness harness, ExtensionContext context) {
-    return harness.service(context.getRequiredTestClass().getSimpleName());
+  private static Object openTelemetry(TraceHarness harness, ExtensionContext context) {
+    return ofApplication(OpenTelemetry.class, context).orElseGet(() -> own(harness, context));
   }
 
-  private static Tracer tracer(TraceHarness harness, ExtensionContext context) {
-    return openTelemetry(harness, context).getTracer(context.getRequiredTestClass().getName());
+  private static Object tracer(TraceHarness harness, ExtensionContext context) {
+    return ofApplication(Tracer.class, context)
+        .orElseGet(() -> own(harness, context).getTracer(context.getRequiredTestClass().getName()));
+  }
+
+  /** Returns what the application under test uses, if a framework runs one. */
+  private static Optional<Object> ofApplication(Class<?> type, ExtensionContext context) {
+    return ApplicationFrameworks.of(context).flatMap(framework -> framework.find(type, context));
+  }
+
+  /** Returns the OpenTelemetry of a service that is named after the test class. */
+  private static OpenTelemetry own(TraceHarness harness, ExtensionContext context) {
+    return harness.service(context.getRequiredTestClass().getSimpleName());
   }
 
   private interface Source {

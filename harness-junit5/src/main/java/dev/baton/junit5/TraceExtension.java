@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.time.VirtualClock;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
@@ -31,7 +34,8 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  */
 public final class TraceExtension
-    implements ParameterResolver,
+    implements TestInstancePreConstructCallback,
+        ParameterResolver,
         BeforeEachCallback,
         AfterTestExecutionCallback,
         AfterEachCallback,
@@ -71,19 +75,37 @@ public final class TraceExtension
     return ExtensionContextScope.TEST_METHOD;
   }
 
+  /** Lets the framework of the application inject the harness into the instance. */
+  @Override
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
+    if (!stepsAside(context)) {
+      ApplicationFrameworks.of(context)
+          .ifPresent(framework -> framework.beforeInstance(context, type -> part(type, context)));
+    }
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injection.knows(parameter.getParameter().getType()) && !stepsAside(context);
+    return Injection.knows(parameter.getParameter().getType())
+        && !stepsAside(context)
+        && ApplicationFrameworks.of(context)
+            .filter(framework -> framework.resolves(parameter, context))
+            .isEmpty();
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return part(parameter.getParameter().getType(), context);
+  }
+
+  private Object part(Class<?> type, ExtensionContext context) {
     TraceHarness harness = HarnessStore.harnessOf(context, options);
     if (wantsVirtualClock(context)) {
       harness.virtualClock(); // before @BeforeEach methods and the constructor record anything
     }
     TestRedaction.begin(context, harness);
-    return Injection.of(parameter.getParameter().getType(), harness, context);
+    return Injection.of(type, harness, context);
   }
 
   private static boolean wantsVirtualClock(ExtensionContext context) {
@@ -98,6 +120,10 @@ public final class TraceExtension
     if (!stepsAside(context)) {
       CleanThread.begin(context);
       HarnessStore.beginTest(context);
+      if (ApplicationFrameworks.of(context).isPresent()) {
+        HarnessStore.harnessOf(
+            context, options); // the application is at work before it is asked for
+      }
       HarnessStore.used(context).ifPresent(harness -> TestRedaction.begin(context, harness));
     }
   }

@@ -27,6 +27,7 @@ import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.Waiter;
+import dev.baton.wiring.Wiring;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final HarnessJudge judge;
   private final TestTelemetry telemetry;
   private volatile HarnessSession session;
+  private volatile Supplier<Wiring> application = () -> Wiring.NONE;
   private volatile Redaction redaction;
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
@@ -109,6 +111,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private HarnessSession newSession(String name, Supplier<String> reportName) {
     Recording recording = Recording.of(name);
     ContextWatch.watch(recording, settings.sourceLines());
+    recording.wiredBy(() -> application.get());
     recording.register(exports);
     recording.register(peers);
     recording.register(executors);
@@ -512,7 +515,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public List<String> wiring() {
-    return WiringText.of(services, exports, telemetry, others);
+    return WiringText.of(application.get(), services, exports, telemetry, others);
   }
 
   /**
@@ -533,6 +536,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   /** Receives the spans of processes that started with the test class. */
   void join(EarlyCollector early) {
     others.join(early);
+  }
+
+  /** Sets how the application is wired that a framework runs for the tests. */
+  void applicationWiredBy(Supplier<Wiring> wiring) {
+    application = wiring;
   }
 
   /** Sets the snapshots of the current test. */

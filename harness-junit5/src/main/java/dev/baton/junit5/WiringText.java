@@ -3,6 +3,7 @@ package dev.baton.junit5;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.sdk.ContextWatch;
+import dev.baton.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +20,16 @@ final class WiringText {
   private WiringText() {}
 
   static List<String> of(
-      Services services, Exports exports, TestTelemetry telemetry, OtherProcesses others) {
-    List<String> lines = new ArrayList<>(services.wiring());
-    lines.addAll(RunningTests.ofJvm().wiringOf(telemetry));
+      Wiring application,
+      Services services,
+      Exports exports,
+      TestTelemetry telemetry,
+      OtherProcesses others) {
+    List<String> lines = new ArrayList<>(application.lines());
+    if (lines.isEmpty()) { // a framework keeps the SDKs of the applications of other tests as well
+      lines.addAll(RunningTests.ofJvm().wiringOf(telemetry));
+    }
+    lines.addAll(services.wiring());
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
       lines.add("no service: harness.service(…) was never called");

@@ -109,10 +109,10 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         baggage,
         decision,
         parentChoice.isRootByIntent(),
-        parentChoice.isInRoot(),
+        parentChoice.isInRoot() && isOfUser(),
         Map.of(),
         awaited,
-        parentChoice.isGiven() && (at == null || !at.isThroughLibrary()),
+        parentChoice.isGiven() && isOfUser(),
         current());
   }
 
@@ -122,6 +122,11 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
     ForeignScope open = ForeignScope.firstOpen(latest);
     ForeignScope scope = open == null ? latest : open;
     return scope == null ? null : scope.period();
+  }
+
+  /** Whether the program itself chose the context, and not a library that it called. */
+  private boolean isOfUser() {
+    return at == null || !at.isThroughLibrary();
   }
 
   @Override

@@ -19,7 +19,11 @@ class DocumentationTest {
 
   /** Code of users: the examples, and tests that stand where user code stands. */
   private static final List<String> PLACES =
-      List.of("examples/src", "harness-junit5/src/test/java/dev/baton/usercode");
+      List.of(
+          "examples/src",
+          "examples/spring-boot-3/src",
+          "examples/spring-boot-4/src",
+          "harness-junit5/src/test/java/dev/baton/usercode");
 
   private static final Pattern DEPENDENCY =
       Pattern.compile(

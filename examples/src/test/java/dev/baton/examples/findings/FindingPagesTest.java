@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class FindingPagesTest {
 
   private static final Path PAGES = Path.of("../docs/findings");
-  private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples/findings");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/test/java/dev/baton/examples/findings"),
+          Path.of("spring-boot-4/src/main/java/dev/baton/examples/orders"),
+          Path.of("spring-boot-4/src/test/java/dev/baton/examples/orders"));
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
@@ -59,14 +63,15 @@ class FindingPagesTest {
   }
 
   private static String sources() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      List<Path> all = files.toList();
-      StringBuilder text = new StringBuilder();
-      for (Path file : all) {
-        text.append(flat(Files.readString(file)));
+    StringBuilder text = new StringBuilder();
+    for (Path directory : SOURCES) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          text.append(flat(Files.readString(file)));
+        }
       }
-      return text.toString();
     }
+    return text.toString();
   }
 
   /** Returns the lines without their indentation, which differs between page and program. */

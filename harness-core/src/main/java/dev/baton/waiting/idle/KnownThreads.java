@@ -68,7 +68,10 @@ final class KnownThreads {
           listens("org.apache.tomcat.util.net.NioEndpoint$Poller", "org.apache."),
           idle("org.apache.tomcat.util.threads.ThreadPoolExecutor#getTask", "org.apache."),
           idle("org.apache.tomcat.util.threads.TaskThread", "org.apache."),
-          idle("org.apache.catalina.core.StandardServer#await", "org.apache."),
+          idle(
+              "org.apache.catalina.core.StandardServer#await",
+              "org.apache.",
+              "org.springframework.boot."),
           idle("org.h2.", "org.h2."),
           idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
           idle(

@@ -49,7 +49,7 @@ final class NettyTimers {
   }
 
   private static @Nullable Object loopOf(Thread thread) throws ReflectiveOperationException {
-    Object locals = call(thread, "threadLocalMap");
+    Object locals = get(thread, "threadLocalMap"); // its getter logs who calls from elsewhere
     if (locals == null) {
       return null;
     }

@@ -40,6 +40,14 @@ public final class ObservedExecutors implements Activity {
     return new ObservedScheduler(executor, watchOf(executor));
   }
 
+  /**
+   * Records that a task is submitted now to the executor with this name, and returns it so that its
+   * run is recorded as well.
+   */
+  Runnable watch(String executor, Runnable task) {
+    return new TaskWatch(executor, recordings, unfinished).watch(task);
+  }
+
   private TaskWatch watchOf(Executor executor) {
     return new TaskWatch(nameOf(executor.getClass()), recordings, unfinished);
   }

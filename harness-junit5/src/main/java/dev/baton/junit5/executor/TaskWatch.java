@@ -39,6 +39,11 @@ final class TaskWatch {
     }
   }
 
+  /** Records the submission of a task, and returns it wrapped. */
+  Runnable watch(Runnable task) {
+    return new WatchedRunnable(this, submitted(), task);
+  }
+
   /** Submits a task that runs once. */
   <F extends Future<?>> F submit(Runnable task, Function<Runnable, F> to) {
     ObservedTask observed = submitted();

@@ -81,6 +81,23 @@ public final class ObservedSdk {
         harness.capture(service, built.getPropagators()));
   }
 
+  /**
+   * Observes an SDK as {@link #observe(SdkTracerProviderBuilder)} does, for one that serves several
+   * tests: each span belongs to the test that runs when it starts, whoever builds the SDK.
+   */
+  public static SdkTracerProviderBuilder observeShared(SdkTracerProviderBuilder builder) {
+    return new BuilderParts(builder).observe(WHATEVER_RUNS);
+  }
+
+  /**
+   * Returns whether the spans of this SDK are recorded.
+   *
+   * @param sdk an {@code OpenTelemetrySdk} or {@code SdkTracerProvider}
+   */
+  public static boolean isObserved(Object sdk) {
+    return sdk.toString().contains(ObservingProcessor.NAME);
+  }
+
   /** Returns a processor that records the spans of one SDK. Add it to the SDK before all others. */
   public static SpanProcessor processor() {
     return new ObservingProcessor(WHATEVER_RUNS, "its sampler is told with its spans");

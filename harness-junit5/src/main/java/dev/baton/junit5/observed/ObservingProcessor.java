@@ -23,6 +23,9 @@ final class ObservingProcessor implements SpanProcessor, OtherService {
   /** Describes a sampler that is not observed. */
   static final String UNKNOWN = "a sampler that is not observed";
 
+  /** How an observed SDK is recognised: it shows its processors in its text. */
+  static final String NAME = "ObservingProcessor of Baton";
+
   private final SpanOwner owner;
   private final String sampler;
   private volatile @Nullable String service; // an SDK has one resource
@@ -119,6 +122,6 @@ final class ObservingProcessor implements SpanProcessor, OtherService {
 
   @Override
   public String toString() {
-    return "Baton";
+    return NAME;
   }
 }

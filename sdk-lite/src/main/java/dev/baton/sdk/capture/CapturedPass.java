@@ -122,7 +122,8 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
 
   /** What was asked for in vain stays as it came: its case may be why. */
   private List<String> nameList() {
-    return Arrays.stream(names)
+    return Arrays.stream(
+            isListOfWishes() ? headers.lines().keySet().toArray(HeaderNames.NONE) : names)
         .filter(Objects::nonNull)
         .map(
             name -> {
@@ -131,6 +132,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
             })
         .map(CapturedHeaders::cap)
         .toList();
+  }
+
+  /** Whether the getter lists what a propagator may ask for, as that of Micrometer does. */
+  private boolean isListOfWishes() {
+    return Arrays.stream(names).anyMatch(missed::contains);
   }
 
   private Map<String, List<String>> linesOf(Map<String, String> written, boolean out) {

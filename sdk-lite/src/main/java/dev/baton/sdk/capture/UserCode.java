@@ -50,6 +50,8 @@ public final class UserCode {
     "org.jboss.",
     "io.quarkus.",
     "io.micronaut.",
+    "io.smallrye.",
+    "net.ttddyy.",
     "com.google.common.",
     "com.fasterxml.",
     "com.rabbitmq.",
@@ -75,6 +77,9 @@ public final class UserCode {
     "org.spockframework.",
     "io.kotest."
   };
+
+  /** Classes that a framework generates around those of the user; their lines say nothing. */
+  private static final String[] GENERATED = {"$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy"};
 
   /** Libraries that only stand between the user's code and the API. */
   private static final String[] PLATFORM = {
@@ -170,8 +175,9 @@ public final class UserCode {
     boolean isThroughLibrary = false;
     @Nullable StackFrame outside = null;
     int longest = toTheTest ? MAX_DEPTH : MAX_DEPTH_OF_CALLERS;
-    for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); depth++) {
+    for (int depth = 0; depth < longest && !isOfTest && frames.hasNext(); ) {
       StackFrame frame = frames.next();
+      depth += user.isEmpty() ? 0 : 1; // a library may need any number of frames
       Owner owner = ownerOf(frame.getClassName());
       boolean isUser = owner == Owner.USER;
       isThroughLibrary |= owner == Owner.LIBRARY && user.isEmpty();
@@ -192,6 +198,10 @@ public final class UserCode {
         CallSite.of(user.get(0), user.subList(1, Math.min(user.size(), 1 + MAX_CALLERS)), isOfTest)
             .calledFrom(outside);
     return isThroughLibrary ? line.throughLibrary() : line;
+  }
+
+  private static boolean isGenerated(String className) {
+    return className.contains("$$") && Stream.of(GENERATED).anyMatch(className::contains);
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
@@ -273,6 +283,9 @@ public final class UserCode {
   }
 
   private static Owner ownerByName(String className) {
+    if (isGenerated(className)) {
+      return Owner.PLATFORM;
+    }
     if (!startsWithAny(className, LIBRARIES)) {
       return Owner.USER;
     }

@@ -1,0 +1,59 @@
+package dev.baton.examples.orders;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+
+/** What breaks traces most often in applications on Spring Boot. */
+@TestConfiguration(proxyBeanMethods = false)
+class Careless {
+
+  /** Its threads know nothing of the context of those who hand tasks to it. */
+  @Bean
+  ThreadPoolTaskExecutor mailExecutor() {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("mail-");
+    return executor;
+  }
+
+  @RestController
+  static class CarelessController {
+
+    private final RestClient client = RestClient.create();
+    private final Environment environment;
+    private final Mailer mailer;
+    private final KafkaTemplate<String, String> kafka;
+
+    CarelessController(
+        Environment environment, Mailer mailer, KafkaTemplate<String, String> kafka) {
+      this.environment = environment;
+      this.mailer = mailer;
+      this.kafka = kafka;
+    }
+
+    @PostMapping("/restock")
+    void restock() {
+      String port = environment.getRequiredProperty("local.server.port");
+      client
+          .post()
+          .uri("http://localhost:" + port + "/reserve/restock")
+          .retrieve()
+          .toBodilessEntity();
+    }
+
+    @PostMapping("/mail")
+    void mail() {
+      mailer.confirm("mail");
+    }
+
+    @PostMapping("/publish")
+    void publish() {
+      kafka.send("orders", "published");
+    }
+  }
+}

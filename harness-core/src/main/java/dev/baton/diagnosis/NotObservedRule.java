@@ -1,0 +1,66 @@
+package dev.baton.diagnosis;
+
+import static java.util.Map.entry;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.wiring.WiringGap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A trace begins anew behind a part of the application that is known not to be observed. */
+final class NotObservedRule implements Rule {
+
+  private static final int MOST = 3;
+
+  @Override
+  public String id() {
+    return "wiring/not-observed";
+  }
+
+  @Override
+  public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
+    List<WiringGap> gaps = Unobserved.before(root, evidence);
+    SpanOrigin origin = root.origin();
+    return gaps.isEmpty() || origin == null
+        ? Optional.empty()
+        : Optional.of(finding(root, origin, gaps, evidence));
+  }
+
+  private Finding finding(
+      CapturedSpan root, SpanOrigin origin, List<WiringGap> gaps, Evidence evidence) {
+    List<Entry<String, String>> lines = new ArrayList<>();
+    Unobserved.openAround(root, evidence)
+        .limit(MOST)
+        .forEach(
+            span ->
+                lines.add(
+                    entry("open at that moment was " + Occurrences.label(span), where(span))));
+    lines.add(
+        entry(
+            "without a parent began  " + Occurrences.label(root),
+            FindingPhrases.where(origin.started())));
+    List<String> seen = FindingPhrases.aligned(lines);
+    String what = gaps.stream().map(WiringGap::seen).collect(Collectors.joining(", and "));
+    return new Finding(
+        id(),
+        "not observed: " + root.name() + " of " + root.service() + " began a trace of its own",
+        "it broke before %s: %s".formatted(root.name(), what),
+        seen,
+        "so what leads to it is not traced. " + capitalized(Unobserved.words(gaps)) + ".",
+        Confidence.LIKELY,
+        gaps.get(0).remedy() + " and run the test again");
+  }
+
+  private static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static String where(CapturedSpan span) {
+    return span.origin() == null ? "" : FindingPhrases.where(span.origin().started());
+  }
+}

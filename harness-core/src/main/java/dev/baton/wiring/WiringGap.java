@@ -1,0 +1,50 @@
+package dev.baton.wiring;
+
+import java.util.regex.Pattern;
+
+/**
+ * A place where an application is not traced, or not wholly.
+ *
+ * @param kind what is missing
+ * @param seen what is there instead: {@code stockClient.client (RestClient) is not observed}
+ * @param threads the names of the threads that it concerns, a regular expression; {@code .*} if any
+ * @param remedy what to do, in the imperative and in the words of the framework, without a full
+ *     stop
+ */
+public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) {
+
+  /** What is missing. */
+  public enum Kind {
+    /** There is no tracing at all. */
+    TRACING,
+    /** The spans of an SDK are not recorded. */
+    SDK,
+    /** A client sends requests without a context. */
+    CLIENT,
+    /** An executor runs tasks without the context of their submitter. */
+    EXECUTOR,
+    /** Messages are sent without a context. */
+    SENDER,
+    /** Messages are received without a span. */
+    RECEIVER,
+    /** A sampler keeps only a part of the traces. */
+    SAMPLER
+  }
+
+  private static final Pattern ANY = Pattern.compile(".*");
+
+  /** Makes a gap that concerns any thread. */
+  public WiringGap(Kind kind, String seen, String remedy) {
+    this(kind, seen, ANY, remedy);
+  }
+
+  /** Returns whether it concerns the thread with this name. */
+  public boolean concerns(String thread) {
+    return threads.matcher(thread).matches();
+  }
+
+  /** Returns it as the end of a sentence: what is there, and what to do. */
+  public String words() {
+    return seen + ": " + remedy;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.baton.junit5.spring;
+
+import dev.baton.junit5.spring.ObservedExecutorBeans.ObservedTasks;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.CustomizableThreadCreator;
+
+/** The executors of a context, and whether their decorators take the context along. */
+final class ExecutorInventory {
+
+  /** The executor that Spring Boot makes, and decorates with the bean that there is. */
+  private static final String OF_BOOT = "applicationTaskExecutor";
+
+  private ExecutorInventory() {}
+
+  static void add(ContextBeans beans, Inventory inventory) {
+    Map<String, Object> executors =
+        new LinkedHashMap<>(beans.ofType(ThreadPoolTaskExecutor.class.getName()));
+    executors.putAll(beans.ofType(SimpleAsyncTaskExecutor.class.getName()));
+    executors.forEach(
+        (name, executor) -> {
+          TaskDecorator own =
+              ObservedExecutorBeans.decoratorOf(executor) instanceof ObservedTasks observed
+                  ? observed.own()
+                  : ObservedExecutorBeans.decoratorOf(executor);
+          if (own == null) {
+            String seen = "executor %s has no TaskDecorator".formatted(name);
+            inventory.line(seen);
+            inventory.gap(
+                new WiringGap(Kind.EXECUTOR, seen, threadsOf(executor), remedy(name, beans)));
+          } else {
+            inventory.line("executor %s: %s".formatted(name, own.getClass().getSimpleName()));
+          }
+        });
+  }
+
+  private static Pattern threadsOf(Object executor) {
+    String prefix =
+        executor instanceof CustomizableThreadCreator creator ? creator.getThreadNamePrefix() : "";
+    return Pattern.compile(Pattern.quote(prefix) + ".*");
+  }
+
+  private static String remedy(String name, ContextBeans beans) {
+    if (!name.equals(OF_BOOT)) {
+      return "give %s a ContextPropagatingTaskDecorator (setTaskDecorator)".formatted(name);
+    }
+    return beans.isBoot(4)
+        ? "set spring.task.execution.propagate-context=true"
+        : "declare a bean of ContextPropagatingTaskDecorator";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.baton.junit5.spring;
+
+import dev.baton.wiring.Wiring;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Reads from the beans of a context what of it is traced, and collects it. */
+final class Inventory {
+
+  private static final Map<Kind, String> ADVICE =
+      Map.of(
+          Kind.CLIENT,
+          "build the client from an injected RestClient.Builder, RestTemplateBuilder or"
+              + " WebClient.Builder, for one of create() or a constructor is not observed");
+
+  private final List<String> lines = new ArrayList<>();
+  private final List<WiringGap> gaps = new ArrayList<>();
+
+  private Inventory() {}
+
+  /** Returns how this context is wired. Creates no beans. */
+  static Wiring of(ConfigurableApplicationContext context) {
+    Inventory inventory = new Inventory();
+    ContextBeans beans = new ContextBeans(context);
+    if (TracingInventory.add(beans, inventory)) {
+      ClientInventory.add(beans, inventory);
+      ExecutorInventory.add(beans, inventory);
+      KafkaInventory.add(beans, inventory);
+    }
+    return new Wiring(inventory.lines, inventory.gaps, ADVICE);
+  }
+
+  void line(String text) {
+    lines.add(text);
+  }
+
+  void gap(WiringGap gap) {
+    gaps.add(gap);
+  }
+}

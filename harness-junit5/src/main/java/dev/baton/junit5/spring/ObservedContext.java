@@ -1,0 +1,42 @@
+package dev.baton.junit5.spring;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Observes a context. A part of the key of Spring's context cache, so it has no state: all are
+ * equal. What it does is done by a post-processor, which runs after every other customizer.
+ */
+record ObservedContext() implements ContextCustomizer {
+
+  @Override
+  public void customizeContext(
+      ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+    context.addBeanFactoryPostProcessor(new Steps(context));
+  }
+
+  private record Steps(ConfigurableApplicationContext context)
+      implements BeanDefinitionRegistryPostProcessor {
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+      TestProperties.addTo(context.getEnvironment());
+      if (ObservedTracing.isPossible()) {
+        ObservedTracing.register(registry, context.getClassLoader());
+      }
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+      InjectedParts.registerIn(beans);
+      if (ObservedTracing.isPossible()) {
+        beans.addBeanPostProcessor(new ObservedTelemetryBeans(beans));
+      }
+      beans.addBeanPostProcessor(new ObservedExecutorBeans());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.baton.junit5.spring;
+
+import dev.baton.junit5.observed.ObservedSdk;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether a context is traced, by whom, and what its sampler, exporters and propagators are. */
+final class TracingInventory {
+
+  private static final String TRACER = "io.micrometer.tracing.Tracer";
+  private static final String OPEN_TELEMETRY = "io.opentelemetry.api.OpenTelemetry";
+  private static final String SAMPLER = "io.opentelemetry.sdk.trace.samplers.Sampler";
+  private static final String EXPORTER = "io.opentelemetry.sdk.trace.export.SpanExporter";
+  private static final String PROVIDER = "io.opentelemetry.sdk.trace.SdkTracerProvider";
+  private static final String REMEDY_OF_SDK =
+      "apply all beans of SdkTracerProviderBuilderCustomizer to the builder of its tracer provider,"
+          + " or leave the provider to Spring Boot and declare beans of Sampler and SpanProcessor";
+  private static final String PROBABILITY = "management.tracing.sampling.probability";
+
+  private final ContextBeans beans;
+  private final Inventory inventory;
+
+  private TracingInventory(ContextBeans beans, Inventory inventory) {
+    this.beans = beans;
+    this.inventory = inventory;
+  }
+
+  /** Adds what there is, and returns whether there is any tracing. */
+  static boolean add(ContextBeans beans, Inventory inventory) {
+    return new TracingInventory(beans, inventory).add();
+  }
+
+  private boolean add() {
+    List<Object> tracers = new ArrayList<>(beans.ofType(TRACER).values());
+    tracers.addAll(beans.ofType(OPEN_TELEMETRY).values());
+    if (tracers.isEmpty()) {
+      new MissingTracing(beans, inventory).add();
+      return false;
+    }
+    inventory.line(
+        beans.application() + " is traced by " + tracers.get(0).getClass().getSimpleName());
+    addEscaped();
+    addSampler();
+    inventory.line("span exporters: " + names(beans.ofType(EXPORTER).keySet()));
+    return true;
+  }
+
+  /**
+   * Adds the SDKs that the application has built by itself, past the customizers of the builder.
+   */
+  private void addEscaped() {
+    if (ObservedTracing.isPossible()) {
+      Map<String, Object> sdks = beans.ofType(PROVIDER);
+      (sdks.isEmpty() ? beans.ofType(OPEN_TELEMETRY) : sdks)
+          .forEach(
+              (name, sdk) -> {
+                if (!ObservedSdk.isObserved(sdk)) {
+                  String seen = "the spans of bean %s are not recorded".formatted(name);
+                  inventory.line(seen + ": the application builds it past Spring Boot");
+                  inventory.gap(new WiringGap(Kind.SDK, seen, REMEDY_OF_SDK));
+                }
+              });
+    }
+  }
+
+  private void addSampler() {
+    Map<String, Object> samplers = beans.ofType(SAMPLER);
+    samplers.forEach((name, sampler) -> inventory.line("sampler %s: %s".formatted(name, sampler)));
+    Optional<Double> probability =
+        Optional.ofNullable(beans.property(PROBABILITY)).map(Double::valueOf);
+    probability
+        .filter(share -> share < 1 && samplers.containsKey("otelSampler"))
+        .ifPresent(
+            share ->
+                inventory.gap(
+                    new WiringGap(
+                        Kind.SAMPLER,
+                        "%s is %s, so only a part of all traces is sampled"
+                            .formatted(PROBABILITY, share),
+                        "set it to 1.0 in the properties of the test")));
+  }
+
+  private static String names(Collection<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+}
