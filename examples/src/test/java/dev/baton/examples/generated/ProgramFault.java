@@ -1,0 +1,45 @@
+package dev.baton.examples.generated;
+
+import static dev.baton.examples.generated.StepKind.*;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** One mistake that a program can have, and in which steps. */
+enum ProgramFault {
+  NOT_INJECTED(CALL, RETRY, BARE_CALL, SEND, SEND_AND_WAIT, REDELIVERED),
+  NOT_EXTRACTED(CALL, BARE_CALL, SEND, SEND_AND_WAIT),
+  EXTRACTED_NOT_USED(CALL, BARE_CALL, SEND, SEND_AND_WAIT),
+  /** A proxy, a broker: what was injected does not arrive. */
+  STRIPPED(CALL, SEND, SEND_AND_WAIT),
+  MALFORMED(CALL, SEND),
+  OLD_HEADERS(CALL, SEND, SEND_AND_WAIT),
+  BAGGAGE_NOT_SENT(BAGGAGE),
+  LINK_INSTEAD_OF_PARENT(CALL),
+  SERVED_TWICE(CALL),
+  FIRST_OF_BATCH(BATCH),
+  CONTEXT_LOST(POOL, TASK, FUTURE, THREAD, TIMER, FIRE, HANDOVER),
+  OLD_CONTEXT(POOL, TASK, FUTURE, THREAD),
+  SCOPE_LEAKED(WORK, POOL, THREAD),
+  SCOPE_CLOSED_EARLY(WORK),
+  SCOPE_OUT_OF_ORDER(WORK),
+  SCOPE_ON_OTHER_THREAD(HANDOVER),
+  NEVER_ENDED(WORK, CALL, SEND, POOL, HANDOVER, EXPLICIT),
+  ENDED_TWICE(WORK, CALL, HANDOVER),
+  CHANGED_AFTER_END(WORK, EXPLICIT),
+  ENDED_TOO_EARLY(WORK, POOL),
+  WRONG_PARENT(EXPLICIT),
+  NO_PARENT(EXPLICIT),
+  UNSAMPLED_FLAG(CALL, SEND);
+
+  private final Set<StepKind> kinds;
+
+  ProgramFault(StepKind... kinds) {
+    this.kinds = EnumSet.copyOf(List.of(kinds));
+  }
+
+  boolean fits(ProgramStep step) {
+    return kinds.contains(step.kind());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.baton.examples.generated;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The traces that a generated program must have, as the text of a shape. */
+final class ProgramShape {
+
+  private final List<String> traces = new ArrayList<>();
+
+  private ProgramShape() {}
+
+  static String of(GeneratedProgram program) {
+    ProgramShape shape = new ProgramShape();
+    program.requests().forEach(shape::request);
+    if (program.needsEarlier()) {
+      shape.traces.add(line("", "earlier", program.requests().get(0).service(), "INTERNAL"));
+    }
+    return String.join("---\n", shape.traces);
+  }
+
+  private void request(ProgramStep step) {
+    String kind = step.kind() == StepKind.REQUEST ? "SERVER" : "INTERNAL";
+    traces.add(line("", step.name(), step.service(), kind) + below("  ", step));
+  }
+
+  private String below(String indent, ProgramStep step) {
+    StringBuilder text = new StringBuilder();
+    step.steps().forEach(child -> text.append(of(indent, child)));
+    return text.toString();
+  }
+
+  private static String line(String indent, String name, String service, String words) {
+    return indent + name + "  @" + service + "  " + words + "\n";
+  }
+
+  private String of(String indent, ProgramStep step) {
+    String deeper = indent + "  ";
+    return switch (step.kind()) {
+      case REQUEST, JOB -> throw new IllegalArgumentException("not a root: " + step);
+      case WORK, HANDOVER, POOL, TASK, OBSERVED, FUTURE, THREAD, TIMER, FIRE, LATE ->
+          own(indent, step, "INTERNAL") + below(deeper, step);
+      case FAILING -> own(indent, step, "INTERNAL  ERROR") + below(deeper, step);
+      case EXPLICIT -> own(indent, step, "INTERNAL") + line(deeper, step.name() + " part", step.service(), "INTERNAL");
+      case CALL -> client(indent, step, "") + called(deeper, step) + below(deeper + "  ", step);
+      case RETRY ->
+          client(indent, step, "ERROR")
+              + line(deeper, step.name(), step.to(), "SERVER  ERROR")
+              + client(indent, step, "")
+              + called(deeper, step)
+              + below(deeper + "  ", step);
+      case BARE_CALL -> called(indent, step) + below(deeper, step);
+      case REDIRECT ->
+          client(indent, step, "")
+              + line(deeper, "POST /moved", step.to(), "SERVER")
+              + called(deeper, step)
+              + below(deeper + "  ", step);
+      case SEND, SEND_AND_WAIT ->
+          sent(indent, step) + processed(deeper, step) + below(deeper + "  ", step);
+      case REDELIVERED ->
+          sent(indent, step)
+              + processed(deeper, step)
+              + processed(deeper, step)
+              + below(deeper + "  ", step);
+      case LINKED -> linked(indent, step);
+      case BATCH -> batch(indent, step);
+      case STREAM ->
+          own(indent, step, "CLIENT")
+              + line(deeper, step.name() + " session", step.to(), "SERVER")
+              + line(deeper + "  ", step.name() + " frame", step.to(), "INTERNAL x3");
+      case FAN_OUT ->
+          own(indent, step, "INTERNAL")
+              + line(deeper, step.name() + " part", step.service(), "INTERNAL x3")
+              + below(deeper, step);
+      case JOIN ->
+          line(indent, step.name() + " part", step.service(), "INTERNAL x2")
+              + own(indent, step, "INTERNAL")
+              + deeper
+              + "->"
+              + step.name()
+              + " part\n";
+      case BACKGROUND, ROOTED -> apart(own("", step, "INTERNAL") + below("  ", step));
+      case BAGGAGE -> below(indent, step);
+    };
+  }
+
+  private static String own(String indent, ProgramStep step, String words) {
+    return line(indent, step.name(), step.service(), words);
+  }
+
+  private static String client(String indent, ProgramStep step, String state) {
+    return line(indent, "POST", step.service(), "CLIENT  " + state);
+  }
+
+  private static String called(String indent, ProgramStep step) {
+    return line(indent, step.name(), step.to(), "SERVER");
+  }
+
+  private static String sent(String indent, ProgramStep step) {
+    return line(indent, step.name() + " send", step.service(), "PRODUCER");
+  }
+
+  private static String processed(String indent, ProgramStep step) {
+    return line(indent, step.name() + " process", step.to(), "CONSUMER");
+  }
+
+  private String linked(String indent, ProgramStep step) {
+    apart(processed("", step) + "  ->" + step.name() + " send\n" + below("  ", step));
+    return sent(indent, step);
+  }
+
+  private String batch(String indent, ProgramStep step) {
+    String link = "  ->" + step.name() + " send\n";
+    apart(processed("", step) + link + link + link);
+    return sent(indent, step).replace("PRODUCER", "PRODUCER  x3");
+  }
+
+  private String apart(String trace) {
+    traces.add(trace);
+    return "";
+  }
+}

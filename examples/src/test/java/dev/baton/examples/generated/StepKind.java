@@ -1,0 +1,49 @@
+package dev.baton.examples.generated;
+
+/** What a step of a generated program does; each is a thing that healthy programs do. */
+enum StepKind {
+  /** A request from outside, without any context. */
+  REQUEST("is asked from outside"),
+  /** A root on a thread of a pool, where nothing is current. */
+  JOB("runs a job"),
+  WORK("works"),
+  FAILING("works, and fails"),
+  /** A span that is given its parent and is never current. */
+  EXPLICIT("has a span with setParent, never current"),
+  CALL("calls"),
+  /** The first answer is 503. */
+  RETRY("calls, and calls again"),
+  /** A client without a span of its own. */
+  BARE_CALL("calls without a CLIENT span"),
+  REDIRECT("calls and is redirected"),
+  SEND("sends"),
+  SEND_AND_WAIT("sends and waits until it is processed"),
+  REDELIVERED("sends what is delivered twice"),
+  LINKED("sends to a consumer that links"),
+  BATCH("sends three messages that are processed as one batch"),
+  STREAM("streams three frames"),
+  POOL("submits to a wrapped pool"),
+  TASK("submits a wrapped task"),
+  OBSERVED("submits a wrapped task to an observed pool"),
+  FUTURE("chains futures"),
+  THREAD("starts a thread"),
+  TIMER("schedules"),
+  FIRE("submits, and does not wait"),
+  LATE("submits what starts when the span is over"),
+  FAN_OUT("works three times at once"),
+  JOIN("links to another span"),
+  BACKGROUND("starts something of its own in the background"),
+  ROOTED("runs a task with Context.root() on an observed pool"),
+  BAGGAGE("sets baggage"),
+  HANDOVER("begins a span that another thread ends");
+
+  final String phrase;
+
+  StepKind(String phrase) {
+    this.phrase = phrase;
+  }
+
+  boolean goesTo() {
+    return ordinal() >= CALL.ordinal() && ordinal() <= STREAM.ordinal();
+  }
+}
