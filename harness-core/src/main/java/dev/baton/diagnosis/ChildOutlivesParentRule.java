@@ -40,7 +40,7 @@ final class ChildOutlivesParentRule implements Rule {
       return List.of();
     }
     Map<String, List<CapturedSpan>> traces = byTrace(evidence.snapshot().spans());
-    List<Outliving> found = all.stream().filter(one -> one.isTheOnlyOneAwaited(traces)).toList();
+    List<Outliving> found = all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, evidence)).toList();
     return Occurrences.group(found, Outliving::place).stream().map(this::finding).toList();
   }
 
@@ -57,9 +57,17 @@ final class ChildOutlivesParentRule implements Rule {
     while (ancestor != null && !isOpenAt(ancestor, ended)) {
       ancestor = evidence.parentOf(ancestor);
     }
-    if (ancestor != null) {
+    if (ancestor != null && isWorkedOnBy(awaited.threadId(), ancestor)) {
       all.add(new Outliving(child, ended, awaited, parent, ancestor));
     }
+  }
+
+  /** The thread that waited may have gone on to something else by then. */
+  private static boolean isWorkedOnBy(long thread, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin != null
+        && (origin.started().threadId() == thread
+            || (origin.current() != null && origin.current().opened().threadId() == thread));
   }
 
   private static boolean isOpenAt(CapturedSpan span, Moment moment) {
@@ -118,14 +126,38 @@ final class ChildOutlivesParentRule implements Rule {
       return parent.origin() == null ? null : parent.origin().ended();
     }
 
-    /** Whether the service has no other work in progress that the ancestor could wait for. */
-    boolean isTheOnlyOneAwaited(Map<String, List<CapturedSpan>> traces) {
-      long since = ancestor.origin() == null ? 0 : ancestor.origin().started().sequence();
-      return traces.getOrDefault(child.traceId(), List.of()).stream()
-          .filter(span -> span.service().equals(child.service()))
-          .filter(span -> span.origin() != null && span.origin().started().sequence() > since)
-          .filter(span -> !span.spanId().equals(child.spanId()))
-          .noneMatch(span -> isOpenAt(span, ended));
+    /**
+     * Whether the wait was for the child or its like: nothing else happened in the trace meanwhile,
+     * neither in this service nor in another.
+     */
+    boolean isTheOnlyOneAwaited(Map<String, List<CapturedSpan>> traces, Evidence evidence) {
+      List<CapturedSpan> trace = traces.getOrDefault(child.traceId(), List.of());
+      WaitedFor wait = WaitedFor.of(awaited, trace);
+      return isParentOverBefore(wait)
+          && !wait.isAnyUnderWay(trace, span -> !isAbove(span, evidence) && !isBelow(span, evidence));
+    }
+
+    /** Elsewhere the wait may be for the parent. */
+    private boolean isParentOverBefore(WaitedFor wait) {
+      Moment parentEnded = parentEnded();
+      return parentEnded != null && parentEnded.sequence() <= wait.from();
+    }
+
+    private boolean isAbove(CapturedSpan span, Evidence evidence) {
+      return isInLine(ancestor, span, evidence);
+    }
+
+    private boolean isBelow(CapturedSpan span, Evidence evidence) {
+      return isInLine(span, parent, evidence);
+    }
+
+    /** Whether the one is the other or is below it. */
+    private static boolean isInLine(CapturedSpan low, CapturedSpan high, Evidence evidence) {
+      @Nullable CapturedSpan span = low;
+      while (span != null && span != high) {
+        span = evidence.parentOf(span);
+      }
+      return span == high;
     }
 
     List<String> place() {

@@ -23,6 +23,7 @@ final class WaitingAncestor {
     if (ended == null || ended.isRunning()) {
       return null;
     }
+    long sequence = recording.latestSequence(); // before the look: the thread may wake behind it
     KnownSpan ancestor = firstRunning(ended);
     Thread thread = ancestor == null ? null : ancestor.owner();
     if (thread == null || thread == Thread.currentThread() || !isWaiting(thread)) {
@@ -31,7 +32,7 @@ final class WaitingAncestor {
     CallSite at = UserCode.waitingLine(thread.getStackTrace());
     return at == null
         ? null
-        : new Moment(recording.latestSequence(), thread.getName(), Moment.idOf(thread), at);
+        : new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
   }
 
   private static boolean isWaiting(Thread thread) {

@@ -1,5 +1,8 @@
 package dev.baton.examples.generated;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed what it was generated from
  * @param isDescribed whether its spans have the attributes of the semantic conventions
  * @param isConcurrent whether its requests run at once
- * @param propagators the value of {@code OTEL_PROPAGATORS} of all services
+ * @param format how all services hand their contexts on
+ * @param isSampledInParts whether some of its traces are not sampled
  * @param fault what is wrong with it, null if nothing is
  * @param faultyStep the number of the step that is wrong
  */
@@ -18,10 +22,24 @@ record GeneratedProgram(
     long seed,
     boolean isDescribed,
     boolean isConcurrent,
-    String propagators,
+    Format format,
+    boolean isSampledInParts,
     List<ProgramStep> requests,
     @Nullable ProgramFault fault,
     int faultyStep) {
+
+  /** A format of headers. */
+  enum Format {
+    W3C(W3CTraceContextPropagator.getInstance()),
+    B3(B3Propagator.injectingSingleHeader()),
+    B3_MULTI(B3Propagator.injectingMultiHeaders());
+
+    final TextMapPropagator propagator;
+
+    Format(TextMapPropagator propagator) {
+      this.propagator = propagator;
+    }
+  }
 
   GeneratedProgram {
     requests = List.copyOf(requests);
@@ -33,11 +51,16 @@ record GeneratedProgram(
 
   GeneratedProgram with(ProgramFault wrong, ProgramStep step) {
     return new GeneratedProgram(
-        seed, isDescribed, isConcurrent, propagators, requests, wrong, step.id());
+        seed, isDescribed, isConcurrent, format, isSampledInParts, requests, wrong, step.id());
   }
 
   boolean has(ProgramFault wrong, ProgramStep step) {
     return fault == wrong && faultyStep == step.id();
+  }
+
+  /** Whether a trace whose root has this name is not sampled. */
+  boolean isDropped(String root) {
+    return isSampledInParts && root.contains("check");
   }
 
   /** Whether this step happens directly within the one that is wrong. */
@@ -59,7 +82,7 @@ record GeneratedProgram(
                     seed,
                     isDescribed ? "with attributes" : "without attributes",
                     isConcurrent ? "requests at once" : "one request after another",
-                    propagators));
+                    format + (isSampledInParts ? ", roots that check are not sampled" : "")));
     if (fault != null) {
       text.append("step %d: %s%n".formatted(faultyStep, fault));
     }

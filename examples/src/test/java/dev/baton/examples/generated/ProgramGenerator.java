@@ -2,6 +2,7 @@ package dev.baton.examples.generated;
 
 import static dev.baton.examples.generated.StepKind.*;
 
+import dev.baton.examples.generated.GeneratedProgram.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,9 +23,6 @@ final class ProgramGenerator {
       List.of(
           "cart", "order", "invoice", "parcel", "coupon", "user", "tax", "rate", "stock", "letter",
           "refund", "offer", "label", "route", "driver", "shelf", "gift", "plan", "seat", "ticket");
-
-  private static final List<String> PROPAGATORS =
-      List.of("tracecontext,baggage", "tracecontext,baggage", "b3,baggage", "b3multi,baggage");
 
   private static final List<StepKind> WITHIN_BAGGAGE = List.of(CALL, SEND_AND_WAIT, WORK);
 
@@ -53,7 +51,7 @@ final class ProgramGenerator {
       requests.add(step(one(List.of(REQUEST, REQUEST, WORK, JOB)), one(SERVICES), 0));
     }
     return new GeneratedProgram(
-        seed, random.nextBoolean(), random.nextInt(3) == 0, one(PROPAGATORS), requests, null, -1);
+        seed, random.nextBoolean(), random.nextInt(3) == 0, one(List.of(Format.values())), random.nextInt(3) == 0, requests, null, -1);
   }
 
   private ProgramStep step(StepKind kind, String service, int depth) {

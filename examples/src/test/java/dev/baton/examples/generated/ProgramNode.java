@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,9 @@ final class ProgramNode implements AutoCloseable {
         }
       };
 
+  /** Pools that the tests share. */
+  private static final Map<String, ExecutorService> POOLS = new ConcurrentHashMap<>();
+
   final String name;
   final Tracer tracer;
   final TextMapPropagator propagator;
@@ -48,7 +52,7 @@ final class ProgramNode implements AutoCloseable {
     this.name = name;
     tracer = telemetry.getTracer("generated");
     propagator = telemetry.getPropagators().getTextMapPropagator();
-    pool = Executors.newCachedThreadPool(threads("pool"));
+    pool = POOLS.computeIfAbsent(name, n -> Executors.newCachedThreadPool(threads("pool")));
     timer = Executors.newScheduledThreadPool(8, threads("timer"));
     consumer = Executors.newCachedThreadPool(threads("consumer"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -109,7 +113,6 @@ final class ProgramNode implements AutoCloseable {
   public void close() {
     server.stop(0);
     ((ExecutorService) server.getExecutor()).shutdownNow();
-    pool.shutdownNow();
     timer.shutdownNow();
     consumer.shutdownNow();
   }

@@ -3,21 +3,26 @@ package dev.baton.examples.generated;
 import static dev.baton.examples.generated.ProgramFault.*;
 
 import dev.baton.junit5.TraceHarness;
+import dev.baton.sdk.sampling.Sampler;
+import dev.baton.sdk.sampling.SamplingInput;
+import dev.baton.sdk.sampling.SamplingResult;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Runs a generated program on services of a harness: its requests, and what is in one thread. */
 final class ProgramRun implements AutoCloseable {
@@ -35,17 +40,29 @@ final class ProgramRun implements AutoCloseable {
   ProgramRun(GeneratedProgram program, TraceHarness harness) throws IOException {
     this.program = program;
     this.harness = harness;
-    Function<String, OpenTelemetry> services =
-        name ->
-            harness.exportingService(
-                name,
-                Map.of("OTEL_PROPAGATORS", program.propagators(), "OTEL_TRACES_EXPORTER", "none"));
-    for (String name : program.steps().flatMap(s -> java.util.stream.Stream.of(s.service(), s.to())).distinct().toList()) {
-      nodes.put(name, new ProgramNode(name, services.apply(name)));
+    for (String name : program.steps().flatMap(s -> Stream.of(s.service(), s.to())).distinct().toList()) {
+      nodes.put(name, new ProgramNode(name, telemetry(name)));
     }
     calls = new ProgramCalls(this);
     messages = new ProgramMessages(this);
     threads = new ProgramThreads(this);
+  }
+
+  private OpenTelemetry telemetry(String service) {
+    return harness.service(
+        service,
+        settings ->
+            settings
+                .sampler(Sampler.parentBased(this::ofRoot))
+                .propagator(
+                    TextMapPropagator.composite(
+                        program.format().propagator, W3CBaggagePropagator.getInstance())));
+  }
+
+  private SamplingResult ofRoot(SamplingInput input) {
+    return program.isDropped(input.name())
+        ? SamplingResult.drop()
+        : SamplingResult.recordAndSample();
   }
 
   ProgramNode node(String service) {

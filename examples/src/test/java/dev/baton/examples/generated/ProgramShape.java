@@ -2,16 +2,23 @@ package dev.baton.examples.generated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The traces that a generated program must have, as the text of a shape. */
 final class ProgramShape {
 
+  private static final Pattern SPAN = Pattern.compile("(?m)^.*  @.*$");
+
   private final List<String> traces = new ArrayList<>();
 
-  private ProgramShape() {}
+  private final GeneratedProgram program;
+
+  private ProgramShape(GeneratedProgram program) {
+    this.program = program;
+  }
 
   static String of(GeneratedProgram program) {
-    ProgramShape shape = new ProgramShape();
+    ProgramShape shape = new ProgramShape(program);
     program.requests().forEach(shape::request);
     if (program.needsEarlier()) {
       shape.traces.add(line("", "earlier", program.requests().get(0).service(), "INTERNAL"));
@@ -21,7 +28,7 @@ final class ProgramShape {
 
   private void request(ProgramStep step) {
     String kind = step.kind() == StepKind.REQUEST ? "SERVER" : "INTERNAL";
-    traces.add(line("", step.name(), step.service(), kind) + below("  ", step));
+    apart(line("", step.name(), step.service(), kind) + below("  ", step));
   }
 
   private String below(String indent, ProgramStep step) {
@@ -116,7 +123,8 @@ final class ProgramShape {
   }
 
   private String apart(String trace) {
-    traces.add(trace);
+    boolean isDropped = program.isDropped(trace.lines().findFirst().orElseThrow().strip());
+    traces.add(isDropped ? SPAN.matcher(trace).replaceAll("$0  not-sampled") : trace);
     return "";
   }
 }
