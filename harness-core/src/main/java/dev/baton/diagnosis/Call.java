@@ -112,6 +112,23 @@ record Call(
     return origin.ended() == null || pass.moment().sequence() < origin.ended().sequence();
   }
 
+  /**
+   * Returns where the sender, or who called it, injected the context that arrived although it is of
+   * another span; empty if that context came by itself.
+   */
+  Optional<Pass> injectionOf(SpanContext arrived, Evidence evidence) {
+    CapturedSpan owner = evidence.spanOf(arrived);
+    SpanOrigin origin = sender.origin();
+    return owner == null || origin == null
+        ? Optional.empty()
+        : evidence.injectionsOf(owner).stream()
+            .filter(pass -> pass.service().equals(from()))
+            .filter(pass -> pass.moment().sequence() >= origin.started().sequence())
+            .filter(pass -> pass.moment().threadId() == origin.started().threadId())
+            .filter(pass -> isBefore(pass, receiver))
+            .findFirst();
+  }
+
   private boolean isOfSender(SpanContext context) {
     SpanContext sent = injection == null ? sender.spanContext() : injection.spanContext();
     return sent.getSpanId().equals(context.getSpanId())

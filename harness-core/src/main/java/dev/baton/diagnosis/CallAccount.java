@@ -44,7 +44,11 @@ final class CallAccount {
     if (isUnseen && injection == null && extraction == null) {
       return steps.started(call.receiver(), begun(call.receiver()));
     }
-    if (injection == null) {
+    Optional<Pass> other = injectedInstead();
+    if (other.isPresent()) {
+      steps.passed(
+          other.get(), "injected %s, %s".formatted(headersOf(other.get()), contextOf(other.get())));
+    } else if (injection == null) {
       steps.add(
           call.from()
               + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
@@ -88,13 +92,27 @@ final class CallAccount {
       }
       return injection == null ? FindingPhrases.found(pass) : FindingPhrases.found(pass, injection);
     }
-    CapturedSpan owner = evidence.spanOf(pass.spanContext());
-    return FindingPhrases.headers(pass.headers()) + ", the context of " + Steps.named(owner);
+    return headersOf(pass) + ", " + contextOf(pass);
+  }
+
+  private static String headersOf(Pass pass) {
+    return FindingPhrases.headers(pass.headers());
+  }
+
+  private String contextOf(Pass pass) {
+    return "the context of " + Steps.named(evidence.spanOf(pass.spanContext()));
+  }
+
+  /** Returns the injection of another context than the sender's, if that is what arrived. */
+  private Optional<Pass> injectedInstead() {
+    return injection != null || extraction == null || !extraction.hasSpan()
+        ? Optional.empty()
+        : call.injectionOf(extraction.spanContext(), evidence);
   }
 
   /** Shows the whole value, because the fault may be in an id. */
   private static Optional<String> unreadable(Pass pass) {
-    return WireFormat.in(pass.headers().keySet()).stream()
+    return WireFormat.foundBy(pass).stream()
         .filter(format -> format.read(pass.headers()).isEmpty())
         .map(format -> String.join(", ", format.headers()) + ": " + format.value(pass.headers()))
         .map(text -> Redaction.current().line(text, LONGEST_VALUE))

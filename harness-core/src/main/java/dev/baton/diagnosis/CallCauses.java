@@ -155,10 +155,29 @@ final class CallCauses {
       return notUsed(extraction);
     }
     CapturedSpan owner = evidence.spanOf(arrived);
+    Optional<Pass> other =
+        injection == null ? call.injectionOf(arrived, evidence) : Optional.empty();
+    if (owner != null && other.isPresent()) {
+      return injectedAnother(owner, other.get());
+    }
     String words =
         "%s got the context of %s instead of that of %s (%s)"
             .formatted(to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
     return new Cause(words, whoseContext(owner, injection, extraction));
+  }
+
+  private Cause injectedAnother(CapturedSpan owner, Pass other) {
+    CapturedSpan sender = call.sender();
+    return new Cause(
+        "%s injected the context of %s (%s) instead of that of %s (%s)"
+            .formatted(
+                from,
+                Steps.named(owner),
+                Steps.at(other.moment()),
+                sender.name(),
+                Steps.startOf(sender)),
+        "so an old context was kept and injected: inject Context.current() while %s is current."
+            .formatted(sender.name()));
   }
 
   private String whoseContext(
@@ -227,7 +246,7 @@ final class CallCauses {
 
   /** The received header holds no valid context, but may contain ids. */
   private Optional<Cause> unreadable(Pass extraction) {
-    return WireFormat.in(extraction.headers().keySet()).stream()
+    return WireFormat.foundBy(extraction).stream()
         .filter(format -> format.read(extraction.headers()).isEmpty())
         .findFirst()
         .map(format -> unreadable(format, extraction));

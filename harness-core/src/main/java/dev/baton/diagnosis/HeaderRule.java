@@ -40,7 +40,7 @@ abstract class HeaderRule implements Rule {
         .filter(pass -> !pass.hasSpan())
         .flatMap(
             pass ->
-                WireFormat.in(pass.headers().keySet()).stream()
+                WireFormat.foundBy(pass).stream()
                     .filter(format -> isSo(format, pass))
                     .findFirst()
                     .map(format -> finding(format, pass, root, evidence)));

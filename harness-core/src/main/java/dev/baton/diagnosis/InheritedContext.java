@@ -7,7 +7,9 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent its parent, null if it has none that is recorded
  * @param task the wrapped task in which it began, null if none
  * @param scope the scope that was left open and in which it began, null if none
+ * @param misused the close that was ignored, so that the parent stayed current, null if none
  * @param again where the context of the parent was made current after its end, null if nowhere
  */
 record InheritedContext(
@@ -25,7 +28,12 @@ record InheritedContext(
     @Nullable CapturedSpan parent,
     @Nullable WrappedTask task,
     @Nullable OpenScope scope,
+    @Nullable Incident misused,
     @Nullable Moment again) {
+
+  private static final Set<Incident.Kind> IGNORED_CLOSES =
+      EnumSet.of(
+          Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD, Incident.Kind.SCOPE_CLOSED_OUT_OF_ORDER);
 
   static InheritedContext of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
@@ -34,6 +42,7 @@ record InheritedContext(
         parent,
         evidence.wrapOf(span).orElse(null),
         parent == null ? null : leftOpen(span, parent, evidence).orElse(null),
+        parent == null ? null : ignoredClose(span, parent, evidence).orElse(null),
         parent == null ? null : madeCurrentAgain(span, parent));
   }
 
@@ -70,6 +79,23 @@ record InheritedContext(
         .findFirst();
   }
 
+  private static Optional<Incident> ignoredClose(
+      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    SpanOrigin origin = span.origin();
+    return evidence.snapshot().incidents().stream()
+        .filter(incident -> IGNORED_CLOSES.contains(incident.kind()))
+        .filter(incident -> incident.scope() != null && isOf(incident.scope(), parent))
+        .filter(incident -> origin != null && isAfter(origin.started(), incident))
+        .findFirst();
+  }
+
+  private static boolean isAfter(Moment started, Incident incident) {
+    Moment opened = incident.opened();
+    return opened != null
+        && opened.threadId() == started.threadId()
+        && incident.happened().sequence() < started.sequence();
+  }
+
   private static boolean isOf(OpenScope scope, CapturedSpan span) {
     return scope.span() != null && scope.span().spanContext().equals(span.spanContext());
   }
@@ -91,6 +117,9 @@ record InheritedContext(
       steps.add(
           parent.service() + " made current, and never closed, " + Steps.label(parent),
           scope.opened());
+    } else if (misused != null && parent != null) {
+      steps.add(parent.service() + " made current " + Steps.label(parent), opened(misused));
+      steps.add(parent.service() + " closed that scope " + wrongly(misused), misused.happened());
     } else if (again != null && task == null && parent != null) {
       steps.add(span.service() + " made current again " + Steps.label(parent), again);
     } else if (task != null) {
@@ -109,6 +138,11 @@ record InheritedContext(
     if (scope != null) {
       return Optional.of("the scope opened at %s was not closed".formatted(at(scope.opened())));
     }
+    if (misused != null) {
+      return Optional.of(
+          "the scope opened at %s was closed %s at %s, which is ignored"
+              .formatted(at(opened(misused)), wrongly(misused), at(misused.happened())));
+    }
     if (task == null && again != null) {
       return Optional.of("its context was made current again at %s".formatted(at(again)));
     }
@@ -123,6 +157,12 @@ record InheritedContext(
     if (scope != null) {
       return "so close that scope: open it in try-with-resources.";
     }
+    if (misused != null) {
+      return misused.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
+          ? "so close that scope on the thread that opened it, and give the other one the context with"
+              + " Context.current().wrap."
+          : "so close scopes in the opposite order of their opening, best with try-with-resources.";
+    }
     if (task != null) {
       return "so hand %s over without the context of %s: start it with setNoParent(), or wrap the task"
               .formatted(span.name(), parent == null ? "another span" : parent.name())
@@ -132,6 +172,17 @@ record InheritedContext(
             .formatted(parent == null ? "another span" : parent.name())
         + " timer. Start %s with setNoParent(), or in the context of what it belongs to."
             .formatted(span.name());
+  }
+
+  private static Moment opened(Incident incident) {
+    Moment opened = incident.opened();
+    return opened == null ? incident.happened() : opened;
+  }
+
+  private static String wrongly(Incident incident) {
+    return incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
+        ? "on thread " + incident.happened().thread()
+        : "before an inner one";
   }
 
   private static String at(Moment moment) {

@@ -7,7 +7,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Answers why a span that was expected to be a root has a parent. */
 final class NotRootAccount {
@@ -89,8 +88,11 @@ final class NotRootAccount {
   }
 
   private Account oneOfMany(List<CapturedSpan> others, Steps steps) {
+    List<String> names = others.stream().map(CapturedSpan::name).distinct().toList();
     String left =
-        others.stream().map(CapturedSpan::name).limit(MOST).collect(Collectors.joining(", "));
+        names.size() == 1 && others.size() > 1
+            ? "%d more %s".formatted(others.size(), names.get(0))
+            : String.join(", ", names.subList(0, Math.min(MOST, names.size())));
     return new Account(
         "one of many: %s → %s".formatted(parent.service(), span.service()),
         "%s of %s (%s) went on with the context of %s of %s alone, and not with that of %s%s"
@@ -101,7 +103,7 @@ final class NotRootAccount {
                 parent.name(),
                 parent.service(),
                 left,
-                others.size() > MOST ? " and others" : ""),
+                names.size() > MOST ? " and others" : ""),
         steps.lines(),
         "so a batch became the child of one of its messages, and the traces of the others end at"
             + " %s: start it with setNoParent(), and add a link to each sender."

@@ -36,17 +36,19 @@ final class ScopeOutOfOrderRule implements Rule {
     }
     LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
     return all.stream()
-        .filter(alike -> !isLeftOpen(alike.first().inner(), snapshot))
+        .filter(alike -> !isMisused(alike.first(), snapshot))
         .flatMap(alike -> finding(alike, heirs).stream())
         .toList();
   }
 
-  private static boolean isLeftOpen(@Nullable OpenScope inner, Snapshot snapshot) {
+  /** Whether the inner scope is at fault: it was left open, or its own close was ignored. */
+  private static boolean isMisused(Incident incident, Snapshot snapshot) {
+    OpenScope inner = incident.inner();
     return inner != null
         && snapshot.incidents().stream()
-            .filter(incident -> incident.kind() == Kind.SCOPE_LEAKED)
+            .filter(other -> other != incident && other.scope() != null)
             .anyMatch(
-                leak -> inner.opened().equals(leak.opened()) && holdTheSame(inner, leak.scope()));
+                other -> inner.opened().equals(other.opened()) && holdTheSame(inner, other.scope()));
   }
 
   private static boolean holdTheSame(OpenScope one, @Nullable OpenScope other) {

@@ -5,14 +5,13 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a request ended while it was current, and a child started on the same thread before
- * the scope was closed. The span is shorter than its work.
+ * A span was ended while it was current, and another one began below it on the same
+ * thread before its scope was closed: work that belongs to it came after its end.
  */
 final class StartedAfterEndRule implements Rule {
 
@@ -36,7 +35,7 @@ final class StartedAfterEndRule implements Rule {
   private static boolean isLate(CapturedSpan span, CapturedSpan parent) {
     SpanOrigin origin = span.origin();
     SpanOrigin above = parent.origin();
-    if (origin == null || above == null || origin.parentGiven() || !isRequest(parent)) {
+    if (origin == null || above == null || origin.parentGiven()) {
       return false;
     }
     Moment ended = above.ended();
@@ -49,11 +48,6 @@ final class StartedAfterEndRule implements Rule {
         && scope.closedAfter() >= started.sequence()
         && ended.threadId() == started.threadId()
         && scope.opened().threadId() == started.threadId();
-  }
-
-  /** Other spans, for example those of a session, may be current after their end. */
-  private static boolean isRequest(CapturedSpan span) {
-    return span.kind() != SpanKind.INTERNAL;
   }
 
   private Finding finding(Occurrences<Late> alike) {

@@ -109,6 +109,10 @@ final class WorkAccount {
               .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
           inherited(context));
     }
+    CurrentScope scope = closedScope();
+    if (scope != null) {
+      return closedTooEarly(scope, start);
+    }
     if (actual != null && isParentGiven()) {
       return new Cause(
           "%s gave it the context of %s as its parent%s"
@@ -134,12 +138,12 @@ final class WorkAccount {
   }
 
   private String inherited(InheritedContext context) {
-    if (context.scope() == null && context.task() == null) {
+    if (context.scope() == null && context.misused() == null && context.task() == null) {
       return "so a context of an earlier call was kept, in a field, a thread-local or a cache, and made"
           + " current again: hand over Context.current() of %s with the work."
               .formatted(parent.name());
     }
-    return context.scope() != null
+    return context.scope() != null || context.misused() != null
         ? context.remedy()
         : "so the task was wrapped in another context than that of %s: make %s current around the wrap,"
                 .formatted(parent.name(), parent.name())
@@ -156,12 +160,7 @@ final class WorkAccount {
     }
     CurrentScope scope = closedScope();
     if (scope != null) {
-      return new Cause(
-          "the scope of %s, opened at %s, was closed before %s started it"
-              .formatted(parent.name(), Steps.at(scope.opened()), Steps.at(start)),
-          "so that scope is closed too early: keep %s current around everything that belongs to it,"
-                  .formatted(parent.name())
-              + " in one try-with-resources.");
+      return closedTooEarly(scope, start);
     }
     if (isGivenNothing()) {
       return givenNothing(start);
@@ -178,6 +177,15 @@ final class WorkAccount {
             "so another context was made current over %s (%s), such as one built from Context.root():"
                     .formatted(parent.name(), Steps.at(parentStart))
                 + " build it from Context.current(), or give the right one to setParent.");
+  }
+
+  private Cause closedTooEarly(CurrentScope scope, Moment start) {
+    return new Cause(
+        "the scope of %s, opened at %s, was closed before %s started it"
+            .formatted(parent.name(), Steps.at(scope.opened()), Steps.at(start)),
+        "so that scope is closed too early: keep %s current around everything that belongs to it,"
+                .formatted(parent.name())
+            + " in one try-with-resources.");
   }
 
   private boolean isGivenNothing() {
@@ -212,7 +220,7 @@ final class WorkAccount {
     boolean isSo =
         scope != null
             && start != null
-            && !span.hasParent()
+            && !isParentGiven()
             && !isBefore(endOf(parent), start)
             && scope.opened().threadId() == start.threadId()
             && scope.isClosedBefore(start);

@@ -187,7 +187,7 @@ final class LostHops {
   /** Returns why this extraction found no span although this injection had been made. */
   static Reason onTheWay(Pass injection, Pass extraction) {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
-    if (sent.stream().anyMatch(f -> extraction.headers().keySet().containsAll(f.headers()))) {
+    if (sent.stream().anyMatch(WireFormat.foundBy(extraction)::contains)) {
       return Reason.MALFORMED;
     }
     List<String> names = extraction.lowerCaseNames();

@@ -77,6 +77,22 @@ public enum WireFormat {
         .toList();
   }
 
+  /**
+   * Returns the formats that a receiver looked for and found, though perhaps not to the end: who
+   * cannot read the first header of a format asks for no other.
+   */
+  public static List<WireFormat> foundBy(Pass extraction) {
+    List<String> names = extraction.lowerCaseNames();
+    return Arrays.stream(values())
+        .filter(format -> extraction.headers().containsKey(format.headers().get(0)))
+        .filter(
+            format ->
+                format.headers().stream()
+                    .allMatch(
+                        name -> extraction.headers().containsKey(name) || names.contains(name)))
+        .toList();
+  }
+
   /** Returns the values of the headers of this format, joined for display. */
   public String value(Map<String, String> received) {
     return headers().stream()

@@ -146,11 +146,11 @@ final class ProgramCalls {
         .serve(
             path,
             headers -> {
-              if (program.has(SERVED_TWICE, step)) {
-                handle(step, headers, name, 200, () -> {});
-              }
-              return handle(
-                  step, headers, name, status, status == 200 ? () -> run.steps(step) : () -> {});
+              Runnable work = status == 200 ? () -> run.steps(step) : () -> {};
+              return program.has(SERVED_TWICE, step)
+                  ? handle(
+                      step, headers, name, 200, () -> handle(step, headers, name, status, work))
+                  : handle(step, headers, name, status, work);
             });
   }
 

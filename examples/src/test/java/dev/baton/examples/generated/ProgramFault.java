@@ -33,13 +33,24 @@ enum ProgramFault {
   NO_PARENT(EXPLICIT),
   UNSAMPLED_FLAG(CALL, SEND);
 
+  /** Faults that show only in what happens within the step. */
+  private static final Set<ProgramFault> NEEDS_STEPS =
+      EnumSet.of(SCOPE_CLOSED_EARLY, ENDED_TOO_EARLY);
+
+  private static final Set<StepKind> SHOWING = EnumSet.of(WORK, FAILING, CALL, SEND, POOL, TASK);
+
   private final Set<StepKind> kinds;
 
   ProgramFault(StepKind... kinds) {
     this.kinds = EnumSet.copyOf(List.of(kinds));
   }
 
+  /** Whether this step can have the fault, and it would show. */
   boolean fits(ProgramStep step) {
-    return kinds.contains(step.kind());
+    return kinds.contains(step.kind()) && (!NEEDS_STEPS.contains(this) || isShownBy(step));
+  }
+
+  private static boolean isShownBy(ProgramStep step) {
+    return step.steps().stream().anyMatch(inner -> SHOWING.contains(inner.kind()));
   }
 }

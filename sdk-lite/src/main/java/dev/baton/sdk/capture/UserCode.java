@@ -29,6 +29,7 @@ public final class UserCode {
     "io.opentelemetry.",
     "io.micrometer.",
     "dev.baton.sdk.",
+    "dev.baton.recording.",
     "dev.baton.junit5.",
     "dev.baton.collector.",
     "dev.baton.assertions.",
