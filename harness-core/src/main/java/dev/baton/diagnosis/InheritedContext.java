@@ -149,7 +149,7 @@ record InheritedContext(
     return task == null
         ? Optional.empty()
         : Optional.of(
-            "the task wrapped at %s brought its context along".formatted(at(task.wrapped())));
+            "the task wrapped %s brought its context along".formatted(wrappedAt(task.wrapped())));
   }
 
   /** Returns what to do about it. */
@@ -183,6 +183,10 @@ record InheritedContext(
     return incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
         ? "on thread " + incident.happened().thread()
         : "before an inner one";
+  }
+
+  private static String wrappedAt(Moment moment) {
+    return (moment.at() == null ? "on " : "at ") + at(moment);
   }
 
   private static String at(Moment moment) {

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
@@ -10,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span was ended while it was current, and another one began below it on the same
- * thread before its scope was closed: work that belongs to it came after its end.
+ * A span was ended while it was current, and another one began below it on the same thread, or in a
+ * task that was wrapped there, before its scope was closed: work that belongs to it came after its
+ * end.
  */
 final class StartedAfterEndRule implements Rule {
 
@@ -25,29 +27,39 @@ final class StartedAfterEndRule implements Rule {
     List<Late> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
       @Nullable CapturedSpan parent = evidence.parentOf(span);
-      if (parent != null && isLate(span, parent) && !evidence.isOfMisusedScope(parent)) {
+      if (parent != null && isLate(span, parent, evidence) && !evidence.isOfMisusedScope(parent)) {
         found.add(new Late(span, parent));
       }
     }
     return Occurrences.group(found, Late::place).stream().map(this::finding).toList();
   }
 
-  private static boolean isLate(CapturedSpan span, CapturedSpan parent) {
-    SpanOrigin origin = span.origin();
+  private static boolean isLate(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     SpanOrigin above = parent.origin();
-    if (origin == null || above == null || origin.parentGiven()) {
-      return false;
-    }
-    Moment ended = above.ended();
-    CurrentScope scope = above.current();
-    Moment started = origin.started();
+    Moment ended = above == null ? null : above.ended();
+    CurrentScope scope = above == null ? null : above.openAtEnd();
+    Moment begun = begunAt(span, parent, evidence);
     return ended != null
         && scope != null
-        && scope.opened().sequence() < ended.sequence()
-        && ended.sequence() < started.sequence()
-        && scope.closedAfter() >= started.sequence()
-        && ended.threadId() == started.threadId()
-        && scope.opened().threadId() == started.threadId();
+        && begun != null
+        && ended.sequence() <= begun.sequence()
+        && scope.closedAfter() >= begun.sequence()
+        && ended.threadId() == begun.threadId()
+        && scope.opened().threadId() == begun.threadId();
+  }
+
+  /** Returns where the span took up what was current: at its start, or where its task was wrapped. */
+  private static @Nullable Moment begunAt(
+      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    SpanOrigin origin = span.origin();
+    if (origin == null || origin.parentGiven()) {
+      return null;
+    }
+    return evidence
+        .wrapOf(span)
+        .filter(task -> task.span().equals(parent.spanContext()))
+        .map(WrappedTask::wrapped)
+        .orElse(origin.started());
   }
 
   private Finding finding(Occurrences<Late> alike) {
@@ -62,6 +74,11 @@ final class StartedAfterEndRule implements Rule {
 
   private record Late(CapturedSpan span, CapturedSpan parent) {
 
+    private static boolean isOnThread(CapturedSpan span, @Nullable Moment ended) {
+      SpanOrigin origin = span.origin();
+      return origin != null && ended != null && origin.started().threadId() == ended.threadId();
+    }
+
     List<String> place() {
       return List.of(parent.service(), parent.name(), span.name());
     }
@@ -73,7 +90,9 @@ final class StartedAfterEndRule implements Rule {
       if (ended != null) {
         steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
       }
-      steps.started(span, " below it, on the same thread");
+      boolean isOnItsThread = origin != null && isOnThread(span, origin.ended());
+      steps.started(
+          span, isOnItsThread ? " below it, on the same thread" : " below it, in a task");
       return new Account(
           "started after the end: %s, below %s".formatted(span.name(), Steps.named(parent)),
           "%s (%s) began below %s, which had ended (%s)"

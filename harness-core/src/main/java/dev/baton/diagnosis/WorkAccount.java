@@ -103,26 +103,18 @@ final class WorkAccount {
     String words =
         "%s started it in the context of %s".formatted(Steps.at(start), Steps.named(actual));
     InheritedContext context = InheritedContext.of(span, evidence);
+    CurrentScope scope = closedScope();
+    if (scope != null && !isOfAnEarlierTask(scope, context)) {
+      return closedTooEarly(scope, start);
+    }
+    if (actual != null && isParentGiven()) {
+      return givenAnother(start, actual, context);
+    }
     if (context.words().isPresent()) {
       return new Cause(
           "%s%s: %s"
               .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
           inherited(context));
-    }
-    CurrentScope scope = closedScope();
-    if (scope != null) {
-      return closedTooEarly(scope, start);
-    }
-    if (actual != null && isParentGiven()) {
-      return new Cause(
-          "%s gave it the context of %s as its parent%s"
-              .formatted(
-                  Steps.at(start),
-                  Steps.named(actual),
-                  context.isOver() ? ", which had ended" : ""),
-          "so setParent got a context that was kept, in a field, a singleton, a cache or an object of an"
-              + " earlier call: give it Context.current() where %s is current, or leave setParent out."
-                  .formatted(parent.name()));
     }
     if (actual != null && context.isOver()) {
       return new Cause(
@@ -135,6 +127,21 @@ final class WorkAccount {
         "so another context was current there, or was given to setParent: make %s current around it"
                 .formatted(parent.name())
             + " (makeCurrent), or pass its context on.");
+  }
+
+  private Cause givenAnother(Moment start, CapturedSpan actual, InheritedContext context) {
+    return new Cause(
+        "%s gave it the context of %s as its parent%s"
+            .formatted(
+                Steps.at(start), Steps.named(actual), context.isOver() ? ", which had ended" : ""),
+        "so setParent got a context that was kept, in a field, a singleton, a cache or an object of an"
+            + " earlier call: give it Context.current() where %s is current, or leave setParent out."
+                .formatted(parent.name()));
+  }
+
+  /** Threads of pools work for one task after another. */
+  private static boolean isOfAnEarlierTask(CurrentScope scope, InheritedContext context) {
+    return context.task() != null && context.task().started().sequence() > scope.closedAfter();
   }
 
   private String inherited(InheritedContext context) {

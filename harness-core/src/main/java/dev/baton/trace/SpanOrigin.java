@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param setLate where attributes were set after the start for which the sampler had asked in vain
  * @param awaited where the nearest open span above it waited for something when this one ended
  *     after its parent had; null if none did
- * @param parentGiven whether the user's own code gave a context as the parent, be it one without a
- *     span
+ * @param parentGiven whether the user's own code gave a context as the parent that was not current,
+ *     be it one without a span
  * @param current the last scope that made the span current, null if none did
+ * @param openAtEnd the scope that still made the span current on the thread that ended it, null if
+ *     none did
  */
 public record SpanOrigin(
     Moment started,
@@ -33,7 +35,8 @@ public record SpanOrigin(
     Map<String, Moment> setLate,
     @Nullable Moment awaited,
     boolean parentGiven,
-    @Nullable CurrentScope current) {
+    @Nullable CurrentScope current,
+    @Nullable CurrentScope openAtEnd) {
 
   /**
    * The last scope that made a span current.
@@ -78,7 +81,7 @@ public record SpanOrigin(
       SamplingDecision decision,
       boolean rootByIntent,
       boolean inRoot) {
-    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null);
+    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null, null);
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */

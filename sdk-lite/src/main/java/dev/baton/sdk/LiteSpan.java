@@ -71,6 +71,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private long endThreadId;
   private @Nullable CallSite endedAt;
   private @Nullable Moment awaited; // see WaitingAncestor
+  private @Nullable LiteScope scopeAtEnd; // still open on the thread that ended it
   private @Nullable CapturedSpan finished;
   volatile @Nullable LiteScope newestOwnScope; // see OpenScopes
   volatile @Nullable LiteScope newestOtherScope;
@@ -322,6 +323,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
       report(Kind.ENDED_TWICE, "", at);
       return;
     }
+    scopeAtEnd = thread == owner ? newestOwnScope : null;
     owner = null; // an ended span may be kept for longer than its thread lives
     endEpochNanos = epochNanos;
     endThreadId = Moment.idOf(thread);
@@ -493,7 +495,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private CapturedSpan capture(@Nullable Moment ended) {
     int droppedAttributes = attributes == null ? 0 : attributes.dropped();
     return start
-        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited, current())
+        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited, current(), scopeAtEnd)
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

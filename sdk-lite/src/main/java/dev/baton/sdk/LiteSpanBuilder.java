@@ -128,6 +128,12 @@ final class LiteSpanBuilder implements SpanBuilder {
     return this;
   }
 
+  /** Whether a parent was asked for that is other than it would have been without asking. */
+  private boolean isParentGiven(Span parent) {
+    return parentContext != null
+        && (parentContext != Context.current() || parent == Span.getInvalid());
+  }
+
   @Override
   public Span startSpan() {
     LiteShared shared = tracer.shared();
@@ -159,7 +165,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             parent,
             rootByIntent,
             isInRoot,
-            parentContext != null && (at == null || !at.isThroughLibrary()),
+            isParentGiven(parent) && (at == null || !at.isThroughLibrary()),
             kind,
             epochNanos,
             result,

@@ -127,7 +127,8 @@ final class SpanStart {
       @Nullable Moment ended,
       Map<String, Moment> setLate,
       @Nullable Moment awaited,
-      @Nullable CurrentScope current) {
+      @Nullable CurrentScope current,
+      @Nullable LiteScope scopeAtEnd) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
@@ -144,7 +145,8 @@ final class SpanStart {
                 setLate,
                 awaited,
                 parentGiven,
-                current));
+                current,
+                scopeAtEnd == null ? null : scopeAtEnd.period()));
   }
 
   private SamplingDecision samplingDecision() {

@@ -121,7 +121,7 @@ final class ProgramCalls {
     if (program.has(UNSAMPLED_FLAG, step)) {
       changed.replaceAll(
           (name, value) ->
-              name.equalsIgnoreCase("x-b3-sampled") ? "0" : value.replaceAll("-0?1$", name.equals("b3") ? "-0" : "-00"));
+              name.equalsIgnoreCase("x-b3-sampled") ? "0" : value.replaceAll("-0?[13]$", name.equals("b3") ? "-0" : "-00"));
     }
     return changed;
   }

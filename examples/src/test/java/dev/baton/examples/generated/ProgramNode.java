@@ -48,16 +48,21 @@ final class ProgramNode implements AutoCloseable {
   final ExecutorService consumer;
   private final HttpServer server;
 
-  ProgramNode(String name, OpenTelemetry telemetry) throws IOException {
+  /** Makes a service; a broken one gets threads of its own, which it may leave in disorder. */
+  ProgramNode(String name, OpenTelemetry telemetry, boolean isBroken) throws IOException {
     this.name = name;
     tracer = telemetry.getTracer("generated");
     propagator = telemetry.getPropagators().getTextMapPropagator();
-    pool = POOLS.computeIfAbsent(name, n -> Executors.newCachedThreadPool(threads("pool")));
+    pool = isBroken ? ownPool() : POOLS.computeIfAbsent(name, n -> ownPool());
     timer = Executors.newScheduledThreadPool(8, threads("timer"));
     consumer = Executors.newCachedThreadPool(threads("consumer"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool(threads("http")));
     server.start();
+  }
+
+  private ExecutorService ownPool() {
+    return Executors.newCachedThreadPool(threads("pool"));
   }
 
   private java.util.concurrent.ThreadFactory threads(String use) {

@@ -41,7 +41,7 @@ final class ProgramRun implements AutoCloseable {
     this.program = program;
     this.harness = harness;
     for (String name : program.steps().flatMap(s -> Stream.of(s.service(), s.to())).distinct().toList()) {
-      nodes.put(name, new ProgramNode(name, telemetry(name)));
+      nodes.put(name, new ProgramNode(name, telemetry(name), program.fault() != null));
     }
     calls = new ProgramCalls(this);
     messages = new ProgramMessages(this);

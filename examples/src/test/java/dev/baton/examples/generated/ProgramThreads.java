@@ -156,6 +156,7 @@ final class ProgramThreads {
     Context context = Context.current();
     if (program.has(SCOPE_ON_OTHER_THREAD, step)) {
       Scope scope = span.makeCurrent();
+      run.steps(step);
       await(pool.submit(() -> end(span, scope)));
     } else if (program.has(CONTEXT_LOST, step)) {
       await(pool.submit(() -> run.steps(step)));
