@@ -103,6 +103,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   }
 
   private SpanOrigin origin(@Nullable Moment end) {
+    CurrentScope current = current();
     return new SpanOrigin(
         new Moment(startSequence, thread, threadId, at),
         end,
@@ -113,7 +114,13 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         Map.of(),
         awaited,
         parentChoice.isGiven() && isOfUser(),
-        current());
+        current,
+        current != null && end != null && isOpenAt(end, current) ? current : null);
+  }
+
+  private static boolean isOpenAt(Moment end, CurrentScope scope) {
+    return scope.opened().sequence() < end.sequence()
+        && (scope.closedAfter() == 0 || scope.closedAfter() >= end.sequence());
   }
 
   /** Returns the last scope that made it current, an open one if there is one. */
