@@ -40,7 +40,8 @@ final class ChildOutlivesParentRule implements Rule {
       return List.of();
     }
     Map<String, List<CapturedSpan>> traces = byTrace(evidence.snapshot().spans());
-    List<Outliving> found = all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, evidence)).toList();
+    List<Outliving> found =
+        all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, evidence)).toList();
     return Occurrences.group(found, Outliving::place).stream().map(this::finding).toList();
   }
 
@@ -134,7 +135,8 @@ final class ChildOutlivesParentRule implements Rule {
       List<CapturedSpan> trace = traces.getOrDefault(child.traceId(), List.of());
       WaitedFor wait = WaitedFor.of(awaited, trace);
       return isParentOverBefore(wait)
-          && !wait.isAnyUnderWay(trace, span -> !isAbove(span, evidence) && !isBelow(span, evidence));
+          && !wait.isAnyUnderWay(
+              trace, span -> !isAbove(span, evidence) && !isBelow(span, evidence));
     }
 
     /** Elsewhere the wait may be for the parent. */

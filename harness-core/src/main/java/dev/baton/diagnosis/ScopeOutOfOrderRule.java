@@ -48,7 +48,8 @@ final class ScopeOutOfOrderRule implements Rule {
         && snapshot.incidents().stream()
             .filter(other -> other != incident && other.scope() != null)
             .anyMatch(
-                other -> inner.opened().equals(other.opened()) && holdTheSame(inner, other.scope()));
+                other ->
+                    inner.opened().equals(other.opened()) && holdTheSame(inner, other.scope()));
   }
 
   private static boolean holdTheSame(OpenScope one, @Nullable OpenScope other) {

@@ -48,7 +48,9 @@ final class StartedAfterEndRule implements Rule {
         && scope.opened().threadId() == begun.threadId();
   }
 
-  /** Returns where the span took up what was current: at its start, or where its task was wrapped. */
+  /**
+   * Returns where the span took up what was current: at its start, or where its task was wrapped.
+   */
   private static @Nullable Moment begunAt(
       CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     SpanOrigin origin = span.origin();
@@ -91,8 +93,7 @@ final class StartedAfterEndRule implements Rule {
         steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
       }
       boolean isOnItsThread = origin != null && isOnThread(span, origin.ended());
-      steps.started(
-          span, isOnItsThread ? " below it, on the same thread" : " below it, in a task");
+      steps.started(span, isOnItsThread ? " below it, on the same thread" : " below it, in a task");
       return new Account(
           "started after the end: %s, below %s".formatted(span.name(), Steps.named(parent)),
           "%s (%s) began below %s, which had ended (%s)"

@@ -81,7 +81,8 @@ public record SpanOrigin(
       SamplingDecision decision,
       boolean rootByIntent,
       boolean inRoot) {
-    this(started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null, null);
+    this(
+        started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null, null);
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */

@@ -495,7 +495,15 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private CapturedSpan capture(@Nullable Moment ended) {
     int droppedAttributes = attributes == null ? 0 : attributes.dropped();
     return start
-        .capture(getSpanContext(), name, startSequence, ended, lateMoments(), awaited, current(), scopeAtEnd)
+        .capture(
+            getSpanContext(),
+            name,
+            startSequence,
+            ended,
+            lateMoments(),
+            awaited,
+            current(),
+            scopeAtEnd)
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

@@ -30,9 +30,7 @@ final class WaitingAncestor {
       return null;
     }
     CallSite at = UserCode.waitingLine(thread.getStackTrace());
-    return at == null
-        ? null
-        : new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
+    return at == null ? null : new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
   }
 
   private static boolean isWaiting(Thread thread) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A healthy program into which one fault is put: the fault is named, with its service and a line.
  *
- * <p>{@code -Dbaton.programs.broken=10 -Dbaton.programs.first=5000} breaks more of them, and others.
+ * <p>{@code -Dbaton.programs.broken=10 -Dbaton.programs.first=5000} breaks more of them, and
+ * others.
  */
 class BrokenProgramsTest {
 

@@ -17,11 +17,18 @@ final class ProgramAssertions {
         .filter(step -> step.kind() == StepKind.BAGGAGE)
         .flatMap(step -> step.steps().stream().map(inner -> Map.entry(step.name(), inner)))
         .forEach(
-            entry -> assertThat(harness).span(main(entry.getValue())).hasBaggage("cart", entry.getKey()));
+            entry ->
+                assertThat(harness)
+                    .span(main(entry.getValue()))
+                    .hasBaggage("cart", entry.getKey()));
     program
         .steps()
         .filter(step -> step.kind() == StepKind.WORK)
-        .flatMap(step -> step.steps().stream().filter(inner -> inner.kind() == StepKind.WORK || inner.kind() == StepKind.POOL).map(inner -> Map.entry(step.name(), inner.name())))
+        .flatMap(
+            step ->
+                step.steps().stream()
+                    .filter(inner -> inner.kind() == StepKind.WORK || inner.kind() == StepKind.POOL)
+                    .map(inner -> Map.entry(step.name(), inner.name())))
         .forEach(pair -> assertThat(harness).span(pair.getValue()).isChildOf(pair.getKey()));
     assertThat(harness).hasNoOpenSpans().hasNoLostHops();
   }

@@ -121,7 +121,9 @@ final class ProgramCalls {
     if (program.has(UNSAMPLED_FLAG, step)) {
       changed.replaceAll(
           (name, value) ->
-              name.equalsIgnoreCase("x-b3-sampled") ? "0" : value.replaceAll("-0?[13]$", name.equals("b3") ? "-0" : "-00"));
+              name.equalsIgnoreCase("x-b3-sampled")
+                  ? "0"
+                  : value.replaceAll("-0?[13]$", name.equals("b3") ? "-0" : "-00"));
     }
     return changed;
   }
@@ -131,7 +133,8 @@ final class ProgramCalls {
     headers.forEach(request::header);
     try {
       return CLIENT
-          .send(request.POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding())
+          .send(
+              request.POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding())
           .statusCode();
     } catch (IOException e) {
       return 0;

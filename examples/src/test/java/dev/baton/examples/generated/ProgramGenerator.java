@@ -51,7 +51,14 @@ final class ProgramGenerator {
       requests.add(step(one(List.of(REQUEST, REQUEST, WORK, JOB)), one(SERVICES), 0));
     }
     return new GeneratedProgram(
-        seed, random.nextBoolean(), random.nextInt(3) == 0, one(List.of(Format.values())), random.nextInt(3) == 0, requests, null, -1);
+        seed,
+        random.nextBoolean(),
+        random.nextInt(3) == 0,
+        one(List.of(Format.values())),
+        random.nextInt(3) == 0,
+        requests,
+        null,
+        -1);
   }
 
   private ProgramStep step(StepKind kind, String service, int depth) {
@@ -59,7 +66,12 @@ final class ProgramGenerator {
     String to = kind.goesTo() ? other(service) : service;
     String name = names.remove(names.size() - 1);
     return new ProgramStep(
-        id, kind, kind == REQUEST || isCall(kind) ? path(name) : name, service, to, below(kind, to, depth));
+        id,
+        kind,
+        kind == REQUEST || isCall(kind) ? path(name) : name,
+        service,
+        to,
+        below(kind, to, depth));
   }
 
   private static boolean isCall(StepKind kind) {
@@ -80,8 +92,11 @@ final class ProgramGenerator {
       return below;
     }
     int most = depth == 0 ? 4 : depth < 3 ? 3 : depth < 5 ? 1 : 0;
-    for (int left = most == 0 ? 0 : random.nextInt(most + 1) + (depth == 0 ? 1 : 0); left > 0; left--) {
-      StepKind inner = StepKind.values()[WORK.ordinal() + random.nextInt(values().length - WORK.ordinal())];
+    for (int left = most == 0 ? 0 : random.nextInt(most + 1) + (depth == 0 ? 1 : 0);
+        left > 0;
+        left--) {
+      StepKind inner =
+          StepKind.values()[WORK.ordinal() + random.nextInt(values().length - WORK.ordinal())];
       below.add(step(inner, service, depth + 1));
     }
     return below;

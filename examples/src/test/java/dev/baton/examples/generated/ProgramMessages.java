@@ -39,14 +39,14 @@ final class ProgramMessages {
 
   private Map<String, String> produce(ProgramStep step) {
     ProgramNode node = run.node(step.service());
-    Span span = described(step, node.span(step.name() + " send", SpanKind.PRODUCER), "send").startSpan();
+    Span span =
+        described(step, node.span(step.name() + " send", SpanKind.PRODUCER), "send").startSpan();
     try (Scope ignored = span.makeCurrent()) {
       if (program.has(NOT_INJECTED, step)) {
         return Map.of();
       }
       return way.onTheWay(
-          step,
-          node.inject(program.has(OLD_HEADERS, step) ? run.earlier() : Context.current()));
+          step, node.inject(program.has(OLD_HEADERS, step) ? run.earlier() : Context.current()));
     } finally {
       if (!program.has(NEVER_ENDED, step)) {
         span.end();
@@ -72,8 +72,7 @@ final class ProgramMessages {
 
   private void process(ProgramStep step, Map<String, String> message, Runnable work) {
     ProgramNode node = run.node(step.to());
-    Context sender =
-        program.has(NOT_EXTRACTED, step) ? Context.root() : node.extract(message);
+    Context sender = program.has(NOT_EXTRACTED, step) ? Context.root() : node.extract(message);
     SpanBuilder builder =
         described(step, node.span(step.name() + " process", SpanKind.CONSUMER), "process");
     if (step.kind() == LINKED) {
@@ -121,8 +120,7 @@ final class ProgramMessages {
 
   private void session(ProgramStep step, ProgramNode to, Map<String, String> opening) {
     Context sender = to.extract(opening);
-    Span session =
-        to.span(step.name() + " session", SpanKind.SERVER).setParent(sender).startSpan();
+    Span session = to.span(step.name() + " session", SpanKind.SERVER).setParent(sender).startSpan();
     Context open = sender.with(session);
     for (int i = 0; i < 3; i++) {
       CompletableFuture.runAsync(

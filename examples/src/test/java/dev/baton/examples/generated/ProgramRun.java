@@ -40,7 +40,8 @@ final class ProgramRun implements AutoCloseable {
   ProgramRun(GeneratedProgram program, TraceHarness harness) throws IOException {
     this.program = program;
     this.harness = harness;
-    for (String name : program.steps().flatMap(s -> Stream.of(s.service(), s.to())).distinct().toList()) {
+    for (String name :
+        program.steps().flatMap(s -> Stream.of(s.service(), s.to())).distinct().toList()) {
       nodes.put(name, new ProgramNode(name, telemetry(name), program.fault() != null));
     }
     calls = new ProgramCalls(this);

@@ -48,7 +48,9 @@ final class ProgramShape {
       case WORK, HANDOVER, POOL, TASK, OBSERVED, FUTURE, THREAD, TIMER, FIRE, LATE ->
           own(indent, step, "INTERNAL") + below(deeper, step);
       case FAILING -> own(indent, step, "INTERNAL  ERROR") + below(deeper, step);
-      case EXPLICIT -> own(indent, step, "INTERNAL") + line(deeper, step.name() + " part", step.service(), "INTERNAL");
+      case EXPLICIT ->
+          own(indent, step, "INTERNAL")
+              + line(deeper, step.name() + " part", step.service(), "INTERNAL");
       case CALL -> client(indent, step, "") + called(deeper, step) + below(deeper + "  ", step);
       case RETRY ->
           client(indent, step, "ERROR")

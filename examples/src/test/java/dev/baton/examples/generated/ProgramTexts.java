@@ -34,8 +34,7 @@ final class ProgramTexts {
       int index = Integer.parseInt(event.getTestDescriptor().getDisplayName());
       event
           .getPayload(ReportEntry.class)
-          .ifPresent(
-              entry -> heard.merge(index, entry.getKeyValuePairs() + "\n", String::concat));
+          .ifPresent(entry -> heard.merge(index, entry.getKeyValuePairs() + "\n", String::concat));
       event
           .getPayload(TestExecutionResult.class)
           .flatMap(TestExecutionResult::getThrowable)

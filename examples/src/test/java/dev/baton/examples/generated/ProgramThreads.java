@@ -45,8 +45,7 @@ final class ProgramThreads {
       case LATE -> late(step, pool);
       case FAN_OUT -> fanOut(step, pool);
       case BACKGROUND -> pool.execute(() -> background(step));
-      case ROOTED ->
-          run.harness.observe(pool).execute(Context.root().wrap(() -> work(step)));
+      case ROOTED -> run.harness.observe(pool).execute(Context.root().wrap(() -> work(step)));
       case HANDOVER -> beginHere(step, pool);
       default -> throw new IllegalArgumentException(step.toString());
     }
@@ -55,9 +54,7 @@ final class ProgramThreads {
   private ExecutorService wrapped(ProgramStep step, ExecutorService pool) {
     return program.has(CONTEXT_LOST, step)
         ? pool
-        : program.has(OLD_CONTEXT, step)
-            ? run.earlier().wrap(pool)
-            : Context.taskWrapping(pool);
+        : program.has(OLD_CONTEXT, step) ? run.earlier().wrap(pool) : Context.taskWrapping(pool);
   }
 
   private Runnable wrapped(ProgramStep step, Runnable task) {
