@@ -38,7 +38,7 @@ class RecordedAssertTest {
 
           nothing was captured at all.
           The usual reasons:
-            - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
+            - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
             - it has not started yet, on a thread that Baton does not observe
             - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported
@@ -57,7 +57,7 @@ class RecordedAssertTest {
 
           nothing was captured at all.
           The usual reasons:
-            - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on
+            - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
             - it has not started yet, on a thread that Baton does not observe
             - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported""");

@@ -5,7 +5,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers for a missing span that was recorded for a test that had ended. */
+/** Answers for a missing span that is in no recording: of a test that had ended, or of no test. */
 final class LateSpanAccount {
 
   private static final int MOST = 3;
@@ -21,25 +21,44 @@ final class LateSpanAccount {
     if (late.isEmpty()) {
       return Optional.empty();
     }
+    LateSpan first = late.get(0);
     Steps steps = new Steps();
-    late.stream()
-        .limit(MOST)
-        .forEach(one -> steps.started(one.span(), " in the test " + one.recording()));
+    late.stream().limit(MOST).forEach(one -> steps.started(one.span(), " in " + test(one)));
     if (late.size() > MOST) {
       steps.add("and %d more".formatted(late.size() - MOST));
     }
-    CapturedSpan first = late.get(0).span();
-    String test = late.get(0).recording();
+    String why = first.unassigned();
     return Optional.of(
-        new Account(
-            "kept tracer: " + Steps.named(first),
-            "%s (%s) went to the test %s, which is over"
-                .formatted(first.name(), Steps.startOf(first), test),
-            steps.lines(),
-            "so its tracer was kept from %s, in a static field, a singleton or a cached application: ask"
-                    .formatted(test)
-                + " for the tracer anew in each test, or let tests that share an application share a"
-                + " harness. If this test did not start it, work of %s was still running."
-                    .formatted(test)));
+        why == null ? ofTestThatIsOver(first, steps.lines()) : ofNoTest(first, why, steps.lines()));
+  }
+
+  private static String test(LateSpan late) {
+    return late.unassigned() == null ? "the test " + late.recording() : "no test";
+  }
+
+  private static Account ofTestThatIsOver(LateSpan late, List<String> steps) {
+    CapturedSpan span = late.span();
+    String test = late.recording();
+    return new Account(
+        "kept tracer: " + Steps.named(span),
+        "%s (%s) went to the test %s, which is over"
+            .formatted(span.name(), Steps.startOf(span), test),
+        steps,
+        "so its tracer was kept from %s, in a static field, a singleton or a cached application: ask"
+                .formatted(test)
+            + " for the tracer anew in each test, or let tests that share an application share a"
+            + " harness. If this test did not start it, work of %s was still running."
+                .formatted(test));
+  }
+
+  private static Account ofNoTest(LateSpan late, String why, List<String> steps) {
+    CapturedSpan span = late.span();
+    return new Account(
+        "unassigned: " + Steps.named(span),
+        "%s (%s) belongs to no test".formatted(span.name(), Steps.startOf(span)),
+        steps,
+        "because %s. If it is of this test, hand the context over to its thread".formatted(why)
+            + " (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor"
+            + " (harness.observe(executor)), or send harness.requestHeaders() with requests.");
   }
 }

@@ -18,6 +18,7 @@ final class LateSpanLog {
   private static final int MOST = 100;
 
   private static final Deque<LateSpan> LATEST = new ArrayDeque<>();
+  private static volatile long added;
 
   private LateSpanLog() {}
 
@@ -28,7 +29,13 @@ final class LateSpanLog {
         LATEST.removeFirst();
       }
       LATEST.addLast(late);
+      added++;
     }
+  }
+
+  /** Returns a number that grows with each span. */
+  static long revision() {
+    return added;
   }
 
   /**

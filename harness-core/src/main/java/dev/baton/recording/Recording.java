@@ -42,6 +42,7 @@ public final class Recording implements SpanSink {
   private final @Nullable String unassigned; // why, if it stands for what belongs to no test
   private volatile Supplier<Wiring> wiring = () -> Wiring.NONE;
   private volatile @Nullable Snapshot latest;
+  private volatile long lateSeen;
   private volatile @Nullable Moment over;
 
   private Recording(String name, Journal journal, @Nullable String unassigned) {
@@ -319,7 +320,9 @@ public final class Recording implements SpanSink {
     if (known != null && known.revision() == revision && !mayDiffer(known)) {
       return known;
     }
+    long late = LateSpanLog.revision();
     Snapshot fresh = read(revision);
+    lateSeen = late;
     latest = fresh;
     return fresh;
   }
@@ -334,7 +337,10 @@ public final class Recording implements SpanSink {
 
   /** Returns whether something may have changed without a new event. */
   private boolean mayDiffer(Snapshot known) {
-    return openSpanCount() > 0 || !known.openScopes().isEmpty() || !otherScopes.isEmpty();
+    return openSpanCount() > 0
+        || LateSpanLog.revision() != lateSeen
+        || !known.openScopes().isEmpty()
+        || !otherScopes.isEmpty();
   }
 
   private Snapshot read(long revision) {

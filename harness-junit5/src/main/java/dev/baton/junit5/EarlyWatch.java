@@ -1,13 +1,14 @@
 package dev.baton.junit5;
 
 import dev.baton.junit5.attribution.RunningTests;
+import dev.baton.junit5.global.GlobalTelemetry;
 import dev.baton.sdk.ContextWatch;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Starts the observation of contexts before the first test class is loaded, because OpenTelemetry
- * allows this only before the first use of a context. JUnit's launcher finds this class as a
+ * Does before the first test class is loaded what would be too late afterwards: starts the
+ * observation of contexts, and sets GlobalOpenTelemetry. JUnit's launcher finds this class as a
  * service.
  */
 public final class EarlyWatch implements LauncherSessionListener {
@@ -16,6 +17,7 @@ public final class EarlyWatch implements LauncherSessionListener {
   public void launcherSessionOpened(LauncherSession session) {
     ContextWatch.install();
     RunningTests.ofJvm().sessionOpened();
+    GlobalTelemetry.installEarly();
   }
 
   @Override

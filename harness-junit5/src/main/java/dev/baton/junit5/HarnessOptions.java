@@ -13,6 +13,7 @@ record HarnessOptions(
     @Nullable Duration totalWait,
     @Nullable Boolean sourceLines,
     @Nullable Path reportDirectory,
+    @Nullable String globalService,
     List<SpanFilter> ignored,
     List<String> secrets,
     List<String> noSecrets,
@@ -21,5 +22,6 @@ record HarnessOptions(
 
   static final HarnessOptions NONE =
       new HarnessOptions(
-          null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
+          null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(),
+          List.of());
 }

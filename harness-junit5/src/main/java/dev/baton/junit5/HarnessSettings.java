@@ -1,10 +1,12 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.global.GlobalEnvironment;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * @param ignored filters of the spans that assertions ignore
  * @param redaction hides secrets in texts and files
  * @param collectors the Collectors that run a configuration; the services send to the first one
+ * @param globalName the name of the service that stands for GlobalOpenTelemetry, if it is set
  */
 record HarnessSettings(
     String name,
@@ -26,7 +29,10 @@ record HarnessSettings(
     Path reportDirectory,
     List<SpanFilter> ignored,
     Redaction redaction,
-    List<CollectorDeclaration> collectors) {
+    List<CollectorDeclaration> collectors,
+    Optional<String> globalName) {
+
+  static final String GLOBAL_SERVICE = "baton.global.service";
 
   static final Path DEFAULT_REPORTS = Path.of("target", "trace-report");
 
@@ -55,7 +61,8 @@ record HarnessSettings(
         reportDirectory,
         ignored,
         Redaction.standard(),
-        List.of());
+        List.of(),
+        Optional.ofNullable(System.getProperty(GLOBAL_SERVICE)));
   }
 
   HarnessSettings(
@@ -63,9 +70,25 @@ record HarnessSettings(
     this(name, idSeed, waiting, sourceLines, reportDirectory, List.of());
   }
 
-  /** Returns the name of the service that stands for GlobalOpenTelemetry. */
+  /**
+   * Returns the name of the service that stands for GlobalOpenTelemetry: that of the settings, else
+   * that of the environment, else the one that a test gets by injection, which is named after its
+   * class.
+   */
   String globalService() {
-    return "unknown_service:java";
+    return globalName
+        .or(() -> GlobalEnvironment.ofJvm().serviceName())
+        .orElseGet(() -> afterClass(name));
+  }
+
+  /**
+   * Returns {@code CheckoutTest} for {@code CheckoutTest/pays}, {@code Paid} for a nested class.
+   */
+  private static String afterClass(String name) {
+    int slash = name.indexOf('/');
+    String type = slash <= 0 ? name : name.substring(0, slash);
+    String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    return simple.isBlank() ? type : simple;
   }
 
   static HarnessSettings named(String name) {

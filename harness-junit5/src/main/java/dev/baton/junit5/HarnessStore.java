@@ -34,6 +34,11 @@ final class HarnessStore {
     return entry(test).filter(entry -> entry.isFree() || entry.isUsedBy(test)).map(Entry::harness);
   }
 
+  /** Returns the harness of this class or test, if there is one already. */
+  static Optional<TraceHarness> existing(ExtensionContext context) {
+    return entry(context).map(Entry::harness);
+  }
+
   /** Releases the harness of a class. */
   static void endTest(ExtensionContext test) {
     test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.end(test));
@@ -43,14 +48,22 @@ final class HarnessStore {
     return Optional.ofNullable(context.getStore(NAMESPACE).get(KEY, Entry.class));
   }
 
+  /** Creates one, unless another thread of the test has just done so. */
+  @SuppressWarnings("deprecation") // computeIfAbsent came with JUnit 6
   private static TraceHarness create(ExtensionContext context, HarnessOptions options) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(KEY, key -> entry(context, options), Entry.class)
+        .harness();
+  }
+
+  private static Entry entry(ExtensionContext context, HarnessOptions options) {
     TraceHarness harness = new TraceHarness(SettingsReader.read(context, options));
     harness.snapshotsOf(TestSnapshots.of(context));
     context.getTestClass().flatMap(EarlyCollector::find).ifPresent(harness::join);
     ApplicationFrameworks.of(context)
         .ifPresent(framework -> harness.applicationWiredBy(() -> framework.wiring(context)));
-    context.getStore(NAMESPACE).put(KEY, new Entry(harness));
-    return harness;
+    return new Entry(harness);
   }
 
   /**

@@ -2,16 +2,28 @@ package dev.baton.junit5;
 
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.TraceMark;
-import io.opentelemetry.api.OpenTelemetry;
 
-/** What one harness records with, for calls that name no harness. */
-record HarnessTelemetry(HarnessSettings settings, HarnessRecordings recordings, Services services)
-    implements TestTelemetry {
+/** What one harness records with, for calls that name no harness. Equal to itself only. */
+final class HarnessTelemetry implements TestTelemetry {
 
-  @Override
-  public String name() {
-    return recording().name();
+  private final HarnessSettings settings;
+  private final HarnessRecordings recordings;
+  private final Services services;
+  private final OtherProcesses others;
+  private final long mark;
+
+  HarnessTelemetry(
+      HarnessSettings settings,
+      HarnessRecordings recordings,
+      Services services,
+      OtherProcesses others) {
+    this.settings = settings;
+    this.recordings = recordings;
+    this.services = services;
+    this.others = others;
+    this.mark = TraceMark.ofSeed(settings.idSeed());
   }
 
   @Override
@@ -20,23 +32,22 @@ record HarnessTelemetry(HarnessSettings settings, HarnessRecordings recordings, 
   }
 
   @Override
-  public OpenTelemetry global() {
-    return services.get(settings.globalService());
+  public boolean owns(Recording recording) {
+    return recordings.contains(recording);
+  }
+
+  @Override
+  public boolean isEarlier(String traceId) {
+    return others.isEarlier(traceId);
+  }
+
+  @Override
+  public LiteOpenTelemetry global() {
+    return services.global(settings.globalService());
   }
 
   @Override
   public long mark() {
-    return TraceMark.ofSeed(settings.idSeed());
-  }
-
-  /** Each harness is another one, whatever its settings. */
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
+    return mark;
   }
 }

@@ -89,6 +89,13 @@ final class OtherProcesses {
     }
   }
 
+  /**
+   * Returns whether this trace is one of an earlier test that does not go on in the present one.
+   */
+  boolean isEarlier(String traceId) {
+    return traces.isEarlier(traceId);
+  }
+
   /** Returns the names of threads that only wait for processes which run on. */
   List<String> idleThreads() {
     return processes.waitingThreads();

@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.global.GlobalEnvironment;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
@@ -43,6 +44,19 @@ final class Services {
   /** Returns the service with this name. Creates it if there is none. */
   LiteOpenTelemetry get(String name) {
     return made.computeIfAbsent(name, n -> builder(n).build());
+  }
+
+  /** Returns the service with this name. If there is none, creates it for GlobalOpenTelemetry. */
+  LiteOpenTelemetry global(String name) {
+    LiteOpenTelemetry known = made.get(name); // unlike computeIfAbsent, lock-free
+    return known == null
+        ? made.computeIfAbsent(
+            name, n -> GlobalEnvironment.ofJvm().configure(builder(n)).service(n).build())
+        : known;
+  }
+
+  boolean has(String name) {
+    return made.containsKey(name);
   }
 
   /** Creates a service with its own settings. */

@@ -49,7 +49,8 @@ final class SettingsReader {
         reportDirectory(),
         options.ignored(),
         redaction(),
-        DeclaredCollectors.around(context, options));
+        DeclaredCollectors.around(context, options),
+        globalName());
   }
 
   /** Returns the levels of findings for this test. Called only if there are findings. */
@@ -112,6 +113,16 @@ final class SettingsReader {
   private boolean sourceLines() {
     boolean off = annotations.stream().anyMatch(one -> !one.settings().sourceLines());
     return !off && or(options.sourceLines(), true);
+  }
+
+  private Optional<String> globalName() {
+    return annotations.stream()
+        .map(one -> one.settings().globalService())
+        .filter(name -> !name.isBlank())
+        .findFirst()
+        .or(() -> Optional.ofNullable(options.globalService()))
+        .or(() -> context.getConfigurationParameter(HarnessSettings.GLOBAL_SERVICE))
+        .filter(name -> !name.isBlank());
   }
 
   private Path reportDirectory() {

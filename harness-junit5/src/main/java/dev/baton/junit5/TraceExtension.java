@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -35,6 +36,7 @@ import org.opentest4j.TestAbortedException;
  */
 public final class TraceExtension
     implements TestInstancePreConstructCallback,
+        BeforeAllCallback,
         ParameterResolver,
         BeforeEachCallback,
         AfterTestExecutionCallback,
@@ -86,6 +88,13 @@ public final class TraceExtension
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) {
+    if (!stepsAside(context)) {
+      TestRuns.beginClass(context);
+    }
+  }
+
+  @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return Injection.knows(parameter.getParameter().getType())
         && !stepsAside(context)
@@ -100,6 +109,7 @@ public final class TraceExtension
   }
 
   private Object part(Class<?> type, ExtensionContext context) {
+    TestRuns.beginTest(context, options);
     TraceHarness harness = HarnessStore.harnessOf(context, options);
     if (wantsVirtualClock(context)) {
       harness.virtualClock(); // before @BeforeEach methods and the constructor record anything
@@ -118,6 +128,7 @@ public final class TraceExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (!stepsAside(context)) {
+      TestRuns.beginTest(context, options);
       CleanThread.begin(context);
       HarnessStore.beginTest(context);
       if (ApplicationFrameworks.of(context).isPresent()) {
@@ -151,6 +162,7 @@ public final class TraceExtension
     try {
       HarnessStore.used(context).ifPresent(harness -> finish(harness, context, options));
     } finally {
+      TestRuns.end(context);
       CleanThread.end(context);
       TestRedaction.end(context);
       HarnessStore.endTest(context);
@@ -161,6 +173,7 @@ public final class TraceExtension
   @Override
   public void afterAll(ExtensionContext context) {
     if (!stepsAside(context)) {
+      TestRuns.end(context);
       StaleSnapshots.report(context);
       FindingsBaseline.finish(context);
     }

@@ -23,6 +23,7 @@ public final class TraceExtensionBuilder {
   private @Nullable Duration totalWait;
   private @Nullable Boolean sourceLines;
   private @Nullable Path reportDirectory;
+  private @Nullable String globalService;
   private List<SpanFilter> ignored = List.of();
   private List<String> secrets = List.of();
   private List<String> noSecrets = List.of();
@@ -77,6 +78,21 @@ public final class TraceExtensionBuilder {
    */
   public TraceExtensionBuilder reportDirectory(Path value) {
     reportDirectory = requireNonNull(value, "reportDirectory");
+    return this;
+  }
+
+  /**
+   * Sets the {@code service.name} of what code under test does with {@code GlobalOpenTelemetry}.
+   * The default is JUnit's configuration parameter {@code baton.global.service}, then {@code
+   * OTEL_SERVICE_NAME} of the test process, then the name of the test class.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public TraceExtensionBuilder globalService(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("globalService must not be blank, but was '" + name + "'");
+    }
+    globalService = name;
     return this;
   }
 
@@ -156,6 +172,7 @@ public final class TraceExtensionBuilder {
             totalWait,
             sourceLines,
             reportDirectory,
+            globalService,
             ignored,
             secrets,
             noSecrets,

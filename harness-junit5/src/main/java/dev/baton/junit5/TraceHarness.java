@@ -6,10 +6,13 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.junit5.attribution.RunningTest;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.junit5.executor.ObservedExecutors;
 import dev.baton.junit5.process.EarlyCollector;
+import dev.baton.junit5.global.GlobalTelemetry;
+import dev.baton.junit5.global.GlobalText;
 import dev.baton.junit5.wire.Wire;
 import dev.baton.junit5.wire.http.Peer;
 import dev.baton.recording.Recording;
@@ -42,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete tracing system inside the test: an OpenTelemetry for each service, a collector for
@@ -75,6 +79,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private volatile HarnessSession session;
   private volatile Supplier<Wiring> application = () -> Wiring.NONE;
   private volatile Redaction redaction;
+  private volatile @Nullable RunningTest started; // if it is one without JUnit's extension
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private volatile boolean closed;
@@ -92,7 +97,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
     this.session = newSession(settings.name(), settings.reportName());
     settings.collectors().forEach(others.collectors()::start);
-    this.telemetry = new HarnessTelemetry(settings, recordings, services);
+    this.telemetry = new HarnessTelemetry(settings, recordings, services, others);
     RunningTests.ofJvm().opened(telemetry);
   }
 
@@ -105,6 +110,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public static TraceHarness start(String name) {
     TraceHarness harness = new TraceHarness(HarnessSettings.named(name));
     harness.reports.writeAtOnce();
+    GlobalTelemetry.ensure();
+    harness.started = RunningTests.ofJvm().begin(harness.telemetry);
     return harness;
   }
 
@@ -275,6 +282,19 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   /**
+   * Returns headers that say that a request is of this test, for requests without a span to an
+   * application that tests share: one whose telemetry is GlobalOpenTelemetry, and that serves tests
+   * in parallel. They do not become a parent.
+   *
+   * <pre>{@code
+   * harness.requestHeaders().forEach(request::header);
+   * }</pre>
+   */
+  public Map<String, String> requestHeaders() {
+    return RunningTests.headersOf(telemetry);
+  }
+
+  /**
    * Returns the collector, which is started at the first call. Data that is exported to its
    * endpoints over OTLP is recorded here. If the test runs a configuration ({@link
    * TraceTest#collector}), this is the collector that runs it; of several, the first one.
@@ -410,6 +430,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     return redaction.during(() -> reports.write(session, null));
   }
 
+  /** Returns what it records with, for calls that name no harness. */
+  TestTelemetry telemetry() {
+    return telemetry;
+  }
+
   /** Writes the report of a failed test. */
   void writeReport(Throwable failure) {
     judge.writeReport(failure);
@@ -476,6 +501,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
           : Optional.of(new AssertionError(redaction.text(ExportText.lost(losses))));
     } finally {
       scope.close();
+      if (started != null) {
+        RunningTests.ofJvm().end(started);
+      }
       RunningTests.ofJvm().closed(telemetry);
       recordings.detach();
     }
@@ -515,7 +543,16 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public List<String> wiring() {
-    return WiringText.of(application.get(), services, exports, telemetry, others);
+    return WiringText.of(
+        application.get(),
+        services,
+        GlobalText.lines(
+            settings.globalService(),
+            services.has(settings.globalService()),
+            recording().snapshot()),
+        exports,
+        telemetry,
+        others);
   }
 
   /**

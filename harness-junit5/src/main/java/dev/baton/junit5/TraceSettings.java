@@ -45,6 +45,12 @@ public @interface TraceSettings {
   boolean sourceLines() default true;
 
   /**
+   * The {@code service.name} of what code under test does with {@code GlobalOpenTelemetry};
+   * default: {@code OTEL_SERVICE_NAME} of the test process, or the name of the test class.
+   */
+  String globalService() default "";
+
+  /**
    * Additional names whose values are hidden in every text and file: {@code secrets =
    * "tenant.key"}. The names of a method, its class and the enclosing classes are combined.
    */

@@ -22,6 +22,7 @@ final class WiringText {
   static List<String> of(
       Wiring application,
       Services services,
+      List<String> global,
       Exports exports,
       TestTelemetry telemetry,
       OtherProcesses others) {
@@ -37,6 +38,7 @@ final class WiringText {
         lines.add(NONE_OBSERVED);
       }
     }
+    lines.addAll(global);
     lines.addAll(others.wiring());
     if (!ContextWatch.isInPlace()) {
       lines.add(

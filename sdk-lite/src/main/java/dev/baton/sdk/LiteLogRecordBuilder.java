@@ -1,7 +1,6 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
-import dev.baton.sdk.config.LogLimits;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.time.EpochNanos;
 import dev.baton.trace.CapturedLog;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiteLogRecordBuilder implements LogRecordBuilder {
 
-  private final LiteShared shared;
+  private final LogTarget target;
   private final InstrumentationScope scope;
   private final SpanLimits limits;
   private final AttributeStore attributes = new AttributeStore();
@@ -36,10 +35,10 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   private @Nullable Value<?> body;
   private @Nullable String eventName;
 
-  LiteLogRecordBuilder(LiteShared shared, LogLimits limits, InstrumentationScope scope) {
-    this.shared = shared;
+  LiteLogRecordBuilder(LogTarget target, InstrumentationScope scope) {
+    this.target = target;
     this.scope = scope;
-    this.limits = limits.ofAttributes();
+    this.limits = target.limits().ofAttributes();
   }
 
   @Override
@@ -144,7 +143,13 @@ final class LiteLogRecordBuilder implements LogRecordBuilder {
   @Override
   public void emit() {
     Context at = context == null ? Context.current() : context;
-    Recording recording = shared.recording();
+    LogTarget.Place place = target.placeOf(at);
+    if (place != null) {
+      emit(at, place.service(), place.recording());
+    }
+  }
+
+  private void emit(Context at, LiteShared shared, Recording recording) {
     recording.logged(
         new CapturedLog(
             epochNanos,

@@ -1,6 +1,5 @@
 package dev.baton.sdk;
 
-import dev.baton.sdk.config.LogLimits;
 import dev.baton.trace.InstrumentationScope;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;
@@ -11,15 +10,13 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Provides loggers that add every log record to the Recording. */
+/** Provides loggers that add every log record to the recording it belongs to. */
 final class LiteLoggerProvider implements LoggerProvider {
 
-  private final LiteShared shared;
-  private final LogLimits limits;
+  private final LogTarget target;
 
-  LiteLoggerProvider(LiteShared shared, LogLimits limits) {
-    this.shared = shared;
-    this.limits = limits;
+  LiteLoggerProvider(LogTarget target) {
+    this.target = target;
   }
 
   @Override
@@ -80,7 +77,7 @@ final class LiteLoggerProvider implements LoggerProvider {
 
     @Override
     public LogRecordBuilder logRecordBuilder() {
-      return new LiteLogRecordBuilder(shared, limits, scope);
+      return new LiteLogRecordBuilder(target, scope);
     }
   }
 }

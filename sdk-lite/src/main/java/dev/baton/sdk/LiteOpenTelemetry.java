@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.trace.InstrumentationScope;
 import dev.baton.trace.Resource;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
@@ -80,6 +81,21 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
     return propagators;
   }
 
+  /** Returns the tracer of this scope, null if the service is disabled. */
+  @Nullable LiteTracer tracer(InstrumentationScope scope) {
+    return tracerProvider instanceof LiteTracerProvider<?> tracers
+        ? (LiteTracer) tracers.get(scope)
+        : null;
+  }
+
+  boolean isLogging() {
+    return loggerProvider instanceof LiteLoggerProvider;
+  }
+
+  LiteShared shared() {
+    return shared;
+  }
+
   /** Returns the resource of the spans. */
   public Resource resource() {
     return shared.resource();
@@ -92,7 +108,7 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
    */
   public String wiring() {
     String service = shared.resource().serviceName() + ": ";
-    if (!(tracerProvider instanceof LiteTracerProvider tracers)) {
+    if (!(tracerProvider instanceof LiteTracerProvider<?> tracers)) {
       return service + "disabled, its tracers record nothing";
     }
     String fields = String.join(", ", propagators.getTextMapPropagator().fields());

@@ -66,6 +66,11 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
+  /** Returns the {@code service.name}. */
+  public String serviceName() {
+    return resource.serviceName();
+  }
+
   /** Sets the whole resource. */
   public LiteOpenTelemetryBuilder resource(Resource value) {
     resource = requireNonNull(value, "resource");
@@ -215,8 +220,10 @@ public final class LiteOpenTelemetryBuilder {
         new CapturingPropagator(propagator, service, recordings, time, sourceLines);
     return new LiteOpenTelemetry(
         shared,
-        disabled ? TracerProvider.noop() : new LiteTracerProvider(shared),
-        disabled ? LoggerProvider.noop() : new LiteLoggerProvider(shared, logLimits),
+        disabled
+            ? TracerProvider.noop()
+            : new LiteTracerProvider<>(scope -> new LiteTracer(shared, scope)),
+        disabled ? LoggerProvider.noop() : new LiteLoggerProvider(LogTarget.of(shared, logLimits)),
         ContextPropagators.create(capturing));
   }
 

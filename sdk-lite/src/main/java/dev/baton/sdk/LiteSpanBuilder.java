@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a span: collects its settings, calls the sampler, and starts it. */
 final class LiteSpanBuilder implements SpanBuilder {
 
-  private final LiteTracer tracer;
+  private final SpanStarter starter;
   private final String name;
   private final long begun = RootRequests.count();
   private @Nullable Context parentContext; // null: the current one on start
@@ -36,8 +36,8 @@ final class LiteSpanBuilder implements SpanBuilder {
   private @Nullable AttributeStore attributes;
   private @Nullable BoundedList<SpanLink> links;
 
-  LiteSpanBuilder(LiteTracer tracer, @Nullable String name) {
-    this.tracer = tracer;
+  LiteSpanBuilder(SpanStarter starter, @Nullable String name) {
+    this.starter = starter;
     this.name = name == null || name.trim().isEmpty() ? SamplingInput.UNNAMED : name;
   }
 
@@ -68,7 +68,7 @@ final class LiteSpanBuilder implements SpanBuilder {
       if (links == null) {
         links = new BoundedList<>();
       }
-      SpanLimits limits = tracer.shared().limits();
+      SpanLimits limits = starter.limits();
       links.add(LiteSpan.limitedLink(linked, given, limits), limits.links());
     }
     return this;
@@ -95,13 +95,13 @@ final class LiteSpanBuilder implements SpanBuilder {
   }
 
   private SpanBuilder setNamed(@Nullable String key, @Nullable Object value) {
-    attributes().put(key, value, tracer.shared().limits());
+    attributes().put(key, value, starter.limits());
     return this;
   }
 
   @Override
   public <T> SpanBuilder setAttribute(@Nullable AttributeKey<T> key, @Nullable T value) {
-    attributes().put(key, value, tracer.shared().limits());
+    attributes().put(key, value, starter.limits());
     return this;
   }
 
@@ -136,11 +136,15 @@ final class LiteSpanBuilder implements SpanBuilder {
 
   @Override
   public Span startSpan() {
+    return starter.start(this, parentContext == null ? Context.current() : parentContext);
+  }
+
+  /** Starts the span of this tracer. */
+  Span start(LiteTracer tracer, Recording recording, Context context) {
     LiteShared shared = tracer.shared();
-    Context context = parentContext == null ? Context.current() : parentContext;
     Span parent = parentIn(context);
     SpanIds ids = SpanIds.below(parent, shared.ids());
-    Question question = new Question(context, parent, ids);
+    Question question = new Question(shared.resource().serviceName(), context, parent, ids);
     SamplingResult result = shared.sampler().shouldSample(question);
     if (!result.attributes().isEmpty()) {
       attributes().putAll(result.attributes(), shared.limits());
@@ -149,7 +153,6 @@ final class LiteSpanBuilder implements SpanBuilder {
     long epochNanos = startEpochNanos == 0 ? shared.now() : startEpochNanos;
     Baggage held = Baggage.fromContextOrNull(context);
     Baggage baggage = held == null ? SpanOrigin.NO_BAGGAGE : held;
-    Recording recording = shared.recording();
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
     }
@@ -205,12 +208,14 @@ final class LiteSpanBuilder implements SpanBuilder {
   /** The input of the sampler, read lazily from the builder. */
   private final class Question implements SamplingInput {
 
+    private final String service;
     private final Context context;
     private final Span parent;
     private final SpanIds ids;
     private @Nullable AskedAttributes asked;
 
-    Question(Context context, Span parent, SpanIds ids) {
+    Question(String service, Context context, Span parent, SpanIds ids) {
+      this.service = service;
       this.context = context;
       this.parent = parent;
       this.ids = ids;
@@ -243,7 +248,7 @@ final class LiteSpanBuilder implements SpanBuilder {
 
     @Override
     public String service() {
-      return tracer.shared().resource().serviceName();
+      return service;
     }
 
     @Override

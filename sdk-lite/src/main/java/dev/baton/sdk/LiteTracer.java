@@ -1,12 +1,15 @@
 package dev.baton.sdk;
 
+import dev.baton.sdk.config.SpanLimits;
 import dev.baton.trace.InstrumentationScope;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the spans of one instrumentation scope. */
-final class LiteTracer implements Tracer {
+final class LiteTracer implements Tracer, SpanStarter {
 
   private final LiteShared shared;
   private final InstrumentationScope scope;
@@ -24,6 +27,16 @@ final class LiteTracer implements Tracer {
   @Override
   public boolean isEnabled() {
     return true;
+  }
+
+  @Override
+  public SpanLimits limits() {
+    return shared.limits();
+  }
+
+  @Override
+  public Span start(LiteSpanBuilder builder, Context parent) {
+    return builder.start(this, shared.recording(), parent);
   }
 
   LiteShared shared() {

@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Provides one tracer for each instrumentation scope. */
-final class LiteTracerProvider implements TracerProvider {
+final class LiteTracerProvider<T extends Tracer> implements TracerProvider {
 
-  private final LiteShared shared;
-  private final Map<InstrumentationScope, LiteTracer> tracers = new ConcurrentHashMap<>();
+  private final Function<InstrumentationScope, T> make;
+  private final Map<InstrumentationScope, T> tracers = new ConcurrentHashMap<>();
 
-  LiteTracerProvider(LiteShared shared) {
-    this.shared = shared;
+  LiteTracerProvider(Function<InstrumentationScope, T> make) {
+    this.make = make;
   }
 
   @Override
@@ -35,6 +36,11 @@ final class LiteTracerProvider implements TracerProvider {
   @Override
   public TracerBuilder tracerBuilder(@Nullable String scopeName) {
     return new Builder(scopeName);
+  }
+
+  T get(InstrumentationScope scope) {
+    T known = tracers.get(scope); // unlike computeIfAbsent, lock-free
+    return known == null ? tracers.computeIfAbsent(scope, make) : known;
   }
 
   /** Returns the names of all instrumentation scopes, sorted. */
@@ -72,9 +78,8 @@ final class LiteTracerProvider implements TracerProvider {
 
     @Override
     public Tracer build() {
-      InstrumentationScope scope =
-          new InstrumentationScope(name, version, schemaUrl, Attributes.empty());
-      return tracers.computeIfAbsent(scope, s -> new LiteTracer(shared, s));
+      return LiteTracerProvider.this.get(
+          new InstrumentationScope(name, version, schemaUrl, Attributes.empty()));
     }
   }
 }

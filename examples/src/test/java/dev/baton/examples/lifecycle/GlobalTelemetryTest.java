@@ -2,32 +2,34 @@ package dev.baton.examples.lifecycle;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.examples.jobs.CleanUp;
 import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceSettings;
 import dev.baton.junit5.TraceTest;
-import io.opentelemetry.api.GlobalOpenTelemetry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Code that takes its OpenTelemetry from GlobalOpenTelemetry. */
+/** Code that takes its tracer from GlobalOpenTelemetry. */
 @TraceTest
+@TraceSettings(globalService = "jobs")
 class GlobalTelemetryTest {
 
-  @BeforeAll
-  static void start(TraceHarness harness) {
-    GlobalOpenTelemetry.resetForTest();
-    GlobalOpenTelemetry.set(harness.service("jobs"));
-  }
+  @Test
+  void aJobIsOneTrace(TraceHarness harness) {
+    CleanUp.run("orders");
 
-  @AfterAll
-  static void stop() {
-    GlobalOpenTelemetry.resetForTest();
+    assertThat(harness)
+        .hasShape(
+            """
+            clean up orders  @jobs
+              DELETE orders  @jobs
+            """);
   }
 
   @Test
-  void theGlobalTelemetryIsThatOfTheService(TraceHarness harness) {
-    GlobalOpenTelemetry.getTracer("example").spanBuilder("clean up").startSpan().end();
+  void theStaticTracerServesEachTest(TraceHarness harness) {
+    CleanUp.run("invoices");
 
-    assertThat(harness).span("clean up").hasService("jobs");
+    assertThat(harness).span("clean up invoices").hasService("jobs");
+    assertThat(harness).hasNoSpan("clean up orders");
   }
 }

@@ -15,10 +15,13 @@ public final class NothingRecordedText {
   private static final List<String> USUAL_REASONS =
       List.of(
           "  The usual reasons:",
-          "    - the code under test uses another OpenTelemetry than the one from harness.service(…): GlobalOpenTelemetry, its own SDK, or none because it was not passed on",
+          "    - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on",
           "    - its instrumentation is not installed, is disabled, or was not reached by this test",
           "    - it has not started yet, on a thread that Baton does not observe",
           "    - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported");
+
+  private static final String UNASSIGNED_REMEDY =
+      "    If they are of this test: hand the context over to their thread (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor (harness.observe(executor)), or send harness.requestHeaders() with requests.";
 
   private static final int MOST_LATE = 5;
 
@@ -43,16 +46,40 @@ public final class NothingRecordedText {
       lines.addAll(USUAL_REASONS);
       return lines;
     }
-    lines.add(
-        "  But spans went to a test that is over, through a tracer that was kept from there:");
-    late.stream().limit(MOST_LATE).forEach(one -> lines.add("    - " + line(one)));
+    addOver(late.stream().filter(one -> one.unassigned() == null).toList(), lines);
+    addUnassigned(late.stream().filter(one -> one.unassigned() != null).toList(), lines);
     return lines;
   }
 
+  private static void addOver(List<LateSpan> late, List<String> lines) {
+    if (!late.isEmpty()) {
+      lines.add(
+          "  But spans went to a test that is over, through a tracer that was kept from there:");
+      late.stream().limit(MOST_LATE).forEach(one -> lines.add("    - " + line(one)));
+    }
+  }
+
+  private static void addUnassigned(List<LateSpan> unassigned, List<String> lines) {
+    if (!unassigned.isEmpty()) {
+      lines.add("  But spans of GlobalOpenTelemetry belong to no test:");
+      unassigned.stream()
+          .limit(MOST_LATE)
+          .forEach(one -> lines.add("    - " + started(one) + ": " + one.unassigned()));
+      lines.add(UNASSIGNED_REMEDY);
+    }
+  }
+
   private static String line(LateSpan late) {
-    SpanOrigin origin = late.span().origin();
-    String where = origin == null ? "" : ", " + ValueText.started(origin.started());
     return "%s of %s%s"
-        .formatted(ValueText.span(late.span()), ValueText.name(late.recording()), where);
+        .formatted(ValueText.span(late.span()), ValueText.name(late.recording()), where(late));
+  }
+
+  private static String started(LateSpan late) {
+    return ValueText.span(late.span()) + where(late);
+  }
+
+  private static String where(LateSpan late) {
+    SpanOrigin origin = late.span().origin();
+    return origin == null ? "" : ", " + ValueText.started(origin.started());
   }
 }

@@ -2,13 +2,14 @@ package dev.baton.junit5.attribution;
 
 import dev.baton.recording.Recording;
 import dev.baton.recording.RecordingReference;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest traces whose ids carry no mark, because another SDK has made them, and the recordings
- * that they belong to. Thread-safe.
+ * The recordings of the latest traces and spans whose ids carry no mark: traces that another SDK
+ * has begun, and spans of traces that began outside. Thread-safe.
  */
 final class KnownTraces {
 
@@ -26,12 +27,24 @@ final class KnownTraces {
     recordings.put(traceId, recording.reference());
   }
 
+  void put(SpanContext span, Recording recording) {
+    put(keyOf(span), recording);
+  }
+
   /**
-   * Returns the recording of this trace, null if it is unknown. If its test is over, that is an
+   * Returns the recording of this span, null if it is unknown. If its test is over, that is an
    * empty one which discards all events.
    */
-  synchronized @Nullable Recording of(String traceId) {
-    RecordingReference reference = recordings.get(traceId);
-    return reference == null ? null : reference.get();
+  synchronized @Nullable Recording of(SpanContext span) {
+    if (recordings.isEmpty()) {
+      return null;
+    }
+    RecordingReference ofTrace = recordings.get(span.getTraceId());
+    RecordingReference known = ofTrace == null ? recordings.get(keyOf(span)) : ofTrace;
+    return known == null ? null : known.get();
+  }
+
+  private static String keyOf(SpanContext span) {
+    return span.getTraceId() + span.getSpanId();
   }
 }

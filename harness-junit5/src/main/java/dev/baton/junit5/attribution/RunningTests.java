@@ -1,14 +1,21 @@
 package dev.baton.junit5.attribution;
 
 import dev.baton.Internal;
+import dev.baton.junit5.attribution.RunningTest.Kind;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.sdk.Router.Headers;
 import dev.baton.sdk.TraceMark;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.List;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tests that are running in this JVM, and which of them a call belongs to. Thread-safe. */
@@ -17,12 +24,14 @@ public final class RunningTests {
 
   private static final RunningTests OF_JVM = new RunningTests();
 
-  private final OpenHarnesses harnesses = new OpenHarnesses();
+  private final Harnesses harnesses = new Harnesses();
   private final KnownTraces traces = new KnownTraces();
+  private final ThreadLineage lineage = new ThreadLineage();
+  private final RunningSet running = new RunningSet();
+  private final AttributionRule rule = new AttributionRule(harnesses, traces, lineage, running);
+  private final AtomicInteger traced = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final OtherServices others = new OtherServices();
-  private final Recording unassigned =
-      Recording.discarding("no test", "several tests are running, or none");
 
   RunningTests() {}
 
@@ -43,7 +52,7 @@ public final class RunningTests {
 
   /** Returns whether tests are running, so that what is set up now may be under test. */
   public boolean areRunning() {
-    return sessions.get() > 0 || !harnesses.isEmpty();
+    return sessions.get() > 0 || isTraced();
   }
 
   /** Adds a service of another SDK that is observed from now on. */
@@ -61,14 +70,103 @@ public final class RunningTests {
     return others.wiringOf(harness);
   }
 
-  /** Adds the telemetry of a harness that was created. */
+  /** Adds a harness that was created. */
   public void opened(TestTelemetry harness) {
     harnesses.add(harness);
+    traced.incrementAndGet();
   }
 
-  /** Removes the telemetry of a harness that is closed. */
+  /** Removes a harness that is closed. */
   public void closed(TestTelemetry harness) {
     harnesses.remove(harness);
+    traced.decrementAndGet();
+  }
+
+  /**
+   * Makes the calling thread work for a test.
+   *
+   * @param harness returns the harness of the test; may create it
+   */
+  public RunningTest begin(Supplier<TestTelemetry> harness) {
+    return traced(Kind.TRACED, () -> Attribution.to(harness.get()));
+  }
+
+  /** Makes the calling thread work for a harness that was started in code. */
+  public RunningTest begin(TestTelemetry harness) {
+    WeakReference<TestTelemetry> started = new WeakReference<>(harness); // may never be closed
+    return traced(
+        Kind.STARTED,
+        () -> {
+          TestTelemetry known = started.get();
+          return known == null ? null : Attribution.to(known);
+        });
+  }
+
+  /**
+   * Makes the calling thread work for a class, outside of its tests.
+   *
+   * @param name the name of the class
+   * @param harness returns the harness of the class, if it has one
+   */
+  public RunningTest beginClass(String name, Supplier<Optional<TestTelemetry>> harness) {
+    Recording setUp = Recording.discarding(name, "it started outside of the tests of " + name);
+    return bind(
+        new RunningTest(
+            Kind.CLASS,
+            lineage.get(),
+            () -> harness.get().map(Attribution::to).orElseGet(() -> Attribution.toNone(setUp))));
+  }
+
+  private RunningTest traced(Kind kind, Supplier<@Nullable Attribution> attribution) {
+    RunningTest test = bind(new RunningTest(kind, lineage.get(), attribution));
+    ThreadLineage.plainAround(test).forEach(running::suspend);
+    running.add(test);
+    return test;
+  }
+
+  /** Makes the calling thread work for a test without a harness. */
+  public RunningTest beginPlain() {
+    RunningTest test = new RunningTest(Kind.PLAIN, lineage.get(), () -> null);
+    lineage.set(test);
+    if (ThreadLineage.around(test, Kind.STARTED) == null) {
+      running.add(test);
+    }
+    return test;
+  }
+
+  private RunningTest bind(RunningTest test) {
+    lineage.set(test);
+    traced.incrementAndGet();
+    return test;
+  }
+
+  /** Ends a test: what runs on after it belongs to no test. */
+  public void end(RunningTest test) {
+    if (test.isOver()) {
+      return;
+    }
+    test.end();
+    running.end(test);
+    if (test.kind() != Kind.PLAIN) {
+      traced.decrementAndGet();
+      ThreadLineage.plainAround(test).forEach(running::add);
+    }
+    if (lineage.get() == test) {
+      lineage.set(ThreadLineage.before(test));
+    }
+  }
+
+  /** Returns whether a call can belong to a test. */
+  public boolean isTraced() {
+    return traced.get() > 0;
+  }
+
+  /**
+   * Returns what a call with this context belongs to, if it happens now on the calling thread;
+   * empty if it is one of a test without a harness.
+   */
+  public Optional<Attribution> attributionOf(Context context) {
+    return Optional.ofNullable(rule.of(context));
   }
 
   /**
@@ -77,12 +175,7 @@ public final class RunningTests {
    * the span as {@linkplain dev.baton.recording.Snapshot#lateSpans() late}.
    */
   public Recording recordingOf(Context parent) {
-    Recording ofContext = ofContext(parent);
-    if (ofContext != null) {
-      return ofContext;
-    }
-    TestTelemetry here = here();
-    return here == null ? unassigned : here.recording();
+    return attributionOf(parent).map(Attribution::recording).orElse(Unassigned.NO_TEST);
   }
 
   /**
@@ -90,32 +183,21 @@ public final class RunningTests {
    * harness: what the context does not decide belongs to this harness while it is open.
    */
   public Recording recordingOf(Context parent, TestTelemetry setUpIn) {
-    Recording ofContext = harnesses.contains(setUpIn) ? ofContext(parent) : recordingOf(parent);
-    return ofContext == null ? setUpIn.recording() : ofContext;
+    if (harnesses.withMark(setUpIn.mark()) != setUpIn) {
+      return recordingOf(parent);
+    }
+    Attribution named = rule.byContext(parent);
+    return named == null ? setUpIn.recording() : named.recording();
   }
 
   /** Returns the harness whose test the calling thread works for, null if that is unknown. */
   public @Nullable TestTelemetry here() {
-    return harnesses.only();
+    return attributionOf(Context.root()).map(Attribution::test).orElse(null);
   }
 
   /** Returns the open harness that records to this recording, null if none does. */
   public @Nullable TestTelemetry with(Recording recording) {
-    return harnesses.with(recording);
-  }
-
-  private @Nullable Recording ofContext(Context parent) {
-    Recording ofSpan = LiteOpenTelemetry.recordingOf(parent);
-    if (ofSpan != null) {
-      return ofSpan;
-    }
-    SpanContext span = Span.fromContext(parent).getSpanContext();
-    return span.isValid() ? recordingOf(span.getTraceId()) : null;
-  }
-
-  private @Nullable Recording recordingOf(String traceId) {
-    TestTelemetry marked = harnesses.withMark(TraceMark.in(traceId));
-    return marked == null ? traces.of(traceId) : marked.recording();
+    return harnesses.owning(recording);
   }
 
   /**
@@ -126,5 +208,49 @@ public final class RunningTests {
    */
   public void belongs(String traceId, Recording recording) {
     traces.put(traceId, recording);
+  }
+
+  /**
+   * Notes that the context is sent to another place: what continues its span there belongs to it.
+   */
+  public void sent(Context context) {
+    Recording recording = LiteOpenTelemetry.recordingOf(context);
+    if (recording == null || recording.isOver()) {
+      return;
+    }
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    if (harnesses.withMark(TraceMark.in(span.getTraceId())) == null) {
+      traces.put(span, recording);
+    }
+  }
+
+  /** Returns the headers that tell requests of this harness from those of others. */
+  public static Map<String, String> headersOf(TestTelemetry harness) {
+    return Map.of(Reception.HEADER, Reception.text(harness.mark()));
+  }
+
+  /**
+   * Returns the context of a message that was received now, with what says whose it is.
+   *
+   * @param headers its headers
+   */
+  public Context received(Context context, Headers headers) {
+    long mark = Reception.markIn(headers.value(Reception.HEADER));
+    boolean isOfHarness = mark != 0 && harnesses.withMark(mark) != null;
+    boolean isBornNow = running.isBornSinceLastEnd(Thread.currentThread());
+    return isOfHarness || !isBornNow
+        ? new Reception(isOfHarness ? mark : 0, running.ended()).in(context)
+        : context;
+  }
+
+  /**
+   * Runs a task as the work of this recording, whatever thread it runs on.
+   *
+   * @return what ends the work, on the same thread
+   */
+  public Runnable beginTask(RecordingReference submitter) {
+    RunningTest before = lineage.get();
+    lineage.set(new RunningTest(Kind.TASK, null, () -> rule.to(submitter.get())));
+    return () -> lineage.set(before);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.junit5.executor;
 
+import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.propagation.Submission;
 import dev.baton.recording.LiveSubmission;
 import dev.baton.recording.Recording;
@@ -17,6 +18,7 @@ final class ObservedTask implements LiveSubmission {
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final RecordingReference recording;
+  private final RecordingReference owner;
   private final String executor;
   private final Moment submitted;
   private final SpanContext submitter;
@@ -24,10 +26,20 @@ final class ObservedTask implements LiveSubmission {
   private volatile @Nullable Moment ended;
   private volatile @Nullable Future<?> future;
   private volatile boolean dropped;
+  private Runnable work = () -> {}; // ends what has begun, on the thread of the task
 
+  /**
+   * @param recording contains it
+   * @param owner what it does belongs to this one, if its context does not say otherwise
+   */
   ObservedTask(
-      RecordingReference recording, String executor, Moment submitted, SpanContext submitter) {
+      RecordingReference recording,
+      RecordingReference owner,
+      String executor,
+      Moment submitted,
+      SpanContext submitter) {
     this.recording = recording;
+    this.owner = owner;
     this.executor = executor;
     this.submitted = submitted;
     this.submitter = submitter;
@@ -40,7 +52,7 @@ final class ObservedTask implements LiveSubmission {
 
   /** Returns the same submission for the next run of a periodic task. */
   ObservedTask again() {
-    return new ObservedTask(recording, executor, submitted, submitter);
+    return new ObservedTask(recording, owner, executor, submitted, submitter);
   }
 
   boolean hasStarted() {
@@ -49,9 +61,11 @@ final class ObservedTask implements LiveSubmission {
 
   void start() {
     started = Moment.here(recording().nextSequence(), null);
+    work = RunningTests.ofJvm().beginTask(owner);
   }
 
   void end() {
+    work.run();
     ended = Moment.here(recording().nextSequence(), null);
     recording().changed();
   }

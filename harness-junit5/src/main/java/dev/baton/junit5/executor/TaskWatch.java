@@ -1,11 +1,15 @@
 package dev.baton.junit5.executor;
 
+import dev.baton.junit5.attribution.Attribution;
+import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -88,13 +92,23 @@ final class TaskWatch {
     Recording recording = recordings.get();
     CallSite line = UserCode.line();
     SpanContext span = Span.current().getSpanContext();
+    RecordingReference owner = owner(recording).reference();
     ObservedTask task =
         recording.submitted(
             sequence ->
                 new ObservedTask(
-                    recording.reference(), executor, Moment.here(sequence, line), span));
+                    recording.reference(), owner, executor, Moment.here(sequence, line), span));
     unfinished.put(task, true);
     return task;
+  }
+
+  /** Returns the recording of the test that submits, if it is known. */
+  private static Recording owner(Recording otherwise) {
+    return RunningTests.ofJvm()
+        .attributionOf(Context.current())
+        .filter(attribution -> attribution.test() != null)
+        .map(Attribution::recording)
+        .orElse(otherwise);
   }
 
   /** Records another run of a task. */

@@ -51,6 +51,13 @@ public final class RemoteTraces implements SpanSink, Activity {
     recording.register(this);
   }
 
+  /**
+   * Returns whether this trace is one of an earlier test that does not go on in the present one.
+   */
+  public synchronized boolean isEarlier(String traceId) {
+    return owners.ofTraceInThisProcess(traceId) != owners.present();
+  }
+
   /** Lets the traces that are known so far belong to this recording for good. */
   public synchronized void end(Recording recording) {
     owners.end(recording);

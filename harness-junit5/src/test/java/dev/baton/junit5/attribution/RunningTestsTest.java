@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.TraceMark;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -21,7 +20,9 @@ class RunningTestsTest {
   private final Telemetry first = Telemetry.open("First/one", 1, tests);
 
   @Test
-  void theOnlyOneGetsWhatNamesNone() {
+  void whatItsThreadDoesBelongsToATest() {
+    tests.begin(() -> first);
+
     assertThat(tests.recordingOf(Context.root())).isSameAs(first.recording());
   }
 
@@ -63,20 +64,25 @@ class RunningTestsTest {
   }
 
   /** A harness that is nothing but its recording. */
-  private record Telemetry(Recording recording, OpenTelemetry global, long mark)
+  private record Telemetry(Recording recording, LiteOpenTelemetry global, long mark)
       implements TestTelemetry {
 
     static Telemetry open(String name, long seed, RunningTests tests) {
       Recording recording = Recording.of(name);
-      OpenTelemetry global = LiteOpenTelemetry.builder(recording).idSeed(seed).build();
+      LiteOpenTelemetry global = LiteOpenTelemetry.builder(recording).idSeed(seed).build();
       Telemetry telemetry = new Telemetry(recording, global, TraceMark.ofSeed(seed));
       tests.opened(telemetry);
       return telemetry;
     }
 
     @Override
-    public String name() {
-      return recording.name();
+    public boolean owns(Recording candidate) {
+      return candidate == recording;
+    }
+
+    @Override
+    public boolean isEarlier(String traceId) {
+      return false;
     }
   }
 }

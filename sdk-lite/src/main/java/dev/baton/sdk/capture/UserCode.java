@@ -168,6 +168,11 @@ public final class UserCode {
         || (name.equals("java.lang.Thread") && called.getMethodName().equals("join"));
   }
 
+  /** Returns whether a class is of Baton, the JDK or a well-known library. */
+  public static boolean isLibrary(String className) {
+    return ownerOf(className) != Owner.USER;
+  }
+
   private static @Nullable CallSite nearestWithCallers(
       Stream<StackFrame> stack, boolean toTheTest) {
     List<StackFrame> user = new ArrayList<>(1 + MAX_CALLERS);

@@ -1,0 +1,85 @@
+package dev.baton.junit5;
+
+import dev.baton.junit5.attribution.RunningTest;
+import dev.baton.junit5.attribution.RunningTests;
+import dev.baton.junit5.global.GlobalSetting;
+import dev.baton.junit5.global.GlobalTelemetry;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Says which test a thread works for, from before its {@code @BeforeEach} methods until after its
+ * {@code @AfterEach} methods, and which class around them. A test gets its harness when one of its
+ * threads first needs it.
+ */
+final class TestRuns {
+
+  private static final Namespace NAMESPACE = Namespace.create(TestRuns.class);
+  private static final String KEY = "run";
+
+  private TestRuns() {}
+
+  /**
+   * Starts a class.
+   *
+   * @throws ExtensionConfigurationException if the setting of GlobalOpenTelemetry is invalid
+   */
+  static void beginClass(ExtensionContext context) {
+    try {
+      GlobalSetting.ofJvm();
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+    GlobalTelemetry.ensure();
+    keep(
+        context,
+        RunningTests.ofJvm()
+            .beginClass(
+                TestNames.of(context.getRequiredTestClass()),
+                () -> HarnessStore.existing(context).map(TraceHarness::telemetry)));
+  }
+
+  /** Starts a test, unless one of its parameters has started it. */
+  static void beginTest(ExtensionContext context, HarnessOptions options) {
+    if (context.getTestMethod().isPresent() && !isBegun(context)) {
+      GlobalTelemetry.ensure();
+      keep(
+          context,
+          RunningTests.ofJvm().begin(() -> HarnessStore.harnessOf(context, options).telemetry()));
+    }
+  }
+
+  /** Ends a test or a class. */
+  static void end(ExtensionContext context) {
+    Run run = store(context).remove(KEY, Run.class); // never that of a parent
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  private static boolean isBegun(ExtensionContext context) {
+    Run run = store(context).get(KEY, Run.class);
+    return run != null && run.context() == context;
+  }
+
+  private static void keep(ExtensionContext context, RunningTest test) {
+    store(context).put(KEY, new Run(context, test));
+  }
+
+  private static Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+
+  /** Closed by JUnit with its context at the latest, in its older or its newer way. */
+  @SuppressWarnings("deprecation")
+  private record Run(ExtensionContext context, RunningTest test)
+      implements Store.CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() {
+      RunningTests.ofJvm().end(test);
+    }
+  }
+}

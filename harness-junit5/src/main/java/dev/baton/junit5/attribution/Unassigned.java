@@ -1,0 +1,23 @@
+package dev.baton.junit5.attribution;
+
+import dev.baton.recording.Recording;
+
+/** The recordings of what belongs to no test. They discard it, and list its spans. */
+final class Unassigned {
+
+  static final Recording NO_TEST = of("no test was running");
+
+  static final Recording SEVERAL_TESTS =
+      of("several tests were running, and neither its context nor its thread says whose it is");
+
+  static final Recording OLD_THREAD =
+      of("its thread is older than the end of another test, whose work it may be");
+
+  private Unassigned() {}
+
+  private static Recording of(String why) {
+    Recording recording = Recording.discarding("no test", why);
+    recording.over(); // nothing observes its contexts
+    return recording;
+  }
+}
