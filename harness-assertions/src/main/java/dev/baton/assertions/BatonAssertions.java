@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
+import dev.baton.sampling.HeadSampler;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.Trace;
@@ -67,6 +68,11 @@ public class BatonAssertions extends Assertions {
   /** Asserts on a Collector's configuration, without any traffic. */
   public static TrapsAssert assertThat(TrapSource config) {
     return Subjects.of(config, evaluation -> evaluation);
+  }
+
+  /** Asserts on a head sampler, over many traces. */
+  public static SamplerAssert assertThat(HeadSampler sampler) {
+    return Subjects.of(sampler, evaluation -> evaluation);
   }
 
   /**

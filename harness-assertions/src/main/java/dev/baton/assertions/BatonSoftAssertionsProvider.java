@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
+import dev.baton.sampling.HeadSampler;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.CollectorView;
@@ -53,6 +54,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on a Collector's configuration, without any traffic. */
   default TrapsAssert assertThat(TrapSource config) {
     return Subjects.of(config, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on a head sampler, over many traces. */
+  default SamplerAssert assertThat(HeadSampler sampler) {
+    return Subjects.of(sampler, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts as {@link #assertThat(TraceSource)} does. */

@@ -1,5 +1,6 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.HeadChecks;
 import dev.baton.assertions.checks.UniqueName;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.ChangesText;
@@ -11,6 +12,7 @@ import dev.baton.decision.SpanChange;
 import dev.baton.decision.TraceDecision;
 import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
+import dev.baton.sampling.KeptShare;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
@@ -175,6 +177,27 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
     return actual.decisions().stream()
         .filter(decision -> decision.cause() == TraceDecision.Cause.EVICTED)
         .count();
+  }
+
+  /**
+   * Asserts that this share of all received traces comes to a backend, within the bounds that their
+   * number allows: {@code keepsAbout(0.05)}.
+   *
+   * @param share from 0 to 1
+   */
+  public DecisionsAssert keepsAbout(double share) {
+    return require(
+        snapshot -> {
+          actual.settle();
+          KeptShare kept = actual.keptShare();
+          return kept.total() > 0 && kept.fits(share)
+              ? Verdict.proven()
+              : Verdict.never(
+                  () ->
+                      Problem.of(
+                          "Expected the collector to keep about %s of all traces, but it kept %s"
+                              .formatted(KeptShare.percent(share), HeadChecks.shares(kept))));
+        });
   }
 
   /** Asserts that no spans came after the decision on their trace: {@code hasNoLateSpans()}. */

@@ -4,6 +4,7 @@ import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.checks.LogSelection;
 import dev.baton.assertions.checks.RecordingChecks;
 import dev.baton.assertions.checks.ShapeCheck;
+import dev.baton.assertions.checks.ShareCheck;
 import dev.baton.assertions.checks.SnapshotCheck;
 import dev.baton.assertions.checks.SpanSelection;
 import dev.baton.assertions.checks.UniqueHop;
@@ -78,6 +79,16 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   public RecordedAssert hasTraces(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
     return require(snapshot -> RecordingChecks.traceCount(snapshot, expected));
+  }
+
+  /**
+   * Asserts that this share of all traces is sampled, within the bounds that their number allows:
+   * {@code keepsAbout(0.1)}.
+   *
+   * @param share from 0 to 1
+   */
+  public RecordedAssert keepsAbout(double share) {
+    return require(snapshot -> ShareCheck.sampled(snapshot, share));
   }
 
   /** Asserts that no span was recorded: {@code hasNoSpans()}. */

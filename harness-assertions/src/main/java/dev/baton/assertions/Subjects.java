@@ -7,6 +7,7 @@ import dev.baton.decision.DecisionView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
+import dev.baton.sampling.HeadSampler;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import dev.baton.waiting.CollectorView;
@@ -51,6 +52,12 @@ final class Subjects {
   static TrapsAssert of(TrapSource config, UnaryOperator<Evaluation> sink) {
     Snapshot nothing = Snapshot.of(List.of());
     return new TrapsAssert(sink.apply(Evaluation.fixed(nothing)), requireNonNull(config, "config"));
+  }
+
+  static SamplerAssert of(HeadSampler sampler, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new SamplerAssert(
+        sink.apply(Evaluation.fixed(nothing)), requireNonNull(sampler, "sampler"));
   }
 
   static SpanAssert of(CapturedSpan span, UnaryOperator<Evaluation> sink) {

@@ -10,6 +10,7 @@ import dev.baton.decision.PolicyVerdict;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.TraceDecision;
 import dev.baton.decision.TrapSource;
+import dev.baton.sampling.KeptShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,11 @@ class DecisionsAssertTest {
         @Override
         public int spansReceived(String traceId) {
           return traceId.equals(KEPT) || traceId.equals(DROPPED) ? 3 : 0;
+        }
+
+        @Override
+        public KeptShare keptShare() {
+          return new KeptShare(settled ? 503 : 0, 10_000);
         }
       };
 
@@ -126,6 +132,18 @@ class DecisionsAssertTest {
 
                 nothing of it has come to a receiver: services export the spans that are sampled and have ended\
             """);
+  }
+
+  @Test
+  void theShareHasToFitTheNumberOfTraces() {
+    assertThat(collector).keepsAbout(0.05);
+
+    assertThatThrownBy(() -> assertThat(collector).keepsAbout(0.1))
+        .hasMessage(
+            """
+            Expected the collector to keep about 10 % of all traces, but it kept 503 of 10,000:
+
+                that is 5.03 %, and fits a sampler of 4.03 % to 6.18 %""");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class PublicApi {
           HopsAssert.class,
           BaggageAssert.class,
           SamplingDecisionAssert.class,
+          SamplerAssert.class,
           LogsAssert.class,
           LogAssert.class);
 

@@ -1,5 +1,6 @@
 package dev.baton.decision;
 
+import dev.baton.sampling.KeptShare;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
@@ -58,4 +59,7 @@ public interface DecisionView {
   default List<String> trafficTraps() {
     return List.of();
   }
+
+  /** How many of the traces that the Collector has received have come to a backend. */
+  KeptShare keptShare();
 }

@@ -20,6 +20,7 @@ import dev.baton.decision.SpanChange;
 import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
 import dev.baton.recording.Activity;
+import dev.baton.sampling.KeptShare;
 import dev.baton.shape.Shape;
 import dev.baton.time.EpochNanos;
 import dev.baton.time.VirtualClock;
@@ -334,6 +335,15 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   public int spansReceived(String traceId) {
     synchronized (time) {
       return received.of(traceId);
+    }
+  }
+
+  @Override
+  public KeptShare keptShare() {
+    synchronized (time) {
+      Map<TraceId, Integer> all = received.all();
+      Map<TraceId, Integer> kept = keptSpans();
+      return new KeptShare(all.keySet().stream().filter(kept::containsKey).count(), all.size());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.sdk.sampling;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.sampling.OtTraceState;
 import dev.baton.sdk.sampling.SamplingRules.Choice;
 import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;

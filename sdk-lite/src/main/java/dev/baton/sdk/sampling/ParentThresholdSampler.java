@@ -2,6 +2,7 @@ package dev.baton.sdk.sampling;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.baton.sampling.OtTraceState;
 import io.opentelemetry.api.trace.SpanContext;
 
 /** Uses the threshold in the parent's trace state. */

@@ -1,5 +1,8 @@
 package dev.baton.sdk.sampling;
 
+import dev.baton.sampling.HeadDecision;
+import dev.baton.sampling.HeadInput;
+import dev.baton.sampling.HeadSampler;
 import dev.baton.time.Clock;
 
 /**
@@ -7,14 +10,15 @@ import dev.baton.time.Clock;
  * the thread that starts the span, so it must not block.
  */
 @FunctionalInterface
-public interface Sampler {
+public interface Sampler extends HeadSampler {
 
   /** Decides for one span. */
   SamplingResult shouldSample(SamplingInput input);
 
-  /** Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}. */
-  default String description() {
-    return getClass().getSimpleName();
+  /** Decides on a span that nobody starts, for assertions on this sampler. */
+  @Override
+  default HeadDecision decide(HeadInput input) {
+    return TriedSpan.decide(this, input);
   }
 
   /** Returns a sampler that samples every span. */

@@ -1,4 +1,4 @@
-package dev.baton.sdk.sampling;
+package dev.baton.sampling;
 
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TraceStateBuilder;
@@ -14,10 +14,10 @@ import java.util.List;
  * @param randomness 56 bits that replace those of the trace id; {@link #NONE} if not given
  * @param others the other members, verbatim
  */
-record OtTraceState(long threshold, long randomness, List<String> others) {
+public record OtTraceState(long threshold, long randomness, List<String> others) {
 
   /** Marks an absent number. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private static final String KEY = "ot";
   private static final String THRESHOLD = "th:";
@@ -25,7 +25,8 @@ record OtTraceState(long threshold, long randomness, List<String> others) {
   private static final int DIGITS = 14;
   private static final int MAX_LENGTH = 256; // of any value in a trace state
 
-  static OtTraceState of(TraceState traceState) {
+  /** Reads the entry of a trace state. */
+  public static OtTraceState of(TraceState traceState) {
     String text = traceState.get(KEY);
     return parse(text == null || text.length() > MAX_LENGTH ? "" : text);
   }
@@ -62,12 +63,13 @@ record OtTraceState(long threshold, long randomness, List<String> others) {
     return text.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
   }
 
-  OtTraceState withThreshold(long value) {
+  /** Returns this entry with another threshold. */
+  public OtTraceState withThreshold(long value) {
     return new OtTraceState(value, randomness, others);
   }
 
   /** Returns this trace state with this entry in front, without it if it would be empty. */
-  TraceState putInto(TraceState traceState) {
+  public TraceState putInto(TraceState traceState) {
     String text = text();
     TraceStateBuilder builder = traceState.toBuilder();
     return (text.isEmpty() ? builder.remove(KEY) : builder.put(KEY, text)).build();
@@ -93,7 +95,7 @@ record OtTraceState(long threshold, long randomness, List<String> others) {
   }
 
   /** Returns the threshold as text, without trailing zeros. */
-  static String thresholdText(long threshold) {
+  public static String thresholdText(long threshold) {
     String digits = HexFormat.of().toHexDigits(threshold, DIGITS);
     int end = DIGITS;
     while (end > 1 && digits.charAt(end - 1) == '0') {
