@@ -9,14 +9,14 @@ final class BinomialTail {
   private static final double PRECISION = 1e-14;
   private static final double TINY = 1e-300;
   private static final double[] LANCZOS = {
-    0.99999999999980993,
+    0.9999999999998099,
     676.5203681218851,
     -1259.1392167224028,
-    771.32342877765313,
-    -176.61502916214059,
+    771.3234287776531,
+    -176.6150291621406,
     12.507343278686905,
     -0.13857109526572012,
-    9.9843695780195716e-6,
+    9.984369578019572e-6,
     1.5056327351493116e-7
   };
 
@@ -32,7 +32,7 @@ final class BinomialTail {
     if (k <= 0) {
       return 1;
     }
-    return p <= 0 ? 0 : p >= 1 ? 1 : incompleteBeta(k, n - k + 1.0, p);
+    return p <= 0 ? 0 : p >= 1 ? 1 : incompleteBeta((double) k, n - k + 1.0, p);
   }
 
   private static double incompleteBeta(double a, double b, double x) {
