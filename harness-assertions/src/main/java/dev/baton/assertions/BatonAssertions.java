@@ -1,6 +1,7 @@
 package dev.baton.assertions;
 
 import dev.baton.decision.DecisionView;
+import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.sampling.HeadSampler;
@@ -68,6 +69,11 @@ public class BatonAssertions extends Assertions {
   /** Asserts on a Collector's configuration, without any traffic. */
   public static TrapsAssert assertThat(TrapSource config) {
     return Subjects.of(config, evaluation -> evaluation);
+  }
+
+  /** Asserts on what a Collector's configuration makes of traffic. */
+  public static <C> TrialAssert<C> assertThat(PolicyTrial<C> trial) {
+    return Subjects.of(trial, evaluation -> evaluation);
   }
 
   /** Asserts on a head sampler, over many traces. */

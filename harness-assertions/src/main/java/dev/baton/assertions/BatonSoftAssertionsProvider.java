@@ -1,6 +1,7 @@
 package dev.baton.assertions;
 
 import dev.baton.decision.DecisionView;
+import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.sampling.HeadSampler;
@@ -54,6 +55,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on a Collector's configuration, without any traffic. */
   default TrapsAssert assertThat(TrapSource config) {
     return Subjects.of(config, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on what a Collector's configuration makes of traffic. */
+  default <C> TrialAssert<C> assertThat(PolicyTrial<C> trial) {
+    return Subjects.of(trial, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts on a head sampler, over many traces. */

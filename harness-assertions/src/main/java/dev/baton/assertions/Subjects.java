@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.decision.DecisionView;
+import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
@@ -52,6 +53,11 @@ final class Subjects {
   static TrapsAssert of(TrapSource config, UnaryOperator<Evaluation> sink) {
     Snapshot nothing = Snapshot.of(List.of());
     return new TrapsAssert(sink.apply(Evaluation.fixed(nothing)), requireNonNull(config, "config"));
+  }
+
+  static <C> TrialAssert<C> of(PolicyTrial<C> trial, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new TrialAssert<>(sink.apply(Evaluation.fixed(nothing)), requireNonNull(trial, "trial"));
   }
 
   static SamplerAssert of(HeadSampler sampler, UnaryOperator<Evaluation> sink) {

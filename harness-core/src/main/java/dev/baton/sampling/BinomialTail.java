@@ -32,7 +32,7 @@ final class BinomialTail {
     if (k <= 0) {
       return 1;
     }
-    return p <= 0 ? 0 : p >= 1 ? 1 : incompleteBeta((double) k, n - k + 1.0, p);
+    return p <= 0 ? 0 : p >= 1 ? 1 : incompleteBeta((double) k, (double) (n - k + 1), p);
   }
 
   private static double incompleteBeta(double a, double b, double x) {

@@ -63,16 +63,17 @@ final class OtlpFileJson {
     try {
       return OtlpJson.read(json);
     } catch (MalformedOtlpException e) {
-      throw new IllegalArgumentException(at(String.valueOf(e.getMessage()), firstLine), e);
+      throw new IllegalArgumentException(at(file, String.valueOf(e.getMessage()), firstLine), e);
     }
   }
 
-  private String at(String message, int firstLine) {
+  /** Returns a message with the file and the line that it is about. */
+  static String at(Path file, String message, long firstLine) {
     Matcher place = PLACE.matcher(message);
     if (!place.find()) {
       return file + ":" + firstLine + ": " + message;
     }
-    int line = firstLine + Integer.parseInt(place.group(1)) - 1;
+    long line = firstLine + Integer.parseInt(place.group(1)) - 1;
     return file + ":" + line + ": " + place.replaceFirst(" (column $2)");
   }
 
@@ -85,7 +86,8 @@ final class OtlpFileJson {
         .isPresent();
   }
 
-  private static boolean isWhole(String line) {
+  /** Returns whether a line holds all of a JSON object. */
+  static boolean isWhole(String line) {
     int depth = 0;
     boolean isInString = false;
     for (int i = 0; i < line.length(); i++) {

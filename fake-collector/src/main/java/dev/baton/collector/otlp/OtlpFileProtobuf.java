@@ -100,7 +100,8 @@ final class OtlpFileProtobuf {
     return -1;
   }
 
-  private static String compression(byte[] content) {
+  /** Says by what the content is compressed; empty if it does not look so. */
+  static String compression(byte[] content) {
     if (beginsWith(content, 0x28, 0xb5, 0x2f, 0xfd)) {
       return ", but compressed by zstd";
     }

@@ -9,7 +9,9 @@ import dev.baton.collector.pipeline.config.ConfigLocation;
 import dev.baton.collector.pipeline.config.ConfigSource;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.lint.Traps;
+import dev.baton.collector.pipeline.traffic.TrafficInput;
 import dev.baton.decision.ConfigTrap;
+import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.TrapSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +61,11 @@ public final class CollectorConfig implements TrapSource {
   /** Starts a Collector that notes no decisions: for large amounts of traffic. */
   public CollectorEngine startWithoutExplanations() {
     return new ConnectedCollectors().addWithoutExplanations("collector", this);
+  }
+
+  /** Returns a trial of this configuration: what it makes of this traffic. */
+  public PolicyTrial<CollectorConfig> on(TrafficInput traffic) {
+    return new ConfigTrial(this, traffic);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
+import dev.baton.collector.pipeline.tailsampling.DecisionListener;
 import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
 import dev.baton.decision.CountedSeries;
 import dev.baton.decision.DecisionView;
@@ -202,6 +203,12 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
    */
   public void receiveJson(String request) throws MalformedOtlpException {
     receive(OtlpTraceData.readJson(request));
+  }
+
+  /** From now on keeps no exports: shows them and the decisions to these. */
+  void countOnly(Consumer counter, DecisionListener decisions) {
+    pipelines.backends().values().forEach(backend -> backend.countOnly(counter));
+    samplers().forEach(sampler -> sampler.log().listen(decisions));
   }
 
   /** Lets time pass: timers run, traces are decided, batches leave. */

@@ -1,88 +1,102 @@
 package dev.baton.collector.pipeline;
 
-import dev.baton.collector.pipeline.data.ResourceSpansData;
-import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
-import dev.baton.collector.pipeline.tailsampling.size.WireSize;
-import dev.baton.decision.TraceDecision;
+import dev.baton.collector.pipeline.traffic.TrafficInput;
+import dev.baton.decision.DecisionChanges;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the same traffic through two configurations and tells which traces a change would keep or
- * lose, by which policies, and what it would cost or save.
+ * lose, by which policies, and what it would cost or save. It needs neither a harness nor a test:
+ * one for each partition of an archive compares the traces of that partition.
+ *
+ * <p>It holds the latest 500,000 traces. One whose spans come later than that counts twice.
  */
-public final class DecisionComparison {
+public final class DecisionComparison implements TrafficInput.Receiver {
 
-  private final CollectorEngine before;
-  private final CollectorEngine after;
-  private final Map<TraceId, Long> bytes = new LinkedHashMap<>();
+  private static final int MOST_HELD = 500_000;
 
-  private DecisionComparison(CollectorConfig before, CollectorConfig after) {
-    this.before = before.start();
-    this.after = after.start();
+  private final CountingCollector before;
+  private final CountingCollector after;
+  private final Map<TraceId, Fates> traces = new LinkedHashMap<>();
+  private final DecisionChanges changes = new DecisionChanges();
+  private final int mostHeld;
+
+  /** What both configurations make of one trace. */
+  private record Fates(TraceFate before, TraceFate after) {
+
+    Fates() {
+      this(new TraceFate(), new TraceFate());
+    }
   }
 
+  DecisionComparison(CollectorConfig before, CollectorConfig after, int mostHeld) {
+    this.before = new CountingCollector(before, id -> fates(id).before());
+    this.after = new CountingCollector(after, id -> fates(id).after());
+    this.mostHeld = mostHeld;
+  }
+
+  /** Starts both configurations. */
   public static DecisionComparison between(CollectorConfig before, CollectorConfig after) {
-    return new DecisionComparison(before, after);
+    return new DecisionComparison(before, after, MOST_HELD);
+  }
+
+  private Fates fates(TraceId id) {
+    return traces.computeIfAbsent(id, absent -> new Fates());
   }
 
   /** Hands the same spans to both. They belong to the comparison from now on. */
+  @Override
   public void receive(TraceData data) {
-    for (ResourceSpansData resource : data.copy().resourceSpans()) {
-      TraceChunks.byTrace(resource, true)
-          .forEach((id, chunk) -> bytes.merge(id, WireSize.of(chunk), Long::sum));
-    }
+    CountingCollector.forEachTrace(data, (id, chunk) -> fates(id));
     after.receive(data.copy());
     before.receive(data);
+    while (traces.size() > mostHeld) {
+      Iterator<Map.Entry<TraceId, Fates>> oldest = traces.entrySet().iterator();
+      count(oldest.next());
+      oldest.remove();
+    }
   }
 
   /** Lets the same time pass in both. */
+  @Override
   public void advance(Duration duration) {
     before.advance(duration);
     after.advance(duration);
   }
 
-  /** Lets time pass until both have decided on everything, and compares. */
-  public DecisionChanges changes() {
+  /** Lets time pass until both have decided on all that they got. */
+  public void settle() {
     before.settle();
     after.settle();
-    Map<String, TraceDecision> decidedBefore = latest(before);
-    Map<String, TraceDecision> decidedAfter = latest(after);
-    Map<TraceId, Integer> keptBefore = before.keptSpans();
-    Map<TraceId, Integer> keptAfter = after.keptSpans();
-    List<DecisionChanges.Change> changes = new ArrayList<>();
-    bytes.forEach(
-        (id, size) -> {
-          int spansBefore = keptBefore.getOrDefault(id, 0);
-          int spansAfter = keptAfter.getOrDefault(id, 0);
-          boolean is = spansAfter > 0;
-          if (spansBefore > 0 != is) {
-            changes.add(
-                new DecisionChanges.Change(
-                    id.toString(),
-                    is,
-                    policy(decidedBefore.get(id.toString())),
-                    policy(decidedAfter.get(id.toString())),
-                    is ? spansAfter : spansBefore,
-                    size));
-          }
-        });
-    return new DecisionChanges(bytes.size(), changes);
   }
 
-  private static Map<String, TraceDecision> latest(CollectorEngine collector) {
-    Map<String, TraceDecision> latest = new LinkedHashMap<>();
-    collector.decisions().forEach(decision -> latest.put(decision.traceId(), decision));
-    return latest;
+  /** Lets time pass until both have decided on everything, and compares. */
+  public DecisionChanges changes() {
+    settle();
+    traces.entrySet().forEach(this::count);
+    traces.clear();
+    return changes;
   }
 
-  private static String policy(@Nullable TraceDecision decision) {
-    return decision == null || decision.policy().isEmpty() ? "no policy" : decision.policy();
+  private void count(Map.Entry<TraceId, Fates> trace) {
+    TraceFate was = trace.getValue().before();
+    TraceFate is = trace.getValue().after();
+    changes.add(was.cost(), is.cost());
+    if (was.isKept() != is.isKept()) {
+      TraceFate kept = is.isKept() ? is : was;
+      changes.add(
+          new DecisionChanges.Change(
+              trace.getKey().toString(),
+              is.isKept(),
+              was.policy(),
+              is.policy(),
+              kept.spans(),
+              kept.bytes()));
+    }
   }
 }

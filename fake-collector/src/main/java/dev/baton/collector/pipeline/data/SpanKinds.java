@@ -5,6 +5,9 @@ import java.util.List;
 /** The names of the kinds of spans. */
 public final class SpanKinds {
 
+  public static final int SERVER = 2;
+  public static final int CLIENT = 3;
+
   private static final List<String> NAMES =
       List.of(
           "SPAN_KIND_UNSPECIFIED",

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions of one tail sampler, and the spans that came too late for them. */
 public final class DecisionLog {
@@ -24,10 +25,23 @@ public final class DecisionLog {
   private final List<LateSpans> late = new ArrayList<>();
   private final Map<TraceId, Long> firstSeenNanos = new HashMap<>();
   private final Duration decisionWait;
+  private @Nullable DecisionListener listener;
 
   DecisionLog(ProcessorContext context, Duration decisionWait) {
     this.context = context;
     this.decisionWait = decisionWait;
+  }
+
+  /** From now on tells a listener of each decision. */
+  public void listen(DecisionListener each) {
+    listener = each;
+  }
+
+  void tell(TraceId id, PolicyChain.Outcome outcome) {
+    if (listener != null) {
+      boolean says = outcome.verdict() != SamplingVerdict.NOT_SAMPLED;
+      listener.decided(id, outcome.verdict(), says ? outcome.policy() : "");
+    }
   }
 
   void add(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {

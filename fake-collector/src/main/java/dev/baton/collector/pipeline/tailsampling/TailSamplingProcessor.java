@@ -290,6 +290,7 @@ public final class TailSamplingProcessor implements Processor {
   }
 
   private void note(PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+    log.tell(trace.id, outcome);
     if (explains) {
       log.add(trace, outcome, cause);
     }

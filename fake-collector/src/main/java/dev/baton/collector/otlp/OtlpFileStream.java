@@ -1,0 +1,132 @@
+package dev.baton.collector.otlp;
+
+import dev.baton.collector.otlp.data.TracesRequest;
+import dev.baton.collector.pipeline.data.TraceData;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file of exported traces one message after the other, so that it may be larger than memory.
+ * It takes the same formats as {@link OtlpFile}; only a single document has to fit into memory.
+ */
+public final class OtlpFileStream implements Closeable {
+
+  private static final int HEAD = 4096;
+  private static final byte RESOURCE_SPANS = 0x0a;
+  private static final long MOST_WHOLE = 1L << 26;
+  private static final Pattern JSON = Pattern.compile("^\\ufeff?\\s*\\{\\s*[\"}].*", Pattern.DOTALL);
+
+  private final Path file;
+  private final BufferedInputStream in;
+  private final long size;
+  private final MessageSource source;
+
+  private OtlpFileStream(Path file) throws IOException {
+    this.file = file;
+    this.size = Files.size(file);
+    this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    this.source = source(head());
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static OtlpFileStream open(Path file) {
+    try {
+      return new OtlpFileStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the traces in " + file, e);
+    }
+  }
+
+  private byte[] head() throws IOException {
+    in.mark(HEAD);
+    byte[] head = in.readNBytes(HEAD);
+    in.reset();
+    return head;
+  }
+
+  private MessageSource source(byte[] head) throws IOException {
+    if (head.length > 0 && head[0] == RESOURCE_SPANS && size <= MOST_WHOLE) {
+      byte[] all = Files.readAllBytes(file);
+      if (OtlpFileProtobuf.isMessage(all)) {
+        return MessageSource.single(in, OtlpFormat.PROTOBUF);
+      }
+    }
+    if (JSON.matcher(new String(head, StandardCharsets.UTF_8)).matches()) {
+      return MessageSource.jsonLines(in);
+    }
+    if (beginsAfter(head, Integer.BYTES)) {
+      return MessageSource.afterFourBytes(in);
+    }
+    int varint = 1;
+    while (varint <= head.length && head[varint - 1] < 0) {
+      varint++;
+    }
+    return beginsAfter(head, varint)
+        ? MessageSource.afterVarint(in)
+        : MessageSource.single(in, OtlpFormat.PROTOBUF);
+  }
+
+  private static boolean beginsAfter(byte[] head, int length) {
+    return head.length > length && head[length] == RESOURCE_SPANS;
+  }
+
+  /**
+   * Returns the spans of the next message, or null at the end. Metrics and logs have none.
+   *
+   * @throws IllegalArgumentException if a message is malformed; the text names file and place
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public @Nullable TraceData next() {
+    try {
+      byte[] message = source.next();
+      return message == null ? null : decoded(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the traces in " + file, e);
+    }
+  }
+
+  private TraceData decoded(byte[] message) {
+    try {
+      return OtlpTraceData.of(
+          (TracesRequest) source.format().decodeRequest(Signal.TRACES, message));
+    } catch (MalformedOtlpException e) {
+      String problem = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(
+          source.format() == OtlpFormat.JSON
+              ? OtlpFileJson.at(file, problem, source.line())
+              : "%s, message %d: is neither OTLP JSON nor protobuf%s: %s"
+                  .formatted(file, source.line(), OtlpFileProtobuf.compression(message), problem),
+          e);
+    }
+  }
+
+  /** The number of bytes that were read. */
+  public long position() {
+    return source.bytesRead();
+  }
+
+  /** The number of bytes of the file when it was opened. */
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + file, e);
+    }
+  }
+}

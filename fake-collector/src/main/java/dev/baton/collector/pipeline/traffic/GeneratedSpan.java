@@ -1,0 +1,6 @@
+package dev.baton.collector.pipeline.traffic;
+
+import dev.baton.collector.pipeline.data.SpanData;
+
+/** A span and the service that made it. */
+record GeneratedSpan(String service, SpanData span) {}
