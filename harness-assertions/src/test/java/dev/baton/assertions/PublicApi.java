@@ -27,6 +27,7 @@ final class PublicApi {
           BaggageAssert.class,
           SamplingDecisionAssert.class,
           SamplerAssert.class,
+          TrialAssert.class,
           LogsAssert.class,
           LogAssert.class);
 

@@ -85,7 +85,7 @@ final class MessageSource {
         return null;
       }
       number++;
-      if (new String(text, StandardCharsets.UTF_8).isBlank()) {
+      if (isBlank(text)) {
         continue;
       }
       if (number == 1 && !OtlpFileJson.isWhole(new String(text, StandardCharsets.UTF_8))) {
@@ -99,6 +99,15 @@ final class MessageSource {
       }
       return number == 1 ? withoutMark(text) : text;
     }
+  }
+
+  private static boolean isBlank(byte[] text) {
+    for (byte octet : text) {
+      if (octet != ' ' && octet != '\t' && octet != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] withoutMark(byte[] text) {
