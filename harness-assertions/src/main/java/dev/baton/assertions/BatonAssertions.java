@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.PolicyTrial;
+import dev.baton.decision.SplitView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.sampling.HeadSampler;
@@ -74,6 +75,11 @@ public class BatonAssertions extends Assertions {
   /** Asserts on what a Collector's configuration makes of traffic. */
   public static <C> TrialAssert<C> assertThat(PolicyTrial<C> trial) {
     return Subjects.of(trial, evaluation -> evaluation);
+  }
+
+  /** Asserts on several Collectors that share the traffic. */
+  public static SplitAssert assertThat(SplitView collectors) {
+    return Subjects.of(collectors, evaluation -> evaluation);
   }
 
   /** Asserts on a head sampler, over many traces. */

@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.PolicyTrial;
+import dev.baton.decision.SplitView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.sampling.HeadSampler;
@@ -60,6 +61,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on what a Collector's configuration makes of traffic. */
   default <C> TrialAssert<C> assertThat(PolicyTrial<C> trial) {
     return Subjects.of(trial, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on several Collectors that share the traffic. */
+  default SplitAssert assertThat(SplitView collectors) {
+    return Subjects.of(collectors, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts on a head sampler, over many traces. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.PolicyTrial;
+import dev.baton.decision.SplitView;
 import dev.baton.decision.TrapSource;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
@@ -58,6 +59,12 @@ final class Subjects {
   static <C> TrialAssert<C> of(PolicyTrial<C> trial, UnaryOperator<Evaluation> sink) {
     Snapshot nothing = Snapshot.of(List.of());
     return new TrialAssert<>(sink.apply(Evaluation.fixed(nothing)), requireNonNull(trial, "trial"));
+  }
+
+  static SplitAssert of(SplitView collectors, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new SplitAssert(
+        sink.apply(Evaluation.fixed(nothing)), requireNonNull(collectors, "collectors"));
   }
 
   static SamplerAssert of(HeadSampler sampler, UnaryOperator<Evaluation> sink) {

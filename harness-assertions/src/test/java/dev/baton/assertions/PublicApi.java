@@ -28,6 +28,7 @@ final class PublicApi {
           SamplingDecisionAssert.class,
           SamplerAssert.class,
           TrialAssert.class,
+          SplitAssert.class,
           LogsAssert.class,
           LogAssert.class);
 

@@ -5,9 +5,11 @@ import static dev.baton.assertions.Failing.assertFailure;
 
 import dev.baton.decision.DecisionChanges;
 import dev.baton.decision.PolicyTrial;
+import dev.baton.decision.SplitView;
 import dev.baton.decision.TrafficCost;
 import dev.baton.decision.TrialResult;
 import dev.baton.sampling.KeptShare;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,13 @@ class TrialAssertTest {
     int changed = 0;
 
     assertThat(TRIAL).keepsAbout(0.05).keepsAtMost(0.1).decidesLike(changed);
+  }
+
+  @Test
+  void collectorsThatTearNoTracePass() {
+    SplitView collectors = List::of;
+
+    assertThat(collectors).decideOnWholeTraces();
   }
 
   @Test

@@ -68,6 +68,15 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     running = true;
   }
 
+  /** Starts a Collector with the same configuration that is connected to none. */
+  CollectorEngine startAlone() {
+    CollectorEngine alone =
+        new CollectorEngine(name, plan, true, new ConnectedCollectors());
+    alone.all.adopt(alone);
+    alone.entry = entry;
+    return alone;
+  }
+
   /** The name of this Collector: {@code collector}, or one that tells it from others. */
   public String name() {
     return name;

@@ -5,13 +5,19 @@ import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.collector.pipeline.loadbalancing.LoadBalancer;
+import dev.baton.collector.pipeline.loadbalancing.LoadBalancerSettings;
+import dev.baton.decision.SplitDecision;
+import dev.baton.decision.SplitView;
 import dev.baton.time.VirtualClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * CollectorEngine gateway = collectors.add("gateway", CollectorConfig.of(gatewayYaml));
  * }</pre>
  */
-public final class ConnectedCollectors implements AutoCloseable {
+public final class ConnectedCollectors implements SplitView, AutoCloseable {
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int MOST_STEPS = 36_000;
+  private static final int DEFAULT_PORT = 4317;
 
   /** An exporter of a Collector. */
   private record Source(String collector, String exporter) {}
@@ -36,6 +43,8 @@ public final class ConnectedCollectors implements AutoCloseable {
   private final VirtualTime time = new VirtualTime(VirtualClock.create());
   private final Map<String, CollectorEngine> engines = new LinkedHashMap<>();
   private final Map<Source, String> connections = new LinkedHashMap<>();
+  private final Map<Source, List<String>> inTurn = new LinkedHashMap<>();
+  private final RoutedSpans routed = new RoutedSpans();
   private Runnable beforeSettling = () -> {};
 
   VirtualTime time() {
@@ -83,6 +92,31 @@ public final class ConnectedCollectors implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets an exporter lead into several Collectors in turn, as a plain balancer of connections does:
+   * {@code connectInTurn("agent", "otlp/gateway", "gw-1", "gw-2")}. The exports of one trace come to
+   * different ones.
+   */
+  public void connectInTurn(String from, String exporter, String... to) {
+    synchronized (time) {
+      inTurn.put(new Source(from, exporter), List.of(to));
+      connectAll();
+    }
+  }
+
+  /** Notes an engine that was made by itself. */
+  void adopt(CollectorEngine engine) {
+    engines.put(engine.name(), engine);
+  }
+
+  @Override
+  public List<SplitDecision> splitDecisions() {
+    settle();
+    synchronized (time) {
+      return routed.splitDecisions();
+    }
+  }
+
   private void connectAll() {
     for (CollectorEngine from : engines.values()) {
       from.plan().definition().exporters().forEach((id, body) -> connect(from, id, body));
@@ -90,6 +124,15 @@ public final class ConnectedCollectors implements AutoCloseable {
   }
 
   private void connect(CollectorEngine from, ComponentId exporter, ConfigNode body) {
+    List<String> turns = inTurn.get(new Source(from.name(), exporter.toString()));
+    if (turns != null) {
+      takeTurns(turns).ifPresent(from.backend(exporter.toString())::leadTo);
+      return;
+    }
+    if (exporter.type().equals("loadbalancing")) {
+      balanced(body).ifPresent(from.backend(exporter.toString())::leadTo);
+      return;
+    }
     String told = connections.get(new Source(from.name(), exporter.toString()));
     Optional<Endpoint> endpoint = Endpoint.ofExporter(body);
     Optional<Consumer> target =
@@ -97,6 +140,43 @@ public final class ConnectedCollectors implements AutoCloseable {
             ? endpoint.filter(place -> !place.isOn(from.name())).flatMap(this::at)
             : Optional.ofNullable(engines.get(told)).map(engine -> into(engine, endpoint));
     target.ifPresent(from.backend(exporter.toString())::leadTo);
+  }
+
+  private Optional<Consumer> takeTurns(List<String> names) {
+    List<Consumer> consumers =
+        names.stream()
+            .flatMap(name -> Optional.ofNullable(engines.get(name)).stream())
+            .map(engine -> routed.noting(engine, into(engine, Optional.empty())))
+            .toList();
+    AtomicInteger next = new AtomicInteger();
+    return consumers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (data, client) ->
+                consumers
+                    .get(Math.floorMod(next.getAndIncrement(), consumers.size()))
+                    .consume(data, client));
+  }
+
+  /** Returns a load balancer of the backends that are Collectors here; empty if none is. */
+  private Optional<Consumer> balanced(ConfigNode body) {
+    LoadBalancerSettings settings = LoadBalancerSettings.of(ComponentSettings.of(body));
+    Map<String, Consumer> backends = new LinkedHashMap<>();
+    for (String hostname : settings.hostnames()) {
+      Endpoint.parse(hostname)
+          .map(place -> place.port() == 0 ? new Endpoint(place.host(), DEFAULT_PORT) : place)
+          .ifPresent(
+              place ->
+                  engines.values().stream()
+                      .filter(engine -> place.isOn(engine.name()))
+                      .findFirst()
+                      .ifPresent(
+                          engine ->
+                              backends.put(
+                                  hostname,
+                                  routed.noting(engine, into(engine, Optional.of(place))))));
+    }
+    return backends.isEmpty() ? Optional.empty() : Optional.of(new LoadBalancer(settings, backends));
   }
 
   /** Returns what takes the spans that are sent to this endpoint; empty if it is none of these. */
@@ -158,6 +238,7 @@ public final class ConnectedCollectors implements AutoCloseable {
   public void restart() {
     synchronized (time) {
       time.clear();
+      routed.clear();
       engines.values().forEach(CollectorEngine::restart);
       connectAll();
     }

@@ -17,6 +17,7 @@ public interface Sampler extends HeadSampler {
 
   /** Decides on a span that nobody starts, for assertions on this sampler. */
   @Override
+  @SuppressWarnings("FunctionalInterfaceMethodChanged") // nobody casts a sampler to a lambda
   default HeadDecision decide(HeadInput input) {
     return TriedSpan.decide(this, input);
   }

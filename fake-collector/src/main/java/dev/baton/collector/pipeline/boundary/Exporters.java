@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.boundary;
 
 import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.loadbalancing.LoadBalancerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ public final class Exporters {
           "googlecloud",
           "honeycombmarker",
           "kafka",
-          "loadbalancing",
           "logging",
           "loki",
           "otelarrow",
@@ -46,6 +46,7 @@ public final class Exporters {
     List<BoundaryType> types = new ArrayList<>();
     types.add(new BoundaryType("file", Exporters::checkFile));
     types.add(new BoundaryType("debug", Exporters::checkDebug));
+    types.add(new BoundaryType("loadbalancing", LoadBalancerSettings::of));
     types.add(new BoundaryType("nop", settings -> {}));
     types.add(new BoundaryType("otlp_http", Exporters::checkOtlpHttp));
     UNCHECKED.forEach(type -> types.add(BoundaryType.unchecked(type)));
