@@ -52,20 +52,6 @@ class SamplerAssertTest {
     return new Official(Sampler.traceIdRatioBased(share));
   }
 
-  private static HeadSampler deciding(String description, HeadSampler decisions) {
-    return new HeadSampler() {
-      @Override
-      public HeadDecision decide(HeadInput input) {
-        return decisions.decide(input);
-      }
-
-      @Override
-      public String description() {
-        return description;
-      }
-    };
-  }
-
   private static HeadDecision keptIf(boolean kept) {
     return new HeadDecision(kept, TraceState.getDefault());
   }
@@ -117,7 +103,7 @@ class SamplerAssertTest {
 
   @Test
   void aSamplerThatDecidesByTheNameTearsTraces() {
-    HeadSampler byName = deciding("ByName", input -> keptIf(input.name().startsWith("GET")));
+    HeadSampler byName = HeadSampler.of("ByName", input -> keptIf(input.name().startsWith("GET")));
 
     assertFailure(
         () -> assertThat(byName).decidesByTraceId(),
@@ -128,7 +114,7 @@ class SamplerAssertTest {
   @Test
   void aRatioOfAnotherImplementationIsNoSuperset() {
     HeadSampler low56 =
-        deciding(
+        HeadSampler.of(
             "Low56{0.25}",
             input -> keptIf(Long.parseLong(input.traceId().substring(18), 16) < 1L << 54));
 
@@ -153,7 +139,7 @@ class SamplerAssertTest {
   /** A sampler that does all by the specification, and variants that do one thing wrong. */
   private static HeadSampler consistent(double share, int wrongDigit, boolean loses) {
     long threshold = (1L << 56) - Math.round(share * (1L << 56));
-    return deciding(
+    return HeadSampler.of(
         "Consistent{" + share + "}",
         input -> {
           TraceState parent = Span.fromContext(input.parent()).getSpanContext().getTraceState();

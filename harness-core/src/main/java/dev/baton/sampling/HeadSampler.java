@@ -1,17 +1,35 @@
 package dev.baton.sampling;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Function;
+
 /**
  * A sampler that decides when a span starts, as assertions ask it. Baton's samplers are ones; for
- * any other, a lambda or an adapter calls it.
+ * any other, an adapter or a function calls it.
  */
-@FunctionalInterface
 public interface HeadSampler {
 
   /** Decides on one span. */
   HeadDecision decide(HeadInput input);
 
   /** Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}. */
-  default String description() {
-    return getClass().getSimpleName();
+  String description();
+
+  /** Returns a sampler that asks this function. */
+  static HeadSampler of(String description, Function<HeadInput, HeadDecision> decisions) {
+    requireNonNull(description, "description");
+    requireNonNull(decisions, "decisions");
+    return new HeadSampler() {
+      @Override
+      public HeadDecision decide(HeadInput input) {
+        return decisions.apply(input);
+      }
+
+      @Override
+      public String description() {
+        return description;
+      }
+    };
   }
 }

@@ -84,7 +84,10 @@ class KeptShareTest {
   @Test
   void theDigitsThatASamplerReadsAreFound() {
     HeadSampler byTheFirst =
-        input -> new HeadDecision(input.traceId().charAt(0) < '8', TraceState.getDefault());
+        HeadSampler.of(
+            "first",
+            input ->
+                new HeadDecision(input.traceId().charAt(0) < '8', TraceState.getDefault()));
 
     assertThat(IdRandomness.places(ReadDigits.of(byTheFirst))).isEqualTo("digit 1");
     assertThat(IdRandomness.places(BitSet.valueOf(new long[] {0b10110})))

@@ -15,9 +15,14 @@ public interface Sampler extends HeadSampler {
   /** Decides for one span. */
   SamplingResult shouldSample(SamplingInput input);
 
+  /** Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}. */
+  @Override
+  default String description() {
+    return getClass().getSimpleName();
+  }
+
   /** Decides on a span that nobody starts, for assertions on this sampler. */
   @Override
-  @SuppressWarnings("FunctionalInterfaceMethodChanged") // nobody casts a sampler to a lambda
   default HeadDecision decide(HeadInput input) {
     return TriedSpan.decide(this, input);
   }
