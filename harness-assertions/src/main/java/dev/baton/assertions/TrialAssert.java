@@ -57,8 +57,7 @@ public final class TrialAssert<C> extends EvaluatedAssert<TrialAssert<C>, Policy
    * @param share from 0 to 1
    */
   public TrialAssert<C> keepsAtMost(double share) {
-    return kept(
-        kept -> kept.highest() <= share, "to keep at most " + KeptShare.percent(share));
+    return kept(kept -> kept.highest() <= share, "to keep at most " + KeptShare.percent(share));
   }
 
   private TrialAssert<C> kept(Predicate<KeptShare> fits, String expectation) {

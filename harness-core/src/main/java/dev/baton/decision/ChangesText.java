@@ -27,7 +27,8 @@ final class ChangesText {
     changes
         .inexact()
         .forEach(
-            part -> text.append("\n    not exact, as it looks at more than one trace: ").append(part));
+            part ->
+                text.append("\n    not exact, as it looks at more than one trace: ").append(part));
     return Redaction.current().text(text.toString());
   }
 
@@ -52,7 +53,10 @@ final class ChangesText {
     String relative =
         before == 0 || added == 0
             ? ""
-            : " (" + (added > 0 ? "+" : "-") + KeptShare.percent(Math.abs((double) added / before)) + ")";
+            : " ("
+                + (added > 0 ? "+" : "-")
+                + KeptShare.percent(Math.abs((double) added / before))
+                + ")";
     return format("%+,d %s%s%s", added, unit, Math.abs(added) == 1 ? "" : "s", relative);
   }
 

@@ -86,8 +86,7 @@ class KeptShareTest {
     HeadSampler byTheFirst =
         HeadSampler.of(
             "first",
-            input ->
-                new HeadDecision(input.traceId().charAt(0) < '8', TraceState.getDefault()));
+            input -> new HeadDecision(input.traceId().charAt(0) < '8', TraceState.getDefault()));
 
     assertThat(IdRandomness.places(ReadDigits.of(byTheFirst))).isEqualTo("digit 1");
     assertThat(IdRandomness.places(BitSet.valueOf(new long[] {0b10110})))

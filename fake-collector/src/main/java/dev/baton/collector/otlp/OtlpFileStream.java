@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of exported traces one message after the other, so that it may be larger than memory.
- * It takes the same formats as {@link OtlpFile}; only a single document has to fit into memory.
+ * Reads a file of exported traces one message after the other, so that it may be larger than
+ * memory. It takes the same formats as {@link OtlpFile}; only a single document has to fit into
+ * memory.
  */
 public final class OtlpFileStream implements Closeable {
 
   private static final int HEAD = 4096;
   private static final byte RESOURCE_SPANS = 0x0a;
   private static final long MOST_WHOLE = 1L << 26;
-  private static final Pattern JSON = Pattern.compile("^\\ufeff?\\s*\\{\\s*[\"}].*", Pattern.DOTALL);
+  private static final Pattern JSON =
+      Pattern.compile("^\\ufeff?\\s*\\{\\s*[\"}].*", Pattern.DOTALL);
 
   private final Path file;
   private final BufferedInputStream in;

@@ -70,8 +70,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
 
   /** Starts a Collector with the same configuration that is connected to none. */
   CollectorEngine startAlone() {
-    CollectorEngine alone =
-        new CollectorEngine(name, plan, true, new ConnectedCollectors());
+    CollectorEngine alone = new CollectorEngine(name, plan, true, new ConnectedCollectors());
     alone.all.adopt(alone);
     alone.entry = entry;
     return alone;

@@ -94,8 +94,8 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
 
   /**
    * Lets an exporter lead into several Collectors in turn, as a plain balancer of connections does:
-   * {@code connectInTurn("agent", "otlp/gateway", "gw-1", "gw-2")}. The exports of one trace come to
-   * different ones.
+   * {@code connectInTurn("agent", "otlp/gateway", "gw-1", "gw-2")}. The exports of one trace come
+   * to different ones.
    */
   public void connectInTurn(String from, String exporter, String... to) {
     synchronized (time) {
@@ -176,7 +176,9 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
                                   hostname,
                                   routed.noting(engine, into(engine, Optional.of(place))))));
     }
-    return backends.isEmpty() ? Optional.empty() : Optional.of(new LoadBalancer(settings, backends));
+    return backends.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LoadBalancer(settings, backends));
   }
 
   /** Returns what takes the spans that are sent to this endpoint; empty if it is none of these. */

@@ -28,7 +28,8 @@ final class CountingCollector {
   }
 
   private void count(TraceData data) {
-    forEachTrace(data, (id, chunk) -> fates.apply(id).exported(chunk.spanCount(), WireSize.of(chunk)));
+    forEachTrace(
+        data, (id, chunk) -> fates.apply(id).exported(chunk.spanCount(), WireSize.of(chunk)));
   }
 
   static void forEachTrace(TraceData data, BiConsumer<TraceId, ResourceSpansData> action) {

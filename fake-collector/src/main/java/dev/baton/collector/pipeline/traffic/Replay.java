@@ -44,8 +44,8 @@ public final class Replay implements TrafficInput {
   }
 
   /**
-   * Tells a listener of each message that was read. Without one, a replay that takes longer than ten
-   * seconds logs how far it is.
+   * Tells a listener of each message that was read. Without one, a replay that takes longer than
+   * ten seconds logs how far it is.
    */
   public Replay withProgress(Consumer<ReplayProgress> listener) {
     return new Replay(files, listener);
@@ -86,8 +86,7 @@ public final class Replay implements TrafficInput {
           spans += data.spanCount();
           pass(data);
           receiver.receive(data);
-          progress.accept(
-              new ReplayProgress(file, stream.position(), stream.size(), spans));
+          progress.accept(new ReplayProgress(file, stream.position(), stream.size(), spans));
           data = stream.next();
         }
       }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Generated traffic: services that call each other, with latencies, errors and tenants. The same
- * seed makes the same traces. Trace ids are random in all bits, and each span arrives after its end.
+ * seed makes the same traces. Trace ids are random in all bits, and each span arrives after its
+ * end.
  *
  * <pre>{@code
  * Traffic traffic = Traffic.shop().traces(100_000).build();
@@ -42,8 +43,8 @@ public final class Traffic implements TrafficInput {
   }
 
   /**
-   * Returns a builder with a shop of six services: ten spans in a usual trace, 1 % of the traces with
-   * an error, 1 % slower than two seconds, and twenty tenants of very different size.
+   * Returns a builder with a shop of six services: ten spans in a usual trace, 1 % of the traces
+   * with an error, 1 % slower than two seconds, and twenty tenants of very different size.
    */
   public static TrafficBuilder shop() {
     return Shop.traffic();

@@ -64,8 +64,7 @@ class TrafficTest {
     Kept shop = Kept.of(Traffic.shop().traces(20_000).tracesPerSecond(2_000).build());
     long failed =
         shop.traces().values().stream()
-            .filter(
-                trace -> trace.stream().anyMatch(s -> s.statusCode() == SpanData.STATUS_ERROR))
+            .filter(trace -> trace.stream().anyMatch(s -> s.statusCode() == SpanData.STATUS_ERROR))
             .count();
 
     assertThat(shop.traces()).hasSize(20_000);
