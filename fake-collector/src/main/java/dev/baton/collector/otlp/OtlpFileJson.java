@@ -63,12 +63,12 @@ final class OtlpFileJson {
     try {
       return OtlpJson.read(json);
     } catch (MalformedOtlpException e) {
-      throw new IllegalArgumentException(at(file, String.valueOf(e.getMessage()), firstLine), e);
+      throw new IllegalArgumentException(at(file.toString(), String.valueOf(e.getMessage()), firstLine), e);
     }
   }
 
   /** Returns a message with the file and the line that it is about. */
-  static String at(Path file, String message, long firstLine) {
+  static String at(String file, String message, long firstLine) {
     Matcher place = PLACE.matcher(message);
     if (!place.find()) {
       return file + ":" + firstLine + ": " + message;

@@ -5,6 +5,7 @@ import dev.baton.collector.pipeline.data.TraceData;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,20 +22,35 @@ public final class OtlpFileStream implements Closeable {
 
   private static final int HEAD = 4096;
   private static final byte RESOURCE_SPANS = 0x0a;
-  private static final long MOST_WHOLE = 1L << 26;
+  private static final int MOST_WHOLE = 1 << 26;
   private static final Pattern JSON =
       Pattern.compile("^\\ufeff?\\s*\\{\\s*[\"}].*", Pattern.DOTALL);
 
-  private final Path file;
+  private final String file;
   private final BufferedInputStream in;
   private final long size;
   private final MessageSource source;
 
-  private OtlpFileStream(Path file) throws IOException {
+  private OtlpFileStream(String file, InputStream in, long size) throws IOException {
     this.file = file;
-    this.size = Files.size(file);
-    this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    this.size = size;
+    this.in = new BufferedInputStream(in, 1 << 16);
     this.source = source(head());
+  }
+
+  /**
+   * Reads a stream, for example one of a distributed file system.
+   *
+   * @param name how messages name it
+   * @param size its length in bytes
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static OtlpFileStream of(String name, InputStream in, long size) {
+    try {
+      return new OtlpFileStream(name, in, size);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the traces in " + name, e);
+    }
   }
 
   /**
@@ -44,7 +60,7 @@ public final class OtlpFileStream implements Closeable {
    */
   public static OtlpFileStream open(Path file) {
     try {
-      return new OtlpFileStream(file);
+      return of(file.toString(), Files.newInputStream(file), Files.size(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the traces in " + file, e);
     }
@@ -59,7 +75,9 @@ public final class OtlpFileStream implements Closeable {
 
   private MessageSource source(byte[] head) throws IOException {
     if (head.length > 0 && head[0] == RESOURCE_SPANS && size <= MOST_WHOLE) {
-      byte[] all = Files.readAllBytes(file);
+      in.mark(MOST_WHOLE);
+      byte[] all = in.readAllBytes();
+      in.reset();
       if (OtlpFileProtobuf.isMessage(all)) {
         return MessageSource.single(in, OtlpFormat.PROTOBUF);
       }

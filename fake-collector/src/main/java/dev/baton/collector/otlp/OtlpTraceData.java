@@ -36,6 +36,20 @@ public final class OtlpTraceData {
     return SpanCodec.decode(TraceDataEncoder.encode(data));
   }
 
+  /**
+   * Reads a request or a {@code TracesData} message in the binary format.
+   *
+   * @throws MalformedOtlpException if the bytes are no such message
+   */
+  public static TraceData readProtobuf(byte[] message) throws MalformedOtlpException {
+    return of((TracesRequest) OtlpFormat.PROTOBUF.decodeRequest(Signal.TRACES, message));
+  }
+
+  /** Returns one message in the binary format. */
+  public static byte[] writeProtobuf(TraceData data) {
+    return OtlpFormat.PROTOBUF.encode(TraceDataEncoder.encode(data));
+  }
+
   /** Groups spans of a recording by resource and scope. */
   public static TraceData ofSpans(List<CapturedSpan> spans) {
     return of(SpanCodec.encode(spans));

@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.config.ConfigLoader;
 import dev.baton.collector.pipeline.config.ConfigLocation;
 import dev.baton.collector.pipeline.config.ConfigSource;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
+import dev.baton.collector.pipeline.lint.AcrossTraces;
 import dev.baton.collector.pipeline.lint.Traps;
 import dev.baton.collector.pipeline.traffic.TrafficInput;
 import dev.baton.decision.ConfigTrap;
@@ -61,6 +62,14 @@ public final class CollectorConfig implements TrapSource {
   /** Starts a Collector that notes no decisions: for large amounts of traffic. */
   public CollectorEngine startWithoutExplanations() {
     return new ConnectedCollectors().addWithoutExplanations("collector", this);
+  }
+
+  /**
+   * Names the parts whose decisions depend on more than the trace that they are about, such as limits
+   * of a rate. They are not exact where the traffic is divided.
+   */
+  public List<String> acrossTraces() {
+    return AcrossTraces.in(plan.definition());
   }
 
   /** Returns a trial of this configuration: what it makes of this traffic. */
