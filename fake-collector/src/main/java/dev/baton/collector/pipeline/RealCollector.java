@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.collector.otlp.OtlpTraceData;
+import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.traffic.TrafficInput;
 import java.io.BufferedReader;
@@ -80,37 +81,29 @@ public final class RealCollector {
   private static CrossCheck compare(
       CollectorConfig config, TrafficInput traffic, RealBackend backend) {
     SpanCounts sent = new SpanCounts();
-    try (CollectorEngine baton = config.startWithoutExplanations()) {
-      traffic.sendTo(
-          new TrafficInput.Receiver() {
-            @Override
-            public void advance(Duration duration) {
-              // The real one gets no time either.
-            }
+    CollectorEngine baton = config.startWithoutExplanations();
+    traffic.sendTo(
+        new TrafficInput.Receiver() {
+          @Override
+          public void advance(Duration duration) {
+            // The real one gets no time either.
+          }
 
-            @Override
-            public void receive(TraceData data) {
-              sent.add(data);
-              baton.receive(data);
-            }
-          });
-      baton.close();
-      List<CrossCheck.Difference> differences = new ArrayList<>();
-      config
-          .plan()
-          .definition()
-          .exporters()
-          .keySet()
-          .forEach(
-              id -> {
-                SpanCounts counted = new SpanCounts();
-                baton.backend(id.toString()).traces().forEach(counted::add);
-                differences.addAll(
-                    CrossCheck.compare(
-                        id.toString(), backend.spans(id.toString()), counted.all()));
-              });
-      return new CrossCheck(sent.all().size(), backend.spans(), differences);
+          @Override
+          public void receive(TraceData data) {
+            sent.add(data);
+            baton.receive(data);
+          }
+        });
+    baton.close();
+    List<CrossCheck.Difference> differences = new ArrayList<>();
+    for (ComponentId id : config.plan().definition().exporters().keySet()) {
+      SpanCounts counted = new SpanCounts();
+      baton.backend(id.toString()).traces().forEach(counted::add);
+      differences.addAll(
+          CrossCheck.compare(id.toString(), backend.spans(id.toString()), counted.all()));
     }
+    return new CrossCheck(sent.all().size(), backend.spans(), differences);
   }
 
   private Process start(String yaml, String over) throws IOException {
