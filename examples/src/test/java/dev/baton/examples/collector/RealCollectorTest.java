@@ -30,7 +30,8 @@ class RealCollectorTest {
 
   @Test
   void bothDecideAlike() {
-    Assumptions.assumeTrue(RealCollector.given().isPresent(), "-Dbaton.collector.binary is not set");
+    Assumptions.assumeTrue(
+        RealCollector.given().isPresent(), "-Dbaton.collector.binary is not set");
     RealCollector real = RealCollector.given().orElseThrow();
 
     CrossCheck check = real.compare(YAML, Traffic.shop().traces(5_000).build());

@@ -63,7 +63,8 @@ final class OtlpFileJson {
     try {
       return OtlpJson.read(json);
     } catch (MalformedOtlpException e) {
-      throw new IllegalArgumentException(at(file.toString(), String.valueOf(e.getMessage()), firstLine), e);
+      throw new IllegalArgumentException(
+          at(file.toString(), String.valueOf(e.getMessage()), firstLine), e);
     }
   }
 

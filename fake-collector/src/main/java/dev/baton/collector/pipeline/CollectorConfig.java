@@ -65,8 +65,8 @@ public final class CollectorConfig implements TrapSource {
   }
 
   /**
-   * Names the parts whose decisions depend on more than the trace that they are about, such as limits
-   * of a rate. They are not exact where the traffic is divided.
+   * Names the parts whose decisions depend on more than the trace that they are about, such as
+   * limits of a rate. They are not exact where the traffic is divided.
    */
   public List<String> acrossTraces() {
     return AcrossTraces.in(plan.definition());

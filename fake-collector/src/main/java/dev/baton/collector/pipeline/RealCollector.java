@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A real Collector's program, which runs a configuration beside Baton's: {@code
  * -Dbaton.collector.binary=/usr/local/bin/otelcol}. Both get the same spans at once and are then
- * shut down, so that they decide on all of them. Limits of a rate depend on the speed of the machine
- * there.
+ * shut down, so that they decide on all of them. Limits of a rate depend on the speed of the
+ * machine there.
  */
 public final class RealCollector {
 
@@ -44,7 +44,9 @@ public final class RealCollector {
     this.binary = binary;
   }
 
-  /** Returns the Collector of the property {@code baton.collector.binary}; empty if it is not set. */
+  /**
+   * Returns the Collector of the property {@code baton.collector.binary}; empty if it is not set.
+   */
   public static Optional<RealCollector> given() {
     return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(RealCollector::new);
   }
@@ -59,8 +61,7 @@ public final class RealCollector {
     CollectorConfig config = CollectorConfig.of(yaml);
     try (RealBackend backend = new RealBackend()) {
       int port = freePort();
-      String over =
-          new RealConfiguration(config.plan().definition(), port, backend.port()).text();
+      String over = new RealConfiguration(config.plan().definition(), port, backend.port()).text();
       Process process = start(yaml, over);
       try {
         traffic.sendTo(new Sender(port));

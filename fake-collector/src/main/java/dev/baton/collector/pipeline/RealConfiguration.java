@@ -40,7 +40,8 @@ record RealConfiguration(CollectorDefinition definition, int receiverPort, int b
               .formatted(standIn(exporter), backendPort, RealBackend.EXPORTER, exporter)
               .indent(0));
     }
-    text.append("service:\n  extensions: []\n  telemetry: {metrics: {level: none}}\n  pipelines:\n");
+    text.append(
+        "service:\n  extensions: []\n  telemetry: {metrics: {level: none}}\n  pipelines:\n");
     definition.pipelines().forEach(pipeline -> text.append(line(pipeline)));
     return text.toString();
   }
@@ -61,13 +62,15 @@ record RealConfiguration(CollectorDefinition definition, int receiverPort, int b
     Set<String> receivers = new TreeSet<>();
     pipeline
         .receivers()
-        .forEach(each -> receivers.add(isConnector(each.id()) ? each.id().toString() : "otlp/baton"));
+        .forEach(
+            each -> receivers.add(isConnector(each.id()) ? each.id().toString() : "otlp/baton"));
     List<String> exporters =
         pipeline.exporters().stream()
             .map(Reference::id)
             .map(id -> isConnector(id) ? id.toString() : standIn(id.toString()))
             .toList();
-    return "    %s: {receivers: %s, exporters: %s}%n".formatted(pipeline.id(), receivers, exporters);
+    return "    %s: {receivers: %s, exporters: %s}%n"
+        .formatted(pipeline.id(), receivers, exporters);
   }
 
   private boolean isConnector(ComponentId id) {

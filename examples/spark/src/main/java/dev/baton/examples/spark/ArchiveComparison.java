@@ -17,8 +17,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * What a change of configuration does to an archive: each partition holds whole traces and runs both
- * configurations on them.
+ * What a change of configuration does to an archive: each partition holds whole traces and runs
+ * both configurations on them.
  *
  * <pre>{@code
  * spark-submit --class dev.baton.examples.spark.ArchiveComparison examples-spark.jar \
@@ -39,7 +39,8 @@ public record ArchiveComparison(String before, String after) implements Serializ
       throw new IllegalArgumentException("usage: before.yaml after.yaml archive…");
     }
     ArchiveComparison comparison =
-        new ArchiveComparison(Files.readString(Path.of(args[0])), Files.readString(Path.of(args[1])));
+        new ArchiveComparison(
+            Files.readString(Path.of(args[0])), Files.readString(Path.of(args[1])));
     try (JavaSparkContext spark =
         new JavaSparkContext(new SparkConf().setAppName("archive comparison"))) {
       List<String> archive = Arrays.asList(args).subList(2, args.length);

@@ -3,6 +3,7 @@ package dev.baton.examples.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -10,7 +11,6 @@ import dev.baton.collector.pipeline.traffic.Replay;
 import dev.baton.collector.pipeline.traffic.Traffic;
 import dev.baton.collector.pipeline.traffic.TrafficInput;
 import dev.baton.decision.DecisionChanges;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,8 +115,7 @@ class ArchiveComparisonTest {
     for (int partitions : List.of(1, 2, 7)) {
       long start = cpuNanos();
       DecisionChanges onSpark =
-          new ArchiveComparison(BEFORE, AFTER)
-              .on(spark, List.of(lines.toString()), partitions);
+          new ArchiveComparison(BEFORE, AFTER).on(spark, List.of(lines.toString()), partitions);
       tell("Spark, JSON lines, " + partitions + " partitions", start);
 
       assertThat(onSpark).hasToString(inProcess.toString());
@@ -163,6 +162,10 @@ class ArchiveComparisonTest {
   private static void tell(String what, long begin) {
     double seconds = (cpuNanos() - begin) / 1e9;
     System.out.printf(
-        Locale.ROOT, "%s: %.1f s of CPU, %,.0f traces a second and core%n", what, seconds, TRACES / seconds);
+        Locale.ROOT,
+        "%s: %.1f s of CPU, %,.0f traces a second and core%n",
+        what,
+        seconds,
+        TRACES / seconds);
   }
 }
