@@ -155,7 +155,7 @@ public final class ComponentSettings {
   /** Returns a value of any type, with the type that YAML gives it; null if absent or null. */
   public @Nullable AnyValue value(String field) {
     ConfigNode node = node(field);
-    return node == null || isNull(node) ? null : AnyValues.of(node);
+    return node == null || isNull(node) ? null : TypedValues.of(node);
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.baton.collector.pipeline.config;
 import dev.baton.collector.pipeline.data.AnyValue;
 
 /** Values of any type, with the types that YAML has given them. */
-final class AnyValues {
+final class TypedValues {
 
-  private AnyValues() {}
+  private TypedValues() {}
 
   static AnyValue of(ConfigNode node) {
     if (node instanceof ConfigNode.Items list) {
