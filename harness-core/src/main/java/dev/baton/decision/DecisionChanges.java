@@ -116,6 +116,6 @@ public final class DecisionChanges implements Serializable {
   /** Returns a report: the sums, and the traces by the policies that differ. */
   @Override
   public String toString() {
-    return ChangesText.of(this);
+    return ChangeReport.of(this);
   }
 }

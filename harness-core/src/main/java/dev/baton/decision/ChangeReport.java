@@ -5,9 +5,9 @@ import dev.baton.sampling.KeptShare;
 import java.util.Locale;
 
 /** What a change of configuration changes, as text. */
-final class ChangesText {
+final class ChangeReport {
 
-  private ChangesText() {}
+  private ChangeReport() {}
 
   static String of(DecisionChanges changes) {
     StringBuilder text = new StringBuilder();
