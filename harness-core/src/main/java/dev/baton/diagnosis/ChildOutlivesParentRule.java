@@ -156,10 +156,10 @@ final class ChildOutlivesParentRule implements Rule {
     /** Whether the one is the other or is below it. */
     private static boolean isInLine(CapturedSpan low, CapturedSpan high, Evidence evidence) {
       @Nullable CapturedSpan span = low;
-      while (span != null && span != high) {
+      while (span != null && !span.spanContext().equals(high.spanContext())) {
         span = evidence.parentOf(span);
       }
-      return span == high;
+      return span != null;
     }
 
     List<String> place() {

@@ -46,7 +46,7 @@ final class ScopeOutOfOrderRule implements Rule {
     OpenScope inner = incident.inner();
     return inner != null
         && snapshot.incidents().stream()
-            .filter(other -> other != incident && other.scope() != null)
+            .filter(other -> !other.equals(incident) && other.scope() != null)
             .anyMatch(
                 other ->
                     inner.opened().equals(other.opened()) && holdTheSame(inner, other.scope()));
