@@ -23,7 +23,7 @@ class OptionalLibrariesTest {
           "okhttp3.",
           "okio.",
           "org.apache.kafka.",
-          "io.opentelemetry.sdk.",
+          "io.opentelemetry.sdk.trace.",
           "org.springframework.");
 
   private static final List<String> MADE_FOR_THEM =
