@@ -1,7 +1,7 @@
 package dev.baton.junit5;
 
-import dev.baton.junit5.process.EarlyCollector;
 import dev.baton.junit5.application.ApplicationFrameworks;
+import dev.baton.junit5.process.EarlyCollector;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
