@@ -47,7 +47,7 @@ final class TraceArchive {
   }
 
   private static Iterator<TraceData> jsonMessages(Iterator<String> lines) {
-    return new Messages(
+    return new MessageIterator(
         () -> {
           while (lines.hasNext()) {
             String line = lines.next();
@@ -74,14 +74,14 @@ final class TraceArchive {
             (part, files) -> {
               List<Iterator<TraceData>> streams = new ArrayList<>();
               files.forEachRemaining(file -> streams.add(messagesOf(file)));
-              return new Chunks(firstPart + part, Messages.chained(streams));
+              return new Chunks(firstPart + part, MessageIterator.chained(streams));
             },
             false);
   }
 
   private static Iterator<TraceData> messagesOf(Tuple2<String, PortableDataStream> file) {
     OtlpFileStream stream = OtlpFileStream.of(file._1(), file._2().open(), 0);
-    return new Messages(stream::next);
+    return new MessageIterator(stream::next);
   }
 
   /** The chunks of messages, one message after the other. */

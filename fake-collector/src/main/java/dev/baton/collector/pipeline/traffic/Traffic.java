@@ -47,7 +47,7 @@ public final class Traffic implements TrafficInput {
    * with an error, 1 % slower than two seconds, and twenty tenants of very different size.
    */
   public static TrafficBuilder shop() {
-    return Shop.traffic();
+    return ShopTraffic.traffic();
   }
 
   @Override

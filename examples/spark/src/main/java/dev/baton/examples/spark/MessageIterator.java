@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that are read when they are asked for. */
-final class Messages implements Iterator<TraceData> {
+/** MessageIterator that are read when they are asked for. */
+final class MessageIterator implements Iterator<TraceData> {
 
   private final Supplier<@Nullable TraceData> source;
   private @Nullable TraceData next;
@@ -19,12 +19,12 @@ final class Messages implements Iterator<TraceData> {
    *
    * @param source returns the next message, or null at the end
    */
-  Messages(Supplier<@Nullable TraceData> source) {
+  MessageIterator(Supplier<@Nullable TraceData> source) {
     this.source = source;
   }
 
-  static Messages chained(List<Iterator<TraceData>> parts) {
-    return new Messages(
+  static MessageIterator chained(List<Iterator<TraceData>> parts) {
+    return new MessageIterator(
         () ->
             parts.stream().filter(Iterator::hasNext).findFirst().map(Iterator::next).orElse(null));
   }

@@ -3,11 +3,11 @@ package dev.baton.collector.pipeline.traffic;
 import java.time.Duration;
 
 /** The traffic of a shop: what is tried unless a user describes services of his own. */
-final class Shop {
+final class ShopTraffic {
 
   private static final int TENANTS = 20;
 
-  private Shop() {}
+  private ShopTraffic() {}
 
   static TrafficBuilder traffic() {
     TrafficBuilder shop =
