@@ -18,6 +18,7 @@ import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
 
 /**
  * Assertions on what arrived at a collector, as opposed to what was recorded: {@code
@@ -121,11 +122,12 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
 
   /**
    * Navigates to the spans that an exporter of the configuration would have sent: {@code
-   * backend("otlp/tempo").hasSpan("POST /charge")}.
+   * backend("otlp/tempo").span("POST /charge").isSampled()}.
    *
    * @throws IllegalArgumentException if the configuration has no such exporter
    * @throws IllegalStateException if the collector runs no configuration
    */
+  @CheckReturnValue
   public RecordedAssert backend(String exporter) {
     return decisions().backend(exporter);
   }
@@ -137,6 +139,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
    * @throws IllegalArgumentException if the configuration has no such exporter
    * @throws IllegalStateException if the collector runs no configuration
    */
+  @CheckReturnValue
   public MetricsAssert metrics(String exporter) {
     return decisions().metrics(exporter);
   }
@@ -147,6 +150,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
    *
    * @throws IllegalStateException if the collector runs no configuration
    */
+  @CheckReturnValue
   public DecisionsAssert decisions() {
     DecisionView decisions =
         actual

@@ -18,6 +18,7 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Supplier;
+import org.assertj.core.annotation.CheckReturnValue;
 
 /**
  * Assertions on what a Collector keeps: {@code
@@ -143,11 +144,12 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
 
   /**
    * Navigates to the spans that a backend has got, with every assertion that a recording has:
-   * {@code backend("otlp/tempo").hasSpan("POST /charge")}.
+   * {@code backend("otlp/tempo").span("POST /charge").isSampled()}.
    *
    * @param exporter its full id
    * @throws IllegalArgumentException if the configuration has no such exporter
    */
+  @CheckReturnValue
   public RecordedAssert backend(String exporter) {
     actual.settle();
     return goOn(new RecordedAssert(evaluation().of(Snapshot.of(actual.spansAt(exporter)))));
@@ -160,12 +162,15 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
    * @param exporter its full id
    * @throws IllegalArgumentException if the configuration has no such exporter
    */
+  @CheckReturnValue
   public MetricsAssert metrics(String exporter) {
     actual.settle();
     return goOn(new MetricsAssert(evaluation(), actual.metricsAt(exporter), "at " + exporter));
   }
 
-  /** Asserts that no trace was pushed out of memory before its decision. */
+  /**
+   * Asserts that no trace was pushed out of memory before its decision: {@code hasNoEvictions()}.
+   */
   public DecisionsAssert hasNoEvictions() {
     return requireNow(
         () -> evictions() == 0,

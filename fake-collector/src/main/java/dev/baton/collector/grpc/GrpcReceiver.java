@@ -1,5 +1,6 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.Internal;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** OTLP over gRPC. */
+@Internal
 public final class GrpcReceiver implements AutoCloseable {
 
   /** The default of gRPC and of the Collector: 4 MiB, before and after decompression. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.Internal;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Sends requests over gRPC. */
+@Internal
 public final class GrpcTransport implements OtlpTransport {
 
   private static final MethodDescriptor<byte[], byte[]> EXPORT = Methods.called(Signal.TRACES);

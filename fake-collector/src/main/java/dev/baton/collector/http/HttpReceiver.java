@@ -1,5 +1,6 @@
 package dev.baton.collector.http;
 
+import dev.baton.Internal;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.http.server.HttpServer;
 import dev.baton.collector.http.server.Request;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** OTLP over HTTP/1.1. */
+@Internal
 public final class HttpReceiver implements AutoCloseable {
 
   private final HttpServer server;

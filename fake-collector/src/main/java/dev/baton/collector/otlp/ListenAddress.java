@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLContext;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null for plain text
  * @param clientCertificates whether clients must show a certificate that {@code tls} trusts
  */
+@Internal
 public record ListenAddress(
     InetAddress address,
     String host,

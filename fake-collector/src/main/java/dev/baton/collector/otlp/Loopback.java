@@ -1,10 +1,12 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /** The address on which receivers listen; other machines cannot reach it. */
+@Internal
 public final class Loopback {
 
   /** The host of endpoints; IPv4, because it needs no brackets in a URL. */

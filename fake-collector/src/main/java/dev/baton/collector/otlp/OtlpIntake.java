@@ -1,6 +1,9 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
+
 /** Receives the requests that the receivers accept, and is notified of those that they refuse. */
+@Internal
 public interface OtlpIntake {
 
   /**

@@ -1,6 +1,9 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
+
 /** Sends requests to an endpoint, without retries. Thread-safe. */
+@Internal
 public interface OtlpTransport extends AutoCloseable {
 
   /**

@@ -1,8 +1,10 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
 import java.time.Duration;
 
 /** The outcome of a request. */
+@Internal
 public sealed interface ReceiverAnswer {
 
   /** The server accepted it, possibly without some of its spans. Not retried. */

@@ -1,11 +1,13 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
 import dev.baton.collector.otlp.protobuf.ResponseCodec;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The retry delay that a gRPC server asks for in the details of its status, read and written. */
+@Internal
 public final class RetryDelay {
 
   private RetryDelay() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.Internal;
 import dev.baton.collector.otlp.data.OtlpResource;
 import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * defined, and dropped counts of resources and scopes. From spans to a request are lost the origin,
  * and the parent's flags and trace state.
  */
+@Internal
 public final class SpanCodec {
 
   private SpanCodec() {}

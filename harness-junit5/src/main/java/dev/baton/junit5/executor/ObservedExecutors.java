@@ -1,5 +1,6 @@
 package dev.baton.junit5.executor;
 
+import dev.baton.Internal;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * Wraps executors so that a recording contains their tasks, and reports the tasks that are still to
  * run. Thread-safe.
  */
+@Internal
 public final class ObservedExecutors implements Activity {
 
   private final Supplier<Recording> recordings;

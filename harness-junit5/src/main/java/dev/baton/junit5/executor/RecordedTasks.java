@@ -1,5 +1,6 @@
 package dev.baton.junit5.executor;
 
+import dev.baton.Internal;
 import dev.baton.recording.Recording;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -8,6 +9,7 @@ import java.util.WeakHashMap;
  * Records the tasks of executors that outlive tests: each into the recording that it is submitted
  * in. Thread-safe.
  */
+@Internal
 public final class RecordedTasks {
 
   private static final Map<Recording, ObservedExecutors> EXECUTORS = new WeakHashMap<>();

@@ -1,5 +1,6 @@
 package dev.baton.junit5.global;
 
+import dev.baton.Internal;
 import dev.baton.junit5.attribution.RunningTest;
 import dev.baton.junit5.attribution.RunningTests;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.platform.launcher.TestPlan;
  * Tells the running tests of those that have no harness, so that what these do is not taken for
  * work of a parallel test that has one. JUnit's launcher finds this class as a service.
  */
+@Internal
 public final class PlainTests implements TestExecutionListener {
 
   private final Map<UniqueId, RunningTest> running = new ConcurrentHashMap<>();

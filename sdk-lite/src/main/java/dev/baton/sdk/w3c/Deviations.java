@@ -1,5 +1,6 @@
 package dev.baton.sdk.w3c;
 
+import dev.baton.Internal;
 import dev.baton.propagation.Deviation;
 import dev.baton.text.Printable;
 import io.opentelemetry.api.baggage.Baggage;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Checks only what the propagator was to read: if the carrier also has headers of another format,
  * that format may rightly take precedence.
  */
+@Internal
 public final class Deviations {
 
   private static final String NOTHING = "nothing";

@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp.data;
 
+import dev.baton.Internal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
  * @param resourceLogs in the order sent; equal resources stay apart
  * @param unknownFields how many fields were skipped as unknown
  */
+@Internal
 public record LogsRequest(List<ResourceLogs> resourceLogs, int unknownFields)
     implements OtlpRequest {
 

@@ -1,5 +1,7 @@
 package dev.baton.collector.otlp.data;
 
+import dev.baton.Internal;
+
 /**
  * An {@code ExportMetricsServiceRequest}, checked and counted but not decoded.
  *
@@ -8,5 +10,6 @@ package dev.baton.collector.otlp.data;
  * @param items the number of data points
  * @param unknownFields how many fields are unknown; they are in {@code protobuf} too
  */
+@Internal
 public record MetricsRequest(Bytes protobuf, int metrics, int items, int unknownFields)
     implements OtlpRequest {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp.data;
 
+import dev.baton.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param spanId 16 lower-case hex digits; empty if absent
  * @param eventName empty for a plain log line
  */
+@Internal
 public record OtlpLogRecord(
     long timeUnixNano,
     long observedTimeUnixNano,

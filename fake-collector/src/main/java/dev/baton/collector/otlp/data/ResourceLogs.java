@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp.data;
 
+import dev.baton.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopeLogs in the order sent; equal scopes stay apart
  * @param schemaUrl the semantic conventions of the resource; may be empty
  */
+@Internal
 public record ResourceLogs(
     @Nullable OtlpResource resource, List<ScopeLogs> scopeLogs, String schemaUrl) {
 

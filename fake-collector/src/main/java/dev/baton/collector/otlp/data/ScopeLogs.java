@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp.data;
 
+import dev.baton.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param logRecords in the order sent
  * @param schemaUrl the semantic conventions of the log records; may be empty
  */
+@Internal
 public record ScopeLogs(
     @Nullable OtlpScope scope, List<OtlpLogRecord> logRecords, String schemaUrl) {
 

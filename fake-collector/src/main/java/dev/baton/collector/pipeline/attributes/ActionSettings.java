@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.attributes;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one action, as they stand in the file. */
+@Internal
 public record ActionSettings(
     ComponentSettings settings,
     String action,

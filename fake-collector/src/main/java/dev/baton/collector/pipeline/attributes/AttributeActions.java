@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.attributes;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import java.util.List;
 
 /** Actions that run one after the other, each on what the one before has left. */
+@Internal
 public final class AttributeActions {
 
   private final List<AttributeAction> actions;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.attributes;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
@@ -15,6 +16,7 @@ import dev.baton.collector.pipeline.matching.IncludedSpans;
 import java.util.List;
 
 /** Changes the attributes of spans. */
+@Internal
 public final class AttributesProcessor implements Processor {
 
   /** The type {@code attributes}. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.batch;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the file says of a batch. */
+@Internal
 public record BatchConfiguration(
     Duration timeout, long size, long maxSize, List<String> metadataKeys, long metadataLimit) {
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.batch;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects data until there is enough of it or time is up. */
+@Internal
 public final class BatchProcessor implements Processor {
 
   /** The type {@code batch}. */

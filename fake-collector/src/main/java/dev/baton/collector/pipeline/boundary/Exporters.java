@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.boundary;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.loadbalancing.LoadBalancerSettings;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The types of exporters. Each is a backend in memory and connects to nothing. */
+@Internal
 public final class Exporters {
 
   private static final List<String> UNCHECKED =

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.boundary;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.BoundaryType;
 import java.util.List;
 
 /** The types of extensions. None of them does anything in a test. */
+@Internal
 public final class Extensions {
 
   private Extensions() {}

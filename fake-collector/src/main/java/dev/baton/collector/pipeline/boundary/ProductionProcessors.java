@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.boundary;
 
+import dev.baton.Internal;
 import java.util.List;
 
 /** The types of processors that make sense in production only; data passes through them. */
+@Internal
 public final class ProductionProcessors {
 
   private ProductionProcessors() {}

@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.boundary;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The types of receivers. Only {@code otlp} receives something in a test. */
+@Internal
 public final class Receivers {
 
   private static final List<String> SILENT =

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.function.Consumer;
 
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
  *
  * @param check reads the settings that are known; whatever it leaves is an unknown field
  */
+@Internal
 public record BoundaryType(String type, Consumer<ComponentSettings> check) {
 
   /** A type whose configuration is not looked into. */

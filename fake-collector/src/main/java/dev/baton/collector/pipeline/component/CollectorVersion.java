@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param minor the number behind {@code 0.}
  */
+@Internal
 public record CollectorVersion(int minor) {
 
   /** The version with which Baton was compared. */

@@ -1,6 +1,9 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
+
 /** A part of a pipeline with a life of its own. */
+@Internal
 public interface Component {
 
   /** Starts timers. Components start from the back of the pipeline to its front. */

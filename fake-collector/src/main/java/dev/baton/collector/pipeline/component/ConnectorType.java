@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 
 /**
@@ -7,6 +8,7 @@ import dev.baton.collector.pipeline.config.ComponentSettings;
  *
  * @param <C> its configuration
  */
+@Internal
 public interface ConnectorType<C> {
 
   /** The type as configurations name it: {@code forward}. */

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The version of the Collector, and the feature gates that differ from its defaults. */
+@Internal
 public final class Gates {
 
   public static final Gates DEFAULT = new Gates(Map.of(), CollectorVersion.DEFAULT);

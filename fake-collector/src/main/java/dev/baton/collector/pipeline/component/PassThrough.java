@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.MetricsData;
 import dev.baton.collector.pipeline.data.TraceData;
 
 /** A processor that hands on everything as it is. */
+@Internal
 public record PassThrough(Consumer next) implements Processor {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentId;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param ownResource the attributes of {@code service.telemetry.resource}
  * @param explains whether decisions are noted with the reasons of all policies
  */
+@Internal
 public record ProcessorContext(
     ComponentId id,
     ComponentId pipeline,

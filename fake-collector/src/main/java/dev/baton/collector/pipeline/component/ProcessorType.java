@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
  *
  * @param <C> its configuration
  */
+@Internal
 public interface ProcessorType<C> {
 
   /** The type as configurations name it: {@code batch}. */

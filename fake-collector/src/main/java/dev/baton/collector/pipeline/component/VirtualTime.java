@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.component;
 
+import dev.baton.Internal;
 import dev.baton.time.VirtualClock;
 import java.time.Duration;
 import java.util.PriorityQueue;
@@ -9,6 +10,7 @@ import java.util.PriorityQueue;
  * advances its clock, and then runs every timer that falls due, in order. Whoever uses a component
  * holds the monitor of its time.
  */
+@Internal
 public final class VirtualTime {
 
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();

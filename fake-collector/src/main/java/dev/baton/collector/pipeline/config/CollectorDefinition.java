@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param ownResource the attributes that the Collector gives its own telemetry
  */
+@Internal
 public record CollectorDefinition(
     ConfigNode.Mapping root,
     Map<ComponentId, ConfigNode> receivers,

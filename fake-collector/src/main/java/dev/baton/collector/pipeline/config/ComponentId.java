@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import java.util.regex.Pattern;
 
 /** The id of a component or pipeline: {@code type} or {@code type/name}. */
+@Internal
 public record ComponentId(String type, String name) {
 
   private static final Pattern TYPE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,62}");

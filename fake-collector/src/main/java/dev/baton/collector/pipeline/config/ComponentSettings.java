@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that is absent has its default; one that is null has the zero value of its type. {@link
  * #finish()} refuses every field that was not asked for.
  */
+@Internal
 public final class ComponentSettings {
 
   private final String path;

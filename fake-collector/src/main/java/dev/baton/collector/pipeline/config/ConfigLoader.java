@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, merges them, expands the references in them, and reads the sections. */
+@Internal
 public final class ConfigLoader {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");

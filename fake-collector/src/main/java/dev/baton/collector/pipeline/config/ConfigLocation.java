@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.baton.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * without a scheme the file, and if there is none the resource of the class path. A {@code #} and a
  * name choose one of several configurations in a Kubernetes manifest.
  */
+@Internal
 public final class ConfigLocation {
 
   private static final String FILE = "file:";

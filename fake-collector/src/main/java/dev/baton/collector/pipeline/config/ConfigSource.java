@@ -1,5 +1,7 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
+
 /**
  * A configuration file, or a text that stands for one.
  *
@@ -7,6 +9,7 @@ package dev.baton.collector.pipeline.config;
  * @param part which of several configurations in a Kubernetes manifest is meant: a key of a
  *     ConfigMap, or the name of a resource; empty if there is one only
  */
+@Internal
 public record ConfigSource(String name, String text, String part) {
 
   /** A source with one configuration. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Go writes them: {@code 1m30s}, {@code .5s}, {@code 4µs}. */
+@Internal
 public final class DurationValue {
 
   private static final Pattern PART =

@@ -1,6 +1,9 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
+
 /** Conversions of numbers as Go on amd64 makes them. */
+@Internal
 public final class GoNumbers {
 
   private GoNumbers() {}

@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.config;
 
+import dev.baton.Internal;
 import java.util.List;
 
 /** A pipeline as {@code service.pipelines} defines it. */
+@Internal
 public record PipelineDefinition(
     ComponentId id,
     Location location,

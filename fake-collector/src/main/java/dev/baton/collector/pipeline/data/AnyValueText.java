@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.data;
 
+import dev.baton.Internal;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Values as text: strings as they are, lists and maps as compact JSON with sorted keys. */
+@Internal
 public final class AnyValueText {
 
   private AnyValueText() {}

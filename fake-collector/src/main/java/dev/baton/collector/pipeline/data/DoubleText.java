@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.data;
 
+import dev.baton.Internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as text, as the Collector writes them. */
+@Internal
 public final class DoubleText {
 
   private DoubleText() {}

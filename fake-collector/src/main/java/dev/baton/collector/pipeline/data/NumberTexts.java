@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.data;
 
+import dev.baton.Internal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers read from text, as the Collector reads them. */
+@Internal
 public final class NumberTexts {
 
   private static final String DIGITS = "[0-9](?:_?[0-9])*";

@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.data;
 
+import dev.baton.Internal;
 import java.util.List;
 
 /** Whether two values are the same: of one type, numbers by their size, maps in any order. */
+@Internal
 public final class SameValue {
 
   private SameValue() {}

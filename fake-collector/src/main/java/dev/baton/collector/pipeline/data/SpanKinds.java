@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.data;
 
+import dev.baton.Internal;
 import java.util.List;
 
 /** The names of the kinds of spans. */
+@Internal
 public final class SpanKinds {
 
   public static final int SERVER = 2;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.engine;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A configuration whose components are decoded and whose pipelines are known to fit. */
+@Internal
 public final class CollectorPlan {
 
   private final CollectorDefinition definition;

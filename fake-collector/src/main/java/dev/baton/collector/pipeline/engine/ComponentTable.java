@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.engine;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  *
  * @param production processors that make sense in production only
  */
+@Internal
 public record ComponentTable(
     Map<String, BoundaryType> receivers,
     Map<String, ProcessorType<?>> processors,

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.engine;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The running pipelines of one Collector. */
+@Internal
 public final class Pipelines {
 
   private final CollectorDefinition definition;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.filter;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Drops resources, scopes, spans and events. */
+@Internal
 public final class FilterProcessor implements Processor {
 
   /** The type {@code filter}. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.forward;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
@@ -9,6 +10,7 @@ import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 
 /** The type {@code forward}: hands data to other pipelines of the same signal. */
+@Internal
 public final class ForwardConnector implements ConnectorType<ForwardConnector.Configuration> {
 
   /** It has no settings. */

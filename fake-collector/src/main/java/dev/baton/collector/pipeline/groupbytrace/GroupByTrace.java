@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.groupbytrace;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Holds the spans of each trace for a while and hands them on together. */
+@Internal
 public final class GroupByTrace implements Processor {
 
   /** The type {@code groupbytrace}. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.lint;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a configuration whose decisions depend on more than the trace that they are about. */
+@Internal
 public final class AcrossTraces {
 
   private static final Set<String> TYPES = Set.of("rate_limiting", "bytes_limiting", "composite");

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.lint;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Searches a whole configuration. */
+@Internal
 public final class Traps {
 
   private Traps() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.loadbalancing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Consumer;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Hands the spans of each trace, or of each service, to the one backend that they belong to. */
+@Internal
 public final class LoadBalancer implements Consumer {
 
   private final LoadBalancerSettings settings;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.loadbalancing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param byService whether the name of the service decides, and not the trace id
  * @param hostnames the backends of the static resolver; empty for other resolvers
  */
+@Internal
 public record LoadBalancerSettings(boolean byService, List<String> hostnames) {
 
   private static final List<String> RESOLVERS = List.of("static", "dns", "k8s", "aws_cloud_map");

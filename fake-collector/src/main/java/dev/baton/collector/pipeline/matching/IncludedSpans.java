@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.matching;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.ResourceData;
 import dev.baton.collector.pipeline.data.ScopeData;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The spans that a processor works on: those of {@code include} without those of {@code exclude}.
  */
+@Internal
 public final class IncludedSpans {
 
   /** Both blocks as they stand in the file. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.matching;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.data.AnyValue;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an {@code include} or {@code exclude}, as they stand in the file. */
+@Internal
 public record MatchProperties(
     ComponentSettings settings,
     String matchType,

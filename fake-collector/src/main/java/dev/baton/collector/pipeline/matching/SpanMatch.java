@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.matching;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AnyValueText;
 import dev.baton.collector.pipeline.data.ResourceData;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a span is one of those that a configuration means; all of its fields must match. */
+@Internal
 public final class SpanMatch {
 
   private final @Nullable Predicate<String> services;

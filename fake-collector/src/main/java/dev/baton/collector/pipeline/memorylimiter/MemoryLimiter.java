@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.memorylimiter;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
 import dev.baton.collector.pipeline.component.PipelineSignal;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** The type {@code memory_limiter}: its settings are checked, and data passes through it. */
+@Internal
 public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configuration> {
 
   /** Nothing of the settings matters. */

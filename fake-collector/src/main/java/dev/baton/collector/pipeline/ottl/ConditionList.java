@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Conditions of one context, one of which has to hold. */
+@Internal
 public final class ConditionList {
 
   private record Entry(String text, Condition condition) {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what groups of statements and conditions have in common. */
+@Internal
 public final class ContextField {
 
   private ContextField() {}

@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import java.util.SplittableRandom;
 
 /** Makes what functions take from outside of the data. */
+@Internal
 public final class Environments {
 
   private Environments() {}

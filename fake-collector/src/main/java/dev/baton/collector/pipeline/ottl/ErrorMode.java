@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a statement or condition fails on an item. */
+@Internal
 public enum ErrorMode {
 
   /** It is skipped, and a real Collector logs it. */

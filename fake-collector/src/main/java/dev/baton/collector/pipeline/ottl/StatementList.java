@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements that run one after the other on an item. */
+@Internal
 public final class StatementList {
 
   private final ErrorMode errorMode;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.ottl.grammar.OttlParser;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Checks the syntax of statements and conditions that are not run. */
+@Internal
 public final class SyntaxCheck {
 
   private SyntaxCheck() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.probabilistic;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
@@ -11,6 +12,7 @@ import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 
 /** Keeps a share of the spans, by the randomness of their trace ids. */
+@Internal
 public final class ProbabilisticSampler implements Processor {
 
   /** The type {@code probabilistic_sampler}. */

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.probabilistic;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.List;
 
 /** What the file says of a probabilistic sampler. */
+@Internal
 public record SamplerSettings(
     float percentage, int hashSeed, String mode, boolean failClosed, int precision) {
 

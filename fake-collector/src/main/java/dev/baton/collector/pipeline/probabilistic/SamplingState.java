@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.probabilistic;
 
+import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code tracestate} as samplers of the Collector read it: {@code ot}, and all other members. */
+@Internal
 public final class SamplingState {
 
   private static final int LONGEST = 1024;

@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.probabilistic;
 
+import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** Rejection thresholds of 56 bits: 0 keeps everything, 2^56 keeps nothing. */
+@Internal
 public final class Thresholds {
 
   /** Keeps nothing. */

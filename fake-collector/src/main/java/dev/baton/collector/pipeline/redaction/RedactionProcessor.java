@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.redaction;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
@@ -20,6 +21,7 @@ import java.util.Set;
  * Removes and masks attributes of resources, scopes, spans and events. Links, the text of a status,
  * and names of events are out of its reach.
  */
+@Internal
 public final class RedactionProcessor implements Processor {
 
   /** The type {@code redaction}. */

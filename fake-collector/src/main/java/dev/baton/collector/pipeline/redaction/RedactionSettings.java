@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.redaction;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.redaction.sanitizing.SanitizerSettings;
 import java.util.List;
 import java.util.Locale;
 
 /** What the file says of a redaction. */
+@Internal
 public record RedactionSettings(
     ComponentSettings settings,
     boolean allowAllKeys,

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.regex;
 
 import com.google.re2j.Matcher;
+import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** A match: where it begins and ends, and its groups. */
+@Internal
 public final class GoMatch {
 
   private final int start;

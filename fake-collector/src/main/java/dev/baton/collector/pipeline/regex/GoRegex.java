@@ -3,12 +3,14 @@ package dev.baton.collector.pipeline.regex;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression of Go. It searches anywhere in a text unless it anchors itself. */
+@Internal
 public final class GoRegex {
 
   private final String source;

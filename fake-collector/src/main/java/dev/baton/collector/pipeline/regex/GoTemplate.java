@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.regex;
 
+import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * A replacement template: {@code $1}, {@code ${1}}, {@code $name}, and {@code $$} for a dollar. A
  * group that does not exist is empty; a dollar before anything else stays.
  */
+@Internal
 public final class GoTemplate {
 
   /** A piece of text, or the group that stands for it. */

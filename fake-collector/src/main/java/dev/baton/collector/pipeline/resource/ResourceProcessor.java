@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.resource;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.attributes.ActionSettings;
 import dev.baton.collector.pipeline.attributes.AttributeActions;
 import dev.baton.collector.pipeline.component.ClientInfo;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Changes the attributes of resources. Resources that become equal stay apart. */
+@Internal
 public final class ResourceProcessor implements Processor {
 
   /** The type {@code resource}. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.span;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
@@ -14,6 +15,7 @@ import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.matching.IncludedSpans;
 
 /** Changes names and states of spans, and takes attributes out of names. */
+@Internal
 public final class SpanProcessor implements Processor {
 
   /** The type {@code span}. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.span;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.matching.IncludedSpans;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the file says of a span processor. */
+@Internal
 public record SpanSettings(
     ComponentSettings settings,
     List<String> fromAttributes,

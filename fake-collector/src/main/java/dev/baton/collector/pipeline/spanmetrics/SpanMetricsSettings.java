@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the file says of a span_metrics connector. */
+@Internal
 public record SpanMetricsSettings(
     List<Dimension> dimensions,
     List<Dimension> callsDimensions,

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PipelineSignal;
@@ -12,6 +13,7 @@ import dev.baton.collector.pipeline.config.ComponentSettings;
  *
  * @param type one of the two names
  */
+@Internal
 public record SpanMetricsType(String type) implements ConnectorType<SpanMetricsSettings> {
 
   @Override

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.decision.SamplingVerdict;
 
 /** Is told of each decision when it is made. */
+@Internal
 @FunctionalInterface
 public interface DecisionListener {
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceId;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of one tail sampler, and the spans that came too late for them. */
+@Internal
 public final class DecisionLog {
 
   private final ProcessorContext context;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -12,6 +13,7 @@ import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
  *
  * @param language compiles the conditions of {@code ottl_condition}
  */
+@Internal
 public record TailSampling(ConditionLanguage language)
     implements ProcessorType<TailSamplingSettings> {
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Processor;
@@ -27,6 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Holds traces until they are decided, and hands on those that are kept. */
+@Internal
 public final class TailSamplingProcessor implements Processor {
 
   private static final Duration TICK = Duration.ofSeconds(1);

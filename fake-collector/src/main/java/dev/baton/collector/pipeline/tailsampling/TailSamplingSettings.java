@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the file says of a tail sampler. */
+@Internal
 public record TailSamplingSettings(
     Duration decisionWait,
     Duration waitAfterRoot,

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.transform;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Changes traces by OTTL statements. */
+@Internal
 public final class TransformProcessor implements Processor {
 
   /** The type {@code transform}. */

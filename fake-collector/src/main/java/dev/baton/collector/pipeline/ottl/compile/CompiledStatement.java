@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Condition;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import org.jspecify.annotations.Nullable;
 
 /** A statement: an editor, and the condition under which it does its work. */
+@Internal
 public record CompiledStatement(String text, Getter<@Nullable Object> editor, Condition where) {
 
   /**

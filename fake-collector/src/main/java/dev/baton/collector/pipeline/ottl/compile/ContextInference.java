@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.contexts.Enums;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
 import dev.baton.collector.pipeline.ottl.grammar.OttlParser;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Infers a context: the most specific one among the paths; if it lacks a function or enum that is
  * used, one below it that has all of them, the most specific one first.
  */
+@Internal
 public final class ContextInference {
 
   /** Names of contexts, the most specific first; those of other signals come before all. */

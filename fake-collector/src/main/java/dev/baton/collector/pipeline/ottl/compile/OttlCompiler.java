@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
 import dev.baton.collector.pipeline.ottl.expressions.Condition;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode;
@@ -9,6 +10,7 @@ import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.function.Supplier;
 
 /** Compiles texts. What is wrong with one is an {@link OttlException} that says so. */
+@Internal
 public final class OttlCompiler {
 
   /** Compiles conditions, which call converters. */

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.Internal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The enums of spans. */
+@Internal
 public final class Enums {
 
   private static final Map<String, Long> SYMBOLS =

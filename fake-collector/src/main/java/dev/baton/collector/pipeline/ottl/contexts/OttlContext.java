@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A context: what a statement visits, the least specific first. */
+@Internal
 public enum OttlContext {
   RESOURCE("resource", "otelcol"),
   SCOPE("scope", "resource", "otelcol"),

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.expressions.Index;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param text the whole path, for messages
  */
+@Internal
 public record PathParts(String text, List<Part> parts) {
 
   /** One part of a path, with its indexes. */

@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.expressions.Place;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 
 /** What the paths of all contexts lead to. */
+@Internal
 public final class Paths {
 
   private Paths() {}

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
+import dev.baton.Internal;
 import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the name that somebody may have meant. */
+@Internal
 public final class Similar {
 
   private Similar() {}

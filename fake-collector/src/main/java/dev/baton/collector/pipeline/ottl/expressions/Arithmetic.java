@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.GoDuration;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
@@ -7,6 +8,7 @@ import dev.baton.collector.pipeline.ottl.values.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /** Calculates with numbers, times and durations. */
+@Internal
 public final class Arithmetic {
 
   private Arithmetic() {}

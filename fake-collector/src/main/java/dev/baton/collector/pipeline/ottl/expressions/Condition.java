@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** Is true or false for an item. */
+@Internal
 @FunctionalInterface
 public interface Condition {
 

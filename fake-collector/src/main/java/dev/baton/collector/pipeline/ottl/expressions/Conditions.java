@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.Comparisons;
 import dev.baton.collector.pipeline.ottl.values.Comparisons.Operator;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Combines conditions. What is known before there is an item decides at once, wherever it stands,
  * so that what stands before it is not evaluated and cannot fail.
  */
+@Internal
 public final class Conditions {
 
   private Conditions() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.values.GoDuration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Getters of one kind of value. Those that end with {@code Like} convert what they get; the others
  * fail on another kind. A literal is converted at once, so that it fails when it is compiled.
  */
+@Internal
 public final class Conversions {
 
   private Conversions() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
  * @param epochNanos the time now
  * @param random where random ids come from
  */
+@Internal
 public record Environment(LongSupplier epochNanos, RandomGenerator random) {
 
   /** No time and no chance, for what is evaluated before there is an item. */

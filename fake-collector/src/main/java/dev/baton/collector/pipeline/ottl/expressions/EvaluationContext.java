@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
@@ -11,6 +12,7 @@ import dev.baton.collector.pipeline.data.SpanEventData;
  * The item that is being visited, with what is above it, and its cache. It is reused from item to
  * item; an item that the context does not reach is an empty one.
  */
+@Internal
 public final class EvaluationContext {
 
   private static final SpanData NO_SPAN = new SpanData();

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param literal a String or Long if the index is a literal, else null
  * @param expression what gives the index if it is none
  */
+@Internal
 public record Index(@Nullable Object literal, @Nullable Getter<@Nullable Object> expression) {
 
   /** Returns the index, a String or a Long or anything that cannot be used. */

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import org.jspecify.annotations.Nullable;
 
 /** A value that stands in the text. */
+@Internal
 public record Literal<T extends @Nullable Object>(T value) implements Getter<T> {
 
   private static final EvaluationContext NOTHING =

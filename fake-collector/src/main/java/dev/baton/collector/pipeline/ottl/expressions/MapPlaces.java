@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.values.Kinds;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Places that are a map, or something in a map. */
+@Internal
 public final class MapPlaces {
 
   private MapPlaces() {}

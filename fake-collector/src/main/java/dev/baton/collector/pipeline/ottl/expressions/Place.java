@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.ottl.expressions;
 
+import dev.baton.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** What a path leads to: it can be read and set. */
+@Internal
 public interface Place extends Getter<@Nullable Object> {
 
   /**

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.Conversions;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call by the names of the parameters, each as the kind that is asked for. */
+@Internal
 public final class Arguments {
 
   private final Map<String, Argument> arguments;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Argument;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Call;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles calls: puts arguments to parameters, by place and by name. */
+@Internal
 public final class Calls {
 
   private final ValueCompiler compiler;

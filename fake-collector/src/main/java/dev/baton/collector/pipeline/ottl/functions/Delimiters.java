@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 
 /** What stands between a key and its value, and between two pairs. */
+@Internal
 public record Delimiters(String key, String pair) {
 
   /** Reads the arguments {@code delimiter} and {@code pair_delimiter}. */

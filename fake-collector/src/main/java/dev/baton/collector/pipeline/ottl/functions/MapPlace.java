@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
@@ -8,6 +9,7 @@ import dev.baton.collector.pipeline.ottl.values.Kinds;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 
 /** A place that has to hold a map, which editors change where it is. */
+@Internal
 public record MapPlace(Place place) implements Getter<AttributeMap> {
 
   @Override

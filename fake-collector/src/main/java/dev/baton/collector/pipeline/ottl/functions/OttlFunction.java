@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.expressions.Literal;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A function of OTTL: an editor if its name begins in lower case, else a converter. */
+@Internal
 public final class OttlFunction {
 
   /** Makes what a call is compiled to. */

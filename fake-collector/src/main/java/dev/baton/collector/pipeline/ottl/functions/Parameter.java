@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.Cases;
 
 /** A parameter of a function. Its name may be written in snake or in camel case. */
+@Internal
 public record Parameter(String name, boolean optional) {
 
   static Parameter of(String text) {

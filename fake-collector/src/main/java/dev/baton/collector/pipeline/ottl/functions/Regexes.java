@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.expressions.Literal;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
@@ -7,6 +8,7 @@ import dev.baton.collector.pipeline.regex.GoRegex;
 import dev.baton.collector.pipeline.regex.GoTemplate;
 
 /** Regular expressions as arguments: literals are compiled once, and at once. */
+@Internal
 public final class Regexes {
 
   private Regexes() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.glob;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.values.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
  * slashes too. Beside text, {@code ?} and characters in brackets miss what is not ASCII: a fault of
  * that library that is kept.
  */
+@Internal
 public final class LibraryGlob {
 
   private final List<Node> nodes;

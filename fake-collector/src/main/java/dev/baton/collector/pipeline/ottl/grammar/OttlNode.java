@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.grammar;
 
+import dev.baton.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of which statements and conditions consist. */
+@Internal
 public final class OttlNode {
 
   private OttlNode() {}

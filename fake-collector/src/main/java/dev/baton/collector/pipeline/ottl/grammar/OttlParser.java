@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.grammar;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Call;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Condition;
 import dev.baton.collector.pipeline.ottl.grammar.OttlNode.Statement;
@@ -7,6 +8,7 @@ import dev.baton.collector.pipeline.ottl.grammar.Token.Kind;
 import java.util.List;
 
 /** Reads statements and conditions. */
+@Internal
 public final class OttlParser {
 
   private static final int DEEPEST = 100;

@@ -1,6 +1,9 @@
 package dev.baton.collector.pipeline.ottl.grammar;
 
+import dev.baton.Internal;
+
 /** A text that is no OTTL. The message says what is wrong, and where. */
+@Internal
 public final class OttlSyntaxException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values into attributes. */
+@Internal
 public final class AttributeAssignment {
 
   private AttributeAssignment() {}

@@ -1,6 +1,9 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
+
 /** Upper, lower, snake and camel case, by the rules of the Collector's libraries. */
+@Internal
 public final class Cases {
 
   private Cases() {}

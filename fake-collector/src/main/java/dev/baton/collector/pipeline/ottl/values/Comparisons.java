@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Compares values of any kinds: those of different kinds are just not equal. */
+@Internal
 public final class Comparisons {
 
   /** A comparison operator. */

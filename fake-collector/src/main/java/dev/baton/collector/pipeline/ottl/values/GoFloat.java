@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Floating-point numbers as text, as Go writes them. */
+@Internal
 public final class GoFloat {
 
   private GoFloat() {}

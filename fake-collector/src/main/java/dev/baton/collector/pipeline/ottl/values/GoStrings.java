@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the {@code String} methods of their types in Go write them. */
+@Internal
 public final class GoStrings {
 
   private static final DateTimeFormatter DATE_TIME =

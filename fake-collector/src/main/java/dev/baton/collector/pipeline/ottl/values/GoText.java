@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Operations on strings as Go has them. */
+@Internal
 public final class GoText {
 
   private GoText() {}

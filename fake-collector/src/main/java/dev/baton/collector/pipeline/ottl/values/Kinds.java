@@ -1,11 +1,13 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /** The names of kinds of values, as messages show them. */
+@Internal
 public final class Kinds {
 
   private Kinds() {}

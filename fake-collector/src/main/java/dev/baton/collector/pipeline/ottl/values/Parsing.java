@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.GoNumbers;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions of scalars to another kind, by the rules of Go. */
+@Internal
 public final class Parsing {
 
   private static final Pattern DECIMAL =

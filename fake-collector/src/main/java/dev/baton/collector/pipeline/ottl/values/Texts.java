@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Values as text. */
+@Internal
 public final class Texts {
 
   private Texts() {}

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.time.ZonedDateTime;
  * @param seconds since 1970
  * @param nanos of the second
  */
+@Internal
 public record TimeValue(long seconds, int nanos, ZoneId zone) implements Comparable<TimeValue> {
 
   private static final long BILLION = 1_000_000_000L;

@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import java.nio.charset.StandardCharsets;
 
 /** Strings as the bytes of UTF-8 that they are to the Collector. */
+@Internal
 public final class Utf8 {
 
   private Utf8() {}

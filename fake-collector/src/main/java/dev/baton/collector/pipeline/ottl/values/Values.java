@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.values;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From attribute values to those that OTTL calculates with, and back. */
+@Internal
 public final class Values {
 
   private Values() {}

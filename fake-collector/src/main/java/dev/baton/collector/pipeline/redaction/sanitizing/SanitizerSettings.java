@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.redaction.sanitizing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param databases the attributes to sanitize by kind of database, for those that are enabled
  */
+@Internal
 public record SanitizerSettings(
     boolean urls,
     Set<String> urlAttributes,

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.redaction.sanitizing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Sanitizes attributes and names of spans by the settings of a redaction. */
+@Internal
 public final class Sanitizers {
 
   private static final int INTERNAL = 1;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
@@ -7,6 +8,7 @@ import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.SpanEventData;
 
 /** The language of the conditions of {@code ottl_condition}. */
+@Internal
 public interface ConditionLanguage {
 
   /** A condition on spans. */

@@ -1,8 +1,10 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.Internal;
 import dev.baton.decision.SamplingVerdict;
 
 /** A policy: a rule that says whether a trace is kept. */
+@Internal
 public interface Policy {
 
   SamplingVerdict evaluate(TraceView trace);

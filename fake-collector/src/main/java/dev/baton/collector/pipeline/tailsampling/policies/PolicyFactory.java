@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentSettings;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Makes policies out of their settings. */
+@Internal
 public final class PolicyFactory {
 
   private static final Set<String> ANYWHERE_AT_THE_TOP =

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param block the fields below the key that is called like the type; without any if it is absent
  */
+@Internal
 public record PolicySettings(
     ComponentSettings settings, String name, String type, ComponentSettings block) {
 

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.policies;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
  * @param spanCount the number of spans so far, also of those that are not in the chunks
  * @param size computes the size of all chunks so far
  */
+@Internal
 public record TraceView(
     TraceId id, List<ResourceSpansData> chunks, long spanCount, LongSupplier size) {
 

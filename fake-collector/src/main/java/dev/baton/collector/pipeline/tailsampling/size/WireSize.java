@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.tailsampling.size;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
@@ -13,6 +14,7 @@ import dev.baton.collector.pipeline.data.TraceId;
  * Sizes in bytes. They are larger than those of a minimal encoding: messages and ids that are
  * always there take two bytes when they are empty.
  */
+@Internal
 public final class WireSize {
 
   private static final int TAG = 1;

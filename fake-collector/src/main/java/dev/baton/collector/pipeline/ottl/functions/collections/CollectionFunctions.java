@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.collections;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the converters of lists and maps. */
+@Internal
 public final class CollectionFunctions {
 
   /** All of them. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.conversion;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.functions.Arguments;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the converters between kinds. */
+@Internal
 public final class ConversionFunctions {
 
   /** All of them. */

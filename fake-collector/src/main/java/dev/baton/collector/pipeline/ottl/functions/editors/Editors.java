@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.functions.editors;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import java.util.List;
 
 /** The table of all editors that every context knows. */
+@Internal
 public final class Editors {
 
   /** All of them. */

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.hashing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import dev.baton.collector.pipeline.ottl.values.Utf8;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The table of the converters that hash strings. */
+@Internal
 public final class HashFunctions {
 
   /** All of them. */

@@ -1,9 +1,11 @@
 package dev.baton.collector.pipeline.ottl.functions.parsing;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import java.util.List;
 
 /** The table of the converters that parse strings. */
+@Internal
 public final class ParsingFunctions {
 
   /** All of them. */

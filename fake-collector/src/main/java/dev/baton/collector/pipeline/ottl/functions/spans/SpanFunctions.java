@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.spans;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.functions.Arguments;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the functions of spans. */
+@Internal
 public final class SpanFunctions {
 
   /** The converters. */

@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.ottl.functions.text;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import dev.baton.collector.pipeline.ottl.values.Cases;
 import java.util.List;
 
 /** The table of the converters of strings. */
+@Internal
 public final class TextFunctions {
 
   /** All of them. */

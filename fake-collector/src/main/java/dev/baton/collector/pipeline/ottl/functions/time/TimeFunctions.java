@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.ottl.functions.time;
 
+import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.DurationValue;
 import dev.baton.collector.pipeline.ottl.expressions.Getter;
 import dev.baton.collector.pipeline.ottl.functions.Arguments;
@@ -15,6 +16,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the converters of times and durations. */
+@Internal
 public final class TimeFunctions {
 
   private static final long SECOND = 1_000_000_000L;
