@@ -24,12 +24,15 @@ class OptionalLibrariesTest {
           "okio.",
           "org.apache.kafka.",
           "io.opentelemetry.sdk.trace.",
-          "org.springframework.");
+          "org.springframework.",
+          "org.testcontainers.");
 
   private static final List<String> MADE_FOR_THEM =
       List.of(
           "dev.baton.collector.compression.Zstd$Library",
+          "dev.baton.junit5.containers.",
           "dev.baton.junit5.observed.",
+          "dev.baton.junit5.spring.",
           "dev.baton.junit5.wire.http.",
           "dev.baton.junit5.wire.kafka.");
 

@@ -10,6 +10,9 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunningTestsTest {
@@ -17,7 +20,19 @@ class RunningTestsTest {
   private static final String FOREIGN_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   private final RunningTests tests = new RunningTests();
-  private final Telemetry first = Telemetry.open("First/one", 1, tests);
+  private final List<Telemetry> opened = new ArrayList<>();
+  private final Telemetry first = open("First/one", 1);
+
+  private Telemetry open(String name, long seed) {
+    Telemetry telemetry = Telemetry.open(name, seed, tests);
+    opened.add(telemetry);
+    return telemetry;
+  }
+
+  @AfterEach
+  void letGo() {
+    opened.forEach(telemetry -> telemetry.recording().over());
+  }
 
   @Test
   void whatItsThreadDoesBelongsToATest() {
@@ -28,7 +43,7 @@ class RunningTestsTest {
 
   @Test
   void aSpanInTheContextSaysWhose() {
-    Telemetry second = Telemetry.open("Second/two", 2, tests);
+    Telemetry second = open("Second/two", 2);
     Span span = second.global().getTracer("x").spanBuilder("GET /").startSpan();
 
     assertThat(tests.recordingOf(Context.root().with(span))).isSameAs(second.recording());
@@ -36,7 +51,7 @@ class RunningTestsTest {
 
   @Test
   void aTraceIdFromTheWireSaysWhose() {
-    Telemetry second = Telemetry.open("Second/two", 2, tests);
+    Telemetry second = open("Second/two", 2);
     Span span = second.global().getTracer("x").spanBuilder("GET /").startSpan();
 
     assertThat(tests.recordingOf(remote(span.getSpanContext().getTraceId())))
@@ -45,7 +60,7 @@ class RunningTestsTest {
 
   @Test
   void aTraceOfAnotherSdkBelongsWhereItBegan() {
-    Telemetry second = Telemetry.open("Second/two", 2, tests);
+    Telemetry second = open("Second/two", 2);
 
     tests.belongs(FOREIGN_TRACE, second.recording());
 
