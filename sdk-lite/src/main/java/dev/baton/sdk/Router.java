@@ -13,7 +13,7 @@ public interface Router {
    * Returns where a span or a log record with this context goes that starts now on the calling
    * thread; null if it is not recorded.
    */
-  @Nullable Route routeOf(Context context);
+  @Nullable CallTarget routeOf(Context context);
 
   /** Tells that headers of this context have been written, so it goes on elsewhere. */
   void sent(Context context);

@@ -77,7 +77,7 @@ public final class RoutingOpenTelemetry implements OpenTelemetry {
 
     @Override
     public @Nullable Place placeOf(Context context) {
-      Route route = router.isActive() ? router.routeOf(context) : null;
+      CallTarget route = router.isActive() ? router.routeOf(context) : null;
       if (route == null || !route.service().isLogging()) {
         return null;
       }

@@ -40,18 +40,18 @@ final class RoutingPropagator implements TextMapPropagator {
       return looked;
     }
     Router.Headers headers = name -> getter.get(carrier, name);
-    Route route = router.routeOf(router.received(looked, headers));
+    CallTarget route = router.routeOf(router.received(looked, headers));
     return route == null
         ? looked
         : router.received(propagatorOf(route).extract(context, carrier, getter), headers);
   }
 
   private TextMapPropagator propagatorOf(Context context) {
-    Route route = router.isActive() ? router.routeOf(context) : null;
+    CallTarget route = router.isActive() ? router.routeOf(context) : null;
     return route == null ? otherwise : propagatorOf(route);
   }
 
-  private static TextMapPropagator propagatorOf(Route route) {
+  private static TextMapPropagator propagatorOf(CallTarget route) {
     return route.service().getPropagators().getTextMapPropagator();
   }
 

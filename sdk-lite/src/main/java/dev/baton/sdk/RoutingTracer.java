@@ -41,7 +41,7 @@ final class RoutingTracer implements Tracer, SpanStarter {
 
   @Override
   public Span start(LiteSpanBuilder builder, Context parent) {
-    Route route = router.routeOf(parent);
+    CallTarget route = router.routeOf(parent);
     LiteTracer tracer = route == null ? null : route.service().tracer(scope);
     return route == null || tracer == null
         ? NOOP.spanBuilder("").setParent(parent).startSpan()

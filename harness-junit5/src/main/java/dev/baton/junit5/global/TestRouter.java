@@ -4,8 +4,8 @@ import dev.baton.junit5.attribution.Attribution;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.CallTarget;
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.Route;
 import dev.baton.sdk.Router;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ final class TestRouter implements Router {
   }
 
   @Override
-  public @Nullable Route routeOf(Context context) {
+  public @Nullable CallTarget routeOf(Context context) {
     return tests.attributionOf(context).map(TestRouter::route).orElse(null);
   }
 
-  private static Route route(Attribution attribution) {
+  private static CallTarget route(Attribution attribution) {
     TestTelemetry test = attribution.test();
-    return new Route(test == null ? Nobody.SERVICE : test.global(), attribution.recording());
+    return new CallTarget(test == null ? Nobody.SERVICE : test.global(), attribution.recording());
   }
 
   @Override

@@ -123,7 +123,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   /** What was asked for in vain stays as it came: its case may be why. */
   private List<String> nameList() {
     return Arrays.stream(
-            isListOfWishes() ? headers.lines().keySet().toArray(HeaderNames.NONE) : names)
+            listsFieldsOnly() ? headers.lines().keySet().toArray(HeaderNames.NONE) : names)
         .filter(Objects::nonNull)
         .map(
             name -> {
@@ -134,9 +134,9 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         .toList();
   }
 
-  /** Whether the getter lists what a propagator may ask for, as that of Micrometer does. */
-  private boolean isListOfWishes() {
-    return Arrays.stream(names).anyMatch(missed::contains);
+  /** Whether the getter lists the names that its propagator asks for, whatever has arrived. */
+  private boolean listsFieldsOnly() {
+    return accessor.getName().startsWith("io.micrometer.");
   }
 
   private Map<String, List<String>> linesOf(Map<String, String> written, boolean out) {

@@ -8,4 +8,4 @@ import dev.baton.recording.Recording;
  * @param service whose spans, logs and headers they are
  * @param recording what receives spans and logs; usually the present one of the service
  */
-public record Route(LiteOpenTelemetry service, Recording recording) {}
+public record CallTarget(LiteOpenTelemetry service, Recording recording) {}
