@@ -543,12 +543,14 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public List<String> wiring() {
+    Wiring wired = application.get();
     return WiringText.of(
-        application.get(),
+        wired,
         services,
         GlobalText.lines(
             settings.globalService(),
             services.has(settings.globalService()),
+            !wired.lines().isEmpty(),
             recording().snapshot()),
         exports,
         telemetry,

@@ -35,6 +35,7 @@ class OldestVersionsTest {
           .containsExactly(
               "dev.baton.anyvalue.AnyValues → io.opentelemetry.api.common.AttributeKey.valueKey",
               "dev.baton.anyvalue.AnyValues → io.opentelemetry.api.common.Value.empty",
+              "dev.baton.junit5.global.GlobalTelemetry → io.opentelemetry.api.GlobalOpenTelemetry.isSet",
               "dev.baton.sdk.w3c.RepeatedHeaders"
                   + " → io.opentelemetry.context.propagation.TextMapGetter.getAll");
     }

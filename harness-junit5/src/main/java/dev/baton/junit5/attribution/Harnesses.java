@@ -30,13 +30,12 @@ final class Harnesses {
     open.put(harness.mark(), new WeakReference<>(harness));
   }
 
-  void remove(TestTelemetry harness) {
+  /** Removes a harness that is closed; returns false if it was removed before. */
+  boolean remove(TestTelemetry harness) {
     synchronized (closed) {
       closed.put(harness.mark(), harness.recording().reference());
     }
-    if (withMark(harness.mark()) == harness) {
-      open.remove(harness.mark());
-    }
+    return withMark(harness.mark()) == harness && open.remove(harness.mark()) != null;
   }
 
   /** Returns the open harness with this mark in its trace ids, null if there is none. */

@@ -76,10 +76,11 @@ public final class RunningTests {
     traced.incrementAndGet();
   }
 
-  /** Removes a harness that is closed. */
+  /** Removes a harness that is closed. Has no effect on one that was closed before. */
   public void closed(TestTelemetry harness) {
-    harnesses.remove(harness);
-    traced.decrementAndGet();
+    if (harnesses.remove(harness)) {
+      traced.decrementAndGet();
+    }
   }
 
   /**
@@ -188,6 +189,18 @@ public final class RunningTests {
     }
     Attribution named = rule.byContext(parent);
     return named == null ? setUpIn.recording() : named.recording();
+  }
+
+  /**
+   * Returns what {@link #recordingOf(Context)} does, for an application that lives longer than a
+   * test, such as one that Spring keeps for several classes. Its pools are older than each test but
+   * the first, so that what they begin while a single test is running belongs to this test.
+   */
+  public Recording recordingOfApplication(Context parent) {
+    Recording recording = recordingOf(parent);
+    RunningTest only = recording == Unassigned.OLD_THREAD ? running.only() : null;
+    Attribution attribution = only == null ? null : only.attribution();
+    return attribution == null ? recording : attribution.recording();
   }
 
   /** Returns the harness whose test the calling thread works for, null if that is unknown. */

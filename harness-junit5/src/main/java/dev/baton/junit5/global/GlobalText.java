@@ -20,9 +20,19 @@ public final class GlobalText {
 
   private GlobalText() {}
 
-  /** Returns whose it is, and which spans of it since the start of the recording have no test. */
-  public static List<String> lines(String service, boolean isCalled, Snapshot snapshot) {
-    List<String> lines = new ArrayList<>(List.of(of(service, isCalled)));
+  /**
+   * Returns whose it is, and which spans of it since the start of the recording have no test.
+   *
+   * @param isCalled whether something has called it in this test
+   * @param hasOther whether the application under test has telemetry of its own: that nothing has
+   *     called the global one is no news then
+   */
+  public static List<String> lines(
+      String service, boolean isCalled, boolean hasOther, Snapshot snapshot) {
+    List<String> lines = new ArrayList<>();
+    if (isCalled || !hasOther) {
+      lines.add(of(service, isCalled));
+    }
     unassigned(snapshot).ifPresent(lines::add);
     return List.copyOf(lines);
   }

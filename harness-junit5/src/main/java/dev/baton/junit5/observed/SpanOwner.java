@@ -46,6 +46,6 @@ final class SpanOwner {
    */
   Recording recordingOf(Context context) {
     TestTelemetry own = setUpIn.get();
-    return own == null ? TESTS.recordingOf(context) : TESTS.recordingOf(context, own);
+    return own == null ? TESTS.recordingOfApplication(context) : TESTS.recordingOf(context, own);
   }
 }

@@ -47,7 +47,7 @@ final class ObservedExecutorBeans implements BeanPostProcessor {
 
     @Override
     public Runnable decorate(Runnable task) {
-      Recording recording = RunningTests.ofJvm().recordingOf(Context.current());
+      Recording recording = RunningTests.ofJvm().recordingOfApplication(Context.current());
       return RecordedTasks.watch(recording, executor, own == null ? task : own.decorate(task));
     }
   }

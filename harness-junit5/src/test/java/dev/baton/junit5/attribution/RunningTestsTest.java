@@ -12,6 +12,8 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,35 @@ class RunningTestsTest {
   @AfterEach
   void letGo() {
     opened.forEach(telemetry -> telemetry.recording().over());
+  }
+
+  @Test
+  void aHarnessThatIsClosedTwiceLeavesTheOthersTraced() {
+    Telemetry second = open("Second/two", 2);
+
+    tests.closed(second);
+    tests.closed(second);
+
+    assertThat(tests.isTraced()).isTrue();
+    tests.closed(first);
+    assertThat(tests.isTraced()).isFalse();
+  }
+
+  @Test
+  void aPoolOfAnApplicationWorksForTheOnlyTestThatRuns() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      pool.submit(() -> {}).get(); // its thread is older than the end of a test
+      tests.end(tests.begin(() -> open("Earlier/one", 3)));
+      tests.begin(() -> first);
+
+      assertThat(pool.submit(() -> tests.recordingOf(Context.root())).get())
+          .isNotSameAs(first.recording());
+      assertThat(pool.submit(() -> tests.recordingOfApplication(Context.root())).get())
+          .isSameAs(first.recording());
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test
