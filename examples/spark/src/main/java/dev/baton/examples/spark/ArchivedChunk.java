@@ -17,6 +17,7 @@ import scala.Tuple2;
  * @param number their number in that part, which keeps their order
  * @param protobuf the spans
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record ArchivedChunk(int part, long number, byte[] protobuf) implements Serializable {
 
   /** Divides a message by trace. */
