@@ -1,6 +1,7 @@
 package dev.baton.collector;
 
 import dev.baton.collector.exporter.OtlpProtocol;
+import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
@@ -177,6 +178,16 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    */
   public Trace receive(String shape) {
     return engine().receive(shape);
+  }
+
+  /**
+   * From now on sends each request with spans on to this backend as well, as it came. Several
+   * exporters do not hold each other up. What one loses is counted there, and not told the sender.
+   * Closing the collector does not close it.
+   */
+  public FakeCollector exportTo(QueuedExporter exporter) {
+    log.exportTo(exporter);
+    return this;
   }
 
   /** Returns the script of what goes wrong over HTTP, and what clients did then. */

@@ -1,5 +1,6 @@
 package dev.baton.collector;
 
+import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class ReceivedLog implements OtlpIntake {
   private final @Nullable ReceivingPipeline pipeline;
   private final List<Batch> batches = new ArrayList<>();
   private final RefusalLog refusals = new RefusalLog();
+  private final List<QueuedExporter> exporters = new CopyOnWriteArrayList<>();
 
   /** A request and its spans. A class rather than a record, so that equality is identity. */
   private static final class Batch {
@@ -74,13 +77,25 @@ final class ReceivedLog implements OtlpIntake {
       if (!spans.isEmpty()) {
         sink.accept(spans);
       }
-      if (pipeline != null && content instanceof TracesRequest traces) {
-        pipeline.receive(traces, headers);
+      if (content instanceof TracesRequest traces) {
+        handOn(traces, headers);
       }
     } catch (RuntimeException | Error e) {
       remove(batch);
       throw e;
     }
+  }
+
+  private void handOn(TracesRequest traces, RequestHeaders headers) {
+    if (pipeline != null) {
+      pipeline.receive(traces, headers);
+    }
+    exporters.forEach(exporter -> exporter.offer(traces));
+  }
+
+  /** Hands each request on to this exporter as well. */
+  void exportTo(QueuedExporter exporter) {
+    exporters.add(exporter);
   }
 
   private synchronized void add(Batch batch) {

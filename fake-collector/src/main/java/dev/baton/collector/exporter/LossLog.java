@@ -1,10 +1,13 @@
 package dev.baton.collector.exporter;
 
+import dev.baton.Internal;
+import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.redaction.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /** Counts sent and lost spans. Thread-safe. */
-final class LossLog {
+@Internal
+public final class LossLog {
 
   private static final int LONGEST = 1_000;
 
@@ -12,17 +15,27 @@ final class LossLog {
   private long lost;
   private @Nullable String lastError;
 
-  synchronized void sent(long spans) {
-    sent += spans;
+  /** Records what the server has accepted of these spans, and what it has rejected. */
+  public synchronized void taken(PartialSuccess partial, int spans) {
+    long rejected = Math.min(spans, Math.max(0, partial.rejectedSpans()));
+    sent += spans - rejected;
+    if (rejected > 0) {
+      lost(
+          rejected,
+          "the server rejected " + rejected + " of " + spans + " spans: " + partial.message());
+    } else if (!partial.message().isEmpty()) {
+      warned("the server took all spans and warned: " + partial.message());
+    }
   }
 
-  synchronized void lost(long spans, String reason) {
+  /** Records that spans are lost. */
+  public synchronized void lost(long spans, String reason) {
     lost += spans;
     lastError = seen(reason);
   }
 
   /** Records an error that has not lost spans (yet). */
-  synchronized void warned(String reason) {
+  public synchronized void warned(String reason) {
     lastError = seen(reason);
   }
 
@@ -31,15 +44,18 @@ final class LossLog {
     return Redaction.current().line(reason, LONGEST);
   }
 
-  synchronized long sent() {
+  /** Returns the number of accepted spans. */
+  public synchronized long sent() {
     return sent;
   }
 
-  synchronized long lost() {
+  /** Returns the number of lost spans. */
+  public synchronized long lost() {
     return lost;
   }
 
-  synchronized @Nullable String lastError() {
+  /** Returns the last error; null if there was none. */
+  public synchronized @Nullable String lastError() {
     return lastError;
   }
 }

@@ -2,8 +2,8 @@ package dev.baton.collector.exporter;
 
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
-import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
@@ -22,6 +22,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   private final OtlpTransport transport;
   private final OtlpFormat format;
   private final RetryPolicy retry;
+  private final Clock clock;
   private final DoubleSupplier random;
   private final Waiting waiting;
   private final Runnable stopWaiting;
@@ -32,6 +33,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
       OtlpProtocol protocol,
       OtlpTransport transport,
       RetryPolicy retry,
+      Clock clock,
       DoubleSupplier random,
       Waiting waiting,
       Runnable stopWaiting) {
@@ -39,6 +41,7 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
     this.transport = transport;
     this.format = protocol.format();
     this.retry = retry;
+    this.clock = clock;
     this.random = random;
     this.waiting = waiting;
     this.stopWaiting = stopWaiting;
@@ -93,45 +96,30 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
   }
 
   private void deliver(byte[] request, int spans) throws InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      ReceiverAnswer delivery = transport.send(request);
-      if (delivery instanceof ReceiverAnswer.Taken taken) {
-        taken(taken.partial(), spans);
+    Retries retries = new Retries(retry, random, clock.epochNanos());
+    while (true) {
+      ReceiverAnswer answer = transport.send(request);
+      if (answer instanceof ReceiverAnswer.Taken taken) {
+        log.taken(taken.partial(), spans);
         return;
-      } else if (delivery instanceof ReceiverAnswer.Refused refused) {
+      } else if (answer instanceof ReceiverAnswer.Refused refused) {
         log.lost(spans, refused.reason());
         return;
-      } else if (delivery instanceof ReceiverAnswer.TryAgain later && !waitFor(later, attempt)) {
-        log.lost(spans, later.reason() + " (gave up after " + attempts(attempt) + ")");
+      } else if (answer instanceof ReceiverAnswer.TryAgain later && !waitFor(later, retries)) {
+        log.lost(spans, later.reason() + retries.end(clock.epochNanos()));
         return;
       }
     }
   }
 
-  private static String attempts(int count) {
-    return count + (count == 1 ? " attempt" : " attempts");
-  }
-
-  private boolean waitFor(ReceiverAnswer.TryAgain later, int attempt) throws InterruptedException {
-    if (attempt >= retry.maxAttempts()) {
+  private boolean waitFor(ReceiverAnswer.TryAgain later, Retries retries)
+      throws InterruptedException {
+    Duration wait = retries.after(later, clock.epochNanos());
+    if (wait == null) {
       return false;
     }
     log.warned(later.reason());
-    Duration backoff = retry.backoff(attempt, random);
-    boolean asServerWants = backoff.compareTo(later.notBefore()) < 0;
-    return waiting.await(asServerWants ? later.notBefore() : backoff);
-  }
-
-  private void taken(PartialSuccess partial, int spans) {
-    long rejected = Math.min(spans, Math.max(0, partial.rejectedSpans()));
-    log.sent(spans - rejected);
-    if (rejected > 0) {
-      log.lost(
-          rejected,
-          "the server rejected " + rejected + " of " + spans + " spans: " + partial.message());
-    } else if (!partial.message().isEmpty()) {
-      log.warned("the server took all spans and warned: " + partial.message());
-    }
+    return waiting.await(wait);
   }
 
   /** Returns the number of spans that the server accepted. */

@@ -3,7 +3,9 @@ package dev.baton.collector.exporter;
 import static java.util.Objects.requireNonNull;
 
 import dev.baton.collector.grpc.GrpcTransport;
+import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
+import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.redaction.Redaction;
 import dev.baton.time.Clock;
@@ -155,9 +157,36 @@ public final class OtlpExporterBuilder {
         protocol,
         transport(),
         retry,
+        clock,
         random,
         waiting == null ? untilClosed : waiting,
         closed::countDown);
+  }
+
+  /**
+   * Returns the endpoint for an exporter with a queue of its own. It retries nothing.
+   *
+   * @throws IllegalArgumentException as {@link #build()}
+   */
+  public ExportDestination destination() {
+    OtlpTransport to = transport();
+    OtlpFormat format = protocol.format();
+    return new ExportDestination() {
+      @Override
+      public OtlpFormat format() {
+        return format;
+      }
+
+      @Override
+      public ReceiverAnswer send(byte[] request) throws InterruptedException {
+        return to.send(request);
+      }
+
+      @Override
+      public void close() {
+        to.close();
+      }
+    };
   }
 
   private @Nullable URI address(boolean isGrpc) {

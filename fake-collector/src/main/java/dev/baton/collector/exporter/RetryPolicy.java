@@ -12,16 +12,27 @@ import java.util.function.DoubleSupplier;
  * @param maxBackoff the upper limit of the wait, before jitter
  * @param multiplier the factor by which the wait grows, at least 1
  * @param jitter the share of the wait that is randomly added or subtracted, 0 to 1
+ * @param maxElapsed the longest time from the first attempt to the last; zero for no limit
  */
 public record RetryPolicy(
     int maxAttempts,
     Duration initialBackoff,
     Duration maxBackoff,
     double multiplier,
-    double jitter) {
+    double jitter,
+    Duration maxElapsed) {
 
   private static final RetryPolicy DEFAULT =
       new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(5), 1.5, 0.2);
+
+  private static final RetryPolicy COLLECTOR =
+      new RetryPolicy(
+          Integer.MAX_VALUE,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          1.5,
+          0.5,
+          Duration.ofMinutes(5));
 
   /** Checks the ranges. */
   public RetryPolicy {
@@ -34,6 +45,17 @@ public record RetryPolicy(
         "at least initialBackoff (" + initialBackoff + ")");
     check(multiplier >= 1, "multiplier", multiplier, "at least 1");
     check(jitter >= 0 && jitter <= 1, "jitter", jitter, "from 0 to 1");
+    check(!maxElapsed.isNegative(), "maxElapsed", maxElapsed, "zero (no limit) or more");
+  }
+
+  /** Makes a policy that is limited by its attempts alone. */
+  public RetryPolicy(
+      int maxAttempts,
+      Duration initialBackoff,
+      Duration maxBackoff,
+      double multiplier,
+      double jitter) {
+    this(maxAttempts, initialBackoff, maxBackoff, multiplier, jitter, Duration.ZERO);
   }
 
   private static void check(boolean good, String field, Object value, String accepted) {
@@ -45,6 +67,14 @@ public record RetryPolicy(
   /** Returns the policy of OpenTelemetry's own exporters: 5 attempts, 1 s growing to 5 s. */
   public static RetryPolicy standard() {
     return DEFAULT;
+  }
+
+  /**
+   * Returns the policy of the Collector's exporters, {@code retry_on_failure}: 5 s growing to 30 s,
+   * for five minutes, half of it random.
+   */
+  public static RetryPolicy ofCollector() {
+    return COLLECTOR;
   }
 
   /** Returns a policy without retries. */

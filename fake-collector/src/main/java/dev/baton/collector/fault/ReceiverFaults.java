@@ -81,6 +81,25 @@ public final class ReceiverFaults {
     return List.copyOf(attempts);
   }
 
+  /**
+   * Waits in system time until so many requests have come since the first fault was scripted.
+   *
+   * @return whether they have
+   */
+  public synchronized boolean awaitAttempts(int count, Duration deadline) {
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(deadline);
+    try {
+      for (long left = end - System.nanoTime();
+          attempts.size() < count && left > 0;
+          left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return attempts.size() >= count;
+  }
+
   /** Returns the times between one attempt and the next: the back-off of a single client. */
   public synchronized List<Duration> delays() {
     List<Duration> delays = new ArrayList<>();
@@ -146,6 +165,7 @@ public final class ReceiverFaults {
     @Nullable ReceiverFault fault = scripted == null ? always : scripted;
     if (attempts.size() < ATTEMPTS_KEPT) {
       attempts.add(new Attempt(signal, clock.epochNanos(), Bytes.copyOf(body), fault));
+      notifyAll();
     }
     return fault instanceof ReceiverFault.Stall stall ? begun(stall) : fault;
   }

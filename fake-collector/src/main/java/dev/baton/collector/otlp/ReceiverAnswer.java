@@ -1,10 +1,8 @@
 package dev.baton.collector.otlp;
 
-import dev.baton.Internal;
 import java.time.Duration;
 
-/** The outcome of a request. */
-@Internal
+/** The outcome of a request, as its client sees it. */
 public sealed interface ReceiverAnswer {
 
   /** The server accepted it, possibly without some of its spans. Not retried. */

@@ -10,6 +10,7 @@ import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.ReceiverAnswer.Refused;
 import dev.baton.collector.otlp.ReceiverAnswer.Taken;
 import dev.baton.collector.otlp.ReceiverAnswer.TryAgain;
+import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
@@ -247,6 +248,7 @@ class OtlpExporterTest {
         OtlpProtocol.HTTP_PROTOBUF,
         new Script(),
         RetryPolicy.standard(),
+        Clock.system(),
         () -> random,
         waiting,
         () -> {});

@@ -1,0 +1,102 @@
+package dev.baton.collector.backend;
+
+import dev.baton.collector.exporter.ExportDestination;
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFaults;
+import dev.baton.collector.otlp.MalformedOtlpException;
+import dev.baton.collector.otlp.OtlpFormat;
+import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.Signal;
+import dev.baton.recording.Activity;
+import dev.baton.recording.Recording;
+import dev.baton.time.Clock;
+import dev.baton.waiting.Expectation;
+import dev.baton.waiting.TraceSource;
+import dev.baton.waiting.WaitResult;
+import dev.baton.waiting.WaitSettings;
+import dev.baton.waiting.Waiter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend without a wire: what exporters send to it is in its recording. Assertions on it, {@code
+ * assertThat(tempo).span("POST /charge")}, wait for what its exporters still have. Thread-safe.
+ */
+public final class MemoryBackend implements ExportDestination, TraceSource {
+
+  private final Recording recording;
+  private final Waiter waiter;
+  private final ReceiverFaults faults;
+
+  private MemoryBackend(String name, Clock clock) {
+    recording = Recording.of(name);
+    waiter = new Waiter(recording, WaitSettings.defaults());
+    faults = new ReceiverFaults(clock);
+  }
+
+  /** Returns a backend of this name, on the system's clock. */
+  public static MemoryBackend named(String name) {
+    return new MemoryBackend(name, Clock.system());
+  }
+
+  /** Returns a backend of this name, whose attempts have the times of this clock. */
+  public static MemoryBackend named(String name, Clock clock) {
+    return new MemoryBackend(name, clock);
+  }
+
+  /** Returns its name. */
+  public String name() {
+    return recording.name();
+  }
+
+  /** Returns the script of what goes wrong here, and what exporters did then. */
+  public ReceiverFaults faults() {
+    return faults;
+  }
+
+  /** Returns everything that was kept here; a span that was sent twice is there once. */
+  @Override
+  public Recording recording() {
+    return recording;
+  }
+
+  @Override
+  public WaitResult await(Expectation expectation) {
+    return waiter.await(expectation);
+  }
+
+  @Override
+  public OtlpFormat format() {
+    return OtlpFormat.PROTOBUF;
+  }
+
+  @Override
+  public ReceiverAnswer send(byte[] request) {
+    @Nullable ReceiverFault fault = ReceiverFaults.Access.next(faults, Signal.TRACES, request);
+    @Nullable ReceiverAnswer refusal = FaultAnswers.before(fault);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (fault instanceof ReceiverFault.Stall stall) {
+      ReceiverFaults.Access.await(faults, stall);
+    }
+    try {
+      recording.accept(format().decode(Signal.TRACES, request));
+    } catch (MalformedOtlpException e) {
+      return new ReceiverAnswer.Refused(String.valueOf(e.getMessage()));
+    }
+    @Nullable ReceiverAnswer answer = FaultAnswers.after(fault);
+    return answer == null ? new ReceiverAnswer.Taken(new PartialSuccess(0, "")) : answer;
+  }
+
+  @Override
+  public void fedBy(Activity exporter) {
+    recording.register(exporter);
+  }
+
+  /** Answers what stalls; what was kept stays. */
+  @Override
+  public void close() {
+    faults.recover();
+  }
+}
