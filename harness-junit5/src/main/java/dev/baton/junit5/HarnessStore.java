@@ -25,8 +25,27 @@ final class HarnessStore {
   }
 
   /** Assigns the harness of an enclosing class to this test, with an empty recording. */
-  static void beginTest(ExtensionContext test) {
-    test.getParent().flatMap(HarnessStore::entry).ifPresent(entry -> entry.begin(test));
+  static void beginTest(ExtensionContext test, HarnessOptions options) {
+    test.getParent()
+        .flatMap(HarnessStore::entry)
+        .ifPresent(entry -> entry.begin(test, SettingsReader.forOneTest(test, options)));
+  }
+
+  /**
+   * Does nothing if this test has no harness yet, or one with the settings of its extension.
+   *
+   * @throws ExtensionConfigurationException if a constructor has taken the harness before there was
+   *     the extension in a field of its instance
+   */
+  static void requireMadeWith(HarnessOptions options, ExtensionContext test) {
+    Optional<Entry> existing = entry(test).filter(entry -> entry.options() == HarnessOptions.NONE);
+    if (existing.isPresent() && options != HarnessOptions.NONE) {
+      throw new ExtensionConfigurationException(
+          "the harness of %s was injected before the extension in %s, which is to set it up: make the field static"
+              .formatted(
+                  TestNames.of(test),
+                  ExtensionField.of(test).map(ExtensionField::name).orElse("a field")));
+    }
   }
 
   /** Returns the harness that this test has used, unless another test is using it. */
@@ -63,7 +82,7 @@ final class HarnessStore {
     context.getTestClass().flatMap(EarlyCollector::find).ifPresent(harness::join);
     ApplicationFrameworks.of(context)
         .ifPresent(framework -> harness.applicationWiredBy(() -> framework.wiring(context)));
-    return new Entry(harness);
+    return new Entry(harness, options);
   }
 
   /**
@@ -74,24 +93,30 @@ final class HarnessStore {
   private static final class Entry implements Store.CloseableResource, AutoCloseable {
 
     private final TraceHarness harness;
+    private final HarnessOptions options;
     private final AtomicReference<@Nullable ExtensionContext> user = new AtomicReference<>();
 
-    Entry(TraceHarness harness) {
+    Entry(TraceHarness harness, HarnessOptions options) {
       this.harness = harness;
+      this.options = options;
     }
 
     TraceHarness harness() {
       return harness;
     }
 
-    void begin(ExtensionContext test) {
+    HarnessOptions options() {
+      return options;
+    }
+
+    void begin(ExtensionContext test, MethodSettings settings) {
       ExtensionContext other = user.compareAndExchange(null, test);
       if (other != null) {
         throw new ExtensionConfigurationException(
             "%s and %s use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
-      harness.begin(TestNames.of(test), () -> TestNames.reportOf(test));
+      harness.begin(TestNames.of(test), () -> TestNames.reportOf(test), settings);
       harness.snapshotsOf(TestSnapshots.of(test));
     }
 

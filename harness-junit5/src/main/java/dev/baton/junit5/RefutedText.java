@@ -48,7 +48,8 @@ final class RefutedText {
     return by == null ? times + ":" : times + ", by span " + words(by) + ":";
   }
 
-  private static String words(CapturedSpan span) {
+  /** Returns a span, and where it was started. */
+  static String words(CapturedSpan span) {
     if (span.origin() == null) {
       return span + ", which came over the wire";
     }

@@ -39,6 +39,7 @@ final class SettingsReader {
   }
 
   private HarnessSettings read() {
+    annotations.forEach(AnnotatedSettings::requireSharedOnClassOnly);
     String name = TestNames.of(context);
     return new HarnessSettings(
         name,
@@ -51,6 +52,28 @@ final class SettingsReader {
         redaction(),
         DeclaredCollectors.around(context, options),
         globalName());
+  }
+
+  /**
+   * Returns what the annotations say for one test of a class with one harness.
+   *
+   * @throws ExtensionConfigurationException if the method has settings that only the class can have
+   */
+  static MethodSettings forOneTest(ExtensionContext test, HarnessOptions options) {
+    SettingsReader reader = new SettingsReader(test, options);
+    Optional<AnnotatedSettings> ofMethod =
+        reader.annotations.stream().filter(AnnotatedSettings::isOnMethod).findFirst();
+    ofMethod.ifPresent(AnnotatedSettings::requireNoneOfClass);
+    return new MethodSettings(reader.waiting(), ofClass -> redaction(ofClass, ofMethod));
+  }
+
+  /** Returns whether this class has one harness for all of its tests by its annotation. */
+  static boolean sharesHarness(ExtensionContext testClass) {
+    return testClass
+        .getElement()
+        .flatMap(FoundSettings::on)
+        .filter(TraceSettings::shared)
+        .isPresent();
   }
 
   /** Returns the levels of findings for this test. Called only if there are findings. */
@@ -134,6 +157,16 @@ final class SettingsReader {
             .orElse(HarnessSettings.DEFAULT_REPORTS));
   }
 
+  private static Redaction redaction(Redaction ofClass, Optional<AnnotatedSettings> ofMethod) {
+    return ofMethod
+        .map(
+            one ->
+                one.switchesRedactionOff()
+                    ? Redaction.off()
+                    : ofClass.hiding(one.settings().secrets()).showing(one.settings().noSecrets()))
+        .orElse(ofClass);
+  }
+
   private Redaction redaction() {
     Redaction redaction =
         Redaction.of(setting(Redaction.HIDDEN_SETTING), setting(Redaction.SHOWN_SETTING))
@@ -189,6 +222,33 @@ final class SettingsReader {
                 .formatted(field, millis, where()));
       }
       return Duration.ofMillis(millis);
+    }
+
+    boolean isOnMethod() {
+      return !(on instanceof Class<?>);
+    }
+
+    void requireSharedOnClassOnly() {
+      if (settings.shared() && isOnMethod()) {
+        throw new ExtensionConfigurationException(
+            "@TraceSettings(shared = true) on %s: is allowed on classes only, whose tests then have one harness"
+                .formatted(where()));
+      }
+    }
+
+    /** Refuses what a service or a Collector of the class has got already. */
+    void requireNoneOfClass() {
+      String field =
+          !settings.sourceLines()
+              ? "sourceLines"
+              : !settings.globalService().isBlank()
+                  ? "globalService"
+                  : settings.collector().length > 0 ? "collector" : "";
+      if (!field.isEmpty()) {
+        throw new ExtensionConfigurationException(
+            "@TraceSettings(%s) on %s: its tests have the one harness of their class, so put it on the class"
+                .formatted(field, where()));
+      }
     }
 
     boolean switchesRedactionOff() {

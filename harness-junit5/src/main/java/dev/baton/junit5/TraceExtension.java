@@ -3,18 +3,20 @@ package dev.baton.junit5;
 import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.time.VirtualClock;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.PreInterruptCallback;
+import org.junit.jupiter.api.extension.PreInterruptContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -41,16 +43,9 @@ public final class TraceExtension
         BeforeEachCallback,
         AfterTestExecutionCallback,
         AfterEachCallback,
-        AfterAllCallback {
-
-  private static final ClassValue<List<TraceExtension>> REGISTERED =
-      new ClassValue<>() {
-        @Override
-        protected List<TraceExtension> computeValue(Class<?> testClass) {
-          return AnnotationSupport.findAnnotatedFieldValues(
-              testClass, RegisterExtension.class, TraceExtension.class);
-        }
-      };
+        AfterAllCallback,
+        InvocationInterceptor,
+        PreInterruptCallback {
 
   private final HarnessOptions options;
 
@@ -89,8 +84,12 @@ public final class TraceExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    ExtensionField.of(context).ifPresent(ExtensionField::requireOnly);
     if (!stepsAside(context)) {
       TestRuns.beginClass(context);
+      if (SettingsReader.sharesHarness(context)) {
+        HarnessStore.harnessOf(context, options);
+      }
     }
   }
 
@@ -127,10 +126,12 @@ public final class TraceExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    ExtensionField.of(context).ifPresent(ExtensionField::requireOnly);
     if (!stepsAside(context)) {
+      HarnessStore.requireMadeWith(options, context);
       TestRuns.beginTest(context, options);
       CleanThread.begin(context);
-      HarnessStore.beginTest(context);
+      HarnessStore.beginTest(context, options);
       if (ApplicationFrameworks.of(context).isPresent()) {
         HarnessStore.harnessOf(
             context, options); // the application is at work before it is asked for
@@ -174,8 +175,33 @@ public final class TraceExtension
   public void afterAll(ExtensionContext context) {
     if (!stepsAside(context)) {
       TestRuns.end(context);
+      if (context.getExecutionException().isPresent()) {
+        HarnessStore.existing(context).ifPresent(TraceHarness::forgetHeld);
+      }
       StaleSnapshots.report(context);
       FindingsBaseline.finish(context);
+    }
+  }
+
+  /** Keeps what is in progress in a test whose thread is about to be interrupted by a timeout. */
+  @Override
+  public void beforeThreadInterrupt(PreInterruptContext thread, ExtensionContext context) {
+    if (!stepsAside(context)) {
+      HarnessStore.used(context).ifPresent(harness -> Timeouts.keep(harness, context));
+    }
+  }
+
+  /** Refuses dynamic tests that record at the same time. */
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext test,
+      ExtensionContext context)
+      throws Throwable {
+    if (stepsAside(context)) {
+      invocation.proceed();
+    } else {
+      DynamicTests.of(context).run(invocation, HarnessStore.existing(context), context);
     }
   }
 
@@ -185,6 +211,7 @@ public final class TraceExtension
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure != null) {
       harness.forgetHeld();
+      Timeouts.explain(failure, harness, context);
     }
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
@@ -213,20 +240,8 @@ public final class TraceExtension
     return AnnotationSupport.isAnnotated(context.getElement(), TestFactory.class);
   }
 
-  /**
-   * Returns whether a field of the test class or of an enclosing class holds the extension to use
-   * instead.
-   */
+  /** Returns whether a field of the test class or of an enclosing class holds the one to use. */
   private boolean stepsAside(ExtensionContext context) {
-    Optional<ExtensionContext> next = Optional.of(context);
-    while (next.isPresent()) {
-      List<TraceExtension> fields =
-          next.get().getTestClass().map(REGISTERED::get).orElse(List.of());
-      if (!fields.isEmpty()) {
-        return !fields.contains(this);
-      }
-      next = next.get().getParent();
-    }
-    return false;
+    return ExtensionField.of(context).filter(field -> !field.holds(this)).isPresent();
   }
 }

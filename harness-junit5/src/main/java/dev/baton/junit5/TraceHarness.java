@@ -29,6 +29,7 @@ import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
+import dev.baton.waiting.WaitSettings;
 import dev.baton.waiting.Waiter;
 import dev.baton.wiring.Wiring;
 import io.opentelemetry.api.OpenTelemetry;
@@ -78,7 +79,9 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   private final TestTelemetry telemetry;
   private volatile HarnessSession session;
   private volatile Supplier<Wiring> application = () -> Wiring.NONE;
+  private volatile WaitSettings waiting;
   private volatile Redaction redaction;
+  private volatile @Nullable Redaction redactionOfClass; // while a test has another one
   private volatile @Nullable RunningTest started; // if it is one without JUnit's extension
   private volatile boolean findingsAsked;
   private volatile Optional<TestSnapshots> snapshots = Optional.empty();
@@ -93,6 +96,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     this.background =
         new BackgroundSource(this, others.background().recording(), settings.waiting());
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
+    this.waiting = settings.waiting();
     this.redaction = settings.redaction();
     this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
     this.session = newSession(settings.name(), settings.reportName());
@@ -124,7 +128,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     others.begin(recording);
-    Waiter waiter = Waiter.of(recording, settings.waiting(), others::idleThreads);
+    Waiter waiter = Waiter.of(recording, waiting, others::idleThreads);
     HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
     recordings.add(recording); // from now on it receives the events
     return fresh;
@@ -362,10 +366,10 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *     the pending spans
    */
   public void flush() {
-    List<String> left = exports.flush(settings.waiting().deadline());
+    List<String> left = exports.flush(waiting.deadline());
     if (!left.isEmpty()) {
       throw new AssertionError(
-          redaction.text(ExportText.notFlushed(left, settings.waiting().deadline())));
+          redaction.text(ExportText.notFlushed(left, waiting.deadline())));
     }
   }
 
@@ -451,14 +455,18 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   }
 
   private void startOver(String name, Supplier<String> reportName) {
-    exports.flush(settings.waiting().deadline()); // or they would arrive in the new recording
+    exports.flush(waiting.deadline()); // or they would arrive in the new recording
     others.end(recording());
     session = newSession(name, reportName);
   }
 
   /** Starts the recording of a test. */
-  void begin(String name, Supplier<String> reportName) {
+  void begin(String name, Supplier<String> reportName, MethodSettings ofTest) {
     recordings.nextTest();
+    Redaction ofClass = redactionOfClass == null ? redaction : redactionOfClass;
+    redaction = ofTest.redaction().apply(ofClass);
+    redactionOfClass = redaction == ofClass ? null : ofClass;
+    waiting = ofTest.waiting();
     startOver(name, reportName);
     findingsAsked = false;
   }
@@ -493,7 +501,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     Redaction.Scope scope = redaction.makeCurrent();
     try {
       peers.close();
-      List<String> losses = exports.close(settings.waiting().deadline());
+      List<String> losses = exports.close(waiting.deadline());
       others.close();
       reports.writeIfFailed(session);
       return losses.isEmpty()
@@ -523,7 +531,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public Duration deadline() {
-    return settings.waiting().deadline();
+    return waiting.deadline();
   }
 
   @Override

@@ -21,6 +21,13 @@ public @interface TraceSettings {
   long UNSET = Long.MIN_VALUE;
 
   /**
+   * Whether all tests of the class have one harness, each with a recording of its own, for an
+   * application that lives as long as the class. A harness parameter of a {@code @BeforeAll} method
+   * has the same effect. True is allowed only on a class.
+   */
+  boolean shared() default false;
+
+  /**
    * The longest time that one assertion may wait, in milliseconds, from 1 to 86,400,000; default
    * 10,000.
    */

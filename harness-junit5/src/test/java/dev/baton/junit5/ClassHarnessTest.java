@@ -11,10 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -151,5 +154,119 @@ class ClassHarnessTest {
         .extracting(failure -> String.valueOf(failure.getMessage()).replaceAll("/(one|two)", "/?"))
         .contains(
             "ClassHarnessTest$ParallelTestCase/? and ClassHarnessTest$ParallelTestCase/? use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class");
+  }
+
+  @TraceTest
+  @TraceSettings(shared = true)
+  static class SharedTestCase {
+
+    static final List<TraceHarness> SEEN = new ArrayList<>();
+    static OpenTelemetry application;
+
+    @BeforeEach
+    void startOnce(TraceHarness harness) {
+      SEEN.add(harness);
+      if (application == null) {
+        application = harness.service("app");
+      }
+    }
+
+    @Test
+    void one(TraceHarness harness) {
+      check(harness, "one");
+    }
+
+    @Test
+    void two(TraceHarness harness) {
+      check(harness, "two");
+    }
+
+    private static void check(TraceHarness harness, String name) {
+      application.getTracer("t").spanBuilder(name).startSpan().end();
+      assertThat(harness).hasShape(name + "  @app");
+    }
+  }
+
+  @Test
+  void aSharedHarnessServesTheClassWithoutABeforeAllMethod() {
+    assertThat(Kit.passes(reports, SharedTestCase.class)).isEqualTo(2);
+
+    assertThat(SharedTestCase.SEEN).hasSize(2).containsOnly(SharedTestCase.SEEN.get(0));
+  }
+
+  @TraceTest
+  @TraceSettings(shared = true, deadlineMillis = 3_000)
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class MethodSettingsTestCase {
+
+    @Test
+    @TraceSettings(deadlineMillis = 4_000, secrets = "tenant")
+    void aWithSettings(TraceHarness harness) {
+      assertThat(harness.deadline()).hasSeconds(4);
+      assertThat(harness.redaction().hides("tenant")).isTrue();
+    }
+
+    @Test
+    void bWithoutSettings(TraceHarness harness) {
+      assertThat(harness.deadline()).hasSeconds(3);
+      assertThat(harness.redaction().hides("tenant")).isFalse();
+    }
+
+    @Test
+    @TraceSettings(redaction = false)
+    void cWithoutRedaction(TraceHarness harness) {
+      assertThat(harness.redaction().hides("password")).isFalse();
+    }
+
+    @Test
+    void dWithRedactionAgain(TraceHarness harness) {
+      assertThat(harness.redaction().hides("password")).isTrue();
+    }
+  }
+
+  @Test
+  void settingsOfAMethodHoldForItsTestOnly() {
+    assertThat(Kit.passes(reports, MethodSettingsTestCase.class)).isEqualTo(4);
+  }
+
+  @TraceTest
+  @TraceSettings(shared = true)
+  static class TooLateTestCase {
+
+    @Test
+    @TraceSettings(globalService = "jobs")
+    void service(TraceHarness harness) {}
+
+    @Test
+    @TraceSettings(sourceLines = false)
+    void lines(TraceHarness harness) {}
+  }
+
+  @TraceTest
+  static class SharedMethodTestCase {
+
+    @Test
+    @TraceSettings(shared = true)
+    void shared(TraceHarness harness) {}
+  }
+
+  @Test
+  void settingsThatOnlyAClassCanHaveAreRefusedOnItsMethods() {
+    String end = ": its tests have the one harness of their class, so put it on the class";
+    assertThat(messages(TooLateTestCase.class))
+        .containsExactlyInAnyOrder(
+            "@TraceSettings(globalService) on ClassHarnessTest$TooLateTestCase.service" + end,
+            "@TraceSettings(sourceLines) on ClassHarnessTest$TooLateTestCase.lines" + end);
+    assertThat(messages(SharedMethodTestCase.class))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "@TraceSettings(shared = true) on ClassHarnessTest$SharedMethodTestCase.shared: is allowed on classes only, whose tests then have one harness");
+  }
+
+  private List<String> messages(Class<?> testClass) {
+    return Kit.failures(Kit.reportingTo(reports).run(testClass)).stream()
+        .map(failure -> String.valueOf(failure.getMessage()))
+        .toList();
   }
 }
