@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.settings.RunSettings;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,9 @@ final class FindingsBaseline {
    * @throws ExtensionConfigurationException if the settings or the file are invalid
    */
   static Optional<FindingsBaseline> of(ExtensionContext context) {
-    boolean writes =
-        context
-            .getConfigurationParameter(WRITE_SETTING)
-            .filter(FindingsBaseline::isTrue)
-            .isPresent();
-    Optional<String> path = context.getConfigurationParameter(SETTING).map(String::strip);
+    RunSettings run = SettingsReader.runOf(context);
+    boolean writes = run.text(WRITE_SETTING).filter(FindingsBaseline::isTrue).isPresent();
+    Optional<String> path = run.text(SETTING).map(String::strip);
     if (path.isEmpty()) {
       if (writes) {
         throw new ExtensionConfigurationException(

@@ -1,6 +1,8 @@
 package dev.baton.junit5;
 
 import dev.baton.junit5.global.GlobalEnvironment;
+import dev.baton.junit5.settings.FlagSetting;
+import dev.baton.junit5.settings.RunSettings;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.WaitSettings;
@@ -62,7 +64,7 @@ record HarnessSettings(
         ignored,
         Redaction.standard(),
         List.of(),
-        Optional.ofNullable(System.getProperty(GLOBAL_SERVICE)));
+        RunSettings.ofJvm().text(GLOBAL_SERVICE));
   }
 
   HarnessSettings(
@@ -92,8 +94,15 @@ record HarnessSettings(
   }
 
   static HarnessSettings named(String name) {
-    WaitSettings waiting = WaitSettings.defaults().withIdleThreads(IdleThreadsSetting.ofSystem());
-    return new HarnessSettings(name, seedOf(name), waiting, true, DEFAULT_REPORTS);
+    RunSettings run = RunSettings.ofJvm();
+    return new HarnessSettings(
+        name,
+        seedOf(name),
+        new WaitReader(List.of(), HarnessOptions.NONE, run).read(),
+        FlagSetting.of(FlagSetting.SOURCE_LINES, run).orElse(true),
+        run.text(SettingsReader.REPORT_DIRECTORY)
+            .map(SettingsReader::directory)
+            .orElse(DEFAULT_REPORTS));
   }
 
   /** Returns a seed that is the same for a test in each run, and different for other tests. */

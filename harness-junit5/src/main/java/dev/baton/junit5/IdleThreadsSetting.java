@@ -1,26 +1,17 @@
 package dev.baton.junit5;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The setting {@code baton.idleThreads}: threads that never prevent an early failure, separated by
- * commas. Under JUnit it is a configuration parameter or a system property, elsewhere a system
- * property.
+ * commas.
  */
 final class IdleThreadsSetting {
 
   static final String NAME = "baton.idleThreads";
 
   private IdleThreadsSetting() {}
-
-  /** Returns the value of the system property. */
-  static List<String> ofSystem() {
-    return Optional.ofNullable(System.getProperty(NAME))
-        .map(IdleThreadsSetting::names)
-        .orElse(List.of());
-  }
 
   /** Parses the names of threads or classes, such as {@code heartbeat-*,com.acme.Poller}. */
   static List<String> names(String text) {

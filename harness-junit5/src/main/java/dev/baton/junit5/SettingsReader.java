@@ -1,15 +1,15 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.settings.FlagSetting;
+import dev.baton.junit5.settings.RunSettings;
 import dev.baton.redaction.Redaction;
 import dev.baton.waiting.WaitSettings;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Member;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,15 +27,35 @@ final class SettingsReader {
   private final ExtensionContext context;
   private final HarnessOptions options;
   private final List<AnnotatedSettings> annotations;
+  private final RunSettings run;
 
   private SettingsReader(ExtensionContext context, HarnessOptions options) {
     this.context = context;
     this.options = options;
-    this.annotations = annotationsAround(context);
+    this.annotations = AnnotatedSettings.around(context);
+    this.run = runOf(context);
   }
 
   static HarnessSettings read(ExtensionContext context, HarnessOptions options) {
-    return new SettingsReader(context, options).read();
+    return refused(() -> new SettingsReader(context, options).read());
+  }
+
+  /** Returns the settings of the run that this test belongs to. */
+  static RunSettings runOf(ExtensionContext context) {
+    return RunSettings.of(context::getConfigurationParameter);
+  }
+
+  /** Makes invalid settings an error of the configuration, as JUnit calls it. */
+  private static <T> T refused(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private WaitSettings waiting() {
+    return new WaitReader(annotations, options, run).read();
   }
 
   private HarnessSettings read() {
@@ -60,11 +80,14 @@ final class SettingsReader {
    * @throws ExtensionConfigurationException if the method has settings that only the class can have
    */
   static MethodSettings forOneTest(ExtensionContext test, HarnessOptions options) {
-    SettingsReader reader = new SettingsReader(test, options);
+    return refused(() -> new SettingsReader(test, options).forOneTest());
+  }
+
+  private MethodSettings forOneTest() {
     Optional<AnnotatedSettings> ofMethod =
-        reader.annotations.stream().filter(AnnotatedSettings::isOnMethod).findFirst();
+        annotations.stream().filter(AnnotatedSettings::isOnMethod).findFirst();
     ofMethod.ifPresent(AnnotatedSettings::requireNoneOfClass);
-    return new MethodSettings(reader.waiting(), ofClass -> redaction(ofClass, ofMethod));
+    return new MethodSettings(waiting(), ofClass -> redaction(ofClass, ofMethod));
   }
 
   /** Returns whether this class has one harness for all of its tests by its annotation. */
@@ -85,8 +108,8 @@ final class SettingsReader {
       next = next.get().getParent();
     }
     words.addAll(options.findings());
-    context
-        .getConfigurationParameter(FindingLevels.SETTING)
+    runOf(context)
+        .text(FindingLevels.SETTING)
         .map(FindingLevels::read)
         .ifPresent(words::addAll);
     return new FindingLevels(words);
@@ -102,40 +125,12 @@ final class SettingsReader {
     }
   }
 
-  private WaitSettings waiting() {
-    WaitSettings usual = WaitSettings.defaults();
-    WaitSettings told =
-        usual
-            .withDeadline(
-                time("deadlineMillis", TraceSettings::deadlineMillis)
-                    .orElse(or(options.deadline(), usual.deadline())))
-            .withQuietPeriod(
-                time("quietPeriodMillis", TraceSettings::quietPeriodMillis)
-                    .orElse(or(options.quietPeriod(), usual.quietPeriod())))
-            .withIdleThreads(
-                context
-                    .getConfigurationParameter(IdleThreadsSetting.NAME)
-                    .map(IdleThreadsSetting::names)
-                    .orElse(List.of()));
-    return time("totalWaitMillis", TraceSettings::totalWaitMillis)
-        .or(() -> Optional.ofNullable(options.totalWait()))
-        .map(told::withTotalWait)
-        .orElse(told);
-  }
-
-  private Optional<Duration> time(String field, ToLongFunction<TraceSettings> value) {
-    for (AnnotatedSettings one : annotations) {
-      long millis = value.applyAsLong(one.settings());
-      if (millis != TraceSettings.UNSET) {
-        return Optional.of(one.checked(field, millis));
-      }
-    }
-    return Optional.empty();
-  }
-
   private boolean sourceLines() {
     boolean off = annotations.stream().anyMatch(one -> !one.settings().sourceLines());
-    return !off && or(options.sourceLines(), true);
+    return !off
+        && Optional.ofNullable(options.sourceLines())
+            .or(() -> FlagSetting.of(FlagSetting.SOURCE_LINES, run))
+            .orElse(true);
   }
 
   private Optional<String> globalName() {
@@ -144,15 +139,14 @@ final class SettingsReader {
         .filter(name -> !name.isBlank())
         .findFirst()
         .or(() -> Optional.ofNullable(options.globalService()))
-        .or(() -> context.getConfigurationParameter(HarnessSettings.GLOBAL_SERVICE))
+        .or(() -> run.text(HarnessSettings.GLOBAL_SERVICE))
         .filter(name -> !name.isBlank());
   }
 
   private Path reportDirectory() {
     return or(
         options.reportDirectory(),
-        context
-            .getConfigurationParameter(REPORT_DIRECTORY)
+        run.text(REPORT_DIRECTORY)
             .map(SettingsReader::directory)
             .orElse(HarnessSettings.DEFAULT_REPORTS));
   }
@@ -182,12 +176,12 @@ final class SettingsReader {
   }
 
   private @Nullable String setting(String name) {
-    return context.getConfigurationParameter(name).orElse(null);
+    return run.text(name).orElse(null);
   }
 
-  private static Path directory(String text) {
+  static Path directory(String text) {
     if (text.isBlank()) {
-      throw new ExtensionConfigurationException(
+      throw new IllegalArgumentException(
           REPORT_DIRECTORY + " must name a directory, but was '" + text + "'");
     }
     return Path.of(text.strip());
@@ -195,75 +189,5 @@ final class SettingsReader {
 
   private static <T> T or(@Nullable T value, T otherwise) {
     return value == null ? otherwise : value;
-  }
-
-  /** Returns the annotations of the method and of its enclosing classes, the innermost first. */
-  private static List<AnnotatedSettings> annotationsAround(ExtensionContext context) {
-    List<AnnotatedSettings> found = new ArrayList<>();
-    Optional<ExtensionContext> next = Optional.of(context);
-    while (next.isPresent()) {
-      AnnotatedElement element = next.get().getElement().orElse(null);
-      if (element != null) {
-        FoundSettings.on(element)
-            .ifPresent(settings -> found.add(new AnnotatedSettings(settings, element)));
-      }
-      next = next.get().getParent();
-    }
-    return found;
-  }
-
-  /** An annotation and the annotated element. */
-  private record AnnotatedSettings(TraceSettings settings, AnnotatedElement on) {
-
-    Duration checked(String field, long millis) {
-      if (!WaitTimes.isSensible(millis)) {
-        throw new ExtensionConfigurationException(
-            "@TraceSettings(%s = %d) on %s: must be more than 0 and at most 86400000 (a day), in milliseconds"
-                .formatted(field, millis, where()));
-      }
-      return Duration.ofMillis(millis);
-    }
-
-    boolean isOnMethod() {
-      return !(on instanceof Class<?>);
-    }
-
-    void requireSharedOnClassOnly() {
-      if (settings.shared() && isOnMethod()) {
-        throw new ExtensionConfigurationException(
-            "@TraceSettings(shared = true) on %s: is allowed on classes only, whose tests then have one harness"
-                .formatted(where()));
-      }
-    }
-
-    /** Refuses what a service or a Collector of the class has got already. */
-    void requireNoneOfClass() {
-      String field =
-          !settings.sourceLines()
-              ? "sourceLines"
-              : !settings.globalService().isBlank()
-                  ? "globalService"
-                  : settings.collector().length > 0 ? "collector" : "";
-      if (!field.isEmpty()) {
-        throw new ExtensionConfigurationException(
-            "@TraceSettings(%s) on %s: its tests have the one harness of their class, so put it on the class"
-                .formatted(field, where()));
-      }
-    }
-
-    boolean switchesRedactionOff() {
-      if (!settings.redaction() && on instanceof Class<?>) {
-        throw new ExtensionConfigurationException(
-            "@TraceSettings(redaction = false) on %s: is allowed on single test methods only, because reports of a whole class would show secrets"
-                .formatted(where()));
-      }
-      return !settings.redaction();
-    }
-
-    private String where() {
-      return on instanceof Member method
-          ? TestNames.of(method.getDeclaringClass()) + "." + method.getName()
-          : on instanceof Class<?> type ? TestNames.of(type) : on.toString();
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.junit5.attribution.RunningTest;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.global.GlobalSetting;
 import dev.baton.junit5.global.GlobalTelemetry;
+import dev.baton.junit5.settings.UnknownSettings;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,9 +25,15 @@ final class TestRuns {
   /**
    * Starts a class.
    *
-   * @throws ExtensionConfigurationException if the setting of GlobalOpenTelemetry is invalid
+   * @throws ExtensionConfigurationException if there is a setting that does not exist, or
+   *     that of GlobalOpenTelemetry is invalid
    */
   static void beginClass(ExtensionContext context) {
+    UnknownSettings.ofJvm()
+        .ifPresent(
+            problem -> {
+              throw new ExtensionConfigurationException(problem);
+            });
     try {
       GlobalSetting.ofJvm();
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.settings.RunSettings;
 import dev.baton.snapshots.SnapshotFiles;
 import dev.baton.snapshots.SnapshotMode;
 import java.lang.reflect.Method;
@@ -56,8 +57,9 @@ final class TestSnapshots {
    */
   synchronized SnapshotFiles files() {
     if (files == null) {
-      String setting = context.getConfigurationParameter(SnapshotMode.SETTING).orElse(null);
-      String ci = context.getConfigurationParameter(CI_SETTING).orElse(System.getenv("CI"));
+      RunSettings run = SettingsReader.runOf(context);
+      String setting = run.text(SnapshotMode.SETTING).orElse(null);
+      String ci = run.text(CI_SETTING).orElse(System.getenv("CI"));
       SnapshotMode mode = SnapshotMode.of(setting, ci);
       String owner = TestNames.of(testClass) + "." + file();
       files = SnapshotFiles.of(directoryOf(testClass), file(), owner, mode);

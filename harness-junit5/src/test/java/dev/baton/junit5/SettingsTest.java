@@ -207,4 +207,23 @@ class SettingsTest {
         .isEqualTo(Duration.ofSeconds(90));
     assertThat(WaitSettings.defaults().totalWait()).isEqualTo(Duration.ofSeconds(60));
   }
+
+  @TraceTest
+  @TraceSettings(totalWaitMillis = 90)
+  static class ContradictoryTestCase {
+
+    @Test
+    @TraceSettings(deadlineMillis = 2_000)
+    void longer(TraceHarness harness) {}
+  }
+
+  @Test
+  void aTotalThatIsShorterThanOneDeadlineIsRefused() {
+    var results = Kit.reportingTo(reports).run(ContradictoryTestCase.class);
+
+    assertThat(Kit.failures(results))
+        .extracting(SettingsTest::afterTheParameter)
+        .containsExactly(
+            "the whole test may wait for 90 ms (totalWaitMillis on SettingsTest$ContradictoryTestCase), which is less than the 2 s of a single assertion (deadlineMillis on SettingsTest$ContradictoryTestCase.longer): make the first at least as long as the second");
+  }
 }

@@ -1,12 +1,8 @@
 package dev.baton.junit5.global;
 
 import dev.baton.Internal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
+import dev.baton.junit5.settings.JUnitFile;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +21,6 @@ public enum GlobalSetting {
   public static final String NAME = "baton.global";
 
   static final String VARIABLE = "BATON_GLOBAL";
-  private static final String FILE = "junit-platform.properties";
 
   /**
    * Returns the setting of this JVM, read once.
@@ -39,37 +34,20 @@ public enum GlobalSetting {
   static Found find(@Nullable String property, @Nullable String file, @Nullable String variable) {
     return Stream.of(
             new Found(property, "the system property"),
-            new Found(file, FILE),
+            new Found(file, JUnitFile.NAME),
             new Found(variable, "the environment variable " + VARIABLE))
         .filter(Found::isSet)
         .findFirst()
         .orElse(new Found("router", "no place"));
   }
 
-  private static @Nullable String inFile() {
-    List<ClassLoader> loaders =
-        Stream.of(
-                Thread.currentThread().getContextClassLoader(),
-                GlobalSetting.class.getClassLoader())
-            .filter(Objects::nonNull)
-            .toList();
-    for (ClassLoader loader : loaders) {
-      try (InputStream file = loader.getResourceAsStream(FILE)) {
-        if (file != null) {
-          Properties properties = new Properties();
-          properties.load(file);
-          return properties.getProperty(NAME);
-        }
-      } catch (IOException e) {
-        return null; // JUnit says so itself
-      }
-    }
-    return null;
-  }
-
   private static final class OfJvm {
 
-    static final Found FOUND = find(System.getProperty(NAME), inFile(), System.getenv(VARIABLE));
+    static final Found FOUND =
+        find(
+            System.getProperty(NAME),
+            JUnitFile.ofJvm().getProperty(NAME),
+            System.getenv(VARIABLE));
   }
 
   /** A value and its place. */
