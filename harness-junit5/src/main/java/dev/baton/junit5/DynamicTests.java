@@ -45,10 +45,7 @@ final class DynamicTests {
    * @throws ExtensionConfigurationException if it or one that ran at the same time has recorded
    *     something; its own failure is suppressed
    */
-  void run(
-      Invocation<@Nullable Void> invocation,
-      Optional<TraceHarness> harness,
-      ExtensionContext context)
+  void run(Invocation<Void> invocation, Optional<TraceHarness> harness, ExtensionContext context)
       throws Throwable {
     Run run = begin(context.getDisplayName(), harness.map(TraceHarness::recording).orElse(null));
     Throwable failure = null;

@@ -38,8 +38,9 @@ final class HarnessStore {
    *     the extension in a field of its instance
    */
   static void requireMadeWith(HarnessOptions options, ExtensionContext test) {
-    Optional<Entry> existing = entry(test).filter(entry -> entry.options() == HarnessOptions.NONE);
-    if (existing.isPresent() && options != HarnessOptions.NONE) {
+    boolean isMadeWithout =
+        entry(test).filter(entry -> entry.options().equals(HarnessOptions.NONE)).isPresent();
+    if (isMadeWithout && !options.equals(HarnessOptions.NONE)) {
       throw new ExtensionConfigurationException(
           "the harness of %s was injected before the extension in %s, which is to set it up: make the field static"
               .formatted(

@@ -108,10 +108,7 @@ final class SettingsReader {
       next = next.get().getParent();
     }
     words.addAll(options.findings());
-    runOf(context)
-        .text(FindingLevels.SETTING)
-        .map(FindingLevels::read)
-        .ifPresent(words::addAll);
+    runOf(context).text(FindingLevels.SETTING).map(FindingLevels::read).ifPresent(words::addAll);
     return new FindingLevels(words);
   }
 

@@ -27,13 +27,17 @@ final class SupportedApi {
   }
 
   static String refusal(@Nullable CodeSource source) {
-    String found = source == null ? "another one" : fileName(source.getLocation().getPath());
     return "Baton needs io.opentelemetry:opentelemetry-api 1.44 to 1.67, but the class path has "
-        + found
+        + jar(source)
         + ": declare one of these versions, or import the io.opentelemetry:opentelemetry-bom of one";
   }
 
-  private static String fileName(String path) {
+  /** Returns the name of the jar of a class. */
+  static String jar(@Nullable CodeSource source) {
+    if (source == null) {
+      return "another one";
+    }
+    String path = source.getLocation().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 }

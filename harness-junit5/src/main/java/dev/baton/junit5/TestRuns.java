@@ -25,8 +25,8 @@ final class TestRuns {
   /**
    * Starts a class.
    *
-   * @throws ExtensionConfigurationException if there is a setting that does not exist, or
-   *     that of GlobalOpenTelemetry is invalid
+   * @throws ExtensionConfigurationException if there is a setting that does not exist, or that of
+   *     GlobalOpenTelemetry is invalid
    */
   static void beginClass(ExtensionContext context) {
     UnknownSettings.ofJvm()

@@ -41,7 +41,8 @@ final class Timeouts {
     String kept = store(context).remove(KEY, String.class);
     if (kept != null || isTimeout(failure)) {
       AssertionError note =
-          new AssertionError((kept == null ? text(harness) : kept) + "\n\n  " + harness.whereToLook());
+          new AssertionError(
+              (kept == null ? text(harness) : kept) + "\n\n  " + harness.whereToLook());
       note.setStackTrace(new StackTraceElement[0]);
       failure.addSuppressed(note);
     }

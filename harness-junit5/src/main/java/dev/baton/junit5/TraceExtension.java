@@ -3,7 +3,6 @@ package dev.baton.junit5;
 import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.time.VirtualClock;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -194,9 +193,7 @@ public final class TraceExtension
   /** Refuses dynamic tests that record at the same time. */
   @Override
   public void interceptDynamicTest(
-      Invocation<@Nullable Void> invocation,
-      DynamicTestInvocationContext test,
-      ExtensionContext context)
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
       throws Throwable {
     if (stepsAside(context)) {
       invocation.proceed();

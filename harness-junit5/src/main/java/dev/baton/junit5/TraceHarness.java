@@ -368,8 +368,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   public void flush() {
     List<String> left = exports.flush(waiting.deadline());
     if (!left.isEmpty()) {
-      throw new AssertionError(
-          redaction.text(ExportText.notFlushed(left, waiting.deadline())));
+      throw new AssertionError(redaction.text(ExportText.notFlushed(left, waiting.deadline())));
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.Test;
 
 class ParallelDynamicTestsTest {
 
@@ -26,7 +26,8 @@ class ParallelDynamicTestsTest {
 
     @TestFactory
     Stream<DynamicNode> each(TraceHarness harness, Tracer tracer) {
-      return Stream.of("one", "two").map(name -> dynamicTest(name, () -> run(name, tracer, harness)));
+      return Stream.of("one", "two")
+          .map(name -> dynamicTest(name, () -> run(name, tracer, harness)));
     }
 
     private static void run(String name, Tracer tracer, TraceHarness harness) throws Exception {
@@ -66,7 +67,8 @@ class ParallelDynamicTestsTest {
     Stream<DynamicNode> aspects(TraceHarness harness, Tracer tracer) {
       tracer.spanBuilder("checkout").startSpan().end();
       return Stream.of(
-          dynamicTest("name", () -> together(() -> assertThat(harness).span("checkout").hasNoParent())),
+          dynamicTest(
+              "name", () -> together(() -> assertThat(harness).span("checkout").hasNoParent())),
           dynamicContainer(
               "data",
               List.of(

@@ -107,8 +107,7 @@ class PrecedenceTest {
     String file = "baton.deadline = 5s";
 
     assertThat(run(Map.of("launcher", "3s", "property", "4s", "file", file)))
-        .containsExactlyInAnyOrder(
-            "annotation PT1S", "builder PT2S", "run PT3S", "start PT4S");
+        .containsExactlyInAnyOrder("annotation PT1S", "builder PT2S", "run PT3S", "start PT4S");
     assertThat(run(Map.of("property", "4s", "file", file))).contains("run PT4S", "start PT4S");
     assertThat(run(Map.of("file", file))).contains("run PT5S", "start PT5S");
     assertThat(run(Map.of("file", ""))).contains("run PT6S", "start PT6S");

@@ -74,10 +74,7 @@ class TimeoutsTest {
   static class SeparateThreadTestCase {
 
     @Test
-    @Timeout(
-        value = 200,
-        unit = TimeUnit.MILLISECONDS,
-        threadMode = ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 200, unit = TimeUnit.MILLISECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
     void hangs(Tracer tracer) throws InterruptedException {
       hang(tracer);
     }

@@ -45,9 +45,7 @@ public enum GlobalSetting {
 
     static final Found FOUND =
         find(
-            System.getProperty(NAME),
-            JUnitFile.ofJvm().getProperty(NAME),
-            System.getenv(VARIABLE));
+            System.getProperty(NAME), JUnitFile.ofJvm().getProperty(NAME), System.getenv(VARIABLE));
   }
 
   /** A value and its place. */

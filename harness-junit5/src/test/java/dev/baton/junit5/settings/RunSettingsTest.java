@@ -35,7 +35,8 @@ class RunSettingsTest {
   @ParameterizedTest
   @CsvSource({"500ms, 500", "20s, 20000", "2 m, 120000", "1440m, 86400000", "1S, 1000"})
   void timesHaveAUnit(String text, long millis) {
-    assertThat(TimeSetting.of("baton.deadline", deadline(text))).contains(Duration.ofMillis(millis));
+    assertThat(TimeSetting.of("baton.deadline", deadline(text)))
+        .contains(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
@@ -52,7 +53,9 @@ class RunSettingsTest {
   void flagsAreTrueOrFalse() {
     Map<String, String> variables = Map.of("BATON_SOURCE_LINES", "no");
 
-    assertThat(FlagSetting.of("baton.sourceLines", settings(Map.of("baton.sourceLines", "False"), variables)))
+    assertThat(
+            FlagSetting.of(
+                "baton.sourceLines", settings(Map.of("baton.sourceLines", "False"), variables)))
         .contains(false);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FlagSetting.of("baton.sourceLines", settings(Map.of(), variables)))
@@ -64,7 +67,8 @@ class RunSettingsTest {
   void namesThatDoNotExistAreNamedWithTheOneThatIsMeant() {
     assertThat(
             UnknownSettings.in(
-                List.of("baton.dealine", "baton.colour", "junit.jupiter.execution.parallel.enabled"),
+                List.of(
+                    "baton.dealine", "baton.colour", "junit.jupiter.execution.parallel.enabled"),
                 List.of("baton.report.dir", "baton.Global", "baton.bt", "baton.home", "java.home"),
                 List.of("BATON_TOTALWAIT", "BATON_HOME", "PATH")))
         .contains(
