@@ -1,12 +1,15 @@
 package dev.baton.redaction;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds numbers of payment cards: digits with the prefix and length of a card brand, grouped or
- * not, with a correct check digit. Hexadecimal ids and fractions are not card numbers.
+ * not, with a correct check digit. Hexadecimal ids, fractions, and the random numbers of temporary
+ * directories are not card numbers.
  */
 final class CardNumbers {
 
@@ -26,6 +29,10 @@ final class CardNumbers {
               + "|62\\d{14,17}" // UnionPay
               + "|(?:50(?:18|20|38)|5893|6304|6759|676[1-3])\\d{8,15}"); // Maestro
 
+  /** Where the JDK creates temporary directories and files, whose names it ends with a number. */
+  private static final String TEMPORARY =
+      Path.of(System.getProperty("java.io.tmpdir", "")) + File.separator;
+
   private CardNumbers() {}
 
   static String redacted(String text, UnaryOperator<String> placeholder) {
@@ -36,7 +43,10 @@ final class CardNumbers {
     StringBuilder redacted = new StringBuilder();
     while (matcher.find()) {
       String found = matcher.group();
-      boolean isCard = isCard(found) && !isPartOfId(text, matcher.start(), matcher.end());
+      boolean isCard =
+          isCard(found)
+              && !isPartOfId(text, matcher.start(), matcher.end())
+              && !isOfTemporaryDirectory(text, matcher.start());
       matcher.appendReplacement(
           redacted, Matcher.quoteReplacement(isCard ? placeholder.apply(found) : found));
     }
@@ -72,6 +82,15 @@ final class CardNumbers {
       sum += weighed > 9 ? weighed - 9 : weighed;
     }
     return sum % 10 == 0;
+  }
+
+  /** Returns whether the digits end a prefix such as {@code /tmp/junit-}. */
+  private static boolean isOfTemporaryDirectory(String text, int start) {
+    int from = start;
+    while (from > 0 && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '-')) {
+      from--;
+    }
+    return text.startsWith(TEMPORARY, from - TEMPORARY.length());
   }
 
   /** Returns whether the digits are part of a hexadecimal id. */

@@ -2,6 +2,7 @@ package dev.baton.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,18 @@ class RedactionFormsTest {
       })
   void hidesSecretsInsideOfTexts(String text, String shown) {
     assertThat(REDACTION.text(text)).isEqualTo(shown);
+  }
+
+  @Test
+  void theNumberOfATemporaryDirectoryIsNoCard() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    String directory = temporary.resolve("junit-4111111111111111").toString();
+    String number = temporary.resolve("4111111111111111").toString();
+
+    assertThat(REDACTION.text("read " + directory + "/a.html")).contains(directory);
+    assertThat(REDACTION.text(number)).isEqualTo(number);
+    assertThat(REDACTION.text(directory + " of 4111111111111111")).isEqualTo(directory + " of ***");
+    assertThat(REDACTION.text(temporary + " 4111111111111111")).isEqualTo(temporary + " ***");
   }
 
   @Test

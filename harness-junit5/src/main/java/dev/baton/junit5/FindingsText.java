@@ -33,8 +33,7 @@ final class FindingsText {
         "  if this is meant: @OnFinding(id = \"%s\", level = REPORT, reason = \"…\") on the test or its class"
             .formatted(findings.get(0).id()));
     hint.ifPresent(line -> lines.add("  " + line));
-    lines.add("  " + whereToLook);
-    return lines(lines);
+    return lines(lines) + "\n  " + whereToLook;
   }
 
   private static void add(Finding finding, List<String> lines) {
@@ -50,8 +49,7 @@ final class FindingsText {
     lines.add(finding.title());
     finding.evidence().forEach(line -> lines.add("  " + line));
     lines.add("  " + finding.cause());
-    lines.add("  " + whereToLook);
-    return lines(lines);
+    return lines(lines) + "\n  " + whereToLook;
   }
 
   private static String lines(List<String> lines) {

@@ -52,9 +52,9 @@ final class LeftText {
       finding.evidence().forEach(line -> lines.add("    " + line));
       lines.add("    " + finding.cause());
     }
-    lines.add("");
-    lines.add("  " + whereToLook);
     return String.join(
-        "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList());
+            "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList())
+        + "\n\n  "
+        + whereToLook;
   }
 }

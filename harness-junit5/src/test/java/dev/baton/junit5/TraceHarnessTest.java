@@ -21,6 +21,10 @@ class TraceHarnessTest {
   @TempDir Path reports;
 
   private TraceHarness start(String name) {
+    return startIn(reports, name);
+  }
+
+  private static TraceHarness startIn(Path reports, String name) {
     WaitSettings hasty = WaitSettings.defaults().withQuietPeriod(Duration.ofMillis(20));
     return new TraceHarness(new HarnessSettings(name, 1, hasty, true, reports));
   }
@@ -130,6 +134,22 @@ class TraceHarnessTest {
 
     assertThat(reports.resolve("Scenario_ pay_/by card-f731a80d8e.html")).content().contains("job");
     assertThat(reports.resolve("Scenario_ pay_/by card-f731a80d8e.otlp.json")).exists();
+  }
+
+  @Test
+  void thePathOfAReportIsShownAsItIsEvenIfItLooksLikeACard() {
+    Path page = reports.resolve("token=4111111111111111");
+    assertThatThrownBy(
+            () -> {
+              try (TraceHarness harness = startIn(page, "card")) {
+                span(harness.service("orders"), "job 4111111111111111");
+                assertThat(harness).hasTraces(2);
+              }
+            })
+        .hasMessageContaining("job (secret:16:")
+        .hasMessageEndingWith("  report: " + page + "/card.html");
+
+    assertThat(page.resolve("card.html")).exists();
   }
 
   @Test

@@ -35,7 +35,8 @@ class ReceiverFaultsTest {
           .setMaxBackoff(Duration.ofMillis(20))
           .build();
 
-  private final FakeCollector collector = FakeCollector.start(spans -> {});
+  private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+  private final FakeCollector collector = FakeCollector.start(spans -> arrived.complete(null));
 
   @AfterEach
   void stop() {
@@ -112,9 +113,7 @@ class ReceiverFaultsTest {
   void aStalledRequestIsAnsweredWhenTheReceiverRecovers(Protocol protocol) throws Exception {
     ReceiverFaults faults = faults(protocol).next(ReceiverFault.stall(Duration.ofHours(1)));
     CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(protocol));
-    while (collector.received().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture.anyOf(arrived, sending).get(30, SECONDS);
 
     assertThat(sending).isNotDone();
     faults.recover();

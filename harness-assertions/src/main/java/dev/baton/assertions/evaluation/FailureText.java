@@ -58,12 +58,11 @@ public final class FailureText {
           NothingRecordedText.of(ground.source(), result.snapshot().lateSpans(), isExplained));
     }
     addWaiting(result, isExplained, lines);
+    String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
     String whereToLook = ground.whereToLook();
     if (!whereToLook.isEmpty()) {
-      lines.add("");
-      lines.add(INDENT + whereToLook);
+      text += "\n\n" + INDENT + whereToLook; // a path: hidden digits would lead nowhere
     }
-    String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
     boolean mayBeRight = !isExplained && result.snapshot().openSpans().isEmpty();
     return (mayBeRight ? problem : problem.withInstead(null)).withMessage(Colours.onTerminal(text));
   }
