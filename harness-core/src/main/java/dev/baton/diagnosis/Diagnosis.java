@@ -6,6 +6,7 @@ import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
+import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,24 +118,32 @@ public final class Diagnosis {
           .flatMap(rule -> rule.examine(evidence).stream())
           .toList();
     }
-    List<CapturedSpan> roots =
-        snapshot.traces().stream()
-            .flatMap(trace -> trace.roots().stream())
-            .filter(root -> !root.isOrphan())
-            .map(SpanNode::span)
-            .filter(root -> !SpanRoles.isRootByIntent(root))
-            .toList();
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
-    List<Finding> findings = new ArrayList<>();
-    roots.forEach(root -> ofRoot(root, evidence).ifPresent(findings::add));
+    List<Finding> findings = ofRoots(snapshot, evidence);
     Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
-    Rules.ALL.stream()
-        .filter(isAsked)
-        .flatMap(rule -> rule.examine(evidence).stream())
-        .filter(finding -> !ofRoots.contains(finding.fault()))
-        .forEach(findings::add);
+    for (Rule rule : Rules.ALL) { // every passing test comes here, so without streams
+      if (isAsked.test(rule)) {
+        for (Finding finding : rule.examine(evidence)) {
+          if (!ofRoots.contains(finding.fault())) {
+            findings.add(finding);
+          }
+        }
+      }
+    }
     findings.sort(POSSIBLE_LAST);
     return List.copyOf(findings);
+  }
+
+  private static List<Finding> ofRoots(Snapshot snapshot, Evidence evidence) {
+    List<Finding> findings = new ArrayList<>();
+    for (Trace trace : snapshot.traces()) {
+      for (SpanNode root : trace.roots()) {
+        if (!root.isOrphan() && !SpanRoles.isRootByIntent(root.span())) {
+          ofRoot(root.span(), evidence).ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
   }
 
   /** Rules report what they see; secrets are redacted here, in one place. */
@@ -152,9 +161,13 @@ public final class Diagnosis {
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {
-    return Rules.ALL.stream()
-        .flatMap(rule -> rule.examineRoot(root, evidence).stream())
-        .findFirst();
+    for (Rule rule : Rules.ALL) {
+      Optional<Finding> finding = rule.examineRoot(root, evidence);
+      if (finding.isPresent()) {
+        return finding;
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -34,6 +34,9 @@ final class ForeignContexts {
   /** Returns them in the order of their start. */
   static List<Receiver> among(
       List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
+    if (extractions.isEmpty()) {
+      return List.of();
+    }
     ForeignContexts foreign = new ForeignContexts(extractions, injections, uses);
     return spans.stream()
         .flatMap(foreign::receiver)

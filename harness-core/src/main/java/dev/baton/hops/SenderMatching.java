@@ -36,6 +36,9 @@ final class SenderMatching {
    */
   SenderMatching(
       List<Sender> senders, List<Receiver> receivers, List<Receiver> foreign, Passages passages) {
+    if (senders.isEmpty()) {
+      return;
+    }
     Stream.concat(receivers.stream(), foreign.stream())
         .forEach(receiver -> passages.senderOf(receiver).ifPresent(s -> matchPassed(s, receiver)));
     // Sequence numbers and clocks cannot be compared: receivers without a sequence come last.

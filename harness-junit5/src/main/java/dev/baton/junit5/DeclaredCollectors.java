@@ -33,7 +33,10 @@ final class DeclaredCollectors {
   }
 
   private static List<CollectorDeclaration> on(AnnotatedElement element) {
-    return element instanceof Class<?> type ? BY_CLASS.get(type) : read(element);
+    if (element instanceof Class<?> type) {
+      return BY_CLASS.get(type);
+    }
+    return BatonAnnotations.mayBeOn(element) ? read(element) : List.of();
   }
 
   private static List<CollectorDeclaration> read(AnnotatedElement element) {

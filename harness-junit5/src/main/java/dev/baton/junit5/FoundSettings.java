@@ -24,6 +24,9 @@ final class FoundSettings {
 
   /** Returns the annotation on this class or method. */
   static Optional<TraceSettings> on(AnnotatedElement element) {
+    if (!BatonAnnotations.mayBeOn(element)) {
+      return Optional.empty();
+    }
     if (element instanceof Class<?> type) {
       return BY_CLASS.get(type).find(type);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Compares each inspection with the previous one, so that it also detects work done in between. */
@@ -15,9 +16,17 @@ final class JvmIdleness implements Idleness {
           "may have been active: this JVM does not report the CPU times of threads",
           "");
 
+  /** A look this late says that threads wait for processors, where nothing else does. */
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final HeldBy LATE =
+      new HeldBy("any thread", "may wait for a processor: this machine is under load", "");
+
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
   private @Nullable ThreadsLook latest;
+  private long latestNanos;
+  private Duration latestHorizon = Duration.ZERO;
 
   JvmIdleness(JvmThreads threads, ThreadClassifier classifier) {
     this.threads = threads;
@@ -33,8 +42,19 @@ final class JvmIdleness implements Idleness {
         threads.started(); // before the inspection: the next one sees threads that start after it
     ThreadsLook before = latest;
     ThreadsLook look = look(threads.sample(), started, horizon);
+    boolean isLate = isLate();
     latest = look;
-    return look.holder().or(() -> look.changedSince(before));
+    latestHorizon = horizon;
+    return look.holder()
+        .or(() -> look.changedSince(before))
+        .or(() -> isLate ? Optional.of(LATE) : Optional.empty());
+  }
+
+  private boolean isLate() {
+    long now = System.nanoTime();
+    boolean isLate = now - latestNanos > LATE_NANOS && !UnscheduledThreads.areKnown();
+    latestNanos = now;
+    return isLate;
   }
 
   private ThreadsLook look(List<ThreadSample> samples, long started, Duration horizon) {
@@ -47,7 +67,27 @@ final class JvmIdleness implements Idleness {
     if (client != null && HttpClientRequests.areUnderWay()) {
       return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
-    return VirtualThreads.areSupported() ? virtual() : Optional.empty();
+    Optional<HeldBy> virtual = VirtualThreads.areSupported() ? virtual() : Optional.empty();
+    return virtual.or(this::unscheduled).or(this::sinceThen);
+  }
+
+  private Optional<HeldBy> unscheduled() {
+    ThreadsLook look = latest;
+    if (look == null || !UnscheduledThreads.areKnown()) {
+      return Optional.empty();
+    }
+    try {
+      return look.amongst(UnscheduledThreads.ids())
+          .map(thread -> HeldBy.of(thread, "could continue, but waits for a processor"));
+    } catch (IOException e) {
+      return Optional.of(
+          new HeldBy("any thread", "may wait for a processor: " + e.getMessage(), ""));
+    }
+  }
+
+  /** Detects a thread that was scheduled in the meantime. */
+  private Optional<HeldBy> sinceThen() {
+    return latest == null ? Optional.empty() : look(latestHorizon);
   }
 
   private Optional<HeldBy> virtual() {

@@ -29,7 +29,8 @@ final class KnownThreads {
           "RxCachedWorkerPoolEvictor-",
           "RxSchedulerPurge-",
           "boundedElastic-evictor-",
-          "PeriodicMetricReader-");
+          "PeriodicMetricReader-",
+          "grpc-shared-destroyer-"); // closes the pools that no channel uses any more
 
   /**
    * The class of threads in which a Kafka broker, and no client, has a schedule: what it flushes,

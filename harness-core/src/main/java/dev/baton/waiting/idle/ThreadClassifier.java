@@ -57,7 +57,6 @@ final class ThreadClassifier {
           "java.util.concurrent.LinkedTransferQueue#take",
           "java.util.concurrent.DelayQueue#take",
           "java.util.TimerThread#mainLoop",
-          "java.lang.ref.ReferenceQueue#remove",
           "java.util.concurrent.locks.ReentrantLock#lock",
           "java.util.concurrent.locks.ReentrantLock#lockInterruptibly",
           "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock#lock",
@@ -85,6 +84,9 @@ final class ThreadClassifier {
     }
     if (isRunning(thread)) {
       return Occupation.active("is running");
+    }
+    if (thread.isIn("java.lang.ref.ReferenceQueue#remove")) {
+      return Occupation.IGNORED; // waits for the garbage collector, in vain or not
     }
     return KnownThreads.occupation(thread).orElseGet(() -> unknown(thread));
   }

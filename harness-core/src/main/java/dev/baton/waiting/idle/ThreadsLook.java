@@ -3,8 +3,11 @@ package dev.baton.waiting.idle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One inspection of all threads at one moment: what each of them does. */
@@ -14,6 +17,7 @@ final class ThreadsLook {
 
   private final long started;
   private final Map<Long, ThreadSample> counting = new HashMap<>();
+  private final Map<Long, ThreadSample> withoutStack = new HashMap<>();
   private @Nullable ThreadSample httpClient;
   private @Nullable HeldBy holder;
   private @Nullable HeldBy awaiting;
@@ -54,7 +58,20 @@ final class ThreadsLook {
     }
     if (occupation.countsActivity()) {
       counting.put(thread.id(), thread);
+    } else if (thread.stack().isEmpty()) {
+      withoutStack.put(thread.id(), thread);
     }
+  }
+
+  /**
+   * Returns one of the threads with these ids whose activity counts. One that was started and has
+   * not run yet has no stack.
+   */
+  Optional<ThreadSample> amongst(Set<Long> ids) {
+    return Stream.of(counting, withoutStack)
+        .flatMap(threads -> ids.stream().map(threads::get))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Prefers a thread with a line outside of the JDK, because that is more informative. */

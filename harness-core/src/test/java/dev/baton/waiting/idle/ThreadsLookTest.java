@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.Thread.State;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,34 @@ class ThreadsLookTest {
   void aThreadThatCameAndWentIsCounted() {
     assertThat(look(3, pool).changedSince(look(2, pool)).orElseThrow().words())
         .isEqualTo("a thread was started a moment ago");
+  }
+
+  @Test
+  void aThreadThatCouldContinueCountsEvenBeforeItHasAStack() {
+    ThreadSample started = new ThreadSample(2, "started", State.RUNNABLE, List.of(), 0);
+    ThreadSample closer =
+        new ThreadSample(
+            3,
+            "grpc-shared-destroyer-0",
+            State.TIMED_WAITING,
+            thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK).stack(),
+            7);
+    ThreadsLook look = look(3, pool, started, closer);
+
+    assertThat(look.holder()).isEmpty();
+    assertThat(look.amongst(Set.of(1L))).hasValue(pool);
+    assertThat(look.amongst(Set.of(2L))).hasValue(started);
+    assertThat(look.amongst(Set.of(3L, 4L))).isEmpty();
+  }
+
+  @Test
+  void whoeverWaitsForTheGarbageCollectorIsIgnored() {
+    String removes = "java.lang.ref.ReferenceQueue#remove";
+
+    assertThat(holder(thread("c", State.TIMED_WAITING, 7, removes, "com.mysql.Cleanup#run")))
+        .isEmpty();
+    assertThat(holder(thread("c", State.RUNNABLE, 7, "com.mysql.Cleanup#run", removes)))
+        .isNotEmpty();
   }
 
   @Test
