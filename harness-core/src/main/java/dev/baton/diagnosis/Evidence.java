@@ -9,7 +9,6 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,7 +25,6 @@ final class Evidence {
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
-  private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
 
   /**
    * Looks things up in a snapshot.
@@ -60,16 +58,7 @@ final class Evidence {
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */
   @Nullable CapturedSpan parentOf(CapturedSpan span) {
-    if (parents == null) {
-      parents = new IdentityHashMap<>(snapshot.spans().size());
-      for (CapturedSpan child : snapshot.spans()) {
-        CapturedSpan parent = child.hasParent() ? spanOf(child.parentSpanContext()) : null;
-        if (parent != null) {
-          parents.put(child, parent);
-        }
-      }
-    }
-    CapturedSpan known = parents.get(span);
+    CapturedSpan known = index.parents(this::spanOf).get(span);
     return known == null && span.hasParent() ? spanOf(span.parentSpanContext()) : known;
   }
 

@@ -3,8 +3,10 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.WrappedTask;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class SnapshotIndex {
   private final SpanRelations relations;
   private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
       new IdentityHashMap<>();
+  private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;
   private @Nullable ObservedTasks observedTasks;
@@ -42,6 +45,25 @@ final class SnapshotIndex {
 
   SpanRelations relations() {
     return relations;
+  }
+
+  /** Returns the parent of each span that has a recorded one. */
+  synchronized Map<CapturedSpan, CapturedSpan> parents(SpanLookup spans) {
+    if (parents == null) {
+      parents = new IdentityHashMap<>(snapshot.spans().size());
+      for (CapturedSpan child : snapshot.spans()) {
+        CapturedSpan parent = child.hasParent() ? spans.of(child.parentSpanContext()) : null;
+        if (parent != null) {
+          parents.put(child, parent);
+        }
+      }
+    }
+    return parents;
+  }
+
+  /** Finds a span by its context. */
+  interface SpanLookup {
+    @Nullable CapturedSpan of(SpanContext context);
   }
 
   synchronized ConcurrentSpans concurrentSpans() {

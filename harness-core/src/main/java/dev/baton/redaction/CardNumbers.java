@@ -87,7 +87,8 @@ final class CardNumbers {
   /** Returns whether the digits end a prefix such as {@code /tmp/junit-}. */
   private static boolean isOfTemporaryDirectory(String text, int start) {
     int from = start;
-    while (from > 0 && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '-')) {
+    while (from > 0
+        && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '-')) {
       from--;
     }
     return text.startsWith(TEMPORARY, from - TEMPORARY.length());

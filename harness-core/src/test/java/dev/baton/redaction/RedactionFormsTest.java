@@ -31,10 +31,12 @@ class RedactionFormsTest {
         "GET /login?user=a&password=hunter2&page=2      | GET /login?user=a&password=***&page=2",
         "https://h/?access_token=hunter2#top            | https://h/?access_token=***#top",
         "https://h/cb?next=%2Fa%3Ftoken%3Dhunter2%26b   | https://h/cb?next=%2Fa%3Ftoken%3D***%26b",
-        "https://h/?X-Amz-Signature=hunter2&X-Amz-Date=1| https://h/?X-Amz-Signature=***&X-Amz-Date=1",
+        "https://h/?X-Amz-Signature=hunter2&X-Amz-Date=1|"
+            + " https://h/?X-Amz-Signature=***&X-Amz-Date=1",
         "/x;jsessionid=hunter2?y=1                      | /x;jsessionid=***?y=1",
         "jdbc:mysql://db/o?user=u&password=hunter2      | jdbc:mysql://db/o?user=u&password=***",
-        "jdbc:sqlserver://db;user=sa;password=hunter2;x=1 | jdbc:sqlserver://db;user=sa;password=***;x=1",
+        "jdbc:sqlserver://db;user=sa;password=hunter2;x=1 |"
+            + " jdbc:sqlserver://db;user=sa;password=***;x=1",
         "Server=db;Uid=sa;Pwd=hunter2;                  | Server=db;Uid=sa;Pwd=***;",
         "AccountName=a;AccountKey=hunter2==;E=core      | AccountName=a;AccountKey=***;E=core",
         "host=db password=hunter2 dbname=o              | host=db password=*** dbname=o",
@@ -51,7 +53,8 @@ class RedactionFormsTest {
         // JSON, YAML, maps, XML, SQL, commands
         "{\"password\":\"hunter2\",\"n\":1}             | {\"password\":\"***\",\"n\":1}",
         "{\"password\": \"hun\\\"ter2\", \"n\": 1}      | {\"password\": \"***\", \"n\": 1}",
-        "{\\\"password\\\":\\\"hunter2\\\",\\\"n\\\":1} | {\\\"password\\\":\\\"***\\\",\\\"n\\\":1}",
+        "{\\\"password\\\":\\\"hunter2\\\",\\\"n\\\":1} |"
+            + " {\\\"password\\\":\\\"***\\\",\\\"n\\\":1}",
         "{\"pin\":1234,\"n\":1}                         | {\"pin\":***,\"n\":1}",
         "{\"tokens\":{\"access_token\":\"hunter2\"}}    | {\"tokens\":{\"access_token\":\"***\"}}",
         "{'api_key' => 'hunter2'}                       | {'api_key' => '***'}",
@@ -61,13 +64,16 @@ class RedactionFormsTest {
         "User[password=hunter2, age=3]                  | User[password=***, age=3]",
         "config[password]=hunter2                       | config[password]=***",
         "<password>hunter2</password>                   | <password>***</password>",
-        "<wsse:Password Type=\"t\">hunter2</wsse:Password> | <wsse:Password Type=\"t\">***</wsse:Password>",
+        "<wsse:Password Type=\"t\">hunter2</wsse:Password> | <wsse:Password"
+            + " Type=\"t\">***</wsse:Password>",
         "ALTER USER a IDENTIFIED BY 'hunter2'           | ALTER USER a IDENTIFIED BY '***'",
         "CREATE USER a WITH PASSWORD 'hunter2'          | CREATE USER a WITH PASSWORD '***'",
-        "UPDATE u SET password = 'hunter2' WHERE id = 1 | UPDATE u SET password = '***' WHERE id = 1",
+        "UPDATE u SET password = 'hunter2' WHERE id = 1 | UPDATE u SET password = '***' WHERE id ="
+            + " 1",
         "mysql --user a --password hunter2 -h db        | mysql --user a --password *** -h db",
         "run --token=hunter2                            | run --token=***",
-        "AWS4-HMAC-SHA256 Credential=AK/x, Signature=hunter2 | AWS4-HMAC-SHA256 Credential=***, Signature=***",
+        "AWS4-HMAC-SHA256 Credential=AK/x, Signature=hunter2 | AWS4-HMAC-SHA256 Credential=***,"
+            + " Signature=***",
         // keys of issuers
         "key AKIAIOSFODNN7EXAMPLE                       | key ***",
         "with ghp_0123456789abcdefghijABCDEFGHIJ012345  | with ***",
@@ -105,7 +111,11 @@ class RedactionFormsTest {
   void hidesAKeyOfManyLines() {
     assertThat(
             REDACTION.text(
-                "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nabc+/=\n-----END RSA PRIVATE KEY-----\nx"))
+                "-----BEGIN RSA PRIVATE KEY-----\n"
+                    + "MIIEow\n"
+                    + "abc+/=\n"
+                    + "-----END RSA PRIVATE KEY-----\n"
+                    + "x"))
         .isEqualTo("-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----\nx");
     assertThat(REDACTION.text("Authorization: hunter2\nHost: h\nCookie: hunter2"))
         .isEqualTo("Authorization: ***\nHost: h\nCookie: ***");

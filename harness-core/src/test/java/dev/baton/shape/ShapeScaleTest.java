@@ -68,7 +68,8 @@ class ShapeScaleTest {
   @Test
   void tenThousandProblemsAreAllListedAndShownShortly() {
     String row = "a\n" + "  b  @s n=1\n".repeat(10_000);
-    ShapeDiff diff = Shape.parse(row).compare(Traces.of(row.replace("n=1", "n=2")), TEN_SECONDS_OF_STEPS);
+    ShapeDiff diff =
+        Shape.parse(row).compare(Traces.of(row.replace("n=1", "n=2")), TEN_SECONDS_OF_STEPS);
     assertThat(diff.problems()).hasSize(10_000);
     assertThat(diff.toText().lines().count()).isLessThan(200);
   }
@@ -83,7 +84,8 @@ class ShapeScaleTest {
     }
     Shape shape = Shape.parse(globs.toString());
     assertThat(shape.compare(Traces.of(spans.toString()), TEN_SECONDS_OF_STEPS).matches()).isTrue();
-    ShapeDiff diff = shape.compare(Traces.of(spans.toString().replace("x500", "y")), TEN_SECONDS_OF_STEPS);
+    ShapeDiff diff =
+        shape.compare(Traces.of(spans.toString().replace("x500", "y")), TEN_SECONDS_OF_STEPS);
     assertThat(diff.problems()).hasSize(2); // what is missing, and what stands in its place
     assertThat(diff.toText().lines().count()).isLessThan(200);
   }

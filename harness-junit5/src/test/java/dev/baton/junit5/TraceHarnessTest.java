@@ -62,7 +62,8 @@ class TraceHarnessTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> harness.service("orders", s -> s.sampler(Sampler.alwaysOff())))
           .withMessage(
-              "service 'orders' already exists, so these settings are too late: pass them with the first call for this service");
+              "service 'orders' already exists, so these settings are too late: pass them with the"
+                  + " first call for this service");
     }
   }
 

@@ -149,7 +149,8 @@ class ReceiverFaultsTest {
         .isEqualTo(
             """
             the collector received 1 span in 1 request and refused 1 request:
-              POST /v1/traces -> HTTP 429: a scripted fault""");
+              POST /v1/traces -> HTTP 429: a scripted fault\
+            """);
   }
 
   @Test

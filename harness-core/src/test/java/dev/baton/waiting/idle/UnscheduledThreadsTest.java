@@ -31,7 +31,8 @@ class UnscheduledThreadsTest {
     List<String> dump =
         List.of(
             "\"main\" #1 prio=5 os_prio=0 cpu=574.15ms tid=0x00007fb640018020 nid=0x71cf runnable",
-            "\"an \"odd\" #3 name\" #12 daemon prio=5 tid=0x00007fb640407ee0 nid=0x7294 runnable  []",
+            "\"an \"odd\" #3 name\" #12 daemon prio=5 tid=0x00007fb640407ee0 nid=0x7294 runnable "
+                + " []",
             "\"GC Thread#1\" os_prio=0 cpu=10.43ms tid=0x00007fb5b8004990 nid=0x7258 runnable  ",
             "\"of 25\" #22 [29388] daemon prio=5 tid=0x00007f646c379700 nid=29388 runnable  [0x0]",
             "   java.lang.Thread.State: RUNNABLE");
