@@ -30,9 +30,6 @@ public final class Lz4Frame extends Blocks {
 
   /** Returns a stream of the content; reading it fails if it is malformed. */
   public static InputStream open(byte[] frames) throws IOException {
-    if (frames.length == 0) {
-      throw new IOException("malformed LZ4 frame: it is empty");
-    }
     return new Lz4Frame(frames);
   }
 

@@ -26,7 +26,8 @@ enum ContentEncoding {
   },
   ZLIB {
     @Override
-    InputStream open(byte[] body) {
+    InputStream open(byte[] body) throws IOException {
+      requireZlib(body);
       return new InflaterInputStream(new ByteArrayInputStream(body));
     }
   },
@@ -58,6 +59,24 @@ enum ContentEncoding {
   };
 
   private static final int FRAMED_START = 0xFF;
+
+  private static void requireZlib(byte[] body) throws IOException {
+    int head = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
+    if ((head & 0x8F00) != 0x0800 || head % 31 != 0) {
+      throw new IOException("malformed zlib header");
+    }
+    if ((head & 0x20) != 0) {
+      throw new IOException("a zlib stream that needs a dictionary");
+    }
+  }
+
+  /**
+   * Whether the Collector reads the beginning of such a body before it looks at path, method and
+   * media type.
+   */
+  boolean isOpenedFirst() {
+    return this == GZIP || this == ZLIB || this == SNAPPY;
+  }
 
   /** Whether it begins as frames do, which the Collector accepts under the name of blocks too. */
   private static boolean isFramed(byte[] body) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method as sent, case-sensitive
  * @param rawPath the path of the request target, percent-encoded, without the query
+ * @param query what follows the question mark of the target; empty if nothing does
  * @param firstHeader returns the first value of a header, null if the header is absent
  * @param body the body as sent, possibly compressed
  * @param allHeaders calls for each header line
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record HttpCall(
     String method,
     String rawPath,
+    String query,
     Function<String, @Nullable String> firstHeader,
     InputStream body,
     Consumer<BiConsumer<String, String>> allHeaders) {
@@ -27,7 +29,7 @@ record HttpCall(
       String rawPath,
       Function<String, @Nullable String> firstHeader,
       InputStream body) {
-    this(method, rawPath, firstHeader, body, line -> {});
+    this(method, rawPath, "", firstHeader, body, line -> {});
   }
 
   @Nullable String header(String name) {

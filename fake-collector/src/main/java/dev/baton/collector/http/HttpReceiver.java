@@ -95,19 +95,11 @@ public final class HttpReceiver implements AutoCloseable {
     private static HttpCall callOf(Request request) {
       return new HttpCall(
           request.method(),
-          path(request.target()),
+          request.path(),
+          request.query(),
           request.headers()::first,
           request.body(),
           request.headers()::forEach);
-    }
-
-    /** Returns the path of a path with a query, or of an absolute URL. */
-    private static String path(String target) {
-      int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
-      int slash = scheme < 0 ? 0 : target.indexOf('/', scheme + 3);
-      String path = slash < 0 ? "/" : target.substring(slash);
-      int query = path.indexOf('?');
-      return query < 0 ? path : path.substring(0, query);
     }
 
     @Override

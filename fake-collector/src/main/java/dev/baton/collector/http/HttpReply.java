@@ -49,8 +49,8 @@ final class HttpReply {
     return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static HttpReply redirect(int status, String location) {
-    return new HttpReply(status, Map.of("Location", location), new byte[0]);
+  static HttpReply empty(int status) {
+    return new HttpReply(status, Map.of(), new byte[0]);
   }
 
   int status() {

@@ -1,9 +1,9 @@
 package dev.baton.collector.http;
 
 import dev.baton.collector.otlp.OtlpFormat;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MediaType {
 
-  private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
+  private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-{}";
 
   private final String text;
   private int at;
@@ -41,7 +41,7 @@ final class MediaType {
   }
 
   private boolean areParameters() {
-    Set<String> names = new HashSet<>();
+    Map<String, String> values = new HashMap<>();
     while (true) {
       if (isLast()) {
         return true;
@@ -52,8 +52,9 @@ final class MediaType {
       }
       skipSpace();
       String name = token().toLowerCase(Locale.ROOT);
-      boolean isPair = !name.isEmpty() && skip('=') && skipValue();
-      if (!isPair || !names.add(name)) {
+      String value = name.isEmpty() ? null : value();
+      String before = value == null ? null : values.putIfAbsent(name, value);
+      if (value == null || (before != null && !before.equals(value))) {
         return false;
       }
     }
@@ -101,17 +102,34 @@ final class MediaType {
         || TOKEN_MARKS.indexOf(c) >= 0;
   }
 
-  private boolean skipValue() {
-    if (!skip('"')) {
-      return !token().isEmpty();
+  /** Returns the value after an equals sign, null if there is none. */
+  private @Nullable String value() {
+    skipSpace();
+    if (!skip('=')) {
+      return null;
     }
+    skipSpace();
+    if (skip('"')) {
+      return quoted();
+    }
+    String value = token();
+    return value.isEmpty() ? null : value;
+  }
+
+  private @Nullable String quoted() {
+    StringBuilder value = new StringBuilder();
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == '"') {
-        return true;
+        return value.toString();
       }
-      at += c == '\\' ? 1 : 0;
+      boolean escape = c == '\\' && at < text.length() && isSpecial(text.charAt(at));
+      value.append(escape ? text.charAt(at++) : c);
     }
-    return false;
+    return null;
+  }
+
+  private static boolean isSpecial(char c) {
+    return "()<>@,;:\\\"/[]?=".indexOf(c) >= 0;
   }
 }

@@ -11,6 +11,7 @@ import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.time.Clock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +53,17 @@ final class OtlpHttpHandler {
   private HttpReply accept(HttpCall call) throws RefusedException {
     String contentType = call.header("Content-Type");
     ContentEncoding encoding = encoding(call.header("Content-Encoding"), contentType);
-    Signal signal = OtlpRoute.signalOf(call.rawPath());
-    if (!call.method().equals("POST")) {
-      throw Refusals.wrongMethod(call.method());
-    }
-    OtlpFormat format = MediaType.formatOf(contentType);
-    if (format == null) {
-      throw Refusals.wrongMediaType(contentType);
-    }
     try (BodyReader.Held held = bodies.hold()) {
-      byte[] body = body(call, encoding, format, held);
+      @Nullable InputStream opened = opened(call, encoding, held);
+      Signal signal = OtlpRoute.signalOf(call);
+      if (!call.method().equals("POST")) {
+        throw Refusals.wrongMethod(call.method());
+      }
+      OtlpFormat format = MediaType.formatOf(contentType);
+      if (format == null) {
+        throw Refusals.wrongMediaType(contentType);
+      }
+      byte[] body = body(call, encoding, opened, format, held);
       @Nullable ReceiverFault fault = faults.before(signal, format, body);
       take(call, signal, format, body);
       HttpReply success = HttpReply.of(200, format.mediaType(), format.success(signal));
@@ -82,19 +84,45 @@ final class OtlpHttpHandler {
     return encoding;
   }
 
+  /** Returns the content of a body whose head is checked before path and method. */
+  private static @Nullable InputStream opened(
+      HttpCall call, ContentEncoding encoding, BodyReader.Held held) throws RefusedException {
+    if (!encoding.isOpenedFirst()) {
+      return null;
+    }
+    try {
+      return encoding.open(held.read(call.body()));
+    } catch (BodyReader.TooMuchException e) {
+      throw Refusals.notTaken(OtlpFormat.JSON, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw Refusals.badEncoding(call.header("Content-Type"), unreadable(encoding, e));
+    }
+  }
+
   private static byte[] body(
-      HttpCall call, ContentEncoding encoding, OtlpFormat format, BodyReader.Held held)
+      HttpCall call,
+      ContentEncoding encoding,
+      @Nullable InputStream opened,
+      OtlpFormat format,
+      BodyReader.Held held)
       throws RefusedException {
     try {
+      if (opened != null) {
+        return held.read(opened);
+      }
       byte[] sent = held.read(call.body());
       return encoding == ContentEncoding.NONE ? sent : held.read(encoding.open(sent));
-    } catch (BodyReader.TooLargeException e) {
-      throw Refusals.badBody(format, String.valueOf(e.getMessage()));
     } catch (BodyReader.TooMuchException e) {
       throw Refusals.notTaken(format, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw Refusals.badBody(format, "the body cannot be read as " + encoding + ": " + e);
+      throw Refusals.badBody(format, unreadable(encoding, e));
     }
+  }
+
+  private static String unreadable(ContentEncoding encoding, IOException failure) {
+    return failure instanceof BodyReader.TooLargeException
+        ? String.valueOf(failure.getMessage())
+        : "the body cannot be read as " + encoding + ": " + failure;
   }
 
   private void take(HttpCall call, Signal signal, OtlpFormat format, byte[] body)
@@ -102,7 +130,7 @@ final class OtlpHttpHandler {
     try {
       intake.take(signal, format, body, headers(call));
     } catch (MalformedOtlpException e) {
-      throw Refusals.undecodable(format, body, String.valueOf(e.getMessage()));
+      throw Refusals.undecodable(format, body, e);
     } catch (NotRetryableException e) {
       throw Refusals.failed(format, String.valueOf(e.getMessage()));
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {

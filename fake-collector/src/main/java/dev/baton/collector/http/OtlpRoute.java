@@ -11,17 +11,21 @@ final class OtlpRoute {
 
   private OtlpRoute() {}
 
-  static Signal signalOf(String rawPath) throws RefusedException {
-    String clean = clean(rawPath);
-    if (!clean.equals(rawPath)) {
-      throw Refusals.uncleanPath(rawPath, clean);
+  static Signal signalOf(HttpCall call) throws RefusedException {
+    String path = call.rawPath();
+    if (path.equals("*")) {
+      throw Refusals.noPath();
+    }
+    String clean = call.method().equals("CONNECT") ? path : clean(path);
+    if (!clean.equals(path)) {
+      throw Refusals.uncleanPath(call, clean);
     }
     for (Signal signal : Signal.values()) {
-      if (matches(rawPath, signal.httpPath())) {
+      if (matches(path, signal.httpPath())) {
         return signal;
       }
     }
-    throw Refusals.noSuchPath(rawPath);
+    throw Refusals.noSuchPath(path);
   }
 
   /** Compares segment by segment; an encoded slash does not separate segments. */

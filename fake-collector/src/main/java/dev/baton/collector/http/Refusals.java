@@ -1,7 +1,9 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.RpcCode;
+import dev.baton.collector.otlp.json.JsonException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +23,14 @@ final class Refusals {
         "no such path '" + path + "'; there are /v1/traces, /v1/metrics and /v1/logs");
   }
 
-  static RefusedException uncleanPath(String path, String clean) {
+  static RefusedException noPath() {
+    return new RefusedException(HttpReply.empty(400), "an asterisk instead of a path");
+  }
+
+  static RefusedException uncleanPath(HttpCall call, String clean) {
     return new RefusedException(
-        HttpReply.redirect(307, clean),
-        "the path '" + path + "' is not clean; redirected to " + clean);
+        Redirects.to(clean, call),
+        "the path '" + call.rawPath() + "' is not clean; redirected to " + clean);
   }
 
   static RefusedException wrongMethod(String method) {
@@ -52,9 +58,12 @@ final class Refusals {
    * Returns the answer to a malformed body. The Collector quotes the body in its answer, and so
    * fails to write the answer if the body is binary data sent as JSON.
    */
-  static RefusedException undecodable(OtlpFormat format, byte[] body, String reason) {
+  static RefusedException undecodable(
+      OtlpFormat format, byte[] body, MalformedOtlpException failure) {
+    String reason = String.valueOf(failure.getMessage());
+    boolean untold = failure.getCause() instanceof JsonException json && json.isUntold();
     boolean binary = format == OtlpFormat.JSON && !isText(body);
-    return binary ? unwritable(reason) : badBody(format, reason);
+    return untold || binary ? unwritable(reason) : badBody(format, reason);
   }
 
   private static boolean isText(byte[] body) {

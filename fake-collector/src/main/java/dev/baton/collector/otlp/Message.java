@@ -2,6 +2,7 @@ package dev.baton.collector.otlp;
 
 import dev.baton.collector.otlp.json.JsonReader;
 import dev.baton.collector.otlp.json.JsonWriter;
+import dev.baton.collector.otlp.protobuf.LenientUtf8;
 import dev.baton.collector.otlp.schema.OtlpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ record Message(byte[] protobuf, int unknownKeys) {
   static final String STATUS = "RpcStatus";
 
   static Message ofJson(byte[] json, String message) throws IOException {
-    return ofJson(new String(json, StandardCharsets.UTF_8), message);
+    return ofJson(LenientUtf8.decode(json, 0, json.length), message);
   }
 
   static Message ofJson(String json, String message) throws IOException {

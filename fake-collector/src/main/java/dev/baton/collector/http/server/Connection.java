@@ -97,7 +97,7 @@ final class Connection implements Runnable {
         return false;
       }
       unasked = head.expectsOther() || (waits && !body.isBegun()); // so the body may never come
-      reusable = !unasked && drain(body) && head.isPersistent() && !head.target().equals("*");
+      reusable = !unasked && drain(body) && head.isPersistent() && isRoutable(head, response);
       boolean headOnly = head.method().equals("HEAD");
       output.write(response.toBytes(headOnly, !reusable, reusable && head.minor() == 0));
     } finally {
@@ -110,6 +110,11 @@ final class Connection implements Runnable {
       end(input);
     }
     return reusable;
+  }
+
+  /** Go ends the connection after a request for an asterisk that it could not answer. */
+  private static boolean isRoutable(RequestHead head, Response response) {
+    return !head.target().equals("*") || head.asksServer() || !response.headers().isEmpty();
   }
 
   /** Resets the connection, instead of an answer or within it. */
@@ -127,11 +132,12 @@ final class Connection implements Runnable {
       handler.rejected(head.toString(), 417, "unknown expectation");
       return Response.empty(417);
     }
-    if (head.target().equals("*")) {
-      handler.rejected(head.toString(), 400, "no path");
-      return Response.empty(400);
+    if (head.asksServer()) {
+      return Response.empty(200);
     }
-    return handler.handle(new Request(head.method(), head.target(), head.headers(), body));
+    RequestTarget target = head.parsed();
+    return handler.handle(
+        new Request(head.method(), target.path(), target.query(), head.headers(), body));
   }
 
   /** Reads what the handler left; returns whether the next request begins here. */

@@ -76,6 +76,28 @@ final class HttpInput {
    * @throws LineTooLongException if it has more
    */
   @Nullable String line(int longest) throws IOException {
+    @Nullable String line = rawLine(longest);
+    return line != null && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /**
+   * Returns the next line of chunked encoding, where a line must end with CR and LF.
+   *
+   * @throws IOException if it ends otherwise, or if the connection ends before it does
+   */
+  String chunkLine(int longest) throws IOException {
+    @Nullable String line = rawLine(longest);
+    if (line == null) {
+      throw new java.io.EOFException("the connection ended between two chunks");
+    }
+    if (line.indexOf('\r') != line.length() - 1) {
+      throw new IOException("malformed chunked encoding: a line does not end with CR and LF");
+    }
+    return line.substring(0, line.length() - 1);
+  }
+
+  /** Returns the next line with all but its LF. */
+  private @Nullable String rawLine(int longest) throws IOException {
     byte[] line = new byte[128];
     int size = 0;
     for (int next = read(); next != '\n'; next = read()) {
@@ -90,7 +112,7 @@ final class HttpInput {
       }
       line[size++] = (byte) next;
     }
-    return text(line, size > 0 && line[size - 1] == '\r' ? size - 1 : size);
+    return text(line, size);
   }
 
   private static String end(byte[] line, int size) throws IOException {

@@ -107,17 +107,13 @@ final class RequestBody extends InputStream {
   private void endOfPart() throws IOException {
     if (!chunked) {
       complete = true;
-    } else if (!"".equals(input.line(1))) {
+    } else if (input.read() != '\r' || input.read() != '\n') {
       throw new IOException("malformed chunked encoding: no line ends after a chunk");
     }
   }
 
   private void beginChunk() throws IOException {
-    String line = input.line(LONGEST_CHUNK_LINE);
-    if (line == null) {
-      throw new EOFException("the connection ended between two chunks");
-    }
-    left = size(line);
+    left = size(input.chunkLine(LONGEST_CHUNK_LINE).stripTrailing());
     if (left == 0) {
       skipTrailers();
       complete = true;
@@ -126,7 +122,7 @@ final class RequestBody extends InputStream {
 
   private static long size(String line) throws IOException {
     int semicolon = line.indexOf(';'); // extensions are ignored
-    String digits = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
+    String digits = semicolon < 0 ? line : line.substring(0, semicolon);
     boolean hex = digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
     if (digits.isEmpty() || !hex || digits.length() > 15) {
       throw new IOException("malformed chunked encoding: a chunk has no size");
@@ -139,6 +135,10 @@ final class RequestBody extends InputStream {
     for (String line = input.line(room); !"".equals(line); line = input.line(room)) {
       if (line == null) {
         throw new EOFException("the connection ended within the trailers");
+      }
+      int colon = line.indexOf(':');
+      if (colon < 0 || !Syntax.isToken(line.substring(0, colon))) {
+        throw new IOException("malformed chunked encoding: a trailer is no header");
       }
       room -= line.length();
     }

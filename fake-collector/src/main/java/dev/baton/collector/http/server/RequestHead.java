@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param method as sent
  * @param target as sent
+ * @param parsed path and query of the target
  * @param minor the minor number of the version, whose major one is 1
  * @param headers all header lines
  * @param length the length of the body, {@link #CHUNKED} if only its end will tell
  */
-record RequestHead(String method, String target, int minor, Headers headers, long length) {
+record RequestHead(
+    String method, String target, RequestTarget parsed, int minor, Headers headers, long length) {
 
   static final long CHUNKED = -1;
 
@@ -28,6 +30,11 @@ record RequestHead(String method, String target, int minor, Headers headers, lon
         && headers.hasToken("Expect", "100-continue")
         && minor >= 1
         && length != 0;
+  }
+
+  /** Whether it asks what the server as a whole can do. */
+  boolean asksServer() {
+    return method.equals("OPTIONS") && target.equals("*");
   }
 
   /** Whether it expects something that this server does not know. */

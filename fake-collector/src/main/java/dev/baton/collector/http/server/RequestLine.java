@@ -4,11 +4,12 @@ package dev.baton.collector.http.server;
  * The first line of a request.
  *
  * @param method a token
- * @param target a path, an absolute URL or an asterisk
+ * @param target as it was sent
+ * @param parsed a path, an absolute URL or an asterisk
  * @param major the major number of the version
  * @param minor the minor number of the version
  */
-record RequestLine(String method, String target, int major, int minor) {
+record RequestLine(String method, String target, RequestTarget parsed, int major, int minor) {
 
   static RequestLine parse(String line) throws RejectedException {
     int first = line.indexOf(' ');
@@ -25,12 +26,13 @@ record RequestLine(String method, String target, int major, int minor) {
     if (!isVersion(version)) {
       throw RejectedException.silent(400, "malformed HTTP version");
     }
-    RequestLine parsed =
-        new RequestLine(method, target, version.charAt(5) - '0', version.charAt(7) - '0');
-    if (!parsed.isConnect() && !Syntax.isTarget(target)) {
+    RequestTarget parsed =
+        method.equals("CONNECT") ? RequestTarget.parseConnect(target) : RequestTarget.parse(target);
+    if (parsed == null) {
       throw RejectedException.silent(400, "malformed request target");
     }
-    return parsed;
+    return new RequestLine(
+        method, target, parsed, version.charAt(5) - '0', version.charAt(7) - '0');
   }
 
   private static boolean isVersion(String text) {

@@ -4,7 +4,7 @@ package dev.baton.collector.http.server;
 final class Syntax {
 
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
-  private static final String HOST_MARKS = "!$%&'()*+,-.:;=@[]_~";
+  private static final String HOST_MARKS = "!$%&'()*+,-.:;=[]_~";
 
   private Syntax() {}
 
@@ -20,35 +20,24 @@ final class Syntax {
     return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 127));
   }
 
-  /** Whether it is an asterisk, or a path or absolute URL with valid escapes in its path. */
-  static boolean isTarget(String text) {
-    if (text.equals("*")) {
-      return true;
+  /** Removes spaces and tabs from both ends. */
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
     }
-    int scheme = text.indexOf("://");
-    boolean absolute = scheme > 0 && isAlphanumeric(text.charAt(0));
-    if (!text.startsWith("/") && !absolute) {
-      return false;
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
     }
-    int query = text.indexOf('?');
-    String path = query < 0 ? text : text.substring(0, query);
-    return text.chars().allMatch(c -> c > ' ' && c != 127) && hasValidEscapes(path);
+    return text.substring(start, end);
   }
 
-  private static boolean hasValidEscapes(String path) {
-    for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
-      if (at + 2 >= path.length() || !isHex(path.charAt(at + 1)) || !isHex(path.charAt(at + 2))) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t';
   }
 
-  private static boolean isHex(char c) {
-    return c < 128 && Character.digit(c, 16) >= 0;
-  }
-
-  private static boolean isAlphanumeric(int c) {
+  static boolean isAlphanumeric(int c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.Internal;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** A text that is not OTLP JSON, and where. */
 @Internal
@@ -12,8 +13,28 @@ public final class JsonException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private JsonException(String message) {
+  private static final Pattern UNTOLD =
+      Pattern.compile(
+          "[^\\x00-\\x7F]|code (12[89]|1[3-9]\\d|[2-9]\\d\\d|\\d{4,})\\b|minus sign|'-Inf");
+
+  private final boolean untold;
+
+  private JsonException(String message, boolean untold) {
     super(message);
+    this.untold = untold;
+  }
+
+  /**
+   * Whether the Collector cannot tell the sender what is wrong, because its message would contain a
+   * byte that is not UTF-8.
+   */
+  public boolean isUntold() {
+    return untold;
+  }
+
+  /** Returns the same failure as one that the Collector cannot tell the sender. */
+  JsonException untold() {
+    return new JsonException(String.valueOf(getMessage()), true);
   }
 
   static JsonException at(JsonParser parser, String message) {
@@ -35,11 +56,22 @@ public final class JsonException extends IOException {
   static JsonException of(JsonProcessingException failure) {
     String message = String.valueOf(failure.getOriginalMessage()).split("\n", 2)[0];
     JsonLocation location = failure.getLocation();
-    return location == null ? new JsonException(message) : at(location, message);
+    JsonException told =
+        location == null ? new JsonException(message, false) : at(location, message);
+    return isUntold(message) ? told.untold() : told;
+  }
+
+  /**
+   * The Collector quotes the first byte of an unexpected character, and a byte 255 for a minus
+   * without digits.
+   */
+  private static boolean isUntold(String message) {
+    return UNTOLD.matcher(message).find();
   }
 
   private static JsonException at(JsonLocation location, String message) {
     return new JsonException(
-        message + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")");
+        message + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")",
+        false);
   }
 }

@@ -19,6 +19,10 @@ final class JsonInteger {
       this.description = description;
     }
 
+    boolean isSigned() {
+      return this == SIGNED_32 || this == SIGNED_64;
+    }
+
     String description() {
       return description;
     }

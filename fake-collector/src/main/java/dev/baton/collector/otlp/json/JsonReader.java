@@ -104,6 +104,10 @@ public final class JsonReader {
       }
       return;
     }
+    if (parser.currentName().isEmpty()) {
+      endAtEmptyKey(frame);
+      return;
+    }
     @Nullable FieldSchema field = frame.message.field(parser.currentName());
     JsonToken token = parser.nextToken();
     if (field == null) {
@@ -115,6 +119,14 @@ public final class JsonReader {
       require(JsonToken.START_ARRAY, token);
       frame.list = field;
     }
+  }
+
+  /** The Collector takes an empty key for the end: of all, or of a message that goes on. */
+  private void endAtEmptyKey(Frame frame) throws IOException {
+    if (frame.start >= 0) {
+      throw JsonException.at(parser, "an empty key in " + frame.message);
+    }
+    frames.pop();
   }
 
   private void element(Frame frame, FieldSchema list) throws IOException {
@@ -154,6 +166,9 @@ public final class JsonReader {
       }
       if (token.isScalarValue()) {
         parser.getTextLength(); // reads it to its end, and so finds what is wrong with it
+      }
+      if (token == JsonToken.VALUE_NUMBER_FLOAT && Double.isInfinite(parser.getDoubleValue())) {
+        throw JsonException.at(parser, "a number that is too large");
       }
       if (depth == 0) {
         return;

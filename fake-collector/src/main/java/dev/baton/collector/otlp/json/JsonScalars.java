@@ -55,10 +55,10 @@ final class JsonScalars {
       case BYTES -> output.delimited(field.isId() ? id(field, text) : base64(field, text));
       case ENUM -> output.varint(enumValue(field, text, quoted));
       case DOUBLE -> output.fixed64(Double.doubleToRawLongBits(decimal(field, text)));
-      case INT32, INT64, UINT32, UINT64 -> output.varint(integer(field, text));
-      case SINT32 -> output.varint(zigZag((int) integer(field, text)));
-      case FIXED32 -> output.fixed32((int) integer(field, text));
-      case FIXED64, SFIXED64 -> output.fixed64(integer(field, text));
+      case INT32, INT64, UINT32, UINT64 -> output.varint(integer(field, text, quoted));
+      case SINT32 -> output.varint(zigZag((int) integer(field, text, quoted)));
+      case FIXED32 -> output.fixed32((int) integer(field, text, quoted));
+      case FIXED64, SFIXED64 -> output.fixed64(integer(field, text, quoted));
       case BOOL, MESSAGE -> throw new IllegalArgumentException(field + " is no such value");
     }
   }
@@ -67,35 +67,32 @@ final class JsonScalars {
     return Integer.toUnsignedLong((value << 1) ^ (value >> 31));
   }
 
-  private long integer(FieldSchema field, String text) throws JsonException {
+  private long integer(FieldSchema field, String text, boolean quoted) throws JsonException {
     JsonInteger.Range range = JsonInteger.Range.of(field.kind());
-    if (!JsonInteger.isInteger(text)) {
+    boolean plus = quoted && range.isSigned() && text.startsWith("+");
+    String digits = plus ? text.substring(1) : text;
+    if (!JsonInteger.isInteger(digits) || (plus && digits.startsWith("-"))) {
       throw invalid(field, text, "an integer");
     }
-    Long value = JsonInteger.parse(text, range);
-    if (value == null) {
-      throw invalid(field, text, range.description());
+    Long value = JsonInteger.parse(digits, range);
+    if (value == null || (text.startsWith("-") && !range.isSigned())) {
+      JsonException failure = invalid(field, text, range.description());
+      throw !quoted && text.startsWith("-") && !range.isSigned() ? failure.untold() : failure;
     }
     return value;
   }
 
   private double decimal(FieldSchema field, String text) throws JsonException {
-    return switch (text) {
-      case "NaN" -> Double.NaN;
-      case "Infinity", "inf" -> Double.POSITIVE_INFINITY;
-      case "-Infinity", "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> {
-        if (!DecimalText.isDecimal(text)) {
-          throw invalid(field, text, "a number, \"NaN\", \"Infinity\" or \"-Infinity\"");
-        }
-        yield Double.parseDouble(text);
-      }
-    };
+    double value = DecimalText.parse(text);
+    if (Double.isNaN(value) && !text.equalsIgnoreCase("nan")) {
+      throw invalid(field, text, "a number, \"NaN\", \"Infinity\" or \"-Infinity\"");
+    }
+    return value;
   }
 
   private long enumValue(FieldSchema field, String text, boolean quoted) throws JsonException {
     if (!quoted) {
-      return integer(field, text);
+      return integer(field, text, false);
     }
     Integer number = field.enumeration().number(text);
     if (number == null) {

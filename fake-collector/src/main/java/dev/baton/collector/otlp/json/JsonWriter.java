@@ -33,11 +33,13 @@ public final class JsonWriter {
   }
 
   private final CodedInputStream input;
+  private final int length;
   private final StringBuilder json = new StringBuilder();
   private final Deque<Frame> frames = new ArrayDeque<>();
 
   private JsonWriter(byte[] protobuf) {
     input = CodedInputStream.newInstance(protobuf);
+    length = protobuf.length;
   }
 
   /**
@@ -66,7 +68,9 @@ public final class JsonWriter {
       return;
     }
     @Nullable FieldSchema field = frame.message.field(WireFormat.getTagFieldNumber(tag));
-    if (field == null) {
+    if (field == null && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP) {
+      input.skipRawBytes(rest()); // a receiver accepts groups that do not end
+    } else if (field == null) {
       input.skipField(tag);
     } else if (WireFormat.getTagWireType(tag) == field.kind().wireType()) {
       next(frame, field);
@@ -74,6 +78,12 @@ public final class JsonWriter {
     } else {
       packed(frame, field);
     }
+  }
+
+  /** Returns how much of the current message is left. */
+  private int rest() {
+    int left = input.getBytesUntilLimit();
+    return left < 0 ? length - input.getTotalBytesRead() : left;
   }
 
   private void end(Frame frame) {

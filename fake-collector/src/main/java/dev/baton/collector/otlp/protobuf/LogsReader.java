@@ -53,6 +53,7 @@ public final class LogsReader {
   private ResourceLogs resourceLogs() throws IOException {
     ResourceReader resource = new ResourceReader(input, common);
     List<ScopeLogs> groups = new ArrayList<>();
+    List<ScopeLogs> deprecated = new ArrayList<>();
     String schemaUrl = "";
     int outer = input.enter();
     for (int tag = input.tag(); tag != 0; tag = input.tag()) {
@@ -60,11 +61,12 @@ public final class LogsReader {
         case (1 << 3) | LEN -> resource.read();
         case (2 << 3) | LEN -> groups.add(scopeLogs());
         case (3 << 3) | LEN -> schemaUrl = input.text();
+        case (1000 << 3) | LEN -> deprecated.add(scopeLogs());
         default -> input.skipUnknown(tag, "ResourceLogs");
       }
     }
     input.leave(outer);
-    return new ResourceLogs(resource.resource(), groups, schemaUrl);
+    return new ResourceLogs(resource.resource(), groups.isEmpty() ? deprecated : groups, schemaUrl);
   }
 
   private ScopeLogs scopeLogs() throws IOException {

@@ -18,6 +18,8 @@ final class ProtobufCursor {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final int LARGEST_NUMBER = (1 << 29) - 1;
+
   private final byte[] bytes;
   private int at;
   private int end;
@@ -41,17 +43,26 @@ final class ProtobufCursor {
     if (at == end) {
       return 0;
     }
-    int tag = varint32();
+    int tag = bytes[at] >= 0 ? bytes[at++] : longTag();
     if (tag >>> 3 == 0) {
       throw new WireException("not a protobuf message: field number 0");
     }
     return tag;
   }
 
+  /** As the Collector, accepts numbers beyond those of protobuf, which no message has. */
+  private int longTag() throws WireException {
+    long tag = varint64();
+    int number = (int) (tag >>> 3);
+    if (number < 0) {
+      throw new WireException("not a protobuf message: a negative field number");
+    }
+    return Math.min(number, LARGEST_NUMBER) << 3 | (int) (tag & 7);
+  }
+
   /** Enters a message of this length; returns the end of the outer one. */
   int enter() throws WireException {
-    int length = varint32();
-    requireRoom(length);
+    int length = length();
     int outer = end;
     end = at + length;
     return outer;
@@ -65,10 +76,20 @@ final class ProtobufCursor {
    * Skips a length and that many bytes; returns their number. They begin at {@link #position} less.
    */
   int delimited() throws WireException {
-    int length = varint32();
-    requireRoom(length);
+    int length = length();
     at += length;
     return length;
+  }
+
+  private int length() throws WireException {
+    if (at < end && bytes[at] >= 0) {
+      int length = bytes[at++];
+      requireRoom(length);
+      return length;
+    }
+    long length = varint64();
+    requireRoom((int) Math.max(-1, Math.min(length, Integer.MAX_VALUE)));
+    return (int) length;
   }
 
   int varint32() throws WireException {
@@ -162,6 +183,36 @@ final class ProtobufCursor {
       default ->
           throw new WireException(
               "not a protobuf message: wire type " + WireFormat.getTagWireType(tag));
+    }
+  }
+
+  /** Skips a packed list of values of this wire type. */
+  void skipPacked(int wireType) throws WireException {
+    int outer = enter();
+    while (at < end) {
+      skip(wireType);
+    }
+    leave(outer);
+  }
+
+  /**
+   * Skips a group as the Collector does: to the end of its first field that is no group, or to its
+   * end if it has none.
+   */
+  void skipGroup() throws WireException {
+    for (int depth = 1; depth > 0; ) {
+      int tag = tag();
+      if (at == end) {
+        throw new WireException("not a protobuf message: it ends in the middle of a group");
+      }
+      switch (WireFormat.getTagWireType(tag)) {
+        case WireFormat.WIRETYPE_START_GROUP -> depth++;
+        case WireFormat.WIRETYPE_END_GROUP -> depth--;
+        default -> {
+          skip(tag);
+          return;
+        }
+      }
     }
   }
 

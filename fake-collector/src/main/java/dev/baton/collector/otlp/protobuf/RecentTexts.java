@@ -3,7 +3,6 @@ package dev.baton.collector.otlp.protobuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +32,14 @@ final class RecentTexts {
       return "";
     }
     if (length > LONGEST) {
-      return new String(body, from, length, StandardCharsets.UTF_8);
+      return LenientUtf8.decode(body, from, length);
     }
     int slot = slot(from, length);
     @Nullable String known = texts[slot];
     if (known != null && isSame(slot, from, length)) {
       return known;
     }
-    String text = new String(body, from, length, StandardCharsets.UTF_8);
+    String text = LenientUtf8.decode(body, from, length);
     texts[slot] = text;
     starts[slot] = from;
     lengths[slot] = length;

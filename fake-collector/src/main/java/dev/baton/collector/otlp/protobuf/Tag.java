@@ -11,9 +11,4 @@ final class Tag {
   static final int I32 = WireFormat.WIRETYPE_FIXED32;
 
   private Tag() {}
-
-  static boolean isGroup(int tag) {
-    int wireType = WireFormat.getTagWireType(tag);
-    return wireType == WireFormat.WIRETYPE_START_GROUP || wireType == WireFormat.WIRETYPE_END_GROUP;
-  }
 }

@@ -53,6 +53,7 @@ public final class TracesReader {
   private ResourceSpans resourceSpans() throws IOException {
     ResourceReader resource = new ResourceReader(input, common);
     List<ScopeSpans> groups = new ArrayList<>();
+    List<ScopeSpans> deprecated = new ArrayList<>();
     String schemaUrl = "";
     int outer = input.enter();
     for (int tag = input.tag(); tag != 0; tag = input.tag()) {
@@ -60,11 +61,13 @@ public final class TracesReader {
         case (1 << 3) | LEN -> resource.read();
         case (2 << 3) | LEN -> groups.add(scopeSpans());
         case (3 << 3) | LEN -> schemaUrl = input.text();
+        case (1000 << 3) | LEN -> deprecated.add(scopeSpans());
         default -> input.skipUnknown(tag, "ResourceSpans");
       }
     }
     input.leave(outer);
-    return new ResourceSpans(resource.resource(), groups, schemaUrl);
+    return new ResourceSpans(
+        resource.resource(), groups.isEmpty() ? deprecated : groups, schemaUrl);
   }
 
   private ScopeSpans scopeSpans() throws IOException {

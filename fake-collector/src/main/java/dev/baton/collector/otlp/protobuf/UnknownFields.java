@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Skips fields that a message does not have. Rejects what the Collector rejects and protobuf would
- * skip: known fields of a wrong wire type, and all groups.
+ * skip: known fields of a wrong wire type, and groups with anything in them.
  */
 final class UnknownFields {
 
@@ -20,13 +20,19 @@ final class UnknownFields {
     int wireType = WireFormat.getTagWireType(tag);
     String where =
         "field " + WireFormat.getTagFieldNumber(tag) + " of " + message + " has wire type ";
-    if (Tag.isGroup(tag)) {
-      throw new WireException(where + wireType + ", a group, which proto3 does not have");
-    }
     if (field != null && !fits(wireType, field)) {
       throw new WireException(where + wireType + " instead of that of " + field.kind());
     }
-    input.skip(tag);
+    if (wireType == WireFormat.WIRETYPE_END_GROUP) {
+      throw new WireException(where + wireType + ", the end of a group that has not begun");
+    }
+    if (wireType == WireFormat.WIRETYPE_START_GROUP) {
+      input.skipGroup();
+    } else if (field != null && wireType != field.kind().wireType()) {
+      input.skipPacked(field.kind().wireType());
+    } else {
+      input.skip(tag);
+    }
   }
 
   private static boolean fits(int wireType, FieldSchema field) {

@@ -60,7 +60,10 @@ class OtlpSchemaTest {
 
   private void requireSameFields(String name, Descriptor type) {
     MessageSchema message = OtlpSchema.message(name);
-    assertThat(message.fields().stream().map(OtlpSchemaTest::describe))
+    assertThat(
+            message.fields().stream()
+                .filter(field -> field.number() != 1000) // a Collector's own
+                .map(OtlpSchemaTest::describe))
         .as(name)
         .containsExactlyInAnyOrderElementsOf(
             type.getFields().stream().map(OtlpSchemaTest::describe).toList());
