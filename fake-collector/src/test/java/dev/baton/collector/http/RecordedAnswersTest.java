@@ -39,13 +39,17 @@ class RecordedAnswersTest {
   }
 
   static List<Exchange> recorded() {
-    return lines().filter(line -> !line.startsWith("#")).map(Exchange::parse).toList();
+    return Stream.of("http.tsv", "http-more.tsv")
+        .flatMap(RecordedAnswersTest::lines)
+        .filter(line -> !line.startsWith("#"))
+        .map(Exchange::parse)
+        .toList();
   }
 
-  private static Stream<String> lines() {
+  private static Stream<String> lines(String file) {
     return new BufferedReader(
             new InputStreamReader(
-                RecordedAnswersTest.class.getResourceAsStream("/otlp-receiver/http.tsv"), UTF_8))
+                RecordedAnswersTest.class.getResourceAsStream("/otlp-receiver/" + file), UTF_8))
         .lines();
   }
 

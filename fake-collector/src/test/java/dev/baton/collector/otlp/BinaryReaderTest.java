@@ -105,15 +105,25 @@ class BinaryReaderTest {
   }
 
   @Test
-  void unknownFieldsAreSkippedUnlessTheyAreGroups() throws Exception {
+  void unknownFieldsAreSkippedUnlessTheyAreGroupsWithContent() throws Exception {
     UnknownFieldSet.Field number = UnknownFieldSet.Field.newBuilder().addVarint(1).build();
     UnknownFieldSet.Field group =
-        UnknownFieldSet.Field.newBuilder().addGroup(UnknownFieldSet.getDefaultInstance()).build();
+        UnknownFieldSet.Field.newBuilder().addGroup(unknown(number)).build();
 
     assertThat(decode(Span.newBuilder().setName("n").setUnknownFields(unknown(number))).name())
         .isEqualTo("n");
     assertThatThrownBy(() -> decode(Span.newBuilder().setUnknownFields(unknown(group))))
-        .hasMessage("field 1000 of Span has wire type 3, a group, which proto3 does not have");
+        .hasMessage("field 1000 of Span has wire type 4, the end of a group that has not begun");
+  }
+
+  @Test
+  void whatACollectorMovesIsMoved() throws Exception {
+    byte[] span = Span.newBuilder().setName("n").build().toByteArray();
+    byte[] body = Wrapped.in(span, 1, 2, 1000, 1); // spans of the scope, the deprecated scopes
+
+    assertThat(OtlpFormat.PROTOBUF.decode(Signal.TRACES, body))
+        .extracting(CapturedSpan::name)
+        .containsExactly("n");
   }
 
   @ParameterizedTest
@@ -147,7 +157,7 @@ class BinaryReaderTest {
     byte[] body = Wrapped.in(Wrapped.attribute("k", value), 1, 9, 2, 2, 1);
 
     assertThatThrownBy(() -> OtlpFormat.PROTOBUF.decode(Signal.TRACES, body))
-        .hasMessage("field 1 of AnyValue has wire type 3, a group, which proto3 does not have");
+        .hasMessage("field 1 of AnyValue has wire type 3 instead of that of STRING");
   }
 
   private static KeyValue attribute(AnyValue.Builder value) {

@@ -37,13 +37,17 @@ final class Wrapped {
 
   private static byte[] head(int field, int length) {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
-    head.write(field << 3 | 2);
-    int rest = length;
+    varint(field << 3 | 2, head);
+    varint(length, head);
+    return head.toByteArray();
+  }
+
+  private static void varint(int value, ByteArrayOutputStream to) {
+    int rest = value;
     while (rest > 127) {
-      head.write(rest & 127 | 128);
+      to.write(rest & 127 | 128);
       rest >>>= 7;
     }
-    head.write(rest);
-    return head.toByteArray();
+    to.write(rest);
   }
 }

@@ -13,9 +13,11 @@ public final class JsonException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern UNTOLD =
-      Pattern.compile(
-          "[^\\x00-\\x7F]|code (12[89]|1[3-9]\\d|[2-9]\\d\\d|\\d{4,})\\b|minus sign|'-Inf");
+  /**
+   * The Collector quotes the first byte of such a character, and 255 for a minus without digits.
+   */
+  private static final Pattern NON_ASCII =
+      Pattern.compile("[^\\x00-\\x7F]|code (12[89]|1[3-9]\\d|[2-9]\\d\\d|\\d{4,})\\b");
 
   private final boolean untold;
 
@@ -53,20 +55,14 @@ public final class JsonException extends IOException {
     return at(location, "expected " + wanted + ", " + problem);
   }
 
-  static JsonException of(JsonProcessingException failure) {
+  /** Returns the failure of a parser, perhaps on its way to an integer. */
+  static JsonException of(JsonProcessingException failure, boolean integer) {
     String message = String.valueOf(failure.getOriginalMessage()).split("\n", 2)[0];
     JsonLocation location = failure.getLocation();
     JsonException told =
         location == null ? new JsonException(message, false) : at(location, message);
-    return isUntold(message) ? told.untold() : told;
-  }
-
-  /**
-   * The Collector quotes the first byte of an unexpected character, and a byte 255 for a minus
-   * without digits.
-   */
-  private static boolean isUntold(String message) {
-    return UNTOLD.matcher(message).find();
+    boolean minus = integer && (message.contains("minus sign") || message.contains("'-Inf"));
+    return minus || NON_ASCII.matcher(message).find() ? told.untold() : told;
   }
 
   private static JsonException at(JsonLocation location, String message) {

@@ -40,6 +40,13 @@ final class JsonInteger {
 
   private JsonInteger() {}
 
+  static boolean isKind(FieldKind kind) {
+    return switch (kind) {
+      case INT32, SINT32, ENUM, UINT32, FIXED32, INT64, SFIXED64, UINT64, FIXED64 -> true;
+      default -> false;
+    };
+  }
+
   static boolean isInteger(String text) {
     int first = text.startsWith("-") ? 1 : 0;
     for (int i = first; i < text.length(); i++) {

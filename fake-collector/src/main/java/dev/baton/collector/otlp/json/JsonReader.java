@@ -72,11 +72,20 @@ public final class JsonReader {
     ProtobufBuffer output = new ProtobufBuffer(json.length() / 2);
     try (JsonParser parser = FACTORY.createParser(json)) {
       JsonReader reader = new JsonReader(json, parser, output);
-      reader.run(message);
+      try {
+        reader.run(message);
+      } catch (JsonProcessingException e) {
+        throw JsonException.of(e, reader.isInteger(parser.currentName()));
+      }
       return new Result(output.toByteArray(), reader.unknownKeys);
-    } catch (JsonProcessingException e) {
-      throw JsonException.of(e);
     }
+  }
+
+  /** Whether the message that is being read has an integer of this name. */
+  private boolean isInteger(@Nullable String name) {
+    @Nullable Frame frame = frames.peek();
+    @Nullable FieldSchema field = frame == null || name == null ? null : frame.message.field(name);
+    return field != null && JsonInteger.isKind(field.kind());
   }
 
   private void run(MessageSchema root) throws IOException {
