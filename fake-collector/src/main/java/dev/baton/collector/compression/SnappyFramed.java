@@ -1,8 +1,12 @@
 package dev.baton.collector.compression;
 
 import dev.baton.Internal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -26,6 +30,34 @@ public final class SnappyFramed extends Blocks {
   /** Returns a stream of the content; reading it fails if it is malformed. */
   public static InputStream open(byte[] frames) {
     return new SnappyFramed(frames);
+  }
+
+  /** Returns a stream that writes frames to another one, whose blocks are not compressed. */
+  public static OutputStream frame(OutputStream to) {
+    return new ByteArrayOutputStream() {
+      @Override
+      public void close() throws IOException {
+        try (to) {
+          chunk(STREAM_IDENTIFIER, MAGIC, to);
+          byte[] content = toByteArray();
+          for (int from = 0; from < content.length; from += LARGEST_BLOCK) {
+            int end = Math.min(content.length, from + LARGEST_BLOCK);
+            byte[] block = Arrays.copyOfRange(content, from, end);
+            ByteBuffer data = ByteBuffer.allocate(CHECKSUM_BYTES + block.length);
+            data.order(ByteOrder.LITTLE_ENDIAN).putInt(masked(block)).put(block);
+            chunk(UNCOMPRESSED, data.array(), to);
+          }
+        }
+      }
+    };
+  }
+
+  private static void chunk(int type, byte[] data, OutputStream to) throws IOException {
+    to.write(type);
+    to.write(data.length);
+    to.write(data.length >> 8);
+    to.write(data.length >> 16);
+    to.write(data);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.baton.collector.compression.SnappyFramed;
 import dev.baton.collector.compression.Zstd;
 import io.grpc.Codec;
 import io.grpc.CompressorRegistry;
-import io.grpc.Decompressor;
 import io.grpc.DecompressorRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +24,14 @@ final class Codecs {
     CompressorRegistry registry = CompressorRegistry.newEmptyInstance();
     registry.register(new Codec.Gzip());
     registry.register(Codec.Identity.NONE);
+    registry.register(new SnappyCodec());
     if (Zstd.isAvailable()) {
       registry.register(new ZstdCodec());
     }
     return registry;
   }
 
-  private static final class SnappyCodec implements Decompressor {
+  private static final class SnappyCodec implements Codec {
 
     @Override
     public String getMessageEncoding() {
@@ -41,6 +41,11 @@ final class Codecs {
     @Override
     public InputStream decompress(InputStream compressed) throws IOException {
       return SnappyFramed.open(compressed.readAllBytes());
+    }
+
+    @Override
+    public OutputStream compress(OutputStream to) {
+      return SnappyFramed.frame(to);
     }
   }
 

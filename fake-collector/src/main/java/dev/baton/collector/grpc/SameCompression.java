@@ -18,13 +18,18 @@ enum SameCompression implements ServerInterceptor {
       Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER);
   private static final Metadata.Key<String> ACCEPTED =
       Metadata.Key.of("grpc-accept-encoding", Metadata.ASCII_STRING_MARSHALLER);
-  private static final Set<String> KNOWN = Set.of("gzip", "zstd");
+  private static final Set<String> KNOWN = Set.of("gzip", "snappy", "zstd");
 
-  /** Lets the client accept what it sends. Called before gRPC reads what it accepts. */
+  /**
+   * Lets the client accept what it sends, and send what has an encoding without a name as it is.
+   * Called before gRPC reads these headers.
+   */
   static void accept(Metadata headers) {
     @Nullable String encoding = headers.get(ENCODING);
-    if (encoding != null && KNOWN.contains(encoding) && !headers.containsKey(ACCEPTED)) {
-      headers.put(ACCEPTED, encoding);
+    if (encoding != null && encoding.isEmpty()) {
+      headers.discardAll(ENCODING);
+    } else if (encoding != null && KNOWN.contains(encoding)) {
+      headers.put(ACCEPTED, encoding); // gRPC reads the last one
     }
   }
 

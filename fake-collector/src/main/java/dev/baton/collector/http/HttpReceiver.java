@@ -106,5 +106,10 @@ public final class HttpReceiver implements AutoCloseable {
     public void rejected(String request, int status, String reason) {
       intake.refused(new Refusal(request, "HTTP " + status, reason));
     }
+
+    @Override
+    public void notAccepted(String reason) {
+      intake.refused(new Refusal("HTTP connection", "not accepted", reason));
+    }
   }
 }

@@ -12,6 +12,8 @@ import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
 import net.jpountz.lz4.LZ4FrameOutputStream.FLG;
 import org.junit.jupiter.api.Test;
+import org.xerial.snappy.SnappyFramedInputStream;
+import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerial.snappy.SnappyFramedOutputStream;
@@ -40,6 +42,20 @@ class CompressionTest {
     }
 
     assertThat(SnappyFramed.open(compressed.toByteArray()).readAllBytes()).isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 65_536, 65_537, 300_000})
+  void snappyFramesAreWritten(int size) throws Exception {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    try (OutputStream stream = SnappyFramed.frame(frames)) {
+      stream.write(content);
+    }
+
+    InputStream read = new SnappyFramedInputStream(new ByteArrayInputStream(frames.toByteArray()));
+    assertThat(read.readAllBytes()).isEqualTo(content);
   }
 
   @ParameterizedTest

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
 
   private static final int BACKLOG = 1_024;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final ServerSocket listener;
   private final RequestHandler handler;
@@ -57,6 +60,11 @@ public final class HttpServer implements AutoCloseable {
       listener.close();
       throw e;
     }
+    return start(listener, threadName, handler);
+  }
+
+  /** Starts a server on a socket that is bound. */
+  static HttpServer start(ServerSocket listener, String threadName, RequestHandler handler) {
     HttpServer server = new HttpServer(listener, threadName, handler);
     server.thread(server::accept, "-accept").start();
     return server;
@@ -68,31 +76,49 @@ public final class HttpServer implements AutoCloseable {
     return thread;
   }
 
+  /**
+   * Goes on after a failure, because it passes: too many open files, or too many threads. Fails the
+   * same way at once until then, so waits a moment.
+   */
   private void accept() {
+    boolean failing = false;
     while (!listener.isClosed()) {
       try {
         serve(listener.accept());
-      } catch (IOException e) {
-        // closed, or a client that went away before it was accepted
+        failing = false;
+      } catch (IOException | OutOfMemoryError e) {
+        if (!failing && !listener.isClosed()) {
+          handler.notAccepted(e.toString());
+        }
+        failing = true;
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
   private void serve(Socket socket) {
     open.add(socket);
-    Connection connection = new Connection(socket, handler, inFlight);
-    Runnable task =
-        () -> {
-          try {
-            connection.run();
-          } finally {
-            open.remove(socket);
-          }
-        };
-    thread(task, "-" + count.incrementAndGet()).start();
+    try {
+      thread(task(socket), "-" + count.incrementAndGet()).start();
+    } catch (OutOfMemoryError e) { // no more threads
+      open.remove(socket);
+      closeQuietly(socket);
+      throw e;
+    }
     if (listener.isClosed()) {
       closeQuietly(socket);
     }
+  }
+
+  private Runnable task(Socket socket) {
+    Connection connection = new Connection(socket, handler, inFlight);
+    return () -> {
+      try {
+        connection.run();
+      } finally {
+        open.remove(socket);
+      }
+    };
   }
 
   /** Returns the port on which it listens. */

@@ -11,4 +11,7 @@ public interface RequestHandler {
 
   /** Called when a request was answered without the handler, because its head is malformed. */
   void rejected(String request, int status, String reason);
+
+  /** Called when connections begin to be turned away, because the system has no room for them. */
+  void notAccepted(String reason);
 }
