@@ -37,6 +37,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   private final @Nullable TraceSource source;
   private final OnDemand<HttpReceiver> http;
   private final OnDemand<GrpcReceiver> grpc;
+  private final OnDemand<HttpReceiver> zipkin;
 
   private final List<GivenEnvironment> environments = new CopyOnWriteArrayList<>();
 
@@ -48,13 +49,15 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
       @Nullable CollectorEngine engine,
       @Nullable TraceSource source,
       ListenAddress httpAddress,
-      ListenAddress grpcAddress) {
+      ListenAddress grpcAddress,
+      ListenAddress zipkinAddress) {
     this.engine = engine;
     this.source = source;
     this.log = new ReceivedLog(sink, engine == null ? null : new ReceivingPipeline(engine));
     OtlpIntake intake = log;
     http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake, httpFaults));
     grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake, grpcFaults));
+    zipkin = new OnDemand<>(() -> HttpReceiver.startZipkin(zipkinAddress, intake));
   }
 
   /**
@@ -99,6 +102,16 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    */
   public String grpcEndpoint() {
     return grpc.get().endpoint();
+  }
+
+  /**
+   * Returns {@code http://127.0.0.1:port/api/v2/spans}, where Zipkin's clients send their spans as
+   * JSON (version 2). They are translated as a Collector does. The first call starts the receiver.
+   *
+   * @throws java.io.UncheckedIOException if the port is taken
+   */
+  public String zipkinEndpoint() {
+    return zipkin.get().endpoint() + "/api/v2/spans";
   }
 
   /**
@@ -205,6 +218,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     List<String> endpoints = new ArrayList<>();
     grpc.ifStarted(receiver -> endpoints.add(receiver.endpoint() + " (gRPC)"));
     http.ifStarted(receiver -> endpoints.add(receiver.endpoint() + " (HTTP)"));
+    zipkin.ifStarted(receiver -> endpoints.add(receiver.endpoint() + " (Zipkin)"));
     return endpoints;
   }
 
@@ -267,5 +281,6 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     grpcFaults.recover();
     http.close();
     grpc.close();
+    zipkin.close();
   }
 }

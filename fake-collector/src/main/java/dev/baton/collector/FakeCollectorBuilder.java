@@ -17,6 +17,7 @@ public final class FakeCollectorBuilder {
   private ListenAddress address = ListenAddress.loopback();
   private int httpPort;
   private int grpcPort;
+  private int zipkinPort;
   private @Nullable SSLContext tls;
   private boolean clientCertificates;
   private @Nullable CollectorEngine engine;
@@ -63,6 +64,17 @@ public final class FakeCollectorBuilder {
     return this;
   }
 
+  /**
+   * Sets the port for Zipkin's JSON, 9411 in a default deployment. The receiver then starts with
+   * the collector. The default is 0: a free port.
+   *
+   * @throws IllegalArgumentException if it is not 0 to 65535
+   */
+  public FakeCollectorBuilder zipkinPort(int port) {
+    zipkinPort = requirePort("zipkinPort", port);
+    return this;
+  }
+
   private static int requirePort(String name, int port) {
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException(
@@ -105,13 +117,17 @@ public final class FakeCollectorBuilder {
    */
   public FakeCollector start() {
     FakeCollector collector =
-        new FakeCollector(sink, engine, source, address(httpPort), address(grpcPort));
+        new FakeCollector(
+            sink, engine, source, address(httpPort), address(grpcPort), address(zipkinPort));
     try {
       if (httpPort != 0) {
         collector.httpEndpoint();
       }
       if (grpcPort != 0) {
         collector.grpcEndpoint();
+      }
+      if (zipkinPort != 0) {
+        collector.zipkinEndpoint();
       }
       return collector;
     } catch (RuntimeException e) {

@@ -12,8 +12,10 @@ import dev.baton.collector.otlp.Refusal;
 import dev.baton.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Function;
 
-/** OTLP over HTTP/1.1. */
+/** A receiver over HTTP/1.1: of OTLP, or of Zipkin's JSON. */
 @Internal
 public final class HttpReceiver implements AutoCloseable {
 
@@ -50,17 +52,34 @@ public final class HttpReceiver implements AutoCloseable {
    */
   public static HttpReceiver start(
       ListenAddress address, OtlpIntake intake, ReceiverFaults faults) {
+    return start(address, intake, "OTLP over HTTP", new OtlpHttpHandler(intake, faults)::handle);
+  }
+
+  /**
+   * Starts a receiver of Zipkin's JSON on this address, and returns it.
+   *
+   * @throws UncheckedIOException if the address is taken or not one of this machine
+   */
+  public static HttpReceiver startZipkin(ListenAddress address, OtlpIntake intake) {
+    return start(address, intake, "Zipkin", new ZipkinHandler(intake)::handle);
+  }
+
+  private static HttpReceiver start(
+      ListenAddress address,
+      OtlpIntake intake,
+      String protocol,
+      Function<HttpCall, HttpReply> handler) {
     try {
       HttpServer server =
           HttpServer.start(
               address.socketAddress(),
               address.tls(),
               address.clientCertificates(),
-              "baton-otlp-http",
-              new Adapter(intake, faults));
+              "baton-" + protocol.split(" ", 2)[0].toLowerCase(Locale.ROOT) + "-http",
+              new Adapter(intake, handler));
       return new HttpReceiver(server, address);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + address + " for OTLP over HTTP", e);
+      throw new UncheckedIOException("cannot listen on " + address + " for " + protocol, e);
     }
   }
 
@@ -79,16 +98,16 @@ public final class HttpReceiver implements AutoCloseable {
   private static final class Adapter implements RequestHandler {
 
     private final OtlpIntake intake;
-    private final OtlpHttpHandler handler;
+    private final Function<HttpCall, HttpReply> handler;
 
-    Adapter(OtlpIntake intake, ReceiverFaults faults) {
+    Adapter(OtlpIntake intake, Function<HttpCall, HttpReply> handler) {
       this.intake = intake;
-      handler = new OtlpHttpHandler(intake, faults);
+      this.handler = handler;
     }
 
     @Override
     public Response handle(Request request) {
-      HttpReply reply = handler.handle(callOf(request));
+      HttpReply reply = handler.apply(callOf(request));
       return new Response(reply.status(), reply.headers(), reply.body(), reply.transmission());
     }
 

@@ -140,7 +140,7 @@ final class OtlpHttpHandler {
     }
   }
 
-  private static RequestHeaders headers(HttpCall call) {
+  static RequestHeaders headers(HttpCall call) {
     List<Map.Entry<String, String>> lines = new ArrayList<>();
     call.allHeaders().accept((name, value) -> lines.add(Map.entry(name, value)));
     return RequestHeaders.of(lines);
