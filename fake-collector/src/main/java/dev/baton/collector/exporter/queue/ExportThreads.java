@@ -94,16 +94,17 @@ final class ExportThreads implements ExportTime {
     }
   }
 
+  /** Returns what is due; null if nothing will be, because a thread that waits looks like work. */
   private synchronized @Nullable Runnable next() throws InterruptedException {
-    while (!closed) {
-      Timer first = timers.peek();
-      long left = first == null ? Long.MAX_VALUE : first.dueNanos() - clock.epochNanos();
-      if (first != null && left <= 0) {
+    for (Timer first = timers.peek(); first != null && !closed; first = timers.peek()) {
+      long left = first.dueNanos() - clock.epochNanos();
+      if (left <= 0) {
         timers.remove();
         return first.task();
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
+    waiter = null;
     return null;
   }
 
