@@ -60,6 +60,7 @@ class LateWorkTest {
 
   private static Stream<DynamicTest> tests(Check check) {
     Map<String, LateWork> ways = new LinkedHashMap<>(LateOnThreads.ways());
+    ways.putAll(LateBySignal.ways());
     ways.putAll(LateOnVirtualThreads.ways());
     ways.putAll(LateFromOutside.ways());
     return ways.entrySet().stream()
