@@ -50,7 +50,13 @@ final class TestRuns {
 
   /** Starts a test, unless one of its parameters has started it. */
   static void beginTest(ExtensionContext context, HarnessOptions options) {
-    if (context.getTestMethod().isPresent() && !isBegun(context)) {
+    if (context.getTestMethod().isEmpty()) {
+      return;
+    }
+    Run begun = store(context).get(KEY, Run.class);
+    if (begun != null && begun.context() == context) {
+      RunningTests.ofJvm().resume(begun.test());
+    } else {
       GlobalTelemetry.ensure();
       keep(
           context,
@@ -64,11 +70,6 @@ final class TestRuns {
     if (run != null) {
       run.close();
     }
-  }
-
-  private static boolean isBegun(ExtensionContext context) {
-    Run run = store(context).get(KEY, Run.class);
-    return run != null && run.context() == context;
   }
 
   private static void keep(ExtensionContext context, RunningTest test) {
