@@ -5,6 +5,7 @@ import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.global.GlobalSetting;
 import dev.baton.junit5.global.GlobalTelemetry;
 import dev.baton.junit5.settings.UnknownSettings;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -61,6 +62,14 @@ final class TestRuns {
       keep(
           context,
           RunningTests.ofJvm().begin(() -> HarnessStore.harnessOf(context, options).telemetry()));
+    }
+  }
+
+  /** Says on which applications a test that is running runs, if a framework keeps them. */
+  static void runsOn(ExtensionContext context, List<Object> applications) {
+    Run run = store(context).get(KEY, Run.class);
+    if (run != null && run.context() == context) {
+      RunningTests.ofJvm().runsOn(run.test(), applications);
     }
   }
 

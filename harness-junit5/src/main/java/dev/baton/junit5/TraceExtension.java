@@ -1,5 +1,6 @@
 package dev.baton.junit5;
 
+import dev.baton.junit5.application.ApplicationFramework;
 import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.time.VirtualClock;
 import java.util.Arrays;
@@ -131,12 +132,14 @@ public final class TraceExtension
       TestRuns.beginTest(context, options);
       CleanThread.begin(context);
       HarnessStore.beginTest(context, options);
-      if (ApplicationFrameworks.of(context).isPresent()) {
-        HarnessStore.harnessOf(
-            context, options); // the application is at work before it is asked for
-      }
+      ApplicationFrameworks.of(context).ifPresent(framework -> beginOn(framework, context));
       HarnessStore.used(context).ifPresent(harness -> TestRedaction.begin(context, harness));
     }
+  }
+
+  private void beginOn(ApplicationFramework framework, ExtensionContext context) {
+    HarnessStore.harnessOf(context, options); // the application is at work before it is asked for
+    TestRuns.runsOn(context, framework.applications(context));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.baton.junit5.application;
 
 import dev.baton.Internal;
 import dev.baton.wiring.Wiring;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,6 +28,9 @@ public interface ApplicationFramework {
    * @param parts returns the part of the harness that has this type, called when one is injected
    */
   void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts);
+
+  /** Returns the application of a test, and those that it is a part of: compared by identity. */
+  List<Object> applications(ExtensionContext context);
 
   /** Returns how the application is wired. */
   Wiring wiring(ExtensionContext context);

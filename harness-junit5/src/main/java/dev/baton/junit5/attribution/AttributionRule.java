@@ -7,6 +7,7 @@ import dev.baton.sdk.TraceMark;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,38 @@ final class AttributionRule {
     RunningTest here = lineage.get();
     RunningTest alive = here != null && here.isOver() ? ThreadLineage.before(here) : here;
     return alive == null ? byElimination(context, here) : byThread(alive, context);
+  }
+
+  /**
+   * Returns what a call with this context belongs to, if an application makes it that serves
+   * several tests. Its threads tell nothing, so what is left is the only running test that it
+   * serves.
+   */
+  Attribution ofApplication(Object application, Context context) {
+    Attribution named = byContext(context);
+    Reception latest = named == null ? Reception.latest() : null;
+    Attribution known = latest == null ? named : byMark(latest.mark(), null);
+    if (known != null) {
+      return known;
+    }
+    RunningTest here = lineage.get();
+    Attribution ofThread = here == null || here.kind() == Kind.PLAIN ? null : here.attribution();
+    return ofThread == null ? byApplication(application) : ofThread;
+  }
+
+  private Attribution byApplication(Object application) {
+    Predicate<RunningTest> served =
+        test -> test.isOn(application) || (test.kind() == Kind.STARTED && !test.isOnApplication());
+    RunningTest only = running.only(served);
+    Attribution attribution = only == null ? null : only.attribution();
+    if (attribution != null) {
+      return attribution;
+    }
+    if (running.isAny(served)) {
+      return Attribution.toNone(Unassigned.SEVERAL_TESTS);
+    }
+    return Attribution.toNone(
+        running.isTraced() ? Unassigned.OTHER_APPLICATION : Unassigned.NO_TEST);
   }
 
   /** Returns what the context itself says, null if it says nothing. */

@@ -18,8 +18,25 @@ record Reception(long mark, long endedTests) {
 
   private static final ContextKey<Reception> KEY = ContextKey.named("baton-reception");
 
+  /** For libraries that drop an extracted context in which there is no span. */
+  private static final ThreadLocal<@Nullable Reception> LATEST = new ThreadLocal<>();
+
   static @Nullable Reception of(Context context) {
     return context.get(KEY);
+  }
+
+  /** Returns what the calling thread has received, if no span has begun there since. */
+  static @Nullable Reception latest() {
+    return LATEST.get();
+  }
+
+  /** Notes what the calling thread has received; null if that does not say whose it is. */
+  static void latestIs(@Nullable Reception reception) {
+    if (reception == null) {
+      LATEST.remove();
+    } else {
+      LATEST.set(reception);
+    }
   }
 
   Context in(Context context) {

@@ -5,6 +5,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tests that are running, and when the last one ended. Thread-safe. */
@@ -32,9 +33,15 @@ final class RunningSet {
 
   /** Returns the only test that is running, null if it is not traced or there are several. */
   @Nullable RunningTest only() {
+    RunningTest only = only(test -> true);
+    return only == null || only.kind() == Kind.PLAIN ? null : only;
+  }
+
+  /** Returns the only one of these tests that is running, null if there is none or several. */
+  @Nullable RunningTest only(Predicate<RunningTest> these) {
     RunningTest only = null;
     for (RunningTest test : tests) {
-      if (test.isOver()) {
+      if (test.isOver() || !these.test(test)) {
         continue;
       }
       if (only != null) {
@@ -42,12 +49,17 @@ final class RunningSet {
       }
       only = test;
     }
-    return only == null || only.kind() == Kind.PLAIN ? null : only;
+    return only;
+  }
+
+  /** Returns whether one of these tests is running. */
+  boolean isAny(Predicate<RunningTest> these) {
+    return tests.stream().anyMatch(test -> !test.isOver() && these.test(test));
   }
 
   /** Returns whether a traced test is running. */
   boolean isTraced() {
-    return tests.stream().anyMatch(test -> test.kind() != Kind.PLAIN && !test.isOver());
+    return isAny(test -> test.kind() != Kind.PLAIN);
   }
 
   /** Returns how many tests have ended. */

@@ -1,6 +1,9 @@
 package dev.baton.junit5.attribution;
 
 import dev.baton.Internal;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class RunningTest {
 
   private final Kind kind;
   private final @Nullable RunningTest outer;
+  private final List<WeakReference<Object>> applications = new CopyOnWriteArrayList<>();
   private volatile @Nullable Supplier<@Nullable Attribution> attribution;
 
   /**
@@ -45,6 +49,23 @@ public final class RunningTest {
 
   @Nullable RunningTest outer() {
     return outer;
+  }
+
+  /** Notes that it runs on this application. Does not keep the application in memory. */
+  void runsOn(Object application) {
+    if (!isOn(application)) {
+      applications.add(new WeakReference<>(application));
+    }
+  }
+
+  /** Returns whether it runs on this application, as far as is known. */
+  boolean isOn(Object application) {
+    return applications.stream().anyMatch(known -> known.get() == application);
+  }
+
+  /** Returns whether a framework has said on which applications it runs. */
+  boolean isOnApplication() {
+    return !applications.isEmpty();
   }
 
   /** Returns whether it has ended, or is a harness that nobody holds any more. */

@@ -215,6 +215,24 @@ public final class RunningTests {
     return attribution == null ? recording : attribution.recording();
   }
 
+  /** Returns what {@link #recordingOfApplication(Context)} does, for this application. */
+  public Recording recordingOfApplication(Object application, Context parent) {
+    return rule.ofApplication(application, parent).recording();
+  }
+
+  /** Notes that this test runs on these applications, which serve other tests as well. */
+  public void runsOn(RunningTest test, List<Object> applications) {
+    applications.forEach(test::runsOn);
+  }
+
+  /** Notes that an application starts. One that a test starts serves this test. */
+  public void starts(Object application) {
+    RunningTest here = lineage.get();
+    if (here != null && here.kind() == Kind.TRACED) {
+      here.runsOn(application);
+    }
+  }
+
   /** Returns the harness whose test the calling thread works for, null if that is unknown. */
   public @Nullable TestTelemetry here() {
     return attributionOf(Context.root()).map(Attribution::test).orElse(null);
@@ -232,6 +250,7 @@ public final class RunningTests {
    * @param traceId 32 hexadecimal digits
    */
   public void belongs(String traceId, Recording recording) {
+    Reception.latestIs(null);
     traces.put(traceId, recording);
   }
 
@@ -266,6 +285,22 @@ public final class RunningTests {
     return isOfHarness || !isBornNow
         ? new Reception(isOfHarness ? mark : 0, running.ended()).in(context)
         : context;
+  }
+
+  /**
+   * Returns the context in which an application handles a message that it receives now, with what
+   * says whose it is.
+   *
+   * @param headers its headers
+   */
+  public Context receivedByApplication(Context context, Headers headers) {
+    long mark = Reception.markIn(headers.value(Reception.HEADER));
+    Reception reception =
+        mark != 0 && harnesses.withMark(mark) != null
+            ? new Reception(mark, running.ended())
+            : null;
+    Reception.latestIs(reception);
+    return reception == null ? context : reception.in(context);
   }
 
   /**

@@ -13,6 +13,9 @@ final class Unassigned {
   static final Recording OLD_THREAD =
       of("its thread is older than the end of another test, whose work it may be");
 
+  static final Recording OTHER_APPLICATION =
+      of("its application is not that of a running test, but one that is kept for others");
+
   private Unassigned() {}
 
   private static Recording of(String why) {

@@ -126,7 +126,6 @@ public final class ObservedSdk {
    * @param service returns the {@code service.name} of the SDK, asked when a pass happens
    */
   public static ContextPropagators wrap(ContextPropagators propagators, Supplier<String> service) {
-    return ContextPropagators.create(
-        Parts.captured(propagators.getTextMapPropagator(), service, WHATEVER_RUNS));
+    return Parts.captured(propagators, service, WHATEVER_RUNS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.junit5.observed;
 
 import dev.baton.sdk.SpanObserver;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -32,6 +33,15 @@ final class Parts {
 
   static TextMapPropagator captured(
       TextMapPropagator propagator, Supplier<String> service, SpanOwner owner) {
-    return SpanObserver.capture(propagator, service, owner::recordingOf);
+    return propagator instanceof ReceivingPropagator
+        ? propagator
+        : new ReceivingPropagator(
+            SpanObserver.capture(propagator, service, owner::recordingOf));
+  }
+
+  static ContextPropagators captured(
+      ContextPropagators propagators, Supplier<String> service, SpanOwner owner) {
+    return ContextPropagators.create(
+        captured(propagators.getTextMapPropagator(), service, owner));
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.junit5.spring;
 
+import dev.baton.junit5.attribution.StartingApplication;
+import dev.baton.junit5.observed.ObservedApplication;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -24,9 +26,10 @@ record ObservedContext() implements ContextCustomizer {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+      StartingApplication.is(context);
       TestProperties.addTo(context.getEnvironment());
       if (ObservedTracing.isPossible()) {
-        ObservedTracing.register(registry, context.getClassLoader());
+        ObservedTracing.register(registry, context);
       }
     }
 
@@ -34,9 +37,10 @@ record ObservedContext() implements ContextCustomizer {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
       InjectedParts.registerIn(beans);
       if (ObservedTracing.isPossible()) {
-        beans.addBeanPostProcessor(new ObservedTelemetryBeans(beans));
+        beans.addBeanPostProcessor(
+            new ObservedTelemetryBeans(beans, new ObservedApplication(context)));
       }
-      beans.addBeanPostProcessor(new ObservedExecutorBeans());
+      beans.addBeanPostProcessor(new ObservedExecutorBeans(context));
     }
   }
 }

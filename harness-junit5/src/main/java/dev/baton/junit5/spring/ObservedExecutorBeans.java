@@ -7,6 +7,7 @@ import io.opentelemetry.context.Context;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -17,6 +18,12 @@ import org.springframework.util.ReflectionUtils;
  * application's own decorator stays, and a task runs with the context that it has without Baton.
  */
 final class ObservedExecutorBeans implements BeanPostProcessor {
+
+  private final ApplicationContext application;
+
+  ObservedExecutorBeans(ApplicationContext application) {
+    this.application = application;
+  }
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -29,7 +36,7 @@ final class ObservedExecutorBeans implements BeanPostProcessor {
   }
 
   private TaskDecorator observed(String name, @Nullable TaskDecorator own) {
-    return own instanceof ObservedTasks ? own : new ObservedTasks(name, own);
+    return own instanceof ObservedTasks ? own : new ObservedTasks(application, name, own);
   }
 
   /** Returns the decorator that the application has given to an executor; null if none. */
@@ -43,11 +50,12 @@ final class ObservedExecutorBeans implements BeanPostProcessor {
   }
 
   /** The decorator of an application, and the record of the task around it. */
-  record ObservedTasks(String executor, @Nullable TaskDecorator own) implements TaskDecorator {
+  record ObservedTasks(ApplicationContext application, String executor, @Nullable TaskDecorator own)
+      implements TaskDecorator {
 
     @Override
     public Runnable decorate(Runnable task) {
-      Recording recording = RunningTests.ofJvm().recordingOfApplication(Context.current());
+      Recording recording = RunningTests.ofJvm().recordingOfApplication(application, Context.current());
       return RecordedTasks.watch(recording, executor, own == null ? task : own.decorate(task));
     }
   }

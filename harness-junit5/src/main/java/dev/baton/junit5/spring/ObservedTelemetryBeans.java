@@ -1,27 +1,37 @@
 package dev.baton.junit5.spring;
 
-import dev.baton.junit5.observed.ObservedSdk;
+import dev.baton.junit5.observed.ObservedApplication;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Captures what the propagators of an application inject and extract. */
+/**
+ * Captures what the propagators of an application inject and extract, and observes an SDK that the
+ * application has built past Spring Boot.
+ */
 final class ObservedTelemetryBeans implements BeanPostProcessor {
 
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
 
   private final BeanFactory beans;
+  private final ObservedApplication application;
 
-  ObservedTelemetryBeans(BeanFactory beans) {
+  ObservedTelemetryBeans(BeanFactory beans, ObservedApplication application) {
     this.beans = beans;
+    this.application = application;
   }
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof SdkTracerProvider || bean instanceof OpenTelemetrySdk) {
+      application.observe(bean);
+    }
     return bean instanceof ContextPropagators propagators
-        ? ObservedSdk.wrap(propagators, this::service)
+        ? application.wrap(propagators, this::service)
         : bean;
   }
 

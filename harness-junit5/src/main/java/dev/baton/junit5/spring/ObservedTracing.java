@@ -1,15 +1,15 @@
 package dev.baton.junit5.spring;
 
-import dev.baton.junit5.observed.ObservedSdk;
+import dev.baton.junit5.observed.ObservedApplication;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -36,34 +36,37 @@ final class ObservedTracing {
   }
 
   /** Adds the customizer of the tracer provider, which runs after all others. */
-  static void register(BeanDefinitionRegistry registry, @Nullable ClassLoader loader) {
+  static void register(BeanDefinitionRegistry registry, ConfigurableApplicationContext context) {
+    ClassLoader loader = context.getClassLoader();
+    Customizer customizer = new Customizer(new ObservedApplication(context));
     CUSTOMIZERS.stream()
         .filter(type -> ClassUtils.isPresent(type, loader))
         .map(type -> ClassUtils.resolveClassName(type, loader))
-        .forEach(type -> registry.registerBeanDefinition("batonTracing", definition(type)));
+        .forEach(
+            type -> registry.registerBeanDefinition("batonTracing", definition(type, customizer)));
   }
 
-  private static <T> RootBeanDefinition definition(Class<T> type) {
+  private static <T> RootBeanDefinition definition(Class<T> type, Customizer customizer) {
     RootBeanDefinition definition =
         new RootBeanDefinition(
             type,
             () ->
                 type.cast(
                     Proxy.newProxyInstance(
-                        type.getClassLoader(), new Class<?>[] {type}, new Customizer())));
+                        type.getClassLoader(), new Class<?>[] {type}, customizer)));
     definition.setAttribute(AbstractBeanDefinition.ORDER_ATTRIBUTE, Ordered.LOWEST_PRECEDENCE);
     return definition;
   }
 
   /** Has the one method that a customizer has, whatever its type is called. */
-  private record Customizer() implements InvocationHandler {
+  private record Customizer(ObservedApplication application) implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
       if (ReflectionUtils.isObjectMethod(method)) {
         return method.invoke(this, arguments);
       }
-      return ObservedSdk.observeShared((SdkTracerProviderBuilder) arguments[0]);
+      return application.observe((SdkTracerProviderBuilder) arguments[0]);
     }
   }
 }

@@ -2,9 +2,12 @@ package dev.baton.junit5.spring;
 
 import dev.baton.Internal;
 import dev.baton.junit5.application.ApplicationFramework;
+import dev.baton.junit5.attribution.StartingApplication;
 import dev.baton.wiring.Wiring;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.springframework.context.ApplicationContext;
@@ -37,8 +40,17 @@ public final class SpringFramework implements ApplicationFramework {
 
   @Override
   public void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts) {
-    applicationOf(context); // what a context does when it starts belongs to no test
+    // what a context does when it starts belongs to no test
+    StartingApplication.during(() -> applicationOf(context));
     InjectedParts.setForThread(parts);
+  }
+
+  @Override
+  public List<Object> applications(ExtensionContext context) {
+    return Stream.<ApplicationContext>iterate(
+            applicationOf(context), known -> known != null, ApplicationContext::getParent)
+        .map(Object.class::cast)
+        .toList();
   }
 
   @Override
