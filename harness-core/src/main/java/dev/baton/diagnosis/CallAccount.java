@@ -54,7 +54,11 @@ final class CallAccount {
               + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
               + what(call));
     } else {
-      steps.passed(injection, "injected " + FindingPhrases.headers(injection.headers()));
+      steps.passed(
+          injection,
+          EmptyInjection.is(injection)
+              ? "injected nothing into " + what(call)
+              : "injected " + headersOf(injection));
       evidence
           .breakageOf(injection)
           .map(Breakage::words)

@@ -46,7 +46,7 @@ final class CallCauses {
             () ->
                 injection == null
                     ? causes.neverInjected(extraction)
-                    : causes.gone(injection, extraction));
+                    : causes.lost(injection, extraction));
   }
 
   /** Returns where the sender's service had extracted the context that it forwarded. */
@@ -134,6 +134,15 @@ final class CallCauses {
             + " reads nothing from %s: extract with openTelemetry.getPropagators(), and let both ends"
                 .formatted(headers)
             + " speak one format.");
+  }
+
+  private Cause lost(Pass injection, Pass extraction) {
+    return EmptyInjection.is(injection)
+        ? new Cause(
+            "the propagator of %s wrote no header (%s)"
+                .formatted(from, Steps.at(injection.moment())),
+            EmptyInjection.because(from, evidence))
+        : gone(injection, extraction);
   }
 
   private Cause neverInjected(Pass extraction) {

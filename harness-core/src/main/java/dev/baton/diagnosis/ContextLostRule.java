@@ -41,7 +41,8 @@ final class ContextLostRule implements Rule {
     if (origin == null || SpanRoles.isEntry(root) || isOfTest(origin)) {
       return Optional.empty();
     }
-    if (evidence.isGivenTheRoot(root)) {
+    boolean isJob = ScheduledJob.is(root) && !evidence.isExpectedElsewhere(root);
+    if (isJob || evidence.isGivenTheRoot(root)) {
       return Optional.empty();
     }
     // Where it is known who handed the task over, what happened to be open says nothing.

@@ -9,6 +9,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The caller had an open span, but sent its request without a context. */
 final class NeverInjectedRule implements Rule {
@@ -29,17 +30,25 @@ final class NeverInjectedRule implements Rule {
     Optional<EndpointMatch> match =
         evidence
             .senderOf(root)
-            .filter(found -> found.sender().injection() == null)
-            .filter(found -> evidence.isWatched(found.sender().span().service()));
+            .filter(found -> hasNone(found, evidence));
     if (extraction.isEmpty()
         || match.isEmpty()
         || !WireFormat.in(extraction.get().lowerCaseNames()).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(finding(match.get(), extraction.get(), root));
+    return Optional.of(finding(match.get(), extraction.get(), root, evidence));
   }
 
-  private Finding finding(EndpointMatch match, Pass extraction, CapturedSpan root) {
+  private static boolean hasNone(EndpointMatch match, Evidence evidence) {
+    Pass injection = match.sender().injection();
+    return injection == null
+        ? evidence.isWatched(match.sender().span().service())
+        : EmptyInjection.is(injection);
+  }
+
+  private Finding finding(
+      EndpointMatch match, Pass extraction, CapturedSpan root, Evidence evidence) {
+    Pass empty = match.sender().injection();
     CapturedSpan sender = match.sender().span();
     String from = sender.service();
     String to = root.service();
@@ -50,7 +59,7 @@ final class NeverInjectedRule implements Rule {
             List.of(
                 entry(
                     verbs[0] + " nothing into " + match.sender().target().label(),
-                    origin == null ? "" : FindingPhrases.where(origin.started())),
+                    where(empty, origin)),
                 entry(
                     verbs[1] + " " + FindingPhrases.found(extraction),
                     FindingPhrases.where(extraction.moment()))));
@@ -59,10 +68,19 @@ final class NeverInjectedRule implements Rule {
             id(),
             match,
             lines,
-            "so the client of "
-                + from
-                + " does not inject: instrument it, or call"
-                + " propagators.getTextMapPropagator().inject before it sends.",
+            empty == null
+                ? "so the client of "
+                    + from
+                    + " does not inject: instrument it, or call"
+                    + " propagators.getTextMapPropagator().inject before it sends."
+                : EmptyInjection.because(from, evidence),
             "record the headers that " + from + " sends");
+  }
+
+  private static String where(@Nullable Pass injection, @Nullable SpanOrigin origin) {
+    if (injection != null) {
+      return FindingPhrases.where(injection.moment());
+    }
+    return origin == null ? "" : FindingPhrases.where(origin.started());
   }
 }

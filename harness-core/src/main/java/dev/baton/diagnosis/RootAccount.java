@@ -79,6 +79,10 @@ final class RootAccount {
     if (!gaps.isEmpty()) {
       return "so what leads to it is not traced. %s.".formatted(Unobserved.words(gaps));
     }
+    if (ScheduledJob.is(root)) {
+      return "so a scheduler has run it, which goes on beside the test. If the test is not about it,"
+          + " leave it out: harness.ignore(named(\"%s\")).".formatted(root.name());
+    }
     if (task.isPresent()) {
       return "so the task changed threads without its context: %s."
           .formatted(Unobserved.remedyOn(threadOfRoot(), evidence));

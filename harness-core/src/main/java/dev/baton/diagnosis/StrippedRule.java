@@ -34,6 +34,7 @@ final class StrippedRule implements Rule {
     }
     Pass injection = match.get().sender().injection();
     return Optional.ofNullable(injection)
+        .filter(pass -> !EmptyInjection.is(pass))
         .map(
             pass ->
                 finding(

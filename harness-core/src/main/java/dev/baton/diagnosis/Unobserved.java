@@ -38,10 +38,11 @@ final class Unobserved {
           .filter(gap -> hasNoContext(root, evidence) && isWithinOther(root, evidence))
           .ifPresent(gaps::add);
     } else {
-      wiring.gap(Kind.RECEIVER, origin.started().thread()).ifPresent(gaps::add);
-      if (!gaps.isEmpty()) {
-        wiring.gap(Kind.SENDER).ifPresent(gaps::add);
-      }
+      String thread = origin.started().thread();
+      Optional<WiringGap> receiver =
+          wiring.gap(Kind.BATCH, thread).or(() -> wiring.gap(Kind.RECEIVER, thread));
+      receiver.ifPresent(gaps::add);
+      receiver.flatMap(gap -> wiring.gap(Kind.SENDER)).ifPresent(gaps::add);
     }
     return List.copyOf(gaps);
   }

@@ -5,8 +5,10 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +35,19 @@ public record Target(
     this(label, address, method, detail, ServerAddress.UNKNOWN);
   }
 
-  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
-  private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
+  /** Those of the semantic conventions first, then older ones, then Micrometer's. */
+  private static final List<AttributeKey<String>> METHODS =
+      keys("http.request.method", "http.method", "method");
+
+  /** Each a URL, or the path and query of one. */
+  private static final List<AttributeKey<String>> URLS = keys("url.full", "http.url", "http.target");
+
   private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
   private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
   private static final AttributeKey<String> RPC_SERVICE = AttributeKey.stringKey("rpc.service");
   private static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
-  private static final AttributeKey<String> DESTINATION =
-      AttributeKey.stringKey("messaging.destination.name");
+  private static final List<AttributeKey<String>> DESTINATIONS =
+      keys("messaging.destination.name", "messaging.source.name", "messaging.destination");
   private static final AttributeKey<String> MESSAGE_ID =
       AttributeKey.stringKey("messaging.message.id");
 
@@ -49,7 +56,7 @@ public record Target(
 
   /** Returns the destination of a sending span, or the called target of a receiving span. */
   public static Target of(CapturedSpan span) {
-    @Nullable String destination = span.attribute(DESTINATION);
+    @Nullable String destination = first(span, DESTINATIONS);
     if (destination != null || isMessaging(span.kind())) {
       String label = "the message " + (destination == null ? span.name() : destination);
       return new Target(label, destination, null, span.attribute(MESSAGE_ID));
@@ -81,8 +88,9 @@ public record Target(
     @Nullable URI url = url(span);
     @Nullable String path = first(span.attribute(PATH), url == null ? null : url.getRawPath());
     @Nullable String query = first(span.attribute(QUERY), url == null ? null : url.getRawQuery());
-    @Nullable String method = first(span.attribute(METHOD), isTelling ? name.group(1) : null);
-    if (path == null && span.attribute(METHOD) == null && isTelling) {
+    @Nullable String said = method(span);
+    @Nullable String method = first(said, isTelling ? name.group(1) : null);
+    if (path == null && said == null && isTelling) {
       path = name.group(2);
     }
     boolean isKnown = method != null && path != null;
@@ -94,8 +102,28 @@ public record Target(
     return a == null ? b : a;
   }
 
+  /** Returns the method, unless an attribute of this name is about something else. */
+  private static @Nullable String method(CapturedSpan span) {
+    @Nullable String method = first(span, METHODS);
+    return method != null && method.chars().allMatch(Character::isUpperCase) ? method : null;
+  }
+
+  private static @Nullable String first(CapturedSpan span, List<AttributeKey<String>> keys) {
+    for (AttributeKey<String> key : keys) {
+      @Nullable String value = span.attribute(key);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static List<AttributeKey<String>> keys(String... names) {
+    return Stream.of(names).map(AttributeKey::stringKey).toList();
+  }
+
   private static @Nullable URI url(CapturedSpan span) {
-    @Nullable String url = span.attribute(URL);
+    @Nullable String url = first(span, URLS);
     try {
       return url == null ? null : URI.create(url);
     } catch (IllegalArgumentException e) {

@@ -19,6 +19,8 @@ public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) 
     TRACING,
     /** The spans of an SDK are not recorded. */
     SDK,
+    /** The propagators write and read nothing. */
+    PROPAGATOR,
     /** A client sends requests without a context. */
     CLIENT,
     /** An executor runs tasks without the context of their submitter. */
@@ -27,6 +29,8 @@ public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) 
     SENDER,
     /** Messages are received without a span. */
     RECEIVER,
+    /** Messages are received in batches, for which there is no span. */
+    BATCH,
     /** A sampler keeps only a part of the traces. */
     SAMPLER
   }

@@ -88,4 +88,45 @@ class TargetTest {
             .put("messaging.message.id", id)
             .build());
   }
+
+  @Test
+  void bothEndsMayNameItInTheWordsOfMicrometer() {
+    Target sent =
+        target(
+            SpanKind.CLIENT,
+            "http get",
+            Attributes.builder()
+                .put("method", "GET")
+                .put("uri", "/stock/{id}")
+                .put("http.url", "http://localhost:8080/stock/7?all")
+                .build());
+    Target received =
+        target(
+            SpanKind.SERVER,
+            "http get /stock/{id}",
+            Attributes.builder().put("method", "GET").put("http.url", "/stock/7").build());
+
+    assertThat(sent.label()).isEqualTo("HTTP GET /stock/7");
+    assertThat(sent.detail()).isEqualTo("all");
+    assertThat(received.isSame(sent)).isTrue();
+  }
+
+  @Test
+  void aMessageMayBeNamedAfterItsSource() {
+    Target received =
+        target(
+            SpanKind.CONSUMER,
+            "orders receive",
+            Attributes.builder().put("messaging.source.name", "orders").build());
+
+    assertThat(received.address()).isEqualTo("orders");
+  }
+
+  @Test
+  void aMethodThatIsNoneOfHttpSaysNothing() {
+    Target called =
+        target(SpanKind.CLIENT, "call", Attributes.builder().put("method", "findAll").build());
+
+    assertThat(called.method()).isNull();
+  }
 }

@@ -121,9 +121,9 @@ class SharedGlobalTest {
                   - no service: harness.service(…) was never called
                   - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
                   - GlobalOpenTelemetry leads here, as service PoolTestCase, and nothing has called it
-                  - 1 span of it belongs to no test: fourth
+                  - 1 span belongs to no test: fourth
                   - no collector: harness.collector() was never called
-                But spans of GlobalOpenTelemetry belong to no test:
+                But these spans belong to no test:
                   - fourth @unknown_service:java INTERNAL, started at SharedGlobalTest.java (pool-1-thread-1): its thread is older than the end of another test, whose work it may be
                   If they are of this test: hand the context over to their thread (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor (harness.observe(executor)), or send harness.requestHeaders() with requests.
 

@@ -61,7 +61,7 @@ public final class NothingRecordedText {
 
   private static void addUnassigned(List<LateSpan> unassigned, List<String> lines) {
     if (!unassigned.isEmpty()) {
-      lines.add("  But spans of GlobalOpenTelemetry belong to no test:");
+      lines.add("  But these spans belong to no test:");
       unassigned.stream()
           .limit(MOST_LATE)
           .forEach(one -> lines.add("    - " + started(one) + ": " + one.unassigned()));

@@ -25,6 +25,7 @@ final class KnownThreads {
           "baton-",
           "HikariPool-",
           "metrics-meter-tick-thread-", // of a Kafka broker
+          "otlp-metrics-publisher", // of Micrometer
           "Catalina-utility-",
           "RxCachedWorkerPoolEvictor-",
           "RxSchedulerPurge-",

@@ -76,7 +76,7 @@ public final class GlobalText {
             .map(late -> Redaction.current().line(late.span().name(), LONGEST))
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "%s of it %s to no test: %s%s"
+        "%s %s to no test: %s%s"
             .formatted(
                 spans.size() == 1 ? "1 span" : spans.size() + " spans",
                 spans.size() == 1 ? "belongs" : "belong",

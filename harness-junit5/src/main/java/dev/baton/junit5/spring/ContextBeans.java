@@ -43,6 +43,20 @@ final class ContextBeans {
     return context.getEnvironment().getProperty(key);
   }
 
+  /** Returns whether the context is that of a web application on servlets, or a slice of one. */
+  boolean isWeb() {
+    return type("org.springframework.web.context.WebApplicationContext")
+        .filter(type -> type.isInstance(context))
+        .isPresent();
+  }
+
+  /** Returns whether a bean of this type is defined. Creates none. */
+  boolean has(String typeName) {
+    return type(typeName)
+        .filter(type -> context.getBeanFactory().getBeanNamesForType(type, true, false).length > 0)
+        .isPresent();
+  }
+
   /** Returns whether the context is that of a reactive web application. */
   boolean isReactive() {
     return context.getClass().getSimpleName().contains("Reactive");
@@ -84,6 +98,16 @@ final class ContextBeans {
   static Optional<Object> field(Object bean, String name) {
     return Optional.ofNullable(ReflectionUtils.findField(bean.getClass(), name))
         .flatMap(field -> value(bean, field));
+  }
+
+  /** Returns what the method with this name returns; empty if there is none, or it is null. */
+  static Optional<Object> call(Object bean, String name) {
+    return Optional.ofNullable(ReflectionUtils.findMethod(bean.getClass(), name))
+        .map(
+            method -> {
+              ReflectionUtils.makeAccessible(method);
+              return ReflectionUtils.invokeMethod(method, bean);
+            });
   }
 
   /** Returns whether the field with this name is true; empty if there is no such field. */

@@ -2,6 +2,7 @@ package dev.baton.junit5.spring;
 
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,10 @@ final class KafkaInventory {
   private static final String TEMPLATE = "org.springframework.kafka.core.KafkaTemplate";
   private static final String FACTORY =
       "org.springframework.kafka.config.AbstractKafkaListenerContainerFactory";
+
+  private static final String REGISTRY =
+      "org.springframework.kafka.config.KafkaListenerEndpointRegistry";
+  private static final String BATCH = "org.springframework.kafka.listener.BatchMessageListener";
 
   /** The threads of listener containers. */
   private static final Pattern CONSUMERS = Pattern.compile(".*-\\d+-C-\\d+");
@@ -33,19 +38,41 @@ final class KafkaInventory {
     beans
         .ofType(FACTORY)
         .forEach(
-            (name, factory) -> {
-              add(
-                  inventory,
-                  Kind.RECEIVER,
-                  name,
-                  ContextBeans.field(factory, "containerProperties")
-                      .flatMap(properties -> ContextBeans.flag(properties, "observationEnabled")),
-                  "spring.kafka.listener.observation-enabled");
-              if (ContextBeans.flag(factory, "batchListener").orElse(false)) {
-                inventory.line(
-                    name + " makes batch listeners, which Spring Kafka does not trace by design");
-              }
-            });
+            (name, factory) ->
+                add(
+                    inventory,
+                    Kind.RECEIVER,
+                    name,
+                    ContextBeans.field(factory, "containerProperties")
+                        .flatMap(properties -> ContextBeans.flag(properties, "observationEnabled")),
+                    "spring.kafka.listener.observation-enabled"));
+    beans.type(BATCH).ifPresent(batch -> addBatches(batch, beans, inventory));
+  }
+
+  private static void addBatches(Class<?> batch, ContextBeans beans, Inventory inventory) {
+    beans.ofType(REGISTRY).values().stream()
+        .flatMap(registry -> ContextBeans.call(registry, "getListenerContainers").stream())
+        .flatMap(containers -> ((Collection<?>) containers).stream())
+        .filter(
+            container ->
+                ContextBeans.call(container, "getContainerProperties")
+                    .flatMap(properties -> ContextBeans.call(properties, "getMessageListener"))
+                    .filter(batch::isInstance)
+                    .isPresent())
+        .flatMap(container -> ContextBeans.call(container, "getListenerId").stream())
+        .forEach(id -> addBatch(id.toString(), inventory));
+  }
+
+  private static void addBatch(String listener, Inventory inventory) {
+    String seen = "listener %s takes batches, which Spring Kafka does not trace".formatted(listener);
+    inventory.line(seen);
+    inventory.gap(
+        new WiringGap(
+            Kind.BATCH,
+            seen,
+            Pattern.compile(Pattern.quote(listener) + CONSUMERS.pattern().substring(2)),
+            "take single messages, or extract the context of each record and start its span in the"
+                + " listener"));
   }
 
   private static void add(

@@ -1,9 +1,13 @@
 package dev.baton.junit5.spring;
 
+import static java.util.Map.entry;
+
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
@@ -12,6 +16,8 @@ import org.springframework.util.ClassUtils;
 final class MissingTracing {
 
   private static final String BRIDGE = "io.micrometer.tracing.otel.bridge.OtelTracer";
+
+  /** What switches tracing off, in Spring Boot 3 and from 4 on. */
   private static final List<String> SWITCHES =
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
@@ -26,6 +32,19 @@ final class MissingTracing {
           "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
           "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration",
           "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration");
+
+  /** What observes a part of an application, by the type of the bean that it observes. */
+  private static final List<Entry<String, String>> PARTS =
+      List.of(
+          entry(
+              "javax.sql.DataSource",
+              "net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration"),
+          entry(
+              "org.springframework.web.client.RestClient$Builder",
+              "org.springframework.boot.actuate.autoconfigure.observation.web.client.HttpClientObservationsAutoConfiguration"),
+          entry(
+              "org.springframework.web.client.RestClient$Builder",
+              "org.springframework.boot.restclient.autoconfigure.RestClientObservationAutoConfiguration"));
 
   private static final List<String> SERVLET =
       List.of(
@@ -46,8 +65,7 @@ final class MissingTracing {
   }
 
   void add() {
-    Optional<String> off =
-        SWITCHES.stream().filter(key -> "false".equals(beans.property(key))).findFirst();
+    Optional<String> off = switchedOff(beans);
     if (beans.type(BRIDGE).isEmpty()) {
       add(
           "%s has no tracing: nothing on its class path traces with OpenTelemetry",
@@ -60,6 +78,12 @@ final class MissingTracing {
     }
   }
 
+  /** Returns the property that switches tracing off in this context. */
+  static Optional<String> switchedOff(ContextBeans beans) {
+    String key = SWITCHES.get(beans.isBoot(4) ? 1 : 0);
+    return "false".equals(beans.property(key)) ? Optional.of(key) : Optional.empty();
+  }
+
   private void add(String seen, String remedy) {
     String sentence = seen.formatted(beans.application());
     inventory.line(sentence);
@@ -68,12 +92,23 @@ final class MissingTracing {
 
   private String imports() {
     String classes =
-        Stream.concat(
-                AUTO_CONFIGURATIONS.stream(), (beans.isReactive() ? REACTIVE : SERVLET).stream())
+        Stream.of(AUTO_CONFIGURATIONS.stream(), ofServer().stream(), ofParts())
+            .flatMap(Function.identity())
             .filter(name -> beans.type(name).isPresent())
             .map(name -> ClassUtils.getShortName(name) + ".class")
             .collect(Collectors.joining(", "));
     return "add @ImportAutoConfiguration({%s}) to the test, or use @SpringBootTest"
         .formatted(classes);
+  }
+
+  private List<String> ofServer() {
+    if (beans.isReactive()) {
+      return REACTIVE;
+    }
+    return beans.isWeb() ? SERVLET : List.of();
+  }
+
+  private Stream<String> ofParts() {
+    return PARTS.stream().filter(part -> beans.has(part.getKey())).map(Entry::getValue);
   }
 }

@@ -6,6 +6,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.Collection;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -33,6 +34,15 @@ final class ObservedTelemetryBeans implements BeanPostProcessor {
     return bean instanceof ContextPropagators propagators
         ? application.wrap(propagators, this::service)
         : bean;
+  }
+
+  /** Returns whether a context has propagators, and none of them has a header. */
+  static boolean propagateNothing(ContextBeans beans) {
+    Collection<Object> all = beans.ofType(ContextPropagators.class.getName()).values();
+    return !all.isEmpty()
+        && all.stream()
+            .map(bean -> ((ContextPropagators) bean).getTextMapPropagator())
+            .allMatch(propagator -> propagator.fields().isEmpty());
   }
 
   private String service() {

@@ -5,6 +5,7 @@ import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class TracingInventory {
     inventory.line(
         beans.application() + " is traced by " + tracers.get(0).getClass().getSimpleName());
     addEscaped();
+    addPropagators();
     addSampler();
     inventory.line("span exporters: " + names(beans.ofType(EXPORTER).keySet()));
     return true;
@@ -55,9 +57,9 @@ final class TracingInventory {
    */
   private void addEscaped() {
     if (ObservedTracing.isPossible()) {
-      Map<String, Object> sdks = beans.ofType(PROVIDER);
-      (sdks.isEmpty() ? beans.ofType(OPEN_TELEMETRY) : sdks)
-          .forEach(
+      Map<String, Object> sdks = new LinkedHashMap<>(beans.ofType(OPEN_TELEMETRY));
+      sdks.putAll(beans.ofType(PROVIDER));
+      sdks.forEach(
               (name, sdk) -> {
                 if (!ObservedSdk.isObserved(sdk)) {
                   String seen = "the spans of bean %s are not recorded".formatted(name);
@@ -66,6 +68,20 @@ final class TracingInventory {
                 }
               });
     }
+  }
+
+  /** Adds that nothing is propagated, if so. */
+  private void addPropagators() {
+    if (!ObservedTracing.isPossible() || !ObservedTelemetryBeans.propagateNothing(beans)) {
+      return;
+    }
+    String seen = "the propagators of %s write no header".formatted(beans.application());
+    String remedy =
+        MissingTracing.switchedOff(beans)
+            .map(key -> "remove %s=false from the test".formatted(key))
+            .orElse("declare a bean of ContextPropagators that has some");
+    inventory.line(seen);
+    inventory.gap(new WiringGap(Kind.PROPAGATOR, seen, remedy));
   }
 
   private void addSampler() {

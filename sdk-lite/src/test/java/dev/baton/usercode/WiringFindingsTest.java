@@ -1,0 +1,221 @@
+package dev.baton.usercode;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
+import dev.baton.recording.Recording;
+import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.wiring.Wiring;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is found in an application of which it is known where it is not traced. */
+class WiringFindingsTest {
+
+  private static final WiringGap CLIENT =
+      new WiringGap(Kind.CLIENT, "Stock.client is not observed", "inject its builder");
+
+  private final Recording recording = Recording.of("wiring");
+  private final LiteOpenTelemetry orders =
+      LiteOpenTelemetry.builder(recording).service("orders").idSeed(1).build();
+
+  private SpanBuilder span(String name, SpanKind kind) {
+    return orders.getTracer("wiring").spanBuilder(name).setSpanKind(kind);
+  }
+
+  private Context extract(Map<String, String> headers) {
+    return orders
+        .getPropagators()
+        .getTextMapPropagator()
+        .extract(Context.root(), headers, MapGetter.INSTANCE);
+  }
+
+  private String findings(WiringGap... gaps) {
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(gaps), Map.of()));
+    return Diagnosis.of(recording.snapshot()).stream().map(this::text).collect(joining("\n"));
+  }
+
+  private String text(Finding finding) {
+    return Stream.of(List.of(finding.title()), finding.evidence(), List.of(finding.cause()))
+        .flatMap(List::stream)
+        .map(line -> line.replaceAll("WiringFindingsTest.java:\\d+", "a line"))
+        .collect(joining("\n  ", "", "\n"));
+  }
+
+  /** A request that arrives without a context while another is handled. */
+  private void serveWithin(Span outer) {
+    Context caller = extract(Map.of("host", "stock"));
+    span("GET /stock", SpanKind.SERVER).setParent(caller).startSpan().end();
+    outer.end();
+  }
+
+  @Test
+  void anApplicationWithoutTracing() {
+    assertThat(findings(new WiringGap(Kind.TRACING, "orders has no tracer", "add one")))
+        .isEqualTo(
+            """
+            no tracing: orders has no tracer
+              so no test of this context sees a span: add one.
+            """);
+  }
+
+  @Test
+  void anSdkThatIsNotObserved() {
+    assertThat(findings(new WiringGap(Kind.SDK, "its spans are not recorded", "observe it")))
+        .isEqualTo(
+            """
+            no tracing: its spans are not recorded
+              so no test of this context sees a span: observe it.
+            """);
+  }
+
+  @Test
+  void anApplicationIsTracedOnceASpanIsThere() {
+    span("GET /orders", SpanKind.SERVER).startSpan().end();
+
+    assertThat(findings(new WiringGap(Kind.TRACING, "orders has no tracer", "add one"))).isEmpty();
+  }
+
+  @Test
+  void aClientThatIsNotObserved() {
+    serveWithin(span("GET /orders", SpanKind.SERVER).startSpan());
+
+    assertThat(findings(CLIENT))
+        .isEqualTo(
+            """
+            not observed: GET /stock of orders began a trace of its own
+              open at that moment was GET /orders (SERVER)   a line (main)
+              without a parent began  GET /stock (SERVER)    a line (main)
+              so what leads to it is not traced. Stock.client is not observed: inject its builder.
+            """);
+  }
+
+  @Test
+  void aRequestFromOutsideIsNoneOfThatClient() {
+    span("GET /orders", SpanKind.SERVER).startSpan().end();
+    serveWithin(Span.getInvalid());
+
+    assertThat(findings(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void aMessageThatIsSentWithoutItsContext() {
+    span("orders receive", SpanKind.CONSUMER).setParent(extract(Map.of("id", "7"))).startSpan();
+
+    assertThat(findings(new WiringGap(Kind.SENDER, "observation is off", "set it to true")))
+        .startsWith(
+            """
+            not observed: orders receive of orders began a trace of its own
+              without a parent began  orders receive (CONSUMER)   a line (main)
+              so what leads to it is not traced. Observation is off: set it to true.
+            """);
+  }
+
+  @Test
+  void aListenerOfBatchesBeforeTheOthersOnItsThread() {
+    span("query", SpanKind.CLIENT).startSpan().end();
+
+    assertThat(
+            findings(
+                new WiringGap(Kind.RECEIVER, "observation is off", "set it to true"),
+                new WiringGap(
+                    Kind.BATCH, "listener a takes batches", Pattern.compile("main"), "split them")))
+        .isEqualTo(
+            """
+            not observed: query of orders began a trace of its own
+              without a parent began  query (CLIENT)   a line (main)
+              so what leads to it is not traced. Listener a takes batches: split them.
+            """);
+  }
+
+  @Test
+  void aListenerOfAnotherThreadSaysNothing() {
+    span("query", SpanKind.CLIENT).startSpan().end();
+
+    assertThat(
+            findings(
+                new WiringGap(
+                    Kind.BATCH, "listener a takes batches", Pattern.compile("a-.*"), "split")))
+        .isEmpty();
+  }
+
+  @Test
+  void aPropagatorThatWritesNothing() {
+    callThroughNoop();
+
+    assertThat(findings())
+        .isEqualTo(
+            """
+            dropped baton: noop → orders
+              noop injected    nothing into HTTP GET /stock   a line (main)
+              orders extracted no traceparent; it saw: host   a line (main)
+              so the propagator of noop writes no header: it is a no-op, or has no format for traces. Give it W3CTraceContextPropagator.
+            """);
+  }
+
+  @Test
+  void aPropagatorThatTheFrameworkHasSwitchedOff() {
+    callThroughNoop();
+
+    assertThat(findings(new WiringGap(Kind.PROPAGATOR, "tracing is off", "switch it on")))
+        .endsWith("  so tracing is off: switch it on.\n");
+  }
+
+  private void callThroughNoop() {
+    LiteOpenTelemetry noop =
+        LiteOpenTelemetry.builder(recording)
+            .service("noop")
+            .propagator(TextMapPropagator.noop())
+            .idSeed(2)
+            .build();
+    Span call =
+        noop.getTracer("wiring").spanBuilder("GET /stock").setSpanKind(SpanKind.CLIENT).startSpan();
+    noop.getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.root().with(call), new HashMap<String, String>(), Map::put);
+    serveWithin(call);
+  }
+
+  @Test
+  void aScheduledJobHasNoContextToLose() throws InterruptedException {
+    Span request = span("GET /orders", SpanKind.SERVER).startSpan();
+    runOnAnotherThread(
+        () ->
+            span("task nightly.clean-up", SpanKind.INTERNAL)
+                .setAttribute("code.function", "cleanUp")
+                .setAttribute("code.namespace", "shop.Nightly")
+                .startSpan()
+                .end());
+    request.end();
+
+    assertThat(findings()).doesNotContain("dropped baton");
+  }
+
+  @Test
+  void anyOtherWorkOnAnotherThreadMayHaveLostIt() throws InterruptedException {
+    Span request = span("GET /orders", SpanKind.SERVER).startSpan();
+    runOnAnotherThread(() -> span("task nightly", SpanKind.INTERNAL).startSpan().end());
+    request.end();
+
+    assertThat(findings()).startsWith("perhaps a dropped baton: inside orders, on thread scheduling-1");
+  }
+
+  private static void runOnAnotherThread(Runnable work) throws InterruptedException {
+    Thread thread = new Thread(work, "scheduling-1");
+    thread.start();
+    thread.join();
+  }
+}
