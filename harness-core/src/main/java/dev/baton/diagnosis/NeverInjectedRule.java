@@ -28,9 +28,7 @@ final class NeverInjectedRule implements Rule {
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match =
-        evidence
-            .senderOf(root)
-            .filter(found -> hasNone(found, evidence));
+        evidence.senderOf(root).filter(found -> hasNone(found, evidence));
     if (extraction.isEmpty()
         || match.isEmpty()
         || !WireFormat.in(extraction.get().lowerCaseNames()).isEmpty()) {

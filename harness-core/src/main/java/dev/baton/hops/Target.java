@@ -40,7 +40,8 @@ public record Target(
       keys("http.request.method", "http.method", "method");
 
   /** Each a URL, or the path and query of one. */
-  private static final List<AttributeKey<String>> URLS = keys("url.full", "http.url", "http.target");
+  private static final List<AttributeKey<String>> URLS =
+      keys("url.full", "http.url", "http.target");
 
   private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
   private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");

@@ -2,7 +2,9 @@ package dev.baton.junit5;
 
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.global.GlobalTelemetry;
+import dev.baton.junit5.process.AgentReceiver;
 import dev.baton.sdk.ContextWatch;
+import dev.baton.sdk.JavaAgent;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -19,6 +21,9 @@ public final class EarlyWatch implements LauncherSessionListener {
     ContextWatch.install();
     RunningTests.ofJvm().sessionOpened();
     GlobalTelemetry.installEarly();
+    if (JavaAgent.isAttached()) {
+      AgentReceiver.install();
+    }
   }
 
   @Override

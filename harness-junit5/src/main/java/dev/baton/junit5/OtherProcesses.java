@@ -2,11 +2,13 @@ package dev.baton.junit5;
 
 import dev.baton.collector.GivenEnvironment;
 import dev.baton.junit5.process.Background;
+import dev.baton.junit5.process.AgentReceiver;
 import dev.baton.junit5.process.EarlyCollector;
 import dev.baton.junit5.process.RemoteProcesses;
 import dev.baton.junit5.process.RemoteTraces;
 import dev.baton.junit5.process.SpanDebts;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.JavaAgent;
 import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
 import java.util.ArrayList;
@@ -77,6 +79,9 @@ final class OtherProcesses {
   /** Lets later traces of other processes belong to this recording. */
   void begin(Recording recording) {
     traces.begin(recording);
+    if (JavaAgent.isAttached()) {
+      AgentReceiver.begin(recording);
+    }
   }
 
   /** Ends the time of a recording, and forgets what the collector received in it. */

@@ -2,7 +2,9 @@ package dev.baton.junit5;
 
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
+import dev.baton.junit5.process.AgentReceiver;
 import dev.baton.sdk.ContextWatch;
+import dev.baton.sdk.JavaAgent;
 import dev.baton.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,15 @@ final class WiringText {
     lines.addAll(exports.wiring());
     if (lines.isEmpty()) {
       lines.add("no service: harness.service(…) was never called");
-      if (isOfficialSdkThere()) {
+      if (isOfficialSdkThere() && !JavaAgent.isAttached()) {
         lines.add(NONE_OBSERVED);
       }
     }
     lines.addAll(global);
     lines.addAll(others.wiring());
-    if (!ContextWatch.isInPlace()) {
+    if (JavaAgent.isAttached()) {
+      lines.add(AgentReceiver.wiring());
+    } else if (!ContextWatch.isInPlace()) {
       lines.add(
           "contexts without a Baton span are not observed: a context was used before Baton was"
               + " loaded");

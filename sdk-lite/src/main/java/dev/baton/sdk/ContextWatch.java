@@ -30,7 +30,9 @@ public final class ContextWatch {
   private static volatile boolean isApplied;
 
   static {
-    ContextStorage.addWrapper(ContextWatch::applied);
+    if (!JavaAgent.isAttached()) {
+      ContextStorage.addWrapper(ContextWatch::applied);
+    }
   }
 
   private ContextWatch() {}
@@ -86,7 +88,7 @@ public final class ContextWatch {
    * a note to the recording.
    */
   static void mustHaveSeen(Recording recording) {
-    if (!isApplied) {
+    if (!isApplied && !JavaAgent.isAttached()) {
       recording.note(TOO_LATE);
     }
   }

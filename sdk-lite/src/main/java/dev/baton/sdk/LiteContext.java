@@ -24,6 +24,9 @@ final class LiteContext implements Context {
 
   static Context withSpan(@Nullable Context context, LiteSpan span) {
     Context given = context == null ? Context.root() : context;
+    if (JavaAgent.isAttached()) {
+      return given.with(Span.wrap(span.getSpanContext())); // all that the agent takes
+    }
     Context plain = given instanceof LiteContext lite ? lite.values : given;
     return new LiteContext(span.storePlainly(plain), span);
   }

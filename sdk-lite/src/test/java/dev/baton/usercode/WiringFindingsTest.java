@@ -210,7 +210,8 @@ class WiringFindingsTest {
     runOnAnotherThread(() -> span("task nightly", SpanKind.INTERNAL).startSpan().end());
     request.end();
 
-    assertThat(findings()).startsWith("perhaps a dropped baton: inside orders, on thread scheduling-1");
+    assertThat(findings())
+        .startsWith("perhaps a dropped baton: inside orders, on thread scheduling-1");
   }
 
   private static void runOnAnotherThread(Runnable work) throws InterruptedException {

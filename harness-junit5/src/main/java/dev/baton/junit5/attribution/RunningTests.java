@@ -296,9 +296,7 @@ public final class RunningTests {
   public Context receivedByApplication(Context context, Headers headers) {
     long mark = Reception.markIn(headers.value(Reception.HEADER));
     Reception reception =
-        mark != 0 && harnesses.withMark(mark) != null
-            ? new Reception(mark, running.ended())
-            : null;
+        mark != 0 && harnesses.withMark(mark) != null ? new Reception(mark, running.ended()) : null;
     Reception.latestIs(reception);
     return reception == null ? context : reception.in(context);
   }

@@ -1,6 +1,7 @@
 package dev.baton.junit5.global;
 
 import dev.baton.Internal;
+import dev.baton.sdk.JavaAgent;
 import dev.baton.sdk.RoutingOpenTelemetry;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -30,7 +31,9 @@ public final class GlobalTelemetry {
     /** Not set, because the settings say so. */
     OFF,
     /** Not set, because the program has set or used another one before. */
-    TAKEN
+    TAKEN,
+    /** Not set, because it is that of the Java agent in this JVM. */
+    AGENT
   }
 
   private GlobalTelemetry() {}
@@ -47,7 +50,7 @@ public final class GlobalTelemetry {
   /** Sets it unless it is set: as a late first time, or again, after a program has reset it. */
   public static void ensure() {
     boolean isSet = TELLS_WHETHER_SET ? GlobalOpenTelemetry.isSet() : state != null;
-    if (!isSet && state != State.OFF) {
+    if (!isSet && state != State.OFF && state != State.AGENT) {
       install(State.LATE);
     }
   }
@@ -55,6 +58,10 @@ public final class GlobalTelemetry {
   private static synchronized void install(State success) {
     if (GlobalSetting.ofJvm() == GlobalSetting.OFF) {
       state = State.OFF;
+      return;
+    }
+    if (JavaAgent.isAttached()) {
+      state = State.AGENT;
       return;
     }
     try {
@@ -76,7 +83,7 @@ public final class GlobalTelemetry {
 
   /** Returns what has become of the registration; null if there is none. */
   public static @Nullable State state() {
-    if (state == null || state == State.OFF) {
+    if (state == null || state == State.OFF || state == State.AGENT) {
       return state;
     }
     if (TELLS_WHETHER_SET && !GlobalOpenTelemetry.isSet()) {

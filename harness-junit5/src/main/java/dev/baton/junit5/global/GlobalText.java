@@ -56,6 +56,7 @@ public final class GlobalText {
               + service
               + called
               + "; tracers that were taken from it before the first test with Baton record nothing, because JUnit's launcher did not run Baton's session listener";
+      case AGENT -> NAME + " is that of OpenTelemetry's Java agent in this JVM";
       case OFF -> NAME + " is left to the program: " + GlobalSetting.NAME + "=off";
       case TAKEN ->
           "%s is the program's (its tracers are of %s): it was set or used before Baton could set it, or set again after a reset"

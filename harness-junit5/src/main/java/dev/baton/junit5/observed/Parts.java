@@ -35,13 +35,11 @@ final class Parts {
       TextMapPropagator propagator, Supplier<String> service, SpanOwner owner) {
     return propagator instanceof ReceivingPropagator
         ? propagator
-        : new ReceivingPropagator(
-            SpanObserver.capture(propagator, service, owner::recordingOf));
+        : new ReceivingPropagator(SpanObserver.capture(propagator, service, owner::recordingOf));
   }
 
   static ContextPropagators captured(
       ContextPropagators propagators, Supplier<String> service, SpanOwner owner) {
-    return ContextPropagators.create(
-        captured(propagators.getTextMapPropagator(), service, owner));
+    return ContextPropagators.create(captured(propagators.getTextMapPropagator(), service, owner));
   }
 }

@@ -64,7 +64,8 @@ final class KafkaInventory {
   }
 
   private static void addBatch(String listener, Inventory inventory) {
-    String seen = "listener %s takes batches, which Spring Kafka does not trace".formatted(listener);
+    String seen =
+        "listener %s takes batches, which Spring Kafka does not trace".formatted(listener);
     inventory.line(seen);
     inventory.gap(
         new WiringGap(

@@ -55,7 +55,8 @@ final class ObservedExecutorBeans implements BeanPostProcessor {
 
     @Override
     public Runnable decorate(Runnable task) {
-      Recording recording = RunningTests.ofJvm().recordingOfApplication(application, Context.current());
+      Recording recording =
+          RunningTests.ofJvm().recordingOfApplication(application, Context.current());
       return RecordedTasks.watch(recording, executor, own == null ? task : own.decorate(task));
     }
   }

@@ -60,13 +60,13 @@ final class TracingInventory {
       Map<String, Object> sdks = new LinkedHashMap<>(beans.ofType(OPEN_TELEMETRY));
       sdks.putAll(beans.ofType(PROVIDER));
       sdks.forEach(
-              (name, sdk) -> {
-                if (!ObservedSdk.isObserved(sdk)) {
-                  String seen = "the spans of bean %s are not recorded".formatted(name);
-                  inventory.line(seen + ": the application builds it past Spring Boot");
-                  inventory.gap(new WiringGap(Kind.SDK, seen, REMEDY_OF_SDK));
-                }
-              });
+          (name, sdk) -> {
+            if (!ObservedSdk.isObserved(sdk)) {
+              String seen = "the spans of bean %s are not recorded".formatted(name);
+              inventory.line(seen + ": the application builds it past Spring Boot");
+              inventory.gap(new WiringGap(Kind.SDK, seen, REMEDY_OF_SDK));
+            }
+          });
     }
   }
 
