@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,89 @@ class RunningTestsTest {
           .isNotSameAs(first.recording());
       assertThat(pool.submit(() -> tests.recordingOfApplication(Context.root())).get())
           .isSameAs(first.recording());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void anApplicationWorksForTheTestThatRunsOnIt() throws Exception {
+    Object application = new Object();
+    tests.runsOn(tests.begin(() -> first), List.of(application));
+    tests.runsOn(tests.begin(() -> open("Second/two", 2)), List.of(new Object()));
+
+    assertThat(onItsOwnThread(() -> tests.recordingOfApplication(application, Context.root())))
+        .isSameAs(first.recording());
+  }
+
+  @Test
+  void anApplicationOfOtherTestsWorksForNone() throws Exception {
+    tests.runsOn(tests.begin(() -> first), List.of(new Object()));
+
+    assertThat(onItsOwnThread(() -> tests.recordingOfApplication("cached", Context.root())))
+        .isSameAs(Unassigned.OTHER_APPLICATION);
+  }
+
+  @Test
+  void testsOnOneApplicationAreToldApartByTheHeader() throws Exception {
+    Object application = new Object();
+    Telemetry second = open("Second/two", 2);
+    tests.runsOn(tests.begin(() -> first), List.of(application));
+    tests.runsOn(tests.begin(() -> second), List.of(application));
+
+    assertThat(onItsOwnThread(() -> tests.recordingOfApplication(application, Context.root())))
+        .isSameAs(Unassigned.SEVERAL_TESTS);
+    assertThat(
+            onItsOwnThread(
+                () -> {
+                  tests.receivedByApplication(
+                      Context.root(), RunningTests.headersOf(second)::get);
+                  return tests.recordingOfApplication(application, Context.root());
+                }))
+        .isSameAs(second.recording());
+  }
+
+  @Test
+  void aHeaderIsThatOfOneRequest() throws Exception {
+    Object application = new Object();
+    tests.runsOn(tests.begin(() -> first), List.of(application));
+    Telemetry second = open("Second/two", 2);
+
+    assertThat(
+            onItsOwnThread(
+                () -> {
+                  tests.receivedByApplication(
+                      Context.root(), RunningTests.headersOf(second)::get);
+                  tests.belongs(FOREIGN_TRACE, second.recording());
+                  return tests.recordingOfApplication(application, Context.root());
+                }))
+        .isSameAs(first.recording());
+  }
+
+  @Test
+  void anApplicationThatATestStartsServesIt() throws Exception {
+    Object application = new Object();
+    tests.begin(() -> first);
+    tests.starts(application);
+
+    assertThat(onItsOwnThread(() -> tests.recordingOfApplication(application, Context.root())))
+        .isSameAs(first.recording());
+  }
+
+  @Test
+  void aTestGoesOnAfterJUnitHasReportedItsStart() {
+    RunningTest begun = tests.begin(() -> first);
+    tests.beginPlain();
+
+    tests.resume(begun);
+
+    assertThat(tests.recordingOf(Context.root())).isSameAs(first.recording());
+  }
+
+  private static Recording onItsOwnThread(Callable<Recording> work) throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      return pool.submit(work).get();
     } finally {
       pool.shutdownNow();
     }
