@@ -1,8 +1,8 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.GivenEnvironment;
-import dev.baton.junit5.process.Background;
 import dev.baton.junit5.process.AgentReceiver;
+import dev.baton.junit5.process.Background;
 import dev.baton.junit5.process.EarlyCollector;
 import dev.baton.junit5.process.RemoteProcesses;
 import dev.baton.junit5.process.RemoteTraces;

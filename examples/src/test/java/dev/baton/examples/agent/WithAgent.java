@@ -17,7 +17,7 @@ class WithAgent {
 
   @Test
   void aRequestIsOneTrace(TraceHarness harness) throws Exception {
-    try (StockServer stock = StockServer.start()) {
+    try (UntracedStock stock = UntracedStock.start()) {
       stock.ask();
     }
 
@@ -32,7 +32,7 @@ class WithAgent {
   @Test
   void theAgentContinuesTheTraceOfAService(TraceHarness harness) throws Exception {
     Span restock = harness.service("shop").getTracer("shop").spanBuilder("restock").startSpan();
-    try (StockServer stock = StockServer.start();
+    try (UntracedStock stock = UntracedStock.start();
         Scope scope = restock.makeCurrent()) {
       stock.ask();
     } finally {
@@ -53,8 +53,14 @@ class WithAgent {
     Span order = harness.service("shop").getTracer("shop").spanBuilder("order").startSpan();
     try (Scope scope = order.makeCurrent()) {
       Thread mailer =
-          new Thread(Context.current().wrap(() -> GlobalOpenTelemetry.getTracer("mail")
-              .spanBuilder("mail").startSpan().end()));
+          new Thread(
+              Context.current()
+                  .wrap(
+                      () ->
+                          GlobalOpenTelemetry.getTracer("mail")
+                              .spanBuilder("mail")
+                              .startSpan()
+                              .end()));
       mailer.start();
       mailer.join();
     } finally {

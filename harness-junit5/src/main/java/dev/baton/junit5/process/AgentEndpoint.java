@@ -31,8 +31,10 @@ record AgentEndpoint(int port, boolean isGrpc, Duration delay) {
    * @param settings returns a setting by its name as a system property; null if it is not set
    */
   static Optional<AgentEndpoint> of(UnaryOperator<@Nullable String> settings) {
-    String endpoint = first(settings, "otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint");
-    String protocol = first(settings, "otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol");
+    String endpoint =
+        first(settings, "otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint");
+    String protocol =
+        first(settings, "otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol");
     String delay = first(settings, "otel.bsp.schedule.delay");
     return Optional.ofNullable(endpoint)
         .flatMap(AgentEndpoint::port)

@@ -63,9 +63,7 @@ public final class AgentReceiver {
   private static String start(AgentEndpoint endpoint) {
     FakeCollectorBuilder builder = FakeCollector.builder(AgentReceiver::accept);
     FakeCollector collector =
-        (endpoint.isGrpc()
-                ? builder.grpcPort(endpoint.port())
-                : builder.httpPort(endpoint.port()))
+        (endpoint.isGrpc() ? builder.grpcPort(endpoint.port()) : builder.httpPort(endpoint.port()))
             .start();
     try {
       return "its spans are received at "
@@ -115,9 +113,7 @@ public final class AgentReceiver {
       }
       hasLooked = true;
       lastLook = now;
-      return now - firstLook < dueNanos
-          ? List.of("the next export of the Java agent")
-          : List.of();
+      return now - firstLook < dueNanos ? List.of("the next export of the Java agent") : List.of();
     }
   }
 }

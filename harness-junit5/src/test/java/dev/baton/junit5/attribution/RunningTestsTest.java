@@ -96,8 +96,7 @@ class RunningTestsTest {
     assertThat(
             onItsOwnThread(
                 () -> {
-                  tests.receivedByApplication(
-                      Context.root(), RunningTests.headersOf(second)::get);
+                  tests.receivedByApplication(Context.root(), RunningTests.headersOf(second)::get);
                   return tests.recordingOfApplication(application, Context.root());
                 }))
         .isSameAs(second.recording());
@@ -112,8 +111,7 @@ class RunningTestsTest {
     assertThat(
             onItsOwnThread(
                 () -> {
-                  tests.receivedByApplication(
-                      Context.root(), RunningTests.headersOf(second)::get);
+                  tests.receivedByApplication(Context.root(), RunningTests.headersOf(second)::get);
                   tests.belongs(FOREIGN_TRACE, second.recording());
                   return tests.recordingOfApplication(application, Context.root());
                 }))

@@ -12,7 +12,8 @@ class AgentEndpointTest {
 
   @Test
   void itIsWhereTheAgentExportsTo() {
-    assertThat(AgentEndpoint.of(Map.of("otel.exporter.otlp.endpoint", "http://127.0.0.1:4319")::get))
+    assertThat(
+            AgentEndpoint.of(Map.of("otel.exporter.otlp.endpoint", "http://127.0.0.1:4319")::get))
         .contains(new AgentEndpoint(4319, false, Duration.ofSeconds(5)));
   }
 

@@ -10,21 +10,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A server and its client, which know nothing of OpenTelemetry: only the Java agent traces them. */
-final class StockServer implements AutoCloseable {
+/**
+ * A server and its client, which know nothing of OpenTelemetry: only the Java agent traces them.
+ */
+final class UntracedStock implements AutoCloseable {
 
   private final HttpServer server;
 
-  private StockServer(HttpServer server) {
+  private UntracedStock(HttpServer server) {
     this.server = server;
   }
 
-  static StockServer start() throws IOException {
+  static UntracedStock start() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/stock", StockServer::answer);
+    server.createContext("/stock", UntracedStock::answer);
     server.start();
-    return new StockServer(server);
+    return new UntracedStock(server);
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
