@@ -55,9 +55,17 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     this.source = source;
     this.log = new ReceivedLog(sink, engine == null ? null : new ReceivingPipeline(engine));
     OtlpIntake intake = log;
-    http = new OnDemand<>(() -> HttpReceiver.start(httpAddress, intake, httpFaults));
-    grpc = new OnDemand<>(() -> GrpcReceiver.start(grpcAddress, intake, grpcFaults));
-    zipkin = new OnDemand<>(() -> HttpReceiver.startZipkin(zipkinAddress, intake));
+    http =
+        new OnDemand<>(
+            port -> HttpReceiver.start(httpAddress.on(port), intake, httpFaults),
+            httpAddress.port());
+    grpc =
+        new OnDemand<>(
+            port -> GrpcReceiver.start(grpcAddress.on(port), intake, grpcFaults),
+            grpcAddress.port());
+    zipkin =
+        new OnDemand<>(
+            port -> HttpReceiver.startZipkin(zipkinAddress.on(port), intake), zipkinAddress.port());
   }
 
   /**
@@ -211,6 +219,27 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   /** Returns the script of what goes wrong over gRPC, and what clients did then. */
   public ReceiverFaults grpcFaults() {
     return grpcFaults;
+  }
+
+  /**
+   * Closes all connections and refuses new ones, as a collector that is down, until {@link
+   * #listenAgain()}. The endpoints stay what they are.
+   */
+  public void stopListening() {
+    http.pause();
+    grpc.pause();
+    zipkin.pause();
+  }
+
+  /**
+   * Listens again, on the same ports.
+   *
+   * @throws java.io.UncheckedIOException if a port was taken meanwhile
+   */
+  public void listenAgain() {
+    http.resume(HttpReceiver::port);
+    grpc.resume(GrpcReceiver::port);
+    zipkin.resume(HttpReceiver::port);
   }
 
   /** Returns the endpoints of the receivers that have started, with their protocols. */

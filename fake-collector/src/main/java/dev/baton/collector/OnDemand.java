@@ -1,24 +1,37 @@
 package dev.baton.collector;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A receiver that starts when it is first asked for. Thread-safe. */
+/**
+ * A receiver that starts when it is first asked for, and may stop listening for a while.
+ * Thread-safe.
+ */
 final class OnDemand<T extends AutoCloseable> {
 
-  private final Supplier<T> start;
+  private final IntFunction<T> start;
+  private final int port;
   private @Nullable T started;
+  private boolean paused;
   private boolean closed;
 
-  OnDemand(Supplier<T> start) {
+  /**
+   * Creates a receiver.
+   *
+   * @param start starts it on a port
+   * @param port its port, 0 for a free one
+   */
+  OnDemand(IntFunction<T> start, int port) {
     this.start = start;
+    this.port = port;
   }
 
   synchronized T get() {
     if (started == null) {
-      started = start.get();
-      if (closed) {
+      started = start.apply(port);
+      if (closed || paused) {
         closeNow(started); // it has an endpoint, where nobody listens
       }
     }
@@ -31,10 +44,26 @@ final class OnDemand<T extends AutoCloseable> {
     }
   }
 
+  /** Stops listening; the endpoint stays what it is. */
+  synchronized void pause() {
+    if (!closed && !paused && started != null) {
+      closeNow(started);
+    }
+    paused = true;
+  }
+
+  /** Listens again on the port that this endpoint names. */
+  synchronized void resume(ToIntFunction<T> portOf) {
+    if (!closed && paused && started != null) {
+      started = start.apply(portOf.applyAsInt(started));
+    }
+    paused = false;
+  }
+
   synchronized void close() {
-    boolean first = !closed;
+    boolean isOpen = !closed && !paused;
     closed = true;
-    if (first && started != null) {
+    if (isOpen && started != null) {
       closeNow(started);
     }
   }

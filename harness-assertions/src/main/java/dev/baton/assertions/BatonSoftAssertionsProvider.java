@@ -4,6 +4,7 @@ import dev.baton.decision.DecisionView;
 import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.SplitView;
 import dev.baton.decision.TrapSource;
+import dev.baton.delivery.DeliveryView;
 import dev.baton.recording.Recording;
 import dev.baton.sampling.HeadSampler;
 import dev.baton.trace.CapturedSpan;
@@ -51,6 +52,11 @@ public interface BatonSoftAssertionsProvider extends SoftAssertionsProvider {
   /** Asserts on what this collector keeps, after its own time has passed. */
   default DecisionsAssert assertThat(DecisionView collector) {
     return Subjects.of(collector, evaluation -> evaluation.collecting(this));
+  }
+
+  /** Asserts on what clients did while a receiver failed; does not wait. */
+  default DeliveriesAssert assertThat(DeliveryView receiver) {
+    return Subjects.of(receiver, evaluation -> evaluation.collecting(this));
   }
 
   /** Asserts on a Collector's configuration, without any traffic. */

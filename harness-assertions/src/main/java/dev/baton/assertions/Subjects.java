@@ -7,6 +7,7 @@ import dev.baton.decision.DecisionView;
 import dev.baton.decision.PolicyTrial;
 import dev.baton.decision.SplitView;
 import dev.baton.decision.TrapSource;
+import dev.baton.delivery.DeliveryView;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.sampling.HeadSampler;
@@ -49,6 +50,12 @@ final class Subjects {
     Snapshot nothing = Snapshot.of(List.of());
     return new DecisionsAssert(
         sink.apply(Evaluation.fixed(nothing)), requireNonNull(collector, "collector"));
+  }
+
+  static DeliveriesAssert of(DeliveryView receiver, UnaryOperator<Evaluation> sink) {
+    Snapshot nothing = Snapshot.of(List.of());
+    return new DeliveriesAssert(
+        sink.apply(Evaluation.fixed(nothing)), requireNonNull(receiver, "receiver"));
   }
 
   static TrapsAssert of(TrapSource config, UnaryOperator<Evaluation> sink) {

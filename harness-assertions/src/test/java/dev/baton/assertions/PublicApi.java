@@ -22,6 +22,7 @@ final class PublicApi {
           CollectorAssert.class,
           DecisionsAssert.class,
           TrapsAssert.class,
+          DeliveriesAssert.class,
           HopAssert.class,
           HopsAssert.class,
           BaggageAssert.class,

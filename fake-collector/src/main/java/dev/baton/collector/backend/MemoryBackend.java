@@ -1,7 +1,7 @@
 package dev.baton.collector.backend;
 
 import dev.baton.collector.exporter.ExportDestination;
-import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ClaimedFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
@@ -72,20 +72,20 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
 
   @Override
   public ReceiverAnswer send(byte[] request) {
-    @Nullable ReceiverFault fault = ReceiverFaults.Access.next(faults, Signal.TRACES, request);
-    @Nullable ReceiverAnswer refusal = FaultAnswers.before(fault);
+    ClaimedFault claimed = ClaimedFault.of(faults);
+    claimed.beforeReading();
+    claimed.arrived(Signal.TRACES, request);
+    @Nullable ReceiverAnswer refusal = FaultAnswers.before(claimed.fault());
     if (refusal != null) {
       return refusal;
     }
-    if (fault instanceof ReceiverFault.Stall stall) {
-      ReceiverFaults.Access.await(faults, stall);
-    }
+    claimed.beforeAnswering();
     try {
       recording.accept(format().decode(Signal.TRACES, request));
     } catch (MalformedOtlpException e) {
       return new ReceiverAnswer.Refused(String.valueOf(e.getMessage()));
     }
-    @Nullable ReceiverAnswer answer = FaultAnswers.after(fault);
+    @Nullable ReceiverAnswer answer = FaultAnswers.after(claimed.fault());
     return answer == null ? new ReceiverAnswer.Taken(new PartialSuccess(0, "")) : answer;
   }
 

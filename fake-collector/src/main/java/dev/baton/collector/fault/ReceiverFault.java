@@ -11,6 +11,23 @@ public sealed interface ReceiverFault {
     return new Status(httpStatus, null);
   }
 
+  /** Returns a fault that answers with this gRPC status; see {@link RpcStatus}. */
+  static RpcStatus rpcStatus(int code) {
+    return new RpcStatus(code, null);
+  }
+
+  /**
+   * Returns a fault that answers as something else does that is in the way; see {@link Foreign}.
+   */
+  static Foreign foreign(int httpStatus, String contentType, String body) {
+    return new Foreign(httpStatus, contentType, body);
+  }
+
+  /** Returns a fault that reads the request only after this time, and then accepts it. */
+  static SlowRead slowRead(Duration time) {
+    return new SlowRead(time);
+  }
+
   /** Returns a fault that accepts the request and answers that some of it was rejected. */
   static PartialSuccess partialSuccess(long rejected, String message) {
     return new PartialSuccess(rejected, message);
@@ -55,6 +72,49 @@ public sealed interface ReceiverFault {
     }
   }
 
+  /**
+   * The request is refused and not kept.
+   *
+   * @param code the gRPC status: 8 is {@code RESOURCE_EXHAUSTED}, which is retryable only with a
+   *     delay; over HTTP the status that the Collector gives it: 429 for 8, 503 for 1, 4, 10, 11,
+   *     14 and 15, 400 for 3, 401 for 16, 403 for 7, 404 for 12, 500 for others
+   * @param retryAfter as of {@link Status}
+   */
+  record RpcStatus(int code, @Nullable Duration retryAfter) implements ReceiverFault {
+
+    /** Rejects what is no failure. */
+    public RpcStatus {
+      if (code < 1 || code > 16) {
+        throw new IllegalArgumentException("code must be 1 to 16, but was " + code);
+      }
+    }
+
+    /** Returns the same with this delay. */
+    public RpcStatus retryAfter(Duration delay) {
+      return new RpcStatus(code, delay);
+    }
+  }
+
+  /**
+   * The request is not kept, and the answer is none of OTLP: the error page of a proxy, or the page
+   * of a login with status 200. Over gRPC the code that gRPC gives the HTTP status: {@code
+   * UNAVAILABLE} for 429, 502, 503 and 504, {@code UNAUTHENTICATED} for 401, {@code
+   * PERMISSION_DENIED} for 403, {@code UNIMPLEMENTED} for 404, {@code INTERNAL} for 400, {@code
+   * UNKNOWN} for others.
+   */
+  record Foreign(int httpStatus, String contentType, String body) implements ReceiverFault {
+
+    /** Rejects what is no final status. */
+    public Foreign {
+      if (httpStatus < 200 || httpStatus > 599) {
+        throw new IllegalArgumentException("httpStatus must be 200 to 599, but was " + httpStatus);
+      }
+    }
+  }
+
+  /** The request is read after this time or when the script ends, and kept. */
+  record SlowRead(Duration time) implements ReceiverFault {}
+
   /** The request is accepted and kept; the answer is a partial success. */
   record PartialSuccess(long rejected, String message) implements ReceiverFault {}
 
@@ -69,11 +129,18 @@ public sealed interface ReceiverFault {
 
   /** When a connection ends. */
   enum Moment {
+    /** Before the request is read: what its body was is not known. */
+    BEFORE_READING,
     /** Before the request is kept: it is lost unless the client sends it again. */
     BEFORE_ACCEPTING,
     /** After the request is kept and before anything is answered: a retry makes a duplicate. */
     BEFORE_ANSWERING,
     /** Within the answer, after its first bytes. Over gRPC as before it. */
-    WITHIN_ANSWER
+    WITHIN_ANSWER,
+    /**
+     * After the answer, without notice: the next request on the connection fails. Over gRPC as with
+     * no fault.
+     */
+    AFTER_ANSWER
   }
 }

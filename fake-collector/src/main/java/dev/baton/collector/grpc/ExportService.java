@@ -1,6 +1,5 @@
 package dev.baton.collector.grpc;
 
-import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.NotRetryableException;
@@ -22,16 +21,16 @@ final class ExportService implements ServerCallHandler<Received, byte[]> {
 
   private final Signal signal;
   private final OtlpIntake intake;
-  private final GrpcFaults faults;
+  private final ReceiverFaults script;
 
-  private ExportService(Signal signal, OtlpIntake intake, GrpcFaults faults) {
+  private ExportService(Signal signal, OtlpIntake intake, ReceiverFaults script) {
     this.signal = signal;
     this.intake = intake;
-    this.faults = faults;
+    this.script = script;
   }
 
-  static ServerServiceDefinition of(Signal signal, OtlpIntake intake, ReceiverFaults faults) {
-    ExportService service = new ExportService(signal, intake, new GrpcFaults(faults));
+  static ServerServiceDefinition of(Signal signal, OtlpIntake intake, ReceiverFaults script) {
+    ExportService service = new ExportService(signal, intake, script);
     return ServerServiceDefinition.builder(signal.grpcService())
         .addMethod(Methods.served(signal), service)
         .build();
@@ -40,32 +39,38 @@ final class ExportService implements ServerCallHandler<Received, byte[]> {
   @Override
   public ServerCall.Listener<Received> startCall(
       ServerCall<Received, byte[]> call, Metadata headers) {
+    GrpcFaults faults = GrpcFaults.of(script, signal);
+    @Nullable Status unread = faults.beforeReading();
+    if (unread != null) {
+      refuse(call, unread, new Metadata());
+      return new ServerCall.Listener<>() {};
+    }
     call.request(1);
     return new ServerCall.Listener<>() {
       @Override
       public void onMessage(Received message) {
-        answer(call, headers, message);
+        answer(call, headers, message, faults);
       }
     };
   }
 
-  private void answer(ServerCall<Received, byte[]> call, Metadata headers, Received message) {
+  private void answer(
+      ServerCall<Received, byte[]> call, Metadata headers, Received message, GrpcFaults faults) {
     if (message.failure() != null) {
       refuse(call, message.failure(), new Metadata());
       return;
     }
-    @Nullable ReceiverFault fault = faults.next(signal, message.bytes());
-    @Nullable Status failure = GrpcFaults.before(fault);
+    @Nullable Status failure = faults.beforeAccepting(message.bytes());
     if (failure == null) {
       failure = take(headers, message.bytes());
     }
     if (failure == null) {
-      failure = GrpcFaults.after(fault);
+      failure = faults.afterAccepting();
     }
     if (failure != null) {
-      refuse(call, failure, GrpcFaults.trailers(fault, failure));
+      refuse(call, failure, faults.trailers(failure));
     } else {
-      byte[] answer = faults.message(fault, signal);
+      byte[] answer = faults.message();
       call.sendHeaders(new Metadata());
       call.sendMessage(answer);
       call.close(Status.OK, new Metadata());

@@ -1,11 +1,12 @@
 package dev.baton.collector.grpc;
 
+import dev.baton.collector.fault.ClaimedFault;
 import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFault.CorruptReply;
-import dev.baton.collector.fault.ReceiverFault.Disconnect;
+import dev.baton.collector.fault.ReceiverFault.Foreign;
 import dev.baton.collector.fault.ReceiverFault.Moment;
 import dev.baton.collector.fault.ReceiverFault.PartialSuccess;
-import dev.baton.collector.fault.ReceiverFault.Stall;
+import dev.baton.collector.fault.ReceiverFault.RpcStatus;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.RetryDelay;
@@ -15,7 +16,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What scripted faults are over gRPC. */
+/** What the scripted fault of one call is over gRPC. */
 final class GrpcFaults {
 
   static final Metadata.Key<byte[]> DETAILS =
@@ -24,32 +25,48 @@ final class GrpcFaults {
   private static final byte[] GARBAGE = {(byte) 0xFF, 7, 7, 7};
   private static final String REASON = "a scripted fault";
 
-  private final ReceiverFaults faults;
+  private final ClaimedFault claimed;
+  private final Signal signal;
 
-  GrpcFaults(ReceiverFaults faults) {
-    this.faults = faults;
+  private GrpcFaults(ClaimedFault claimed, Signal signal) {
+    this.claimed = claimed;
+    this.signal = signal;
   }
 
-  @Nullable ReceiverFault next(Signal signal, byte[] body) {
-    return ReceiverFaults.Access.next(faults, signal, body);
+  /** Takes the fault of the call that begins here. */
+  static GrpcFaults of(ReceiverFaults script, Signal signal) {
+    return new GrpcFaults(ClaimedFault.of(script), signal);
+  }
+
+  /** Returns the status of a call whose message is not read, null after the wait for it. */
+  @Nullable Status beforeReading() {
+    if (claimed.disconnects(Moment.BEFORE_READING)) {
+      claimed.arrived(signal, new byte[0]);
+      return disconnected();
+    }
+    claimed.beforeReading();
+    return null;
   }
 
   /** Returns the status of a request that is not kept, null if it is to be kept. */
-  static @Nullable Status before(@Nullable ReceiverFault fault) {
+  @Nullable Status beforeAccepting(byte[] body) {
+    claimed.arrived(signal, body);
+    @Nullable ReceiverFault fault = claimed.fault();
     if (fault instanceof ReceiverFault.Status status) {
       return code(status.httpStatus()).toStatus().withDescription(REASON);
+    } else if (fault instanceof RpcStatus status) {
+      return Status.fromCodeValue(status.code()).withDescription(REASON);
+    } else if (fault instanceof Foreign foreign) {
+      return foreign(foreign.httpStatus()).toStatus().withDescription(REASON);
     }
-    return isDisconnect(fault, true) ? disconnected() : null;
+    return claimed.disconnects(Moment.BEFORE_ACCEPTING) ? disconnected() : null;
   }
 
   /** Returns the status of a request that was kept, null if it is answered with a message. */
-  static @Nullable Status after(@Nullable ReceiverFault fault) {
-    return isDisconnect(fault, false) ? disconnected() : null;
-  }
-
-  private static boolean isDisconnect(@Nullable ReceiverFault fault, boolean beforeAccepting) {
-    return fault instanceof Disconnect disconnect
-        && (disconnect.moment() == Moment.BEFORE_ACCEPTING) == beforeAccepting;
+  @Nullable Status afterAccepting() {
+    boolean isLost =
+        claimed.disconnects(Moment.BEFORE_ANSWERING) || claimed.disconnects(Moment.WITHIN_ANSWER);
+    return isLost ? disconnected() : null;
   }
 
   private static Status disconnected() {
@@ -67,23 +84,33 @@ final class GrpcFaults {
     };
   }
 
+  /** As gRPC clients read an answer of HTTP without a status of gRPC. */
+  private static Status.Code foreign(int httpStatus) {
+    return switch (httpStatus) {
+      case 400 -> Status.Code.INTERNAL;
+      case 401 -> Status.Code.UNAUTHENTICATED;
+      case 403 -> Status.Code.PERMISSION_DENIED;
+      case 404 -> Status.Code.UNIMPLEMENTED;
+      case 429, 502, 503, 504 -> Status.Code.UNAVAILABLE;
+      default -> Status.Code.UNKNOWN;
+    };
+  }
+
   /** Returns the trailers that tell when a client may try again. */
-  static Metadata trailers(@Nullable ReceiverFault fault, Status status) {
+  Metadata trailers(Status status) {
     Metadata trailers = new Metadata();
-    if (fault instanceof ReceiverFault.Status scripted) {
-      @Nullable Duration delay = scripted.retryAfter();
-      if (delay != null) {
-        trailers.put(DETAILS, RetryDelay.write(status.getCode().value(), REASON, delay));
-      }
+    @Nullable Duration delay = claimed.askedDelay();
+    if (delay != null) {
+      trailers.put(DETAILS, RetryDelay.write(status.getCode().value(), REASON, delay));
     }
     return trailers;
   }
 
   /** Returns the message that answers a request that was kept, after what delays it. */
-  byte[] message(@Nullable ReceiverFault fault, Signal signal) {
-    if (fault instanceof Stall stall) {
-      ReceiverFaults.Access.await(faults, stall);
-    } else if (fault instanceof CorruptReply) {
+  byte[] message() {
+    claimed.beforeAnswering();
+    @Nullable ReceiverFault fault = claimed.fault();
+    if (fault instanceof CorruptReply) {
       return GARBAGE;
     } else if (fault instanceof PartialSuccess partial) {
       return OtlpFormat.PROTOBUF.partialSuccess(

@@ -29,11 +29,13 @@ public final class GrpcReceiver implements AutoCloseable {
   private static final int MAX_METADATA_BYTES = 16 * 1024 * 1024;
 
   private final Server server;
+  private final int port;
   private final String endpoint;
 
   private GrpcReceiver(Server server, ListenAddress address) {
     this.server = server;
-    endpoint = address.endpoint(server.getPort());
+    port = server.getPort();
+    endpoint = address.endpoint(port);
   }
 
   /**
@@ -107,6 +109,11 @@ public final class GrpcReceiver implements AutoCloseable {
   /** Returns its URL: {@code http://127.0.0.1:port}. */
   public String endpoint() {
     return endpoint;
+  }
+
+  /** Returns its port, also when it is closed. */
+  public int port() {
+    return port;
   }
 
   /** Stops listening. Waits at most one second for calls in progress to be answered. */

@@ -88,6 +88,11 @@ public final class HttpReceiver implements AutoCloseable {
     return address.endpoint(server.port());
   }
 
+  /** Returns its port, also when it is closed. */
+  public int port() {
+    return server.port();
+  }
+
   /** Stops listening. Waits at most one second for requests in progress to be answered. */
   @Override
   public void close() {

@@ -1,6 +1,5 @@
 package dev.baton.collector.http;
 
-import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.NotRetryableException;
@@ -29,15 +28,15 @@ final class OtlpHttpHandler {
   private final OtlpIntake intake;
   private final BodyReader bodies = new BodyReader(MAX_BODY_BYTES);
 
-  private final HttpFaults faults;
+  private final ReceiverFaults script;
 
   OtlpHttpHandler(OtlpIntake intake) {
     this(intake, new ReceiverFaults(Clock.system()));
   }
 
-  OtlpHttpHandler(OtlpIntake intake, ReceiverFaults faults) {
+  OtlpHttpHandler(OtlpIntake intake, ReceiverFaults script) {
     this.intake = intake;
-    this.faults = new HttpFaults(faults);
+    this.script = script;
   }
 
   HttpReply handle(HttpCall call) {
@@ -53,6 +52,7 @@ final class OtlpHttpHandler {
   private HttpReply accept(HttpCall call) throws RefusedException {
     String contentType = call.header("Content-Type");
     ContentEncoding encoding = encoding(call.header("Content-Encoding"), contentType);
+    HttpFaults faults;
     try (BodyReader.Held held = bodies.hold()) {
       @Nullable InputStream opened = opened(call, encoding, held);
       Signal signal = OtlpRoute.signalOf(call);
@@ -63,12 +63,13 @@ final class OtlpHttpHandler {
       if (format == null) {
         throw Refusals.wrongMediaType(contentType);
       }
+      faults = HttpFaults.of(script, signal, format);
+      faults.beforeReading();
       byte[] body = body(call, encoding, opened, format, held);
-      @Nullable ReceiverFault fault = faults.before(signal, format, body);
+      faults.beforeAccepting(body);
       take(call, signal, format, body);
-      HttpReply success = HttpReply.of(200, format.mediaType(), format.success(signal));
-      return fault == null ? success : faults.instead(success, fault, signal, format);
     }
+    return faults.answer();
   }
 
   private static ContentEncoding encoding(@Nullable String header, @Nullable String contentType)

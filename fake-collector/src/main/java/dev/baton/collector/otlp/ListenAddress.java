@@ -28,6 +28,11 @@ public record ListenAddress(
     return new ListenAddress(Loopback.address(), Loopback.HOST, 0, null, false);
   }
 
+  /** Returns the same place on this port, 0 for a free one. */
+  public ListenAddress on(int newPort) {
+    return new ListenAddress(address, host, newPort, tls, clientCertificates);
+  }
+
   /** Returns address and port. */
   public InetSocketAddress socketAddress() {
     return new InetSocketAddress(address, port);

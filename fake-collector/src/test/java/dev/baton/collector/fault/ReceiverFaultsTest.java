@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.collector.fault.OfficialClient.Protocol;
 import dev.baton.collector.fault.ReceiverFault.Moment;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
-import io.opentelemetry.sdk.common.export.RetryPolicy;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -21,19 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the official exporters do when a receiver fails as scripted. */
 class ReceiverFaultsTest {
-
-  /** The protocols of the official exporters. */
-  enum Protocol {
-    GRPC,
-    HTTP
-  }
-
-  private static final RetryPolicy RETRIES =
-      RetryPolicy.builder()
-          .setMaxAttempts(5)
-          .setInitialBackoff(Duration.ofMillis(10))
-          .setMaxBackoff(Duration.ofMillis(20))
-          .build();
 
   private final CompletableFuture<Void> arrived = new CompletableFuture<>();
   private final FakeCollector collector = FakeCollector.start(spans -> arrived.complete(null));
@@ -173,30 +155,6 @@ class ReceiverFaultsTest {
   }
 
   private void send(Protocol protocol) {
-    try (SdkTracerProvider provider =
-        SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(exporter(protocol)))
-            .build()) {
-      provider.get("lib").spanBuilder("work").startSpan().end();
-      provider.forceFlush().join(30, SECONDS);
-    }
-  }
-
-  private SpanExporter exporter(Protocol protocol) {
-    Duration timeout = Duration.ofSeconds(30);
-    return switch (protocol) {
-      case GRPC ->
-          OtlpGrpcSpanExporter.builder()
-              .setEndpoint(collector.grpcEndpoint())
-              .setRetryPolicy(RETRIES)
-              .setTimeout(timeout)
-              .build();
-      case HTTP ->
-          OtlpHttpSpanExporter.builder()
-              .setEndpoint(collector.httpTracesEndpoint())
-              .setRetryPolicy(RETRIES)
-              .setTimeout(timeout)
-              .build();
-    };
+    new OfficialClient(collector, protocol).send(1);
   }
 }

@@ -117,13 +117,16 @@ final class Connection implements Runnable {
     return !head.target().equals("*") || head.asksServer() || !response.headers().isEmpty();
   }
 
-  /** Resets the connection, instead of an answer or within it. */
+  /** Ends the connection, instead of an answer, within it, or after it. */
   private void breakOff(Response response, OutputStream output) throws IOException {
-    if (response.transmission() == Transmission.HALF) {
-      byte[] answer = response.toBytes(false, false, false);
-      output.write(answer, 0, answer.length / 2);
+    byte[] answer = response.toBytes(false, false, false);
+    boolean isWhole = response.transmission() == Transmission.WHOLE_THEN_CLOSED;
+    if (response.transmission() != Transmission.NOTHING) {
+      output.write(answer, 0, isWhole ? answer.length : answer.length / 2);
     }
-    socket.setSoLinger(true, 0);
+    if (!isWhole) {
+      socket.setSoLinger(true, 0); // a reset
+    }
     socket.close();
   }
 
