@@ -3,6 +3,7 @@ package dev.baton.examples.processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * of this machine. It uses the network of the host.
  */
 final class HostContainer extends GenericContainer<HostContainer> {
+
+  static final Path AGENT =
+      Path.of(System.getProperty("baton.javaagent", "target/agent/opentelemetry-javaagent.jar"));
 
   private static final String EMPTY_IMAGE = "baton-empty:1";
 
@@ -48,6 +52,11 @@ final class HostContainer extends GenericContainer<HostContainer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it can run here, and the Java agent is where it is expected. */
+  static boolean isPossibleWithAgent() {
+    return Files.exists(AGENT) && isPossible();
   }
 
   /** Whether Docker runs here and has, or can be given, the empty image. */

@@ -7,9 +7,6 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,20 +26,23 @@ class OtherLanguagesTest {
 
   @Test
   void aProgramInNode(TraceHarness harness) throws Exception {
-    assumeRuns(
+    Installed.assumeRuns(
         "the npm package @opentelemetry/sdk-node",
         "node",
         "-e",
         "require('@opentelemetry/sdk-node')");
 
-    isOneTraceWith(harness, List.of("node", resource("prices.js")));
+    isOneTraceWith(harness, List.of("node", Installed.resource("prices.js").toString()));
   }
 
   @Test
   void aProgramInPython(TraceHarness harness) throws Exception {
-    assumeRuns("the package opentelemetry-distro", "opentelemetry-instrument", "--version");
+    Installed.assumeRuns(
+        "the package opentelemetry-distro", "opentelemetry-instrument", "--version");
 
-    isOneTraceWith(harness, List.of("opentelemetry-instrument", "python3", resource("prices.py")));
+    isOneTraceWith(
+        harness,
+        List.of("opentelemetry-instrument", "python3", Installed.resource("prices.py").toString()));
   }
 
   private static void isOneTraceWith(TraceHarness harness, List<String> command) throws Exception {
@@ -91,25 +91,5 @@ class OtherLanguagesTest {
         .inject(Context.root().with(order), headers, Map::put);
     prices.get("/price", "traceparent", headers.get("traceparent"));
     order.end();
-  }
-
-  private static void assumeRuns(String what, String... command) throws InterruptedException {
-    int status;
-    try {
-      status =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor();
-    } catch (IOException e) {
-      status = -1;
-    }
-    assumeThat(status).as("%s is needed: '%s' must run", what, String.join(" ", command)).isZero();
-  }
-
-  private static String resource(String name) throws URISyntaxException, IOException {
-    Path file = Path.of(OtherLanguagesTest.class.getResource("/processes/" + name).toURI());
-    return Files.exists(file) ? file.toString() : name;
   }
 }

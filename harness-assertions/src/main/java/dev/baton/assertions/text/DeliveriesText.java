@@ -13,7 +13,6 @@ import java.util.Locale;
 public final class DeliveriesText {
 
   private static final int MOST = 30;
-  private static final String LINE = "\n    %2d  %-9s  %-9s  %5s bytes  %s";
 
   private DeliveriesText() {}
 
@@ -31,7 +30,7 @@ public final class DeliveriesText {
       text.append(
           String.format(
               Locale.ROOT,
-              LINE,
+              "\n    %2d  %-9s  %-9s  %5s bytes  %s",
               i + 1,
               i == 0 ? "" : wait(attempts.get(i - 1), attempt),
               number == 0 ? "not read" : "request " + number,
