@@ -1,6 +1,7 @@
 package dev.baton.examples.export;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
 
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.fault.ReceiverFault;
@@ -46,6 +47,25 @@ class CollectorOutageTest {
           .triesAgain()
           .backsOffBetween(Duration.ofMillis(800), Duration.ofSeconds(6))
           .dropsNothing();
+    }
+  }
+
+  @Test
+  void aFailureListsTheAttempts(TraceHarness harness) {
+    ReceiverFaults faults = harness.collector().httpFaults().next(ReceiverFault.status(400));
+    try (OpenTelemetrySdk orders = orders(harness.collector())) {
+      place(orders, "order-42");
+      faults.awaitAttempts(1, DEADLINE);
+
+      Throwable failure = catchThrowable(() -> assertThat(faults).triesAgain());
+
+      assertThat(failure.getMessage().replaceAll(" *\\d+ bytes", "    n bytes"))
+          .isEqualTo(
+              """
+              Expected the client to send again what failed, with the same bytes, but it did not try again request 1:
+
+                   1             request 1    n bytes  status 400\
+              """);
     }
   }
 

@@ -1,0 +1,54 @@
+package dev.baton.examples.export;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+
+import dev.baton.collector.backend.MemoryBackend;
+import dev.baton.collector.exporter.OtlpProtocol;
+import dev.baton.collector.exporter.RetryPolicy;
+import dev.baton.collector.exporter.queue.QueueSettings;
+import dev.baton.collector.exporter.queue.QueuedExporter;
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A collector that hands everything on to two backends, one of which is down for a while. */
+@TraceTest
+class BackendsTest {
+
+  private static final RetryPolicy SOON =
+      new RetryPolicy(1_000, Duration.ofMillis(50), Duration.ofMillis(50), 1, 0);
+
+  @Test
+  void aBackendThatIsDownCatchesUpAndHoldsUpNoOther(TraceHarness harness, @TempDir Path buffer) {
+    MemoryBackend tempo = MemoryBackend.named("tempo");
+    MemoryBackend archive = MemoryBackend.named("archive");
+    tempo.faults().always(ReceiverFault.status(503));
+    try (QueuedExporter toTempo =
+            QueuedExporter.builder("tempo", tempo)
+                .queue(QueueSettings.ofCollector().size(100))
+                .retry(SOON)
+                .buffer(buffer)
+                .start();
+        QueuedExporter toArchive = QueuedExporter.builder("archive", archive).start()) {
+      harness.collector().exportTo(toTempo).exportTo(toArchive);
+      harness
+          .exportingService("orders", OtlpProtocol.HTTP_PROTOBUF)
+          .getTracer("orders")
+          .spanBuilder("POST /orders")
+          .startSpan()
+          .end();
+
+      assertThat(archive).span("POST /orders").isSampled();
+      assertThat(toTempo.queuedRequests()).isEqualTo(1);
+
+      tempo.faults().recover();
+      assertThat(tempo).span("POST /orders").isSampled();
+      assertThat(tempo.faults()).hasRequests(1).dropsNothing();
+      assertThat(toTempo.lostSpans()).isZero();
+    }
+  }
+}
