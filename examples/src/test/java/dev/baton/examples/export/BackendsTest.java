@@ -42,6 +42,7 @@ class BackendsTest {
           .startSpan()
           .end();
 
+      assertThat(harness).collector().hasReceived("POST /orders");
       assertThat(archive).span("POST /orders").isSampled();
       assertThat(toTempo.queuedRequests()).isEqualTo(1);
 
