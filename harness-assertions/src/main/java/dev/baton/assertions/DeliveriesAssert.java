@@ -5,7 +5,7 @@ import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.DeliveriesText;
 import dev.baton.assertions.text.ValueText;
-import dev.baton.delivery.Deliveries;
+import dev.baton.delivery.DeliveryHistory;
 import dev.baton.delivery.DeliveryView;
 import dev.baton.recording.Snapshot;
 import dev.baton.text.HumanDuration;
@@ -43,21 +43,21 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
     return Problem.of(
         DeliveriesText.of(
             "Expected the client %s, but %s".formatted(expectation, but),
-            Deliveries.of(actual.deliveryAttempts())));
+            DeliveryHistory.of(actual.deliveryAttempts())));
   }
 
   private DeliveriesAssert check(
-      String expectation, Function<Deliveries, Optional<String>> violation) {
+      String expectation, Function<DeliveryHistory, Optional<String>> violation) {
     return require(
         snapshot ->
             violation
-                .apply(Deliveries.of(actual.deliveryAttempts()))
+                .apply(DeliveryHistory.of(actual.deliveryAttempts()))
                 .map(but -> Verdict.never(() -> problem(snapshot, expectation, but)))
                 .orElseGet(Verdict::holds));
   }
 
   private DeliveriesAssert count(
-      String expectation, int expected, Function<Deliveries, Integer> actualCount) {
+      String expectation, int expected, Function<DeliveryHistory, Integer> actualCount) {
     ExpectedCount.requireNotNegative("expected", expected);
     return check(
         expectation,
@@ -140,7 +140,7 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
    */
   public DeliveriesAssert hasDuplicates(int expected) {
     return count(
-        "to send " + ValueText.count(expected, "duplicate"), expected, Deliveries::duplicates);
+        "to send " + ValueText.count(expected, "duplicate"), expected, DeliveryHistory::duplicates);
   }
 
   /** Asserts that nothing came again after it had been kept: {@code hasNoDuplicates()}. */
@@ -155,7 +155,7 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
    */
   public DeliveriesAssert drops(int expected) {
     return count(
-        "to give up " + ValueText.count(expected, "request"), expected, Deliveries::dropped);
+        "to give up " + ValueText.count(expected, "request"), expected, DeliveryHistory::dropped);
   }
 
   /** Asserts that each request was kept in the end: {@code dropsNothing()}. */

@@ -2,8 +2,8 @@ package dev.baton.collector.fault;
 
 import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.data.Bytes;
-import dev.baton.delivery.Deliveries;
 import dev.baton.delivery.DeliveryAttempt;
+import dev.baton.delivery.DeliveryHistory;
 import dev.baton.delivery.DeliveryView;
 import dev.baton.time.Clock;
 import java.time.Duration;
@@ -124,8 +124,8 @@ public final class ReceiverFaults implements DeliveryView {
     return deliveries().dropped();
   }
 
-  private Deliveries deliveries() {
-    return Deliveries.of(deliveryAttempts());
+  private DeliveryHistory deliveries() {
+    return DeliveryHistory.of(deliveryAttempts());
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
-import dev.baton.delivery.Deliveries;
 import dev.baton.delivery.DeliveryAttempt;
+import dev.baton.delivery.DeliveryHistory;
 import dev.baton.text.HumanDuration;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class DeliveryChecks {
   private DeliveryChecks() {}
 
   /** Each failed attempt is followed by another one of the same request. */
-  public static Optional<String> triesAgain(Deliveries deliveries) {
+  public static Optional<String> triesAgain(DeliveryHistory deliveries) {
     List<String> notAgain =
         deliveries.requests().stream()
             .map(request -> request.get(request.size() - 1))
@@ -31,12 +31,12 @@ public final class DeliveryChecks {
         : Optional.of("it did not try again " + ValueText.list(notAgain));
   }
 
-  private static String request(Deliveries deliveries, DeliveryAttempt attempt) {
+  private static String request(DeliveryHistory deliveries, DeliveryAttempt attempt) {
     return "request " + deliveries.number(attempt);
   }
 
   /** Each request came once. */
-  public static Optional<String> hasNoRetries(Deliveries deliveries) {
+  public static Optional<String> hasNoRetries(DeliveryHistory deliveries) {
     return deliveries.requests().stream()
         .filter(request -> request.size() > 1)
         .map(
@@ -48,7 +48,7 @@ public final class DeliveryChecks {
 
   /** Each wait is within these bounds. */
   public static Optional<String> backsOffBetween(
-      Deliveries deliveries, Duration least, Duration most) {
+      DeliveryHistory deliveries, Duration least, Duration most) {
     List<Duration> waits = deliveries.backOff();
     if (waits.isEmpty()) {
       return Optional.of("it tried nothing again");
@@ -60,7 +60,7 @@ public final class DeliveryChecks {
   }
 
   /** Of each request that has several waits, the last is longer than the first. */
-  public static Optional<String> growsItsBackOff(Deliveries deliveries) {
+  public static Optional<String> growsItsBackOff(DeliveryHistory deliveries) {
     List<List<DeliveryAttempt>> several =
         deliveries.requests().stream().filter(request -> request.size() > 2).toList();
     if (several.isEmpty()) {
@@ -77,19 +77,19 @@ public final class DeliveryChecks {
   }
 
   private static Duration firstWait(List<DeliveryAttempt> request) {
-    return Deliveries.gap(request.get(0), request.get(1));
+    return DeliveryHistory.gap(request.get(0), request.get(1));
   }
 
   private static Duration lastWait(List<DeliveryAttempt> request) {
-    return Deliveries.gap(request.get(request.size() - 2), request.get(request.size() - 1));
+    return DeliveryHistory.gap(request.get(request.size() - 2), request.get(request.size() - 1));
   }
 
   /** No request comes again before the time that the receiver asked for. */
-  public static Optional<String> waitsAsAsked(Deliveries deliveries) {
+  public static Optional<String> waitsAsAsked(DeliveryHistory deliveries) {
     for (List<DeliveryAttempt> request : deliveries.requests()) {
       for (int i = 1; i < request.size(); i++) {
         Duration asked = request.get(i - 1).askedDelay();
-        Duration wait = Deliveries.gap(request.get(i - 1), request.get(i));
+        Duration wait = DeliveryHistory.gap(request.get(i - 1), request.get(i));
         if (asked != null && wait.compareTo(asked.minus(TOLERANCE)) < 0) {
           return Optional.of(
               "it was asked to wait %s and waited %s"

@@ -1,8 +1,8 @@
 package dev.baton.assertions.text;
 
 import dev.baton.Internal;
-import dev.baton.delivery.Deliveries;
 import dev.baton.delivery.DeliveryAttempt;
+import dev.baton.delivery.DeliveryHistory;
 import dev.baton.text.HumanDuration;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class DeliveriesText {
   private DeliveriesText() {}
 
   /** Shows a headline and the attempts. */
-  public static String of(String headline, Deliveries deliveries) {
+  public static String of(String headline, DeliveryHistory deliveries) {
     List<DeliveryAttempt> attempts = deliveries.attempts();
     StringBuilder text = new StringBuilder(headline);
     if (attempts.isEmpty()) {
@@ -44,7 +44,7 @@ public final class DeliveriesText {
   }
 
   private static String wait(DeliveryAttempt from, DeliveryAttempt to) {
-    Duration gap = Deliveries.gap(from, to);
+    Duration gap = DeliveryHistory.gap(from, to);
     return gap.isNegative() ? "" : "+ " + HumanDuration.of(gap);
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The attempts of clients, by request: those with equal bodies are of one. */
-public final class Deliveries {
+public final class DeliveryHistory {
 
   private final List<DeliveryAttempt> attempts;
   private final Map<Object, List<DeliveryAttempt>> requests = new LinkedHashMap<>();
 
-  private Deliveries(List<DeliveryAttempt> attempts) {
+  private DeliveryHistory(List<DeliveryAttempt> attempts) {
     this.attempts = attempts;
     for (DeliveryAttempt attempt : attempts) {
       Object body = attempt.body();
@@ -23,8 +23,8 @@ public final class Deliveries {
   }
 
   /** Returns what these attempts, in their order, amount to. */
-  public static Deliveries of(List<DeliveryAttempt> attempts) {
-    return new Deliveries(List.copyOf(attempts));
+  public static DeliveryHistory of(List<DeliveryAttempt> attempts) {
+    return new DeliveryHistory(List.copyOf(attempts));
   }
 
   /** Returns all attempts in order. */
