@@ -37,7 +37,7 @@ final class Unobserved {
           .gap(Kind.CLIENT)
           .filter(gap -> hasNoContext(root, evidence) && isWithinOther(root, evidence))
           .ifPresent(gaps::add);
-    } else {
+    } else if (root.kind() != SpanKind.CONSUMER) { // a receiver that has a span is traced
       String thread = origin.started().thread();
       Optional<WiringGap> receiver =
           wiring.gap(Kind.BATCH, thread).or(() -> wiring.gap(Kind.RECEIVER, thread));

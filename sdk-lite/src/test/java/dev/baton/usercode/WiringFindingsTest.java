@@ -142,6 +142,20 @@ class WiringFindingsTest {
   }
 
   @Test
+  void aListenerThatOtherInstrumentationTracesIsTraced() {
+    Map<String, String> message =
+        Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    Span sent = Span.fromContext(extract(message));
+    span("a process", SpanKind.CONSUMER).setNoParent().addLink(sent.getSpanContext()).startSpan();
+
+    assertThat(
+            findings(
+                new WiringGap(
+                    Kind.BATCH, "listener a takes batches", Pattern.compile("main"), "split them")))
+        .doesNotContain("not observed");
+  }
+
+  @Test
   void aListenerOfAnotherThreadSaysNothing() {
     span("query", SpanKind.CLIENT).startSpan().end();
 
