@@ -57,15 +57,13 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
     OtlpIntake intake = log;
     http =
         new OnDemand<>(
-            port -> HttpReceiver.start(httpAddress.on(port), intake, httpFaults),
-            httpAddress.port());
+            port -> HttpReceiver.start(httpAddress.on(port), intake, httpFaults), httpAddress);
     grpc =
         new OnDemand<>(
-            port -> GrpcReceiver.start(grpcAddress.on(port), intake, grpcFaults),
-            grpcAddress.port());
+            port -> GrpcReceiver.start(grpcAddress.on(port), intake, grpcFaults), grpcAddress);
     zipkin =
         new OnDemand<>(
-            port -> HttpReceiver.startZipkin(zipkinAddress.on(port), intake), zipkinAddress.port());
+            port -> HttpReceiver.startZipkin(zipkinAddress.on(port), intake), zipkinAddress);
   }
 
   /**
@@ -226,9 +224,9 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    * #listenAgain()}. The endpoints stay what they are.
    */
   public void stopListening() {
-    http.pause();
-    grpc.pause();
-    zipkin.pause();
+    http.pause(HttpReceiver::port);
+    grpc.pause(GrpcReceiver::port);
+    zipkin.pause(HttpReceiver::port);
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.baton.collector;
 
+import dev.baton.collector.otlp.ListenAddress;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
@@ -12,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class OnDemand<T extends AutoCloseable> {
 
   private final IntFunction<T> start;
-  private final int port;
+  private final ListenAddress address;
   private @Nullable T started;
+  private @Nullable Socket reserved;
   private boolean paused;
   private boolean closed;
 
@@ -21,16 +25,16 @@ final class OnDemand<T extends AutoCloseable> {
    * Creates a receiver.
    *
    * @param start starts it on a port
-   * @param port its port, 0 for a free one
+   * @param address where it listens, on port 0 for a free one
    */
-  OnDemand(IntFunction<T> start, int port) {
+  OnDemand(IntFunction<T> start, ListenAddress address) {
     this.start = start;
-    this.port = port;
+    this.address = address;
   }
 
   synchronized T get() {
     if (started == null) {
-      started = start.apply(port);
+      started = start.apply(address.port());
       if (closed || paused) {
         closeNow(started); // it has an endpoint, where nobody listens
       }
@@ -45,9 +49,10 @@ final class OnDemand<T extends AutoCloseable> {
   }
 
   /** Stops listening; the endpoint stays what it is. */
-  synchronized void pause() {
+  synchronized void pause(ToIntFunction<T> portOf) {
     if (!closed && !paused && started != null) {
       closeNow(started);
+      reserved = reserve(address.on(portOf.applyAsInt(started)));
     }
     paused = true;
   }
@@ -58,11 +63,37 @@ final class OnDemand<T extends AutoCloseable> {
       started = start.apply(portOf.applyAsInt(started));
     }
     paused = false;
+    release();
+  }
+
+  /** A bound socket that does not listen keeps others off the port, and refuses connections. */
+  private static @Nullable Socket reserve(ListenAddress place) {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(place.socketAddress());
+      return socket;
+    } catch (IOException e) {
+      return null; // taken at once: listening again will tell
+    }
+  }
+
+  private void release() {
+    Socket kept = reserved;
+    reserved = null;
+    try {
+      if (kept != null) {
+        kept.close();
+      }
+    } catch (IOException e) {
+      // It is closed either way.
+    }
   }
 
   synchronized void close() {
     boolean isOpen = !closed && !paused;
     closed = true;
+    release();
     if (isOpen && started != null) {
       closeNow(started);
     }
