@@ -3,12 +3,10 @@ package dev.baton.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,25 +78,14 @@ class PrecedenceTest {
 
   private List<String> run(Map<String, String> places) throws IOException, InterruptedException {
     Files.writeString(directory.resolve("junit-platform.properties"), places.get("file"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    OtherJvm jvm =
+        new OtherJvm().classes(directory).environment(Map.of("BATON_DEADLINE", "6s"));
     if (places.containsKey("property")) {
-      command.add("-Dbaton.deadline=" + places.get("property"));
+      jvm.option("-Dbaton.deadline=" + places.get("property"));
     }
-    command.addAll(
-        List.of(
-            "-cp",
-            directory + File.pathSeparator + System.getProperty("java.class.path"),
-            Run.class.getName()));
-    if (places.containsKey("launcher")) {
-      command.add(places.get("launcher"));
-    }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("BATON_DEADLINE", "6s");
-    Process process = builder.start();
-    List<String> printed = process.inputReader().lines().toList();
-    assertThat(process.waitFor()).as(String.join("\n", printed)).isZero();
-    return printed.stream().filter(line -> !line.startsWith("SLF4J")).toList();
+    return places.containsKey("launcher")
+        ? jvm.run(Run.class, places.get("launcher"))
+        : jvm.run(Run.class);
   }
 
   @Test
