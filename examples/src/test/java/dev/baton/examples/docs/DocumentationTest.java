@@ -23,6 +23,7 @@ class DocumentationTest {
           "examples/src",
           "examples/spring-boot-3/src",
           "examples/spring-boot-4/src",
+          "examples/other-runners/src",
           "harness-junit5/src/test/java/dev/baton/usercode");
 
   private static final Pattern DEPENDENCY =
@@ -34,10 +35,12 @@ class DocumentationTest {
   Stream<DynamicTest> shownCodeIsRunByTheExamples() {
     List<String> sources =
         PLACES.stream()
-            .flatMap(place -> BookPage.files(BookPage.ROOT.resolve(place), ".java").stream())
+            .map(BookPage.ROOT::resolve)
+            .flatMap(place -> Stream.of(".java", ".groovy", ".kt").map(e -> BookPage.files(place, e)))
+            .flatMap(List::stream)
             .map(file -> BookPage.flat(BookPage.read(file).lines().toList()))
             .toList();
-    return blocks("java", "text")
+    return blocks("java", "groovy", "kotlin", "text")
         .map(
             block ->
                 DynamicTest.dynamicTest(

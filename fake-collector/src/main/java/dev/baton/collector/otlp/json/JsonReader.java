@@ -1,6 +1,5 @@
 package dev.baton.collector.otlp.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -35,8 +34,6 @@ public final class JsonReader {
   /** The Collector's limit for values of unknown keys. */
   private static final int MAX_SKIPPED_DEPTH = 10_000;
 
-  private static final JsonFactory FACTORY = UnlimitedJson.factory();
-
   /** A message that has begun, and the list of it that has begun. */
   private static final class Frame {
     final MessageSchema message;
@@ -70,7 +67,7 @@ public final class JsonReader {
    */
   public static Result read(String json, MessageSchema message) throws IOException {
     ProtobufBuffer output = new ProtobufBuffer(json.length() / 2);
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = UnlimitedJson.factory().createParser(json)) {
       JsonReader reader = new JsonReader(json, parser, output);
       try {
         reader.run(message);
