@@ -124,11 +124,24 @@ class DocumentationTest {
     return text;
   }
 
+  /** No Gradle runs here: the file is there, and its versions are those of the build. */
+  @Test
+  void theBuildFileOfGradleIsThatOfTheExample() {
+    String file = BookPage.read(BookPage.ROOT.resolve("examples/gradle/build.gradle.kts"));
+    String build = BookPage.read(BookPage.ROOT.resolve("pom.xml"));
+
+    assertThat(blocks("kts")).extracting(Block::raw).containsExactly(file);
+    assertThat(Pattern.compile(":([\\d.]+(?:-SNAPSHOT)?)\"").matcher(file).results())
+        .extracting(version -> ">" + version.group(1) + "<")
+        .hasSize(3)
+        .allSatisfy(version -> assertThat(build).contains(version));
+  }
+
   /** A block without a language would escape all of the above. */
   @Test
   void everyBlockIsOfALanguageThatIsChecked() {
     Path architecture = BookPage.ROOT.resolve("docs/architecture.md");
-    List<String> known = List.of("java", "text", "shape", "trace", "xml", "shell");
+    List<String> known = List.of("java", "groovy", "kotlin", "kts", "text", "shape", "trace", "xml", "shell");
 
     assertThat(BookPage.all().stream().filter(page -> !page.file().equals(architecture)))
         .flatMap(BookPage::blocks)
