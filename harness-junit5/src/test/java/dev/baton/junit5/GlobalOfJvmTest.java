@@ -25,7 +25,9 @@ class GlobalOfJvmTest {
     void test(TraceHarness harness) {
       GlobalOpenTelemetry.set(OpenTelemetry.noop());
       System.out.println("set");
-      harness.wiring().stream().filter(line -> line.startsWith("Global")).forEach(System.out::println);
+      harness.wiring().stream()
+          .filter(line -> line.startsWith("Global"))
+          .forEach(System.out::println);
     }
   }
 
@@ -48,7 +50,9 @@ class GlobalOfJvmTest {
     void test(TraceHarness harness) {
       Jobs.run();
       harness.recording().spans().forEach(System.out::println);
-      harness.wiring().stream().filter(line -> line.startsWith("Global")).forEach(System.out::println);
+      harness.wiring().stream()
+          .filter(line -> line.startsWith("Global"))
+          .forEach(System.out::println);
     }
   }
 

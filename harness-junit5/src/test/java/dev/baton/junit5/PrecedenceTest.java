@@ -78,8 +78,7 @@ class PrecedenceTest {
 
   private List<String> run(Map<String, String> places) throws IOException, InterruptedException {
     Files.writeString(directory.resolve("junit-platform.properties"), places.get("file"));
-    OtherJvm jvm =
-        new OtherJvm().classes(directory).environment(Map.of("BATON_DEADLINE", "6s"));
+    OtherJvm jvm = new OtherJvm().classes(directory).environment(Map.of("BATON_DEADLINE", "6s"));
     if (places.containsKey("property")) {
       jvm.option("-Dbaton.deadline=" + places.get("property"));
     }

@@ -61,8 +61,7 @@ class VirtualThreadGlobalTest {
 
   /** In words that Java 17 can compile, as the next one. */
   private static Thread startVirtualThread(Runnable task) throws ReflectiveOperationException {
-    return (Thread)
-        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
   }
 
   private static ExecutorService newVirtualThreadPerTaskExecutor()

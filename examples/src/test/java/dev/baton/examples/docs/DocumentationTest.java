@@ -36,7 +36,8 @@ class DocumentationTest {
     List<String> sources =
         PLACES.stream()
             .map(BookPage.ROOT::resolve)
-            .flatMap(place -> Stream.of(".java", ".groovy", ".kt").map(e -> BookPage.files(place, e)))
+            .flatMap(
+                place -> Stream.of(".java", ".groovy", ".kt").map(e -> BookPage.files(place, e)))
             .flatMap(List::stream)
             .map(file -> BookPage.flat(BookPage.read(file).lines().toList()))
             .toList();
@@ -141,7 +142,8 @@ class DocumentationTest {
   @Test
   void everyBlockIsOfALanguageThatIsChecked() {
     Path architecture = BookPage.ROOT.resolve("docs/architecture.md");
-    List<String> known = List.of("java", "groovy", "kotlin", "kts", "text", "shape", "trace", "xml", "shell");
+    List<String> known =
+        List.of("java", "groovy", "kotlin", "kts", "text", "shape", "trace", "xml", "shell");
 
     assertThat(BookPage.all().stream().filter(page -> !page.file().equals(architecture)))
         .flatMap(BookPage::blocks)
