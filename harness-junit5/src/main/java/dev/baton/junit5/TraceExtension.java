@@ -177,9 +177,12 @@ public final class TraceExtension
   public void afterAll(ExtensionContext context) {
     if (!stepsAside(context)) {
       TestRuns.end(context);
-      if (context.getExecutionException().isPresent()) {
-        HarnessStore.existing(context).ifPresent(TraceHarness::forgetHeld);
-      }
+      context
+          .getExecutionException()
+          .ifPresent(
+              failure ->
+                  HarnessStore.existing(context)
+                      .ifPresent(harness -> setFailed(failure, harness, context)));
       StaleSnapshots.report(context);
       FindingsBaseline.finish(context);
     }
@@ -210,8 +213,7 @@ public final class TraceExtension
     harness.over();
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure != null) {
-      harness.forgetHeld();
-      Timeouts.explain(failure, harness, context);
+      setFailed(failure, harness, context);
     }
     if (failure instanceof TestAbortedException) {
       harness.forgetFailure();
@@ -230,6 +232,13 @@ public final class TraceExtension
         harness.forgetFailure();
       }
     }
+  }
+
+  /** Lets the failure of a test or of a class stand alone. */
+  private static void setFailed(
+      Throwable failure, TraceHarness harness, ExtensionContext context) {
+    harness.forgetHeld();
+    Timeouts.explain(failure, harness, context);
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Kiosk {
     tracer = openTelemetry.getTracer("kiosk");
   }
 
+  @SuppressWarnings("try") // the scope only has to be closed
   public void sell(String paper) {
     Span sale = tracer.spanBuilder("sell " + paper).startSpan();
     try (Scope ignored = sale.makeCurrent()) {
