@@ -235,8 +235,7 @@ public final class TraceExtension
   }
 
   /** Lets the failure of a test or of a class stand alone. */
-  private static void setFailed(
-      Throwable failure, TraceHarness harness, ExtensionContext context) {
+  private static void setFailed(Throwable failure, TraceHarness harness, ExtensionContext context) {
     harness.forgetHeld();
     Timeouts.explain(failure, harness, context);
   }
