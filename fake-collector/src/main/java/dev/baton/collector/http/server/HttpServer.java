@@ -86,13 +86,21 @@ public final class HttpServer implements AutoCloseable {
       try {
         serve(listener.accept());
         failing = false;
-      } catch (IOException | OutOfMemoryError e) {
+      } catch (IOException | OutOfMemoryError | LinkageError e) {
         if (!failing && !listener.isClosed()) {
-          handler.notAccepted(e.toString());
+          tell(e.toString());
         }
         failing = true;
         LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  private void tell(String reason) {
+    try {
+      handler.notAccepted(reason);
+    } catch (LinkageError | OutOfMemoryError e) {
+      // Without a file, no class can be loaded that has not been: what was told is lost.
     }
   }
 

@@ -17,12 +17,21 @@ import org.junit.jupiter.api.Test;
 class HttpServerTest {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private volatile Error error;
 
   @Test
   void goesOnWhenNoConnectionCanBeAccepted() throws Exception {
     try (HttpServer server = HttpServer.start(new FullSocket(3), "full", new Handler())) {
       assertThat(get(server.port())).startsWith("HTTP/1.1 200 OK");
       assertThat(told).containsExactly("java.net.SocketException: Too many open files");
+    }
+  }
+
+  @Test
+  void goesOnWhenNoClassCanBeLoadedToTellOfIt() throws Exception {
+    error = new NoClassDefFoundError("dev/baton/Missing");
+    try (HttpServer server = HttpServer.start(new FullSocket(3), "full", new Handler())) {
+      assertThat(get(server.port())).startsWith("HTTP/1.1 200 OK");
     }
   }
 
@@ -76,6 +85,9 @@ class HttpServerTest {
 
     @Override
     public void notAccepted(String reason) {
+      if (error != null) {
+        throw error;
+      }
       told.add(reason);
     }
   }
