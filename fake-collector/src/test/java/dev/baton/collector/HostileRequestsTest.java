@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each is refused, the refusal is recorded, and what comes next is accepted. */
 class HostileRequestsTest {
@@ -101,6 +103,33 @@ class HostileRequestsTest {
             the collector received 0 spans in 0 requests and refused 1 request:
               POST /v1/traces -> HTTP 400: the body cannot be read as NONE: java.io.IOException: \
             malformed chunked encoding: a chunk has no size""");
+    acceptsTheNext();
+  }
+
+  /** As Go's server, which is stricter with chunks than with headers. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 ; a\r\n\r\n",
+        "0\n\n",
+        "0\r\nX y\r\n\r\n",
+        " 0\r\n\r\n",
+        "0x0\r\n\r\n",
+        "\r\n",
+        "1\r\nxy\r\n"
+      })
+  void malformedChunksAreRefused(String chunks) throws Exception {
+    assertThat(raw(head("Transfer-Encoding: chunked") + chunks))
+        .startsWith("HTTP/1.1 400 Bad Request\r\n");
+    acceptsTheNext();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-A: \u0001", "X\u00e9: v", "X-A: \u000b", "Host: y"})
+  void malformedHeadersAreRefusedWithoutAReason(String header) throws Exception {
+    assertThat(raw(head(header)))
+        .startsWith("HTTP/1.1 400 Bad Request\r\n")
+        .endsWith("\n400 Bad Request");
     acceptsTheNext();
   }
 
