@@ -31,7 +31,7 @@ class BaggageAndSamplingTest {
                 .span("POST /charge")
                 .hasBaggage("customer.tier", "enterprise"),
         """
-        Expected POST /charge @billing SERVER to see the baggage customer.tier=enterprise, but it saw no baggage when it started:
+        Expected POST /charge @billing SERVER to see the baggage customer.tier=enterprise, but it saw no baggage when it started, because customer.tier was lost between gateway and orders: gateway was not seen to inject it (Gateway.java:1):
 
           > POST /checkout        @gateway  SERVER     # saw customer.tier=enterprise
               POST /orders        @orders   SERVER     # 100 ms
@@ -43,6 +43,7 @@ class BaggageAndSamplingTest {
           lost baggage: gateway → orders
             gateway started POST /checkout (SERVER), which saw customer.tier        Gateway.java:1 (gateway-1)
             orders started POST /orders (SERVER), which did not see customer.tier   Orders.java:2 (orders-1)
+            billing started POST /charge (SERVER), which did not see it either      Billing.java:4 (billing-1)
             so gateway writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
 
           report: target/trace-report/test.html""");
@@ -63,7 +64,7 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(CHECKOUT).hasBaggage("tenant", "acme"),
         """
-        Expected POST /checkout @gateway SERVER to see the baggage tenant=acme, but it saw only customer.tier=enterprise when it started.
+        Expected POST /checkout @gateway SERVER to see the baggage tenant=acme, but it saw only customer.tier=enterprise when it started, because nobody put tenant into the baggage before Gateway.java:1.
 
           POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
 

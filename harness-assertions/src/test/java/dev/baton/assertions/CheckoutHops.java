@@ -60,6 +60,7 @@ final class CheckoutHops {
             came.headerNames(),
             came.headerLines(),
             came.deviations(),
+            came.missed(),
             "another clock"));
   }
 

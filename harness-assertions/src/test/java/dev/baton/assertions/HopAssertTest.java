@@ -61,7 +61,7 @@ class HopAssertTest {
           dropped baton: orders → billing
             orders injected   traceparent 00-0000…-0000…-01 into HTTP POST /charge   Orders.java:4 (orders-1)
             billing extracted no traceparent; it saw: host, user-agent               Billing.java:4 (billing-1)
-            so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
 
           report: target/trace-report/test.html""");
   }
@@ -119,7 +119,7 @@ class HopAssertTest {
           dropped baton: orders → billing
             orders injected   traceparent 00-0000…-0000…-01 into HTTP POST /charge   Orders.java:4 (orders-1)
             billing extracted no traceparent; it saw: host, user-agent               Billing.java:4 (billing-1)
-            so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
 
           report: target/trace-report/test.html""");
   }

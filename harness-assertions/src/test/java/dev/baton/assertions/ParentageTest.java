@@ -58,7 +58,7 @@ class ParentageTest {
         () ->
             assertThat(CheckoutTraces.inTwo()).span("POST /charge").isRemoteChildOf("POST /orders"),
         """
-        Expected POST /charge @billing SERVER to be a remote child of POST /orders, but it has no parent:
+        Expected POST /charge @billing SERVER to be a remote child of POST /orders, but it has no parent, because it broke between orders and billing: orders was not seen to inject (call: Orders.java:3), nor billing to extract (span: Billing.java:5):
 
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER     # expected above it

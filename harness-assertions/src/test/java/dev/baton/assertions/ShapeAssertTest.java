@@ -63,10 +63,12 @@ class ShapeAssertTest {
     assertFailure(
         () -> assertThat(CheckoutTraces.inTwo()).traceOf("POST /charge").hasShape("POST /refund"),
         """
-        Expected one trace of this shape, but it differs:
+        Expected one trace of this shape, but POST /charge @billing SERVER (Billing.java:5) was not expected:
 
           - POST /refund                         # missing here
           + POST /charge    @billing  SERVER     # not expected, 100 ms
+
+          POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 

@@ -92,10 +92,12 @@ class SnapshotAssertTest {
     assertFailure(
         () -> assertThat(new StoringSource(SnapshotMode.WRITE, renamed)).matchesSnapshot(),
         """
-        Expected one trace of this shape, but it differs:
+        Expected one trace of this shape, but POST /refund @billing SERVER (Billing.java:5) does not fit: name differs:
 
           - POST /charge    @billing  SERVER
           + POST /refund    @billing  SERVER     # name differs, 100 ms
+
+          POST /refund @billing SERVER was started at Billing.java:5 (billing-1)
 
           snapshot: %s
           If the actual traces are correct, run with -Dbaton.snapshots=update to store them.

@@ -107,10 +107,12 @@ class TooLargeAssertTest {
     assertFailure(
         () -> assertThat(recording).hasShape("task"),
         """
-        Expected one trace of this shape, but it differs:
+        Expected one trace of this shape, but job @orders INTERNAL (Orders.java:1) was not expected:
 
           - task                         # missing here
           + job     @orders  INTERNAL    # not expected, 100 ms
+
+          job @orders INTERNAL was started at Orders.java:1 (orders-1)
 
           causes were not looked for: 500,001 spans and passes of the context were recorded, more than 500,000\
         """);

@@ -5,15 +5,19 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers where a baggage entry was last seen, and why the next span did not see it. */
 final class BaggageAccount {
 
-  private final CapturedSpan span;
+  private final CapturedSpan asked;
+  private final CapturedSpan span; // the first that did not see it
   private final String key;
   private final Evidence evidence;
 
-  private BaggageAccount(CapturedSpan span, String key, Evidence evidence) {
+  private BaggageAccount(CapturedSpan asked, CapturedSpan span, String key, Evidence evidence) {
+    this.asked = asked;
     this.span = span;
     this.key = key;
     this.evidence = evidence;
@@ -28,7 +32,7 @@ final class BaggageAccount {
       first = above;
       above = levels-- > 0 ? evidence.parentOf(first) : null;
     }
-    BaggageAccount account = new BaggageAccount(above == null ? span : first, key, evidence);
+    BaggageAccount account = new BaggageAccount(span, above == null ? span : first, key, evidence);
     return above == null ? account.neverAbove() : account.lostBelow(above);
   }
 
@@ -48,7 +52,10 @@ final class BaggageAccount {
     boolean isCall = !last.service().equals(span.service());
     injection.filter(p -> isCall).ifPresent(p -> steps.passed(p, "injected " + with(p)));
     extraction.filter(p -> isCall).ifPresent(p -> steps.passed(p, "extracted " + with(p)));
-    steps.started(span, ", which did not see " + key);
+    steps.started(span, ", which did not see " + key + sawInstead());
+    if (!asked.spanContext().equals(span.spanContext())) {
+      steps.started(asked, ", which did not see it either");
+    }
     return isCall ? onTheWay(last, injection, extraction, steps) : inside(last, steps);
   }
 
@@ -110,18 +117,37 @@ final class BaggageAccount {
   private Account inside(CapturedSpan last, Steps steps) {
     return new Account(
         "lost baggage: inside " + span.service(),
-        "%s was lost inside %s between %s (%s) and %s (%s)"
+        "%s was lost inside %s between %s (%s) and %s (%s)%s"
             .formatted(
                 key,
                 span.service(),
                 last.name(),
                 Steps.startOf(last),
                 span.name(),
-                Steps.startOf(span)),
+                Steps.startOf(span),
+                asked.service().equals(span.service())
+                    ? ""
+                    : ", on the way to " + Steps.named(asked)),
         steps.lines(),
-        "so %s started in a context that has the span but not the baggage: derive contexts from"
-                .formatted(span.name())
-            + " Context.current(), not from Context.root(), and make them current as a whole.");
+        insteadOf(last).isEmpty()
+            ? "so %s started in a context that has the span but not the baggage: derive contexts from"
+                    .formatted(span.name())
+                + " Context.current(), not from Context.root(), and make them current as a whole."
+            : "so the baggage was built anew instead of added to: start from"
+                + " Baggage.current().toBuilder(), not from Baggage.builder().");
+  }
+
+  /** Returns the entries that the span saw and the last one that saw the key did not. */
+  private Set<String> insteadOf(CapturedSpan last) {
+    Set<String> added = new TreeSet<>(BaggageFlow.seenBy(span).asMap().keySet());
+    added.removeAll(BaggageFlow.seenBy(last).asMap().keySet());
+    return added;
+  }
+
+  private String sawInstead() {
+    CapturedSpan last = evidence.parentOf(span);
+    Set<String> added = last == null ? Set.of() : insteadOf(last);
+    return added.isEmpty() ? "" : ", but " + String.join(", ", added);
   }
 
   private Account neverAbove() {

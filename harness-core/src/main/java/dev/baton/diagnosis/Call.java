@@ -123,10 +123,32 @@ record Call(
         ? Optional.empty()
         : evidence.injectionsOf(owner).stream()
             .filter(pass -> pass.service().equals(from()))
-            .filter(pass -> pass.moment().sequence() >= origin.started().sequence())
+            .filter(
+                pass ->
+                    pass.moment().sequence() >= origin.started().sequence()
+                        || isAbove(owner, evidence))
             .filter(pass -> pass.moment().threadId() == origin.started().threadId())
             .filter(pass -> isBefore(pass, receiver))
-            .findFirst();
+            .reduce((first, last) -> last);
+  }
+
+  /** Whether the sender is a child of this span, and may have been started just after it. */
+  private boolean isAbove(CapturedSpan owner, Evidence evidence) {
+    CapturedSpan parent = evidence.parentOf(sender);
+    return parent != null && parent.spanContext().equals(owner.spanContext());
+  }
+
+  /** Returns where the sender injected a context without a span while it was open. */
+  Optional<Pass> emptyInjection(Evidence evidence) {
+    SpanOrigin origin = sender.origin();
+    return origin == null || injection != null
+        ? Optional.empty()
+        : evidence.snapshot().injections().stream()
+            .filter(pass -> !pass.hasSpan() && pass.service().equals(from()))
+            .filter(pass -> pass.moment().threadId() == origin.started().threadId())
+            .filter(pass -> pass.moment().sequence() > origin.started().sequence())
+            .filter(pass -> isBeforeEnd(pass, origin) && isBefore(pass, receiver))
+            .reduce((first, last) -> last);
   }
 
   private boolean isOfSender(SpanContext context) {

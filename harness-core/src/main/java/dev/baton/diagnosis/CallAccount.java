@@ -45,14 +45,18 @@ final class CallAccount {
       return steps.started(call.receiver(), begun(call.receiver()));
     }
     Optional<Pass> other = injectedInstead();
+    Optional<Pass> empty = call.emptyInjection(evidence);
     if (other.isPresent()) {
       steps.passed(
           other.get(), "injected %s, %s".formatted(headersOf(other.get()), contextOf(other.get())));
+    } else if (empty.isPresent()) {
+      steps.passed(empty.get(), "injected a context without a span");
     } else if (injection == null) {
       steps.add(
           call.from()
               + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
-              + what(call));
+              + what(call)
+              + (isSentByOthers() ? " with its own propagators" : ""));
     } else {
       steps.passed(
           injection,
@@ -74,6 +78,14 @@ final class CallAccount {
       steps.passed(extraction, "extracted " + found(extraction));
     }
     return steps.started(call.receiver(), begun(call.receiver()));
+  }
+
+  /** Whether headers came that the sender's own propagators did not write. */
+  private boolean isSentByOthers() {
+    return extraction != null
+        && !extraction.hasSpan()
+        && (!WireFormat.in(extraction.lowerCaseNames()).isEmpty()
+            || !WireFormat.foundBy(extraction).isEmpty());
   }
 
   /** Adds the extraction with which the sender itself received the context that it forwarded. */

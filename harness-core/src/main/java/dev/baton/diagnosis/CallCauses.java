@@ -1,12 +1,10 @@
 package dev.baton.diagnosis;
 
-import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +33,9 @@ final class CallCauses {
     Pass injection = call.injection();
     Pass extraction = call.extraction();
     if (extraction == null) {
-      return injection == null ? causes.nothingSeen() : causes.notExtracted(injection);
+      return injection == null
+          ? causes.nothingSeen()
+          : NotExtractedCause.of(call, injection, evidence);
     }
     if (extraction.hasSpan()) {
       return causes.somethingArrived(injection, extraction);
@@ -46,7 +46,7 @@ final class CallCauses {
             () ->
                 injection == null
                     ? causes.neverInjected(extraction)
-                    : causes.lost(injection, extraction));
+                    : MissingHeader.of(call, injection, extraction, evidence));
   }
 
   /** Returns where the sender's service had extracted the context that it forwarded. */
@@ -58,7 +58,7 @@ final class CallCauses {
         .findFirst();
   }
 
-  private static boolean isSame(SpanContext a, SpanContext b) {
+  static boolean isSame(SpanContext a, SpanContext b) {
     return a.getTraceId().equals(b.getTraceId()) && a.getSpanId().equals(b.getSpanId());
   }
 
@@ -78,83 +78,36 @@ final class CallCauses {
             + " their OpenTelemetry: inject and extract with openTelemetry.getPropagators().");
   }
 
-  private Cause notExtracted(Pass injection) {
-    Optional<Pass> late = call.lateExtraction(evidence);
-    if (late.isPresent()) {
-      return extractedLate(late.get());
-    }
-    if (isGivenNothing(call.receiver())) {
-      return givenNothing(injection);
-    }
-    String words =
-        "%s injected the context (%s), and %s did not extract it before it started %s (%s)"
-            .formatted(
-                from,
-                Steps.at(injection.moment()),
-                to,
-                call.receiver().name(),
-                Steps.startOf(call.receiver()));
-    return new Cause(
-        words,
-        "so %s looks for no context, or with a propagator of its own that does not read %s: extract"
-                .formatted(to, String.join(", ", injection.headers().keySet()))
-            + " with openTelemetry.getPropagators() and give the result to setParent.");
-  }
-
-  private Cause extractedLate(Pass extraction) {
-    return new Cause(
-        "%s started %s (%s) before it extracted the context (%s)"
-            .formatted(
-                to,
-                call.receiver().name(),
-                Steps.startOf(call.receiver()),
-                Steps.at(extraction.moment())),
-        "so extract first, and give the result to setParent: a span that has started gets no other"
-            + " parent.");
-  }
-
-  private static boolean isGivenNothing(CapturedSpan span) {
-    SpanOrigin origin = span.origin();
-    return origin != null && origin.parentGiven() && !span.hasParent();
-  }
-
-  private Cause givenNothing(Pass injection) {
-    String headers = String.join(", ", injection.headers().keySet());
-    return new Cause(
-        "%s injected %s (%s), and %s gave %s a context without a span as its parent (%s)"
-            .formatted(
-                from,
-                headers,
-                Steps.at(injection.moment()),
-                to,
-                call.receiver().name(),
-                Steps.startOf(call.receiver())),
-        "so %s looks for the context with a propagator of its own, perhaps of another format, that"
-                .formatted(to)
-            + " reads nothing from %s: extract with openTelemetry.getPropagators(), and let both ends"
-                .formatted(headers)
-            + " speak one format.");
-  }
-
-  private Cause lost(Pass injection, Pass extraction) {
-    return EmptyInjection.is(injection)
-        ? new Cause(
-            "the propagator of %s wrote no header (%s)"
-                .formatted(from, Steps.at(injection.moment())),
-            EmptyInjection.because(from, evidence))
-        : gone(injection, extraction);
-  }
-
   private Cause neverInjected(Pass extraction) {
     List<WireFormat> others = WireFormat.in(extraction.lowerCaseNames());
     if (!others.isEmpty()) {
-      return otherFormat(String.join(" and ", others.get(0).headers()), extraction);
+      return otherFormat(
+          String.join(" and ", FindingPhrases.asTheyCame(others.get(0), extraction)), extraction);
+    }
+    Optional<Pass> empty = call.emptyInjection(evidence);
+    if (empty.isPresent()) {
+      return injectedNoSpan(call, empty.get());
     }
     String what = FindingPhrases.callOrMessage(call.receiver());
     return new Cause(
         "%s injected nothing into the %s of %s".formatted(from, what, Steps.startOf(call.sender())),
         "so %s sends the %s without its context: %s."
             .formatted(from, what, Unobserved.remedyOfSender(call.receiver(), evidence)));
+  }
+
+  /** The sender injected a context that holds no span. */
+  static Cause injectedNoSpan(Call call, Pass empty) {
+    CapturedSpan sender = call.sender();
+    return new Cause(
+        "%s injected a context without a span (%s) into the %s of %s"
+            .formatted(
+                call.from(),
+                Steps.at(empty.moment()),
+                FindingPhrases.callOrMessage(call.receiver()),
+                Steps.startOf(sender)),
+        "so it injects Context.root(), or a context from elsewhere: inject Context.current() while %s is"
+                .formatted(sender.name())
+            + " current, or Context.current().with(span).");
   }
 
   private Cause somethingArrived(@Nullable Pass injection, Pass extraction) {
@@ -172,11 +125,41 @@ final class CallCauses {
     String words =
         "%s got the context of %s instead of that of %s (%s)"
             .formatted(to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
+    Optional<Pass> between = owner == null ? Optional.empty() : injectedBetween(owner, extraction);
+    if (between.isPresent()) {
+      Pass pass = between.get();
+      return new Cause(
+          words + ": %s had injected it (%s)".formatted(pass.service(), Steps.at(pass.moment())),
+          handedOnBy(pass.service()));
+    }
     return new Cause(words, whoseContext(owner, injection, extraction));
+  }
+
+  /** Returns where another service than the sender injected what arrived. */
+  private Optional<Pass> injectedBetween(CapturedSpan owner, Pass extraction) {
+    return evidence.injectionsOf(owner).stream()
+        .filter(pass -> pass.service().equals(owner.service()) && !pass.service().equals(from))
+        .filter(pass -> earlierExtraction(extraction, call, evidence).isEmpty())
+        .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
+        .reduce((first, last) -> last);
+  }
+
+  private String handedOnBy(String service) {
+    return service.equals(to)
+        ? "so %s handed on what it got, as a retry or redelivery does, with a context of its own: let it keep"
+                .formatted(to)
+            + " the headers that came; or, if each attempt belongs below the one before, expect that."
+        : "so %s handed on what %s had sent, with a context of its own: let it keep the headers that came, or"
+                .formatted(service, from)
+            + " expect its span in between.";
   }
 
   private Cause injectedAnother(CapturedSpan owner, Pass other) {
     CapturedSpan sender = call.sender();
+    SpanOrigin origin = sender.origin();
+    if (origin != null && other.moment().sequence() < origin.started().sequence()) {
+      return injectedTooEarly(owner, other);
+    }
     return new Cause(
         "%s injected the context of %s (%s) instead of that of %s (%s)"
             .formatted(
@@ -187,6 +170,21 @@ final class CallCauses {
                 Steps.startOf(sender)),
         "so an old context was kept and injected: inject Context.current() while %s is current."
             .formatted(sender.name()));
+  }
+
+  private Cause injectedTooEarly(CapturedSpan owner, Pass other) {
+    CapturedSpan sender = call.sender();
+    return new Cause(
+        "%s injected the context of %s (%s) before it started %s (%s)"
+            .formatted(
+                from,
+                Steps.named(owner),
+                Steps.at(other.moment()),
+                sender.name(),
+                Steps.startOf(sender)),
+        "so the headers were written too early: start %s and make it current first, then inject"
+                .formatted(sender.name())
+            + " Context.current().");
   }
 
   private String whoseContext(
@@ -311,84 +309,5 @@ final class CallCauses {
                 Steps.at(extraction.moment())),
         "so the header was added a second time instead of replaced: by two layers of instrumentation,"
             + " or by one that copies headers and injects its own.");
-  }
-
-  /** The header arrived, but the receiver's propagator or getter did not read it. */
-  private Cause unread(String name, Pass extraction) {
-    boolean isOfOtherCase = !name.equals(name.toLowerCase(Locale.ROOT));
-    return new Cause(
-        "%s did not read the %s that came (%s)".formatted(to, name, Steps.at(extraction.moment())),
-        isOfOtherCase
-            ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
-                .formatted(to, name.toLowerCase(Locale.ROOT), name)
-            : "so %s does not read the format in which %s sends: give both one in common"
-                    .formatted(to, from)
-                + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for it.");
-  }
-
-  /** The injected context was sent with another request, so this one had none. */
-  private Cause sentAgain(Pass injection, Pass earlier) {
-    boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
-    return new Cause(
-        "%s sent a second %s for %s (%s) without the headers, which the first had taken along (%s)"
-            .formatted(
-                from,
-                isMessage ? "message" : "request",
-                call.sender().name(),
-                Steps.at(injection.moment()),
-                Steps.at(earlier.moment())),
-        isMessage
-            ? "so the message was sent or queued again without its headers: copy them with it, or inject"
-                + " anew."
-            : "so a retry, a redirect or a copied request goes out without its headers: inject into each"
-                + " request that is sent.");
-  }
-
-  private Optional<Pass> earlierArrival(Pass injection, Pass extraction) {
-    return evidence.hops().extractions().stream()
-        .filter(pass -> isSame(pass.spanContext(), injection.spanContext()))
-        .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
-        .findFirst();
-  }
-
-  private Cause gone(Pass injection, Pass extraction) {
-    List<String> sent = List.copyOf(injection.headers().keySet());
-    Optional<String> there =
-        extraction.headerNames().stream()
-            .filter(name -> sent.stream().anyMatch(name::equalsIgnoreCase))
-            .filter(name -> !extraction.headers().containsKey(name.toLowerCase(Locale.ROOT)))
-            .findFirst();
-    if (there.isPresent()) {
-      return unread(there.get(), extraction);
-    }
-    Optional<Pass> earlier = earlierArrival(injection, extraction);
-    if (earlier.isPresent()) {
-      return sentAgain(injection, earlier.get());
-    }
-    Optional<String> renamed =
-        extraction.headerNames().stream()
-            .filter(name -> sent.stream().anyMatch(one -> isRenamed(name, one)))
-            .findFirst();
-    if (renamed.isPresent()) {
-      return new Cause(
-          "the header arrived as %s, sent after %s"
-              .formatted(renamed.get(), Steps.at(injection.moment())),
-          "so somebody between %s and %s renames the header: %s looks for %s."
-              .formatted(from, to, to, String.join(", ", sent)));
-    }
-    Optional<Breakage> breakage = evidence.breakageOf(injection);
-    String where =
-        breakage
-            .map(b -> "'" + b.left().place() + "' stripped the header")
-            .orElse("the header was stripped");
-    return new Cause(
-        where + " after " + Steps.at(injection.moment()),
-        breakage
-            .map(Breakage::cause)
-            .orElseGet(() -> FindingPhrases.strippedBecause(call.receiver().kind())));
-  }
-
-  private static boolean isRenamed(String name, String sent) {
-    return !name.equals(sent) && name.contains(sent);
   }
 }

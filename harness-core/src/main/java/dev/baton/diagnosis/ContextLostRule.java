@@ -99,7 +99,10 @@ final class ContextLostRule implements Rule {
    */
   private Finding finding(
       CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
-    String remedy = Unobserved.remedyOn(receiver, evidence);
+    SpanOrigin origin = root.origin();
+    boolean isInRoot = origin != null && origin.inRoot();
+    String remedy =
+        isInRoot ? FindingPhrases.WRAPPED_IN_ROOT : Unobserved.remedyOn(receiver, evidence);
     return evidence.isExpectedElsewhere(root)
         ? likely(root, remedy, handOver, lines)
         : possible(root, remedy, handOver, lines);

@@ -119,7 +119,8 @@ public final class Diagnosis {
           .toList();
     }
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
-    List<Finding> findings = ofRoots(snapshot, evidence);
+    List<Finding> findings =
+        ofRoots(snapshot, evidence, isExpectedElsewhere != SnapshotIndex.NOWHERE);
     Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
     for (Rule rule : Rules.ALL) { // every passing test comes here, so without streams
       if (isAsked.test(rule)) {
@@ -134,16 +135,37 @@ public final class Diagnosis {
     return List.copyOf(findings);
   }
 
-  private static List<Finding> ofRoots(Snapshot snapshot, Evidence evidence) {
+  /** Returns the findings of roots; the same fault on the same line once if an assertion failed. */
+  private static List<Finding> ofRoots(Snapshot snapshot, Evidence evidence, boolean hasFailed) {
     List<Finding> findings = new ArrayList<>();
+    RepeatedFaults<Finding> repeated = new RepeatedFaults<>();
     for (Trace trace : snapshot.traces()) {
       for (SpanNode root : trace.roots()) {
         if (!root.isOrphan() && !SpanRoles.isRootByIntent(root.span())) {
-          ofRoot(root.span(), evidence).ifPresent(findings::add);
+          CapturedSpan span = root.span();
+          Optional<Finding> finding = ofRoot(span, evidence);
+          if (hasFailed) {
+            finding.ifPresent(f -> repeated.add(f, RepeatedFaults.key(f, span, evidence), span));
+          } else {
+            finding.ifPresent(findings::add);
+          }
         }
       }
     }
+    findings.addAll(repeated.merged(Diagnosis::withEvidence));
     return findings;
+  }
+
+  private static Finding withEvidence(Finding finding, String line) {
+    List<String> lines = new ArrayList<>(finding.evidence());
+    lines.add(line);
+    return finding.withEvidence(lines);
+  }
+
+  private static Account withStep(Account account, String line) {
+    List<String> steps = new ArrayList<>(account.steps());
+    steps.add(line);
+    return new Account(account.title(), account.summary(), steps, account.conclusion());
   }
 
   /** Rules report what they see; secrets are redacted here, in one place. */
@@ -179,12 +201,15 @@ public final class Diagnosis {
       return List.of();
     }
     Evidence evidence = new Evidence(snapshot, span -> true);
+    RepeatedFaults<Account> answers = new RepeatedFaults<>();
     Set<String> told = new HashSet<>();
-    return questions.stream()
-        .flatMap(question -> Why.answer(question, evidence).stream())
-        .filter(account -> told.add(account.title() + account.summary()))
-        .map(Diagnosis::redacted)
-        .toList();
+    for (Question question : questions) {
+      CapturedSpan span = question.subject();
+      Why.answer(question, evidence)
+          .filter(account -> told.add(account.title() + account.summary()))
+          .ifPresent(a -> answers.add(a, RepeatedFaults.key(a, question), span));
+    }
+    return answers.merged(Diagnosis::withStep).stream().map(Diagnosis::redacted).toList();
   }
 
   private static Account redacted(Account account) {

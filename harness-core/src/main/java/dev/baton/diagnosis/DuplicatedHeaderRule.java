@@ -62,14 +62,14 @@ final class DuplicatedHeaderRule extends HeaderRule {
   }
 
   private static Optional<String> twice(Pass pass) {
-    return WireFormat.in(pass.headerNames()).stream()
+    return WireFormat.in(pass.lowerCaseNames()).stream()
         .flatMap(format -> format.headers().stream())
-        .filter(name -> Collections.frequency(pass.headerNames(), name) > 1)
+        .filter(name -> Collections.frequency(pass.lowerCaseNames(), name) > 1)
         .findFirst();
   }
 
   private Finding doubled(Pass pass, String header) {
-    int times = Collections.frequency(pass.headerNames(), header);
+    int times = Collections.frequency(pass.lowerCaseNames(), header);
     return new Finding(
         id(),
         "perhaps a wrong context: into " + pass.service(),

@@ -67,6 +67,10 @@ public record Finding(
     return new Finding(id, title, summary, evidence, cause, confidence, settledBy, true);
   }
 
+  Finding withEvidence(List<String> lines) {
+    return new Finding(id, title, summary, lines, cause, confidence, settledBy, isForeign);
+  }
+
   /** The fault and its place; equal if two findings report the same fault in different words. */
   record Fault(String id, String title) {}
 

@@ -9,9 +9,11 @@ import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,13 @@ final class FindingPhrases {
 
   private static final int ID_DIGITS = 4;
   private static final int MAX_NAMES = 12;
+  private static final String TRACEPARENT = "traceparent";
+
+  /** Told of a root that began where the root context was current, wrapped or made current. */
+  static final String WRAPPED_IN_ROOT =
+      "it ran in the root context, in which the task, its executor or its thread was wrapped"
+          + " (Context.current() is the root at start-up): wrap each task where its span is current, as"
+          + " Context.taskWrapping does at each submission";
 
   private FindingPhrases() {}
 
@@ -65,35 +74,48 @@ final class FindingPhrases {
 
   /** Returns what an extraction found: {@code no traceparent; it saw: host, user-agent}. */
   static String found(Pass extraction) {
-    if (extraction.hasSpan()) {
-      return headers(extraction.headers());
-    }
-    return isListUnknown(extraction)
-        ? "no traceparent"
-        : "no traceparent; it saw: " + names(extraction.headerNames());
-  }
-
-  /** Whether a getter lists no headers of a request, which has some always. */
-  private static boolean isListUnknown(Pass extraction) {
-    return extraction.headerNames().isEmpty() && extraction.carrier() == CarrierKind.HTTP;
+    return extraction.hasSpan()
+        ? headers(extraction.headers())
+        : foundNo(sought(extraction).orElse(TRACEPARENT), extraction);
   }
 
   /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
   static String found(Pass extraction, Pass injection) {
-    if (extraction.hasSpan()) {
-      return headers(extraction.headers());
-    }
+    return extraction.hasSpan()
+        ? headers(extraction.headers())
+        : foundNo(sought(extraction).orElseGet(() -> sent(injection)), extraction);
+  }
+
+  /** Returns the header of a format that the receiver asked for in vain. */
+  static Optional<String> sought(Pass extraction) {
+    return Arrays.stream(WireFormat.values())
+        .map(format -> format.headers().get(0))
+        .filter(extraction.missed()::contains)
+        .findFirst();
+  }
+
+  private static String sent(Pass injection) {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
-    String missing = isUsual ? "traceparent" : sent.get(0).headers().get(0);
-    if (isListUnknown(extraction)) {
-      return "no " + missing;
+    return isUsual ? TRACEPARENT : sent.get(0).headers().get(0);
+  }
+
+  private static String foundNo(String missing, Pass extraction) {
+    if (extraction.headerNames().isEmpty() && extraction.carrier() == CarrierKind.HTTP) {
+      return "no " + missing; // a request has headers always, so its getter lists none
     }
-    boolean isThere = extraction.lowerCaseNames().contains(missing);
+    boolean isThere = extraction.nameAsItCame(missing).isPresent();
     return "no "
         + missing
         + (isThere ? ", though it saw: " : "; it saw: ")
         + names(extraction.headerNames());
+  }
+
+  /** Returns the headers of this format as they came. */
+  static List<String> asTheyCame(WireFormat format, Pass extraction) {
+    return format.headers().stream()
+        .map(name -> extraction.nameAsItCame(name).orElse(name))
+        .toList();
   }
 
   /** Returns the names, at most twelve, in one line. */
@@ -140,8 +162,10 @@ final class FindingPhrases {
   /** Returns what most likely removed the header between the two ends. */
   static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
-        ? "so the message loses its headers between the two (a broker, a bridge, a copied message)."
-        : "so something between the two strips the header (a proxy, a gateway, a rebuilt request).";
+        ? "so the message loses its headers between the two (a broker, a bridge, a copied message), or"
+            + " the getter looks for them elsewhere."
+        : "so something between the two strips the header (a proxy, a gateway), or what it was injected"
+            + " into was not sent (a copy, a request built before).";
   }
 
   /** Names keys only, because values may be secret. */

@@ -76,6 +76,7 @@ final class FormatsDisagreeRule implements Rule {
     Optional<String> otherCase =
         extraction.headerNames().stream()
             .filter(name -> !name.equals(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> extraction.missed().contains(name.toLowerCase(Locale.ROOT)))
             .filter(name -> injection.headers().containsKey(name.toLowerCase(Locale.ROOT)))
             .findFirst();
     return otherCase

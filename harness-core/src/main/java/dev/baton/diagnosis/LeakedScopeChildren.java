@@ -63,6 +63,25 @@ final class LeakedScopeChildren {
         && origin.started().sequence() > after;
   }
 
+  /**
+   * Returns the headline: what stayed current for longer than was meant, and which span became its
+   * child; empty if none did.
+   *
+   * @param until what should have been the end: {@code its end}
+   */
+  static String summary(OpenScope scope, String until, List<CapturedSpan> heirs) {
+    return heirs.isEmpty()
+        ? ""
+        : "%s stayed current on %s (%s) after %s, so %s (%s) became its child"
+            .formatted(
+                Occurrences.name(scope),
+                scope.opened().thread(),
+                Steps.at(scope.opened()),
+                until,
+                heirs.get(0).name(),
+                Steps.startOf(heirs.get(0)));
+  }
+
   /** Adds a line of evidence for the first few of them. */
   static void addTo(List<Entry<String, String>> lines, List<CapturedSpan> heirs) {
     addTo(lines, heirs, "then became its child  ");

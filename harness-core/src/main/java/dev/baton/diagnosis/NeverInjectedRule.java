@@ -46,18 +46,22 @@ final class NeverInjectedRule implements Rule {
 
   private Finding finding(
       EndpointMatch match, Pass extraction, CapturedSpan root, Evidence evidence) {
-    Pass empty = match.sender().injection();
+    Pass withoutHeader = match.sender().injection();
     CapturedSpan sender = match.sender().span();
+    Call call = new Call(sender, root, withoutHeader, extraction);
+    Optional<Pass> withoutSpan = call.emptyInjection(evidence);
     String from = sender.service();
     String to = root.service();
-    SpanOrigin origin = sender.origin();
     String[] verbs = FindingPhrases.verbs(from, "injected", to, "extracted");
     List<String> lines =
         FindingPhrases.aligned(
             List.of(
                 entry(
-                    verbs[0] + " nothing into " + match.sender().target().label(),
-                    where(empty, origin)),
+                    verbs[0]
+                        + (withoutSpan.isPresent() ? " a context without a span" : " nothing")
+                        + " into "
+                        + match.sender().target().label(),
+                    where(withoutSpan.orElse(withoutHeader), sender.origin())),
                 entry(
                     verbs[1] + " " + FindingPhrases.found(extraction),
                     FindingPhrases.where(extraction.moment()))));
@@ -66,11 +70,14 @@ final class NeverInjectedRule implements Rule {
             id(),
             match,
             lines,
-            empty == null
-                ? "so the client of "
-                    + from
-                    + " does not inject: instrument it, or call"
-                    + " propagators.getTextMapPropagator().inject before it sends."
+            withoutHeader == null
+                ? withoutSpan
+                    .map(pass -> CallCauses.injectedNoSpan(call, pass).conclusion())
+                    .orElse(
+                        "so the client of "
+                            + from
+                            + " does not inject: instrument it, or call"
+                            + " propagators.getTextMapPropagator().inject before it sends.")
                 : EmptyInjection.because(from, evidence),
             "record the headers that " + from + " sends");
   }

@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.hops.Hop;
 import dev.baton.trace.CapturedSpan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question of a failed assertion. The assertion knows which span it expected below which other,
@@ -9,13 +10,24 @@ import dev.baton.trace.CapturedSpan;
  */
 public sealed interface Question {
 
+  /** Returns the span that the question is about, null if there is none or it is not one span. */
+  default @Nullable CapturedSpan subject() {
+    return null;
+  }
+
   /**
    * Why is this span not below that one?
    *
    * @param span the span, wherever it is
    * @param parent the span that it was expected below
    */
-  record NotBelow(CapturedSpan span, CapturedSpan parent) implements Question {}
+  record NotBelow(CapturedSpan span, CapturedSpan parent) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why is there no span of this name below that one?
@@ -30,7 +42,13 @@ public sealed interface Question {
    *
    * @param span the span that was expected to be sampled
    */
-  record NotSampled(CapturedSpan span) implements Question {}
+  record NotSampled(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why did this span not see the baggage entry with this key?
@@ -38,28 +56,52 @@ public sealed interface Question {
    * @param span the span that was expected to see it
    * @param key the key of the entry
    */
-  record NoBaggage(CapturedSpan span, String key) implements Question {}
+  record NoBaggage(CapturedSpan span, String key) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * How did this span come to be in this trace?
    *
    * @param span a span with a parent, which was not expected there
    */
-  record Unexpected(CapturedSpan span) implements Question {}
+  record Unexpected(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why is this span below another one?
    *
    * @param span a span with a parent, which was expected to begin a trace
    */
-  record NotRoot(CapturedSpan span) implements Question {}
+  record NotRoot(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why has this span not ended?
    *
    * @param span the span that was expected to end
    */
-  record NotEnded(CapturedSpan span) implements Question {}
+  record NotEnded(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why has this attribute not the value that was expected?
@@ -68,14 +110,26 @@ public sealed interface Question {
    * @param key the key of the attribute
    * @param expected the value that was expected
    */
-  record OtherValue(CapturedSpan span, String key, String expected) implements Question {}
+  record OtherValue(CapturedSpan span, String key, String expected) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why does this span begin a trace of its own?
    *
    * @param span a root that was not expected
    */
-  record UnexpectedRoot(CapturedSpan span) implements Question {}
+  record UnexpectedRoot(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why did this span not run within the time of its parent?
@@ -83,14 +137,26 @@ public sealed interface Question {
    * @param span the child
    * @param parent its parent
    */
-  record Outlives(CapturedSpan span, CapturedSpan parent) implements Question {}
+  record Outlives(CapturedSpan span, CapturedSpan parent) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why has this span the status ERROR?
    *
    * @param span the span that failed
    */
-  record Failed(CapturedSpan span) implements Question {}
+  record Failed(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
 
   /**
    * Why is there no span of this name?

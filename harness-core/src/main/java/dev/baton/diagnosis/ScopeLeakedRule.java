@@ -10,9 +10,12 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A scope was not closed, so that its context stayed current on the thread. */
@@ -36,7 +39,27 @@ final class ScopeLeakedRule implements Rule {
       return List.of();
     }
     LeakedScopeChildren heirs = new LeakedScopeChildren(snapshot);
-    return leaks.stream().flatMap(alike -> finding(alike, heirs, evidence).stream()).toList();
+    Set<String> told = new HashSet<>();
+    return leaks.stream()
+        .sorted(Comparator.comparing(alike -> !hasHeirs(alike.first(), heirs)))
+        .filter(alike -> told.add(place(alike.first())))
+        .flatMap(alike -> finding(alike, heirs, evidence).stream())
+        .toList();
+  }
+
+  /** Returns the line that opened the scope; the same line is told once. */
+  private static String place(Incident leak) {
+    String line = Occurrences.line(leak.opened());
+    return line.isEmpty() ? Occurrences.subject(leak) : line;
+  }
+
+  private static boolean hasHeirs(Incident leak, LeakedScopeChildren heirs) {
+    OpenScope scope = leak.scope();
+    Moment ended = scope == null ? null : endOf(scope.span());
+    return scope != null
+        && scope.span() != null
+        && ended != null
+        && !heirs.of(scope.span(), scope.opened(), ended.sequence()).isEmpty();
   }
 
   private List<Finding> finding(
@@ -62,12 +85,7 @@ final class ScopeLeakedRule implements Rule {
                     + scope.holds()
                     + ", on thread "
                     + opened.thread(),
-                children.isEmpty()
-                    ? ""
-                    : Occurrences.name(scope)
-                        + " stayed current on "
-                        + opened.thread()
-                        + " after its end",
+                LeakedScopeChildren.summary(scope, "its end", children),
                 alike.withCount(
                     span == null
                         ? evidence(scope, heirs.of(scope))

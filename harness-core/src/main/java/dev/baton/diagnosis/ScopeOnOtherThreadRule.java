@@ -54,12 +54,8 @@ final class ScopeOnOtherThreadRule implements Rule {
         new Finding(
             id(),
             "scope closed on another thread: " + scope.holds(),
-            children.isEmpty()
-                ? ""
-                : Occurrences.name(scope)
-                    + " stayed current on "
-                    + opened.thread()
-                    + " after its scope was closed",
+            LeakedScopeChildren.summary(
+                scope, "its scope was closed (%s)".formatted(Steps.at(closed)), children),
             alike.withCount(FindingPhrases.aligned(lines)),
             "so %s stays current on %s, because a scope belongs to the thread that opened it: close it there, and give %s the context with Context.current().wrap."
                 .formatted(Occurrences.name(scope), opened.thread(), closed.thread()),

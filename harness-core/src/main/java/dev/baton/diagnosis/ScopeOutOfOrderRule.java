@@ -86,12 +86,8 @@ final class ScopeOutOfOrderRule implements Rule {
         new Finding(
             id(),
             "scope closed out of order: " + scope.holds(),
-            children.isEmpty()
-                ? ""
-                : Occurrences.name(scope)
-                    + " stayed current on "
-                    + opened.thread()
-                    + " after its scope was closed",
+            LeakedScopeChildren.summary(
+                scope, "its scope was closed (%s)".formatted(Steps.at(closed)), children),
             alike.withCount(FindingPhrases.aligned(lines)),
             "so that close is ignored, and %s is current on %s again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources."
                 .formatted(Occurrences.name(scope), opened.thread()),

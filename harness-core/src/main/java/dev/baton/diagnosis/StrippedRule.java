@@ -10,7 +10,6 @@ import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The context was injected, but the header did not arrive. */
 final class StrippedRule implements Rule {
@@ -35,22 +34,13 @@ final class StrippedRule implements Rule {
     Pass injection = match.get().sender().injection();
     return Optional.ofNullable(injection)
         .filter(pass -> !EmptyInjection.is(pass))
-        .map(
-            pass ->
-                finding(
-                    pass,
-                    extraction.get(),
-                    root,
-                    match.get(),
-                    evidence.breakageOf(pass).orElse(null)));
+        .map(pass -> finding(pass, extraction.get(), root, match.get(), evidence));
   }
 
   private Finding finding(
-      Pass injection,
-      Pass extraction,
-      CapturedSpan root,
-      EndpointMatch match,
-      @Nullable Breakage breakage) {
+      Pass injection, Pass extraction, CapturedSpan root, EndpointMatch match, Evidence evidence) {
+    Breakage breakage = evidence.breakageOf(injection).orElse(null);
+    Call call = new Call(match.sender().span(), root, injection, extraction);
     String from = injection.service();
     String to = root.service();
     String[] verbs = FindingPhrases.verbs(from, "injected", to, "extracted");
@@ -76,7 +66,9 @@ final class StrippedRule implements Rule {
             id(),
             match,
             lines,
-            breakage == null ? FindingPhrases.strippedBecause(root.kind()) : breakage.cause(),
+            breakage == null
+                ? MissingHeader.of(call, injection, extraction, evidence).conclusion()
+                : breakage.cause(),
             breakage == null
                 ? "record the headers on the wire between the two"
                 : breakage.remedy());

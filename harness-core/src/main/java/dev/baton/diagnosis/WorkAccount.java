@@ -93,6 +93,14 @@ final class WorkAccount {
           "%s asks for no parent".formatted(Steps.at(start)),
           "so remove setNoParent, or the context without a span that setParent is given there.");
     }
+    if (isBefore(start, parentStart)) {
+      return new Cause(
+          "%s (%s) began before %s did (%s)"
+              .formatted(span.name(), Steps.at(start), parent.name(), Steps.at(parentStart)),
+          "so it runs outside of the span that it belongs to: start %s first, and look at the order of"
+                  .formatted(parent.name())
+              + " filters, interceptors and handlers.");
+    }
     boolean isSameThread =
         start.threadId() == parentStart.threadId() && start.thread().equals(parentStart.thread());
     return isSameThread ? notCurrent(start, parentStart) : otherThread(start, parentStart);
@@ -195,6 +203,12 @@ final class WorkAccount {
             + " in one try-with-resources.");
   }
 
+  /** Whether the program made the root context current there, as a wrapped task does. */
+  private boolean isInRoot() {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.inRoot();
+  }
+
   private boolean isGivenNothing() {
     return isParentGiven() && !span.hasParent();
   }
@@ -235,6 +249,12 @@ final class WorkAccount {
   }
 
   private Cause otherThread(Moment start, Moment parentStart) {
+    if (isInRoot()) {
+      return new Cause(
+          "a task that was wrapped where no span was current brought it to thread %s (%s)"
+              .formatted(start.thread(), Steps.at(start)),
+          "so " + FindingPhrases.WRAPPED_IN_ROOT + ".");
+    }
     return new Cause(
         "the context did not come along from thread %s (%s) to thread %s (%s)"
             .formatted(

@@ -82,7 +82,7 @@ final class HopChanges {
   private static boolean mayHaveComeUnread(Pass received) {
     boolean isRead = received.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
     boolean isKnown = !received.headerNames().isEmpty();
-    boolean isThere = received.headerNames().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isThere = received.lowerCaseNames().stream().anyMatch(WireBaggage::isBaggage);
     return !isRead && (!isKnown || isThere);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param baggage the baggage that was injected or extracted
  * @param headers the propagation headers with their raw values, by lower-case name, in order;
  *     several lines of one header are joined by a comma
- * @param headerNames the names of all headers that were seen in the carrier, in its order; empty
- *     for an injection. In lower case, except those that carry a context and were not read, which
- *     stay as they came
+ * @param headerNames the names of all headers that were seen in the carrier, as they came and in
+ *     its order; empty for an injection
  * @param headerLines the propagation headers as they actually were in the carrier, line by line,
  *     whether the propagator read them or not
  * @param deviations where the propagator departed from the specification of what it read
+ * @param missed the lower-case names of the headers that were asked for in vain
  * @param timeline the {@linkplain dev.baton.time.Clock#timeline() timeline} of that service's
  *     clock; null if it is not known, and then taken for the one of all others that are not known
  */
@@ -47,6 +48,7 @@ public record Pass(
     List<String> headerNames,
     Map<String, List<String>> headerLines,
     List<Deviation> deviations,
+    List<String> missed,
     @Nullable Object timeline) {
 
   /** Injection or extraction. */
@@ -63,6 +65,7 @@ public record Pass(
     headerNames = List.copyOf(headerNames);
     headerLines = copyOf(headerLines);
     deviations = List.copyOf(deviations);
+    missed = List.copyOf(missed);
   }
 
   /** Makes a pass by a clock of which nothing is known. */
@@ -92,6 +95,7 @@ public record Pass(
         headerNames,
         headerLines,
         deviations,
+        List.of(),
         null);
   }
 
@@ -142,6 +146,11 @@ public record Pass(
   /** Returns the names of all headers that were seen, in lower case. */
   public List<String> lowerCaseNames() {
     return headerNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** Returns the header as it came whose lower-case name is this one. */
+  public Optional<String> nameAsItCame(String lowerCaseName) {
+    return headerNames.stream().filter(lowerCaseName::equalsIgnoreCase).findFirst();
   }
 
   /** Whether a span went over, or came out. */

@@ -170,6 +170,7 @@ final class Story {
         names,
         lines,
         List.of(),
+        List.of(),
         timeline);
   }
 

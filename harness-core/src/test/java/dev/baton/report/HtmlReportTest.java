@@ -232,6 +232,7 @@ class HtmlReportTest {
         pass.headerNames(),
         pass.headerLines(),
         pass.deviations(),
+        pass.missed(),
         "another clock");
   }
 

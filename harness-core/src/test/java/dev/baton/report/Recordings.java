@@ -105,7 +105,7 @@ final class Recordings {
         List.of(
             "orders injected   traceparent 00-7af3…-51b2…-01 into HTTP POST /charge      OrdersClient.java:48 (pool-1-thread-3)",
             "billing extracted no traceparent; it saw: host, content-length, user-agent   BillingServer.java:31"),
-        "so something between the two strips the header (a proxy, a gateway, a rebuilt request).",
+        "so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).",
         Confidence.CERTAIN,
         "record the headers at the proxy with harness.peer(\"billing\").");
   }

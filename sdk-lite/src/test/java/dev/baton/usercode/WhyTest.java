@@ -122,7 +122,7 @@ class WhyTest {
               shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), new HashMap<>());» (main)
               billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("host", "billing"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
             """);
   }
 
@@ -161,10 +161,10 @@ class WhyTest {
             """
             dropped baton: shop → billing
             …, but it broke between shop and billing: shop sent a malformed traceparent with the call of «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();», which billing cannot read («.extract(Context.root(), from, MapGetter.INSTANCE);»)
-              shop started charge (CLIENT)                             «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected nothing into the call
+              shop started charge (CLIENT)                                   «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
+              shop injected nothing into the call with its own propagators
               billing extracted nothing from traceparent: 00-cccdc148231b4ba3c8c11a2cd6548380-49a3067b64cbe8de-1   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("traceparent", "00-" + ids + "-1"));» (main)
-              billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
+              billing started POST /charge (SERVER) without a parent         «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so its flags have 1 digit instead of 2, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
   }

@@ -23,7 +23,7 @@ class CallsTest {
             Expected 2 traces of this shape, but it broke between orders and billing: orders injected nothing into the call of «.startSpan();»:
               dropped baton: orders → billing
                 orders injected   nothing into attempt 2   «.startSpan();» (main)
-                billing extracted no traceparent; it saw: host, user-agent, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so the client of orders does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
             """);
     assertThat(Judged.healthy(shape, Calls::retryWithoutHeaders)).isEmpty();
@@ -70,7 +70,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «String to = Http.post(server.at("/old"), orders.headers());» (main)
-                billing extracted no traceparent; it saw: host, user-agent, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /new (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so a retry, a redirect or a copied request goes out without its headers: inject into each request that is sent.
             """);
@@ -201,7 +201,7 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: orders sent a malformed traceparent with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing cannot read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
-                orders injected nothing into the call
+                orders injected nothing into the call with its own propagators
                 billing extracted nothing from traceparent: ff-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its version is ff, which is not allowed, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
@@ -223,7 +223,7 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: orders sent a malformed traceparent with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing cannot read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
-                orders injected nothing into the call
+                orders injected nothing into the call with its own propagators
                 billing extracted nothing from traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its trace id has 16 digits instead of 32, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
@@ -245,7 +245,7 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: orders sent a malformed traceparent with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing cannot read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
-                orders injected nothing into the call
+                orders injected nothing into the call with its own propagators
                 billing extracted nothing from traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its ids are all zeros, which stand for no span: nothing was current where it was written. It was written by hand or changed on the way: let the propagator inject it.
@@ -264,11 +264,11 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::b3Client))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders sent the context as b3 with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: orders sent the context as B3 with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
-                orders injected nothing into the call
-                billing extracted no traceparent; it saw: host, user-agent, b3, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                orders injected nothing into the call with its own propagators
+                billing extracted no traceparent; it saw: Host, User-agent, B3, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so the two ends speak different formats: give both one in common (OTEL_PROPAGATORS), and inject with openTelemetry.getPropagators().
             """);
@@ -286,10 +286,10 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::b3Server))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: billing did not read the traceparent that came («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: billing did not read the Traceparent that came («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", server.at("/charge"));» (main)
-                billing extracted no traceparent, though it saw: host, user-agent, traceparent, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted no b3; it saw: Host, User-agent, Traceparent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so billing does not read the format in which orders sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
             """);
     assertThat(Judged.healthy(shape, Calls::b3Server)).isEmpty();
@@ -330,7 +330,7 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: billing did not read the Traceparent that came («billing.propagator.extract(»):
               dropped baton: orders → billing
                 orders injected   traceparent into charge   «propagator.inject(Context.current(), headers, Map::put);» (main)
-                billing extracted no traceparent, though it saw: host, content-length, user-agent, Traceparent   «billing.propagator.extract(» (billing-http-1)
+                billing extracted no traceparent, though it saw: Host, Content-length, User-agent, Traceparent   «billing.propagator.extract(» (billing-http-1)
                 so the getter of billing compares names of headers with their case: asked for traceparent, it has to find Traceparent.
             """);
     assertThat(Judged.healthy(shape, Calls::caseSensitiveGetter)).isEmpty();
@@ -350,8 +350,8 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: the header was stripped after «propagator.inject(Context.current(), headers, Map::put);»:
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", proxy.at("/charge"));» (main)
-                billing extracted no traceparent; it saw: host, user-agent, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+                billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
             """);
     assertThat(Judged.healthy(shape, Calls::strippingProxy)).isEmpty();
   }
@@ -371,7 +371,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started POST /orders (SERVER)   «orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),» (main)
                 orders injected nothing into the call
-                billing extracted no traceparent; it saw: host, user-agent, content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             """);

@@ -207,7 +207,7 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::scopeClosedElsewhere))
         .isEqualTo(
             """
-            Expected 2 traces of this shape, but first stayed current on worker-1 after its scope was closed:
+            Expected 2 traces of this shape, but first stayed current on worker-1 («open[0] = span.makeCurrent();») after its scope was closed («closer.submit(() -> open[0].close()).get();»), so second («tracer.spanBuilder(name).startSpan().end();») became its child:
               scope closed on another thread: first of shop
                 made current           first (INTERNAL)   «open[0] = span.makeCurrent();» (worker-1)
                 its scope was closed   «closer.submit(() -> open[0].close()).get();» (closer-1)

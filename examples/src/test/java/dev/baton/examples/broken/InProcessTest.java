@@ -127,10 +127,7 @@ class InProcessTest {
               dropped baton: inside shop, on thread pricing-1
                 without a parent began  price of GET /a (INTERNAL)   «pool.submit(() -> shop.tracer.spanBuilder("price of " + name).startSpan().end()).get();» (pricing-1)
                 open at that moment was GET /a (SERVER)   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
-                so the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
-              dropped baton: inside shop, on thread pricing-1
-                without a parent began  price of GET /b (INTERNAL)   «pool.submit(() -> shop.tracer.spanBuilder("price of " + name).startSpan().end()).get();» (pricing-1)
-                open at that moment was GET /b (SERVER)   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                the same happened once more: price of GET /b
                 so the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, InProcess::executor)).isEmpty();
@@ -246,15 +243,11 @@ class InProcessTest {
     assertThat(Judged.broken(shape, InProcess::scopeNeverClosed))
         .isEqualTo(
             """
-            Expected 2 traces of this shape, but job a stayed current on worker-1 after its end:
+            Expected 2 traces of this shape, but job a stayed current on worker-1 («Scope scope = span.makeCurrent();») after its end, so job b («Span span = shop.tracer.spanBuilder(name).startSpan();») became its child:
               scope left open: job a of shop, on thread worker-1
                 made current           job a (INTERNAL)   «Scope scope = span.makeCurrent();» (worker-1)
                 ended, still current   job a (INTERNAL)   «span.end();» (worker-1)
                 then became its child  job b (INTERNAL)   «Span span = shop.tracer.spanBuilder(name).startSpan();» (worker-1)
-                so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
-              scope left open: job b of shop, on thread worker-1
-                made current           job b (INTERNAL)   «Scope scope = span.makeCurrent();» (worker-1)
-                ended, still current   job b (INTERNAL)   «span.end();» (worker-1)
                 so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
             """);
     assertThat(Judged.healthy(shape, InProcess::scopeNeverClosed)).isEmpty();
@@ -273,7 +266,7 @@ class InProcessTest {
     assertThat(Judged.broken(shape, InProcess::scopesOutOfOrder))
         .isEqualTo(
             """
-            Expected 2 traces of this shape, but import stayed current on worker-1 after its scope was closed:
+            Expected 2 traces of this shape, but import stayed current on worker-1 («Scope outer = import1.makeCurrent();») after its scope was closed («outer.close();»), so next import («shop.tracer.spanBuilder("next import").startSpan().end();») became its child:
               scope closed out of order: import of shop
                 made current           import (INTERNAL)   «Scope outer = import1.makeCurrent();» (worker-1)
                 made current in it     parse (INTERNAL)   «Scope inner = parse.makeCurrent();» (worker-1)

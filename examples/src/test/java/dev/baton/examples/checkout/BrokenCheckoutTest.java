@@ -36,8 +36,8 @@ class BrokenCheckoutTest {
 
               dropped baton: orders → billing
                 orders injected   traceparent 00-764f…-6ca8…-03 into HTTP POST /charge                                    OrdersClient.java:32 (orders-pool-1)
-                billing extracted no traceparent; it saw: host, user-agent, authorization, content-type, content-length   SpanEndsFirst.java:23 (billing-http-1)
-                so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+                billing extracted no traceparent; it saw: Host, User-agent, Authorization, Content-type, Content-length   SpanEndsFirst.java:23 (billing-http-1)
+                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
 
               report: target/trace-report/BrokenCheckoutTest/aProxyThatStripsHeadersIsNamed.html""");
   }
@@ -62,7 +62,7 @@ class BrokenCheckoutTest {
               dropped baton: orders → shipping
                 orders injected    traceparent 00-350e…-ddd9…-03 into the message order-placed   OrderPublisher.java:43 (orders-http-1)
                 shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
-                so the message loses its headers between the two (a broker, a bridge, a copied message).
+                so the message loses its headers between the two (a broker, a bridge, a copied message), or the getter looks for them elsewhere.
 
               report: target/trace-report/BrokenCheckoutTest/aQueueThatLosesHeadersIsNamed.html""");
   }

@@ -30,8 +30,8 @@ class FormatsDisagreeTest {
             propagation/formats-disagree (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   b3 into HTTP GET /charge                     Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
-              billing extracted no b3, though it saw: host, user-agent, b3   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              orders injected   b3 into HTTP GET /charge                       Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
+              billing extracted no traceparent; it saw: Host, User-agent, B3   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so billing does not read the format in which orders sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
             to settle it: compare the propagators of orders and billing""");
   }

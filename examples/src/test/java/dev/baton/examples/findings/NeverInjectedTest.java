@@ -26,7 +26,7 @@ class NeverInjectedTest {
             dropped baton: orders → billing
             …, but it broke between orders and billing
               orders injected   nothing into HTTP GET /charge              Traced.java «.startSpan();», called at NeverInjectedTest.java «orders.getWithoutInjecting(server.at("/charge"));» (main)
-              billing extracted no traceparent; it saw: host, user-agent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing extracted no traceparent; it saw: Host, User-agent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so the client of orders does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
             to settle it: record the headers that orders sends""");
   }

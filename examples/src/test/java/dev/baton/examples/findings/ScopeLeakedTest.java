@@ -55,7 +55,7 @@ class ScopeLeakedTest {
             """
             in-process/scope-leaked (POSSIBLE)
             perhaps a scope left open: place order of orders, on thread main
-            …, but place order stayed current on main after its end
+            …, but place order stayed current on main (ScopeLeakedTest.java «Scope scope = span.makeCurrent();») after its end, so send mail (ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
               made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
               ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
               then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
@@ -79,7 +79,7 @@ class ScopeLeakedTest {
                         send mail    @orders  INTERNAL
                         """))
         .hasMessageStartingWith(
-            "Expected 2 traces of this shape, but place order stayed current on main after its end:");
+            "Expected 2 traces of this shape, but place order stayed current on main (ScopeLeakedTest.java:");
   }
 
   @Test
@@ -104,7 +104,7 @@ class ScopeLeakedTest {
             """
             in-process/scope-leaked (CERTAIN)
             scope left open: place order of orders, on thread main
-            …, but place order stayed current on main after its end
+            …, but place order stayed current on main (ScopeLeakedTest.java «Scope scope = span.makeCurrent();») after its end, so send mail (ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
               made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
               ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
               then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)

@@ -55,7 +55,7 @@ class ScopeOnOtherThreadTest {
             """
             in-process/scope-closed-on-other-thread (CERTAIN)
             scope closed on another thread: charge of orders
-            …, but charge stayed current on main after its scope was closed
+            …, but charge stayed current on main (ScopeOnOtherThreadTest.java «Scope scope = span.makeCurrent();») after its scope was closed (ScopeOnOtherThreadTest.java «scope.close();»), so send mail (ScopeOnOtherThreadTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
               made current           charge (INTERNAL)      ScopeOnOtherThreadTest.java «Scope scope = span.makeCurrent();» (main)
               its scope was closed                          ScopeOnOtherThreadTest.java «scope.close();» (payments-1)
               then became its child  send mail (INTERNAL)   ScopeOnOtherThreadTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)

@@ -45,7 +45,7 @@ class ScopeOutOfOrderTest {
             """
             in-process/scope-out-of-order (CERTAIN)
             scope closed out of order: place order of orders
-            …, but place order stayed current on main after its scope was closed
+            …, but place order stayed current on main (ScopeOutOfOrderTest.java «Scope inOrder = order.makeCurrent();») after its scope was closed (ScopeOutOfOrderTest.java «inOrder.close();»), so send mail (ScopeOutOfOrderTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
               made current           place order (INTERNAL)   ScopeOutOfOrderTest.java «Scope inOrder = order.makeCurrent();» (main)
               made current in it     price (INTERNAL)         ScopeOutOfOrderTest.java «Scope inPrice = price.makeCurrent();» (main)
               closed before that     place order (INTERNAL)   ScopeOutOfOrderTest.java «inOrder.close();» (main)

@@ -23,8 +23,8 @@ class StrippedTest {
             dropped baton: orders → billing
             …, but it broke between orders and billing
               orders injected   traceparent 00-939b…-915c…-03 into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at StrippedTest.java «orders.get(proxy.at("/charge"));» (main)
-              billing extracted no traceparent; it saw: host, user-agent              Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-            so something between the two strips the header (a proxy, a gateway, a rebuilt request).
+              billing extracted no traceparent; it saw: Host, User-agent              Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
             to settle it: record the headers on the wire between the two""");
   }
 

@@ -110,7 +110,7 @@ class NoLostHopsTest {
 
               perhaps a dropped baton: orders → billing
                 orders injected   nothing into charge                                        NoLostHopsTest.java:87 (main)
-                billing extracted no traceparent; it saw: host, user-agent, content-length   NoLostHopsTest.java:67 (billing-http)
+                billing extracted no traceparent; it saw: Host, User-agent, Content-length   NoLostHopsTest.java:67 (billing-http)
                 whether the two belong together is not known: they do not both say what was called
                 if they do, the client of orders does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
 

@@ -49,7 +49,7 @@ class BrokenBatonTest {
               dropped baton: orders → billing
                 orders injected   traceparent 00-d97f…-e95a…-03 into HTTP POST /charge                                       OrdersService.java:47 (main)
                 between them 'edge' received traceparent 00-d97f…-e95a…-03 and sent none: authorization, accept-encoding, user-agent
-                billing extracted no traceparent; it saw: accept-encoding, host, user-agent, authorization, content-length   (billing-http)
+                billing extracted no traceparent; it saw: Accept-encoding, Host, User-agent, Authorization, Content-length   (billing-http)
                 so 'edge' strips the header.
 
               report: target/trace-report/BrokenBatonTest/aProxyThatStripsTheHeaderIsNamed.html""");

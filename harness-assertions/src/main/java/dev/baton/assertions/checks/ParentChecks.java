@@ -103,13 +103,14 @@ public final class ParentChecks {
 
   private Problem problem(String expectation, List<CapturedSpan> wanted) {
     Function<CapturedSpan, String> candidates = TreeText.at(wanted, "expected above it");
+    List<Question> questions = questions(wanted);
     return TracesText.ofSpan(
             span,
             expectation,
-            butIs(),
+            Because.of(butIs(), questions, snapshot),
             snapshot.traces(),
             other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : candidates.apply(other))
-        .asking(questions(wanted));
+        .asking(questions);
   }
 
   /** Returns whether this span is the span itself or above it. */

@@ -63,9 +63,21 @@ public final class RecordingChecks {
     questions.addAll(
         ShapeQuestions.ofChildren(
             snapshot.spans().stream().filter(CapturedSpan::hasParent).filter(misplaced).toList()));
+    DiffPlaces places =
+        DiffPlaces.of(
+            diff.problems(),
+            hasMoreTraces,
+            !Diagnosis.why(questions, snapshot).isEmpty(),
+            snapshot);
+    boolean isFound =
+        Diagnosis.of(snapshot, misplaced).stream()
+            .anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
     String but =
-        actual.isEmpty() ? "there is none" : answerOr(questions, snapshot, misplaced, "it differs");
-    String message = withTree(shapeSentence(actual, expected, but), diff);
+        actual.isEmpty()
+            ? "there is none"
+            : answerOr(questions, snapshot, misplaced, places.headline().orElse("it differs"));
+    String message =
+        withTree(shapeSentence(actual, expected, but), diff) + (isFound ? "" : places.toText());
     int spans = actual.stream().mapToInt(Trace::size).sum();
     if (Math.max(spans, expected.lineCount()) > MOST_SPANS_TO_COMPARE) {
       return Problem.of(message).withMisplaced(misplaced).asking(questions);

@@ -154,12 +154,13 @@ public record SpanCheck(
     CapturedSpan span = place.span();
     List<Trace> around = showsAll ? place.snapshot().traces() : List.of(place.trace());
     Function<CapturedSpan, String> others = remarks.apply(place);
+    List<Question> questions = question.apply(place).stream().toList();
     return TracesText.ofSpan(
             span,
             expectation,
-            but.apply(place),
+            Because.of(but.apply(place), questions, place.snapshot()),
             around,
             other -> TreeText.isSame(span, other) ? TracesText.THIS_ONE : others.apply(other))
-        .asking(question.apply(place).stream().toList());
+        .asking(questions);
   }
 }

@@ -116,8 +116,12 @@ public final class FailureText {
         finding.title().startsWith("ended twice: ")
             && account.title().startsWith("never ended: ")
             && account.summary().contains("ended twice");
+    boolean isScope =
+        finding.title().startsWith("scope left open: ")
+            && account.summary().endsWith(" was not closed");
     return isInside
         || isTold
+        || isScope
         || finding.title().equals("perhaps a " + account.title())
         || (account.title().startsWith(LOST_INSIDE)
             && finding.title().startsWith("perhaps a dropped baton: inside"))

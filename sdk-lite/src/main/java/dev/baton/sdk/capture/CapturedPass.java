@@ -117,19 +117,14 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         nameList(),
         all,
         lines == null ? List.of() : deviations(all),
+        missed.stream().map(CapturedHeaders::lowerCase).distinct().toList(),
         timeline);
   }
 
-  /** What was asked for in vain stays as it came: its case may be why. */
   private List<String> nameList() {
     return Arrays.stream(
             listsFieldsOnly() ? headers.lines().keySet().toArray(HeaderNames.NONE) : names)
         .filter(Objects::nonNull)
-        .map(
-            name -> {
-              String lowerCase = CapturedHeaders.lowerCase(name);
-              return missed.stream().anyMatch(name::equalsIgnoreCase) ? name : lowerCase;
-            })
         .map(CapturedHeaders::cap)
         .toList();
   }

@@ -65,7 +65,7 @@ class CapturingPropagatorTest {
 
     Pass pass = recording.snapshot().extractions().get(0);
     assertThat(pass.spanContext().getSpanId()).isEqualTo("b7ad6b7169203331");
-    assertThat(pass.headerNames()).containsExactlyInAnyOrder("traceparent", "authorization");
+    assertThat(pass.headerNames()).containsExactlyInAnyOrder("traceparent", "Authorization");
     assertThat(pass.headers()).containsOnlyKeys("traceparent");
   }
 

@@ -101,7 +101,7 @@ class JmsTest {
             dropped baton: web → shipping
             …, but it broke between web and shipping
               web injected       nothing into the message orders             OrderSender.java «.startSpan();» (main)
-              shipping extracted no traceparent; it saw: jmsxdeliverycount   OrderReceiver.java «Context sender = propagator.extract(Context.current(), message, new JmsProperties());» (Thread-n (activemq-client-global))
+              shipping extracted no traceparent; it saw: JMSXDeliveryCount   OrderReceiver.java «Context sender = propagator.extract(Context.current(), message, new JmsProperties());» (Thread-n (activemq-client-global))
             so the client of web does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
             to settle it: record the headers that web sends""");
   }
@@ -160,8 +160,8 @@ class JmsTest {
             dropped baton: web → shipping
             …, but it broke between web and shipping
               web injected       traceparent 00-921b…-61eb…-03 into the message orders   OrderSender.java «propagator.inject(Context.current(), message, new JmsProperties());» (main)
-              shipping extracted no traceparent; it saw: jmsxdeliverycount, baggage      OrderReceiver.java «Context sender = propagator.extract(Context.current(), message, new JmsProperties());» (Thread-n (activemq-client-global))
-            so the message loses its headers between the two (a broker, a bridge, a copied message).
+              shipping extracted no traceparent; it saw: JMSXDeliveryCount, baggage      OrderReceiver.java «Context sender = propagator.extract(Context.current(), message, new JmsProperties());» (Thread-n (activemq-client-global))
+            so the message loses its headers between the two (a broker, a bridge, a copied message), or the getter looks for them elsewhere.
             to settle it: record the headers on the wire between the two""");
   }
 

@@ -91,7 +91,7 @@ class CompletableFutureTest {
           price.join();
         });
 
-    Pricing.wasLostOn("pricing-1", Pricing.WRAP_THE_EXECUTOR, harness);
+    Pricing.wasLostOn("pricing-1", Pricing.WRAPPED_TOO_EARLY, harness);
   }
 
   @Test

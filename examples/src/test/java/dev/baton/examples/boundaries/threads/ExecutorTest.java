@@ -58,6 +58,6 @@ class ExecutorTest {
 
     desk.place(threads::execute);
 
-    Pricing.wasLostOn("pricing-1", Pricing.WRAP_THE_EXECUTOR, harness);
+    Pricing.wasLostOn("pricing-1", Pricing.WRAPPED_TOO_EARLY, harness);
   }
 }

@@ -55,6 +55,6 @@ class HandOverQueueTest {
 
     desk.place(pricing -> queue.add(new Job(pricing, Context.root())));
 
-    Pricing.wasLostOn("pricing-loop", Pricing.WRAP_THE_EXECUTOR, harness);
+    Pricing.wasLostOn("pricing-loop", Pricing.WRAPPED_TOO_EARLY, harness);
   }
 }

@@ -11,6 +11,11 @@ public final class Pricing {
   static final String WRAP_WHAT_IT_RUNS =
       "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream) or"
           + " give supplyAsync a wrapped executor (Context.taskWrapping)";
+  static final String WRAPPED_TOO_EARLY =
+      "it ran in the root context, in which the task, its executor or its thread was wrapped"
+          + " (Context.current() is the root at start-up): wrap each task where its span is current, as"
+          + " Context.taskWrapping does at each submission";
+
   static final String WRAP_THE_EXECUTOR =
       "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)";
 

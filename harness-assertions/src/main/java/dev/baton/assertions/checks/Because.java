@@ -1,0 +1,27 @@
+package dev.baton.assertions.checks;
+
+import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.NoBaggage;
+import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.recording.Snapshot;
+import java.util.List;
+
+/** The reason in the headline of a failure: what broke, between which ends, at which line. */
+final class Because {
+
+  private Because() {}
+
+  /** Returns {@code it has no parent, because it broke between orders and billing: …}. */
+  static String of(String but, List<Question> questions, Snapshot snapshot) {
+    List<Question> ofCauses =
+        questions.stream().filter(q -> q instanceof NotBelow || q instanceof NoBaggage).toList();
+    return Diagnosis.why(ofCauses, snapshot).stream()
+        .map(account -> account.summary())
+        .filter(summary -> !summary.isEmpty())
+        .findFirst()
+        .map(summary -> but + ", because " + ValueText.line(summary))
+        .orElse(but);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.baton.diagnosis;
+
+import static dev.baton.diagnosis.CallCauses.isSame;
+
+import dev.baton.diagnosis.WireEvidence.Breakage;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What became of an injected header of which the receiver read nothing. */
+final class MissingHeader {
+
+  private final Call call;
+  private final Pass injection;
+  private final Pass extraction;
+  private final Evidence evidence;
+  private final List<String> sent; // those that carry the ids, in lower case
+
+  private MissingHeader(Call call, Pass injection, Pass extraction, Evidence evidence) {
+    this.call = call;
+    this.injection = injection;
+    this.extraction = extraction;
+    this.evidence = evidence;
+    this.sent =
+        WireFormat.in(injection.headers().keySet()).stream()
+            .flatMap(format -> format.headers().stream())
+            .toList();
+  }
+
+  static Cause of(Call call, Pass injection, Pass extraction, Evidence evidence) {
+    if (EmptyInjection.is(injection)) {
+      return new Cause(
+          "the propagator of %s wrote no header (%s)"
+              .formatted(call.from(), Steps.at(injection.moment())),
+          EmptyInjection.because(call.from(), evidence));
+    }
+    MissingHeader header = new MissingHeader(call, injection, extraction, evidence);
+    return header
+        .unread()
+        .or(header::rewritten)
+        .or(header::sentAgain)
+        .or(header::renamed)
+        .orElseGet(header::stripped);
+  }
+
+  /** The header arrived, but the receiver's propagator or getter did not read it. */
+  private Optional<Cause> unread() {
+    return sent.stream()
+        .filter(name -> !extraction.headers().containsKey(name))
+        .flatMap(name -> extraction.nameAsItCame(name).stream())
+        .findFirst()
+        .map(this::unread);
+  }
+
+  private Cause unread(String name) {
+    String asked = name.toLowerCase(Locale.ROOT);
+    boolean isAskedFor = extraction.missed().isEmpty() || extraction.missed().contains(asked);
+    String conclusion =
+        isAskedFor && !name.equals(asked)
+            ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
+                .formatted(call.to(), asked, name)
+            : "so %s does not read the format in which %s sends: give both one in common"
+                    .formatted(call.to(), call.from())
+                + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for it.";
+    return new Cause(
+        "%s did not read the %s that came (%s)"
+            .formatted(call.to(), name, Steps.at(extraction.moment())),
+        conclusion);
+  }
+
+  /** Another format arrived in the place of the one that was sent. */
+  private Optional<Cause> rewritten() {
+    return WireFormat.in(extraction.lowerCaseNames()).stream().findFirst().map(this::rewritten);
+  }
+
+  private Cause rewritten(WireFormat format) {
+    String arrived = String.join(" and ", FindingPhrases.asTheyCame(format, extraction));
+    return new Cause(
+        "the context was sent as %s (%s) and arrived as %s, which %s does not read (%s)"
+            .formatted(
+                String.join(", ", sent),
+                Steps.at(injection.moment()),
+                arrived,
+                call.to(),
+                Steps.at(extraction.moment())),
+        "so something between the two writes the context in another format: let it pass on %s as well,"
+                .formatted(String.join(", ", sent))
+            + " or give %s a propagator of that format (OTEL_PROPAGATORS).".formatted(call.to()));
+  }
+
+  /** The injected context was sent with another request, so this one had none. */
+  private Optional<Cause> sentAgain() {
+    return evidence.hops().extractions().stream()
+        .filter(pass -> isSame(pass.spanContext(), injection.spanContext()))
+        .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
+        .findFirst()
+        .map(this::sentAgain);
+  }
+
+  private Cause sentAgain(Pass earlier) {
+    boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
+    return new Cause(
+        "%s sent a second %s for %s (%s) without the headers, which the first had taken along (%s)"
+            .formatted(
+                call.from(),
+                isMessage ? "message" : "request",
+                call.sender().name(),
+                Steps.at(injection.moment()),
+                Steps.at(earlier.moment())),
+        isMessage
+            ? "so the message was sent or queued again without its headers: copy them with it, or inject"
+                + " anew."
+            : "so a retry, a redirect or a copied request goes out without its headers: inject into each"
+                + " request that is sent.");
+  }
+
+  private Optional<Cause> renamed() {
+    return extraction.headerNames().stream()
+        .filter(name -> sent.stream().anyMatch(one -> isRenamed(name, one)))
+        .findFirst()
+        .map(
+            name ->
+                new Cause(
+                    "the header arrived as %s, sent after %s"
+                        .formatted(name, Steps.at(injection.moment())),
+                    "so somebody between %s and %s renames the header: %s looks for %s."
+                        .formatted(call.from(), call.to(), call.to(), String.join(", ", sent))));
+  }
+
+  private static boolean isRenamed(String name, String sent) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    return !lowerCase.equals(sent) && lowerCase.contains(sent);
+  }
+
+  private Cause stripped() {
+    Optional<Breakage> breakage = evidence.breakageOf(injection);
+    String who =
+        breakage
+            .map(b -> "'" + b.left().place() + "' stripped the header")
+            .orElse("the header was stripped");
+    return new Cause(
+        who + " after " + Steps.at(injection.moment()),
+        breakage
+            .map(Breakage::cause)
+            .orElseGet(() -> FindingPhrases.strippedBecause(call.receiver().kind())));
+  }
+}
