@@ -57,8 +57,7 @@ final class Hands {
                       orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();
                   return orders.in(
                       span,
-                      () ->
-                          Http.post(server.at("/charge"), isBroken ? early : orders.headers()));
+                      () -> Http.post(server.at("/charge"), isBroken ? early : orders.headers()));
                 }));
   }
 
@@ -162,8 +161,7 @@ final class Hands {
   static void poolWrappedAtStart(TraceHarness harness, boolean isBroken) throws Exception {
     Service orders = Service.of(harness, "orders");
     ExecutorService plain = Http.pool("risk");
-    ExecutorService pool =
-        isBroken ? Context.current().wrap(plain) : Context.taskWrapping(plain);
+    ExecutorService pool = isBroken ? Context.current().wrap(plain) : Context.taskWrapping(plain);
     orders.work("place order", () -> pool.submit(() -> scored(orders)).get());
     Http.stop(plain);
   }
