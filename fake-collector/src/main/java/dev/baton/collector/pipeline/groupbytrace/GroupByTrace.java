@@ -14,12 +14,16 @@ import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds the spans of each trace for a while and hands them on together. */
+/**
+ * Holds the spans of each trace for a while and hands them on together. Each new trace takes the
+ * next place of a ring; the trace that still stands there is lost. So are those that wait at the
+ * shutdown.
+ */
 @Internal
 public final class GroupByTrace implements Processor {
 
@@ -31,7 +35,12 @@ public final class GroupByTrace implements Processor {
 
   private final Configuration configuration;
   private final ProcessorContext context;
-  private final Map<TraceId, List<ResourceSpansData>> pending = new LinkedHashMap<>();
+  private final Map<TraceId, Held> pending = new LinkedHashMap<>();
+  private final Map<Long, TraceId> places = new HashMap<>();
+  private long place = -1;
+
+  /** The spans of a trace, and its place in the ring. */
+  private record Held(long place, List<ResourceSpansData> chunks) {}
 
   private GroupByTrace(Configuration configuration, ProcessorContext context) {
     this.configuration = configuration;
@@ -46,31 +55,31 @@ public final class GroupByTrace implements Processor {
   }
 
   private void add(TraceId id, ResourceSpansData chunk) {
-    List<ResourceSpansData> chunks = pending.get(id);
-    if (chunks == null) {
-      evictIfFull();
-      chunks = new ArrayList<>();
-      pending.put(id, chunks);
+    Held held = pending.get(id);
+    if (held == null) {
+      held = hold(id);
       context.time().after(configuration.waitDuration(), () -> release(id));
     }
-    chunks.add(chunk);
+    held.chunks().add(chunk);
   }
 
-  /** The oldest trace has to go on early if there are too many. */
-  private void evictIfFull() {
-    if (pending.size() >= configuration.traces()) {
-      Iterator<TraceId> oldest = pending.keySet().iterator();
-      if (oldest.hasNext()) {
-        release(oldest.next());
-      }
+  private Held hold(TraceId id) {
+    place = (place + 1) % configuration.traces();
+    TraceId lost = places.put(place, id);
+    if (lost != null) {
+      pending.remove(lost);
     }
+    Held held = new Held(place, new ArrayList<>());
+    pending.put(id, held);
+    return held;
   }
 
   private void release(TraceId id) {
-    List<ResourceSpansData> chunks = pending.remove(id);
-    if (chunks != null) {
+    Held held = pending.remove(id);
+    if (held != null) {
+      places.remove(held.place());
       TraceData trace = new TraceData();
-      trace.resourceSpans().addAll(chunks);
+      trace.resourceSpans().addAll(held.chunks());
       try {
         context.next().consume(trace, ClientInfo.NONE);
       } catch (ConsumeException lost) {
@@ -91,7 +100,7 @@ public final class GroupByTrace implements Processor {
 
   @Override
   public void shutdown() {
-    List.copyOf(pending.keySet()).forEach(this::release);
+    pending.clear();
   }
 
   private static final class Type implements ProcessorType<Configuration> {
@@ -107,9 +116,15 @@ public final class GroupByTrace implements Processor {
           new Configuration(
               settings.duration("wait_duration", Duration.ofSeconds(1)),
               settings.integer("num_traces", 1_000_000));
-      settings.integer("num_workers", 1);
-      settings.flag("discard_orphans", false);
-      settings.flag("store_on_disk", false);
+      long workers = settings.integer("num_workers", 1);
+      if (workers < 1 || configuration.traces() < workers) {
+        throw settings.error("num_traces", "num_workers has to be 1 or more, and num_traces as many: a real Collector ends at once");
+      }
+      for (String unsupported : List.of("discard_orphans", "store_on_disk")) {
+        if (settings.flag(unsupported, false)) {
+          throw settings.error(unsupported, "is not supported by a Collector");
+        }
+      }
       return configuration;
     }
 

@@ -21,6 +21,7 @@ final class GeneratedCases {
           "batch",
           "config",
           "filter",
+          "limiting",
           "ottl",
           "probabilistic_sampler",
           "redaction",

@@ -1,10 +1,12 @@
 package dev.baton.collector.pipeline.cases;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * A grammar that makes random texts. A rule stands at the beginning of a line, its alternatives
- * below it, indented by two blanks; a deeper line continues an alternative. {@code <name>} is an
+ * below it, indented by two blanks; a deeper line continues an alternative. A rule of a later text
+ * replaces that of an earlier one. {@code <name>} is an
  * expansion of a rule, {@code <name?>} one or nothing, {@code <name*>} none to three and {@code
  * <name+>} one to three separated by commas, {@code <'name>} one in single quotes of YAML, {@code
  * <"name>} one as a text of JSON, {@code <1..9>} a number, {@code <hex:16>} digits; {@code \<} is a plain
@@ -44,12 +47,17 @@ final class Grammar {
 
   private void read(String text) {
     List<String> current = new ArrayList<>();
+    Set<String> own = new HashSet<>();
     for (String line : text.lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
       if (!line.startsWith("  ")) {
-        current = rules.computeIfAbsent(line.strip(), name -> new ArrayList<>());
+        current = new ArrayList<>();
+        if (!own.add(line.strip())) {
+          throw new IllegalArgumentException("the rule " + line + " is there twice");
+        }
+        rules.put(line.strip(), current);
       } else if (line.startsWith("    ")) {
         current.add(
             current.remove(current.size() - 1) + " " + line.strip().replace("\\<", LESS));

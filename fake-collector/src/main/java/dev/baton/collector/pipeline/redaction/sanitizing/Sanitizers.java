@@ -1,7 +1,6 @@
 package dev.baton.collector.pipeline.redaction.sanitizing;
 
 import dev.baton.Internal;
-import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.SpanData;
 import java.util.List;
@@ -37,9 +36,8 @@ public final class Sanitizers {
 
   /** Returns the name of the database system in lower case, empty if there is none. */
   public static String databaseSystem(AttributeMap attributes) {
-    AnyValue name = attributes.get("db.system.name");
-    String system =
-        name == null ? attributes.getString("db.system") : attributes.getString("db.system.name");
+    String name = attributes.getString("db.system.name");
+    String system = name == null || name.isEmpty() ? attributes.getString("db.system") : name;
     return system == null ? "" : system.toLowerCase(Locale.ROOT);
   }
 
@@ -75,7 +73,7 @@ public final class Sanitizers {
     if (settings.urls() && settings.urlSpanNames() && outward && looksLikeHttp(span)) {
       String path = UrlSanitizer.sanitize(span.name());
       if (!UrlSanitizer.hidesEverything(path) && !path.equals(span.name())) {
-        span.setName(path);
+        rename(span, path);
         return;
       }
     }
@@ -87,10 +85,13 @@ public final class Sanitizers {
   private void statementName(SpanData span) {
     String kind = kind(databaseSystem(span.attributes()));
     if (settings.databases().containsKey(kind)) {
-      String statement = StatementSanitizer.sanitize(kind, span.name());
-      if (!statement.isEmpty() && !statement.equals("...")) {
-        span.setName(statement);
-      }
+      rename(span, StatementSanitizer.sanitize(kind, span.name()));
+    }
+  }
+
+  private static void rename(SpanData span, String name) {
+    if (!name.isEmpty() && !name.equals("...")) {
+      span.setName(name);
     }
   }
 
