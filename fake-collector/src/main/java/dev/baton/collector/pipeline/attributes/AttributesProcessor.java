@@ -24,9 +24,7 @@ public final class AttributesProcessor implements Processor {
 
   /** What the file says. */
   public record Configuration(
-      ComponentSettings settings,
-      List<ActionSettings> actions,
-      IncludedSpans.Properties selection) {}
+      List<ActionSettings> actions, IncludedSpans.Properties selection) {}
 
   private final AttributeActions actions;
   private final IncludedSpans selection;
@@ -61,17 +59,15 @@ public final class AttributesProcessor implements Processor {
 
     @Override
     public Configuration decode(ComponentSettings settings, Gates gates) {
-      return new Configuration(
-          settings,
-          ActionSettings.listOf(settings, "actions"),
-          IncludedSpans.Properties.of(settings));
+      List<ActionSettings> actions = ActionSettings.listOf(settings, "actions");
+      if (actions.isEmpty()) {
+        throw settings.error("actions", "must not be empty");
+      }
+      return new Configuration(actions, IncludedSpans.Properties.of(settings));
     }
 
     @Override
     public Processor create(Configuration configuration, ProcessorContext context) {
-      if (configuration.actions().isEmpty()) {
-        throw configuration.settings().error("actions", "must not be empty");
-      }
       return new AttributesProcessor(configuration, context.next());
     }
   }

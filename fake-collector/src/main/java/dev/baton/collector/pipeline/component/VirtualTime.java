@@ -14,6 +14,8 @@ import java.util.PriorityQueue;
 public final class VirtualTime {
 
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   private final VirtualClock clock;
   private long nowNanos;
   private long timersMade;
@@ -37,12 +39,17 @@ public final class VirtualTime {
 
   /** Runs an action once, after a delay. */
   public Timer after(Duration delay, Runnable action) {
-    Timer timer = new Timer(nowNanos + Math.max(0, delay.toNanos()), timersMade++, action);
+    Timer timer = new Timer(in(delay), timersMade++, action);
     timers.add(timer);
     return timer;
   }
 
-  /** Runs an action again and again. */
+  private long in(Duration delay) {
+    long nanos = delay.isNegative() ? 0 : delay.toNanos();
+    return nanos > Long.MAX_VALUE - nowNanos ? Long.MAX_VALUE : nowNanos + nanos;
+  }
+
+  /** Runs an action again and again, at most a thousand times a second. */
   public Timer every(Duration period, Runnable action) {
     Timer[] latest = new Timer[1];
     Runnable repeated =
@@ -98,10 +105,13 @@ public final class VirtualTime {
       this.action = action;
     }
 
-    /** Lets the action run after this time from now, and not when it was due before. */
+    /**
+     * Lets the action run after this time from now, a millisecond at least, and not when it was due
+     * before. A bare {@code 10} in a file is ten nanoseconds.
+     */
     public void reschedule(Duration delay) {
       timers.remove(this);
-      dueNanos = nowNanos + Math.max(0, delay.toNanos());
+      dueNanos = in(delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay);
       order = timersMade++;
       timers.add(this);
     }

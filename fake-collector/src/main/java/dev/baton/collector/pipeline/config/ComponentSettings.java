@@ -91,18 +91,20 @@ public final class ComponentSettings {
     if (node == null) {
       return absent;
     }
-    return number(node, "a whole number") instanceof Long whole
-        ? whole
-        : GoNumbers.toLong(number(node, "a whole number").doubleValue());
+    Number number = number(node, "a whole number");
+    return number instanceof Double fraction
+        ? GoNumbers.toLong(fraction)
+        : number.longValue(); // one of 64 bits becomes negative
   }
 
-  /** Returns a whole number and refuses a negative one. */
+  /** Returns a whole number and refuses a negative one; what is far too large is 0. */
   public long unsigned(String field, long absent) {
-    long value = integer(field, absent);
-    if (value < 0) {
+    ConfigNode node = node(field);
+    Number value = node == null ? Long.valueOf(absent) : number(node, "a whole number");
+    if (value.doubleValue() < 0) {
       throw error(field, "must not be negative, but is " + value);
     }
-    return value;
+    return value instanceof Long whole ? whole : GoNumbers.toUnsigned(value.doubleValue());
   }
 
   public double decimal(String field, double absent) {

@@ -21,7 +21,10 @@ public sealed interface ConfigNode {
   /** The kind of this node and its text, as messages show them. */
   String describe();
 
-  /** A scalar: a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, or null. */
+  /**
+   * A scalar: a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, or null; a {@link
+   * java.math.BigInteger} for whole numbers that fit 64 bits only without a sign.
+   */
   record Scalar(String path, Location location, @Nullable Object value, @Nullable String source)
       implements ConfigNode {
 

@@ -8,6 +8,14 @@ public final class GoNumbers {
 
   private GoNumbers() {}
 
+  /** Cuts a number that is not negative; whatever does not fit 64 bits gives 0. */
+  public static long toUnsigned(double value) {
+    if (Double.isNaN(value) || value >= 0x1p64) {
+      return 0;
+    }
+    return (long) value;
+  }
+
   /** Cuts towards zero; whatever does not fit gives the smallest number. */
   public static long toLong(double value) {
     return value >= -0x1p63 && value < 0x1p63 ? (long) value : Long.MIN_VALUE;

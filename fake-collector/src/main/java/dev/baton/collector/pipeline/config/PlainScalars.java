@@ -25,7 +25,7 @@ final class PlainScalars {
 
   private PlainScalars() {}
 
-  /** Returns a string, long, double, boolean, timestamp, or null. */
+  /** Returns a string, long, double, big integer of 64 bits, boolean, timestamp, or null. */
   static @Nullable Object resolve(String text) {
     if (NULLS.contains(text)) {
       return null;
@@ -61,7 +61,25 @@ final class PlainScalars {
     return DECIMAL.matcher(plain).matches() ? (Object) Double.parseDouble(plain) : text;
   }
 
+  /** Whether a text is a whole number that fits 64 bits only without a sign. */
+  static boolean needsUnsigned(String text) {
+    BigInteger value = bigInteger(text.strip().replace("_", ""));
+    return value != null && value.signum() > 0 && value.bitLength() == Long.SIZE;
+  }
+
   private static @Nullable Object integer(String plain) {
+    BigInteger value = bigInteger(plain);
+    if (value == null) {
+      return null;
+    }
+    if (value.bitLength() < Long.SIZE) {
+      return value.longValue();
+    }
+    boolean fitsUnsigned = value.signum() > 0 && value.bitLength() == Long.SIZE;
+    return fitsUnsigned ? value : (Object) value.doubleValue();
+  }
+
+  private static @Nullable BigInteger bigInteger(String plain) {
     var matcher = INTEGER.matcher(plain.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return null;
@@ -73,7 +91,6 @@ final class PlainScalars {
         value = new BigInteger(matcher.group(i + 2), radixes[i]);
       }
     }
-    BigInteger signed = "-".equals(matcher.group(1)) ? value.negate() : value;
-    return signed.bitLength() < 64 ? (Object) signed.longValue() : (Object) signed.doubleValue();
+    return "-".equals(matcher.group(1)) ? value.negate() : value;
   }
 }

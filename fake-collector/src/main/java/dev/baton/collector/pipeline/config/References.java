@@ -93,6 +93,10 @@ final class References {
     String uri = reference.substring(2, reference.length() - 1);
     try {
       String found = provider.apply(uri.contains(":") ? uri : "env:" + uri);
+      if (found != null && PlainScalars.needsUnsigned(found)) {
+        throw new IllegalArgumentException(
+            reference + " is " + found + ", which needs quotes: it fits no signed number of 64 bits");
+      }
       return reference.equals(text) ? whole(scalar, found) : pasted(scalar, text, reference, found);
     } catch (IllegalArgumentException e) {
       throw ConfigException.at(scalar, String.valueOf(e.getMessage()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,6 +27,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Reads the first document of a YAML text and keeps the line of everything. */
 final class YamlReader {
 
+  private static final Set<Tag> TYPED = Set.of(Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
@@ -115,7 +117,8 @@ final class YamlReader {
 
   private static @Nullable Object scalar(ScalarNode node) {
     boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    return plain && !explicitString(node) ? PlainScalars.resolve(node.getValue()) : node.getValue();
+    boolean resolves = plain ? !explicitString(node) : TYPED.contains(node.getTag());
+    return resolves ? PlainScalars.resolve(node.getValue()) : node.getValue();
   }
 
   /** Tells whether {@code !!str} makes a string of what would be something else. */

@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds the spans of each trace for a while and hands them on together. Each new trace takes the
@@ -31,7 +34,8 @@ public final class GroupByTrace implements Processor {
   public static final ProcessorType<Configuration> TYPE = new Type();
 
   /** What the file says. */
-  public record Configuration(Duration waitDuration, long traces) {}
+  public record Configuration(
+      Duration waitDuration, long traces, Optional<ConfigException> problem) {}
 
   private final Configuration configuration;
   private final ProcessorContext context;
@@ -112,24 +116,37 @@ public final class GroupByTrace implements Processor {
 
     @Override
     public Configuration decode(ComponentSettings settings, Gates gates) {
-      Configuration configuration =
-          new Configuration(
-              settings.duration("wait_duration", Duration.ofSeconds(1)),
-              settings.integer("num_traces", 1_000_000));
+      return new Configuration(
+          settings.duration("wait_duration", Duration.ofSeconds(1)),
+          settings.integer("num_traces", 1_000_000),
+          problem(settings));
+    }
+
+    private static Optional<ConfigException> problem(ComponentSettings settings) {
       long workers = settings.integer("num_workers", 1);
-      if (workers < 1 || configuration.traces() < workers) {
-        throw settings.error("num_traces", "num_workers has to be 1 or more, and num_traces as many: a real Collector ends at once");
+      List<String> unsupported =
+          Stream.of("discard_orphans", "store_on_disk")
+              .filter(field -> settings.flag(field, false))
+              .toList();
+      if (!unsupported.isEmpty()) {
+        return Optional.of(settings.error(unsupported.get(0), "is not supported by a Collector"));
       }
-      for (String unsupported : List.of("discard_orphans", "store_on_disk")) {
-        if (settings.flag(unsupported, false)) {
-          throw settings.error(unsupported, "is not supported by a Collector");
-        }
-      }
-      return configuration;
+      return workers >= 1 && settings.integer("num_traces", workers) >= workers
+          ? Optional.empty()
+          : Optional.of(
+              settings.error(
+                  "num_traces",
+                  "and num_workers: each worker needs a trace at least; a real Collector panics"));
     }
 
     @Override
     public Processor create(Configuration configuration, ProcessorContext context) {
+      configuration
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw problem;
+              });
       return new GroupByTrace(configuration, context);
     }
   }

@@ -22,7 +22,7 @@ public final class ContextField {
   /** Reads the field {@code context}; null if it is absent. */
   public static @Nullable OttlContext of(ComponentSettings settings) {
     ConfigNode node = settings.node("context");
-    if (node == null || ErrorMode.isNull(node)) {
+    if (node == null) {
       return null;
     }
     String name = ComponentSettings.textOf(node);

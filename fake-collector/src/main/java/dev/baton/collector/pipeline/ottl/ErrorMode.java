@@ -2,7 +2,6 @@ package dev.baton.collector.pipeline.ottl;
 
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
-import dev.baton.collector.pipeline.config.ConfigNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,10 @@ public enum ErrorMode {
   /**
    * Reads the field {@code error_mode}.
    *
-   * @return null if it is absent or null
+   * @return null if it is absent
    */
   public static @Nullable ErrorMode of(ComponentSettings settings) {
-    ConfigNode node = settings.node("error_mode");
-    if (node == null || isNull(node)) {
+    if (settings.node("error_mode") == null) {
       return null;
     }
     String text = settings.text("error_mode", "");
@@ -39,13 +37,9 @@ public enum ErrorMode {
         "error_mode", "has to be ignore, silent or propagate, but is '" + text + "'");
   }
 
-  /** Reads the field {@code error_mode} of a processor; null hides errors. */
+  /** Reads the field {@code error_mode} of a processor. */
   public static ErrorMode of(ComponentSettings settings, ErrorMode absent) {
     ErrorMode given = of(settings);
-    return given != null ? given : settings.has("error_mode") ? SILENT : absent;
-  }
-
-  static boolean isNull(ConfigNode node) {
-    return node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
+    return given == null ? absent : given;
   }
 }

@@ -44,7 +44,7 @@ public record SamplerSettings(
 
   private static void checkFieldsOfLogs(ComponentSettings settings) {
     String source = settings.text("attribute_source", "traceID");
-    if (!source.equals("traceID") && !source.equals("record")) {
+    if (!List.of("", "traceID", "record").contains(source)) {
       throw settings.error("attribute_source", "must be traceID or record");
     }
     settings.text("from_attribute", "");

@@ -77,6 +77,9 @@ public final class SpanProcessor implements Processor {
             .settings()
             .error("name.from_attributes, name.to_attributes.rules or status is needed");
       }
+      if (settings.status() != null) {
+        settings.status().code();
+      }
       return new SpanProcessor(settings, context.next());
     }
   }

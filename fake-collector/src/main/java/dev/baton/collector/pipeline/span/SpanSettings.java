@@ -37,7 +37,28 @@ public record SpanSettings(
   }
 
   /** The state that spans get. */
-  record Status(int code, String description) {}
+  record Status(ComponentSettings settings, String name, String description) {
+
+    /**
+     * Returns the code of the state.
+     *
+     * @throws dev.baton.collector.pipeline.config.ConfigException if there is no such state, or if
+     *     it takes no description
+     */
+    int code() {
+      int code =
+          switch (name) {
+            case "Ok" -> SpanData.STATUS_OK;
+            case "Error" -> SpanData.STATUS_ERROR;
+            case "Unset" -> SpanData.STATUS_UNSET;
+            default -> throw settings.error("code", "must be Ok, Error or Unset");
+          };
+      if (!description.isEmpty() && code != SpanData.STATUS_ERROR) {
+        throw settings.error("description", "only an Error has one");
+      }
+      return code;
+    }
+  }
 
   static SpanSettings of(ComponentSettings settings) {
     ComponentSettings name = settings.section("name");
@@ -72,16 +93,6 @@ public record SpanSettings(
     String code = settings.text("code", "");
     String description = settings.text("description", "");
     settings.finish();
-    int number =
-        switch (code) {
-          case "Ok" -> SpanData.STATUS_OK;
-          case "Error" -> SpanData.STATUS_ERROR;
-          case "Unset" -> SpanData.STATUS_UNSET;
-          default -> throw settings.error("code", "must be Ok, Error or Unset");
-        };
-    if (!description.isEmpty() && number != SpanData.STATUS_ERROR) {
-      throw settings.error("description", "only an Error has one");
-    }
-    return new Status(number, description);
+    return new Status(settings, code, description);
   }
 }

@@ -29,6 +29,7 @@ public record TailSampling(ConditionLanguage language)
 
   @Override
   public Processor create(TailSamplingSettings settings, ProcessorContext context) {
+    settings.checkNames();
     return new TailSamplingProcessor(settings, context, language, context.explains());
   }
 }

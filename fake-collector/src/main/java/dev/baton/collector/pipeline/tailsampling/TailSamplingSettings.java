@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.tailsampling;
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.tailsampling.policies.PolicyFields;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicySettings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -53,19 +54,20 @@ public record TailSamplingSettings(
     if (!settings.text("tail_storage", "").isEmpty()) {
       throw settings.error("tail_storage", "needs a feature gate that is off");
     }
-    checkNames(read.policies);
+    PolicyFields.check(settings.sections("policies"));
     return read;
   }
 
   private static boolean spanIngest(ComponentSettings settings) {
     String strategy = settings.text("sampling_strategy", "trace-complete");
-    if (!Set.of("", "trace-complete", "span-ingest").contains(strategy)) {
+    if (!Set.of("trace-complete", "span-ingest").contains(strategy)) {
       throw settings.error("sampling_strategy", "must be trace-complete or span-ingest");
     }
     return strategy.equals("span-ingest");
   }
 
-  private static void checkNames(List<PolicySettings> policies) {
+  /** Refuses names that are missing or there twice; a Collector looks at those it uses only. */
+  void checkNames() {
     Set<String> names = new HashSet<>();
     for (PolicySettings policy : policies) {
       if (policy.name().isEmpty()) {

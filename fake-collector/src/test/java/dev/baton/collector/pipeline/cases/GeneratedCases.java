@@ -55,13 +55,28 @@ final class GeneratedCases {
                   "send", i, "wait_ms", Integer.parseInt(grammar.expand("step", random)))
               : Map.of("send", i));
     }
-    content.put("configs", List.of(grammar.expand("config", random)));
+    List<String> configs = new ArrayList<>(List.of(grammar.expand("config", random)));
+    if (grammar.has("overlay") && random.nextBoolean()) {
+      configs.add(grammar.expand("overlay", random));
+    }
+    content.put("configs", configs);
+    if (grammar.has("variables")) {
+      content.put("env", variables(grammar.expand("variables", random)));
+    }
     if (grammar.has("gates")) {
       content.put("gates", List.of(grammar.expand("gates", random).split(" ")));
     }
     content.put("input", String.join("\n", lines));
     content.put("steps", steps);
     return new RecordedCase(family, String.valueOf(seed), content, lines);
+  }
+
+  private static Map<String, String> variables(String lines) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String line : lines.split("\n")) {
+      variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+    }
+    return variables;
   }
 
   private static String text(String name) {

@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
  * replaces that of an earlier one. {@code <name>} is an
  * expansion of a rule, {@code <name?>} one or nothing, {@code <name*>} none to three and {@code
  * <name+>} one to three separated by commas, {@code <'name>} one in single quotes of YAML, {@code
- * <"name>} one as a text of JSON, {@code <1..9>} a number, {@code <hex:16>} digits; {@code \<} is a plain
+ * <"name>} one as a text of JSON, {@code <1..9>} a number, {@code <hex:16>} digits, {@code <newline>} a line break; {@code \<} is a plain
  * character.
  */
 final class Grammar {
 
   private static final Pattern REFERENCE =
       Pattern.compile("<(?:(-?\\d+)\\.\\.(-?\\d+)|hex:(\\d+)|(['\"]?)([a-z][\\w-]*)([?*+]?))>");
+  private static final String NEWLINE = "newline";
   private static final String LESS = "\u0001";
   private static final int DEEPEST = 9;
   private static final int MOST = 3;
@@ -80,6 +81,9 @@ final class Grammar {
   }
 
   private int heightOf(String name, String repetition) {
+    if (name.equals(NEWLINE)) {
+      return 0;
+    }
     if (!rules.containsKey(name)) {
       throw new IllegalArgumentException("there is no rule " + name);
     }
@@ -100,6 +104,9 @@ final class Grammar {
   }
 
   private String expand(String rule, Random random, int depth) {
+    if (rule.equals(NEWLINE)) {
+      return "\n";
+    }
     List<String> alternatives = rules.get(rule);
     if (alternatives == null) {
       throw new IllegalArgumentException("there is no rule " + rule);

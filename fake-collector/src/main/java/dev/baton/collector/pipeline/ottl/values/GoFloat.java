@@ -38,6 +38,22 @@ public final class GoFloat {
         : format(value, 'f', -1);
   }
 
+  /** The same with an exponent of one digit where it has one: {@code 1e-7}. */
+  static String shortJson(double value) {
+    return json(value).replaceFirst("e-0([0-9])$", "e-$1");
+  }
+
+  /** Returns a number in hexadecimal with an exponent of two: {@code 0x1.8p+01}. */
+  public static String hexadecimal(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return special(value);
+    }
+    String[] parts = Double.toHexString(value).replace(".0p", "p").split("p", 2);
+    int exponent = value == 0 ? 0 : Integer.parseInt(parts[1]);
+    return String.format(
+        Locale.ROOT, "%sp%s%02d", parts[0], exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+
   /** Returns the text of NaN or an infinity. */
   static String special(double value) {
     return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";

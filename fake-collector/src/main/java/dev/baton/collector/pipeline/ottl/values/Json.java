@@ -46,7 +46,7 @@ final class Json {
     } else if (value instanceof String string) {
       writeString(string);
     } else if (value instanceof Double number) {
-      text.append(GoFloat.json(number));
+      text.append(isForHtml() ? GoFloat.json(number) : GoFloat.shortJson(number));
     } else if (value instanceof Long || value instanceof Boolean) {
       text.append(value);
     } else if (value instanceof byte[] bytes) {
@@ -60,6 +60,11 @@ final class Json {
     } else {
       writeOther(value);
     }
+  }
+
+  /** Go's standard library, which makes texts of attributes, writes exponents without a zero. */
+  private boolean isForHtml() {
+    return escaped.indexOf('<') >= 0;
   }
 
   private void writeOther(Object value) {

@@ -49,6 +49,6 @@ public final class Texts {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       return "json: unsupported value: " + GoFloat.special(number);
     }
-    return GoFloat.json(number).replaceFirst("e-0([0-9])$", "e-$1");
+    return GoFloat.shortJson(number);
   }
 }

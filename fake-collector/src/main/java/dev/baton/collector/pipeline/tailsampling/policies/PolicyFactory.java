@@ -168,9 +168,6 @@ public final class PolicyFactory {
 
   private Policy ottlCondition(PolicySettings policy, ComponentSettings block) {
     String mode = block.text("error_mode", "").toLowerCase(Locale.ROOT);
-    if (!Set.of("", "ignore", "silent", "propagate").contains(mode)) {
-      throw policy.settings().error("error_mode must be ignore, silent or propagate");
-    }
     List<String> onSpans = block.texts("span");
     List<String> onEvents = block.texts("spanevent");
     if (onSpans.isEmpty() && onEvents.isEmpty()) {

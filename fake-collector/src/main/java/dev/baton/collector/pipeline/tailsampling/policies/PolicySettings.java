@@ -21,13 +21,13 @@ public record PolicySettings(
     ComponentSettings block = null;
     for (String field : settings.names()) {
       ConfigNode node = settings.node(field);
-      boolean mine = field.equals(type) && PolicyTypes.isKnown(type);
+      boolean mine = field.equals(type) && PolicyTypes.hasBlock(type);
       if (mine) {
         block = settings.section(field);
       } else if (!field.equals("name")
           && !field.equals("type")
           && !(node instanceof ConfigNode.Mapping)
-          && !(PolicyTypes.isKnown(field) && isNull(node))) {
+          && !isNull(node)) {
         throw settings.error(field, "is unknown in a policy");
       }
     }

@@ -28,6 +28,11 @@ final class PolicyTypes {
     return SIMPLE.contains(type) || Set.of("and", "not", "drop", "composite").contains(type);
   }
 
+  /** Whether a policy of this type has settings; those of others belong to extensions. */
+  static boolean hasBlock(String type) {
+    return isKnown(type) && !Set.of("always_sample", "trace_flags").contains(type);
+  }
+
   static Set<String> simpleAnd(String... others) {
     TreeSet<String> types = new TreeSet<>(SIMPLE);
     types.addAll(Set.of(others));

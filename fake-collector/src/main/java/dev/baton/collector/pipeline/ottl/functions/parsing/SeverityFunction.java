@@ -30,11 +30,15 @@ final class SeverityFunction {
   static Getter<@Nullable Object> create(Arguments arguments) {
     Getter<@Nullable Object> target = arguments.value("target");
     Getter<AttributeMap> mapping = arguments.map("mapping");
-    if (!mapping.isLiteral()) {
-      throw new OttlException("the mapping has to be a map of literals");
+    try {
+      Map<String, List<Predicate<Object>>> levels = levels(mapping);
+      return context -> level(target.get(context), levels);
+    } catch (OttlException e) {
+      // A Collector starts with such a mapping, and fails whenever it is asked.
+      return context -> {
+        throw new OttlException(e.getMessage());
+      };
     }
-    Map<String, List<Predicate<Object>>> levels = levels(Literal.of(mapping));
-    return context -> level(target.get(context), levels);
   }
 
   private static String level(@Nullable Object value, Map<String, List<Predicate<Object>>> levels) {
@@ -49,9 +53,13 @@ final class SeverityFunction {
     throw new OttlException("no severity for " + value);
   }
 
-  private static Map<String, List<Predicate<Object>>> levels(AttributeMap mapping) {
+  private static Map<String, List<Predicate<Object>>> levels(Getter<AttributeMap> mapping) {
+    if (!mapping.isLiteral()) {
+      throw new OttlException("the mapping has to be a map of literals");
+    }
     Map<String, List<Predicate<Object>>> levels = new LinkedHashMap<>();
-    mapping.forEach(
+    Literal.of(mapping)
+        .forEach(
         (level, criteria) -> {
           if (!(criteria instanceof AnyValue.SliceValue list)) {
             throw new OttlException("the criteria of " + level + " have to be a list");

@@ -29,7 +29,11 @@ final class Xml {
       builder.setErrorHandler(null);
       String wrapped = "<root>" + content + "</root>";
       Document document = builder.parse(new InputSource(new StringReader(wrapped)));
-      return document.getDocumentElement();
+      Element root = document.getDocumentElement();
+      if (root.getElementsByTagName("*").getLength() == 0) {
+        throw new OttlException("no XML: there is no element");
+      }
+      return root;
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new OttlException("no XML: " + e.getMessage());
     }

@@ -61,7 +61,11 @@ final class SprintfNumbers {
   }
 
   @Nullable String decimal(double value, int verb) {
+    boolean shortest = flags.precision == SprintfFlags.ABSENT;
     return switch (verb) {
+      case 'x' -> shortest ? signed(value, GoFloat.hexadecimal(value)) : null;
+      case 'X' ->
+          shortest ? signed(value, GoFloat.hexadecimal(value).toUpperCase(Locale.ROOT)) : null;
       case 'v', 'g' -> decimal(value, 'g', flags.precision);
       case 'G' -> decimal(value, 'g', flags.precision).toUpperCase(Locale.ROOT);
       case 'f', 'F' -> decimal(value, 'f', sixIfAbsent());
@@ -77,7 +81,10 @@ final class SprintfNumbers {
 
   private String decimal(double value, char format, int precision) {
     int digits = precision == SprintfFlags.ABSENT ? -1 : precision;
-    String text = GoFloat.format(value, format, digits);
+    return signed(value, GoFloat.format(value, format, digits));
+  }
+
+  private String signed(double value, String text) {
     boolean infinite = Double.isInfinite(value) || Double.isNaN(value);
     String size = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
     boolean negative = text.startsWith("-");

@@ -46,7 +46,6 @@ final class SprintfPrinter {
       result.append("<nil>");
       return;
     }
-    flags.clear();
     result.append(type(value)).append('=');
     print(value, 'v');
   }
