@@ -23,8 +23,7 @@ public final class AttributesProcessor implements Processor {
   public static final ProcessorType<Configuration> TYPE = new Type();
 
   /** What the file says. */
-  public record Configuration(
-      List<ActionSettings> actions, IncludedSpans.Properties selection) {}
+  public record Configuration(List<ActionSettings> actions, IncludedSpans.Properties selection) {}
 
   private final AttributeActions actions;
   private final IncludedSpans selection;

@@ -95,7 +95,10 @@ final class References {
       String found = provider.apply(uri.contains(":") ? uri : "env:" + uri);
       if (found != null && PlainScalars.needsUnsigned(found)) {
         throw new IllegalArgumentException(
-            reference + " is " + found + ", which needs quotes: it fits no signed number of 64 bits");
+            reference
+                + " is "
+                + found
+                + ", which needs quotes: it fits no signed number of 64 bits");
       }
       return reference.equals(text) ? whole(scalar, found) : pasted(scalar, text, reference, found);
     } catch (IllegalArgumentException e) {

@@ -51,8 +51,7 @@ final class GeneratedCases {
       lines.add(grammar.expand("request", random));
       steps.add(
           grammar.has("step")
-              ? Map.of(
-                  "send", i, "wait_ms", Integer.parseInt(grammar.expand("step", random)))
+              ? Map.of("send", i, "wait_ms", Integer.parseInt(grammar.expand("step", random)))
               : Map.of("send", i));
     }
     List<String> configs = new ArrayList<>(List.of(grammar.expand("config", random)));

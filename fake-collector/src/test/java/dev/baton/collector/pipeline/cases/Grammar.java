@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 /**
  * A grammar that makes random texts. A rule stands at the beginning of a line, its alternatives
  * below it, indented by two blanks; a deeper line continues an alternative. A rule of a later text
- * replaces that of an earlier one. {@code <name>} is an
- * expansion of a rule, {@code <name?>} one or nothing, {@code <name*>} none to three and {@code
- * <name+>} one to three separated by commas, {@code <'name>} one in single quotes of YAML, {@code
- * <"name>} one as a text of JSON, {@code <1..9>} a number, {@code <hex:16>} digits, {@code <newline>} a line break; {@code \<} is a plain
+ * replaces that of an earlier one. {@code <name>} is an expansion of a rule, {@code <name?>} one or
+ * nothing, {@code <name*>} none to three and {@code <name+>} one to three separated by commas,
+ * {@code <'name>} one in single quotes of YAML, {@code <"name>} one as a text of JSON, {@code
+ * <1..9>} a number, {@code <hex:16>} digits, {@code <newline>} a line break; {@code \<} is a plain
  * character.
  */
 final class Grammar {
@@ -60,8 +60,7 @@ final class Grammar {
         }
         rules.put(line.strip(), current);
       } else if (line.startsWith("    ")) {
-        current.add(
-            current.remove(current.size() - 1) + " " + line.strip().replace("\\<", LESS));
+        current.add(current.remove(current.size() - 1) + " " + line.strip().replace("\\<", LESS));
       } else {
         current.add(line.strip().equals("~") ? "" : line.strip().replace("\\<", LESS));
       }

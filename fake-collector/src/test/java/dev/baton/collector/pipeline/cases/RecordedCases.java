@@ -24,6 +24,7 @@ final class RecordedCases {
           "batch",
           "config",
           "filter",
+          "generated",
           "otlp",
           "ottl",
           "pipelines",

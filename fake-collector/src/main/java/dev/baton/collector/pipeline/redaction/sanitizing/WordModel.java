@@ -64,7 +64,8 @@ final class WordModel {
       double[][] rows =
           lines.stream()
               .skip(1)
-              .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
+              .map(
+                  line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
               .toArray(double[][]::new);
       return new WordModel(Double.parseDouble(lines.get(0)), rows);
     } catch (IOException e) {

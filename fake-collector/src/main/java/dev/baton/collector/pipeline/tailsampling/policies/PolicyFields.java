@@ -36,7 +36,8 @@ public final class PolicyFields {
 
   private static final Map<String, Map<String, Kind>> SIMPLE =
       Map.ofEntries(
-          Map.entry("latency", Map.of("threshold_ms", Kind.WHOLE, "upper_threshold_ms", Kind.WHOLE)),
+          Map.entry(
+              "latency", Map.of("threshold_ms", Kind.WHOLE, "upper_threshold_ms", Kind.WHOLE)),
           Map.entry(
               "numeric_attribute",
               Map.of(
@@ -45,8 +46,7 @@ public final class PolicyFields {
                   "max_value", Kind.WHOLE,
                   "invert_match", Kind.FLAG)),
           Map.entry(
-              "probabilistic",
-              Map.of("hash_salt", Kind.TEXT, "sampling_percentage", Kind.DECIMAL)),
+              "probabilistic", Map.of("hash_salt", Kind.TEXT, "sampling_percentage", Kind.DECIMAL)),
           Map.entry("status_code", Map.of("status_codes", Kind.TEXTS)),
           Map.entry(
               "string_attribute",
@@ -57,9 +57,11 @@ public final class PolicyFields {
                   "cache_max_size", Kind.WHOLE,
                   "invert_match", Kind.FLAG)),
           Map.entry(
-              "rate_limiting", Map.of("spans_per_second", Kind.WHOLE, "burst_capacity", Kind.WHOLE)),
+              "rate_limiting",
+              Map.of("spans_per_second", Kind.WHOLE, "burst_capacity", Kind.WHOLE)),
           Map.entry(
-              "bytes_limiting", Map.of("bytes_per_second", Kind.WHOLE, "burst_capacity", Kind.WHOLE)),
+              "bytes_limiting",
+              Map.of("bytes_per_second", Kind.WHOLE, "burst_capacity", Kind.WHOLE)),
           Map.entry("span_count", Map.of("min_spans", Kind.WHOLE, "max_spans", Kind.WHOLE)),
           Map.entry("trace_state", Map.of("key", Kind.TEXT, "values", Kind.TEXTS)),
           Map.entry(
@@ -105,7 +107,8 @@ public final class PolicyFields {
 
   private static void fields(String name, ComponentSettings block) {
     switch (name) {
-      case "and", "drop" -> block.sections(name + "_sub_policy").forEach(each -> check(each, IN_AND));
+      case "and", "drop" ->
+          block.sections(name + "_sub_policy").forEach(each -> check(each, IN_AND));
       case "not" -> {
         ComponentSettings part = block.section("not_sub_policy");
         if (part != null) {
@@ -113,8 +116,10 @@ public final class PolicyFields {
         }
       }
       case "composite" -> composite(block);
-      default -> SIMPLE.getOrDefault(name, Map.of())
-          .forEach((field, kind) -> kind.reader.accept(block, field));
+      default ->
+          SIMPLE
+              .getOrDefault(name, Map.of())
+              .forEach((field, kind) -> kind.reader.accept(block, field));
     }
   }
 

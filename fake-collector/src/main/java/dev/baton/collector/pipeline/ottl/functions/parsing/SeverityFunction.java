@@ -60,14 +60,14 @@ final class SeverityFunction {
     Map<String, List<Predicate<Object>>> levels = new LinkedHashMap<>();
     Literal.of(mapping)
         .forEach(
-        (level, criteria) -> {
-          if (!(criteria instanceof AnyValue.SliceValue list)) {
-            throw new OttlException("the criteria of " + level + " have to be a list");
-          }
-          List<Predicate<Object>> parsed = new ArrayList<>();
-          list.values().forEach(each -> parsed.add(criterion(level, each)));
-          levels.put(level, parsed);
-        });
+            (level, criteria) -> {
+              if (!(criteria instanceof AnyValue.SliceValue list)) {
+                throw new OttlException("the criteria of " + level + " have to be a list");
+              }
+              List<Predicate<Object>> parsed = new ArrayList<>();
+              list.values().forEach(each -> parsed.add(criterion(level, each)));
+              levels.put(level, parsed);
+            });
     return levels;
   }
 
