@@ -37,6 +37,22 @@ final class BaggageFlow {
     return keys;
   }
 
+  /**
+   * Returns the keys that the parent saw and that were extracted for this span of another service.
+   */
+  Set<String> lostAtEntry(CapturedSpan parent, CapturedSpan child) {
+    Set<String> keys = new TreeSet<>(seenBy(parent).asMap().keySet());
+    if (!keys.isEmpty()) {
+      keys.retainAll(
+          evidence
+              .extractionFor(child)
+              .filter(pass -> pass.spanContext().getSpanId().equals(child.parentSpanId()))
+              .map(pass -> pass.baggage().asMap().keySet())
+              .orElse(Set.of()));
+    }
+    return keys;
+  }
+
   /** Returns the baggage received with the request that this span belongs to. */
   private Baggage receivedFor(CapturedSpan span) {
     @Nullable CapturedSpan first = span;

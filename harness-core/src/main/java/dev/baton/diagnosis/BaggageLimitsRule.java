@@ -34,7 +34,8 @@ final class BaggageLimitsRule implements Rule {
     return Occurrences.group(over, BaggageLimitsRule::key).stream().map(this::finding).toList();
   }
 
-  private static boolean isOver(Baggage baggage) {
+  /** Whether a service or proxy may cut this baggage. */
+  static boolean isOver(Baggage baggage) {
     return baggage.size() > MOST_MEMBERS || (!baggage.isEmpty() && bytes(baggage) > MOST_BYTES);
   }
 

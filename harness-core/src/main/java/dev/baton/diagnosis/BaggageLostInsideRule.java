@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service received baggage, but one of its spans began in a context without any baggage. A
- * context from which the program removed all entries differs: it holds an empty baggage.
+ * A service received baggage, but one of its spans, be it the first, began in a context without any
+ * baggage. A context from which the program removed all entries differs: it holds an empty baggage.
  */
 final class BaggageLostInsideRule implements Rule {
 
@@ -27,8 +27,11 @@ final class BaggageLostInsideRule implements Rule {
       SpanOrigin origin = child.origin();
       @Nullable CapturedSpan parent =
           origin != null && !origin.isBaggageInContext() ? evidence.parentOf(child) : null;
-      if (parent != null && parent.service().equals(child.service())) {
-        Set<String> lost = flow.lost(parent, child);
+      if (parent != null) {
+        Set<String> lost =
+            parent.service().equals(child.service())
+                ? flow.lost(parent, child)
+                : flow.lostAtEntry(parent, child);
         if (!lost.isEmpty()) {
           found.add(new Lost(child, lost));
         }

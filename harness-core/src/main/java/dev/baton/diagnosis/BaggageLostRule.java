@@ -43,6 +43,23 @@ final class BaggageLostRule implements Rule {
     return keys;
   }
 
+  private static String received(Hop hop, Set<String> missing) {
+    return hop.baggageReceived().isEmpty()
+        ? "no baggage"
+        : "the baggage without " + FindingPhrases.names(List.copyOf(missing));
+  }
+
+  private static String cause(Hop hop) {
+    if (BaggageLimitsRule.isOver(hop.baggageSent())) {
+      return "so what is over the limits of baggage is cut: 64 entries and 8,192 bytes are handed on,"
+          + " and no more.";
+    }
+    return hop.received("baggage")
+        ? "so something between the two rewrites the header baggage, or cuts it at a limit."
+        : "so something between the two strips the header baggage (a proxy, a gateway, a"
+            + " rebuilt request) and leaves the trace alone.";
+  }
+
   private Finding finding(Hop hop, Set<String> missing) {
     HopEvidence ends = HopEvidence.of(hop);
     Pass extraction = hop.extraction().orElseThrow();
@@ -51,22 +68,19 @@ final class BaggageLostRule implements Rule {
         FindingPhrases.aligned(
             List.of(
                 ends.injected(FindingPhrases.baggage(hop.baggageSent())),
-                ends.extracted(FindingPhrases.baggage(hop.baggageReceived()), extraction))));
+                ends.extracted(received(hop, missing), extraction))));
     boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
     return new Finding(
         id(),
         "lost baggage: " + HopEvidence.way(hop),
         "the baggage "
-            + String.join(", ", missing)
+            + FindingPhrases.names(List.copyOf(missing))
             + " got lost between "
             + hop.from()
             + " and "
             + hop.to().orElse("?"),
         lines,
-        hop.received("baggage")
-            ? "so something between the two rewrites the header baggage, or cuts it at a limit."
-            : "so something between the two strips the header baggage (a proxy, a gateway, a"
-                + " rebuilt request) and leaves the trace alone.",
+        cause(hop),
         isSameSpan ? Confidence.CERTAIN : Confidence.LIKELY,
         "record the header baggage on the wire at both sides of whatever is in between");
   }

@@ -30,7 +30,11 @@ record Call(
 
   /** Returns the call that should have connected the parent to the receiver. */
   static Call between(CapturedSpan parent, CapturedSpan receiver, Evidence evidence) {
-    CapturedSpan sender = sender(parent, receiver, evidence);
+    return of(sender(parent, receiver, evidence), receiver, evidence);
+  }
+
+  /** Returns the call that this sender made to the receiver. */
+  static Call of(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
     return new Call(
         sender,
         receiver,

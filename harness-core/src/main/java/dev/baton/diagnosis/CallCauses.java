@@ -124,7 +124,7 @@ final class CallCauses {
     }
     String words =
         "%s got the context of %s instead of that of %s (%s)"
-            .formatted(to, Steps.named(owner), call.sender().name(), Steps.startOf(call.sender()));
+            .formatted(to, other(owner), call.sender().name(), Steps.startOf(call.sender()));
     Optional<Pass> between = owner == null ? Optional.empty() : injectedBetween(owner, extraction);
     if (between.isPresent()) {
       Pass pass = between.get();
@@ -152,6 +152,13 @@ final class CallCauses {
         : "so %s handed on what %s had sent, with a context of its own: let it keep the headers that came, or"
                 .formatted(service, from)
             + " expect its span in between.";
+  }
+
+  /** Tells two spans of one name apart. */
+  private String other(@Nullable CapturedSpan owner) {
+    boolean isOfSameName =
+        owner != null && owner.name().equals(call.sender().name()) && owner.service().equals(from);
+    return (isOfSameName ? "another " : "") + Steps.named(owner);
   }
 
   private Cause injectedAnother(CapturedSpan owner, Pass other) {
@@ -192,7 +199,8 @@ final class CallCauses {
     if (earlierExtraction(extraction, call, evidence).isPresent()) {
       return "so %s forwards its incoming headers: do not copy them, but inject the context of %s into"
               .formatted(from, call.sender().name())
-          + " the call, while it is current.";
+          + " the %s, while it is current."
+              .formatted(FindingPhrases.callOrMessage(call.receiver()));
     }
     if (owner != null && owner.service().equals(from)) {
       String lines =

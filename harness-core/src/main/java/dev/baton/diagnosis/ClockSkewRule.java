@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.hops.ClockOffset;
+import dev.baton.hops.SpanRoles;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -28,7 +29,7 @@ final class ClockSkewRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<ClockOffset> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
-      CapturedSpan caller = span.kind() == SpanKind.SERVER ? evidence.parentOf(span) : null;
+      CapturedSpan caller = SpanRoles.isEntry(span) ? evidence.parentOf(span) : null;
       ClockOffset offset = caller == null ? null : offset(caller, span, evidence);
       if (offset != null) {
         found.add(offset);
@@ -45,7 +46,14 @@ final class ClockSkewRule implements Rule {
       return null;
     }
     ClockOffset offset = ClockOffset.between(caller, receiver);
-    return offset.isSeen() ? offset : null;
+    return offset.isSeen() && !isStartedAtPoll(offset) ? offset : null;
+  }
+
+  /** A receiver of messages may give its span the time at which it began to wait for them. */
+  private static boolean isStartedAtPoll(ClockOffset offset) {
+    CapturedSpan receiver = offset.receiver();
+    return receiver.kind() == SpanKind.CONSUMER
+        && receiver.endEpochNanos() >= offset.caller().startEpochNanos();
   }
 
   private static List<String> key(ClockOffset offset) {

@@ -87,6 +87,16 @@ final class Evidence {
     return hops().spanOf(context);
   }
 
+  /** Returns the senders of messages that answer others. */
+  Conversations conversations() {
+    return index.conversations();
+  }
+
+  /** Returns the span whose ids this text has, in whatever form; empty if it has none. */
+  Optional<CapturedSpan> spanNamedIn(String text) {
+    return index.spansById().namedIn(text);
+  }
+
   /** Whether an assertion expects this root, or a part of its trace, within another trace. */
   boolean isExpectedElsewhere(CapturedSpan root) {
     return isExpectedElsewhere.test(root);

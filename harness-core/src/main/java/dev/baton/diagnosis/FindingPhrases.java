@@ -172,6 +172,6 @@ final class FindingPhrases {
   static String baggage(Baggage baggage) {
     return baggage.isEmpty()
         ? "no baggage"
-        : "baggage " + String.join(", ", new TreeSet<>(baggage.asMap().keySet()));
+        : "baggage " + names(List.copyOf(new TreeSet<>(baggage.asMap().keySet())));
   }
 }

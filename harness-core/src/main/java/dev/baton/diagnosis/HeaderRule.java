@@ -54,6 +54,11 @@ abstract class HeaderRule implements Rule {
             .senderOf(root)
             .filter(match -> match.isSameTarget() || holdsIdsOf(match.sender().span(), raw))
             .map(match -> match.sender().injection());
+    Optional<CapturedSpan> writer =
+        injection.isPresent() ? Optional.empty() : evidence.spanNamedIn(raw);
+    if (writer.isPresent()) {
+      return writtenByHand(writer.get(), root, evidence);
+    }
     Optional<Breakage> breakage = injection.flatMap(evidence::breakageOf);
     String from = injection.map(Pass::service).orElse("somebody who is not recorded");
     String to = extraction.service();
@@ -72,6 +77,19 @@ abstract class HeaderRule implements Rule {
                 .map(Breakage::remedy)
                 .orElse("record the headers on the wire at both sides of whatever is in between"));
     return injection.isPresent() ? finding : finding.foreign();
+  }
+
+  /** Nobody injected the value, but it has the ids of a recorded span. */
+  private Finding writtenByHand(CapturedSpan writer, CapturedSpan root, Evidence evidence) {
+    Account account = CallAccount.of(Call.of(writer, root, evidence), evidence);
+    return new Finding(
+        id(),
+        account.title(),
+        account.summary(),
+        account.steps(),
+        account.conclusion(),
+        Confidence.LIKELY,
+        "look at where %s writes the header".formatted(writer.service()));
   }
 
   private static boolean holdsIdsOf(CapturedSpan sender, String value) {

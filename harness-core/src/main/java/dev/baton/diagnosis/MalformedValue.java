@@ -11,6 +11,9 @@ final class MalformedValue {
 
   private static final Pattern PARTS =
       Pattern.compile("([^-]*)-([^-]*)-([^-]*)-([^-]*)(-.*)?", Pattern.DOTALL);
+  private static final Pattern WITHOUT_FLAGS =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-?");
+  private static final Pattern QUOTED = Pattern.compile("([\"']).*\\1", Pattern.DOTALL);
   private static final Pattern ZEROS = Pattern.compile("0+");
 
   private MalformedValue() {}
@@ -22,6 +25,12 @@ final class MalformedValue {
 
   /** Returns what is wrong with a traceparent, if it is one of the usual mistakes. */
   static Optional<String> known(WireFormat format, String value) {
+    if (format == WireFormat.TRACE_CONTEXT && QUOTED.matcher(value).matches()) {
+      return Optional.of("it stands in quotes, which belong to no header");
+    }
+    if (format == WireFormat.TRACE_CONTEXT && WITHOUT_FLAGS.matcher(value).matches()) {
+      return Optional.of("its flags are missing, the two digits at the end");
+    }
     Matcher parts = PARTS.matcher(value);
     if (format != WireFormat.TRACE_CONTEXT || !parts.matches()) {
       return Optional.empty();

@@ -131,8 +131,12 @@ final class MissingHeader {
   }
 
   private static boolean isRenamed(String name, String sent) {
-    String lowerCase = name.toLowerCase(Locale.ROOT);
-    return !lowerCase.equals(sent) && lowerCase.contains(sent);
+    return !name.equalsIgnoreCase(sent) && letters(name).contains(letters(sent));
+  }
+
+  /** Returns what {@code Trace-Parent} and {@code traceparent} have in common. */
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private Cause stripped() {

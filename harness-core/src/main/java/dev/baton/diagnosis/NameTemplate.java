@@ -2,6 +2,8 @@ package dev.baton.diagnosis;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ record NameTemplate(String text, Set<Value> values) {
     UUID(
         "(?i)(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])"),
     EMAIL("[\\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}"),
+    /** A text or number that a statement of SQL compares with. */
+    LITERAL("(?<=[=<>(,]\\s?)'[^']*'|(?<=[=<>]\\s?)\\d+(?![\\w.])"),
     QUERY("\\?[\\w.%\\[\\]-]+=[^\\s]*"),
     HEX("(?i)(?<![0-9a-z])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![0-9a-z])"),
     /** A segment of a path that is a number. */
@@ -36,13 +40,38 @@ record NameTemplate(String text, Set<Value> values) {
     }
   }
 
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?i)(?:select|insert|update|delete|merge)\\s");
+
+  private static final int MOST_KNOWN = 1_000;
+
+  /** Most programs have few names, and each test asks for them again. */
+  private static final ConcurrentMap<String, NameTemplate> KNOWN = new ConcurrentHashMap<>();
+
   static NameTemplate of(String name) {
+    NameTemplate known = KNOWN.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (KNOWN.size() >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    NameTemplate template = read(name);
+    KNOWN.put(name, template);
+    return template;
+  }
+
+  private static NameTemplate read(String name) {
     Set<Value> values = EnumSet.noneOf(Value.class);
-    if (name.chars().noneMatch(c -> Character.isDigit(c) || c == '@' || c == '?')) {
+    if (name.chars().noneMatch(c -> Character.isDigit(c) || "@?'".indexOf(c) >= 0)) {
       return new NameTemplate(name, values);
     }
     String text = name;
+    boolean isStatement = STATEMENT.matcher(name).lookingAt();
     for (Value value : Value.values()) {
+      if (value == Value.LITERAL && !isStatement) {
+        continue;
+      }
       Matcher matcher = value.pattern.matcher(text);
       if (matcher.find()) {
         values.add(value);
@@ -54,6 +83,11 @@ record NameTemplate(String text, Set<Value> values) {
 
   boolean hasNumbersOnly() {
     return values.equals(EnumSet.of(Value.NUMBER));
+  }
+
+  /** Whether it holds a value that hardly another span will ever have. */
+  boolean hasUuid() {
+    return values.contains(Value.UUID);
   }
 
   boolean hasIdsOnly() {

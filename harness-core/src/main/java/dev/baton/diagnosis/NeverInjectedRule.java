@@ -2,11 +2,13 @@ package dev.baton.diagnosis;
 
 import static java.util.Map.entry;
 
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.hops.EndpointMatch;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ final class NeverInjectedRule implements Rule {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match =
         evidence.senderOf(root).filter(found -> hasNone(found, evidence));
+    if (extraction.isPresent()
+        && match.isEmpty()
+        && WireFormat.in(extraction.get().lowerCaseNames()).isEmpty()) {
+      return evidence
+          .conversations()
+          .senderOf(root)
+          .map(sender -> inConversation(sender, root, evidence));
+    }
     if (extraction.isEmpty()
         || match.isEmpty()
         || !WireFormat.in(extraction.get().lowerCaseNames()).isEmpty()) {
@@ -42,6 +52,20 @@ final class NeverInjectedRule implements Rule {
     return injection == null
         ? evidence.isWatched(match.sender().span().service())
         : EmptyInjection.is(injection);
+  }
+
+  private Finding inConversation(CapturedSpan sender, CapturedSpan root, Evidence evidence) {
+    Account account = CallAccount.of(Call.of(sender, root, evidence), evidence);
+    List<String> lines = new ArrayList<>(account.steps());
+    lines.add("both have the " + Conversations.KEY.getKey() + " of one conversation");
+    return new Finding(
+        id(),
+        account.title(),
+        account.summary(),
+        lines,
+        account.conclusion(),
+        Confidence.LIKELY,
+        "record the headers that " + sender.service() + " sends");
   }
 
   private Finding finding(

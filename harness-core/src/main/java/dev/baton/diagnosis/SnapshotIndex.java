@@ -33,6 +33,8 @@ final class SnapshotIndex {
   private @Nullable ObservedTasks observedTasks;
   private @Nullable TaskRuns<WrappedTask> wrappedTasks;
   private @Nullable WireEvidence wire;
+  private @Nullable SpansById spansById;
+  private @Nullable Conversations conversations;
 
   private SnapshotIndex(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -100,6 +102,20 @@ final class SnapshotIndex {
       wire = new WireEvidence(snapshot.sightings());
     }
     return wire;
+  }
+
+  synchronized Conversations conversations() {
+    if (conversations == null) {
+      conversations = new Conversations(snapshot);
+    }
+    return conversations;
+  }
+
+  synchronized SpansById spansById() {
+    if (spansById == null) {
+      spansById = new SpansById(snapshot.spans());
+    }
+    return spansById;
   }
 
   /**

@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names that each line of a program gave to spans, in one test or in many: names that differ in
- * a value only make as many series of metrics as there are values. Thread-safe; keeps a few names
- * of each line, whatever the number of spans.
+ * a value only, or a call's that hold a UUID, make as many series of metrics as there are values.
+ * Thread-safe; keeps a few names of each line, whatever the number of spans.
  *
  * <pre>{@code
  * SpanNames ofRun = new SpanNames();
- * ofRun.add(harness.recording().snapshot()); // at the end of each test
- * List<Finding> findings = ofRun.findings();
+ * List<Finding> found = ofRun.addTest(harness.recording().snapshot()); // at the end of each test
  * }</pre>
  */
 public final class SpanNames {
@@ -48,24 +49,49 @@ public final class SpanNames {
     snapshot.spans().forEach(this::add);
   }
 
-  private synchronized void add(CapturedSpan span) {
+  /**
+   * Adds the names of one more test, and returns the findings that no earlier test had. Left out
+   * are spans that a test starts around its calls: a name of their own is no fault.
+   */
+  public synchronized List<Finding> addTest(Snapshot snapshot) {
+    List<Finding> found = new ArrayList<>();
+    for (CapturedSpan span : snapshot.spans()) {
+      Group group = isOfTestItself(span) ? null : add(span);
+      if (group != null && !group.isTold && group.isUnbounded()) {
+        group.isTold = true;
+        found.add(redacted(group.finding("in the tests of this run so far")));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOfTestItself(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    CallSite line = origin == null ? null : origin.started().at();
+    return line != null && line.isOfTest() && span.kind() == SpanKind.INTERNAL && !span.hasParent();
+  }
+
+  private synchronized @Nullable Group add(CapturedSpan span) {
     SpanOrigin origin = span.origin();
     NameTemplate template = NameTemplate.of(span.name());
     if (template.values().isEmpty()) {
-      return;
+      return null;
     }
     String line = Occurrences.line(origin == null ? null : origin.started());
     String key = String.join("\n", span.service(), span.scope().name(), line, template.text());
-    if (groups.size() < MOST_LINES || groups.containsKey(key)) {
-      groups.computeIfAbsent(key, k -> new Group(span.service(), template)).add(span, origin);
+    if (groups.size() >= MOST_LINES && !groups.containsKey(key)) {
+      return null;
     }
+    Group group = groups.computeIfAbsent(key, k -> new Group(span.service(), template));
+    group.add(span, origin);
+    return group;
   }
 
   /** Returns a finding for each line whose names differ in a value. */
   public synchronized List<Finding> findings() {
     return groups.values().stream()
         .filter(Group::isUnbounded)
-        .map(Group::finding)
+        .map(group -> group.finding(""))
         .map(SpanNames::redacted)
         .toList();
   }
@@ -90,6 +116,8 @@ public final class SpanNames {
     private final Map<String, @Nullable Moment> names = new LinkedHashMap<>();
     private boolean areAllAttributes = true;
     private boolean isAnyLong;
+    private boolean isAnyCall;
+    private boolean isTold;
 
     Group(String service, NameTemplate template) {
       this.service = service;
@@ -100,6 +128,7 @@ public final class SpanNames {
       if (names.size() < MOST_KEPT && !names.containsKey(span.name())) {
         names.put(span.name(), origin == null ? null : origin.started());
         areAllAttributes &= template.hasNumbersOnly() && isAttribute(span);
+        isAnyCall |= span.kind() != SpanKind.INTERNAL;
         isAnyLong |= span.name().matches(".*\\d{4,}.*");
       }
     }
@@ -122,10 +151,15 @@ public final class SpanNames {
       }
       return template.hasIdsOnly()
           ? names.size() >= FEW_IDS || (isAnyLong && names.size() > 1)
-          : names.size() > 1;
+          : names.size() > 1 || (template.hasUuid() && isAnyCall);
     }
 
-    Finding finding() {
+    /**
+     * Returns the finding.
+     *
+     * @param where an additional line that says where the names were seen; empty for none
+     */
+    Finding finding(String where) {
       List<Entry<String, String>> lines = new ArrayList<>();
       names.forEach(
           (name, moment) -> {
@@ -140,6 +174,9 @@ public final class SpanNames {
       if (names.size() > SHOWN) {
         String more = names.size() >= MOST_KEPT ? "many" : String.valueOf(names.size() - SHOWN);
         evidence.add("and %s more of this form".formatted(more));
+      }
+      if (!where.isEmpty()) {
+        evidence.add(where);
       }
       return new Finding(
           ID,

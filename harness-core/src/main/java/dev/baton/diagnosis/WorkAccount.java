@@ -65,11 +65,20 @@ final class WorkAccount {
 
   private String begun(@Nullable CapturedSpan actual) {
     if (span.hasParent()) {
-      return " as a child of " + Steps.named(actual);
+      return " as a child of " + named(actual);
     }
     return SpanRoles.isRootByIntent(span)
         ? " without a parent, as it was told to"
         : " without a parent";
+  }
+
+  /** Tells two spans of one name apart. */
+  private String named(@Nullable CapturedSpan actual) {
+    boolean isOfSameName =
+        actual != null
+            && actual.name().equals(parent.name())
+            && actual.service().equals(parent.service());
+    return (isOfSameName ? "another " : "") + Steps.named(actual);
   }
 
   private @Nullable CapturedSpan actualParent() {
@@ -108,8 +117,7 @@ final class WorkAccount {
 
   private Cause otherParent(Moment start) {
     CapturedSpan actual = actualParent();
-    String words =
-        "%s started it in the context of %s".formatted(Steps.at(start), Steps.named(actual));
+    String words = "%s started it in the context of %s".formatted(Steps.at(start), named(actual));
     InheritedContext context = InheritedContext.of(span, evidence);
     CurrentScope scope = closedScope();
     if (scope != null && !isOfAnEarlierTask(scope, context)) {
@@ -140,8 +148,7 @@ final class WorkAccount {
   private Cause givenAnother(Moment start, CapturedSpan actual, InheritedContext context) {
     return new Cause(
         "%s gave it the context of %s as its parent%s"
-            .formatted(
-                Steps.at(start), Steps.named(actual), context.isOver() ? ", which had ended" : ""),
+            .formatted(Steps.at(start), named(actual), context.isOver() ? ", which had ended" : ""),
         "so setParent got a context that was kept, in a field, a singleton, a cache or an object of an"
             + " earlier call: give it Context.current() where %s is current, or leave setParent out."
                 .formatted(parent.name()));

@@ -3,12 +3,14 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.HappensBefore;
 import dev.baton.hops.Hop;
 import dev.baton.hops.Loss;
 import dev.baton.hops.Loss.Reason;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -64,9 +66,30 @@ final class WrongParentRule implements Rule {
                 + " as a child of "
                 + parent(evidence.spanOf(receiver.parentSpanContext()), receiver),
             origin == null ? "" : FindingPhrases.where(origin.started())));
-    return loss.isInDoubt() && !evidence.isExpectedElsewhere(receiver)
+    boolean isInDoubt =
+        loss.isInDoubt()
+            && !evidence.isExpectedElsewhere(receiver)
+            && !isAwaited(hop.sender(), receiver, evidence);
+    return isInDoubt
         ? possible(hop, receiver, FindingPhrases.aligned(lines))
         : likely(hop, receiver, FindingPhrases.aligned(lines));
+  }
+
+  /**
+   * Whether a caller waited for this receiver, which began below what was current on its thread: a
+   * call is no message of a session.
+   */
+  private static boolean isAwaited(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
+    CapturedSpan parent = evidence.parentOf(receiver);
+    SpanOrigin origin = receiver.origin();
+    return sender.kind() == SpanKind.CLIENT
+        && receiver.kind() == SpanKind.SERVER
+        && HappensBefore.endedWithin(receiver, sender)
+        && parent != null
+        && parent.kind() == SpanKind.INTERNAL
+        && parent.service().equals(receiver.service())
+        && origin != null
+        && !origin.parentGiven();
   }
 
   private Finding possible(Hop hop, CapturedSpan receiver, List<String> lines) {

@@ -67,6 +67,19 @@ public final class CallSite {
         && lines(callers).equals(lines(other.callers));
   }
 
+  /** Whether this line is known to stand in the other line's method, or to be called from it. */
+  public boolean isWithinMethodOf(CallSite other) {
+    return frame != null
+        && other.frame != null
+        && (isSameMethod(frame, other.frame)
+            || (callers != null
+                && callers.stream().anyMatch(caller -> isSameMethod(caller, other.frame))));
+  }
+
+  private static boolean isSameMethod(StackFrame a, StackFrame b) {
+    return a.getMethodName().equals(b.getMethodName()) && a.getClassName().equals(b.getClassName());
+  }
+
   private static List<CallSite> lines(List<StackFrame> frames) {
     return frames.stream().map(CallSite::of).toList();
   }

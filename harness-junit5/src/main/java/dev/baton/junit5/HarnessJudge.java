@@ -4,6 +4,7 @@ import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.diagnosis.FindingLevel;
+import dev.baton.diagnosis.SpanNames;
 import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LeftContext;
 import dev.baton.waiting.Waiter;
@@ -12,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Checks again the assertions that held: at the end of the test body, after the clean-up, and when
@@ -70,12 +73,16 @@ final class HarnessJudge {
    *
    * @param levels returns the levels of findings, called only if there are findings
    * @param known the findings that are reported instead of failing the test
+   * @param ofRun the span names of all tests, to which those of this one are added
    * @return the findings to report
    * @throws AssertionError if a finding fails the test
    */
-  List<ReportedFinding> findings(Supplier<FindingLevels> levels, TestBaseline known) {
+  List<ReportedFinding> findings(
+      Supplier<FindingLevels> levels, TestBaseline known, SpanNames ofRun) {
     List<Finding> found = found();
-    FindingLevels chosen = found.isEmpty() ? FindingLevels.DEFAULT : levels.get();
+    List<Finding> ofSeveral = ofSeveral(found, ofRun);
+    boolean isNothing = found.isEmpty() && ofSeveral.isEmpty();
+    FindingLevels chosen = isNothing ? FindingLevels.DEFAULT : levels.get();
     List<Finding> failing = having(found, chosen, FindingLevel.FAIL);
     List<Finding> unknown = new ArrayList<>();
     redacted(() -> unknown.addAll(known.judge(failing)));
@@ -88,7 +95,22 @@ final class HarnessJudge {
     }
     List<Finding> reported = new ArrayList<>(failing);
     reported.addAll(having(found, chosen, FindingLevel.REPORT));
+    ofSeveral.stream()
+        .filter(finding -> chosen.of(finding) != FindingLevel.OFF)
+        .forEach(reported::add);
     return texts(reported);
+  }
+
+  /** Returns what this test and earlier ones show together; it fails none of them. */
+  private List<Finding> ofSeveral(List<Finding> found, SpanNames ofRun) {
+    Set<String> told = found.stream().map(Finding::title).collect(Collectors.toSet());
+    List<Finding> ofSeveral = new ArrayList<>();
+    redacted(
+        () ->
+            ofRun.addTest(session.get().recording().snapshot()).stream()
+                .filter(finding -> !told.contains(finding.title()))
+                .forEach(ofSeveral::add));
+    return ofSeveral;
   }
 
   /** Writes the page of a passed test, where there is something to report. */

@@ -225,7 +225,8 @@ public final class TraceExtension
       TestBaseline known = TestBaseline.of(context);
       harness.finish(CleanThread.leftContextOf(context));
       harness
-          .judgeFindings(() -> SettingsReader.findings(context, options), known)
+          .judgeFindings(
+              () -> SettingsReader.findings(context, options), known, NamesOfRun.of(context))
           .forEach(finding -> context.publishReportEntry(finding.id(), finding.text()));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {

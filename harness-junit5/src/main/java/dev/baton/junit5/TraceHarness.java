@@ -6,6 +6,7 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.SpanNames;
 import dev.baton.junit5.attribution.RunningTest;
 import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.attribution.TestTelemetry;
@@ -644,11 +645,13 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * #findings()}, which means that it checks them itself, or if an assertion has failed.
    *
    * @param known the findings that must not fail the test
+   * @param ofRun the span names of all tests
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
    */
-  List<ReportedFinding> judgeFindings(Supplier<FindingLevels> levels, TestBaseline known) {
-    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known);
+  List<ReportedFinding> judgeFindings(
+      Supplier<FindingLevels> levels, TestBaseline known, SpanNames ofRun) {
+    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known, ofRun);
   }
 
   /** Discards the assertions so far, because the test has failed. */

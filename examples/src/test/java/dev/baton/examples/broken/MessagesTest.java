@@ -132,7 +132,7 @@ class MessagesTest {
                 relay injected nothing into the message
                 mailer extracted traceparent 00-…-03, the context of send order @shop   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «onThread("mailer", () -> mailer.receive("mail order", second, () -> ""));» (mailer-1)
                 mailer started mail order (CONSUMER) as a child of send order @shop   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «onThread("mailer", () -> mailer.receive("mail order", second, () -> ""));» (mailer-1)
-                so relay forwards its incoming headers: do not copy them, but inject the context of forward into the call, while it is current.
+                so relay forwards its incoming headers: do not copy them, but inject the context of forward into the message, while it is current.
             """);
     assertThat(Judged.healthy(shape, Messages::forwardedWithOldHeaders)).isEmpty();
   }

@@ -55,6 +55,35 @@ class BaggageLimitsTest {
   }
 
   @Test
+  void whatIsCutIsNamed(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Span call = shop.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
+    Map<String, String> headers = new HashMap<>();
+    shop.propagator.inject(Context.root().with(call).with(entries(66)), headers, Map::put);
+    call.end();
+    Context sent = stock.propagator.extract(Context.root(), headers, new MapHeaders());
+    stock.tracer.spanBuilder("GET").setSpanKind(SpanKind.SERVER).setParent(sent).startSpan().end();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/baggage-lost (CERTAIN)
+            lost baggage: shop → stock
+            …, but the baggage item.8, item.9 got lost between shop and stock
+              shop injected   baggage item.0, item.1, item.10, item.11, item.12, item.13, item.14, item.15, item.16, item.17, item.18, item.19, and 54 more into GET   BaggageLimitsTest.java «shop.propagator.inject(Context.root().with(call).with(entries(66)), headers, Map::put);» (main)
+              stock extracted the baggage without item.8, item.9                                                                                                       BaggageLimitsTest.java «Context sent = stock.propagator.extract(Context.root(), headers, new MapHeaders());» (main)
+            so what is over the limits of baggage is cut: 64 entries and 8,192 bytes are handed on, and no more.
+            to settle it: record the header baggage on the wire at both sides of whatever is in between
+
+            propagation/baggage-limits (CERTAIN)
+            baggage over its limits: shop
+              shop injected baggage of 66 entries and 649 bytes   BaggageLimitsTest.java «shop.propagator.inject(Context.root().with(call).with(entries(66)), headers, Map::put);» (main)
+            so entries may get lost at any service or proxy: the W3C makes each hand on 64 entries and 8,192 bytes, and no more. Send an id, and look the rest up.
+            to settle it: assert hasBaggageOfAtMostEntries and hasBaggageOfAtMostBytes on the hop""");
+  }
+
+  @Test
   void moreThanEightThousandBytesAreFound(TraceHarness harness) {
     Traced shop = Traced.service(harness, "shop");
     harness.capture("shop", io.opentelemetry.context.propagation.ContextPropagators.noop());

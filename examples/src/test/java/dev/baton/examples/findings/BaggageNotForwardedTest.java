@@ -132,6 +132,37 @@ class BaggageNotForwardedTest {
   }
 
   @Test
+  void baggageThatTheFirstSpanOfAServiceLeavesBehindIsFound(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced gateway = Traced.service(harness, "gateway");
+    Map<String, String> request;
+    try (Scope ignored = TIER.makeCurrent()) {
+      request = headersFrom(gateway);
+    }
+    Context sent = orders.propagator.extract(Context.root(), request, new MapHeaders());
+    Context spanOnly = Context.root().with(Span.fromContext(sent));
+    orders
+        .tracer
+        .spanBuilder("POST /orders")
+        .setSpanKind(SpanKind.SERVER)
+        .setParent(spanOnly)
+        .startSpan()
+        .end();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/baggage-lost-inside (LIKELY)
+            lost baggage: gateway → orders
+              gateway started order (CLIENT), which saw customer.tier                 BaggageNotForwardedTest.java «Span call = gateway.tracer.spanBuilder("order").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              gateway injected it                                                     BaggageNotForwardedTest.java «gateway.propagator.inject(Context.root().with(call).with(TIER), headers, Map::put);», called at BaggageNotForwardedTest.java «request = headersFrom(gateway);» (main)
+              orders extracted it                                                     BaggageNotForwardedTest.java «Context sent = orders.propagator.extract(Context.root(), request, new MapHeaders());» (main)
+              orders started POST /orders (SERVER), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
+            so only the span was taken from the extracted context: start the span in the context that extract returned, and make sent.with(span) current.
+            to settle it: look at which context was made current between the two lines""");
+  }
+
+  @Test
   void baggageThatIsLostInsideAServiceIsFound(TraceHarness harness) {
     Traced orders = Traced.service(harness, "orders");
     Traced billing = Traced.service(harness, "billing");

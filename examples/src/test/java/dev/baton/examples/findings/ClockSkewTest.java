@@ -64,6 +64,55 @@ class ClockSkewTest {
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
   }
 
+  private static Map<String, String> send(Traced orders) {
+    Span send = orders.tracer.spanBuilder("send").setSpanKind(SpanKind.PRODUCER).startSpan();
+    Map<String, String> headers = new HashMap<>();
+    orders.propagator.inject(Context.root().with(send), headers, Map::put);
+    send.end();
+    return headers;
+  }
+
+  private static void receive(
+      Traced billing, Map<String, String> headers, Instant from, Instant to) {
+    Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());
+    billing
+        .tracer
+        .spanBuilder("process")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(sent)
+        .setStartTimestamp(from)
+        .startSpan()
+        .end(to);
+  }
+
+  @Test
+  void aMessageThatIsReceivedBeforeItIsSentIsFound(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Instant early = now(harness.virtualClock()).minusSeconds(5);
+    receive(billing, send(orders), early, early.plusMillis(3));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            time/clock-skew (LIKELY)
+            clock skew: orders → billing
+              orders started send (PRODUCER)                                                    ClockSkewTest.java «Span send = orders.tracer.spanBuilder("send").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
+              billing started process (CONSUMER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan()» (main)
+            so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
+            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
+  }
+
+  @Test
+  void aReceiverThatCountsItsWaitIsHealthy(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Instant now = now(harness.virtualClock());
+    receive(billing, send(orders), now.minusSeconds(5), now.plusMillis(3));
+
+    Healthy.isSilent(harness);
+  }
+
   @Test
   void theWaterfallDrawsThemAsIfTheClocksAgreed(TraceHarness harness) {
     VirtualClock clock = harness.virtualClock();

@@ -90,4 +90,19 @@ class FindingPagesTest {
       assertThat(row).as(id).endsWith("| " + does + " |");
     }
   }
+
+  @Test
+  void theTablesOfTheIndexAreWhole() throws IOException {
+    List<String> rows =
+        Files.readString(PAGES.resolve("README.md"))
+            .lines()
+            .filter(line -> line.startsWith("|"))
+            .toList();
+
+    assertThat(rows)
+        .hasSizeGreaterThan(Diagnosis.findingIds().size())
+        .allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1)).as(row).hasSize(5));
+    assertThat(rows.stream().filter(row -> row.startsWith("| [")))
+        .hasSize(Diagnosis.findingIds().size());
+  }
 }

@@ -4,6 +4,8 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,49 @@ class MalformedHeaderTest {
 
     assertThat(FindingText.of(harness))
         .contains("dropped baton: somebody who is not recorded → billing");
+  }
+
+  @Test
+  void aHeaderThatIsWrittenByHandNamesTheSpanWhoseIdsItHas(TraceHarness harness)
+      throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", billing::answer)) {
+      orders.inSpan(
+          "charge",
+          () -> {
+            SpanContext span = Span.current().getSpanContext();
+            String header = "00-" + span.getTraceId() + "-" + span.getSpanId();
+            Web.get(server.at("/charge"), Map.of("traceparent", header));
+          });
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/malformed-header (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing: orders sent a malformed traceparent with the call of Traced.java «Span span = tracer.spanBuilder(name).startSpan();», which billing cannot read (Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());»)
+              orders started charge (INTERNAL)                        Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at MalformedHeaderTest.java «orders.inSpan(» (main)
+              orders injected nothing into the call
+              billing extracted nothing from traceparent: 00-c57002ebe3350dd33a20768b13740965-e94832946b566199   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (billing-http-1)
+              billing started GET /charge (SERVER) without a parent   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
+            so its flags are missing, the two digits at the end, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
+            to settle it: look at where orders writes the header""");
+  }
+
+  @Test
+  void quotesAreNoPartOfAHeader(TraceHarness harness) throws IOException {
+    Proxied.call(
+        harness,
+        headers -> {
+          Map<String, String> quoted = new HashMap<>(headers);
+          quoted.computeIfPresent("traceparent", (name, value) -> '"' + value + '"');
+          return quoted;
+        });
+
+    assertThat(FindingText.of(harness))
+        .contains("so it stands in quotes, which belong to no header. It was written by hand");
   }
 
   /** Passes on as much of each value as fits into a column. */

@@ -6,6 +6,7 @@ import dev.baton.diagnosis.SpanNames;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,31 @@ class NamingTest {
   }
 
   @Test
+  void oneCallIsEnoughForAUuid(TraceHarness harness) {
+    String path = "/orders/7af3b1c2-0000-4000-8000-000000000001";
+    shop(harness).spanBuilder("GET " + path).setSpanKind(SpanKind.SERVER).startSpan().end();
+
+    assertThat(FindingText.of(harness))
+        .startsWith(
+            "naming/high-cardinality (LIKELY)\nhigh-cardinality span name: GET /orders/{uuid} of shop\n");
+  }
+
+  @Test
+  void statementsWithTheirValuesAreFound(TraceHarness harness) {
+    for (String name : List.of("anna", "bert")) {
+      shop(harness)
+          .spanBuilder("SELECT * FROM users WHERE name = '" + name + "'")
+          .startSpan()
+          .end();
+    }
+
+    assertThat(FindingText.of(harness))
+        .startsWith(
+            "naming/high-cardinality (LIKELY)\n"
+                + "high-cardinality span name: SELECT * FROM users WHERE name = {literal} of shop\n");
+  }
+
+  @Test
   void namesWithAQueryOrANumberThatIsAnAttributeAreFound(TraceHarness harness) {
     for (long i = 1; i <= 3; i++) {
       shop(harness).spanBuilder("GET /find?q=shoe" + i).startSpan().end();
@@ -84,6 +110,9 @@ class NamingTest {
   @Test
   void fewFixedNamesAreHealthy(TraceHarness harness) {
     for (String name : List.of("job-1", "job-2", "GET /v1/orders", "GET /v2/orders", "step 3")) {
+      shop(harness).spanBuilder(name).startSpan().end();
+    }
+    for (String name : List.of("call (1)", "call (2)", "on 'paid'", "on 'sent'", "SELECT 'x'")) {
       shop(harness).spanBuilder(name).startSpan().end();
     }
     for (String name : List.of("load", "price", "ship")) {

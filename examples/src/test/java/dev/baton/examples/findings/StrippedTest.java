@@ -36,6 +36,23 @@ class StrippedTest {
     assertThat(harness.findings()).isEmpty();
   }
 
+  @Test
+  void aHeaderThatComesUnderAnotherNameIsNotCalledStripped(TraceHarness harness)
+      throws IOException {
+    Proxied.call(harness, headers -> Map.of("Trace-Parent", headers.get("traceparent")));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/stripped (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing
+              orders injected   traceparent 00-58e9…-448c…-03 into HTTP GET /charge      Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
+              billing extracted no traceparent; it saw: host, user-agent, trace-parent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+            so somebody between orders and billing renames the header: billing looks for traceparent.
+            to settle it: record the headers on the wire between the two""");
+  }
+
   private static void callThroughProxy(TraceHarness harness, boolean passesOn) throws IOException {
     Traced orders = Traced.service(harness, "orders");
     Traced billing = Traced.service(harness, "billing");

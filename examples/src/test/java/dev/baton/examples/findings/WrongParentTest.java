@@ -9,6 +9,7 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,47 @@ class WrongParentTest {
 
     assertThat(harness).hasNoLostHops().hops("orders", "billing").hasSize(2).allArrived();
     assertThat(harness.findings()).isEmpty();
+  }
+
+  /** The span around the worker's loop is current, and takes the place of the caller. */
+  @Test
+  void aServerThatGoesOnWithWhatIsCurrentOnItsThreadIsFound(TraceHarness harness)
+      throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server =
+        Web.serve(
+            "billing",
+            request -> {
+              Span loop = billing.tracer.spanBuilder("worker").setNoParent().startSpan();
+              try (Scope ignored = loop.makeCurrent()) {
+                answerBelowWhatIsCurrent(billing, request);
+              } finally {
+                loop.end();
+              }
+            })) {
+      orders.get(server.at("/charge"));
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/wrong-parent (LIKELY)
+            wrong parent: orders → billing
+            …, but billing went on with an old context instead of the one from orders
+              orders injected   traceparent 00-5376…-1c6a…-03 into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              billing extracted traceparent 00-5376…-1c6a…-03                         WrongParentTest.java «billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing started GET /charge as a child of worker @billing               WrongParentTest.java «Span span = billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();» (billing-http-1)
+            so an old context was still current when the span started, or was kept and given to setParent: give it the context that extract returned, and close every scope.
+            to settle it: look at where the parent of GET /charge comes from""");
+  }
+
+  private static void answerBelowWhatIsCurrent(Traced billing, HttpExchange request)
+      throws IOException {
+    billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());
+    Span span = billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();
+    span.end();
+    Web.ok(request);
   }
 
   private static void callTwice(TraceHarness harness, HttpHandler billing) throws IOException {

@@ -15,10 +15,15 @@ public interface Sampler extends HeadSampler {
   /** Decides for one span. */
   SamplingResult shouldSample(SamplingInput input);
 
-  /** Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}. */
+  /**
+   * Returns a description: name and settings, {@code TraceIdRatioBased{0.250000}}; of a lambda the
+   * class in which it stands.
+   */
   @Override
   default String description() {
-    return getClass().getSimpleName();
+    String name = getClass().getSimpleName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);
   }
 
   /** Decides on a span that nobody starts, for assertions on this sampler. */

@@ -149,4 +149,11 @@ class SamplerTest {
     assertThatThrownBy(() -> SpanCondition.of("mine", null)).hasMessage("test");
     assertThatThrownBy(() -> SpanCondition.kind(null)).hasMessage("expected");
   }
+
+  @Test
+  void aLambdaIsDescribedByTheClassInWhichItStands() {
+    Sampler everything = input -> dev.baton.sdk.sampling.SamplingResult.recordAndSample();
+
+    assertThat(everything.description()).isEqualTo("a lambda of SamplerTest");
+  }
 }

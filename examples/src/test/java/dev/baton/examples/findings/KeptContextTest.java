@@ -1,0 +1,185 @@
+package dev.baton.examples.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class KeptContextTest {
+
+  /** A client that is made within the first request, and keeps its context. */
+  private static final class Stock {
+
+    private final Traced shop;
+    private final Context context = Context.current();
+
+    Stock(Traced shop) {
+      this.shop = shop;
+    }
+
+    void query() {
+      shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();
+    }
+
+    void queryWithin() {
+      try (Scope ignored = context.makeCurrent()) {
+        shop.tracer.spanBuilder("query stock").startSpan().end();
+      }
+    }
+  }
+
+  private static void request(Traced shop, Runnable work) {
+    Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();
+    try (Scope ignored = request.makeCurrent()) {
+      work.run();
+    } finally {
+      request.end();
+    }
+  }
+
+  private @Nullable Stock stock;
+
+  private Stock stock(Traced shop) {
+    if (stock == null) {
+      stock = new Stock(shop);
+    }
+    return stock;
+  }
+
+  @Test
+  void aContextThatIsKeptInAFieldIsFound(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (int i = 0; i < 3; i++) {
+      request(shop, () -> stock(shop).query());
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/kept-context (LIKELY)
+            lost context: inside shop
+            …, but it broke inside shop, between GET /items and query stock: KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» gave it the context of another GET /items @shop as its parent, which had ended
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» (main)
+              and 1 more like it
+            so setParent got a context that was kept, in a field, a singleton, a cache or an object of an earlier call: give it Context.current() where GET /items is current, or leave setParent out.
+            to settle it: look at where the context of GET /items is kept""");
+  }
+
+  @Test
+  void aKeptContextThatIsMadeCurrentAgainIsFound(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (int i = 0; i < 2; i++) {
+      request(shop, () -> stock(shop).queryWithin());
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/kept-context (LIKELY)
+            lost context: inside shop
+            …, but it broke inside shop, between GET /items and query stock: KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» started it in the context of another GET /items @shop, which had ended: its context was made current again at KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {»
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop made current again GET /items (INTERNAL)                                KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {» (main)
+              shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» (main)
+            so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of GET /items with the work.
+            to settle it: look at where the context of GET /items is kept""");
+  }
+
+  @Test
+  void anExecutorThatIsWrappedWithinTheFirstRequestIsFound(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    ExecutorService loader = Executors.newSingleThreadExecutor(task -> new Thread(task, "loader"));
+    List<Executor> kept = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      request(
+          shop,
+          () -> {
+            if (kept.isEmpty()) {
+              kept.add(Context.current().wrap(loader));
+            }
+            load(shop, kept.get(0));
+          });
+    }
+    Waits.forTheEndOf(loader);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/kept-context (LIKELY)
+            lost context: inside shop
+            …, but it broke inside shop, between GET /items and load items: KeptContextTest.java «Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();» started it in the context of another GET /items @shop, which had ended: the task wrapped at KeptContextTest.java «CompletableFuture.runAsync(load, loader).join();» brought its context along
+              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop ended   GET /items (INTERNAL)                                          KeptContextTest.java «request.end();» (main)
+              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop wrapped a task with the context of GET /items                          KeptContextTest.java «CompletableFuture.runAsync(load, loader).join();» (main)
+              shop started load items (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();» (loader)
+            so the task was wrapped in another context than that of GET /items: make GET /items current around the wrap, or wrap the task where it is current.
+            to settle it: look at where the context of GET /items is kept""");
+  }
+
+  private static void load(Traced shop, Executor loader) {
+    Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();
+    CompletableFuture.runAsync(load, loader).join();
+  }
+
+  @Test
+  void anExecutorThatIsWrappedForEachRequestIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    ExecutorService loader = Executors.newSingleThreadExecutor();
+    for (int i = 0; i < 2; i++) {
+      request(shop, () -> load(shop, Context.current().wrap(loader)));
+    }
+    Waits.forTheEndOf(loader);
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void theContextOfEachRequestIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (int i = 0; i < 3; i++) {
+      request(shop, () -> new Stock(shop).query());
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  /** A request writes what earlier ones have left in the buffer, each below its own request. */
+  @Test
+  void aRequestThatWritesForEarlierOnesIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Deque<Stock> buffer = new ArrayDeque<>();
+    for (int i = 0; i < 3; i++) {
+      boolean isFull = i == 2;
+      request(
+          shop,
+          () -> {
+            buffer.add(new Stock(shop));
+            if (isFull) {
+              buffer.forEach(Stock::query);
+            }
+          });
+    }
+
+    Healthy.isSilent(harness);
+  }
+}

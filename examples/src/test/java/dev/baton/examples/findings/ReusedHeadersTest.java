@@ -1,0 +1,272 @@
+package dev.baton.examples.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@TraceTest
+class ReusedHeadersTest {
+
+  /** A client that makes its headers once. */
+  private static final class CachingClient {
+
+    private final Traced service;
+    private final Map<String, String> headers = new HashMap<>();
+
+    CachingClient(Traced service) {
+      this.service = service;
+    }
+
+    int get(URI uri) {
+      return call(
+          service,
+          uri,
+          () -> {
+            if (headers.isEmpty()) {
+              service.propagator.inject(Context.current(), headers, Map::put);
+            }
+            return headers;
+          });
+    }
+  }
+
+  private static int call(Traced service, URI uri, Supplier<Map<String, String>> headers) {
+    Span span =
+        service
+            .tracer
+            .spanBuilder("GET")
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute("http.request.method", "GET")
+            .setAttribute("url.full", uri.toString())
+            .startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      return Web.get(uri, headers.get());
+    } finally {
+      span.end();
+    }
+  }
+
+  @Test
+  void aClientThatKeepsTheHeadersOfItsFirstCallIsFound(TraceHarness harness) throws IOException {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    CachingClient client = new CachingClient(shop);
+    try (Web server = Web.serve("stock", stock::answer)) {
+      for (int i = 0; i < 3; i++) {
+        shop.inSpan("buy", () -> client.get(server.at("/items")));
+      }
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/reused-headers (LIKELY)
+            dropped baton: shop → stock
+            …, but it broke between shop and stock: stock got the context of another GET @shop instead of that of GET (ReusedHeadersTest.java «.startSpan();»)
+              shop started GET (CLIENT)                                                 ReusedHeadersTest.java «.startSpan();» (main)
+              shop injected nothing into the call
+              stock extracted traceparent 00-96e3…-c26e…-03, the context of GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+              and 1 more like it
+            so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+            to settle it: record the headers that shop sends""");
+  }
+
+  @Test
+  void aGatewayThatForwardsItsIncomingHeadersIsFound(TraceHarness harness) throws IOException {
+    Traced web = Traced.service(harness, "web");
+    Traced gateway = Traced.service(harness, "gateway");
+    Traced stock = Traced.service(harness, "stock");
+    try (Web server = Web.serve("stock", stock::answer);
+        Web edge =
+            Web.serve(
+                "gateway",
+                request ->
+                    gateway.answer(
+                        request,
+                        () -> {
+                          String header = request.getRequestHeaders().getFirst("traceparent");
+                          Map<String, String> incoming = Map.of("traceparent", header);
+                          call(gateway, server.at("/items"), () -> incoming);
+                        }))) {
+      web.get(edge.at("/items"));
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/reused-headers (LIKELY)
+            dropped baton: gateway → stock
+            …, but it broke between gateway and stock: stock got the context of GET @web instead of that of GET (ReusedHeadersTest.java «.startSpan();»)
+              gateway had received the same traceparent 00-8c5d…-ea0b…-03              Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at ReusedHeadersTest.java «gateway.answer(» (gateway-http-1)
+              gateway started GET (CLIENT)                                             ReusedHeadersTest.java «.startSpan();» (gateway-http-1)
+              gateway injected nothing into the call
+              stock extracted traceparent 00-8c5d…-ea0b…-03, the context of GET @web   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of GET @web                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+            so gateway forwards its incoming headers: do not copy them, but inject the context of GET into the call, while it is current.
+            to settle it: record the headers that gateway sends""");
+  }
+
+  private static Map<String, String> send(Traced service, Map<String, String> known) {
+    Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      Map<String, String> headers = new HashMap<>(known);
+      if (headers.isEmpty()) {
+        service.propagator.inject(Context.current(), headers, Map::put);
+      }
+      return headers;
+    } finally {
+      span.end();
+    }
+  }
+
+  private static void receive(Traced service, Map<String, String> headers) {
+    Context sender = service.propagator.extract(Context.root(), headers, new MapHeaders());
+    service
+        .tracer
+        .spanBuilder("process mail")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(sender)
+        .startSpan()
+        .end();
+  }
+
+  @Test
+  void oneContextInManyMessagesIsFound(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    List<Map<String, String>> queue = new ArrayList<>();
+    queue.add(send(shop, Map.of()));
+    queue.add(send(shop, queue.get(0)));
+
+    queue.forEach(message -> receive(mailer, message));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/reused-headers (LIKELY)
+            dropped baton: shop → mailer
+            …, but it broke between shop and mailer: mailer got the context of another send mail @shop instead of that of send mail (ReusedHeadersTest.java «Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();»)
+              shop started send mail (PRODUCER)                                                ReusedHeadersTest.java «Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
+              shop injected nothing into the message
+              mailer extracted traceparent 00-951d…-9b2a…-03, the context of send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), headers, new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
+              mailer started process mail (CONSUMER) as a child of send mail @shop             ReusedHeadersTest.java «.startSpan()» (main)
+            so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+            to settle it: record the headers that shop sends""");
+  }
+
+  @Test
+  void headersOfTheirOwnAreHealthy(TraceHarness harness) throws IOException {
+    Traced web = Traced.service(harness, "web");
+    Traced gateway = Traced.service(harness, "gateway");
+    Traced stock = Traced.service(harness, "stock");
+    try (Web server = Web.serve("stock", stock::answer);
+        Web edge =
+            Web.serve(
+                "gateway",
+                request -> gateway.answer(request, () -> gateway.get(server.at("/items"))))) {
+      web.get(edge.at("/items"));
+      web.get(edge.at("/items"));
+    }
+    receive(stock, send(web, Map.of()));
+    receive(stock, send(web, Map.of()));
+
+    Healthy.isSilent(harness);
+  }
+
+  /** Two services get the same message, and one of them also tells a system without tracing. */
+  @Test
+  void aMessageForTwoServicesBesideOneThatSaysNothingIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Traced audit = Traced.service(harness, "audit");
+    Map<String, String> message = send(shop, Map.of());
+    Context sender = mailer.propagator.extract(Context.root(), message, new MapHeaders());
+    Span process =
+        mailer
+            .tracer
+            .spanBuilder("process mail")
+            .setSpanKind(SpanKind.CONSUMER)
+            .setParent(sender)
+            .startSpan();
+    try (Scope ignored = process.makeCurrent()) {
+      Span old = mailer.tracer.spanBuilder("send fax").setSpanKind(SpanKind.PRODUCER).startSpan();
+      receive(audit, message);
+      old.end();
+    } finally {
+      process.end();
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  /** The first call is sent again by a layer below it, and another call goes to a stranger. */
+  @Test
+  void aCallThatIsRepeatedBesideOneWithoutTracingIsHealthy(TraceHarness harness)
+      throws IOException {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    try (Web server = Web.serve("stock", stock::answer);
+        Web stranger = Web.serve("stranger", Web::ok)) {
+      for (URI uri : List.of(server.at("/items"), stranger.at("/weather"))) {
+        boolean isOurs = uri.equals(server.at("/items"));
+        call(
+            shop,
+            uri,
+            () -> {
+              Map<String, String> headers = new HashMap<>();
+              if (isOurs) {
+                shop.propagator.inject(Context.current(), headers, Map::put);
+                Web.get(uri, headers);
+              }
+              return headers;
+            });
+      }
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  /** The same request goes to two services, and one of them asks its database meanwhile. */
+  @Test
+  void aRequestThatIsMirroredIsHealthy(TraceHarness harness) throws IOException {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Traced shadow = Traced.service(harness, "shadow");
+    try (Web mirror = Web.serve("shadow", shadow::answer);
+        Web server =
+            Web.serve(
+                "stock",
+                request ->
+                    stock.answer(
+                        request,
+                        () -> {
+                          Span query =
+                              stock
+                                  .tracer
+                                  .spanBuilder("SELECT items")
+                                  .setSpanKind(SpanKind.CLIENT)
+                                  .startSpan();
+                          String header = request.getRequestHeaders().getFirst("traceparent");
+                          Web.get(mirror.at("/items"), Map.of("traceparent", header));
+                          query.end();
+                        }))) {
+      shop.get(server.at("/items"));
+    }
+
+    Healthy.isSilent(harness);
+  }
+}
