@@ -70,10 +70,10 @@ class MalformedHeaderTest {
             propagation/malformed-header (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing: orders sent a malformed traceparent with the call of Traced.java «Span span = tracer.spanBuilder(name).startSpan();», which billing cannot read (Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());»)
-              orders started charge (INTERNAL)                        Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at MalformedHeaderTest.java «orders.inSpan(» (main)
-              orders injected nothing into the call
+              orders started charge (INTERNAL)                                 Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at MalformedHeaderTest.java «orders.inSpan(» (main)
+              orders injected nothing into the call with its own propagators
               billing extracted nothing from traceparent: 00-c57002ebe3350dd33a20768b13740965-e94832946b566199   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (billing-http-1)
-              billing started GET /charge (SERVER) without a parent   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
+              billing started GET /charge (SERVER) without a parent            Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
             so its flags are missing, the two digits at the end, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             to settle it: look at where orders writes the header""");
   }
