@@ -36,7 +36,7 @@ final class SeverityFunction {
     } catch (OttlException e) {
       // A Collector starts with such a mapping, and fails whenever it is asked.
       return context -> {
-        throw new OttlException(e.getMessage());
+        throw e;
       };
     }
   }
