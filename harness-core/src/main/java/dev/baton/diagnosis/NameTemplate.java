@@ -45,7 +45,13 @@ record NameTemplate(String text, Set<Value> values) {
 
   private static final int MOST_KNOWN = 1_000;
 
-  /** Most programs have few names, and each test asks for them again. */
+  /** Stands for any digit in the form of a name. No pattern distinguishes digits. */
+  private static final char DIGIT = 0;
+
+  /**
+   * By name, or by form where no digit is left in the text. Most programs have few names, and each
+   * test asks for them again; those that have many have few forms.
+   */
   private static final ConcurrentMap<String, NameTemplate> KNOWN = new ConcurrentHashMap<>();
 
   static NameTemplate of(String name) {
@@ -53,15 +59,38 @@ record NameTemplate(String text, Set<Value> values) {
     if (known != null) {
       return known;
     }
+    String form = form(name);
+    NameTemplate knownForm = KNOWN.get(form);
+    if (knownForm != null) {
+      return knownForm;
+    }
     if (KNOWN.size() >= MOST_KNOWN) {
       KNOWN.clear();
     }
     NameTemplate template = read(name);
-    KNOWN.put(name, template);
+    KNOWN.put(template.hasDigits() ? name : form, template);
     return template;
   }
 
-  private static NameTemplate read(String name) {
+  private static String form(String name) {
+    char[] form = name.toCharArray();
+    for (int i = 0; i < form.length; i++) {
+      if (isDigit(form[i])) {
+        form[i] = DIGIT;
+      }
+    }
+    return new String(form);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private boolean hasDigits() {
+    return text.chars().anyMatch(c -> isDigit((char) c));
+  }
+
+  static NameTemplate read(String name) {
     Set<Value> values = EnumSet.noneOf(Value.class);
     if (name.chars().noneMatch(c -> Character.isDigit(c) || "@?'".indexOf(c) >= 0)) {
       return new NameTemplate(name, values);

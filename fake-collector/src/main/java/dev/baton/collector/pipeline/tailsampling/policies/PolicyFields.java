@@ -24,6 +24,7 @@ public final class PolicyFields {
     TEXTS(ComponentSettings::texts),
     ERROR_MODE(PolicyFields::errorMode);
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final BiConsumer<ComponentSettings, String> reader;
 
     Kind(BiConsumer<ComponentSettings, String> reader) {
