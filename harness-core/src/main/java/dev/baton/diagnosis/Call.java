@@ -44,7 +44,7 @@ record Call(
 
   private static CapturedSpan sender(
       CapturedSpan parent, CapturedSpan receiver, Evidence evidence) {
-    if (SpanRoles.isOutgoing(parent)) {
+    if (SpanRoles.isOutgoing(parent) || isExtracted(parent.spanContext(), receiver, evidence)) {
       return parent;
     }
     Target target = Target.of(receiver);
@@ -63,6 +63,14 @@ record Call(
                     .thenComparing(call -> call.name().equals(receiver.name()))
                     .thenComparing(HappensBefore.BY_START))
             .orElse(parent);
+  }
+
+  private static boolean isExtracted(
+      SpanContext context, CapturedSpan receiver, Evidence evidence) {
+    return evidence
+        .extractionFor(receiver)
+        .filter(pass -> pass.spanContext().getSpanId().equals(context.getSpanId()))
+        .isPresent();
   }
 
   /** Returns the calls that the parent's service made below it. */

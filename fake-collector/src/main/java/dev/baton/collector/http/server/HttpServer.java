@@ -28,11 +28,13 @@ public final class HttpServer implements AutoCloseable {
   private final InFlight inFlight = new InFlight();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private final Thread acceptor;
 
   private HttpServer(ServerSocket listener, String threadName, RequestHandler handler) {
     this.listener = listener;
     this.threadName = threadName;
     this.handler = handler;
+    this.acceptor = thread(this::accept, "-accept");
   }
 
   /**
@@ -66,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
   /** Starts a server on a socket that is bound. */
   static HttpServer start(ServerSocket listener, String threadName, RequestHandler handler) {
     HttpServer server = new HttpServer(listener, threadName, handler);
-    server.thread(server::accept, "-accept").start();
+    server.acceptor.start();
     return server;
   }
 
@@ -142,8 +144,18 @@ public final class HttpServer implements AutoCloseable {
     } catch (IOException e) {
       // It accepts nothing any more either way.
     }
+    awaitAcceptor();
     inFlight.awaitNone(1, TimeUnit.SECONDS);
     open.forEach(HttpServer::closeQuietly);
+  }
+
+  /** A thread that is still about to return from the listener keeps its port taken. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(Socket socket) {
