@@ -2,6 +2,7 @@ package dev.baton.waiting;
 
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.idle.Idleness;
@@ -119,6 +120,22 @@ public final class Waiter {
     new Settling(recording, end, null).await(() -> recording.openSpanCount() > 0);
     return recording.openSpanCount() == 0
         || (currentState().pending().work().isEmpty() && isIdle());
+  }
+
+  /**
+   * Waits for other threads to close the scopes of spans that have ended, for at most the quiet
+   * period: a callback closes its scope just after it has completed what the test waits for.
+   */
+  public void awaitScopes() {
+    long end = System.nanoTime() + settings.quietPeriod().toNanos();
+    new Settling(recording, end, null).await(this::isScopeOpenElsewhere);
+  }
+
+  private boolean isScopeOpenElsewhere() {
+    long here = Moment.idOf(Thread.currentThread());
+    return recording.snapshot().openScopes().stream()
+        .filter(scope -> scope.span() != null && scope.span().isEnded())
+        .anyMatch(scope -> scope.isThreadAlive() && scope.opened().threadId() != here);
   }
 
   private boolean isIdle() {

@@ -134,6 +134,7 @@ final class HarnessJudge {
       return List.of();
     }
     boolean isAllOver = waiter().awaitEnds();
+    waiter().awaitScopes();
     List<Finding> found = new ArrayList<>();
     redacted(
         () ->
@@ -157,6 +158,7 @@ final class HarnessJudge {
    */
   void close() {
     waiter().settle();
+    waiter().awaitScopes();
     recordings.allAreOver();
     redacted(() -> refuse(waiter().recheckAtClose(), "the close of the harness"));
   }

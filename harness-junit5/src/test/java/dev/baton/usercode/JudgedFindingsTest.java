@@ -15,6 +15,7 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,39 @@ class JudgedFindingsTest {
               if this is meant: @OnFinding(id = "life-cycle/ended-twice", level = REPORT, reason = "…") on the test or its class
               report: reports/JudgedFindingsTest$WrongInAnyProgramCase/order.html
             """);
+  }
+
+  @TraceTest
+  static class CallbackCase {
+
+    @Test
+    void order(TraceHarness harness) {
+      Span order = tracer(harness.service("shop")).spanBuilder("order").startSpan();
+      CompletableFuture<Void> answer = new CompletableFuture<>();
+      Thread test = Thread.currentThread();
+      new Thread(
+              () -> {
+                try (Scope ignored = order.makeCurrent()) {
+                  answer.complete(null);
+                  awaitTimedWaitOf(test);
+                }
+              })
+          .start();
+      answer.join();
+      order.end();
+    }
+
+    private static void awaitTimedWaitOf(Thread thread) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (thread.getState() != Thread.State.TIMED_WAITING && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void aCallbackMayCloseItsScopeJustAfterItHasAnswered() {
+    assertThat(failures(CallbackCase.class)).isEmpty();
   }
 
   @TraceTest
