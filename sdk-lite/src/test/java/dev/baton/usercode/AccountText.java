@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** An account as one text. Instead of a line's number it shows what stands on that line. */
 final class AccountText {
 
-  private static final Path SOURCES = Path.of("src/test/java/dev/baton/usercode");
+  private static final Path SOURCES = Path.of("../sdk-lite/src/test/java/dev/baton/usercode");
 
   private AccountText() {}
 
