@@ -100,8 +100,8 @@ record HarnessSettings(
         seedOf(name),
         new WaitReader(List.of(), HarnessOptions.NONE, run).read(),
         FlagSetting.of(FlagSetting.SOURCE_LINES, run).orElse(true),
-        run.text(SettingsReader.REPORT_DIRECTORY)
-            .map(SettingsReader::directory)
+        run.text(ReportDirectorySetting.NAME)
+            .map(ReportDirectorySetting::path)
             .orElse(DEFAULT_REPORTS));
   }
 

@@ -22,8 +22,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class SettingsReader {
 
-  static final String REPORT_DIRECTORY = "baton.report.directory";
-
   private final ExtensionContext context;
   private final HarnessOptions options;
   private final List<AnnotatedSettings> annotations;
@@ -143,8 +141,8 @@ final class SettingsReader {
   private Path reportDirectory() {
     return or(
         options.reportDirectory(),
-        run.text(REPORT_DIRECTORY)
-            .map(SettingsReader::directory)
+        run.text(ReportDirectorySetting.NAME)
+            .map(ReportDirectorySetting::path)
             .orElse(HarnessSettings.DEFAULT_REPORTS));
   }
 
@@ -174,14 +172,6 @@ final class SettingsReader {
 
   private @Nullable String setting(String name) {
     return run.text(name).orElse(null);
-  }
-
-  static Path directory(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException(
-          REPORT_DIRECTORY + " must name a directory, but was '" + text + "'");
-    }
-    return Path.of(text.strip());
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

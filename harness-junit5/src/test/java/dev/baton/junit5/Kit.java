@@ -19,7 +19,7 @@ public final class Kit {
   private Kit() {}
 
   public static Kit reportingTo(Path directory) {
-    return new Kit().with(SettingsReader.REPORT_DIRECTORY, directory.toString());
+    return new Kit().with(ReportDirectorySetting.NAME, directory.toString());
   }
 
   public Kit with(String parameter, String value) {
