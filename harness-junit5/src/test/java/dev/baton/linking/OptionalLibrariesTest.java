@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -51,6 +52,20 @@ class OptionalLibrariesTest {
       assertThat(classes)
           .hasSizeGreaterThan(1000)
           .allMatch(name -> initialises(name, without), "can be loaded");
+    }
+  }
+
+  /** As in {@code main}, Cucumber, TestNG or Spock. */
+  @Test
+  void aHarnessOutsideOfJUnitNeedsNoJUnit() throws Exception {
+    List<String> hidden = Stream.concat(OPTIONAL.stream(), Stream.of("org.junit.")).toList();
+    try (URLClassLoader without = classPathWithout(hidden)) {
+      Class<?> harnesses = Class.forName("dev.baton.junit5.TraceHarness", true, without);
+      Object harness = harnesses.getMethod("start", String.class).invoke(null, "outside");
+      Object service = harnesses.getMethod("service", String.class).invoke(harness, "shop");
+      harnesses.getMethod("close").invoke(harness);
+
+      assertThat(service.getClass().getClassLoader()).isSameAs(without);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
@@ -42,6 +44,19 @@ class HttpServerTest {
     server.close();
 
     assertThat(told).isEmpty();
+  }
+
+  /** So often, because the thread that accepts may or may not have gone on before. */
+  @RepeatedTest(50)
+  void aClosedServerHasLeftItsPort() throws Exception {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server = HttpServer.start(anyPort, null, false, "leaving", new Handler());
+    int port = server.port();
+    server.close();
+
+    try (ServerSocket next = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(next.getLocalPort()).isEqualTo(port);
+    }
   }
 
   private static String get(int port) throws IOException {
