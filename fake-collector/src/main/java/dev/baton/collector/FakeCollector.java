@@ -196,7 +196,9 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    * @throws IllegalStateException if this collector runs no configuration
    */
   public Trace receive(String shape) {
-    return engine().receive(shape);
+    Trace trace = engine().receive(shape);
+    log.tookInProcess(trace.spans());
+    return trace;
   }
 
   /**
@@ -294,11 +296,17 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
 
   /**
    * Returns a summary for failure messages: {@code the collector received 5 spans in 2 requests},
-   * then a line for each refused request.
+   * then a line for each refused request, and one for each exporter of the configuration that is
+   * sending.
    */
   @Override
   public String summary() {
-    return log.summary();
+    List<String> lines = new ArrayList<>();
+    lines.add(log.summary());
+    if (engine != null) {
+      lines.addAll(engine.exports());
+    }
+    return String.join("\n", lines);
   }
 
   /** Stops listening. Waits at most one second for requests in progress to be answered. */

@@ -57,6 +57,11 @@ final class ReceivedLog implements OtlpIntake {
     }
   }
 
+  /** Notes spans that the pipeline has got already. */
+  void tookInProcess(List<CapturedSpan> spans) {
+    add(new Batch(null, spans.stream().filter(CapturedSpan::isSampled).toList()));
+  }
+
   @Override
   public void take(Signal signal, OtlpFormat format, byte[] body) throws MalformedOtlpException {
     take(signal, format, body, RequestHeaders.none());

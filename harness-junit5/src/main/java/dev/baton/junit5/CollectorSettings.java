@@ -55,6 +55,12 @@ public @interface CollectorSettings {
    */
   String[] leading() default {};
 
+  /**
+   * OTLP exporters that connect to the endpoints that they name, by their full ids: {@code
+   * "otlp/tempo"}. No other exporter leaves the test.
+   */
+  String[] sending() default {};
+
   /** Types of processors that Baton does not know and that do not matter here. */
   String[] passThrough() default {};
 

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.baton.collector.pipeline.CollectorConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class CollectorSetup {
   private final List<String> passThrough = new ArrayList<>();
   private final List<String> featureGates = new ArrayList<>();
   private final Map<String, String> leading = new LinkedHashMap<>();
+  private final Set<String> sending = new LinkedHashSet<>();
   private String version = "";
   private String into = "";
 
@@ -67,6 +70,15 @@ public final class CollectorSetup {
     return this;
   }
 
+  /**
+   * Lets OTLP exporters of the configuration connect to the endpoints that they name: {@code
+   * sending("otlp/tempo")}. No other exporter leaves the test.
+   */
+  public CollectorSetup sending(String... exporters) {
+    sending.addAll(List.of(exporters));
+    return this;
+  }
+
   /** Declares types of processors that Baton does not know; data passes through them. */
   public CollectorSetup passThrough(String... types) {
     passThrough.addAll(List.of(types));
@@ -109,6 +121,10 @@ public final class CollectorSetup {
 
   String receiver() {
     return into;
+  }
+
+  Set<String> sendingExporters() {
+    return sending;
   }
 
   Map<String, String> leadingExporters() {

@@ -63,6 +63,7 @@ final class HarnessCollectors {
     setup
         .leadingExporters()
         .forEach((exporter, collector) -> all.connect(setup.name(), exporter, collector));
+    setup.sendingExporters().forEach(engine::sending);
     if (!setup.receiver().isEmpty()) {
       engine.into(setup.receiver());
     }
@@ -159,8 +160,10 @@ final class HarnessCollectors {
     }
     List<String> lines = new ArrayList<>();
     configured.forEach(
-        (name, collector) ->
-            lines.add("collector " + name + " runs a configuration: " + collector.summary()));
+        (name, collector) -> {
+          lines.add("collector " + name + " runs a configuration: " + collector.summary());
+          lines.addAll(collector.engine().notices());
+        });
     return lines;
   }
 

@@ -17,6 +17,11 @@ public final class OtlpTraceData {
     return TraceDataDecoder.decode(request);
   }
 
+  /** Returns the request that carries the data. */
+  public static TracesRequest toRequest(TraceData data) {
+    return TraceDataEncoder.encode(data);
+  }
+
   /**
    * Reads a request or a {@code TracesData} message from one JSON object.
    *

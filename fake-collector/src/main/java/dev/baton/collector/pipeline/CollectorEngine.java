@@ -1,5 +1,8 @@
 package dev.baton.collector.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.component.ClientInfo;
@@ -7,13 +10,13 @@ import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
+import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.tailsampling.DecisionListener;
-import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
 import dev.baton.decision.CountedSeries;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
@@ -28,10 +31,9 @@ import dev.baton.time.VirtualClock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A Collector that runs a configuration on a time of its own: the waits of the configuration cost
@@ -44,9 +46,10 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   private final boolean explains;
   private final ConnectedCollectors all;
   private final VirtualTime time; // its monitor guards everything here
+  private final ReceiverChoice entry;
+  private final Senders senders = new Senders();
   private Pipelines pipelines;
-  private SpanCounts received = new SpanCounts();
-  private @Nullable String entry;
+  private EngineResults results;
   private boolean running = true;
   private long shapes;
 
@@ -56,15 +59,18 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     this.explains = explains;
     this.all = all;
     this.time = all.time();
+    this.entry = new ReceiverChoice(name);
     this.pipelines = plan.build(time, explains);
+    this.results = new EngineResults(pipelines);
     pipelines.start();
   }
 
   /** Starts anew, without anything that was received. */
   void restart() {
     pipelines = plan.build(time, explains);
+    results = new EngineResults(pipelines);
+    senders.attachTo(pipelines.backends());
     pipelines.start();
-    received = new SpanCounts();
     running = true;
   }
 
@@ -72,7 +78,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   CollectorEngine startAlone() {
     CollectorEngine alone = new CollectorEngine(name, plan, true, new ConnectedCollectors());
     alone.all.adopt(alone);
-    alone.entry = entry;
+    alone.entry.like(entry);
     return alone;
   }
 
@@ -103,18 +109,9 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
    */
   public CollectorEngine into(String receiver) {
     synchronized (time) {
-      List<String> known = receivers();
-      if (!known.contains(receiver)) {
-        throw new UnknownReceiverException(receiver, known);
-      }
-      entry = receiver;
+      entry.name(receiver, pipelines);
       return this;
     }
-  }
-
-  /** The receivers that stand in a pipeline of traces. */
-  private List<String> receivers() {
-    return pipelines.receivers(PipelineSignal.TRACES).stream().map(ComponentId::toString).toList();
   }
 
   /**
@@ -124,22 +121,51 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
    */
   public String receiver() {
     synchronized (time) {
-      if (entry != null) {
-        return entry;
-      }
-      List<String> known = receivers();
-      List<String> otlp = known.stream().filter(id -> id.matches("otlp(/.*)?")).toList();
-      List<String> candidates = otlp.isEmpty() ? known : otlp;
-      if (candidates.size() != 1) {
-        throw new IllegalStateException(
-            "Say which receiver of %s takes the spans, as it has %s: into(\"%s\")"
-                .formatted(
-                    name,
-                    candidates.isEmpty() ? "none for traces" : String.join(" and ", candidates),
-                    candidates.isEmpty() ? "otlp" : candidates.get(0)));
-      }
-      return candidates.get(0);
+      return entry.in(pipelines);
     }
+  }
+
+  /**
+   * Lets an OTLP exporter of the configuration connect: {@code sending("otlp/tempo")}. From now on
+   * it sends the spans that come to it, with the endpoint, headers, compression, queue and retries
+   * of the file; its backend in memory keeps them as well. Waits between attempts pass on the
+   * {@link #clock()}, and what waits for an answer counts as {@link #pending()}. Metrics stay in
+   * memory.
+   *
+   * @throws IllegalArgumentException if there is no such exporter, or Baton cannot send as it says
+   */
+  public CollectorEngine sending(String exporter) {
+    synchronized (time) {
+      backend(exporter);
+      ConfigNode body = plan.definition().exporters().get(ComponentId.parse(exporter));
+      senders.start(exporter, requireNonNull(body), clock());
+      senders.attachTo(pipelines.backends());
+      return this;
+    }
+  }
+
+  /**
+   * Returns an exporter that is {@link #sending}: what it has sent and lost.
+   *
+   * @throws IllegalArgumentException if it does not send
+   */
+  public QueuedExporter exporter(String exporter) {
+    QueuedExporter found = senders.find(exporter);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "The exporter %s does not send: sending(\"%s\")".formatted(exporter, exporter));
+    }
+    return found;
+  }
+
+  /** A line for each exporter that is {@link #sending}: what it has sent and lost, and why. */
+  public List<String> exports() {
+    return senders.summaries();
+  }
+
+  /** What of the configuration does nothing in this test. */
+  public List<String> notices() {
+    return Stream.concat(plan.notices().stream(), senders.notices().stream()).toList();
   }
 
   /** Hands spans to its {@link #receiver()}. They belong to the Collector from now on. */
@@ -191,13 +217,13 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
       ComponentId id = ComponentId.parse(receiver);
       Consumer first = pipelines.entry(id, PipelineSignal.TRACES);
       if (first == null) {
-        throw new UnknownReceiverException(receiver, receivers());
+        throw new UnknownReceiverException(receiver, ReceiverChoice.among(pipelines));
       }
       if (data.spanCount() == 0) {
         return;
       }
       if (explains) {
-        received.add(data);
+        results.note(data);
       }
       first.consume(data, pipelines.seenBy(id, client));
     }
@@ -216,7 +242,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   /** From now on keeps no exports: shows them and the decisions to these. */
   void countOnly(Consumer counter, DecisionListener decisions) {
     pipelines.backends().values().forEach(backend -> backend.countOnly(counter));
-    samplers().forEach(sampler -> sampler.log().listen(decisions));
+    results.samplers().forEach(sampler -> sampler.log().listen(decisions));
   }
 
   /** Lets time pass: timers run, traces are decided, batches leave. */
@@ -233,15 +259,23 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   @Override
   public List<String> pending() {
     synchronized (time) {
-      return pipelines.pending();
+      return Stream.concat(pipelines.pending().stream(), senders.pending().stream()).toList();
     }
   }
 
   boolean isPending() {
-    return pipelines.arePending();
+    return pipelines.arePending() || senders.arePending();
   }
 
-  /** Shuts down: pending traces are decided and batches leave. */
+  /** Waits in system time for the answers to what is being sent. */
+  void awaitAnswers() {
+    senders.awaitAnswers();
+  }
+
+  /**
+   * Shuts down: pending traces are decided and batches leave. What is {@link #sending} is tried
+   * once more.
+   */
   @Override
   public void close() {
     synchronized (time) {
@@ -250,6 +284,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
         pipelines.shutdown();
       }
     }
+    senders.close();
   }
 
   /** Returns what an exporter of the configuration has got, by its full id. */
@@ -267,25 +302,15 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   @Override
   public List<TraceDecision> decisions() {
     synchronized (time) {
-      return samplers().stream()
-          .flatMap(sampler -> sampler.log().decisions().stream())
-          .sorted(Comparator.comparing(TraceDecision::at))
-          .toList();
+      return results.decisions();
     }
   }
 
   @Override
   public List<LateSpans> lateSpans() {
     synchronized (time) {
-      return samplers().stream()
-          .flatMap(sampler -> sampler.log().lateSpans().stream())
-          .sorted(Comparator.comparing(LateSpans::at))
-          .toList();
+      return results.lateSpans();
     }
-  }
-
-  private List<TailSamplingProcessor> samplers() {
-    return pipelines.instances(TailSamplingProcessor.class);
   }
 
   @Override
@@ -324,41 +349,35 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   @Override
   public List<String> trafficTraps() {
     synchronized (time) {
-      return received.traps();
+      return results.trafficTraps();
     }
   }
 
   @Override
   public int spansAtBackends(String traceId) {
-    return arrived().of(traceId);
-  }
-
-  private SpanCounts arrived() {
     synchronized (time) {
-      SpanCounts arrived = new SpanCounts();
-      pipelines.backends().values().forEach(backend -> backend.traces().forEach(arrived::add));
-      return arrived;
+      return results.spansAtBackends(traceId);
     }
   }
 
   /** The number of spans of each trace that have come to any backend. */
   Map<TraceId, Integer> keptSpans() {
-    return arrived().all();
+    synchronized (time) {
+      return results.keptSpans();
+    }
   }
 
   @Override
   public int spansReceived(String traceId) {
     synchronized (time) {
-      return received.of(traceId);
+      return results.spansReceived(traceId);
     }
   }
 
   @Override
   public KeptShare keptShare() {
     synchronized (time) {
-      Map<TraceId, Integer> all = received.all();
-      Map<TraceId, Integer> kept = keptSpans();
-      return new KeptShare(all.keySet().stream().filter(kept::containsKey).count(), all.size());
+      return results.keptShare();
     }
   }
 }

@@ -230,9 +230,15 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
     }
   }
 
+  /** Tells whether anything is pending, once all that is being sent is answered. */
   private boolean arePending() {
+    List<CollectorEngine> all;
     synchronized (time) {
-      return engines.values().stream().anyMatch(CollectorEngine::isPending);
+      all = List.copyOf(engines.values());
+    }
+    all.forEach(CollectorEngine::awaitAnswers);
+    synchronized (time) {
+      return all.stream().anyMatch(CollectorEngine::isPending);
     }
   }
 

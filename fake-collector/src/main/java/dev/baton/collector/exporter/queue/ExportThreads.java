@@ -80,8 +80,20 @@ final class ExportThreads implements ExportTime {
     notifyAll();
   }
 
-  private synchronized void clockJumped() {
-    notifyAll();
+  /** Runs what has fallen due, so that it has begun when the clock's advance returns. */
+  private void clockJumped() {
+    for (Timer due = takeDue(); due != null; due = takeDue()) {
+      due.task().run();
+    }
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  private synchronized @Nullable Timer takeDue() {
+    Timer first = timers.peek();
+    boolean isDue = first != null && !closed && first.dueNanos() <= clock.epochNanos();
+    return isDue ? timers.poll() : null;
   }
 
   private void runWhatIsDue() {

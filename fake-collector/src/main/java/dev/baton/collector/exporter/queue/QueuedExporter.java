@@ -147,6 +147,14 @@ public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
     return queue.awaitEmpty(deadline);
   }
 
+  /**
+   * Waits in system time until each request that is being sent is answered. Those that wait for
+   * their next attempt are not: only time lets them go.
+   */
+  public void awaitAnswers() {
+    queue.awaitAnswers();
+  }
+
   @Override
   public List<String> pending() {
     String pending = queue.pending();

@@ -207,6 +207,17 @@ final class SendingQueue {
     return size() == 0;
   }
 
+  /** Waits in system time until each request that is being sent is answered. */
+  synchronized void awaitAnswers() {
+    try {
+      while (!sending.isEmpty()) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What is pending, in words; null if nothing is. */
   synchronized @Nullable String pending() {
     if (size() == 0) {

@@ -28,9 +28,6 @@ public final class Exporters {
           "logging",
           "loki",
           "otelarrow",
-          "otlp",
-          "otlp_grpc",
-          "otlphttp",
           "prometheus",
           "prometheusremotewrite",
           "pulsar",
@@ -50,7 +47,12 @@ public final class Exporters {
     types.add(new BoundaryType("debug", Exporters::checkDebug));
     types.add(new BoundaryType("loadbalancing", LoadBalancerSettings::of));
     types.add(new BoundaryType("nop", settings -> {}));
-    types.add(new BoundaryType("otlp_http", Exporters::checkOtlpHttp));
+    for (String grpc : List.of("otlp", "otlp_grpc")) {
+      types.add(new BoundaryType(grpc, OtlpExporters::checkGrpc));
+    }
+    for (String http : List.of("otlphttp", "otlp_http")) {
+      types.add(new BoundaryType(http, OtlpExporters::checkHttp));
+    }
     UNCHECKED.forEach(type -> types.add(BoundaryType.unchecked(type)));
     return types;
   }
@@ -75,36 +77,5 @@ public final class Exporters {
     debug.integer("sampling_thereafter", 1);
     debug.flag("use_internal_logger", true);
     List.of("output_paths", "sending_queue").forEach(debug::node);
-  }
-
-  private static void checkOtlpHttp(ComponentSettings http) {
-    for (String address :
-        List.of("endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint", "proxy_url")) {
-      http.text(address, "");
-    }
-    http.text("compression", "gzip");
-    http.text("encoding", "proto");
-    http.duration("timeout", Duration.ofSeconds(30));
-    List.of(
-            "profiles_endpoint",
-            "headers",
-            "tls",
-            "auth",
-            "retry_on_failure",
-            "sending_queue",
-            "compression_params",
-            "read_buffer_size",
-            "write_buffer_size",
-            "max_idle_conns",
-            "max_idle_conns_per_host",
-            "max_conns_per_host",
-            "idle_conn_timeout",
-            "disable_keep_alives",
-            "http2_read_idle_timeout",
-            "http2_ping_timeout",
-            "cookies",
-            "force_attempt_http2",
-            "middlewares")
-        .forEach(http::node);
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the place of an exporter: a backend in memory that keeps every export. It connects
- * to nothing; {@link #leadTo} hands each export on to something in this process. Thread-safe.
+ * to nothing; {@link #leadTo} hands each export on to something in this process, {@link #sendBy} to
+ * a real exporter. Thread-safe.
  */
 public final class Backend implements Consumer {
 
@@ -23,6 +24,7 @@ public final class Backend implements Consumer {
   private final List<MetricsData> metrics = new ArrayList<>();
   private @Nullable Supplier<ConsumeException> failure;
   private @Nullable Consumer next;
+  private @Nullable Consumer sender;
   private @Nullable Consumer counter;
 
   Backend(String id) {
@@ -72,6 +74,11 @@ public final class Backend implements Consumer {
     next = receiver;
   }
 
+  /** From now on sends each export of spans, and leads it nowhere else. */
+  public synchronized void sendBy(Consumer exporter) {
+    sender = exporter;
+  }
+
   /** From now on shows each export of spans to a counter and keeps none: for large traffic. */
   public synchronized void countOnly(Consumer each) {
     counter = each;
@@ -92,7 +99,7 @@ public final class Backend implements Consumer {
     } else {
       traces.add(data);
     }
-    return next;
+    return sender == null ? next : sender;
   }
 
   @Override

@@ -1,0 +1,73 @@
+package dev.baton.collector.pipeline;
+
+import dev.baton.collector.pipeline.data.TraceData;
+import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.engine.Pipelines;
+import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
+import dev.baton.decision.LateSpans;
+import dev.baton.decision.TraceDecision;
+import dev.baton.sampling.KeptShare;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What running pipelines have received, decided and exported. Whoever asks holds their monitor. */
+final class EngineResults {
+
+  private final Pipelines pipelines;
+  private final SpanCounts received = new SpanCounts();
+
+  EngineResults(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  void note(TraceData data) {
+    received.add(data);
+  }
+
+  List<TailSamplingProcessor> samplers() {
+    return pipelines.instances(TailSamplingProcessor.class);
+  }
+
+  List<TraceDecision> decisions() {
+    return samplers().stream()
+        .flatMap(sampler -> sampler.log().decisions().stream())
+        .sorted(Comparator.comparing(TraceDecision::at))
+        .toList();
+  }
+
+  List<LateSpans> lateSpans() {
+    return samplers().stream()
+        .flatMap(sampler -> sampler.log().lateSpans().stream())
+        .sorted(Comparator.comparing(LateSpans::at))
+        .toList();
+  }
+
+  int spansReceived(String traceId) {
+    return received.of(traceId);
+  }
+
+  List<String> trafficTraps() {
+    return received.traps();
+  }
+
+  int spansAtBackends(String traceId) {
+    return arrived().of(traceId);
+  }
+
+  Map<TraceId, Integer> keptSpans() {
+    return arrived().all();
+  }
+
+  private SpanCounts arrived() {
+    SpanCounts arrived = new SpanCounts();
+    pipelines.backends().values().forEach(backend -> backend.traces().forEach(arrived::add));
+    return arrived;
+  }
+
+  KeptShare keptShare() {
+    Map<TraceId, Integer> all = received.all();
+    Map<TraceId, Integer> kept = keptSpans();
+    return new KeptShare(all.keySet().stream().filter(kept::containsKey).count(), all.size());
+  }
+}
