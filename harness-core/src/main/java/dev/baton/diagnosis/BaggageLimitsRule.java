@@ -24,6 +24,11 @@ final class BaggageLimitsRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pass> over =
         evidence.snapshot().passes().stream()

@@ -20,6 +20,11 @@ final class BaggageLostInsideRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     BaggageFlow flow = new BaggageFlow(evidence);
     List<Lost> found = new ArrayList<>();

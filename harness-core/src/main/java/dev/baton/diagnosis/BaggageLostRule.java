@@ -22,6 +22,11 @@ final class BaggageLostRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(BaggageLostRule::isLost).toList();
     return Deduplication.once(

@@ -16,6 +16,11 @@ final class BaggageNotForwardedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     BaggageFlow flow = new BaggageFlow(evidence);
     List<Left> found = new ArrayList<>();

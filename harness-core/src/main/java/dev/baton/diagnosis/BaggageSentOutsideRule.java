@@ -53,6 +53,11 @@ final class BaggageSentOutsideRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Sent> found = new ArrayList<>();
     for (Pass pass : evidence.snapshot().passes()) {

@@ -28,6 +28,11 @@ final class ChangedAfterEndRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.INCIDENTS;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Incident> late =

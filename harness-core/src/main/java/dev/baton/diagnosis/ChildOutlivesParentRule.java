@@ -28,6 +28,11 @@ final class ChildOutlivesParentRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Outliving> all = new ArrayList<>();
     for (CapturedSpan child : evidence.snapshot().spans()) {

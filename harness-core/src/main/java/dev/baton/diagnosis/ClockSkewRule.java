@@ -26,6 +26,11 @@ final class ClockSkewRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<ClockOffset> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -16,6 +16,11 @@ final class DecisionFlippedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Flip> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -52,6 +52,11 @@ final class DeviatingPropagatorRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     return evidence.snapshot().passes().stream()
         .flatMap(pass -> pass.deviations().stream().map(one -> new Seen(pass, one)))

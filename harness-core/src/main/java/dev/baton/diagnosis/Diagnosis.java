@@ -9,6 +9,7 @@ import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +123,10 @@ public final class Diagnosis {
     List<Finding> findings =
         ofRoots(snapshot, evidence, isExpectedElsewhere != SnapshotIndex.NOWHERE);
     Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
+    Set<Subject> recorded = EnumSet.allOf(Subject.class);
+    recorded.removeIf(subject -> !subject.isIn(snapshot));
     for (Rule rule : Rules.ALL) { // every passing test comes here, so without streams
-      if (isAsked.test(rule)) {
+      if (recorded.contains(rule.reads()) && isAsked.test(rule)) {
         for (Finding finding : rule.examine(evidence)) {
           if (!ofRoots.contains(finding.fault())) {
             findings.add(finding);

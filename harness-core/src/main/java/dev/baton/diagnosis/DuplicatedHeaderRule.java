@@ -7,6 +7,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class DuplicatedHeaderRule extends HeaderRule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pass> doubled =
         evidence.hops().extractions().stream()
@@ -62,9 +68,13 @@ final class DuplicatedHeaderRule extends HeaderRule {
   }
 
   private static Optional<String> twice(Pass pass) {
-    return WireFormat.in(pass.lowerCaseNames()).stream()
+    List<String> names = pass.lowerCaseNames();
+    if (new HashSet<>(names).size() == names.size()) {
+      return Optional.empty();
+    }
+    return WireFormat.in(names).stream()
         .flatMap(format -> format.headers().stream())
-        .filter(name -> Collections.frequency(pass.lowerCaseNames(), name) > 1)
+        .filter(name -> Collections.frequency(names, name) > 1)
         .findFirst();
   }
 

@@ -26,6 +26,11 @@ final class EndedTwiceRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.INCIDENTS;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     return Occurrences.incidents(snapshot, Kind.ENDED_TWICE).stream().map(this::finding).toList();

@@ -74,7 +74,7 @@ final class Evidence {
 
   /** Returns the extraction that was made for this span. */
   Optional<Pass> extractionFor(CapturedSpan root) {
-    return hops().extractionFor(root);
+    return snapshot.passes().isEmpty() ? Optional.empty() : hops().extractionFor(root);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
@@ -108,6 +108,9 @@ final class Evidence {
    * single remaining sender taken as the one.
    */
   Optional<EndpointMatch> senderOf(CapturedSpan root) {
+    if (snapshot.spans().size() == 1) {
+      return Optional.empty(); // nobody else is there
+    }
     boolean isExpected = isExpectedElsewhere(root);
     return hops()
         .senderOf(root)

@@ -92,16 +92,24 @@ final class FormatsDisagreeRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pass> torn =
-        evidence.hops().extractions().stream().filter(pass -> disagree(claims(pass))).toList();
+        evidence.hops().extractions().stream()
+            .filter(pass -> pass.headers().size() > 1 && disagree(claims(pass)))
+            .toList();
     return Deduplication.once(
         torn, pass -> pass.service() + claims(pass).keySet(), pass -> torn(pass, evidence));
   }
 
   private static Map<WireFormat, SpanContext> claims(Pass pass) {
     Map<WireFormat, SpanContext> claims = new EnumMap<>(WireFormat.class);
-    for (WireFormat format : WireFormat.in(pass.headers().keySet())) {
+    List<WireFormat> formats = WireFormat.in(pass.headers().keySet());
+    for (WireFormat format : formats.size() < 2 ? List.<WireFormat>of() : formats) {
       format.read(pass.headers()).ifPresent(span -> claims.put(format, span));
     }
     return claims;

@@ -29,6 +29,11 @@ final class KeptContextRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Kept> found = new ArrayList<>();
     @Nullable Map<Long, NavigableMap<Long, CapturedSpan>> requests = null;

@@ -28,6 +28,11 @@ final class LinkInsteadOfParentRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(this::isLinked).toList();
     return Deduplication.once(hops, HopEvidence::way, this::finding);

@@ -46,6 +46,11 @@ final class ParentIgnoredRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pair> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -44,19 +44,22 @@ final class PersonalData {
 
   /** Returns what kind of data about a person this is, shortened; empty if none is recognised. */
   static Optional<String> in(String name, String text) {
-    if (IDS.stream().anyMatch(name::endsWith)) {
-      return Optional.empty();
-    }
-    if (text.indexOf('@') > 0 || text.contains("%40")) {
+    if ((text.indexOf('@') > 0 || text.contains("%40")) && !isId(name)) {
       Optional<String> email = email(text);
       if (email.isPresent()) {
         return email;
       }
     }
-    if (isAboutSocialSecurity(name) && SOCIAL_SECURITY.matcher(text).find()) {
+    if (text.indexOf('-') > 0 && isAboutSocialSecurity(name) && SOCIAL_SECURITY.matcher(text).find()) {
       return Optional.of("a social security number");
     }
-    return text.length() >= 15 && mayHaveIban(text) ? iban(text) : Optional.empty();
+    return text.length() >= 15 && mayHaveIban(text) && !isId(name)
+        ? iban(text)
+        : Optional.empty();
+  }
+
+  private static boolean isId(String name) {
+    return IDS.stream().anyMatch(name::endsWith);
   }
 
   /** Returns the text without the owners of addresses. */

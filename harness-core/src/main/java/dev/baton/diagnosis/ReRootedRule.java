@@ -26,6 +26,11 @@ final class ReRootedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<ReRooted> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -29,6 +29,11 @@ final class ReplacedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Replacement> all =
         evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();

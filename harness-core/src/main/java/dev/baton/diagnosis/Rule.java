@@ -28,6 +28,11 @@ interface Rule {
     return Optional.empty();
   }
 
+  /** Returns what {@link #examine} reads. It is not called where nothing of it was recorded. */
+  default Subject reads() {
+    return Subject.ALL;
+  }
+
   /** Returns what is wrong elsewhere, one finding for all that happened in the same way. */
   default List<Finding> examine(Evidence evidence) {
     return List.of();

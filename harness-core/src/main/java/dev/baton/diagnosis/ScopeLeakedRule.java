@@ -32,6 +32,11 @@ final class ScopeLeakedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.INCIDENTS;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> leaks = Occurrences.incidents(snapshot, Kind.SCOPE_LEAKED);

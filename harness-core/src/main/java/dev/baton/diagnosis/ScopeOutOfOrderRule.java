@@ -27,6 +27,11 @@ final class ScopeOutOfOrderRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.INCIDENTS;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     List<Occurrences<Incident>> all =

@@ -36,13 +36,14 @@ final class SecretRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     Redaction redaction = Redaction.current();
+    HarmlessValues harmless = new HarmlessValues(redaction);
     List<SensitiveValue> found = new ArrayList<>();
     Set<Resource> resources = Collections.newSetFromMap(new IdentityHashMap<>());
     for (CapturedSpan span : evidence.snapshot().spans()) {
       SpanTexts.of(
           span,
           (place, name, value) -> {
-            if (isSecret(name, value, redaction)) {
+            if (!harmless.has(name, value) && !isUserOnly(name, value, redaction)) {
               found.add(
                   SensitiveValue.of(
                       span, place, A_SECRET, SensitiveValue.shown(name, value, redaction)));

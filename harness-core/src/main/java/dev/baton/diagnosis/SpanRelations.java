@@ -1,9 +1,9 @@
 package dev.baton.diagnosis;
 
+import dev.baton.hops.ContextKey;
 import dev.baton.propagation.Pass;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SpanRelations {
 
   private final Snapshot snapshot;
-  private @Nullable Map<String, List<CapturedSpan>> children;
-  private @Nullable Map<String, List<Pass>> injections;
+  private @Nullable Map<ContextKey, List<CapturedSpan>> children;
+  private @Nullable Map<ContextKey, List<Pass>> injections;
 
   SpanRelations(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -26,24 +26,20 @@ final class SpanRelations {
       children = new HashMap<>();
       for (CapturedSpan span : snapshot.spans()) {
         if (span.hasParent()) {
-          children.computeIfAbsent(key(span.parentSpanContext()), k -> new ArrayList<>()).add(span);
+          children.computeIfAbsent(ContextKey.of(span.parentSpanContext()), key -> new ArrayList<>()).add(span);
         }
       }
     }
-    return children.getOrDefault(key(parent.spanContext()), List.of());
+    return children.getOrDefault(ContextKey.of(parent.spanContext()), List.of());
   }
 
   synchronized List<Pass> injectionsOf(CapturedSpan span) {
     if (injections == null) {
       injections = new HashMap<>();
       for (Pass pass : snapshot.injections()) {
-        injections.computeIfAbsent(key(pass.spanContext()), k -> new ArrayList<>()).add(pass);
+        injections.computeIfAbsent(ContextKey.of(pass.spanContext()), key -> new ArrayList<>()).add(pass);
       }
     }
-    return injections.getOrDefault(key(span.spanContext()), List.of());
-  }
-
-  private static String key(SpanContext span) {
-    return span.getTraceId() + span.getSpanId();
+    return injections.getOrDefault(ContextKey.of(span.spanContext()), List.of());
   }
 }

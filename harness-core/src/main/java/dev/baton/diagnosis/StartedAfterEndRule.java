@@ -23,6 +23,11 @@ final class StartedAfterEndRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Late> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -19,6 +19,11 @@ final class TakenUpTwiceRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.CHILDREN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<TakenUpTwice> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {

@@ -33,6 +33,11 @@ final class WrongParentRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Hop> hops = evidence.hops().all().stream().filter(WrongParentRule::isStale).toList();
     return Deduplication.once(hops, HopEvidence::way, hop -> finding(hop, evidence));

@@ -39,7 +39,7 @@ final class CallsWithoutContext {
       LostHops lost) {
     this.lost = lost;
     this.senders = senders;
-    Set<String> callers = callers(spans);
+    Set<ContextKey> callers = callers(spans);
     left.stream().filter(sender -> mayHaveCalled(sender, callers)).forEach(this::addWaiting);
     receivers.forEach(this::addKnown);
     addOnlyOnes(receivers);
@@ -58,21 +58,21 @@ final class CallsWithoutContext {
   }
 
   /** Returns the ids of the spans during which their own service called another one. */
-  private static Set<String> callers(List<CapturedSpan> spans) {
-    Set<String> callers = new HashSet<>();
+  private static Set<ContextKey> callers(List<CapturedSpan> spans) {
+    Set<ContextKey> callers = new HashSet<>();
     spans.stream()
         .filter(span -> span.hasParent() && SpanRoles.isOutgoing(span))
-        .forEach(span -> callers.add(ContextUsage.id(span.parentSpanContext())));
+        .forEach(span -> callers.add(ContextKey.of(span.parentSpanContext())));
     return callers;
   }
 
-  private boolean mayHaveCalled(Sender sender, Set<String> callers) {
+  private boolean mayHaveCalled(Sender sender, Set<ContextKey> callers) {
     CapturedSpan span = sender.span();
     return sender.injection() == null
         && span.kind() == SpanKind.CLIENT
         && lost.isWatched(span.service())
         && !senders.isTaken(sender)
-        && !callers.contains(ContextUsage.id(span.spanContext()))
+        && !callers.contains(ContextKey.of(span.spanContext()))
         && span.attributes().asMap().keySet().stream().noneMatch(k -> k.getKey().startsWith("db."));
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ContextHistories {
 
   private final ContextUsage uses;
-  private final Map<String, ContextHistory> byId = new LinkedHashMap<>();
+  private final Map<ContextKey, ContextHistory> byKey = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
   private final List<PartialHop> partialHops = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class ContextHistories {
     extractions.forEach(this::addExtraction);
     spans.forEach(this::addUses);
     number();
-    byId.values().forEach(ContextHistory::pair);
+    byKey.values().forEach(ContextHistory::pair);
   }
 
   /** Returns all partial hops, in the order of their injections. */
@@ -42,16 +42,16 @@ final class ContextHistories {
   }
 
   Collection<ContextHistory> all() {
-    return byId.values();
+    return byKey.values();
   }
 
   /** Returns what happened to this span's context, null if nothing did. */
   @Nullable ContextHistory of(SpanContext span) {
-    return byId.get(ContextUsage.id(span));
+    return byKey.get(ContextKey.of(span));
   }
 
   private ContextHistory historyOf(SpanContext span) {
-    return byId.computeIfAbsent(ContextUsage.id(span), id -> new ContextHistory());
+    return byKey.computeIfAbsent(ContextKey.of(span), id -> new ContextHistory());
   }
 
   /** Skips injections of unrecorded spans, with which libraries probe a propagator. */
@@ -82,22 +82,24 @@ final class ContextHistories {
     if (events.isEmpty() || (span.links().isEmpty() && !span.hasParent())) {
       return; // nothing was passed on, or this span received nothing
     }
-    Map<String, Integer> times = new HashMap<>(2);
+    Map<ContextKey, Integer> times = new HashMap<>(2);
     for (SpanLink link : span.links()) {
       if (uses.isFromElsewhere(link.spanContext(), span)) {
-        times.merge(ContextUsage.id(link.spanContext()), 1, Integer::sum);
+        times.merge(ContextKey.of(link.spanContext()), 1, Integer::sum);
       }
     }
     if (uses.goesOnFromElsewhere(span)) {
-      times.putIfAbsent(ContextUsage.id(span.parentSpanContext()), 1);
+      times.putIfAbsent(ContextKey.of(span.parentSpanContext()), 1);
     }
     SpanOrigin origin = span.origin();
     long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
-    times.forEach((id, count) -> events.add(new Event(sequence, position -> use(id, span, count))));
+    times.forEach(
+        (context, count) ->
+            events.add(new Event(sequence, position -> use(context, span, count))));
   }
 
-  private void use(String id, CapturedSpan span, int times) {
-    ContextHistory history = byId.get(id);
+  private void use(ContextKey context, CapturedSpan span, int times) {
+    ContextHistory history = byKey.get(context);
     if (history != null) {
       history.deliveries().used(span, times);
     }

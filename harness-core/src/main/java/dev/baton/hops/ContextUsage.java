@@ -15,47 +15,31 @@ import org.jspecify.annotations.Nullable;
 /** Knows how each span's context was used: extracted, continued by children, linked to. */
 final class ContextUsage {
 
-  private static final int HALF_OF_TRACE_ID = 16;
-
-  private final Map<String, CapturedSpan> bySpanId;
-  private final Map<String, CapturedSpan> withSameSpanId = new HashMap<>();
-  private final Set<String> takenUp = new HashSet<>();
-  private final Set<String> extracted = new HashSet<>();
-  private final Set<String> remoteChildren = new HashSet<>();
-  private @Nullable SpanContext latestParent;
-  private String latestParentId = "";
+  private final Map<ContextKey, CapturedSpan> spans;
+  private final Set<ContextKey> takenUp = new HashSet<>();
+  private final Set<ContextKey> extracted = new HashSet<>();
+  private final Set<ContextKey> remoteChildren = new HashSet<>();
 
   ContextUsage(Collection<CapturedSpan> all, Iterable<Pass> passes) {
-    bySpanId = new HashMap<>(all.size() * 2);
-    all.forEach(this::note);
+    spans = new HashMap<>(all.size() * 2);
+    all.forEach(span -> spans.putIfAbsent(ContextKey.of(span.spanContext()), span));
     all.forEach(this::noteParentAndLinks);
     for (Pass pass : passes) {
       if (pass.direction() == Direction.EXTRACT && pass.hasSpan()) {
-        extracted.add(id(pass.spanContext()));
+        extracted.add(ContextKey.of(pass.spanContext()));
       }
     }
   }
 
-  private void note(CapturedSpan span) {
-    CapturedSpan other = bySpanId.putIfAbsent(span.spanId(), span);
-    if (other != null && !isSameHalf(other.spanContext(), span.spanContext())) {
-      withSameSpanId.putIfAbsent(id(span.spanContext()), span);
-    }
-  }
-
   private void noteParentAndLinks(CapturedSpan span) {
-    span.links().forEach(link -> takenUp.add(id(link.spanContext())));
+    span.links().forEach(link -> takenUp.add(ContextKey.of(link.spanContext())));
     if (!span.hasParent()) {
       return;
     }
-    SpanContext parent = span.parentSpanContext();
-    if (parent != latestParent) { // siblings often follow each other
-      latestParent = parent;
-      latestParentId = id(parent);
-      takenUp.add(latestParentId);
-    }
+    ContextKey parent = ContextKey.of(span.parentSpanContext());
+    takenUp.add(parent);
     if (goesOnFromElsewhere(span)) {
-      remoteChildren.add(latestParentId);
+      remoteChildren.add(parent);
     }
   }
 
@@ -73,39 +57,21 @@ final class ContextUsage {
   boolean isFromElsewhere(SpanContext linked, CapturedSpan span) {
     @Nullable CapturedSpan source = spanOf(linked);
     boolean isElsewhere = source != null && !source.service().equals(span.service());
-    return isElsewhere || extracted.contains(id(linked));
-  }
-
-  /** Returns the key of a span in every format; some carry only the lower half of the trace id. */
-  static String id(SpanContext span) {
-    return half(span) + span.getSpanId();
-  }
-
-  /** Returns the lower half of the trace id, which every format carries. */
-  static String half(SpanContext span) {
-    return span.getTraceId().substring(HALF_OF_TRACE_ID);
+    return isElsewhere || extracted.contains(ContextKey.of(linked));
   }
 
   /** Returns the span with this context, null if it is not in this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    CapturedSpan span = bySpanId.get(context.getSpanId());
-    return span == null || isSameHalf(span.spanContext(), context)
-        ? span
-        : withSameSpanId.get(id(context));
-  }
-
-  private static boolean isSameHalf(SpanContext a, SpanContext b) {
-    return a.getTraceId()
-        .regionMatches(HALF_OF_TRACE_ID, b.getTraceId(), HALF_OF_TRACE_ID, HALF_OF_TRACE_ID);
+    return spans.get(ContextKey.of(context));
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext context) {
-    return takenUp.contains(id(context));
+    return takenUp.contains(ContextKey.of(context));
   }
 
   /** Whether this span is known to have a remote child. */
   boolean goesOnElsewhere(CapturedSpan span) {
-    return remoteChildren.contains(id(span.spanContext()));
+    return remoteChildren.contains(ContextKey.of(span.spanContext()));
   }
 }

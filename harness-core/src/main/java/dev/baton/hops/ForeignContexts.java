@@ -2,6 +2,7 @@ package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class ForeignContexts {
 
   private final ContextUsage uses;
-  private final Map<String, Pass> extractions = new HashMap<>();
+  private final Map<Extracted, Pass> extractions = new HashMap<>();
   private final Set<String> injectedTraces = new HashSet<>();
 
   private ForeignContexts(List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
     this.uses = uses;
     for (Pass pass : extractions) {
       if (pass.hasSpan()) {
-        this.extractions.putIfAbsent(pass.service() + ContextUsage.id(pass.spanContext()), pass);
+        this.extractions.putIfAbsent(Extracted.by(pass.service(), pass.spanContext()), pass);
       }
     }
-    injections.forEach(pass -> injectedTraces.add(ContextUsage.half(pass.spanContext())));
+    injections.forEach(pass -> injectedTraces.add(ContextKey.half(pass.spanContext())));
   }
 
   /** Returns them in the order of their start. */
@@ -48,11 +49,18 @@ final class ForeignContexts {
     if (!span.hasParent()
         || !SpanRoles.isEntry(span)
         || uses.spanOf(span.parentSpanContext()) != null
-        || injectedTraces.contains(ContextUsage.half(span.parentSpanContext()))) {
+        || injectedTraces.contains(ContextKey.half(span.parentSpanContext()))) {
       return Stream.empty();
     }
     @Nullable Pass extraction =
-        extractions.get(span.service() + ContextUsage.id(span.parentSpanContext()));
+        extractions.get(Extracted.by(span.service(), span.parentSpanContext()));
     return extraction == null ? Stream.empty() : Stream.of(Receiver.of(span, extraction));
+  }
+
+  private record Extracted(String service, ContextKey context) {
+
+    static Extracted by(String service, SpanContext context) {
+      return new Extracted(service, ContextKey.of(context));
+    }
   }
 }

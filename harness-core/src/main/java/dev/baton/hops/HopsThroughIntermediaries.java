@@ -27,7 +27,7 @@ final class HopsThroughIntermediaries {
       if (!partial.hasArrived()) {
         freeByTrace
             .computeIfAbsent(
-                ContextUsage.half(partial.injection().spanContext()), t -> new ArrayList<>())
+                ContextKey.half(partial.injection().spanContext()), t -> new ArrayList<>())
             .add(partial);
       }
     }
@@ -49,7 +49,7 @@ final class HopsThroughIntermediaries {
         || uses.spanOf(extraction.spanContext()) != null) {
       return;
     }
-    List<PartialHop> free = freeByTrace.get(ContextUsage.half(extraction.spanContext()));
+    List<PartialHop> free = freeByTrace.get(ContextKey.half(extraction.spanContext()));
     @Nullable PartialHop partial = free == null ? null : choose(free, delivery);
     if (partial != null) {
       Objects.requireNonNull(free).remove(partial);

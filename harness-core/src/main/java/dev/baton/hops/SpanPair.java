@@ -17,14 +17,14 @@ record SpanPair(CapturedSpan sender, CapturedSpan receiver) {
 
   /** Returns the pairs that none of these hops accounts for, in the order of the receivers. */
   static List<SpanPair> among(List<CapturedSpan> spans, List<Hop> hops, ContextUsage uses) {
-    Set<String> known = new HashSet<>();
+    Set<ContextKey> known = new HashSet<>();
     hops.stream()
         .flatMap(hop -> hop.arrivals().stream())
         .flatMap(arrival -> arrival.spans().stream())
-        .forEach(span -> known.add(ContextUsage.id(span.spanContext())));
+        .forEach(span -> known.add(ContextKey.of(span.spanContext())));
     List<SpanPair> pairs = new ArrayList<>();
     spans.stream()
-        .filter(span -> !known.contains(ContextUsage.id(span.spanContext())))
+        .filter(span -> !known.contains(ContextKey.of(span.spanContext())))
         .forEach(span -> addPairs(span, uses, pairs));
     return pairs;
   }

@@ -4,6 +4,7 @@ import dev.baton.redaction.RecordText;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,9 @@ public record Pass(
 
   /** Returns the names of all headers that were seen, in lower case. */
   public List<String> lowerCaseNames() {
-    return headerNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    List<String> names = new ArrayList<>(headerNames.size());
+    headerNames.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
   }
 
   /** Returns the header as it came whose lower-case name is this one. */

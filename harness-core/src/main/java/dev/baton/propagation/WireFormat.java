@@ -3,7 +3,7 @@ package dev.baton.propagation;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +49,24 @@ public enum WireFormat {
       "16 or 32 hex digits, and 16 hex digits");
 
   private static final String ZEROS = "0".repeat(32);
+  private static final List<WireFormat> ALL = List.of(values());
 
-  private final String headers; // separated by blanks
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
+  private final List<String> headers;
+
   private final Pattern pattern;
   private final String accepted;
 
+  /** Makes a format of headers that are separated by blanks. */
   WireFormat(String headers, String pattern, String accepted) {
-    this.headers = headers;
+    this.headers = List.of(headers.split(" ", -1));
     this.pattern = Pattern.compile(pattern);
     this.accepted = accepted;
   }
 
   /** Returns the lower-case names of the headers that carry the ids. */
   public List<String> headers() {
-    return List.of(headers.split(" ", -1));
+    return headers;
   }
 
   /** Returns a description of valid values, for display. */
@@ -72,9 +76,13 @@ public enum WireFormat {
 
   /** Returns the formats whose headers are all among these names. */
   public static List<WireFormat> in(Collection<String> lowerCaseNames) {
-    return Arrays.stream(values())
-        .filter(format -> lowerCaseNames.containsAll(format.headers()))
-        .toList();
+    List<WireFormat> found = new ArrayList<>(1);
+    for (WireFormat format : ALL) {
+      if (lowerCaseNames.containsAll(format.headers)) {
+        found.add(format);
+      }
+    }
+    return found;
   }
 
   /**
@@ -83,7 +91,7 @@ public enum WireFormat {
    */
   public static List<WireFormat> foundBy(Pass extraction) {
     List<String> names = extraction.lowerCaseNames();
-    return Arrays.stream(values())
+    return ALL.stream()
         .filter(format -> extraction.headers().containsKey(format.headers().get(0)))
         .filter(
             format ->

@@ -9,8 +9,11 @@ import java.util.List;
 /** Removes secrets from a typed value and from nested values. */
 final class RedactedValue {
 
-  /** Longer numbers are ids and times, of which one in ten has a correct check digit by chance. */
-  private static final int LONGEST_CARD = 16;
+  /** The smallest number with the digits of a card. */
+  private static final long SMALLEST_CARD = 100_000_000_000L;
+
+  /** Larger ones are ids and times, of which one in ten has a correct check digit by chance. */
+  private static final long LARGEST_CARD = 9_999_999_999_999_999L;
 
   private final Redaction redaction;
   private final Answer answer;
@@ -52,10 +55,12 @@ final class RedactedValue {
   }
 
   private Object ofNumber(Long number) {
-    String text = number.toString();
-    boolean isCard = text.length() <= LONGEST_CARD && CardNumbers.isCard(text);
+    boolean isCard =
+        number >= SMALLEST_CARD
+            && number <= LARGEST_CARD
+            && CardNumbers.isCard(number.toString());
     boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
-    return isSecret ? redaction.redacted(text) : number;
+    return isSecret ? redaction.redacted(number.toString()) : number;
   }
 
   private Value<?> ofValue(Value<?> any) {
