@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ public final class SemanticConventions {
   private static final class Table {
 
     static final Map<String, AttributeConvention> BY_KEY = new LinkedHashMap<>();
-    static final List<String> PREFIXES = new ArrayList<>();
     static final NearNames NEAR;
 
     static {
@@ -55,8 +52,7 @@ public final class SemanticConventions {
       String deprecated = parts.length < 3 ? "" : parts[2];
       String key = parts[0];
       if (key.endsWith(".*")) {
-        key = key.substring(0, key.length() - 1);
-        PREFIXES.add(key);
+        key = key.substring(0, key.length() - 1); // with the dot at its end
       }
       BY_KEY.put(key, new AttributeConvention(key, AttributeType.valueOf(parts[1]), deprecated));
     }
@@ -64,14 +60,13 @@ public final class SemanticConventions {
 
   /** Returns what the conventions say of this key; empty if they do not know it. */
   public static Optional<AttributeConvention> of(String key) {
-    @Nullable AttributeConvention exact = Table.BY_KEY.get(key);
-    if (exact != null) {
-      return Optional.of(exact);
+    @Nullable AttributeConvention found = Table.BY_KEY.get(key);
+    int dot = key.lastIndexOf('.');
+    while (found == null && dot >= 0) {
+      found = Table.BY_KEY.get(key.substring(0, dot + 1));
+      dot = key.lastIndexOf('.', dot - 1);
     }
-    return Table.PREFIXES.stream()
-        .filter(key::startsWith)
-        .findFirst()
-        .map(prefix -> Table.BY_KEY.get(prefix));
+    return Optional.ofNullable(found);
   }
 
   /** Whether the conventions know this key and do not deprecate it. */

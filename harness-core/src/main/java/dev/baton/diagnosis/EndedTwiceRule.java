@@ -53,8 +53,8 @@ final class EndedTwiceRule implements Rule {
             "ended twice: " + Occurrences.ofService(span),
             "",
             alike.withCount(FindingPhrases.aligned(lines)),
-            "so the second end is ignored, and if it was the right one, the span is too short: let one"
-                + " place alone end it.",
+            "so the second end is ignored, and if it was the right one, the span is too short: let"
+                + " one place alone end it.",
             Confidence.CERTAIN,
             "decide which of the two lines owns the span")
         .at(alike.first().happened());

@@ -26,8 +26,7 @@ final class HarmlessValues {
     if (known.contains(value)) {
       return true;
     }
-    Object shown =
-        name.isEmpty() ? redaction.text(value.toString()) : redaction.value(name, value);
+    Object shown = name.isEmpty() ? redaction.text(value.toString()) : redaction.value(name, value);
     boolean isHarmless = shown.equals(value);
     if (isHarmless) {
       known.add(value);

@@ -50,12 +50,12 @@ final class PersonalData {
         return email;
       }
     }
-    if (text.indexOf('-') > 0 && isAboutSocialSecurity(name) && SOCIAL_SECURITY.matcher(text).find()) {
+    if (text.indexOf('-') > 0
+        && isAboutSocialSecurity(name)
+        && SOCIAL_SECURITY.matcher(text).find()) {
       return Optional.of("a social security number");
     }
-    return text.length() >= 15 && mayHaveIban(text) && !isId(name)
-        ? iban(text)
-        : Optional.empty();
+    return text.length() >= 15 && mayHaveIban(text) && !isId(name) ? iban(text) : Optional.empty();
   }
 
   private static boolean isId(String name) {

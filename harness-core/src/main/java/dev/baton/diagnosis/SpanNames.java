@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class SpanNames {
   private static final int MOST_LINES = 10_000;
   private static final int MOST_KEPT = 20;
   private static final int SHOWN = 2;
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{4}");
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
@@ -129,7 +131,7 @@ public final class SpanNames {
         names.put(span.name(), origin == null ? null : origin.started());
         areAllAttributes &= template.hasNumbersOnly() && isAttribute(span);
         isAnyCall |= span.kind() != SpanKind.INTERNAL;
-        isAnyLong |= span.name().matches(".*\\d{4,}.*");
+        isAnyLong |= LONG_NUMBER.matcher(span.name()).find();
       }
     }
 
@@ -137,12 +139,25 @@ public final class SpanNames {
     private static boolean isAttribute(CapturedSpan span) {
       boolean[] isFound = {false};
       span.attributes()
-          .forEach(
-              (key, value) ->
-                  isFound[0] |=
-                      value.toString().matches("\\d+")
-                          && span.name().matches(".*(?<!\\d)" + value + "(?!\\d).*"));
+          .forEach((key, value) -> isFound[0] |= isWholeNumberIn(span.name(), value.toString()));
       return isFound[0];
+    }
+
+    private static boolean isWholeNumberIn(String name, String value) {
+      int at = value.chars().allMatch(Group::isDigit) ? name.indexOf(value) : -1;
+      while (at >= 0 && !value.isEmpty()) {
+        int end = at + value.length();
+        if ((at == 0 || !isDigit(name.charAt(at - 1)))
+            && (end == name.length() || !isDigit(name.charAt(end)))) {
+          return true;
+        }
+        at = name.indexOf(value, end);
+      }
+      return false;
+    }
+
+    private static boolean isDigit(int c) {
+      return c >= '0' && c <= '9';
     }
 
     boolean isUnbounded() {

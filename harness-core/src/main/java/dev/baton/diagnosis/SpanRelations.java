@@ -26,7 +26,9 @@ final class SpanRelations {
       children = new HashMap<>();
       for (CapturedSpan span : snapshot.spans()) {
         if (span.hasParent()) {
-          children.computeIfAbsent(ContextKey.of(span.parentSpanContext()), key -> new ArrayList<>()).add(span);
+          children
+              .computeIfAbsent(ContextKey.of(span.parentSpanContext()), key -> new ArrayList<>())
+              .add(span);
         }
       }
     }
@@ -37,7 +39,9 @@ final class SpanRelations {
     if (injections == null) {
       injections = new HashMap<>();
       for (Pass pass : snapshot.injections()) {
-        injections.computeIfAbsent(ContextKey.of(pass.spanContext()), key -> new ArrayList<>()).add(pass);
+        injections
+            .computeIfAbsent(ContextKey.of(pass.spanContext()), key -> new ArrayList<>())
+            .add(pass);
       }
     }
     return injections.getOrDefault(ContextKey.of(span.spanContext()), List.of());

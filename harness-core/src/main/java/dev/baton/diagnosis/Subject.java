@@ -3,7 +3,9 @@ package dev.baton.diagnosis;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 
-/** What a rule reads first. Most recordings lack some of it, and then its rules have nothing to do. */
+/**
+ * What a rule reads first. Most recordings lack some of it, and then its rules have nothing to do.
+ */
 enum Subject {
   /** Anything. */
   ALL,

@@ -94,8 +94,7 @@ final class ContextHistories {
     SpanOrigin origin = span.origin();
     long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
     times.forEach(
-        (context, count) ->
-            events.add(new Event(sequence, position -> use(context, span, count))));
+        (context, count) -> events.add(new Event(sequence, position -> use(context, span, count))));
   }
 
   private void use(ContextKey context, CapturedSpan span, int times) {

@@ -56,9 +56,7 @@ final class RedactedValue {
 
   private Object ofNumber(Long number) {
     boolean isCard =
-        number >= SMALLEST_CARD
-            && number <= LARGEST_CARD
-            && CardNumbers.isCard(number.toString());
+        number >= SMALLEST_CARD && number <= LARGEST_CARD && CardNumbers.isCard(number.toString());
     boolean isSecret = answer == Answer.SECRET_NUMBER || isCard;
     return isSecret ? redaction.redacted(number.toString()) : number;
   }
