@@ -7,13 +7,12 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class KeptContextRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Kept> found = new ArrayList<>();
-    @Nullable Map<Long, NavigableMap<Long, CapturedSpan>> requests = null;
+    @Nullable ThreadTimeline<CapturedSpan> requests = null;
     for (CapturedSpan span : evidence.snapshot().spans()) {
       CapturedSpan parent = evidence.parentOf(span);
       SpanOrigin origin = span.origin();
@@ -45,12 +44,14 @@ final class KeptContextRule implements Rule {
       }
       requests = requests == null ? requests(evidence) : requests;
       CapturedSpan around = around(takenUp(span, parent, evidence, origin), requests);
-      if (around != null && isOfAnother(span, around, parent, evidence)) {
-        found.add(new Kept(span, parent, around));
+      CapturedSpan first = firstAbove(parent, evidence);
+      if (around != null && isOfAnother(span, around, first, evidence)) {
+        found.add(new Kept(span, parent, first, around));
       }
     }
+    ThreadTimeline<CapturedSpan> all = requests == null ? new ThreadTimeline<>() : requests;
     return Occurrences.group(found, Kept::place).stream()
-        .map(alike -> finding(alike, evidence))
+        .map(alike -> finding(alike, confidence(alike, all), evidence))
         .toList();
   }
 
@@ -86,15 +87,13 @@ final class KeptContextRule implements Rule {
             .isPresent();
   }
 
-  /** Returns the spans that are the first of their service in a trace, by thread and start. */
-  private static Map<Long, NavigableMap<Long, CapturedSpan>> requests(Evidence evidence) {
-    Map<Long, NavigableMap<Long, CapturedSpan>> requests = new HashMap<>();
+  /** Returns the spans that are the first of their service in a trace. */
+  private static ThreadTimeline<CapturedSpan> requests(Evidence evidence) {
+    ThreadTimeline<CapturedSpan> requests = new ThreadTimeline<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
       SpanOrigin origin = span.origin();
       if (origin != null && isFirst(span, evidence)) {
-        requests
-            .computeIfAbsent(origin.started().threadId(), thread -> new TreeMap<>())
-            .put(origin.started().sequence(), span);
+        requests.add(origin.started(), span);
       }
     }
     return requests;
@@ -107,42 +106,85 @@ final class KeptContextRule implements Rule {
 
   /** Returns the request whose scope was open on this thread at this moment. */
   private static @Nullable CapturedSpan around(
-      Moment start, Map<Long, NavigableMap<Long, CapturedSpan>> requests) {
-    NavigableMap<Long, CapturedSpan> ofThread = requests.get(start.threadId());
-    Entry<Long, CapturedSpan> before =
-        ofThread == null ? null : ofThread.floorEntry(start.sequence());
-    SpanOrigin origin = before == null ? null : before.getValue().origin();
+      Moment start, ThreadTimeline<CapturedSpan> requests) {
+    CapturedSpan before = requests.lastUntil(start);
+    SpanOrigin origin = before == null ? null : before.origin();
     CurrentScope scope = origin == null ? null : origin.current();
     boolean isWithin =
         scope != null
             && scope.opened().threadId() == start.threadId()
             && scope.opened().sequence() <= start.sequence()
             && !scope.isClosedBefore(start);
-    return before != null && isWithin ? before.getValue() : null;
+    return isWithin ? before : null;
+  }
+
+  /** Returns the first span of the parent's service above it, the request that it is part of. */
+  private static CapturedSpan firstAbove(CapturedSpan parent, Evidence evidence) {
+    CapturedSpan first = parent;
+    for (CapturedSpan above = parent; above != null; above = evidence.parentOf(above)) {
+      first = above.service().equals(parent.service()) ? above : first;
+    }
+    return first;
   }
 
   private static boolean isOfAnother(
-      CapturedSpan span, CapturedSpan around, CapturedSpan parent, Evidence evidence) {
-    CapturedSpan first = parent;
-    for (CapturedSpan above = parent; above != null; above = evidence.parentOf(above)) {
-      first = above.service().equals(span.service()) ? above : first;
-    }
+      CapturedSpan span, CapturedSpan around, CapturedSpan first, Evidence evidence) {
     return !around.traceId().equals(first.traceId())
+        && span.links().stream()
+            .noneMatch(link -> link.spanContext().getTraceId().equals(around.traceId()))
         && SameCode.began(around, first)
         && evidence.twinBelow(around, span).isEmpty();
   }
 
-  private Finding finding(Occurrences<Kept> alike, Evidence evidence) {
+  /**
+   * A request that does what earlier ones have left, or a message of a session, uses their contexts
+   * in a correct program too. A context in a field differs: it is one, and each later request of
+   * that code gets it.
+   */
+  private static Confidence confidence(
+      Occurrences<Kept> alike, ThreadTimeline<CapturedSpan> requests) {
+    Kept kept = alike.first();
+    SpanOrigin parent = kept.parent().origin();
+    Moment ended = parent == null ? null : parent.ended();
+    Set<CapturedSpan> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    alike.all().forEach(one -> around.add(one.around()));
+    boolean isOne =
+        alike.all().stream().allMatch(one -> one.parent().spanId().equals(kept.parent().spanId()));
+    boolean isEach =
+        ended != null
+            && requests
+                .all()
+                .filter(request -> SameCode.began(request, kept.first()))
+                .filter(request -> beganAfter(request, ended))
+                .allMatch(around::contains);
+    return isOne && isEach && kept.around().kind() != SpanKind.CONSUMER
+        ? Confidence.LIKELY
+        : Confidence.POSSIBLE;
+  }
+
+  private static boolean beganAfter(CapturedSpan request, Moment moment) {
+    SpanOrigin origin = request.origin();
+    return origin != null && origin.started().sequence() > moment.sequence();
+  }
+
+  private Finding finding(Occurrences<Kept> alike, Confidence confidence, Evidence evidence) {
     Kept kept = alike.first();
     return AccountFinding.of(
         id(),
         WorkAccount.of(kept.span(), kept.around(), evidence),
         alike,
-        Confidence.LIKELY,
+        confidence,
         "look at where the context of %s is kept".formatted(kept.parent().name()));
   }
 
-  private record Kept(CapturedSpan span, CapturedSpan parent, CapturedSpan around) {
+  /**
+   * A span in a kept context.
+   *
+   * @param first the request that the parent is part of
+   * @param around the request that it began in
+   */
+  private record Kept(
+      CapturedSpan span, CapturedSpan parent, CapturedSpan first, CapturedSpan around) {
 
     List<String> place() {
       return List.of(span.service(), span.name(), Steps.startOf(span));

@@ -7,13 +7,11 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * A service continued or linked to its caller's trace with a SERVER or CONSUMER span, but never
@@ -33,7 +31,7 @@ final class NeverCurrentRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    Map<Long, NavigableMap<Long, CapturedSpan>> entries = neverCurrent(evidence);
+    ThreadTimeline<CapturedSpan> entries = neverCurrent(evidence);
     if (entries.isEmpty()) {
       return List.of();
     }
@@ -45,14 +43,14 @@ final class NeverCurrentRule implements Rule {
             .ifPresent(entry -> found.add(new Lost(root, entry)));
       }
     }
-    return Occurrences.group(found, Lost::place).stream()
-        .map(alike -> finding(alike, evidence))
+    return Occurrences.group(found, lost -> place(lost.entry())).stream()
+        .map(alike -> finding(alike, confidence(alike, entries, evidence), evidence))
         .toList();
   }
 
   /** Returns the spans that began and ended on one thread and were never current, by thread. */
-  private static Map<Long, NavigableMap<Long, CapturedSpan>> neverCurrent(Evidence evidence) {
-    Map<Long, NavigableMap<Long, CapturedSpan>> entries = new HashMap<>();
+  private static ThreadTimeline<CapturedSpan> neverCurrent(Evidence evidence) {
+    ThreadTimeline<CapturedSpan> entries = new ThreadTimeline<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
       SpanOrigin origin = span.origin();
       if (origin != null
@@ -61,9 +59,7 @@ final class NeverCurrentRule implements Rule {
           && origin.current() == null
           && origin.ended() != null
           && origin.ended().threadId() == origin.started().threadId()) {
-        entries
-            .computeIfAbsent(origin.started().threadId(), thread -> new TreeMap<>())
-            .put(origin.started().sequence(), span);
+        entries.add(origin.started(), span);
       }
     }
     return entries;
@@ -79,39 +75,65 @@ final class NeverCurrentRule implements Rule {
 
   /** Returns the span that was open when its own method, or what that called, began the root. */
   private static Optional<CapturedSpan> around(
-      CapturedSpan root, Moment start, Map<Long, NavigableMap<Long, CapturedSpan>> entries) {
-    NavigableMap<Long, CapturedSpan> ofThread = entries.get(start.threadId());
-    Entry<Long, CapturedSpan> before =
-        ofThread == null ? null : ofThread.floorEntry(start.sequence());
-    if (before == null || !before.getValue().service().equals(root.service())) {
-      return Optional.empty();
-    }
-    SpanOrigin origin = before.getValue().origin();
+      CapturedSpan root, Moment start, ThreadTimeline<CapturedSpan> entries) {
+    CapturedSpan before = entries.lastUntil(start);
+    SpanOrigin origin = before == null ? null : before.origin();
     CallSite line = start.at();
     boolean isAround =
-        origin != null
+        before != null
+            && origin != null
+            && before.service().equals(root.service())
             && origin.ended() != null
             && origin.ended().sequence() > start.sequence()
             && origin.started().at() != null
             && line != null
             && line.isWithinMethodOf(origin.started().at());
-    return isAround ? Optional.of(before.getValue()) : Optional.empty();
+    return isAround ? Optional.ofNullable(before) : Optional.empty();
   }
 
-  private Finding finding(Occurrences<Lost> alike, Evidence evidence) {
+  /**
+   * Housekeeping on the way to a request, such as the refresh of a token, begins a trace of its own
+   * in a correct program too. Then other work was given the context of the span, or not every span
+   * of that line has such a root.
+   */
+  private static Confidence confidence(
+      Occurrences<Lost> alike, ThreadTimeline<CapturedSpan> entries, Evidence evidence) {
+    Set<CapturedSpan> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    alike.all().forEach(lost -> around.add(lost.entry()));
+    List<String> place = place(alike.first().entry());
+    boolean isWithoutWork =
+        alike.all().stream().noneMatch(NeverCurrentRule::isOfTestMethod)
+            && around.stream().noneMatch(entry -> isHandedOn(entry, evidence));
+    boolean isAlways =
+        entries.all().filter(entry -> place(entry).equals(place)).allMatch(around::contains);
+    return isWithoutWork && isAlways ? Confidence.LIKELY : Confidence.POSSIBLE;
+  }
+
+  /** Whether the context of the span was given to a span or a call. */
+  private static boolean isHandedOn(CapturedSpan entry, Evidence evidence) {
+    return !evidence.childrenOf(entry).isEmpty() || !evidence.injectionsOf(entry).isEmpty();
+  }
+
+  /** Whether the test's own method made both spans by hand, one beside the other. */
+  private static boolean isOfTestMethod(Lost lost) {
+    SpanOrigin origin = lost.root().origin();
+    CallSite line = origin == null ? null : origin.started().at();
+    return line != null && line.isOfTest() && line.caller() == null;
+  }
+
+  private static List<String> place(CapturedSpan entry) {
+    return List.of(entry.service(), entry.name(), Steps.startOf(entry));
+  }
+
+  private Finding finding(Occurrences<Lost> alike, Confidence confidence, Evidence evidence) {
     Lost lost = alike.first();
     return AccountFinding.of(
         id(),
         WorkAccount.of(lost.root(), lost.entry(), evidence),
         alike,
-        Confidence.LIKELY,
+        confidence,
         "if %s is meant to begin a trace, say so with setNoParent()".formatted(lost.root().name()));
   }
 
-  private record Lost(CapturedSpan root, CapturedSpan entry) {
-
-    List<String> place() {
-      return List.of(entry.service(), entry.name(), Steps.startOf(entry));
-    }
-  }
+  private record Lost(CapturedSpan root, CapturedSpan entry) {}
 }

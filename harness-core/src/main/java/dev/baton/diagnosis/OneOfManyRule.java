@@ -9,12 +9,7 @@ import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.ListIterator;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * A batch of messages continued the trace of one of them, and the contexts of the others, which its
@@ -41,74 +36,90 @@ final class OneOfManyRule implements Rule {
         evidence.snapshot().spans().stream()
             .filter(span -> span.kind() == SpanKind.CONSUMER && span.hasParent())
             .filter(span -> span.links().isEmpty() && span.origin() != null)
+            .filter(span -> !BatchSpans.isOneMessage(span))
             .toList();
     if (batches.isEmpty()) {
       return List.of();
     }
-    Map<Long, NavigableMap<Long, Pass>> extractions = extractions(evidence);
-    List<CapturedSpan> found =
-        batches.stream().filter(batch -> isOneOfMany(batch, extractions, evidence)).toList();
+    ThreadTimeline<Pass> extractions = extractions(evidence);
+    List<Batch> found = new ArrayList<>();
+    for (CapturedSpan batch : batches) {
+      int others = others(batch, extractions, evidence);
+      if (others > 0) {
+        found.add(new Batch(batch, others + 1));
+      }
+    }
     List<Finding> findings = new ArrayList<>();
-    for (Occurrences<CapturedSpan> alike : Occurrences.group(found, OneOfManyRule::key)) {
-      NotRootAccount.of(alike.first(), evidence)
+    for (Occurrences<Batch> alike : Occurrences.group(found, Batch::key)) {
+      NotRootAccount.of(alike.first().span(), evidence)
           .map(account -> finding(account, alike))
           .ifPresent(findings::add);
     }
     return findings;
   }
 
-  private static Map<Long, NavigableMap<Long, Pass>> extractions(Evidence evidence) {
-    Map<Long, NavigableMap<Long, Pass>> byThread = new HashMap<>();
+  private static ThreadTimeline<Pass> extractions(Evidence evidence) {
+    ThreadTimeline<Pass> extractions = new ThreadTimeline<>();
     for (Pass pass : evidence.hops().extractions()) {
       if (pass.hasSpan()) {
-        byThread
-            .computeIfAbsent(pass.moment().threadId(), thread -> new TreeMap<>())
-            .put(pass.moment().sequence(), pass);
+        extractions.add(pass.moment(), pass);
       }
     }
-    return byThread;
+    return extractions;
   }
 
-  /** Whether its thread had extracted the contexts of others after the one that it took. */
-  private static boolean isOneOfMany(
-      CapturedSpan batch, Map<Long, NavigableMap<Long, Pass>> extractions, Evidence evidence) {
+  /**
+   * Returns how many contexts of other senders its thread had extracted after the one that it took;
+   * 0 if somebody went on with one of them.
+   */
+  private static int others(
+      CapturedSpan batch, ThreadTimeline<Pass> extractions, Evidence evidence) {
     SpanOrigin origin = batch.origin();
     CapturedSpan parent = evidence.parentOf(batch);
     if (origin == null || parent == null || !SpanRoles.isOutgoing(parent)) {
-      return false;
+      return 0;
     }
-    NavigableMap<Long, Pass> ofThread =
-        extractions.getOrDefault(origin.started().threadId(), new TreeMap<>());
     List<Pass> before =
-        ofThread.headMap(origin.started().sequence(), false).descendingMap().values().stream()
+        extractions.before(origin.started()).stream()
             .limit(MOST_EXTRACTED)
             .takeWhile(pass -> pass.service().equals(batch.service()))
             .toList();
     int others = 0;
-    for (ListIterator<Pass> passes = before.listIterator(); passes.hasNext(); ) {
-      SpanContext context = passes.next().spanContext();
+    for (Pass pass : before) {
+      SpanContext context = pass.spanContext();
       if (context.getSpanId().equals(parent.spanId())) {
-        return others > 0;
+        return others;
       }
       CapturedSpan other = evidence.spanOf(context);
       if (other == null || evidence.isTakenUp(context) || !SameCode.began(other, parent)) {
-        return false;
+        return 0;
       }
       others++;
     }
-    return false;
+    return 0;
   }
 
-  private static List<String> key(CapturedSpan batch) {
-    return List.of(batch.service(), batch.name(), Steps.startOf(batch));
-  }
-
-  private Finding finding(Account account, Occurrences<CapturedSpan> alike) {
+  private Finding finding(Account account, Occurrences<Batch> alike) {
+    Batch first = alike.first();
     return AccountFinding.of(
         id(),
         account,
         alike,
-        Confidence.LIKELY,
-        "look at how many messages %s works on".formatted(alike.first().name()));
+        first.isCounted() ? Confidence.LIKELY : Confidence.POSSIBLE,
+        "look at how many messages %s works on".formatted(first.span().name()));
+  }
+
+  /** A span, and how many messages its thread had looked at for it. */
+  private record Batch(CapturedSpan span, long messages) {
+
+    /** Whether the span says that it is for several. One for the first of them looks the same. */
+    boolean isCounted() {
+      return BatchSpans.isBatch(span) || BatchSpans.counts(span, messages);
+    }
+
+    List<String> key() {
+      return List.of(
+          span.service(), span.name(), Steps.startOf(span), Boolean.toString(isCounted()));
+    }
   }
 }

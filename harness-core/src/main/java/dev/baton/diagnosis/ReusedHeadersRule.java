@@ -30,29 +30,35 @@ final class ReusedHeadersRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     SilentSenders senders = new SilentSenders(evidence);
-    List<Call> found = new ArrayList<>();
+    ReusedHeadersEvidence strength = new ReusedHeadersEvidence(senders, evidence);
+    List<Mixed> found = new ArrayList<>();
     for (CapturedSpan receiver : evidence.snapshot().spans()) {
       senders
           .of(receiver)
           .map(sender -> Call.of(sender, receiver, evidence))
           .filter(call -> call.extraction() != null)
+          .map(call -> new Mixed(call, strength.of(call)))
           .ifPresent(found::add);
     }
-    return Occurrences.group(found, ReusedHeadersRule::key).stream()
+    return Occurrences.group(found, Mixed::key).stream()
         .map(alike -> finding(alike, evidence))
         .toList();
   }
 
-  private static List<String> key(Call call) {
-    return List.of(call.from(), call.to(), Steps.startOf(call.sender()));
-  }
-
-  private Finding finding(Occurrences<Call> alike, Evidence evidence) {
+  private Finding finding(Occurrences<Mixed> alike, Evidence evidence) {
+    Mixed first = alike.first();
     return AccountFinding.of(
         id(),
-        CallAccount.of(alike.first(), evidence),
+        CallAccount.of(first.call(), evidence),
         alike,
-        Confidence.LIKELY,
-        "record the headers that %s sends".formatted(alike.first().from()));
+        first.confidence(),
+        "record the headers that %s sends".formatted(first.call().from()));
+  }
+
+  private record Mixed(Call call, Confidence confidence) {
+
+    List<String> key() {
+      return List.of(call.from(), call.to(), Steps.startOf(call.sender()), confidence.toString());
+    }
   }
 }

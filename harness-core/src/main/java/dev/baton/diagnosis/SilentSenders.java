@@ -72,6 +72,15 @@ final class SilentSenders {
     return sender;
   }
 
+  /** Returns how many there are of this sender's name and line. */
+  long countLike(CapturedSpan sender) {
+    String name = SameCode.withoutNumbers(sender.name());
+    return byService.getOrDefault(sender.service(), List.of()).stream()
+        .filter(silent -> SameCode.withoutNumbers(silent.name()).equals(name))
+        .filter(silent -> SameCode.began(silent, sender))
+        .count();
+  }
+
   /** Returns a later sender of the owner's line, if the owner was over when the receiver began. */
   private Optional<CapturedSpan> cached(
       CapturedSpan owner, CapturedSpan receiver, List<CapturedSpan> earlier) {

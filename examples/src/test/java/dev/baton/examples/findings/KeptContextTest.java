@@ -79,7 +79,8 @@ class KeptContextTest {
               shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» (main)
               and 1 more like it
             so setParent got a context that was kept, in a field, a singleton, a cache or an object of an earlier call: give it Context.current() where GET /items is current, or leave setParent out.
-            to settle it: look at where the context of GET /items is kept""");
+            to settle it: look at where the context of GET /items is kept\
+            """);
   }
 
   @Test
@@ -101,7 +102,8 @@ class KeptContextTest {
               shop made current again GET /items (INTERNAL)                                KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {» (main)
               shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» (main)
             so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of GET /items with the work.
-            to settle it: look at where the context of GET /items is kept""");
+            to settle it: look at where the context of GET /items is kept\
+            """);
   }
 
   @Test
@@ -133,7 +135,8 @@ class KeptContextTest {
               shop wrapped a task with the context of GET /items                          KeptContextTest.java «CompletableFuture.runAsync(load, loader).join();» (main)
               shop started load items (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();» (loader)
             so the task was wrapped in another context than that of GET /items: make GET /items current around the wrap, or wrap the task where it is current.
-            to settle it: look at where the context of GET /items is kept""");
+            to settle it: look at where the context of GET /items is kept\
+            """);
   }
 
   private static void load(Traced shop, Executor loader) {
@@ -177,6 +180,50 @@ class KeptContextTest {
             if (isFull) {
               buffer.forEach(Stock::query);
             }
+          });
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  /** The first request leaves an update to whichever comes next. */
+  @Test
+  void aRequestThatHelpsAnEarlierOneIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Deque<Stock> left = new ArrayDeque<>();
+    for (int i = 0; i < 3; i++) {
+      boolean isFirst = i == 0;
+      request(
+          shop,
+          () -> {
+            if (isFirst) {
+              new Stock(shop).query();
+              left.add(new Stock(shop));
+            } else if (!left.isEmpty()) {
+              left.remove().query();
+            }
+          });
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** Each step belongs to the session that the first request has opened, and links to its own. */
+  @Test
+  void aStepOfASessionThatLinksToItsRequestIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    List<Context> session = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      request(
+          shop,
+          () -> {
+            session.add(Context.current());
+            shop.tracer
+                .spanBuilder("step")
+                .setParent(session.get(0))
+                .addLink(Span.current().getSpanContext())
+                .startSpan()
+                .end();
           });
     }
 

@@ -64,7 +64,8 @@ class NeverCurrentTest {
               billing started GET /charge (SERVER)                        NeverCurrentTest.java «.startSpan();» (billing-http-1)
               billing started INSERT bookings (CLIENT) without a parent   NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();» (billing-http-1)
             so nothing makes GET /charge the parent: call makeCurrent around the work, or give its context to setParent.
-            to settle it: if INSERT bookings is meant to begin a trace, say so with setNoParent()""");
+            to settle it: if INSERT bookings is meant to begin a trace, say so with setNoParent()\
+            """);
   }
 
   @Test
@@ -149,7 +150,8 @@ class NeverCurrentTest {
               billing started INSERT bookings (CLIENT) without a parent   NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();» (main)
               and 1 more like it
             so nothing makes process orders the parent: call makeCurrent around the work, or give its context to setParent.
-            to settle it: if INSERT bookings is meant to begin a trace, say so with setNoParent()""");
+            to settle it: if INSERT bookings is meant to begin a trace, say so with setNoParent()\
+            """);
   }
 
   @Test
@@ -161,5 +163,85 @@ class NeverCurrentTest {
     processBatch(billing, send.getSpanContext(), true);
 
     Healthy.isSilent(harness);
+  }
+
+  /** It hands its context on as an object, and asks for a new token on the way. */
+  @Test
+  void aServerThatGivesItsContextToItsWorkIsNotAccused(TraceHarness harness) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", request -> answerWithContext(billing, request))) {
+      orders.get(server.at("/charge"));
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  private static void answerWithContext(Traced billing, HttpExchange request) throws IOException {
+    Context caller =
+        billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());
+    Span span =
+        billing
+            .tracer
+            .spanBuilder("GET /charge")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(caller)
+            .startSpan();
+    refreshToken(billing);
+    billing.tracer.spanBuilder("charge").setParent(caller.with(span)).startSpan().end();
+    span.end();
+    Web.ok(request);
+  }
+
+  private static void refreshToken(Traced billing) {
+    billing.tracer.spanBuilder("refresh token").startSpan().end();
+  }
+
+  /** Every second message is followed by a sweep, which is no part of it. */
+  @Test
+  void aConsumerThatSweepsNowAndThenIsNotAccused(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    for (int i = 0; i < 4; i++) {
+      Span send = orders.tracer.spanBuilder("send").setSpanKind(SpanKind.PRODUCER).startSpan();
+      send.end();
+      process(billing, send.getSpanContext(), i % 2 == 0);
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  private static void process(Traced billing, SpanContext sender, boolean isSweeping) {
+    Span process =
+        billing
+            .tracer
+            .spanBuilder("process order")
+            .setSpanKind(SpanKind.CONSUMER)
+            .setNoParent()
+            .addLink(sender)
+            .startSpan();
+    if (isSweeping) {
+      billing.tracer.spanBuilder("sweep").startSpan().end();
+    }
+    process.end();
+  }
+
+  @Test
+  void spansThatTheTestMakesByHandAreNotAccused(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Span caller = orders.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
+    Span server =
+        billing
+            .tracer
+            .spanBuilder("GET /charge")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(Context.root().with(caller))
+            .startSpan();
+    billing.tracer.spanBuilder("nightly report").startSpan().end();
+    server.end();
+    caller.end();
+
+    Healthy.isNotAccused(harness);
   }
 }

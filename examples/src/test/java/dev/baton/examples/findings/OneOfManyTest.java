@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @TraceTest
 class OneOfManyTest {
 
+  private static final String MESSAGES = "messaging.batch.message_count";
+
   private static Map<String, String> send(Traced shop) {
     Span span = shop.tracer.spanBuilder("send order").setSpanKind(SpanKind.PRODUCER).startSpan();
     try (Scope ignored = span.makeCurrent()) {
@@ -48,19 +50,20 @@ class OneOfManyTest {
     List<Context> senders = new ArrayList<>();
     threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
 
-    consumer(stock, "process orders").setParent(senders.get(0)).startSpan().end();
+    SpanBuilder batch = consumer(stock, "process orders").setAttribute(MESSAGES, 3);
+    batch.setParent(senders.get(0)).startSpan().end();
 
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
             propagation/one-of-many (LIKELY)
             one of many: shop → stock
-            …, but process orders of stock (OneOfManyTest.java «consumer(stock, "process orders").setParent(senders.get(0)).startSpan().end();») went on with the context of send order of shop alone, and not with that of 2 more send order
+            …, but process orders of stock (OneOfManyTest.java «batch.setParent(senders.get(0)).startSpan().end();») went on with the context of send order of shop alone, and not with that of 2 more send order
               shop started send order (PRODUCER)                                               OneOfManyTest.java «Span span = shop.tracer.spanBuilder("send order").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               shop started send order (PRODUCER)                                               OneOfManyTest.java «Span span = shop.tracer.spanBuilder("send order").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               shop started send order (PRODUCER)                                               OneOfManyTest.java «Span span = shop.tracer.spanBuilder("send order").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               stock extracted traceparent 00-08c6…-7d39…-03, the context of send order @shop   OneOfManyTest.java «return stock.propagator.extract(Context.root(), message, new MapHeaders());», called at OneOfManyTest.java «threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));» (main)
-              stock started process orders (CONSUMER) as a child of send order @shop           OneOfManyTest.java «consumer(stock, "process orders").setParent(senders.get(0)).startSpan().end();» (main)
+              stock started process orders (CONSUMER) as a child of send order @shop           OneOfManyTest.java «batch.setParent(senders.get(0)).startSpan().end();» (main)
             so a batch became the child of one of its messages, and the traces of the others end at stock: start it with setNoParent(), and add a link to each sender.
             to settle it: look at how many messages process orders works on
 
@@ -69,9 +72,10 @@ class OneOfManyTest {
             …, but stock may have gone on with an old context instead of the one from shop
               shop injected   traceparent 00-08c6…-7d39…-03 into the message send order      OneOfManyTest.java «shop.propagator.inject(Context.current(), headers, Map::put);» (main)
               stock extracted traceparent 00-08c6…-7d39…-03                                  OneOfManyTest.java «return stock.propagator.extract(Context.root(), message, new MapHeaders());» (main)
-              stock started process orders as a child of send order @shop, which had ended   OneOfManyTest.java «consumer(stock, "process orders").setParent(senders.get(0)).startSpan().end();» (main)
+              stock started process orders as a child of send order @shop, which had ended   OneOfManyTest.java «batch.setParent(senders.get(0)).startSpan().end();» (main)
             so either an old context was still current when the span started, or was kept and given to setParent; or it belongs below that parent, as messages of a session do: then add a link to what was extracted.
-            to settle it: add a link to process orders if its parent is the right one""");
+            to settle it: add a link to process orders if its parent is the right one\
+            """);
   }
 
   @Test
@@ -111,5 +115,29 @@ class OneOfManyTest {
     senders.forEach(sender -> consumer(stock, "process order").setParent(sender).startSpan().end());
 
     Healthy.isSilent(harness);
+  }
+
+  /** It looks at all messages first, and processes one of those that are equal. */
+  @Test
+  void aConsumerThatDropsDuplicatesIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    List<Context> senders = new ArrayList<>();
+    threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
+    consumer(stock, "process order").setParent(senders.get(0)).startSpan().end();
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void aSpanThatSaysWhichMessageItIsForIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    List<Context> senders = new ArrayList<>();
+    threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
+    SpanBuilder one = consumer(stock, "process order").setAttribute("messaging.message.id", "42");
+    one.setAttribute("attempts.count", 3).setParent(senders.get(1)).startSpan().end();
+
+    Healthy.isNotAccused(harness);
   }
 }

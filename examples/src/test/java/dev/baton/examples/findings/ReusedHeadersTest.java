@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -82,7 +83,8 @@ class ReusedHeadersTest {
               stock started GET /items (SERVER) as a child of GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
               and 1 more like it
             so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
-            to settle it: record the headers that shop sends""");
+            to settle it: record the headers that shop sends\
+            """);
   }
 
   @Test
@@ -117,40 +119,57 @@ class ReusedHeadersTest {
               stock extracted traceparent 00-8c5d…-ea0b…-03, the context of GET @web   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
               stock started GET /items (SERVER) as a child of GET @web                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
             so gateway forwards its incoming headers: do not copy them, but inject the context of GET into the call, while it is current.
-            to settle it: record the headers that gateway sends""");
+            to settle it: record the headers that gateway sends\
+            """);
   }
 
+  private record Mail(String kind, String id, Map<String, String> headers) {}
+
   private static Map<String, String> send(Traced service, Map<String, String> known) {
-    Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();
+    return send(service, new Mail("mail", "", known)).headers();
+  }
+
+  private static Span producer(Traced service, String name) {
+    return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();
+  }
+
+  private static Mail send(Traced service, Mail mail) {
+    Map<String, String> known = mail.headers();
+    Span span = producer(service, "send " + mail.kind());
+    if (!mail.id().isEmpty()) {
+      span.setAttribute("messaging.message.id", mail.id());
+    }
     try (Scope ignored = span.makeCurrent()) {
       Map<String, String> headers = new HashMap<>(known);
       if (headers.isEmpty()) {
         service.propagator.inject(Context.current(), headers, Map::put);
       }
-      return headers;
+      return new Mail(mail.kind(), mail.id(), headers);
     } finally {
       span.end();
     }
   }
 
   private static void receive(Traced service, Map<String, String> headers) {
-    Context sender = service.propagator.extract(Context.root(), headers, new MapHeaders());
-    service
-        .tracer
-        .spanBuilder("process mail")
-        .setSpanKind(SpanKind.CONSUMER)
-        .setParent(sender)
-        .startSpan()
-        .end();
+    receive(service, new Mail("mail", "", headers));
+  }
+
+  private static void receive(Traced service, Mail mail) {
+    Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());
+    SpanBuilder process = service.tracer.spanBuilder("process mail").setSpanKind(SpanKind.CONSUMER);
+    if (!mail.id().isEmpty()) {
+      process.setAttribute("messaging.message.id", mail.id());
+    }
+    process.setParent(sender).startSpan().end();
   }
 
   @Test
   void oneContextInManyMessagesIsFound(TraceHarness harness) {
     Traced shop = Traced.service(harness, "shop");
     Traced mailer = Traced.service(harness, "mailer");
-    List<Map<String, String>> queue = new ArrayList<>();
-    queue.add(send(shop, Map.of()));
-    queue.add(send(shop, queue.get(0)));
+    List<Mail> queue = new ArrayList<>();
+    queue.add(send(shop, new Mail("mail", "1", Map.of())));
+    queue.add(send(shop, new Mail("mail", "2", queue.get(0).headers())));
 
     queue.forEach(message -> receive(mailer, message));
 
@@ -159,13 +178,14 @@ class ReusedHeadersTest {
             """
             propagation/reused-headers (LIKELY)
             dropped baton: shop → mailer
-            …, but it broke between shop and mailer: mailer got the context of another send mail @shop instead of that of send mail (ReusedHeadersTest.java «Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();»)
-              shop started send mail (PRODUCER)                                                ReusedHeadersTest.java «Span span = service.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
+            …, but it broke between shop and mailer: mailer got the context of another send mail @shop instead of that of send mail (ReusedHeadersTest.java «return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();»)
+              shop started send mail (PRODUCER)                                                ReusedHeadersTest.java «return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               shop injected nothing into the message
-              mailer extracted traceparent 00-951d…-9b2a…-03, the context of send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), headers, new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
-              mailer started process mail (CONSUMER) as a child of send mail @shop             ReusedHeadersTest.java «.startSpan()» (main)
+              mailer extracted traceparent 00-951d…-9b2a…-03, the context of send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
+              mailer started process mail (CONSUMER) as a child of send mail @shop             ReusedHeadersTest.java «process.setParent(sender).startSpan().end();» (main)
             so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
-            to settle it: record the headers that shop sends""");
+            to settle it: record the headers that shop sends\
+            """);
   }
 
   @Test
@@ -268,5 +288,43 @@ class ReusedHeadersTest {
     }
 
     Healthy.isSilent(harness);
+  }
+
+  /** One message is delivered twice, and another one goes to a system without tracing. */
+  @Test
+  void aRedeliveryBesideAMessageWithoutHeadersIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    List<Map<String, String>> messages = new ArrayList<>();
+    messages.add(send(shop, Map.of()));
+    receive(mailer, messages.get(0));
+    send(shop, new Mail("fax", "", Map.of("x-format", "fax")));
+    receive(mailer, messages.get(0));
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** A dead letter keeps the context of its creation, as the semantic conventions want it. */
+  @Test
+  void aDeadLetterThatKeepsItsHeadersIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Traced desk = Traced.service(harness, "desk");
+    Mail mail = send(shop, new Mail("mail", "1", Map.of()));
+    Context sender = mailer.propagator.extract(Context.root(), mail.headers(), new MapHeaders());
+    Span process =
+        mailer
+            .tracer
+            .spanBuilder("process mail")
+            .setSpanKind(SpanKind.CONSUMER)
+            .setParent(sender)
+            .startSpan();
+    try (Scope ignored = process.makeCurrent()) {
+      receive(desk, send(mailer, mail));
+    } finally {
+      process.end();
+    }
+
+    Healthy.isNotAccused(harness);
   }
 }

@@ -123,6 +123,7 @@ public final class FailureText {
         || isTold
         || isScope
         || finding.title().equals("perhaps a " + account.title())
+        || finding.title().equals("perhaps: " + account.title())
         || (account.title().startsWith(LOST_INSIDE)
             && finding.title().startsWith("perhaps a dropped baton: inside"))
         || (arrow > 0
