@@ -119,6 +119,7 @@ public final class Diagnosis {
           .flatMap(rule -> rule.examine(evidence).stream())
           .toList();
     }
+    SnapshotIndex index = SnapshotIndex.of(snapshot);
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
     List<Finding> findings =
         ofRoots(snapshot, evidence, isExpectedElsewhere != SnapshotIndex.NOWHERE);
@@ -127,7 +128,7 @@ public final class Diagnosis {
     recorded.removeIf(subject -> !subject.isIn(snapshot));
     for (Rule rule : Rules.ALL) { // every passing test comes here, so without streams
       if (recorded.contains(rule.reads()) && isAsked.test(rule)) {
-        for (Finding finding : rule.examine(evidence)) {
+        for (Finding finding : index.findings(rule, evidence)) {
           if (!ofRoots.contains(finding.fault())) {
             findings.add(finding);
           }

@@ -25,6 +25,7 @@ final class Evidence {
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
+  private int timesExpectationAsked;
 
   /**
    * Looks things up in a snapshot.
@@ -97,8 +98,14 @@ final class Evidence {
     return index.spansById().namedIn(text);
   }
 
+  /** Returns how often it was asked so far what an assertion expects. */
+  int timesExpectationAsked() {
+    return timesExpectationAsked;
+  }
+
   /** Whether an assertion expects this root, or a part of its trace, within another trace. */
   boolean isExpectedElsewhere(CapturedSpan root) {
+    timesExpectationAsked++;
     return isExpectedElsewhere.test(root);
   }
 

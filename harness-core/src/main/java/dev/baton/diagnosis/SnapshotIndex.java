@@ -27,6 +27,7 @@ final class SnapshotIndex {
   private final SpanRelations relations;
   private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
       new IdentityHashMap<>();
+  private final IdentityHashMap<Rule, List<Finding>> ofRules = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;
@@ -116,6 +117,22 @@ final class SnapshotIndex {
       spansById = new SpansById(snapshot.spans());
     }
     return spansById;
+  }
+
+  /**
+   * Returns what this rule finds. A rule that does not ask what an assertion expects is asked once:
+   * for the text of a failure, and for its report.
+   */
+  synchronized List<Finding> findings(Rule rule, Evidence evidence) {
+    List<Finding> known = ofRules.get(rule);
+    if (known == null) {
+      int before = evidence.timesExpectationAsked();
+      known = rule.examine(evidence);
+      if (evidence.timesExpectationAsked() == before) {
+        ofRules.put(rule, known);
+      }
+    }
+    return known;
   }
 
   /**
