@@ -298,8 +298,9 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
   }
 
   /**
-   * Asserts that every recorded service used the contexts that reached it. A context that left for
-   * an unrecorded receiver is not lost: {@code hasNoLostHops()}.
+   * Asserts that every recorded service used the contexts that reached it, and that no call between
+   * two of them was made without a context. A context that left for an unrecorded receiver is not
+   * lost: {@code hasNoLostHops()}.
    */
   public RecordedAssert hasNoLostHops() {
     return require(UniqueHop::noneLost);

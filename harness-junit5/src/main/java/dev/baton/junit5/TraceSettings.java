@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Inherited
 public @interface TraceSettings {
 
-  /** Marks a value that is not set here. */
+  /** The default of the times: the value is not set here. */
   long UNSET = Long.MIN_VALUE;
 
   /**

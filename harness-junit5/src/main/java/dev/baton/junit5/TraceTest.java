@@ -25,8 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the directory.
  *
  * <p>This annotation is allowed on classes only, because JUnit would not run a method that has no
- * other annotation. It can be used as a meta-annotation. @see TraceSettings @see
- * TraceExtension#builder()
+ * other annotation. It can be used as a meta-annotation.
+ *
+ * @see TraceSettings
+ * @see TraceExtension#builder()
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
