@@ -3,7 +3,7 @@ package dev.baton.collector;
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.fault.ReceiverFaults;
-import dev.baton.collector.grpc.GrpcReceiver;
+import dev.baton.collector.grpc.server.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.otlp.OtlpIntake;

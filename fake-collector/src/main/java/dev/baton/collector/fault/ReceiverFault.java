@@ -97,10 +97,8 @@ public sealed interface ReceiverFault {
 
   /**
    * The request is not kept, and the answer is none of OTLP: the error page of a proxy, or the page
-   * of a login with status 200. Over gRPC the code that gRPC gives the HTTP status: {@code
-   * UNAVAILABLE} for 429, 502, 503 and 504, {@code UNAUTHENTICATED} for 401, {@code
-   * PERMISSION_DENIED} for 403, {@code UNIMPLEMENTED} for 404, {@code INTERNAL} for 400, {@code
-   * UNKNOWN} for others.
+   * of a login with status 200. Over gRPC too: the answer has a status of HTTP and none of gRPC,
+   * from which each client concludes what it likes.
    */
   record Foreign(int httpStatus, String contentType, String body) implements ReceiverFault {
 
@@ -121,7 +119,7 @@ public sealed interface ReceiverFault {
   /** The request is kept, and answered after this time or when the script ends. */
   record Stall(Duration time) implements ReceiverFault {}
 
-  /** The connection ends; over gRPC the call ends with {@code UNAVAILABLE}. */
+  /** The connection ends; over gRPC with all its calls. */
   record Disconnect(Moment moment) implements ReceiverFault {}
 
   /** The request is kept, the answer is garbage. */
@@ -135,12 +133,9 @@ public sealed interface ReceiverFault {
     BEFORE_ACCEPTING,
     /** After the request is kept and before anything is answered: a retry makes a duplicate. */
     BEFORE_ANSWERING,
-    /** Within the answer, after its first bytes. Over gRPC as before it. */
+    /** Within the answer, after its first bytes. */
     WITHIN_ANSWER,
-    /**
-     * After the answer, without notice: the next request on the connection fails. Over gRPC as with
-     * no fault.
-     */
+    /** After the answer, without notice: the next request on the connection fails. */
     AFTER_ANSWER
   }
 }

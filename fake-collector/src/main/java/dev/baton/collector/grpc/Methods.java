@@ -6,39 +6,31 @@ import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Function;
 
-/**
- * The gRPC methods of OTLP, with messages as raw bytes. Messages are decoded after the call has
- * started, so that a malformed one can be answered with a proper status.
- */
+/** The gRPC methods of OTLP as a client sees them, with messages as raw bytes. */
 final class Methods {
 
   private static final MethodDescriptor.Marshaller<byte[]> BYTES =
-      marshaller(Methods::readAll, bytes -> bytes);
-  private static final MethodDescriptor.Marshaller<Received> RECEIVED =
-      marshaller(Received::from, Received::bytes);
+      new MethodDescriptor.Marshaller<>() {
+        @Override
+        public InputStream stream(byte[] message) {
+          return new ByteArrayInputStream(message);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+          return readAll(stream);
+        }
+      };
 
   private Methods() {}
 
-  /** Returns {@code Export} as the server sees it. */
-  static MethodDescriptor<Received, byte[]> served(Signal signal) {
-    return MethodDescriptor.newBuilder(RECEIVED, BYTES)
-        .setType(MethodDescriptor.MethodType.UNARY)
-        .setFullMethodName(name(signal))
-        .build();
-  }
-
-  /** Returns {@code Export} as the client sees it. */
+  /** Returns {@code Export} of the service of this signal. */
   static MethodDescriptor<byte[], byte[]> called(Signal signal) {
     return MethodDescriptor.newBuilder(BYTES, BYTES)
         .setType(MethodDescriptor.MethodType.UNARY)
-        .setFullMethodName(name(signal))
+        .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export"))
         .build();
-  }
-
-  private static String name(Signal signal) {
-    return MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export");
   }
 
   private static byte[] readAll(InputStream stream) {
@@ -50,20 +42,5 @@ final class Methods {
           .withCause(e)
           .asRuntimeException();
     }
-  }
-
-  private static <T> MethodDescriptor.Marshaller<T> marshaller(
-      Function<InputStream, T> parse, Function<T, byte[]> bytes) {
-    return new MethodDescriptor.Marshaller<>() {
-      @Override
-      public InputStream stream(T value) {
-        return new ByteArrayInputStream(bytes.apply(value));
-      }
-
-      @Override
-      public T parse(InputStream stream) {
-        return parse.apply(stream);
-      }
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.compression.Gunzip;
 import dev.baton.collector.compression.Lz4Frame;
 import dev.baton.collector.compression.Snappy;
 import dev.baton.collector.compression.SnappyFramed;

@@ -1,6 +1,6 @@
 package dev.baton.collector.http;
 
-import dev.baton.collector.http.server.Transmission;
+import dev.baton.collector.sockets.Transmission;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.baton.collector.http;
 
+import dev.baton.collector.compression.BodyReader;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.NotRetryableException;

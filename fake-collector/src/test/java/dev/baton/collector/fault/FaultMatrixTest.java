@@ -42,7 +42,8 @@ class FaultMatrixTest {
         "GRPC | rpc 10                       | 2 attempts | kept 1 times | gRPC status 10",
         "HTTP | foreign 502                  | 2 attempts | kept 1 times | status 502 with"
             + " text/html",
-        "GRPC | foreign 502                  | 2 attempts | kept 1 times | status 502 with"
+        // Its exporter asks for a status of gRPC, and finds none.
+        "GRPC | foreign 502                  | 1 attempt  | kept 0 times | status 502 with"
             + " text/html",
         "HTTP | foreign 200                  | 1 attempt  | kept 0 times | status 200 with"
             + " text/html",
@@ -57,6 +58,9 @@ class FaultMatrixTest {
         "GRPC | disconnect BEFORE_ANSWERING  | 2 attempts | kept 2 times | accepted, disconnected"
             + " before answering",
         "HTTP | disconnect WITHIN_ANSWER     | 2 attempts | kept 2 times | accepted, disconnected"
+            + " within answer",
+        // Its exporter tries nothing again once it has seen headers.
+        "GRPC | disconnect WITHIN_ANSWER     | 1 attempt  | kept 1 times | accepted, disconnected"
             + " within answer",
         "HTTP | disconnect AFTER_ANSWER      | 1 attempt  | kept 1 times | accepted, disconnected"
             + " after answer",

@@ -37,6 +37,7 @@ final class Http2Call {
   private Long reset;
   private boolean goAway;
   private boolean done;
+  private boolean sentWhole;
   private long connectionWindow = 65_535;
   private long streamWindow = 65_535;
 
@@ -80,9 +81,13 @@ final class Http2Call {
     } catch (IOException e) {
       // the server has closed the connection; what it said before counts
     }
-    while (!done) {
-      take();
+    while (!done || (isAnswered() && !sentWhole && socket.hasMore())) {
+      take(); // a reset that came with the answer counts, if anything was left to be sent
     }
+  }
+
+  private boolean isAnswered() {
+    return headers != null && reset == null && !goAway;
   }
 
   private void sendHeaders(List<String[]> lines, boolean end) throws IOException {
@@ -133,6 +138,7 @@ final class Http2Call {
   }
 
   private void frame(int type, int flags, int stream, byte[] payload) throws IOException {
+    sentWhole |= (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
     frame.put((byte) (payload.length >> 16)).putShort((short) payload.length);
     frame.put((byte) type).put((byte) flags).putInt(stream).put(payload);

@@ -1,7 +1,6 @@
 package dev.baton.collector.probes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.collector.FakeCollector;
@@ -21,20 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sends what a real Collector was sent, good and bad, and expects the recorded answers. */
 class OtlpReceiverProbesTest {
 
-  /** Differences, and why no OTLP client meets them. */
-  private static final Map<String, String> KNOWN_DIFFERENCES =
-      Map.ofEntries(
-          entry("grpc-get", "gRPC knows no GET; grpc-java answers 405 with a text"),
-          entry("grpc-two-messages", "Export is unary; grpc-java resets a call with two messages"),
-          entry("grpc-frame-cut", "a broken stream; grpc-java calls it INTERNAL, Go UNKNOWN"),
-          entry("grpc-size-over-limit", "the answer is the same; Go also resets the stream"),
-          entry("grpc-type-proto", "grpc-java names application/grpc, which all clients accept"),
-          entry("grpc-type-json", "grpc-java names application/grpc, which all clients accept"),
-          entry("grpc-type-wrong", "no gRPC client sends it; grpc-java answers 415 with a text"),
-          entry("grpc-timeout-zero", "the client has given up; grpc-java resets the stream"),
-          entry("grpc-timeout-malformed", "no gRPC client sends it; grpc-java resets the stream"),
-          entry("grpc-metadata-bin-broken", "no gRPC client sends it; grpc-java resets it"));
-
   /**
    * Beyond the limit that the server announces: whether its 431 is read before the end is chance.
    */
@@ -43,6 +28,7 @@ class OtlpReceiverProbesTest {
   private static final List<String> FILES =
       List.of(
           "grpc",
+          "grpc-more",
           "http-connection",
           "http-content-type",
           "http-encoding",
@@ -104,11 +90,7 @@ class OtlpReceiverProbesTest {
   void answersAsTheCollectorDid(Exchange exchange) throws Exception {
     Map<String, Object> answer = send(exchange.probe(), lingerMillis(exchange.expected()));
 
-    if (KNOWN_DIFFERENCES.containsKey(exchange.toString())) {
-      assertThat(answer).as("answered as the Collector did").isNotEqualTo(exchange.expected());
-    } else {
-      assertThat(answer).isEqualTo(exchange.expected());
-    }
+    assertThat(answer).isEqualTo(exchange.expected());
   }
 
   /** Waits for what should come, and for what should not come only a moment. */

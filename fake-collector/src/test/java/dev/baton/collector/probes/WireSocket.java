@@ -73,6 +73,11 @@ final class WireSocket implements AutoCloseable {
     }
   }
 
+  /** Whether bytes have been read from the connection that nobody has asked for. */
+  boolean hasMore() throws IOException {
+    return !ended && input.available() > 0;
+  }
+
   void patience(int millis) throws IOException {
     socket.setSoTimeout(millis);
   }

@@ -59,6 +59,8 @@ final class KnownThreads {
           idle("dev.baton.waiting.Waiter#await", ""), // another test that waits
           idle("dev.baton.sdk.export.", "dev.baton."),
           reads("dev.baton.collector.http.server.", "dev.baton."),
+          reads("dev.baton.collector.http2.", "dev.baton."),
+          reads("dev.baton.collector.sockets.", "dev.baton."),
           idle("okio.AsyncTimeout$Watchdog", "okio."),
           idle("okhttp3.internal.concurrent.TaskRunner", "okhttp3."),
           listens("okhttp3.internal.http2.Http2Connection$ReaderRunnable", "okhttp3.", "okio."),

@@ -1,5 +1,7 @@
 package dev.baton.collector.http.server;
 
+import dev.baton.collector.sockets.InFlight;
+import dev.baton.collector.sockets.Transmission;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

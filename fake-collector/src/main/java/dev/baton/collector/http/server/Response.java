@@ -1,6 +1,7 @@
 package dev.baton.collector.http.server;
 
 import dev.baton.Internal;
+import dev.baton.collector.sockets.Transmission;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

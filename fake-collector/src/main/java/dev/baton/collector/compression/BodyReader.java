@@ -1,5 +1,6 @@
-package dev.baton.collector.http;
+package dev.baton.collector.compression;
 
+import dev.baton.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Reads bodies into memory, up to a limit for each and one for all that are being read or decoded
  * at a time.
  */
-final class BodyReader {
+@Internal
+public final class BodyReader {
 
   private static final int STEP = 64 * 1024;
   private static final long MIB = 1 << 20;
@@ -18,7 +20,8 @@ final class BodyReader {
   private final long largestTogether;
   private final AtomicLong together = new AtomicLong();
 
-  BodyReader(int largest) {
+  /** Reads bodies of so many bytes at most. */
+  public BodyReader(int largest) {
     this(
         largest, Math.max(3L * largest, Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 8)));
   }
@@ -29,7 +32,7 @@ final class BodyReader {
   }
 
   /** Bytes that count until they are given back. */
-  final class Held implements AutoCloseable {
+  public final class Held implements AutoCloseable {
 
     private long bytes;
 
@@ -39,7 +42,7 @@ final class BodyReader {
      * @throws TooLargeException if there are more than a body may have
      * @throws TooMuchException if there are too many of all bodies together
      */
-    byte[] read(InputStream stream) throws IOException {
+    public byte[] read(InputStream stream) throws IOException {
       byte[] buffer = stream.readNBytes(STEP);
       hold(buffer.length);
       int size = buffer.length;
@@ -58,7 +61,12 @@ final class BodyReader {
       return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
     }
 
-    private void hold(long more) throws IOException {
+    /**
+     * Counts bytes that are read elsewhere.
+     *
+     * @throws TooMuchException if there are too many of all bodies together
+     */
+    public void hold(long more) throws TooMuchException {
       bytes += more;
       if (together.addAndGet(more) > largestTogether) {
         throw new TooMuchException(largestTogether / MIB);
@@ -72,12 +80,12 @@ final class BodyReader {
   }
 
   /** Returns a counter for one request, to be closed when the request is answered. */
-  Held hold() {
+  public Held hold() {
     return new Held();
   }
 
   /** A body that is larger than a body may be. */
-  static final class TooLargeException extends IOException {
+  public static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(int largest) {
@@ -86,7 +94,7 @@ final class BodyReader {
   }
 
   /** A body for which there is no room beside the others. */
-  static final class TooMuchException extends IOException {
+  public static final class TooMuchException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooMuchException(long mebibytes) {

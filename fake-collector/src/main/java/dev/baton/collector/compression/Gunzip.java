@@ -1,5 +1,6 @@
-package dev.baton.collector.http;
+package dev.baton.collector.compression;
 
+import dev.baton.Internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,8 @@ import java.util.zip.GZIPInputStream;
  * Reads gzip as strictly as the Collector: a body may have several members, but trailing bytes that
  * are not a member are an error. The JDK's stream silently ignores them.
  */
-final class Gunzip extends GZIPInputStream {
+@Internal
+public final class Gunzip extends GZIPInputStream {
 
   private static final int TRAILER_BYTES = 8;
 
@@ -20,7 +22,8 @@ final class Gunzip extends GZIPInputStream {
     this.source = source;
   }
 
-  static InputStream open(byte[] body) throws IOException {
+  /** Returns a stream of the content; it or its reading fails if the body is malformed. */
+  public static InputStream open(byte[] body) throws IOException {
     return new Gunzip(new ByteArrayInputStream(body));
   }
 

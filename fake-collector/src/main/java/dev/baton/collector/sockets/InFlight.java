@@ -1,26 +1,30 @@
-package dev.baton.collector.http.server;
+package dev.baton.collector.sockets;
 
+import dev.baton.Internal;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Counts the requests in progress, so that a server can stop without cutting off answers. A client
- * that has delivered its spans should not have to log an error.
+ * that has delivered its spans should not have to log an error. Thread-safe.
  */
-final class InFlight {
+@Internal
+public final class InFlight {
 
   private int count;
 
-  synchronized void enter() {
+  /** A request begins. */
+  public synchronized void enter() {
     count++;
   }
 
-  synchronized void leave() {
+  /** A request has been answered, or will not be. */
+  public synchronized void leave() {
     count--;
     notifyAll();
   }
 
   /** Waits until no request is in progress, or until the timeout. */
-  synchronized void awaitNone(long time, TimeUnit unit) {
+  public synchronized void awaitNone(long time, TimeUnit unit) {
     long end = System.nanoTime() + unit.toNanos(time);
     try {
       for (long left = end - System.nanoTime();

@@ -1,4 +1,4 @@
-package dev.baton.collector.http.server;
+package dev.baton.collector.sockets;
 
 import dev.baton.Internal;
 

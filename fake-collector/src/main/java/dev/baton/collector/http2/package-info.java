@@ -1,0 +1,8 @@
+/**
+ * A server of HTTP/2 (RFC 9113) that answers what is wrong as the server of gRPC in Go does, which
+ * a real Collector uses. It knows nothing of gRPC itself.
+ */
+@NullMarked
+package dev.baton.collector.http2;
+
+import org.jspecify.annotations.NullMarked;
