@@ -39,8 +39,18 @@ public final class GrpcTransport implements OtlpTransport {
    * Returns a transport to this endpoint, without TLS if its scheme is {@code http}.
    *
    * @throws IllegalArgumentException if a header cannot be sent over gRPC
+   * @throws IllegalStateException if parts of gRPC on the class path do not fit together
    */
   public static GrpcTransport to(
+      URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
+    try {
+      return connect(endpoint, headers, gzip, timeout);
+    } catch (LinkageError e) {
+      throw MixedVersions.failure(e);
+    }
+  }
+
+  private static GrpcTransport connect(
       URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(endpoint.getHost(), port(endpoint))

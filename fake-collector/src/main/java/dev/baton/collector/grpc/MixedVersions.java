@@ -10,10 +10,10 @@ final class MixedVersions {
   /** A class of each part, by name: what is missing may be one of them. */
   private static final List<String> PARTS =
       List.of(
-          "io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder",
+          "io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder",
           "io.grpc.internal.GrpcUtil",
-          "io.grpc.Server",
-          "io.grpc.stub.ServerCalls");
+          "io.grpc.ManagedChannel",
+          "io.grpc.stub.ClientCalls");
 
   private MixedVersions() {}
 
@@ -22,7 +22,7 @@ final class MixedVersions {
   }
 
   static String text(Stream<String> parts, LinkageError error) {
-    return "The collector cannot speak gRPC, because parts of gRPC on the class path do not fit"
+    return "The exporter cannot speak gRPC, because parts of gRPC on the class path do not fit"
         + " together: "
         + parts.map(MixedVersions::jar).distinct().collect(Collectors.joining(", "))
         + ". Import io.grpc:grpc-bom in one version, 1.58 or later, so that all are of this version. ("

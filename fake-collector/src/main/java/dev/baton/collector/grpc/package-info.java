@@ -1,5 +1,5 @@
 /**
- * OTLP over gRPC, client and server. The only package that depends on gRPC. Messages pass through
+ * OTLP over gRPC, the client. The only package that depends on gRPC. Messages pass through
  * it as bytes; {@code dev.baton.collector.otlp} decodes them.
  */
 @NullMarked

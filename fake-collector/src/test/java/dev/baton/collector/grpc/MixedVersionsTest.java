@@ -17,7 +17,7 @@ class MixedVersionsTest {
 
     assertThat(text.replaceAll("-\\d+\\.\\d+\\.\\d+\\.jar", "-VERSION.jar"))
         .isEqualTo(
-            "The collector cannot speak gRPC, because parts of gRPC on the class path do not fit"
+            "The exporter cannot speak gRPC, because parts of gRPC on the class path do not fit"
                 + " together: grpc-api-VERSION.jar, grpc-core-VERSION.jar, io.grpc.No is missing."
                 + " Import io.grpc:grpc-bom in one version, 1.58 or later, so that all are of this"
                 + " version. (java.lang.NoSuchFieldError:"
