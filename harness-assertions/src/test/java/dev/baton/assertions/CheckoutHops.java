@@ -61,7 +61,8 @@ final class CheckoutHops {
             came.headerLines(),
             came.deviations(),
             came.missed(),
-            "another clock"));
+            "another clock",
+            came.waiting()));
   }
 
   static ShortSource stripped() {

@@ -163,6 +163,20 @@ record Call(
             .reduce((first, last) -> last);
   }
 
+  /**
+   * Returns where the sender's thread waited for something when the receiver found no context;
+   * empty if it did not wait, or if the receiver looked on the sender's own thread.
+   */
+  Optional<Moment> waited() {
+    SpanOrigin origin = sender.origin();
+    return origin == null || extraction == null
+        ? Optional.empty()
+        : extraction.waiting().stream()
+            .filter(moment -> moment.threadId() == origin.started().threadId())
+            .filter(moment -> moment.sequence() >= origin.started().sequence())
+            .findFirst();
+  }
+
   private boolean isOfSender(SpanContext context) {
     SpanContext sent = injection == null ? sender.spanContext() : injection.spanContext();
     return sent.getSpanId().equals(context.getSpanId())

@@ -52,11 +52,14 @@ final class CallAccount {
     } else if (empty.isPresent()) {
       steps.passed(empty.get(), "injected a context without a span");
     } else if (injection == null) {
-      steps.add(
+      String nothing =
           call.from()
               + (extraction == null ? " was not seen to inject into " : " injected nothing into ")
               + what(call)
-              + (isSentByOthers() ? " with its own propagators" : ""));
+              + (isSentByOthers() ? " with its own propagators" : "");
+      call.waited()
+          .ifPresentOrElse(
+              at -> steps.waited(nothing + ", for which it waited", at), () -> steps.add(nothing));
     } else {
       steps.passed(
           injection,

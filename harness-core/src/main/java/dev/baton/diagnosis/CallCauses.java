@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
@@ -89,10 +90,22 @@ final class CallCauses {
       return injectedNoSpan(call, empty.get());
     }
     String what = FindingPhrases.callOrMessage(call.receiver());
+    String where =
+        call.waited()
+            .map(at -> "for which it waited at " + Steps.calledLine(at))
+            .orElse("of " + Steps.startOf(call.sender()));
     return new Cause(
-        "%s injected nothing into the %s of %s".formatted(from, what, Steps.startOf(call.sender())),
-        "so %s sends the %s without its context: %s."
-            .formatted(from, what, Unobserved.remedyOfSender(call.receiver(), evidence)));
+        "%s injected nothing into the %s %s".formatted(from, what, where),
+        "so %s sends the %s without its context: %s.%s"
+            .formatted(
+                from, what, Unobserved.remedyOfSender(call.receiver(), evidence), unknownLine()));
+  }
+
+  /** Says what would show the line that sends, where neither a span of its own nor a wait does. */
+  private String unknownLine() {
+    return SpanRoles.isOutgoing(call.sender()) || call.waited().isPresent()
+        ? ""
+        : " The line that sends is not known: a CLIENT or PRODUCER span around it would show it.";
   }
 
   /** The sender injected a context that holds no span. */
@@ -148,7 +161,8 @@ final class CallCauses {
     return service.equals(to)
         ? "so %s handed on what it got, as a retry or redelivery does, with a context of its own: let it keep"
                 .formatted(to)
-            + " the headers that came; or, if each attempt belongs below the one before, expect that."
+            + " the headers that came; or, if each attempt belongs below the one before, expect"
+            + " that."
         : "so %s handed on what %s had sent, with a context of its own: let it keep the headers that came, or"
                 .formatted(service, from)
             + " expect its span in between.";
@@ -315,7 +329,7 @@ final class CallCauses {
                 Steps.startOf(call.sender()),
                 to,
                 Steps.at(extraction.moment())),
-        "so the header was added a second time instead of replaced: by two layers of instrumentation,"
-            + " or by one that copies headers and injects its own.");
+        "so the header was added a second time instead of replaced: by two layers of"
+            + " instrumentation, or by one that copies headers and injects its own.");
   }
 }

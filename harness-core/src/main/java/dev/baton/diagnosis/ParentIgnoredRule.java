@@ -114,6 +114,8 @@ final class ParentIgnoredRule implements Rule {
     lines.add(line(parent));
     lines.add(line(span));
     CapturedSpan decider = isHole ? parent : span;
+    SamplerLine.of(decider)
+        .ifPresent(at -> lines.add(entry(decider.service() + " was given its sampler", at)));
     return new Finding(
         id,
         (isHole ? "half-recorded trace: " : "sampler ignores its parent: ")

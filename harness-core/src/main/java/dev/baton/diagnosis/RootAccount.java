@@ -38,6 +38,7 @@ final class RootAccount {
     task.ifPresent(
         t -> steps.add(root.service() + " handed a task to " + t.executor(), t.submitted()));
     Optional<Pass> extraction = evidence.extractionFor(root);
+    extraction.ifPresent(pass -> waited(candidates, pass, steps));
     extraction.ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
     steps.started(root, " without a parent");
     return new Account(
@@ -62,6 +63,18 @@ final class RootAccount {
         .toList();
   }
 
+  /** Adds where the candidates waited when this extraction found nothing. */
+  private static void waited(List<CapturedSpan> candidates, Pass extraction, Steps steps) {
+    for (CapturedSpan span : candidates) {
+      SpanOrigin origin = span.origin();
+      if (origin != null) {
+        extraction.waiting().stream()
+            .filter(moment -> moment.threadId() == origin.started().threadId())
+            .forEach(moment -> steps.waited(span.service() + " waited, in " + span.name(), moment));
+      }
+    }
+  }
+
   private String threadOfRoot() {
     SpanOrigin origin = root.origin();
     return origin == null ? "" : origin.started().thread();
@@ -80,7 +93,8 @@ final class RootAccount {
       return "so what leads to it is not traced. %s.".formatted(Unobserved.words(gaps));
     }
     if (ScheduledJob.is(root)) {
-      return "so a scheduler has run it, which goes on beside the test. If the test is not about it,"
+      return "so a scheduler has run it, which goes on beside the test. If the test is not about"
+                 + " it,"
           + " leave it out: harness.ignore(named(\"%s\")).".formatted(root.name());
     }
     if (task.isPresent()) {

@@ -104,10 +104,12 @@ final class SamplingAccount {
   }
 
   private Account dropped(Steps steps) {
+    String configured = SamplerLine.of(span).map(at -> ", a sampler set at " + at).orElse("");
     return new Account(
         "not sampled: " + Steps.named(span),
-        "%s was not sampled%s (%s)".formatted(span.name(), decided(), Steps.startOf(span)),
-        steps.lines(),
+        "%s was not sampled%s (%s)%s"
+            .formatted(span.name(), decided(), Steps.startOf(span), configured),
+        steps.sampler(span).lines(),
         evidence
             .snapshot()
             .wiring()

@@ -37,6 +37,12 @@ final class Steps {
     return add(steps.isEmpty() ? 0 : steps.get(steps.size() - 1).sequence(), what, place);
   }
 
+  /** Adds the line that gave a span's service the sampler that decided, if it is known. */
+  Steps sampler(CapturedSpan span) {
+    SamplerLine.of(span).ifPresent(at -> add(span.service() + " was given its sampler", at));
+    return this;
+  }
+
   /** Adds the close of a scope, of which no line is known. */
   Steps closed(String what, long sequence) {
     return add(sequence, what, "");
@@ -59,6 +65,23 @@ final class Steps {
             pass.moment().sequence(),
             pass.service() + " " + what,
             "%s, called at %s (%s)".formatted(at, caller, pass.moment().thread()));
+  }
+
+  /** Adds where a thread waited, with the line in another class that called. */
+  Steps waited(String what, Moment moment) {
+    return add(moment.sequence(), what, "%s (%s)".formatted(calledLine(moment), moment.thread()));
+  }
+
+  /** Returns a line with the line in another class that called it. */
+  static String calledLine(Moment moment) {
+    CallSite at = moment.at();
+    return at == null ? at(moment) : calledLine(at);
+  }
+
+  /** Returns a line with the line in another class that called it. */
+  static String calledLine(CallSite at) {
+    CallSite caller = at.callerInOtherClass();
+    return caller == null ? at.toString() : at + ", called at " + caller;
   }
 
   private Steps add(long sequence, String what, String place) {

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param missed the lower-case names of the headers that were asked for in vain
  * @param timeline the {@linkplain dev.baton.time.Clock#timeline() timeline} of that service's
  *     clock; null if it is not known, and then taken for the one of all others that are not known
+ * @param waiting where other threads that had open spans waited for something, if this extraction
+ *     found no span; the sender of what came without a context may be among them
  */
 public record Pass(
     Direction direction,
@@ -50,7 +52,8 @@ public record Pass(
     Map<String, List<String>> headerLines,
     List<Deviation> deviations,
     List<String> missed,
-    @Nullable Object timeline) {
+    @Nullable Object timeline,
+    List<Moment> waiting) {
 
   /** Injection or extraction. */
   public enum Direction {
@@ -67,6 +70,7 @@ public record Pass(
     headerLines = copyOf(headerLines);
     deviations = List.copyOf(deviations);
     missed = List.copyOf(missed);
+    waiting = List.copyOf(waiting);
   }
 
   /** Makes a pass by a clock of which nothing is known. */
@@ -97,7 +101,8 @@ public record Pass(
         headerLines,
         deviations,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** Makes a pass of headers of one line each, read or written as they should be. */

@@ -3,6 +3,7 @@ package dev.baton.recording;
 import dev.baton.incident.OpenScope;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A span that may still change, as its SDK holds it. Thread-safe. */
 public interface LiveSpan {
@@ -12,6 +13,11 @@ public interface LiveSpan {
    * throw.
    */
   default void startedAs(long sequence) {}
+
+  /** Returns the thread that started it; null once it has ended, or if it is not known. */
+  default @Nullable Thread owner() {
+    return null;
+  }
 
   /** Returns the current state; always the same object once the span has ended. */
   CapturedSpan snapshot();

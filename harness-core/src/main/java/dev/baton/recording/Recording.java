@@ -10,6 +10,7 @@ import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
 import dev.baton.wiring.Wiring;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * from 1. Thread-safe; writers wait neither for each other nor for readers.
  */
 public final class Recording implements SpanSink {
+
+  private static final int MOST_LOOKED_THROUGH = 10_000;
 
   private final long beganNanos = System.nanoTime();
   private final String name;
@@ -311,6 +314,27 @@ public final class Recording implements SpanSink {
   /** Returns the number of spans that were started here and have not ended. */
   public int openSpanCount() {
     return journal.open();
+  }
+
+  /**
+   * Returns the open spans whose thread is known, the latest first; none if there are too many
+   * events to look through while the program waits.
+   */
+  public List<LiveSpan> spansWithOwner() {
+    long length = openSpanCount() == 0 ? 0 : journal.length();
+    if (length == 0 || length > MOST_LOOKED_THROUGH) {
+      return List.of();
+    }
+    List<LiveSpan> open = new ArrayList<>();
+    journal.read(
+        length,
+        item -> {
+          if (item instanceof LiveSpan span && span.owner() != null) {
+            open.add(span);
+          }
+        });
+    Collections.reverse(open);
+    return open;
   }
 
   /** Returns the current state. */

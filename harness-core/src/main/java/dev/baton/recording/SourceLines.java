@@ -26,6 +26,9 @@ public final class SourceLines {
 
   private static final int MAX_NAMES = 1_000; // names that contain ids would fill the map
 
+  private static final int MAX_LOOKS = 16; // each stops a few threads for a moment
+
+  private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger spans = new AtomicInteger();
   private final AtomicInteger without = new AtomicInteger();
   private final ConcurrentHashMap<Name, AtomicInteger> names = new ConcurrentHashMap<>();
@@ -62,6 +65,11 @@ public final class SourceLines {
     return count.get() < OF_EACH_NAME && count.getAndIncrement() < OF_EACH_NAME;
   }
 
+  /** Returns whether to look once more at the stacks of other threads. */
+  public boolean mayLookAtThreads() {
+    return looks.get() < MAX_LOOKS && looks.getAndIncrement() < MAX_LOOKS;
+  }
+
   /** Returns the number of spans without lines. */
   public int spansWithout() {
     return without.get();
@@ -75,8 +83,8 @@ public final class SourceLines {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "source lines were captured for the first %,d spans and for %,d more of each name; %,d"
-                    + " span%s none",
+                "source lines were captured for the first %,d spans and for %,d more of each name;"
+                    + " %,d span%s none",
                 ALL,
                 OF_EACH_NAME,
                 missing,

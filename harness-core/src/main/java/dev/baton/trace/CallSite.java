@@ -122,6 +122,11 @@ public final class CallSite {
         : of(outside);
   }
 
+  /** Returns the nearest line in another class that is known to have called; null if none is. */
+  public @Nullable CallSite callerInOtherClass() {
+    return outside == null ? null : of(outside);
+  }
+
   private static String topLevel(String className) {
     int end = className.indexOf('$');
     return end < 0 ? className : className.substring(0, end);

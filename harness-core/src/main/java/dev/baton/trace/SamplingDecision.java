@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param parentSampled the parent's sampled flag; null for a root
  * @param reason which rule or part of the sampler decided and why, in words; empty if the sampler's
  *     description says it all
+ * @param configuredAt the line that gave the service this sampler; null if it has the default one,
+ *     or if the line is not known
  */
 public record SamplingDecision(
-    Outcome outcome, String sampler, @Nullable Boolean parentSampled, String reason) {
+    Outcome outcome,
+    String sampler,
+    @Nullable Boolean parentSampled,
+    String reason,
+    @Nullable CallSite configuredAt) {
 
   /** The three possible decisions of a sampler. */
   public enum Outcome {
@@ -37,6 +43,12 @@ public record SamplingDecision(
   /** Makes a decision without a reason. */
   public SamplingDecision(Outcome outcome, String sampler, @Nullable Boolean parentSampled) {
     this(outcome, sampler, parentSampled, "");
+  }
+
+  /** Makes a decision of a sampler of which it is not known where it was configured. */
+  public SamplingDecision(
+      Outcome outcome, String sampler, @Nullable Boolean parentSampled, String reason) {
+    this(outcome, sampler, parentSampled, reason, null);
   }
 
   /** Whether the sampled flag is set in the propagated context. */

@@ -171,7 +171,8 @@ final class Story {
         lines,
         List.of(),
         List.of(),
-        timeline);
+        timeline,
+        List.of());
   }
 
   /** Says that what comes now is timed by another clock. */

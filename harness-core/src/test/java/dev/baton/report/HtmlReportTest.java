@@ -233,7 +233,8 @@ class HtmlReportTest {
         pass.headerLines(),
         pass.deviations(),
         pass.missed(),
-        "another clock");
+        "another clock",
+        pass.waiting());
   }
 
   @Test

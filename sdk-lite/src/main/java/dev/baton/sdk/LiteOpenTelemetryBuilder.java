@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.CapturingPropagator;
+import dev.baton.sdk.capture.UserCode;
 import dev.baton.sdk.config.EnvironmentVariables;
 import dev.baton.sdk.config.LimitVariables;
 import dev.baton.sdk.config.LogLimits;
@@ -15,6 +16,7 @@ import dev.baton.sdk.sampling.GuardedSampler;
 import dev.baton.sdk.sampling.Sampler;
 import dev.baton.sdk.w3c.W3cPropagators;
 import dev.baton.time.Clock;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
 import io.opentelemetry.api.common.Attributes;
@@ -37,6 +39,7 @@ public final class LiteOpenTelemetryBuilder {
   private final Supplier<Recording> recordings;
   private Resource resource = Resource.ofService("unknown_service:java");
   private Sampler sampler = EACH_ROOT;
+  private @Nullable CallSite samplerLine; // null: the default sampler
   private SpanLimits limits = SpanLimits.defaults();
   private LogLimits logLimits = LogLimits.defaults();
   private Clock clock = Clock.system();
@@ -80,6 +83,7 @@ public final class LiteOpenTelemetryBuilder {
   /** Sets the sampler; default: parent-based, keeping every root. */
   public LiteOpenTelemetryBuilder sampler(Sampler value) {
     sampler = requireNonNull(value, "sampler");
+    samplerLine = UserCode.lineWithOutside();
     return this;
   }
 
@@ -191,7 +195,9 @@ public final class LiteOpenTelemetryBuilder {
     boolean newDisabled = environment.flag("OTEL_SDK_DISABLED", disabled);
     environment.check();
     resource = newResource;
-    sampler = newSampler;
+    if (variables.containsKey("OTEL_TRACES_SAMPLER")) {
+      sampler(newSampler);
+    }
     propagator = newPropagator;
     limits = newLimits;
     logLimits = newLogLimits;
@@ -211,6 +217,7 @@ public final class LiteOpenTelemetryBuilder {
             resource,
             guarded,
             guarded.description(),
+            sourceLines ? samplerLine : null,
             limits,
             time,
             new IdSource(idSeed, service),

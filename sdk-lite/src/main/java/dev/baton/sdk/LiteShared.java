@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordings returns the current recording
  * @param samplerDescription the sampler's description, read once because it may be long
+ * @param samplerLine where the sampler was set; null if it is the default one
  * @param sink receives finished, sampled spans; null if unused, which saves the snapshot
  * @param lines determines the lines of user code
  */
@@ -23,6 +24,7 @@ record LiteShared(
     Resource resource,
     Sampler sampler,
     String samplerDescription,
+    @Nullable CallSite samplerLine,
     SpanLimits limits,
     Clock clock,
     IdSource ids,

@@ -155,6 +155,7 @@ final class SpanStart {
         sampling.outcome(),
         tracer.shared().samplerDescription(),
         context.isValid() ? context.isSampled() : null,
-        sampling.reason());
+        sampling.reason(),
+        tracer.shared().samplerLine());
   }
 }

@@ -519,8 +519,9 @@ class WhyTest {
         .isEqualTo(
             """
             not sampled: root @quiet
-            …, but root was not sampled by AlwaysOffSampler («Span root = span(quiet, "root", SpanKind.INTERNAL).startSpan();»)
+            …, but root was not sampled by AlwaysOffSampler («Span root = span(quiet, "root", SpanKind.INTERNAL).startSpan();»), a sampler set at «.sampler(sampler)»
               quiet started root (INTERNAL), not sampled by AlwaysOffSampler   «Span root = span(quiet, "root", SpanKind.INTERNAL).startSpan();» (main)
+              quiet was given its sampler                                      «.sampler(sampler)»
             so this sampler decides here; give quiet a sampler that keeps it, or a parent-based one.
             """);
   }

@@ -38,6 +38,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private @Nullable CapturedHeaders lines; // null: same as headers
   private String[] names = HeaderNames.NONE;
   private List<String> missed = List.of();
+  private List<Moment> waiting = List.of();
   private long epochNanos;
   private @Nullable Object timeline;
   private long sequence;
@@ -59,6 +60,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
     this.baggage = Baggage.fromContext(context);
   }
 
+  /** Returns whether it is an extraction that found no span. */
+  boolean isInVain() {
+    return direction == Direction.EXTRACT && !span.isValid();
+  }
+
   /** Sets the headers that were written or read. */
   void saw(CapturedHeaders seen) {
     headers = seen;
@@ -72,6 +78,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   /** Sets the names of headers that were asked for in vain. */
   void missed(List<String> inVain) {
     missed = List.copyOf(inVain);
+  }
+
+  /** Sets where other threads with open spans waited. */
+  void waited(List<Moment> others) {
+    waiting = others;
   }
 
   /** Sets the names of all headers of the carrier. */
@@ -118,7 +129,8 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         all,
         lines == null ? List.of() : deviations(all),
         missed.stream().map(CapturedHeaders::lowerCase).distinct().toList(),
-        timeline);
+        timeline,
+        waiting);
   }
 
   private List<String> nameList() {

@@ -131,7 +131,11 @@ public final class CapturingPropagator implements TextMapPropagator {
 
   private void report(CapturedPass pass, Context context) {
     Recording recording = recordings.apply(context);
-    CallSite at = sourceLines.test(recording) ? UserCode.lineWithCaller() : null;
+    boolean isWithLines = sourceLines.test(recording);
+    CallSite at = isWithLines ? UserCode.lineWithCaller() : null;
+    if (isWithLines && pass.isInVain()) {
+      pass.waited(WaitingThreads.withOpenSpans(recording));
+    }
     pass.happened(
         clock, at == null ? null : at.usedBy(service(), recording.sourceLines().sharedCode()));
     recording.pass(pass);

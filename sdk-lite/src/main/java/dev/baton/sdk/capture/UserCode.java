@@ -3,6 +3,7 @@ package dev.baton.sdk.capture;
 import dev.baton.trace.CallSite;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,6 +158,37 @@ public final class UserCode {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the line of user code, with the nearest line in another class that called it, that
+   * waits in a library for an answer or a result in this stack of another thread; null if it waits
+   * for a time or a lock, or does not wait.
+   */
+  static @Nullable CallSite blockedLine(StackTraceElement[] stack) {
+    if (stack.length == 0 || !isBlocked(stack[0])) {
+      return null;
+    }
+    for (int i = 1; i < stack.length; i++) {
+      if (ownerOf(stack[i].getClassName()) == Owner.USER) {
+        return isTimeOrLock(stack[i - 1])
+            ? null
+            : nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a thread with this topmost frame is parked, or within a native method such as a read.
+   */
+  private static boolean isBlocked(StackTraceElement top) {
+    return top.isNativeMethod() || top.getClassName().startsWith("java.lang.VirtualThread");
+  }
+
+  private static boolean isTimeOrLock(StackTraceElement called) {
+    return called.getClassName().equals("java.lang.Thread")
+        || called.getClassName().startsWith("java.util.concurrent.locks.");
   }
 
   /** Whether this is what user code calls to wait for others. */
