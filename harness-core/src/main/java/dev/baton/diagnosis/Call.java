@@ -120,6 +120,15 @@ record Call(
         .findFirst();
   }
 
+  /** Returns where the sender injected its context when the receiver had already started. */
+  Optional<Pass> lateInjection(Evidence evidence) {
+    return injection != null
+        ? Optional.empty()
+        : evidence.injectionsOf(sender).stream()
+            .filter(pass -> pass.service().equals(from()) && !isBefore(pass, receiver))
+            .findFirst();
+  }
+
   private static boolean isBeforeEnd(Pass pass, SpanOrigin origin) {
     return origin.ended() == null || pass.moment().sequence() < origin.ended().sequence();
   }

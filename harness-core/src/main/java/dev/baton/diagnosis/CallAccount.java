@@ -58,8 +58,12 @@ final class CallAccount {
               + what(call)
               + (isSentByOthers() ? " with its own propagators" : "");
       call.waited()
+          .filter(at -> !isSentByOthers())
           .ifPresentOrElse(
               at -> steps.waited(nothing + ", for which it waited", at), () -> steps.add(nothing));
+      call.lateInjection(evidence)
+          .ifPresent(
+              pass -> steps.passed(pass, "injected " + headersOf(pass) + ", after it was sent"));
     } else {
       steps.passed(
           injection,

@@ -90,6 +90,10 @@ final class CallCauses {
       return injectedNoSpan(call, empty.get());
     }
     String what = FindingPhrases.callOrMessage(call.receiver());
+    Optional<Pass> late = call.lateInjection(evidence);
+    if (late.isPresent()) {
+      return injectedTooLate(what, late.get());
+    }
     String where =
         call.waited()
             .map(at -> "for which it waited at " + Steps.calledLine(at))
@@ -99,6 +103,13 @@ final class CallCauses {
         "so %s sends the %s without its context: %s.%s"
             .formatted(
                 from, what, Unobserved.remedyOfSender(call.receiver(), evidence), unknownLine()));
+  }
+
+  private Cause injectedTooLate(String what, Pass late) {
+    return new Cause(
+        "%s injected the context (%s) after it had sent the %s of %s"
+            .formatted(from, Steps.at(late.moment()), what, Steps.startOf(call.sender())),
+        "so the %s was sent without its context: inject before it is sent.".formatted(what));
   }
 
   /** Says what would show the line that sends, where neither a span of its own nor a wait does. */

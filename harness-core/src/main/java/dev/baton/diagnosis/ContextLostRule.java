@@ -25,6 +25,11 @@ import java.util.Optional;
  */
 final class ContextLostRule implements Rule {
 
+  /** Told of a root whose setParent was given a context without a span. */
+  private static final String GIVEN_NOTHING =
+      "setParent was given one without a valid span: hand Context.current() over with the work and"
+          + " give it that, or wrap the task and leave setParent out";
+
   @Override
   public String id() {
     return "in-process/context-lost";
@@ -101,8 +106,11 @@ final class ContextLostRule implements Rule {
       CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
     SpanOrigin origin = root.origin();
     boolean isInRoot = origin != null && origin.inRoot();
+    boolean isGivenNothing = origin != null && origin.parentGiven();
     String remedy =
-        isInRoot ? FindingPhrases.WRAPPED_IN_ROOT : Unobserved.remedyOn(receiver, evidence);
+        isInRoot
+            ? FindingPhrases.WRAPPED_IN_ROOT
+            : isGivenNothing ? GIVEN_NOTHING : Unobserved.remedyOn(receiver, evidence);
     return evidence.isExpectedElsewhere(root)
         ? likely(root, remedy, handOver, lines)
         : possible(root, remedy, handOver, lines);

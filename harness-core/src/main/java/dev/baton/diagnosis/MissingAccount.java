@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.diagnosis.Question.Missing;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -9,6 +10,7 @@ import dev.baton.wiring.WiringGap.Kind;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for a span that was never started: what its parent did, and which service was called. */
 final class MissingAccount {
@@ -17,28 +19,33 @@ final class MissingAccount {
 
   private final String name;
   private final CapturedSpan parent;
+  private final @Nullable String service;
   private final Evidence evidence;
+  private final List<CapturedSpan> twins; // below the same parent, of the same name
 
-  private MissingAccount(String name, CapturedSpan parent, Evidence evidence) {
-    this.name = name;
-    this.parent = parent;
+  private MissingAccount(Missing question, Evidence evidence) {
+    this.name = question.name();
+    this.parent = question.parent();
+    this.service = question.service();
     this.evidence = evidence;
+    this.twins =
+        evidence.childrenOf(parent).stream().filter(child -> child.name().equals(name)).toList();
   }
 
-  static Account of(String name, CapturedSpan parent, Evidence evidence) {
-    return new MissingAccount(name, parent, evidence).account();
+  static Account of(Missing question, Evidence evidence) {
+    return new MissingAccount(question, evidence).account();
   }
 
   private Account account() {
     Steps steps = new Steps().started(parent, "");
-    List<Pass> sent = evidence.injectionsOf(parent);
-    sent.stream()
-        .limit(MOST)
-        .forEach(pass -> steps.passed(pass, "injected " + FindingPhrases.headers(pass.headers())));
+    passed(evidence.injectionsOf(parent), "injected ", steps);
+    for (CapturedSpan twin : twins.subList(0, Math.min(MOST, twins.size()))) {
+      steps.started(twin, "");
+      passed(evidence.injectionsOf(twin), "injected ", steps);
+    }
     List<Pass> received =
         evidence.hops().extractions().stream().filter(pass -> isOf(pass)).limit(MOST).toList();
-    received.forEach(
-        pass -> steps.passed(pass, "extracted " + FindingPhrases.headers(pass.headers())));
+    passed(received, "extracted ", steps);
     SpanOrigin origin = parent.origin();
     Moment ended = origin == null ? null : origin.ended();
     if (ended != null) {
@@ -46,12 +53,39 @@ final class MissingAccount {
     }
     return new Account(
         "missing span: " + name + " below " + Steps.named(parent),
-        "%s was never started below %s (%s)".formatted(name, parent.name(), Steps.startOf(parent)),
+        "%s%s was %s below %s of %s (%s)"
+            .formatted(
+                name,
+                service == null ? "" : " of " + service,
+                howOften(),
+                parent.name(),
+                parent.service(),
+                Steps.startOf(parent)),
         steps.lines(),
-        received.isEmpty()
-            ? notReceived()
-            : "so %s got the context and started no span for it."
-                .formatted(received.get(0).service()));
+        received.isEmpty() || !twins.isEmpty() ? notReceived() : received(received.get(0)));
+  }
+
+  private static void passed(List<Pass> passes, String verb, Steps steps) {
+    passes.stream()
+        .limit(MOST)
+        .forEach(pass -> steps.passed(pass, verb + FindingPhrases.headers(pass.headers())));
+  }
+
+  private String howOften() {
+    return twins.isEmpty() ? "never started" : "started %s only".formatted(times(twins.size()));
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  }
+
+  private String received(Pass pass) {
+    return "so %s got the context and started no span for it%s."
+        .formatted(
+            pass.service(),
+            hasSpans(pass.service())
+                ? ""
+                : ", nor any other: its tracer may be a no-op one, or of another SDK");
   }
 
   private String notReceived() {
@@ -62,9 +96,31 @@ final class MissingAccount {
             .gap(Kind.RECEIVER)
             .filter(known -> parent.kind() == SpanKind.PRODUCER);
     return gap.map(known -> "so nothing takes up what it sent. %s.".formatted(known.words()))
-        .orElse(
-            "so the code that starts it did not run, or its service does not record into this"
-                + " harness.");
+        .orElseGet(this::notStarted);
+  }
+
+  private String notStarted() {
+    if (!twins.isEmpty()) {
+      return "so the code that starts it ran %s, or it used one span for several calls: start one for each."
+          .formatted(times(twins.size()));
+    }
+    if (service == null) {
+      return "so the code that starts it did not run, or its service does not record into this"
+          + " harness.";
+    }
+    return isRecorded(service)
+        ? "so the code of %s that starts it did not run.".formatted(service)
+        : "so the code that starts it did not run, or %s does not record into this harness: nothing of it is"
+                .formatted(service)
+            + " known, so it may have a no-op OpenTelemetry, or another SDK.";
+  }
+
+  private boolean isRecorded(String name) {
+    return evidence.isWatched(name) || hasSpans(name);
+  }
+
+  private boolean hasSpans(String name) {
+    return evidence.snapshot().spans().stream().anyMatch(span -> span.service().equals(name));
   }
 
   private boolean isOf(Pass pass) {

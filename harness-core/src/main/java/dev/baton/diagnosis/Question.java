@@ -34,8 +34,15 @@ public sealed interface Question {
    *
    * @param name the name that was expected
    * @param parent the span that it was expected below
+   * @param service the service that should have started it, null if the assertion names none
    */
-  record Missing(String name, CapturedSpan parent) implements Question {}
+  record Missing(String name, CapturedSpan parent, @Nullable String service) implements Question {
+
+    /** Asks about a span of any service. */
+    public Missing(String name, CapturedSpan parent) {
+      this(name, parent, null);
+    }
+  }
 
   /**
    * Why is this span not sampled?

@@ -94,7 +94,7 @@ final class RootAccount {
     }
     if (ScheduledJob.is(root)) {
       return "so a scheduler has run it, which goes on beside the test. If the test is not about"
-                 + " it,"
+          + " it,"
           + " leave it out: harness.ignore(named(\"%s\")).".formatted(root.name());
     }
     if (task.isPresent()) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
 
   private static final int WIDEST = 90;
+  private static final int MOST = 9;
+  private static final int FIRST = 4;
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -89,8 +91,22 @@ final class Steps {
     return this;
   }
 
-  /** Aligns the places in one column, except after very long lines. */
+  /**
+   * Returns the lines in the order of events, without those in the middle where there are many.
+   * Aligns the places in one column, except after very long lines.
+   */
   List<String> lines() {
+    List<Step> ordered = steps.stream().sorted(Comparator.comparingLong(Step::sequence)).toList();
+    if (ordered.size() <= MOST) {
+      return aligned(ordered);
+    }
+    List<Step> shown = new ArrayList<>(ordered.subList(0, FIRST));
+    shown.add(new Step(0, "and %d more steps".formatted(ordered.size() - MOST + 1), ""));
+    shown.addAll(ordered.subList(ordered.size() - (MOST - FIRST - 1), ordered.size()));
+    return aligned(shown);
+  }
+
+  private static List<String> aligned(List<Step> steps) {
     int column =
         steps.stream()
             .mapToInt(step -> step.what().length())
@@ -98,7 +114,6 @@ final class Steps {
             .max()
             .orElse(0);
     return steps.stream()
-        .sorted(Comparator.comparingLong(Step::sequence))
         .map(
             step ->
                 step.what()

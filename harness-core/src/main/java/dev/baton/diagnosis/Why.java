@@ -29,7 +29,7 @@ final class Why {
     }
     if (question instanceof Missing missing) {
       return LateSpanAccount.of(missing.name(), evidence)
-          .or(() -> Optional.of(MissingAccount.of(missing.name(), missing.parent(), evidence)));
+          .or(() -> Optional.of(MissingAccount.of(missing, evidence)));
     }
     if (question instanceof FewerHops fewer) {
       return FewerHopsAccount.of(fewer.from(), fewer.to(), evidence);

@@ -478,12 +478,12 @@ class WhyTest {
         .isEqualTo(
             """
             missing span: POST /charge below charge @shop
-            …, but POST /charge was never started below charge («Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();»)
+            …, but POST /charge was never started below charge of shop («Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();»)
               shop started charge (CLIENT)                      «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
               shop injected traceparent 00-cccd…-49a3…-03       «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
               billing extracted traceparent 00-cccd…-49a3…-03   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «extract(billing, headers);» (main)
               shop ended   charge (CLIENT)                      «call.end();» (main)
-            so billing got the context and started no span for it.
+            so billing got the context and started no span for it, nor any other: its tracer may be a no-op one, or of another SDK.
             """);
   }
 

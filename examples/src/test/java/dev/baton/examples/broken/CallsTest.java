@@ -20,7 +20,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::retryWithoutHeaders))
         .isEqualTo(
             """
-            Expected 2 traces of this shape, but it broke between orders and billing: orders injected nothing into the call of «.startSpan();»:
+            Expected 2 traces of this shape, but it broke between orders and billing: orders injected nothing into the call for which it waited at «return CLIENT.send(request.build(), BodyHandlers.ofString());», called at «span, () -> Http.post(server.at("/charge"), isBare ? Map.of() : orders.headers()));»:
               dropped baton: orders → billing
                 orders injected   nothing into attempt 2   «.startSpan();» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
@@ -367,10 +367,10 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::untracedClient))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders injected nothing into the call of «orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),»:
+            Expected one trace of this shape, but it broke between orders and billing: orders injected nothing into the call for which it waited at «return CLIENT.send(request.build(), BodyHandlers.ofString());», called at «() -> Http.post(server.at("/charge"), isBroken ? Map.of() : orders.headers())));»:
               dropped baton: orders → billing
                 orders started POST /orders (SERVER)   «orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),» (main)
-                orders injected nothing into the call
+                orders injected nothing into the call, for which it waited   «return CLIENT.send(request.build(), BodyHandlers.ofString());», called at «() -> Http.post(server.at("/charge"), isBroken ? Map.of() : orders.headers())));» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.

@@ -84,10 +84,11 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::samplerIgnoresParent))
         .isEqualTo(
             """
-            Expected one trace of this shape, but POST /charge was not sampled by TraceIdRatioBased{0.000000} («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»):
+            Expected one trace of this shape, but POST /charge was not sampled by TraceIdRatioBased{0.000000} («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»), a sampler set at «"billing", s -> s.sampler(isBroken ? sampler : Sampler.parentBased(sampler))));», called at «program.run(harness, isBroken);»:
               sampler ignores its parent: POST /charge of billing
                 orders sampled charge (CLIENT) (no parent: AlwaysOnSampler)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
                 billing did not sample POST /charge (SERVER), by TraceIdRatioBased{0.000000}   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing was given its sampler   «"billing", s -> s.sampler(isBroken ? sampler : Sampler.parentBased(sampler))));», called at «program.run(harness, isBroken);»
                 so the sampler of billing does not look at the parent: the trace of charge ends where billing begins. Make it Sampler.parentBased(…).
             """);
     assertThat(Judged.healthy(shape, Data::samplerIgnoresParent)).isEmpty();
@@ -104,9 +105,10 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::rootNotSampled))
         .isEqualTo(
             """
-            Expected one trace of this shape, but charge was not sampled by AlwaysOffSampler («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();»):
+            Expected one trace of this shape, but charge was not sampled by AlwaysOffSampler («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();»), a sampler set at «"orders", s -> s.sampler(isBroken ? Sampler.alwaysOff() : Sampler.alwaysOn())));», called at «program.run(harness, isBroken);»:
               not sampled: charge @orders
                 orders started charge (CLIENT), not sampled by AlwaysOffSampler   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
+                orders was given its sampler   «"orders", s -> s.sampler(isBroken ? Sampler.alwaysOff() : Sampler.alwaysOn())));», called at «program.run(harness, isBroken);»
                 so this sampler decides here; give orders a sampler that keeps it, or a parent-based one.
             """);
     assertThat(Judged.healthy(shape, Data::rootNotSampled)).isEmpty();

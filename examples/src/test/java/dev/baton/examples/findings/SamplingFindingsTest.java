@@ -72,7 +72,8 @@ class SamplingFindingsTest {
               billing extracted traceparent 00-id…-id…-00   SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
               billing started POST /charge (SERVER), not sampled (remote parent not sampled: AlwaysOffSampler)   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
             so the header that billing got says "not sampled" (its last part is even) though charge was sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
-            to settle it: record the header on the wire, or look for code that writes it by hand""");
+            to settle it: record the header on the wire, or look for code that writes it by hand\
+            """);
   }
 
   @Test
@@ -92,7 +93,8 @@ class SamplingFindingsTest {
               billing extracted traceparent 00-id…-id…-01                                SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
               billing started POST /charge (SERVER), whose parent is sampled by its header   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
             so the header that billing got says "sampled" though charge was not sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
-            to settle it: record the header on the wire, or look for code that writes it by hand""");
+            to settle it: record the header on the wire, or look for code that writes it by hand\
+            """);
   }
 
   @Test
@@ -109,8 +111,10 @@ class SamplingFindingsTest {
             …, but POST /charge was not sampled below charge, which was
               orders sampled charge (CLIENT) (no parent: AlwaysOnSampler)                    SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               billing did not sample POST /charge (SERVER), by TraceIdRatioBased{0.000000}   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
+              billing was given its sampler                                                  SamplingFindingsTest.java «harness.service(service, settings -> settings.sampler(sampler));»
             so the sampler of billing does not look at the parent: the trace of charge ends where billing begins. Make it Sampler.parentBased(…).
-            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided""");
+            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided\
+            """);
   }
 
   @Test
@@ -128,7 +132,8 @@ class SamplingFindingsTest {
               orders did not sample charge (CLIENT), by AlwaysOffSampler   SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               billing sampled POST /charge (SERVER), by AlwaysOnSampler    SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
             so the sampler of billing does not look at the parent: the backend gets POST /charge without what is above it. Make it Sampler.parentBased(…).
-            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided""");
+            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided\
+            """);
   }
 
   @Test
@@ -150,8 +155,10 @@ class SamplingFindingsTest {
               orders sampled charge (CLIENT) (no parent: AlwaysOnSampler)                                SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               billing did not sample POST /charge (SERVER) (rule 1 (kind is SERVER): AlwaysOffSampler)   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
               billing sampled book (INTERNAL) (no rule fits: AlwaysOnSampler)                            SamplingFindingsTest.java «billing.tracer.spanBuilder("book").setParent(sent.with(charge)).startSpan().end();» (main)
+              billing was given its sampler                                                              SamplingFindingsTest.java «harness.service(service, settings -> settings.sampler(sampler));»
             so the backend gets this trace with a hole: POST /charge is missing, and book is an orphan there. Parent-based samplers keep traces whole.
-            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided""");
+            to settle it: give billing Sampler.parentBased(…), which follows what its parent decided\
+            """);
   }
 
   @Test
@@ -230,7 +237,8 @@ class SamplingFindingsTest {
               billing extracted traceparent 00-id…-id…-02, which is not sampled   SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());» (main)
               billing started POST /charge (SERVER) as the root of a sampled trace    SamplingFindingsTest.java «span.startSpan().end();» (main)
             so that line goes on with sampled contexts and begins a trace of its own for others: go on with each context that is valid, and let a parent-based sampler follow it.
-            to settle it: look at what that line does where the flag is not set""");
+            to settle it: look at what that line does where the flag is not set\
+            """);
   }
 
   @Test
@@ -268,7 +276,8 @@ class SamplingFindingsTest {
               web started GET (SERVER), and its sampler asked for url.path in vain   SamplingFindingsTest.java «Span span = web.tracer.spanBuilder("GET").setSpanKind(SpanKind.SERVER).startSpan();» (main)
               web set url.path after that                                            SamplingFindingsTest.java «span.setAttribute("url.path", "/health");» (main)
             so the sampler decided without it that GET is sampled (no parent: RuleBasedSampler{url.path is /health -> AlwaysOffSampler, else -> AlwaysOnSampler}: no rule fits: AlwaysOnSampler): set it on the span builder, before startSpan().
-            to settle it: set url.path before the start, and see whether the decision is another""");
+            to settle it: set url.path before the start, and see whether the decision is another\
+            """);
   }
 
   @Test

@@ -98,9 +98,9 @@ final class ShapeQuestions {
     if (problem.kind() == Kind.MOVED && span != null && parent != null) {
       questions.add(new NotBelow(span, parent));
     } else if (problem.kind() == Kind.MOVED && span != null && span.hasParent()) {
-      questions.add(new NotRoot(span));
+      questions.add(problem.above() == null ? new NotRoot(span) : new Unexpected(span));
     } else if (problem.kind() == Kind.MISSING && parent != null && name != null) {
-      questions.add(new Missing(name, parent));
+      questions.add(new Missing(name, parent, problem.expectedService()));
     } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {
       questions.add(new UnexpectedRoot(span));
     } else if (span != null && !span.isSampled() && says(problem, "expected sampled")) {

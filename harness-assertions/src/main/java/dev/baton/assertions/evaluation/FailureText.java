@@ -32,10 +32,6 @@ public final class FailureText {
   /** Such an account knows neither end, so any finding says more. */
   private static final String UNEXPECTED = "unexpected root: ";
 
-  private static final String ALTERED = "altered: ";
-  private static final String NOT_SAMPLED = "not sampled: ";
-  private static final String LOST_INSIDE = "lost context: inside ";
-
   private FailureText() {}
 
   public static Problem of(WaitResult result, Evaluation ground) {
@@ -72,63 +68,19 @@ public final class FailureText {
     List<Finding> findings = Diagnosis.of(result.snapshot(), problem.isMisplaced());
     List<Account> accounts =
         Diagnosis.why(problem.questions(), result.snapshot()).stream()
-            .filter(account -> findings.stream().noneMatch(f -> isAnsweredBy(account, f)))
+            .filter(account -> findings.stream().noneMatch(f -> SameFault.isAnsweredBy(account, f)))
             .filter(account -> findings.isEmpty() || !account.title().startsWith(UNEXPECTED))
             .toList();
     List<Finding> others =
         findings.stream()
-            .filter(f -> accounts.stream().noneMatch(account -> isAnsweredBy(account, f)))
-            .filter(f -> accounts.stream().noneMatch(account -> isGuessOf(account, f)))
+            .filter(f -> accounts.stream().noneMatch(account -> SameFault.isAnsweredBy(account, f)))
+            .filter(f -> accounts.stream().noneMatch(account -> SameFault.isGuessOf(account, f)))
             .toList();
     accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
     addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
     Diagnosis.leftOut(result.snapshot()).ifPresent(why -> lines.addAll(List.of("", INDENT + why)));
     return !accounts.isEmpty()
         || others.stream().anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
-  }
-
-  /** Whether a finding says, with certainty, what this account says. */
-  private static boolean isAnsweredBy(Account account, Finding finding) {
-    return finding.title().equals(account.title())
-        || (account.title().startsWith(NOT_SAMPLED)
-            && finding
-                .title()
-                .endsWith(
-                    ": " + account.title().substring(NOT_SAMPLED.length()).replace(" @", " of ")))
-        || (account.title().startsWith(ALTERED)
-            && finding.title().endsWith(account.title().substring(ALTERED.length())))
-        || (account.title().startsWith(LOST_INSIDE)
-            && finding
-                .title()
-                .startsWith(
-                    "dropped baton: " + account.title().substring("lost context: ".length())));
-  }
-
-  /** Whether a finding only guesses what this account knows, or knows one end only. */
-  private static boolean isGuessOf(Account account, Finding finding) {
-    int arrow = account.title().indexOf(" → ");
-    boolean isInside =
-        arrow > 0
-            && finding
-                .title()
-                .equals("dropped baton: inside " + account.title().substring(arrow + 3));
-    boolean isTold =
-        finding.title().startsWith("ended twice: ")
-            && account.title().startsWith("never ended: ")
-            && account.summary().contains("ended twice");
-    boolean isScope =
-        finding.title().startsWith("scope left open: ")
-            && account.summary().endsWith(" was not closed");
-    return isInside
-        || isTold
-        || isScope
-        || finding.title().equals("perhaps a " + account.title())
-        || finding.title().equals("perhaps: " + account.title())
-        || (account.title().startsWith(LOST_INSIDE)
-            && finding.title().startsWith("perhaps a dropped baton: inside"))
-        || (arrow > 0
-            && finding.title().startsWith("dropped baton: somebody")
-            && finding.title().endsWith(account.title().substring(arrow)));
   }
 
   private static void addAccount(Account account, List<String> lines) {

@@ -15,6 +15,7 @@ import dev.baton.shape.notation.RedactedLines;
 import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.SpanLineBuilder;
+import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
 import dev.baton.trace.CapturedSpan;
@@ -166,6 +167,8 @@ public final class DiffRows {
             ShapeProblem.Kind.DIFFERENT,
             LineNames.of(node) + ": " + words,
             node.captured(),
+            null,
+            null,
             null,
             null,
             SpanDifferences.expectedValues(line, node)));
@@ -338,6 +341,14 @@ public final class DiffRows {
             text,
             node == null ? null : node.span,
             line == null ? null : line.written().name().text(),
-            parent == null ? null : parent.span));
+            parent == null ? null : parent.span,
+            above == null || !above.isSpan() ? null : above.written().name().text(),
+            serviceOf(line),
+            Map.of()));
+  }
+
+  private static @Nullable String serviceOf(@Nullable ExpectedNode line) {
+    TextPattern service = line == null ? null : line.written().service();
+    return service == null || !service.isLiteral() ? null : service.text();
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param span the span concerned, null if there is none or if the problem concerns a whole trace
  * @param expectedName the name in the shape, null for an unexpected span
  * @param expectedParent the span below which the shape expects it, null if that is missing too
+ * @param above the line above in the shape, null if it is expected as a root, or if no line is
+ * @param expectedService the service that the line names, null if it names none
  * @param expectedValues the attributes that are other than the line says, with the values that it
  *     expects as text
  */
@@ -21,6 +23,8 @@ public record ShapeProblem(
     @Nullable CapturedSpan span,
     @Nullable String expectedName,
     @Nullable CapturedSpan expectedParent,
+    @Nullable String above,
+    @Nullable String expectedService,
     Map<String, String> expectedValues) {
 
   /** Copies the values. */
@@ -28,19 +32,9 @@ public record ShapeProblem(
     expectedValues = Map.copyOf(expectedValues);
   }
 
-  /** Creates a problem that is not about values. */
-  public ShapeProblem(
-      Kind kind,
-      String text,
-      @Nullable CapturedSpan span,
-      @Nullable String expectedName,
-      @Nullable CapturedSpan expectedParent) {
-    this(kind, text, span, expectedName, expectedParent, Map.of());
-  }
-
-  /** Creates a problem without the expected name and parent. */
+  /** Creates a problem of one span, with no line that is expected elsewhere. */
   public ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
-    this(kind, text, span, null, null);
+    this(kind, text, span, null, null, null, null, Map.of());
   }
 
   /** The kinds of differences. */

@@ -105,7 +105,7 @@ class CarelessTest {
     assertThat(Texts.essence(failure))
         .isEqualTo(
             """
-            Expected one trace of this shape, but orders send was never started below http post /publish (thread http-nio-*):
+            Expected one trace of this shape, but orders send of orders was never started below http post /publish of orders (thread http-nio-*):
 
                 http post /publish  @orders  SERVER  # * ms
               -  orders send  @orders  PRODUCER  # missing here
@@ -117,7 +117,7 @@ class CarelessTest {
               missing span: orders send below http post /publish @orders
                 orders started http post /publish (SERVER)  (http-nio-*)
                 orders ended  http post /publish (SERVER)  (http-nio-*)
-                so the code that starts it did not run, or its service does not record into this harness.
+                so the code of orders that starts it did not run.
 
               not observed: connection of orders began a trace of its own
                 without a parent began  connection (CLIENT)  OrderStore.java:22 (org.springframework.kafka.KafkaListenerEndpointContainer#0-0-C-1)

@@ -1,0 +1,97 @@
+package dev.baton.assertions.evaluation;
+
+import dev.baton.diagnosis.Account;
+import dev.baton.diagnosis.Finding;
+
+/** Whether an answer and a finding tell of the same fault, which a failure tells once. */
+final class SameFault {
+
+  private static final String ALTERED = "altered: ";
+  private static final String NOT_SAMPLED = "not sampled: ";
+  private static final String LOST_INSIDE = "lost context: inside ";
+  private static final String OUTLIVES = "child outlives its parent: ";
+
+  private SameFault() {}
+
+  /** Whether a finding says, with certainty, what this account says. */
+  static boolean isAnsweredBy(Account account, Finding finding) {
+    return finding.title().equals(account.title())
+        || (account.title().startsWith(NOT_SAMPLED)
+            && finding
+                .title()
+                .endsWith(
+                    ": " + account.title().substring(NOT_SAMPLED.length()).replace(" @", " of ")))
+        || (account.title().startsWith(ALTERED)
+            && finding.title().endsWith(account.title().substring(ALTERED.length())))
+        || (account.title().startsWith(LOST_INSIDE)
+            && finding
+                .title()
+                .startsWith(
+                    "dropped baton: " + account.title().substring("lost context: ".length())));
+  }
+
+  /** Whether a finding only guesses what this account knows, or knows one end only. */
+  static boolean isGuessOf(Account account, Finding finding) {
+    int arrow = account.title().indexOf(" → ");
+    boolean isInside =
+        arrow > 0
+            && finding
+                .title()
+                .equals("dropped baton: inside " + account.title().substring(arrow + 3));
+    boolean isTold =
+        finding.title().startsWith("ended twice: ")
+            && account.title().startsWith("never ended: ")
+            && account.summary().contains("ended twice");
+    boolean isScope =
+        finding.title().startsWith("scope left open: ")
+            && account.summary().endsWith(" was not closed");
+    return isInside
+        || isTold
+        || isScope
+        || isConsequence(account, finding)
+        || isPastAnUnrecordedService(account, finding)
+        || (arrow > 0 && finding.title().equals("perhaps a wrong parent: " + route(account)))
+        || finding.title().equals("perhaps a " + account.title())
+        || finding.title().equals("perhaps: " + account.title())
+        || (account.title().startsWith(LOST_INSIDE)
+            && finding.title().startsWith("perhaps a dropped baton: inside"))
+        || (arrow > 0
+            && finding.title().startsWith("dropped baton: somebody")
+            && finding.title().endsWith(account.title().substring(arrow)));
+  }
+
+  private static String route(Account account) {
+    return account.title().substring(account.title().indexOf(": ") + 2);
+  }
+
+  /** Whether a child outlives a parent below which it does not belong. */
+  private static boolean isConsequence(Account account, Finding finding) {
+    if (!finding.title().startsWith(OUTLIVES) || !account.title().startsWith(LOST_INSIDE)) {
+      return false;
+    }
+    int below = finding.title().indexOf(" below ");
+    int of = finding.title().lastIndexOf(" of ");
+    if (below < 0 || of < below) {
+      return false;
+    }
+    String child = finding.title().substring(OUTLIVES.length(), below);
+    String parent = finding.title().substring(below + " below ".length(), of);
+    return account.steps().stream()
+        .anyMatch(
+            step ->
+                step.contains(" started " + child + " (")
+                    && step.contains(" as a child of " + parent + " @"));
+  }
+
+  /**
+   * Whether a header seems to be lost between two services of which one between is not recorded.
+   */
+  private static boolean isPastAnUnrecordedService(Account account, Finding finding) {
+    int at = account.title().lastIndexOf(" @");
+    return account.title().startsWith("missing span: ")
+        && account.conclusion().contains("nothing of it is known")
+        && finding
+            .title()
+            .startsWith("dropped baton: " + account.title().substring(at + 2) + " → ");
+  }
+}
