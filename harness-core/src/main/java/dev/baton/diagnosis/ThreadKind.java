@@ -19,6 +19,11 @@ enum ThreadKind {
       "Rx(Cached|Computation|NewThread|Single).*",
       "enable TracingAssembly (opentelemetry-rxjava-3.1.1) or wrap what is scheduled"
           + " (RxJavaPlugins.setScheduleHandler)"),
+  /** A worker of a dispatcher of Kotlin's coroutines. */
+  COROUTINES(
+      "DefaultDispatcher-worker-\\d+",
+      "start the coroutine with Context.current().asContextElement()"
+          + " (opentelemetry-extension-kotlin)"),
   /** A timer or a scheduler's thread, which usually runs independent jobs. */
   TIMER("(?i:timer-.*|.*(schedul|cron|quartz).*)", "wrap the task (Context.current().wrap)"),
   /**

@@ -169,6 +169,7 @@ final class ThreadClassifier {
   private static boolean isIdleInPool(ThreadSample thread) {
     return (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
             && !thread.isIn("java.util.concurrent.Delay", "java.util.concurrent.Scheduled"))
+        || thread.isIn("kotlinx.coroutines.scheduling.CoroutineScheduler$Worker#park")
         || isIdleForkJoin(thread);
   }
 

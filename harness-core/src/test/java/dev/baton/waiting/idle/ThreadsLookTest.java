@@ -28,6 +28,21 @@ class ThreadsLookTest {
   }
 
   @Test
+  void aWorkerOfCoroutinesWithoutWorkIsIdleAndADelayHolds() {
+    String worker = "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker#park";
+    String delays = "kotlinx.coroutines.DefaultExecutor#run";
+
+    assertThat(holder(thread("DefaultDispatcher-worker-2", State.TIMED_WAITING, 7, PARK, worker)))
+        .isEmpty();
+    assertThat(
+            holder(
+                thread("kotlinx.coroutines.DefaultExecutor", State.TIMED_WAITING, 7, PARK, delays)))
+        .isEqualTo(
+            "thread 'kotlinx.coroutines.DefaultExecutor' waits with a timeout, at"
+                + " kotlinx.coroutines.DefaultExecutor.run");
+  }
+
+  @Test
   void aThreadOfTheProgramIsNamedBeforeOneOfTheJdk() {
     ThreadSample timer = thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK);
     ThreadSample poller =
