@@ -1,6 +1,5 @@
 package dev.baton.sdk.w3c;
 
-import dev.baton.Internal;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
 /**
@@ -11,7 +10,6 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
  * <p>The metadata of an entry are its properties as in the header, {@code ttl=30;private}. Their
  * values stay percent-encoded, because the API has one string for all of them.
  */
-@Internal
 public final class W3cBaggage {
 
   private static final TextMapPropagator PROPAGATOR = new BaggagePropagator();

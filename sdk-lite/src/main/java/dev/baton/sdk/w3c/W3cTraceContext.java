@@ -1,6 +1,5 @@
 package dev.baton.sdk.w3c;
 
-import dev.baton.Internal;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
 /**
@@ -9,7 +8,6 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
  * restarts the trace. Empty members and white space are accepted, and Level 2 keys are kept. The
  * flags are "sampled" and "random trace id"; others are cleared.
  */
-@Internal
 public final class W3cTraceContext {
 
   private static final TextMapPropagator WHOLE = new TraceContextPropagator(Integer.MAX_VALUE);
