@@ -153,7 +153,10 @@ class ArchitectureTest {
   static final ArchRule theOfficialSdkIsKnownToItsObserverOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.baton.junit5.observed..", "dev.baton.junit5.spring..")
+          .resideOutsideOfPackages(
+              "dev.baton.junit5.observed..",
+              "dev.baton.junit5.spring..",
+              "dev.baton.junit5.micronaut..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.opentelemetry.sdk..")
@@ -163,7 +166,10 @@ class ArchitectureTest {
   static final ArchRule nobodyKnowsTheObserverOfTheOfficialSdk =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.baton.junit5.observed..", "dev.baton.junit5.spring..")
+          .resideOutsideOfPackages(
+              "dev.baton.junit5.observed..",
+              "dev.baton.junit5.spring..",
+              "dev.baton.junit5.micronaut..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.baton.junit5.observed..")

@@ -32,6 +32,7 @@ class OptionalLibrariesTest {
       List.of(
           "dev.baton.collector.compression.Zstd$Library",
           "dev.baton.junit5.containers.",
+          "dev.baton.junit5.micronaut.MicronautTracing",
           "dev.baton.junit5.observed.",
           "dev.baton.junit5.spring.",
           "dev.baton.junit5.wire.http.",

@@ -23,6 +23,7 @@ class DocumentationTest {
           "examples/src",
           "examples/spring-boot-3/src",
           "examples/spring-boot-4/src",
+          "examples/micronaut/src",
           "examples/other-runners/src",
           "harness-junit5/src/test/java/dev/baton/usercode");
 

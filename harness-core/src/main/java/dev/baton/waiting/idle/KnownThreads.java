@@ -77,6 +77,11 @@ final class KnownThreads {
               "org.apache.",
               "org.springframework.boot."),
           idle("org.h2.", "org.h2."),
+          idle("org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park", "org.jboss.threads."),
+          idle(
+              "io.opentelemetry.exporter.sender.okhttp.internal.RetryInterceptor",
+              "io.opentelemetry.",
+              "okhttp3."),
           idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
           idle(
               "io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor$Worker",

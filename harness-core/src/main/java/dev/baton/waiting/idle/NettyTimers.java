@@ -16,6 +16,9 @@ final class NettyTimers {
 
   private static final String LOOPS = "io.netty.channel.";
 
+  /** What closes connections that nobody uses. A request that is under way has an open span. */
+  private static final String IDLE_TIMEOUTS = "io.netty.handler.timeout.IdleStateHandler$";
+
   private NettyTimers() {}
 
   /** Returns whether this thread runs an event loop. */
@@ -64,12 +67,18 @@ final class NettyTimers {
 
   private static boolean isDue(Duration horizon, Object loop) throws ReflectiveOperationException {
     Queue<?> tasks = (Queue<?>) get(loop, "scheduledTaskQueue");
-    Object next = tasks == null ? null : tasks.peek();
-    if (next == null) {
-      return false;
+    for (Object task : tasks == null ? new Object[0] : tasks.toArray()) {
+      Long delay = (Long) call(task, "delayNanos");
+      if ((delay == null || delay <= horizon.toNanos()) && !isIdleTimeout(task)) {
+        return true;
+      }
     }
-    Long delay = (Long) call(next, "delayNanos");
-    return delay == null || delay <= horizon.toNanos();
+    return false;
+  }
+
+  private static boolean isIdleTimeout(Object scheduled) throws ReflectiveOperationException {
+    Object task = get(scheduled, "task");
+    return task != null && task.getClass().getName().contains(IDLE_TIMEOUTS);
   }
 
   private static @Nullable Object call(Object target, String name)

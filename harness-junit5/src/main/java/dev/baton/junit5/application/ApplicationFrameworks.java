@@ -1,6 +1,10 @@
 package dev.baton.junit5.application;
 
+import static java.util.Map.entry;
+
 import dev.baton.Internal;
+import java.util.List;
+import java.util.Map.Entry;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -8,34 +12,42 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Internal
 public final class ApplicationFrameworks {
 
-  private static final String SPRING =
-      "org.springframework.test.context.junit.jupiter.SpringExtension";
-  private static final String SPRING_SUPPORT = "dev.baton.junit5.spring.SpringFramework";
+  /** The JUnit extension of each framework, and what is made for it here. */
+  private static final List<Entry<String, String>> SUPPORTED =
+      List.of(
+          entry(
+              "org.springframework.test.context.junit.jupiter.SpringExtension",
+              "dev.baton.junit5.spring.SpringFramework"),
+          entry(
+              "io.micronaut.test.extensions.junit5.MicronautJunit5Extension",
+              "dev.baton.junit5.micronaut.MicronautFramework"));
 
-  private static final Optional<ApplicationFramework> PRESENT = find();
+  private static final List<ApplicationFramework> PRESENT =
+      SUPPORTED.stream()
+          .filter(known -> OptionalTypes.find(known.getKey()).isPresent())
+          .map(known -> create(known.getValue()))
+          .toList();
 
   private ApplicationFrameworks() {}
 
   /** Returns the framework of this test; empty for a test that runs without one. */
   public static Optional<ApplicationFramework> of(ExtensionContext context) {
-    return PRESENT.filter(framework -> framework.runs(context));
+    for (ApplicationFramework framework : PRESENT) {
+      if (framework.runs(context)) {
+        return Optional.of(framework);
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<ApplicationFramework> find() {
-    ClassLoader loader = ApplicationFrameworks.class.getClassLoader();
+  private static ApplicationFramework create(String support) {
     try {
-      Class.forName(SPRING, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          Class.forName(SPRING_SUPPORT, true, loader)
-              .asSubclass(ApplicationFramework.class)
-              .getDeclaredConstructor()
-              .newInstance());
+      return Class.forName(support)
+          .asSubclass(ApplicationFramework.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(SPRING_SUPPORT + " cannot be created", e);
+      throw new IllegalStateException(support + " cannot be created", e);
     }
   }
 }

@@ -49,10 +49,13 @@ public final class GlobalTelemetry {
 
   /** Sets it unless it is set: as a late first time, or again, after a program has reset it. */
   public static void ensure() {
-    boolean isSet = TELLS_WHETHER_SET ? GlobalOpenTelemetry.isSet() : state != null;
-    if (!isSet && state != State.OFF && state != State.AGENT) {
+    if (!isSet() && state != State.OFF && state != State.AGENT) {
       install(State.LATE);
     }
+  }
+
+  private static boolean isSet() {
+    return TELLS_WHETHER_SET ? GlobalOpenTelemetry.isSet() : RegisteredField.isSet(state != null);
   }
 
   private static synchronized void install(State success) {
@@ -86,7 +89,7 @@ public final class GlobalTelemetry {
     if (state == null || state == State.OFF || state == State.AGENT) {
       return state;
     }
-    if (TELLS_WHETHER_SET && !GlobalOpenTelemetry.isSet()) {
+    if (!isSet()) {
       return null;
     }
     return isOurs() ? state : State.TAKEN;

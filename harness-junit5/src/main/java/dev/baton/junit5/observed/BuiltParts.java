@@ -5,6 +5,8 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The sampler and the processor of a tracer provider that is built already. The SDK lets nobody set
@@ -25,6 +27,26 @@ final class BuiltParts {
       return observe(whole.getSdkTracerProvider(), owner);
     }
     return sdk instanceof SdkTracerProvider provider && observe(provider, owner);
+  }
+
+  /** Returns what observes an SDK; empty if nothing does. */
+  static Optional<ObservingProcessor> observer(Object sdk) {
+    if (sdk instanceof OpenTelemetrySdk whole) {
+      return observer(whole.getSdkTracerProvider());
+    }
+    try {
+      Object state = field(sdk, "sharedState").get(sdk);
+      Object processor = field(state, "activeSpanProcessor").get(state);
+      return processor instanceof ObservingProcessor ours
+          ? Optional.of(ours)
+          : ((List<?>) field(processor, "spanProcessorsAll").get(processor))
+              .stream()
+                  .filter(ObservingProcessor.class::isInstance)
+                  .map(ObservingProcessor.class::cast)
+                  .findFirst();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean observe(SdkTracerProvider provider, SpanOwner owner) {

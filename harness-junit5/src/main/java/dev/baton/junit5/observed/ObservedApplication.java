@@ -36,6 +36,16 @@ public final class ObservedApplication {
     return ObservedSdk.isObserved(sdk) || BuiltParts.observe(sdk, owner);
   }
 
+  /**
+   * Makes the spans of an SDK those of this application, if the SDK was built before it was known
+   * for which application. Observes it, unless it is observed.
+   *
+   * @param sdk an {@code OpenTelemetrySdk} or {@code SdkTracerProvider}
+   */
+  public void claim(Object sdk) {
+    BuiltParts.observer(sdk).ifPresentOrElse(ours -> ours.claim(owner), () -> observe(sdk));
+  }
+
   /** Returns propagators that record each pass; see {@link ObservedSdk#wrap}. */
   public ContextPropagators wrap(ContextPropagators propagators, Supplier<String> service) {
     return Parts.captured(propagators, service, owner);

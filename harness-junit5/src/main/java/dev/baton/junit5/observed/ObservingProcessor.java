@@ -58,6 +58,11 @@ final class ObservingProcessor implements SpanProcessor, OtherService {
             () -> SpanFields.of(span.toSpanData())));
   }
 
+  /** Leaves the spans of the SDK to this application, unless they are one's already. */
+  void claim(SpanOwner application) {
+    owner.claim(application);
+  }
+
   private String serviceOf(ReadWriteSpan span) {
     String known = service;
     if (known == null) {

@@ -30,12 +30,12 @@ abstract class SpanOwner {
 
   /**
    * Returns the owner of an SDK that is built now: for an application that a framework starts, or
-   * in a test, or in neither.
+   * in a test, or in neither. A framework may claim it later.
    */
   static SpanOwner here() {
     Object application = StartingApplication.get();
     TestTelemetry test = TESTS.here();
-    return application != null ? ofApplication(application) : ofTest(test);
+    return application != null ? ofApplication(application) : new Unclaimed(ofTest(test));
   }
 
   /** Returns the owner of an SDK that is built for the harness with this recording. */
@@ -55,6 +55,33 @@ abstract class SpanOwner {
    * running.
    */
   abstract Recording recordingOf(Context context);
+
+  /** Leaves what belongs to it to the application, unless it is one of an application already. */
+  void claim(SpanOwner application) {}
+
+  private static final class Unclaimed extends SpanOwner {
+
+    private volatile SpanOwner owner;
+
+    Unclaimed(SpanOwner owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    void claim(SpanOwner application) {
+      owner = application;
+    }
+
+    @Override
+    boolean mayBe(TestTelemetry harness) {
+      return owner.mayBe(harness);
+    }
+
+    @Override
+    Recording recordingOf(Context context) {
+      return owner.recordingOf(context);
+    }
+  }
 
   private static final class Shared extends SpanOwner {
 

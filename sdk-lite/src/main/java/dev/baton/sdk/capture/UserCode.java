@@ -81,7 +81,17 @@ public final class UserCode {
   };
 
   /** Classes that a framework generates around those of the user; their lines say nothing. */
-  private static final String[] GENERATED = {"$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy"};
+  private static final String[] GENERATED = {
+    "$$SpringCGLIB$$",
+    "$$EnhancerBy",
+    "$$FastClassBy",
+    "$Intercepted", // Micronaut
+    "$Definition$Exec",
+    "_ClientProxy", // Quarkus
+    "_Subclass",
+    "$$CDIWrapper",
+    "$quarkusrestinvoker$"
+  };
 
   /** Libraries that only stand between the user's code and the API. */
   private static final String[] PLATFORM = {
@@ -239,7 +249,7 @@ public final class UserCode {
   }
 
   private static boolean isGenerated(String className) {
-    return className.contains("$$") && Stream.of(GENERATED).anyMatch(className::contains);
+    return Stream.of(GENERATED).anyMatch(className::contains);
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
