@@ -37,7 +37,7 @@ final class FrameOutput {
   /** Says how the connection is used here. */
   synchronized void begin() throws IOException {
     frames.settings(
-        Frames.INITIAL_WINDOW, ReceiveWindow.STREAM, Frames.MOST_HEADERS, HeaderList.MOST_BYTES);
+        Frames.INITIAL_WINDOW, ReceiveWindow.STREAM, Frames.MOST_HEADERS, HeaderBlocks.MOST_BYTES);
     frames.numbers(Frames.WINDOW_UPDATE, 0, ReceiveWindow.CONNECTION - Frames.DEFAULT_WINDOW);
     flush();
   }

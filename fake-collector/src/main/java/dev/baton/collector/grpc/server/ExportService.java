@@ -17,7 +17,7 @@ final class ExportService {
     this.intake = intake;
   }
 
-  void answer(Call call) {
+  void answer(ExportCall call) {
     @Nullable GrpcStatus failure;
     try {
       call.faults().awaitReading();
@@ -46,7 +46,7 @@ final class ExportService {
     }
   }
 
-  private static byte[] uncompressed(Call call) throws IOException {
+  private static byte[] uncompressed(ExportCall call) throws IOException {
     byte[] message = call.input().message();
     int flag = call.input().flag();
     if (flag == 0) {
@@ -60,7 +60,7 @@ final class ExportService {
   }
 
   /** Takes a request; returns null if that succeeds. */
-  private @Nullable GrpcStatus take(Call call, byte[] request) {
+  private @Nullable GrpcStatus take(ExportCall call, byte[] request) {
     try {
       intake.take(
           call.signal(), OtlpFormat.PROTOBUF, request, CapturedMetadata.of(call.head().fields()));

@@ -14,11 +14,11 @@ import java.io.UncheckedIOException;
 public final class GrpcReceiver implements AutoCloseable {
 
   private final Http2Server server;
-  private final Calls calls;
+  private final ExportCalls calls;
   private final int port;
   private final String endpoint;
 
-  private GrpcReceiver(Http2Server server, Calls calls, ListenAddress address) {
+  private GrpcReceiver(Http2Server server, ExportCalls calls, ListenAddress address) {
     this.server = server;
     this.calls = calls;
     port = server.port();
@@ -50,7 +50,7 @@ public final class GrpcReceiver implements AutoCloseable {
    */
   public static GrpcReceiver start(
       ListenAddress address, OtlpIntake intake, ReceiverFaults faults) {
-    Calls calls = new Calls(intake, faults);
+    ExportCalls calls = new ExportCalls(intake, faults);
     try {
       Http2Server server =
           Http2Server.start(

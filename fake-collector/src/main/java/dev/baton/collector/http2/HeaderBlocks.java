@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects the frames of one header block, and checks the fields as Go's library does. */
-final class HeaderList {
+final class HeaderBlocks {
 
   /** The default of gRPC in Go: 16 MiB. */
   static final int MOST_BYTES = 16 * 1024 * 1024;

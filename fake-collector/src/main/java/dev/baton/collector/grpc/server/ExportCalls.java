@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a call wants, and answers it on a thread that may wait. */
-final class Calls implements Http2Handler {
+final class ExportCalls implements Http2Handler {
 
   private static final Map<String, Signal> METHODS =
       Stream.of(Signal.values())
@@ -49,12 +49,12 @@ final class Calls implements Http2Handler {
   private final OtlpIntake intake;
   private final ReceiverFaults script;
   private final ExportService service;
-  private final BodyReader bodies = new BodyReader(Call.MAX_MESSAGE_BYTES);
+  private final BodyReader bodies = new BodyReader(ExportCall.MAX_MESSAGE_BYTES);
   private final InFlight inFlight = new InFlight();
   private final AtomicInteger count = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
 
-  Calls(OtlpIntake intake, ReceiverFaults script) {
+  ExportCalls(OtlpIntake intake, ReceiverFaults script) {
     this.intake = intake;
     this.script = script;
     this.service = new ExportService(intake);
@@ -109,7 +109,7 @@ final class Calls implements Http2Handler {
     if (head.timeout() != null) {
       stream.limit(head.timeout());
     }
-    return new Call(this, stream, head, signal, encoding, faults);
+    return new ExportCall(this, stream, head, signal, encoding, faults);
   }
 
   private void refuse(Http2Stream stream, CallHead head, int httpStatus, GrpcStatus status) {
@@ -118,7 +118,7 @@ final class Calls implements Http2Handler {
   }
 
   /** Answers a call whose message has come. */
-  void answer(Call call) {
+  void answer(ExportCall call) {
     inFlight.enter();
     try {
       threads.execute(

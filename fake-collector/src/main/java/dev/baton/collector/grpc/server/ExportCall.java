@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One call of {@code Export}. As in the Collector, its first message is answered at once, what
  * follows is ignored, and a call that ends without a message is not answered.
  */
-final class Call implements RequestListener {
+final class ExportCall implements RequestListener {
 
   /** The default of gRPC and of the Collector: 4 MiB, before and after decompression. */
   static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-  private final Calls calls;
+  private final ExportCalls calls;
   private final Http2Stream stream;
   private final CallHead head;
   private final Signal signal;
@@ -27,8 +27,8 @@ final class Call implements RequestListener {
   private final MessageInput input = new MessageInput();
   private boolean done;
 
-  Call(
-      Calls calls,
+  ExportCall(
+      ExportCalls calls,
       Http2Stream stream,
       CallHead head,
       Signal signal,
