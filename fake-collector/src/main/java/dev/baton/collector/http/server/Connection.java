@@ -101,7 +101,8 @@ final class Connection implements Runnable {
       unasked = head.expectsOther() || (waits && !body.isBegun()); // so the body may never come
       reusable = !unasked && drain(body) && head.isPersistent() && isRoutable(head, response);
       boolean headOnly = head.method().equals("HEAD");
-      output.write(response.toBytes(headOnly, !reusable, reusable && head.minor() == 0));
+      boolean announced = !reusable && head.minor() > 0; // older ones end anyway
+      output.write(response.toBytes(headOnly, announced, reusable && head.minor() == 0));
     } finally {
       inFlight.leave();
     }
