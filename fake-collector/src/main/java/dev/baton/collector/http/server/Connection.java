@@ -101,8 +101,8 @@ final class Connection implements Runnable {
       unasked = head.expectsOther() || (waits && !body.isBegun()); // so the body may never come
       reusable = !unasked && drain(body) && head.isPersistent() && isRoutable(head, response);
       boolean headOnly = head.method().equals("HEAD");
-      boolean announced = !reusable && head.minor() > 0; // older ones end anyway
-      output.write(response.toBytes(headOnly, announced, reusable && head.minor() == 0));
+      boolean old = head.minor() == 0 && !head.method().equals("PRI"); // which is HTTP/2.0
+      output.write(response.toBytes(headOnly, !reusable && !old, reusable && old));
     } finally {
       inFlight.leave();
     }
