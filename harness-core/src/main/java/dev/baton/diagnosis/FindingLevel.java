@@ -4,8 +4,8 @@ package dev.baton.diagnosis;
 public enum FindingLevel {
   /** The test fails. The default for faults that are wrong in any program. */
   FAIL,
-  /** The test passes, with a report entry and a page. The default for what may be intended. */
+  /** The test passes, with a report entry of JUnit and an HTML report. The default for the rest. */
   REPORT,
-  /** The finding appears on the page and in {@code harness.findings()} only. */
+  /** The finding is only in the HTML report and in {@code harness.findings()}. */
   OFF
 }
