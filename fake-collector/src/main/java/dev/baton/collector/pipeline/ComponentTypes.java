@@ -3,8 +3,7 @@ package dev.baton.collector.pipeline;
 import dev.baton.collector.pipeline.attributes.AttributesProcessor;
 import dev.baton.collector.pipeline.batch.BatchProcessor;
 import dev.baton.collector.pipeline.boundary.Exporters;
-import dev.baton.collector.pipeline.boundary.Extensions;
-import dev.baton.collector.pipeline.boundary.ProductionProcessors;
+import dev.baton.collector.pipeline.boundary.KnownTypes;
 import dev.baton.collector.pipeline.boundary.Receivers;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.ProcessorType;
@@ -47,12 +46,7 @@ final class ComponentTypes {
 
   static final ComponentTable TABLE =
       ComponentTable.of(
-          Receivers.types(),
-          PROCESSORS,
-          Exporters.types(),
-          CONNECTORS,
-          Extensions.types(),
-          ProductionProcessors.types());
+          Receivers.types(), PROCESSORS, Exporters.types(), CONNECTORS, KnownTypes::of);
 
   private ComponentTypes() {}
 }

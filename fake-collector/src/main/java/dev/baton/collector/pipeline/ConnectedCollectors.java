@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int MOST_STEPS = 36_000;
   private static final int DEFAULT_PORT = 4317;
+  private static final Set<String> LOAD_BALANCERS = Set.of("loadbalancing", "load_balancing");
 
   /** An exporter of a Collector. */
   private record Source(String collector, String exporter) {}
@@ -129,7 +131,7 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
       takeTurns(turns).ifPresent(from.backend(exporter.toString())::leadTo);
       return;
     }
-    if (exporter.type().equals("loadbalancing")) {
+    if (LOAD_BALANCERS.contains(exporter.type())) {
       balanced(body).ifPresent(from.backend(exporter.toString())::leadTo);
       return;
     }

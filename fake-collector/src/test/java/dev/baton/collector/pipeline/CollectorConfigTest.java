@@ -142,7 +142,64 @@ class CollectorConfigTest {
 
     assertThat(CollectorConfig.of(production).notices())
         .containsExactly(
-            "processor k8sattributes passes everything through: it makes sense in production only");
+            "processor k8sattributes passes everything through: Baton does not run its type");
+  }
+
+  @Test
+  void typesOfTheDistributionsAreKnownByTheirNames() {
+    CollectorConfig config =
+        CollectorConfig.of(
+            """
+            receivers:
+              otlp: {protocols: {grpc: }}
+              file_log/pods: {include: [/var/log/pods/*]}
+              zipkin:
+            processors:
+              resource_detection: {detectors: [env]}
+            connectors:
+              servicegraph: {store: {ttl: 2s}}
+              datadog/connector:
+            exporters:
+              googlemanagedprometheus:
+            extensions:
+              k8s_leader_elector/own: {auth_type: serviceAccount}
+            service:
+              extensions: [k8s_leader_elector/own]
+              pipelines:
+                traces:
+                  receivers: [otlp, zipkin]
+                  processors: [resource_detection]
+                  exporters: [servicegraph, datadog/connector]
+                traces/sampled: {receivers: [datadog/connector], exporters: [googlemanagedprometheus]}
+                metrics: {receivers: [servicegraph], exporters: [googlemanagedprometheus]}
+                logs: {receivers: [file_log/pods], exporters: [googlemanagedprometheus]}
+            """);
+    CollectorEngine collector = config.start();
+    collector.receive(TraceText.span(TraceText.ID, 1, 0));
+
+    assertThat(collector.backend("googlemanagedprometheus").spans()).hasSize(1);
+    assertThat(config.notices())
+        .containsExactly(
+            "processor resource_detection passes everything through: Baton does not run its type",
+            "connector servicegraph hands spans on and makes nothing else: Baton does not run its"
+                + " type",
+            "connector datadog/connector hands spans on and makes nothing else: Baton does not run"
+                + " its type");
+  }
+
+  @Test
+  void attributesOfTheMetricsOfAConnectorAreChanged() {
+    CollectorEngine collector =
+        CollectorConfig.of(
+                countingSpans(
+                    "attributes", "    actions: [{key: team, value: shop, action: insert}]\n"))
+            .start();
+    collector.receive(TraceText.span(TraceText.ID, 1, 0));
+    collector.settle();
+
+    assertThat(collector.metricsAt("otlp/tempo"))
+        .isNotEmpty()
+        .allSatisfy(series -> assertThat(series.dimensions()).containsEntry("team", "shop"));
   }
 
   @Test

@@ -4,18 +4,24 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.data.Metric;
+import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.ResourceMetrics;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.matching.IncludedSpans;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Changes the attributes of spans. */
+/** Changes the attributes of spans, and of the data points of metrics. */
 @Internal
 public final class AttributesProcessor implements Processor {
 
@@ -29,10 +35,13 @@ public final class AttributesProcessor implements Processor {
   private final IncludedSpans selection;
   private final Consumer next;
 
-  private AttributesProcessor(Configuration configuration, Consumer next) {
+  private AttributesProcessor(Configuration configuration, ProcessorContext context) {
     this.actions = AttributeActions.of(configuration.actions());
-    this.selection = IncludedSpans.of(configuration.selection());
-    this.next = next;
+    this.selection =
+        context.signal() == PipelineSignal.TRACES
+            ? IncludedSpans.of(configuration.selection())
+            : IncludedSpans.ALL;
+    this.next = context.next();
   }
 
   @Override
@@ -49,11 +58,34 @@ public final class AttributesProcessor implements Processor {
     next.consume(data, client);
   }
 
+  @Override
+  public void consume(MetricsData data, ClientInfo client) {
+    for (ResourceMetrics resource : data.resourceMetrics()) {
+      for (Metric metric : resource.metrics()) {
+        metric.points().forEach(point -> actions.apply(point.attributes(), client));
+      }
+    }
+    next.consume(data, client);
+  }
+
   private static final class Type implements ProcessorType<Configuration> {
 
     @Override
     public String type() {
       return "attributes";
+    }
+
+    @Override
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.values());
+    }
+
+    @Override
+    public Optional<String> notRunOn(PipelineSignal signal, Configuration configuration) {
+      boolean selects = !configuration.selection().isEmpty();
+      return signal == PipelineSignal.METRICS && selects
+          ? Optional.of("include or exclude")
+          : Optional.empty();
     }
 
     @Override
@@ -67,7 +99,7 @@ public final class AttributesProcessor implements Processor {
 
     @Override
     public Processor create(Configuration configuration, ProcessorContext context) {
-      return new AttributesProcessor(configuration, context.next());
+      return new AttributesProcessor(configuration, context);
     }
   }
 }

@@ -8,36 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The types of exporters. Each is a backend in memory and connects to nothing. */
+/** The exporters whose settings are checked. Each is a backend in memory. */
 @Internal
 public final class Exporters {
-
-  private static final List<String> UNCHECKED =
-      List.of(
-          "awsemf",
-          "awsxray",
-          "azuredataexplorer",
-          "azuremonitor",
-          "clickhouse",
-          "coralogix",
-          "datadog",
-          "elasticsearch",
-          "googlecloud",
-          "honeycombmarker",
-          "kafka",
-          "logging",
-          "loki",
-          "otelarrow",
-          "prometheus",
-          "prometheusremotewrite",
-          "pulsar",
-          "sapm",
-          "sentry",
-          "signalfx",
-          "splunk_hec",
-          "sumologic",
-          "syslog",
-          "zipkin");
 
   private Exporters() {}
 
@@ -45,7 +18,9 @@ public final class Exporters {
     List<BoundaryType> types = new ArrayList<>();
     types.add(new BoundaryType("file", Exporters::checkFile));
     types.add(new BoundaryType("debug", Exporters::checkDebug));
-    types.add(new BoundaryType("loadbalancing", LoadBalancerSettings::of));
+    for (String balancer : List.of("loadbalancing", "load_balancing")) {
+      types.add(new BoundaryType(balancer, LoadBalancerSettings::of));
+    }
     types.add(new BoundaryType("nop", settings -> {}));
     for (String grpc : List.of("otlp", "otlp_grpc")) {
       types.add(new BoundaryType(grpc, OtlpExporters::checkGrpc));
@@ -53,7 +28,6 @@ public final class Exporters {
     for (String http : List.of("otlphttp", "otlp_http")) {
       types.add(new BoundaryType(http, OtlpExporters::checkHttp));
     }
-    UNCHECKED.forEach(type -> types.add(BoundaryType.unchecked(type)));
     return types;
   }
 

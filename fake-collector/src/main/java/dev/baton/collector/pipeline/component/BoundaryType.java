@@ -11,10 +11,4 @@ import java.util.function.Consumer;
  * @param check reads the settings that are known; whatever it leaves is an unknown field
  */
 @Internal
-public record BoundaryType(String type, Consumer<ComponentSettings> check) {
-
-  /** A type whose configuration is not looked into. */
-  public static BoundaryType unchecked(String type) {
-    return new BoundaryType(type, settings -> settings.names().forEach(settings::node));
-  }
-}
+public record BoundaryType(String type, Consumer<ComponentSettings> check) {}

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * The types of components that a configuration may name.
  *
- * @param production processors that make sense in production only
+ * @param known the types of a kind, such as {@code receiver}, that are known by their names alone,
+ *     without underscores
  */
 @Internal
 public record ComponentTable(
@@ -21,8 +22,7 @@ public record ComponentTable(
     Map<String, ProcessorType<?>> processors,
     Map<String, BoundaryType> exporters,
     Map<String, ConnectorType<?>> connectors,
-    Map<String, BoundaryType> extensions,
-    Set<String> production) {
+    Function<String, Set<String>> known) {
 
   /** Makes a table out of lists. */
   public static ComponentTable of(
@@ -30,15 +30,18 @@ public record ComponentTable(
       List<ProcessorType<?>> processors,
       List<BoundaryType> exporters,
       List<ConnectorType<?>> connectors,
-      List<BoundaryType> extensions,
-      List<String> production) {
+      Function<String, Set<String>> known) {
     return new ComponentTable(
         byName(receivers, BoundaryType::type),
         byName(processors, ProcessorType::type),
         byName(exporters, BoundaryType::type),
         byName(connectors, ConnectorType::type),
-        byName(extensions, BoundaryType::type),
-        Set.copyOf(production));
+        known);
+  }
+
+  /** Tells whether a type is known by its name alone. */
+  boolean knows(String kind, String type) {
+    return known.apply(kind).contains(type.replace("_", ""));
   }
 
   private static <T> Map<String, T> byName(List<? extends T> types, Function<T, String> name) {

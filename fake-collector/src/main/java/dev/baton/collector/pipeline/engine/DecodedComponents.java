@@ -41,7 +41,13 @@ final class DecodedComponents {
   interface ConnectorMaker {
     Processor make(ProcessorContext context);
 
+    /** Tells whether it may stand between pipelines of these signals. */
     boolean connects(PipelineSignal from, PipelineSignal to);
+
+    /** Tells whether data comes out of it there. */
+    default boolean feeds(PipelineSignal from, PipelineSignal to) {
+      return connects(from, to);
+    }
   }
 
   private final ComponentTable table;
@@ -61,7 +67,7 @@ final class DecodedComponents {
     definition.processors().forEach((id, body) -> check(() -> processor(id, body)));
     boundary("exporter", definition.exporters(), table.exporters());
     definition.connectors().forEach((id, body) -> check(() -> connector(id, body)));
-    boundary("extension", definition.extensions(), table.extensions());
+    boundary("extension", definition.extensions(), Map.of());
     if (!problems.isEmpty()) {
       throw new ConfigException(String.join("\n", problems));
     }
@@ -90,7 +96,7 @@ final class DecodedComponents {
                     ComponentSettings settings = ComponentSettings.of(body);
                     type.check().accept(settings);
                     settings.finish();
-                  } else if (!passThrough.contains(id.type())) {
+                  } else if (!isNamed(kind, id)) {
                     throw unknown(kind, id, body, types.keySet());
                   }
                 }));
@@ -100,16 +106,23 @@ final class DecodedComponents {
     ProcessorType<?> type = table.processors().get(id.type());
     if (type != null) {
       processors.put(id, maker(type, body));
-    } else if (table.production().contains(id.type())) {
-      notices.add(
-          "processor " + id + " passes everything through: it makes sense in production only");
-      processors.put(id, passingThrough());
-    } else if (passThrough.contains(id.type())) {
-      notices.add("processor " + id + " passes everything through, as the test declares");
+    } else if (isNamed("processor", id)) {
+      notices.add("processor " + id + " passes everything through" + because(id));
       processors.put(id, passingThrough());
     } else {
       throw unknown("processor", id, body, table.processors().keySet());
     }
+  }
+
+  /** Tells whether a type is accepted for its name, without looking into it. */
+  private boolean isNamed(String kind, ComponentId id) {
+    return passThrough.contains(id.type()) || table.knows(kind, id.type());
+  }
+
+  private String because(ComponentId id) {
+    return passThrough.contains(id.type())
+        ? ", as the test declares"
+        : ": Baton does not run its type";
   }
 
   private static ProcessorMaker passingThrough() {
@@ -150,10 +163,34 @@ final class DecodedComponents {
 
   private void connector(ComponentId id, ConfigNode body) {
     ConnectorType<?> type = table.connectors().get(id.type());
-    if (type == null) {
+    if (type != null) {
+      connectors.put(id, maker(type, body));
+    } else if (isNamed("connector", id)) {
+      notices.add("connector " + id + " hands spans on and makes nothing else" + because(id));
+      connectors.put(id, handingOn());
+    } else {
       throw unknown("connector", id, body, table.connectors().keySet());
     }
-    connectors.put(id, maker(type, body));
+  }
+
+  /** A connector that hands spans on to other pipelines of spans. */
+  private static ConnectorMaker handingOn() {
+    return new ConnectorMaker() {
+      @Override
+      public Processor make(ProcessorContext context) {
+        return new PassThrough(context.next());
+      }
+
+      @Override
+      public boolean connects(PipelineSignal from, PipelineSignal to) {
+        return true;
+      }
+
+      @Override
+      public boolean feeds(PipelineSignal from, PipelineSignal to) {
+        return from == PipelineSignal.TRACES && to == PipelineSignal.TRACES;
+      }
+    };
   }
 
   private <C> ConnectorMaker maker(ConnectorType<C> type, ConfigNode body) {
@@ -173,19 +210,13 @@ final class DecodedComponents {
     };
   }
 
-  private static ConfigException unknown(
-      String kind, ComponentId id, ConfigNode body, Set<String> known) {
+  private ConfigException unknown(String kind, ComponentId id, ConfigNode body, Set<String> types) {
+    Set<String> known = new TreeSet<>(types);
+    known.addAll(table.known().apply(kind));
     return ConfigException.at(
         body,
-        "unknown type of "
-            + kind
-            + ": "
-            + id.type()
-            + "; known are "
-            + String.join(", ", new TreeSet<>(known))
-            + (kind.equals("processor")
-                ? ". If it does not matter here: passThrough(\"" + id.type() + "\")"
-                : ""));
+        "unknown type of %s: %s; known are %s. If it does not matter here: passThrough(\"%s\")"
+            .formatted(kind, id.type(), String.join(", ", known), id.type()));
   }
 
   @Nullable ProcessorMaker processor(ComponentId id) {

@@ -76,8 +76,15 @@ final class GraphCheck {
   }
 
   private boolean isFedByConnector(PipelineDefinition pipeline) {
+    PipelineSignal signal = SignalOf.pipeline(pipeline);
     return pipeline.receivers().stream()
-        .anyMatch(receiver -> definition.connectors().containsKey(receiver.id()));
+        .map(receiver -> components.connectors.get(receiver.id()))
+        .anyMatch(maker -> maker != null && feeds(maker, signal));
+  }
+
+  private static boolean feeds(DecodedComponents.ConnectorMaker maker, PipelineSignal signal) {
+    return maker.feeds(PipelineSignal.TRACES, signal)
+        || maker.feeds(PipelineSignal.METRICS, signal);
   }
 
   private static void notEmpty(

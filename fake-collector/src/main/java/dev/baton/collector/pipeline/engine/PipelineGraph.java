@@ -164,7 +164,7 @@ final class PipelineGraph {
     }
     List<Consumer> outputs = new ArrayList<>();
     for (PipelineSignal to : PipelineSignal.values()) {
-      if (maker.connects(from, to)) {
+      if (maker.feeds(from, to)) {
         outputs.addAll(entriesOf(id, to));
       }
     }

@@ -21,7 +21,15 @@ public final class IncludedSpans {
           MatchProperties.of(settings.section("include")),
           MatchProperties.of(settings.section("exclude")));
     }
+
+    /** Tells whether there is neither. */
+    public boolean isEmpty() {
+      return include == null && exclude == null;
+    }
   }
+
+  /** Every span. */
+  public static final IncludedSpans ALL = new IncludedSpans(null, null);
 
   private final @Nullable SpanMatch include;
   private final @Nullable SpanMatch exclude;

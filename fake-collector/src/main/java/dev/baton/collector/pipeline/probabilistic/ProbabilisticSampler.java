@@ -4,12 +4,14 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
+import java.util.Set;
 
 /** Keeps a share of the spans, by the randomness of their trace ids. */
 @Internal
@@ -66,6 +68,11 @@ public final class ProbabilisticSampler implements Processor {
     @Override
     public String type() {
       return "probabilistic_sampler";
+    }
+
+    @Override
+    public Set<PipelineSignal> signals() {
+      return Set.of(PipelineSignal.TRACES, PipelineSignal.LOGS);
     }
 
     @Override
