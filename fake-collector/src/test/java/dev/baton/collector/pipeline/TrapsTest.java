@@ -3,8 +3,11 @@ package dev.baton.collector.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.decision.ConfigTrap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrapsTest {
 
@@ -132,12 +135,149 @@ class TrapsTest {
 
   @Test
   void aRedactionWithoutListsRemovesEverything() {
-    assertThat(traps("redaction:\n  blocked_values: 'a{1,2}'\n", "redaction", "nop"))
+    assertThat(traps("redaction:\n  blocked_values: '4\\d{12,15}'\n", "redaction", "nop"))
         .isEqualTo(
             """
             processors::redaction (config-1.yaml:5): without allowed_keys and allow_all_keys every attribute is removed, service.name too
-            processors::redaction::blocked_values (config-1.yaml:6): numbers and lists are not searched without redact_all_types; names, links and the text of a status never are
+            processors::redaction::blocked_values (config-1.yaml:6): are not searched for in numbers and lists, unless redact_all_types is true, and never in names, links and the text of a status
             processors::redaction::blocked_values (config-1.yaml:6): a text is cut at its commas: write a list\
             """);
+  }
+
+  @Test
+  void patternsThatFindNoNumberMayBeOfTextsOnly() {
+    assertThat(
+            traps(
+                "redaction: {allow_all_keys: true, blocked_values: ['[a-z.]+@[a-z.]+']}",
+                "redaction",
+                "nop"))
+        .isEmpty();
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsEmpty() {
+    String policies =
+        """
+        tail_sampling:
+          policies:
+            - {name: a, type: string_attribute, string_attribute: {key: "${env:KEY}", values: ["${env:TENANT}"]}}
+        """;
+
+    assertThat(traps(policies, "tail_sampling", "nop"))
+        .isEqualTo(
+            """
+            processors::tail_sampling::policies[0]::string_attribute::key (config-1.yaml:7): comes from an unset variable, so it is empty
+            processors::tail_sampling::policies[0]::string_attribute::values[0] (config-1.yaml:7): comes from an unset variable, so it is empty\
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          ^/api/(?P<version>v1|v2)/orders/(?P<id>[^/]+)$; false
+          ^(?P<a>x(?:y|z))$;                              false
+          ^/(?:v1|v2)/(?P<id>.*)$;                        false
+          [|(](?P<id>.*)\\|$;                             false
+          (?i)^/user/(?P<id>\\d+);                        false
+          ^/(?P<a>x)|/(?P<b>y)$;                          true
+          ^/(?:(?P<a>x)|y)$;                              true
+          ^/(?P<a>x)?$;                                   true
+          ^/(?:/(?P<a>x))*$;                              true
+          ^/(?P<a>x(?P<b>y))$;                            true
+          """)
+  void rulesWhoseGroupsMayBeMissingEndTheProcess(String rule, boolean isTrap) {
+    String processor = "span: {name: {to_attributes: {rules: ['" + rule + "']}}}";
+
+    assertThat(traps(processor, "span", "nop").contains("ends the Collector's process"))
+        .isEqualTo(isTrap);
+  }
+
+  @Test
+  void metricsBehindTwoPipelinesCountWhatTheFirstKeeps() {
+    String yaml =
+        """
+        receivers: {otlp: {protocols: {grpc: }}}
+        processors: {tail_sampling: {policies: [{name: all, type: always_sample}]}}
+        connectors: {forward: , span_metrics: }
+        exporters: {nop: }
+        service:
+          pipelines:
+            traces/in: {receivers: [otlp], processors: [tail_sampling], exporters: [forward]}
+            traces/out: {receivers: [forward], exporters: [span_metrics]}
+            metrics: {receivers: [span_metrics], exporters: [nop]}
+        """;
+
+    assertThat(CollectorConfig.of(yaml).traps())
+        .extracting(ConfigTrap::toString)
+        .containsExactly(
+            "service::pipelines::traces/out::exporters[0] (config-1.yaml:8): counts only what"
+                + " tail_sampling before it has kept");
+  }
+
+  @Test
+  void metadataOfTheSenderIsLostBehindASampler() {
+    String yaml =
+        """
+        receivers: {otlp: {protocols: {grpc: {include_metadata: true}}}}
+        processors:
+          tail_sampling: {policies: [{name: all, type: always_sample}]}
+          attributes: {actions: [{key: tenant, action: insert, from_context: metadata.x-tenant}]}
+          batch: {metadata_keys: [x-tenant]}
+          transform: {trace_statements: ['set(span.attributes["u"], resource.schema_url)']}
+        exporters: {otlp: {endpoint: 'tempo:4317', auth: {authenticator: headers_setter}}}
+        extensions: {headers_setter: {headers: [{key: x-scope-orgid, from_context: x-tenant}]}}
+        service:
+          extensions: [headers_setter]
+          pipelines:
+            traces:
+              receivers: [otlp]
+              processors: [tail_sampling, attributes, transform, batch]
+              exporters: [otlp]
+            traces/before:
+              receivers: [otlp]
+              processors: [attributes, transform, batch, tail_sampling]
+              exporters: [otlp]
+        """;
+
+    assertThat(CollectorConfig.of(yaml).traps())
+        .extracting(ConfigTrap::toString)
+        .containsExactly(
+            "service::pipelines::traces::processors[1] (config-1.yaml:14): asks for metadata of the"
+                + " sender, which tail_sampling has lost",
+            "service::pipelines::traces::processors[2] (config-1.yaml:14): asks for schema_url,"
+                + " which tail_sampling has lost",
+            "service::pipelines::traces::processors[3] (config-1.yaml:14): asks for metadata of the"
+                + " sender, which tail_sampling has lost",
+            "service::pipelines::traces::exporters[0] (config-1.yaml:15): sends headers of the"
+                + " sender by headers_setter, which tail_sampling has lost",
+            "service::pipelines::traces/before::exporters[0] (config-1.yaml:19): sends headers of"
+                + " the sender by headers_setter, which tail_sampling has lost");
+  }
+
+  @Test
+  void cachesOfNoSizeAreNone() {
+    String policies =
+        """
+        tail_sampling:
+          block_on_overflow: true
+          decision_cache: {sampled_cache_size: 1000, non_sampled_cache_size: 0}
+          policies: [{name: all, type: always_sample}]
+        """;
+
+    assertThat(traps(policies, "tail_sampling", "nop")).contains("without both decision caches");
+    assertThat(traps(policies.replace("size: 0", "size: 10"), "tail_sampling", "nop")).isEmpty();
+  }
+
+  @Test
+  void filesOfProductionHaveNone() {
+    CollectorConfig config =
+        CollectorConfig.builder()
+            .from("classpath:collector-cases/production.yaml")
+            .environment(Map.of("TEMPO", "tempo:4317", "TENANT_SALT", "s3"))
+            .load();
+
+    assertThat(config.traps()).isEmpty();
   }
 }

@@ -33,22 +33,17 @@ final class CompositeTraps {
       allocated.put(Nodes.text(Nodes.at(allocation, "policy")), allocation);
     }
     for (ConfigNode part : parts) {
+      TailSamplingTraps.policy(part, traps);
       if (!allocated.containsKey(name(part))) {
         traps.add(part, "is missing from rate_allocation, so it can never keep a trace");
       }
     }
-    double most = number(Nodes.at(composite, "max_total_spans_per_second"));
+    double most = Nodes.number(Nodes.at(composite, "max_total_spans_per_second"));
     for (ConfigNode allocation : allocated.values()) {
-      double percent = number(Nodes.at(allocation, "percent"));
+      double percent = Nodes.number(Nodes.at(allocation, "percent"));
       if (percent > 0 && percent / 100 * most < 1) {
         traps.add(allocation, "is less than one span a second, which is cut to none");
       }
     }
-  }
-
-  private static double number(@Nullable ConfigNode node) {
-    return node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof Number number
-        ? number.doubleValue()
-        : 0;
   }
 }

@@ -33,6 +33,13 @@ final class Nodes {
     return text(node).equals("true");
   }
 
+  /** Returns the number of a scalar, 0 if there is none. */
+  static double number(@Nullable ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof Number number
+        ? number.doubleValue()
+        : 0;
+  }
+
   static boolean isZero(@Nullable ConfigNode node) {
     return node instanceof ConfigNode.Scalar scalar
         && scalar.value() instanceof Number number

@@ -23,7 +23,8 @@ final class TailSamplingTraps {
     overflow(body, traps);
   }
 
-  private static void policy(ConfigNode policy, TrapList traps) {
+  /** Finds those of one policy, with those inside of it. */
+  static void policy(ConfigNode policy, TrapList traps) {
     String type = Nodes.text(Nodes.at(policy, "type"));
     strayBlocks(policy, type, traps);
     ConfigNode block = Nodes.at(policy, type);
@@ -32,6 +33,7 @@ final class TailSamplingTraps {
       case "composite" -> CompositeTraps.find(block, traps);
       case "and" -> each(Nodes.at(block, "and_sub_policy"), traps);
       case "drop" -> each(Nodes.at(block, "drop_sub_policy"), traps);
+      case "not" -> nested(Nodes.at(block, "not_sub_policy"), traps);
       default -> {
         // No traps are known in the others.
       }
@@ -40,6 +42,12 @@ final class TailSamplingTraps {
 
   private static void each(@Nullable ConfigNode policies, TrapList traps) {
     Nodes.items(policies).forEach(policy -> policy(policy, traps));
+  }
+
+  private static void nested(@Nullable ConfigNode policy, TrapList traps) {
+    if (policy != null) {
+      policy(policy, traps);
+    }
   }
 
   private static void strayBlocks(ConfigNode policy, String type, TrapList traps) {
@@ -93,13 +101,16 @@ final class TailSamplingTraps {
   private static void overflow(ConfigNode body, TrapList traps) {
     ConfigNode blocks = Nodes.at(body, "block_on_overflow");
     boolean caches =
-        Nodes.at(body, "decision_cache", "sampled_cache_size") != null
-            && Nodes.at(body, "decision_cache", "non_sampled_cache_size") != null;
+        hasCache(body, "sampled_cache_size") && hasCache(body, "non_sampled_cache_size");
     if (blocks != null && Nodes.isTrue(blocks) && !caches) {
       traps.add(
           blocks,
           "without both decision caches no trace ever leaves memory, and the input blocks for"
               + " ever");
     }
+  }
+
+  private static boolean hasCache(ConfigNode body, String field) {
+    return Nodes.number(Nodes.at(body, "decision_cache", field)) > 0;
   }
 }

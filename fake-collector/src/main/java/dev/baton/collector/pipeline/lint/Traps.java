@@ -18,7 +18,9 @@ public final class Traps {
   public static List<ConfigTrap> in(CollectorDefinition definition) {
     TrapList traps = new TrapList();
     KeyTraps.find(definition.root(), traps);
-    NullTraps.find(definition.root(), traps);
+    for (String section : List.of("processors", "connectors")) {
+      NullTraps.find(definition.root().entries().get(section), traps);
+    }
     for (Map.Entry<ComponentId, ConfigNode> processor : definition.processors().entrySet()) {
       ConfigNode body = processor.getValue();
       switch (processor.getKey().type()) {
@@ -32,6 +34,7 @@ public final class Traps {
       }
     }
     OrderTraps.find(definition, traps);
+    MetadataTraps.find(definition, traps);
     return traps.all();
   }
 }
