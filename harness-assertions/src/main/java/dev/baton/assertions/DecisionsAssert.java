@@ -5,7 +5,9 @@ import dev.baton.assertions.checks.UniqueName;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.ChangesText;
 import dev.baton.assertions.text.DecisionsText;
+import dev.baton.assertions.text.TrapsText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.SpanChange;
@@ -166,6 +168,26 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   public MetricsAssert metrics(String exporter) {
     actual.settle();
     return goOn(new MetricsAssert(evaluation(), actual.metricsAt(exporter), "at " + exporter));
+  }
+
+  /**
+   * Asserts that the configuration has no setting that does not do what it looks like, also none
+   * that shows with the traffic of this test only: {@code hasNoTraps()}.
+   */
+  public DecisionsAssert hasNoTraps() {
+    return require(
+        snapshot -> {
+          actual.settle();
+          List<ConfigTrap> traps = actual.traps();
+          return traps.isEmpty()
+              ? Verdict.proven()
+              : Verdict.never(
+                  () ->
+                      TrapsText.of(
+                          "Expected the collector to have no traps, but "
+                              + ValueText.there(traps.size()),
+                          traps));
+        });
   }
 
   /**

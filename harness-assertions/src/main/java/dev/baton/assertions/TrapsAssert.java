@@ -1,6 +1,7 @@
 package dev.baton.assertions;
 
 import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.TrapsText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.TrapSource;
@@ -28,13 +29,8 @@ public final class TrapsAssert extends EvaluatedAssert<TrapsAssert, TrapSource> 
 
   @Override
   Problem problem(Snapshot snapshot, String expectation, String but) {
-    StringBuilder text = new StringBuilder();
-    text.append("Expected the configuration %s, but %s:\n".formatted(expectation, but));
-    for (ConfigTrap trap : actual.traps()) {
-      text.append("\n    ").append(ValueText.line(trap.place())).append("\n        ");
-      text.append(ValueText.line(trap.problem()));
-    }
-    return Problem.of(text.toString());
+    return TrapsText.of(
+        "Expected the configuration %s, but %s".formatted(expectation, but), actual.traps());
   }
 
   /**

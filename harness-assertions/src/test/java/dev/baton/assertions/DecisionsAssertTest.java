@@ -65,6 +65,13 @@ class DecisionsAssertTest {
         }
 
         @Override
+        public List<ConfigTrap> traps() {
+          return List.of(
+              new ConfigTrap(
+                  "processors::filter (otel.yaml:7)", "drops GET and not its child GET"));
+        }
+
+        @Override
         public KeptShare keptShare() {
           return new KeptShare(settled ? 503 : 0, 10_000);
         }
@@ -143,7 +150,8 @@ class DecisionsAssertTest {
             """
             Expected the collector to keep about 10 % of all traces, but it kept 503 of 10,000:
 
-                that is 5.03 %, and fits a sampler of 4.03 % to 6.18 %""");
+                that is 5.03 %, and fits a sampler of 4.03 % to 6.18 %\
+            """);
   }
 
   @Test
@@ -164,6 +172,18 @@ class DecisionsAssertTest {
 
                 processors::batch::timeout (collector.yaml:9)
                     is zero\
+            """);
+  }
+
+  @Test
+  void trapsOfTheTrafficAreListedToo() {
+    assertThatThrownBy(() -> assertThat(collector).hasNoTraps())
+        .hasMessage(
+            """
+            Expected the collector to have no traps, but there is one:
+
+                processors::filter (otel.yaml:7)
+                    drops GET and not its child GET\
             """);
   }
 }

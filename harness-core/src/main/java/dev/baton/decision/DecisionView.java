@@ -60,6 +60,13 @@ public interface DecisionView {
     return List.of();
   }
 
+  /**
+   * The settings that do not do what they look like, those that show with this traffic included.
+   */
+  default List<ConfigTrap> traps() {
+    return List.of();
+  }
+
   /** How many of the traces that the Collector has received have come to a backend. */
   KeptShare keptShare();
 }

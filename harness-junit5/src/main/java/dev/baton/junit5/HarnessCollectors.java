@@ -9,12 +9,15 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
 import dev.baton.waiting.TraceSource;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class HarnessCollectors {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.baton.collector");
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final SpanSink recording;
   private final Runnable beforeSettling;
@@ -73,9 +79,17 @@ final class HarnessCollectors {
     FakeCollector collector =
         FakeCollector.builder(recording).running(engine).recordedBy(harness).start();
     configured.put(setup.name(), collector);
+    engine.notices().forEach(HarnessCollectors::tellOnce);
     started.add(collector);
     first.startsWith(collector);
     return collector;
+  }
+
+  /** Tells what of a configuration does nothing: once, however many tests run it. */
+  private static void tellOnce(String notice) {
+    if (TOLD.add(notice)) {
+      LOGGER.log(Level.INFO, notice);
+    }
   }
 
   private ConnectedCollectors connected() {

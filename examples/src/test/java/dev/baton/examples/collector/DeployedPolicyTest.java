@@ -122,6 +122,24 @@ class DeployedPolicyTest {
   }
 
   @Test
+  void aFilterThatLeavesOrphansIsATrap(FakeCollector collector) {
+    collector.receive(
+        """
+        GET /health   @shop  SERVER
+          SELECT 1    @shop  ERROR
+        """);
+
+    assertThatThrownBy(() -> assertThat(collector).decisions().hasNoTraps())
+        .hasMessageStartingWith(
+            """
+            Expected the collector to have no traps, but there is one:
+
+                processors::filter/health (collector/otel-collector.yaml:6)
+                    drops GET /health and not its child SELECT 1, which is left without a parent\
+            """);
+  }
+
+  @Test
   void theFileHasNoTraps() {
     CollectorConfig config =
         CollectorConfig.builder()

@@ -17,6 +17,7 @@ import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.tailsampling.DecisionListener;
+import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.CountedSeries;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
@@ -61,14 +62,14 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     this.time = all.time();
     this.entry = new ReceiverChoice(name);
     this.pipelines = plan.build(time, explains);
-    this.results = new EngineResults(pipelines);
+    this.results = new EngineResults(plan, pipelines);
     pipelines.start();
   }
 
   /** Starts anew, without anything that was received. */
   void restart() {
     pipelines = plan.build(time, explains);
-    results = new EngineResults(pipelines);
+    results = new EngineResults(plan, pipelines);
     senders.attachTo(pipelines.backends());
     pipelines.start();
     running = true;
@@ -350,6 +351,13 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   public List<String> trafficTraps() {
     synchronized (time) {
       return results.trafficTraps();
+    }
+  }
+
+  @Override
+  public List<ConfigTrap> traps() {
+    synchronized (time) {
+      return results.traps();
     }
   }
 

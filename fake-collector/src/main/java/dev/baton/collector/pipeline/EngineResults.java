@@ -2,12 +2,18 @@ package dev.baton.collector.pipeline;
 
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
+import dev.baton.collector.pipeline.lint.TrafficTraps;
+import dev.baton.collector.pipeline.lint.Traps;
 import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
+import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.LateSpans;
 import dev.baton.decision.TraceDecision;
 import dev.baton.sampling.KeptShare;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +21,28 @@ import java.util.Map;
 final class EngineResults {
 
   private final Pipelines pipelines;
+  private final CollectorPlan plan;
   private final SpanCounts received = new SpanCounts();
+  private final TrafficTraps traffic;
 
-  EngineResults(Pipelines pipelines) {
+  EngineResults(CollectorPlan plan, Pipelines pipelines) {
+    this.plan = plan;
     this.pipelines = pipelines;
+    this.traffic = new TrafficTraps(plan.definition());
   }
 
   void note(TraceData data) {
     received.add(data);
+    traffic.note(data);
+  }
+
+  List<ConfigTrap> traps() {
+    Map<String, List<TraceData>> exports = new LinkedHashMap<>();
+    pipelines.backends().forEach((id, backend) -> exports.put(id, backend.traces()));
+    boolean idsAreInARow = !received.traps().isEmpty();
+    List<ConfigTrap> traps = new ArrayList<>(Traps.in(plan.definition()));
+    traps.addAll(traffic.in(pipelines.losses(), exports, idsAreInARow));
+    return traps;
   }
 
   List<TailSamplingProcessor> samplers() {
