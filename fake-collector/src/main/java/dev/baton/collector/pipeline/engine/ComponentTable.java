@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * The types of components that a configuration may name.
  *
- * @param known the types of a kind, such as {@code receiver}, that are known by their names alone,
- *     without underscores
+ * @param known the types that are known by their names alone, without underscores, by the singular
+ *     name of their section
  */
 @Internal
 public record ComponentTable(
