@@ -7,6 +7,7 @@ import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.regex.GoRegex;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Values that a redaction is to block, at a backend in places that it does not search. */
@@ -19,7 +20,7 @@ final class UnsearchedPlaces {
         Nodes.items(values).stream().map(Nodes::text).map(GoRegex::compile).toList();
     exports.forEach(
         (backend, data) -> {
-          TreeSet<String> places = new TreeSet<>();
+          Set<String> places = new TreeSet<>();
           SpansOf.all(data).forEach(span -> note(span, patterns, places));
           if (!places.isEmpty()) {
             traps.add(
@@ -30,7 +31,7 @@ final class UnsearchedPlaces {
         });
   }
 
-  private static void note(SpanData span, List<GoRegex> patterns, TreeSet<String> places) {
+  private static void note(SpanData span, List<GoRegex> patterns, Set<String> places) {
     if (matches(patterns, span.name())) {
       places.add("names of spans");
     }
