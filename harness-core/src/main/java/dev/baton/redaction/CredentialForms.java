@@ -45,6 +45,51 @@ final class CredentialForms {
           new Form("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
           new Form("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
 
+  /** Forms that only long texts can have. */
+  private static final List<Form> LONG_FORMS =
+      List.of(
+          new Form(
+              "hooks.",
+              "hooks\\.slack\\.com/(?:services|workflows|triggers)/(?<secret>[^\\s\"'<>?#]++)"),
+          new Form(
+              "webhook",
+              "/(?:api/webhooks/\\d{5,30}|IncomingWebhook)/(?<secret>[^\\s\"'<>?#]{16,}+)"),
+          new Form("/bot", "/bot(?<secret>\\d{6,12}:[\\w-]{30,}+)"),
+          // the callback of OAuth, and what is made of it
+          new Form(
+              "code=",
+              "state=",
+              "(?<![^?&\\s])code=(?<secret>[^&#\\s\"']{6,}+)(?=[^\\s]{0,300}&state=)"),
+          new Form("code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
+          new Form(
+              "_code&", "=authorization_code&[^\\s]{0,300}?\\bcode=(?<secret>[^&#\\s\"']{4,}+)"),
+          new Form(
+              "=authorization_code",
+              "\\bcode=(?<secret>[^&#\\s\"']{4,}+)&[^\\s]{0,300}=authorization_code"),
+          new Form(
+              "=\"",
+              "(?i)\\b(?:digest|hawk) [^\\r\\n]{1,500}?\\b(?:response|mac)=\"(?<secret>[^\"]++)"),
+          new Form(
+              "AUTH ",
+              "(?:^|\\n)(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S++)(?=\\s*$)"),
+          new Form("sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
+          new Form(
+              "_",
+              "(?<![\\w-])(?<secret>(?:hf|ntn|figd|lin_api|gls?[ac]|rubygems|do[opr]_v1"
+                  + "|shp(?:at|ca|pa|ss)|whsec)"
+                  + "_[\\w-]{20,}+)"),
+          new Form(
+              "-",
+              "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
+                  + "|AGE-SECRET-KEY)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
+          new Form("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
+          new Form(".", "(?<![\\w-])(?<secret>(?:ya29|hv[sbr])\\.[\\w-]{16,}+)"),
+          new Form("dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
+          new Form("amzn.mws.", "(?<secret>amzn\\.mws\\.[\\w-]{20,}+)"));
+
+  /** Shorter texts have none of the long forms. */
+  private static final int LONG = 12;
+
   /** As many as a form allows between a scheme and what follows it. */
   private static final int MOST_BLANKS = 3;
 
@@ -52,8 +97,19 @@ final class CredentialForms {
 
   static String redacted(
       String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
+    String redacted = redacted(text, FORMS, characters, placeholder);
+    return text.length() < LONG
+        ? redacted
+        : redacted(redacted, LONG_FORMS, characters, placeholder);
+  }
+
+  private static String redacted(
+      String text,
+      List<Form> forms,
+      AsciiCharacters characters,
+      UnaryOperator<String> placeholder) {
     String redacted = text;
-    for (Form form : FORMS) {
+    for (Form form : forms) {
       if (characters.hasAll(form.sign)
           && characters.hasAll(form.needed)
           && mayHave(form.sign, redacted)) {

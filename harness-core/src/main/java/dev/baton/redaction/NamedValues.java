@@ -3,6 +3,7 @@ package dev.baton.redaction;
 import dev.baton.redaction.NameRules.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,36 @@ final class NamedValues {
   private static final Pattern SQL =
       Pattern.compile(
           "(?<![\\w-])(?<name>(?i:password|passwd|secret))(?<sign>[ \\t]{1,3})(?=['\"])"
-              + "|(?i:identified[ \\t]{1,3}by)(?<by>[ \\t]{1,3})(?=['\"])");
+              + "|(?i:identified[ \\t]{1,3}(?:with[ \\t]{1,3}\\w{1,60}[ \\t]{1,3})?by"
+              + "|password[ \\t]{1,3}for[ \\t]{1,3}\\S{1,60}[ \\t]{0,3}=)"
+              + "(?<by>[ \\t]{0,3})(?=['\"])");
+
+  /** A name and its value side by side: {@code ["authorization", "…"]}, {@code (token, …)}. */
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?<=[\"'(])(?<name>[A-Za-z][\\w.-]{1,60}+)\\\\*[\"']?"
+              + "(?<sign>[ ]?,[ ]?)(?=[^\\s,])");
+
+  /** A name and its value as two members or attributes: {@code "name": "token", "value": "…"}. */
+  private static final Pattern MEMBERS =
+      Pattern.compile(
+          "(?i:name|key|header)\\\\*[\"']?\\s{0,3}[:=]\\s{0,3}\\\\*[\"']"
+              + "(?<name>[A-Za-z][\\w.-]{1,60}+)\\\\*[\"']"
+              + "(?<sign>[^{}<>]{1,60}?(?i:value|val)\\\\*[\"']?\\s{0,3}[:=]\\s{0,3})"
+              + "(?=\\\\*[\"'])");
+
+  /** A part of a form: {@code name="token"}, an empty line, the value. */
+  private static final Pattern FORM_PART =
+      Pattern.compile(
+          "(?i:name)=\"(?<name>[A-Za-z][\\w.-]{1,60}+)\""
+              + "(?<sign>(?:\\r?\\n[^\\r\\n]{1,200}){0,3}(?:\\r?\\n){2})");
+
+  /** A name and its value in a sentence: {@code login failed with password …}. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?<![\\w.-])(?<name>(?i:(?:[a-z]{2,20} )?"
+              + "(?:password|passphrase|passwd|secret|token|api key|access key)))"
+              + "(?<sign>(?: (?:is|was|of|provided|given))?:? {1,2})(?=[\"']?[A-Za-z0-9])");
 
   private static final Pattern ELEMENT =
       Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
@@ -44,6 +74,13 @@ final class NamedValues {
     }
     if (characters.has('\'') || characters.has('"')) {
       redacted = redacted(redacted, SQL, found -> ValueExtent.quoted(found, found.end()));
+      redacted = inStrings(redacted, characters);
+    }
+    if (characters.has(',')) {
+      redacted = redacted(redacted, PAIR, NamedValues::paired);
+    }
+    if (characters.has(' ')) {
+      redacted = redacted(redacted, SENTENCE, NamedValues::said);
     }
     return characters.has('<') && redacted.contains("</")
         ? redacted(redacted, ELEMENT, found -> ValueExtent.element(found, found.end()))
@@ -65,6 +102,37 @@ final class NamedValues {
       }
     }
     return open;
+  }
+
+  /** Hides values that are strings of their own, apart from their names. */
+  private String inStrings(String text, AsciiCharacters characters) {
+    String redacted = text;
+    if (characters.has('=') || characters.has(':')) {
+      redacted = redacted(redacted, MEMBERS, found -> ValueExtent.quoted(found, found.end()));
+      redacted = redacted(redacted, FORM_PART, found -> ValueExtent.line(found, found.end()));
+    }
+    return characters.has('(') && characters.has('\'')
+        ? InsertedValues.redacted(redacted, names::hides, placeholder)
+        : redacted;
+  }
+
+  /** Returns the second of a pair, unless it is a word as in a list of names. */
+  private static ValueExtent paired(Found found) {
+    return made(found, ValueExtent.plain(found));
+  }
+
+  /** Returns what is said to be the secret, unless it is a word of the sentence. */
+  private static ValueExtent said(Found found) {
+    ValueExtent value = ValueExtent.plain(found);
+    return found.name().toLowerCase(Locale.ROOT).endsWith("word")
+            && NonSecretText.hasDigit(found.text().substring(value.start(), value.end()))
+        ? value
+        : made(found, value);
+  }
+
+  private static ValueExtent made(Found found, ValueExtent value) {
+    String text = found.text().substring(value.start(), value.end());
+    return NonSecretText.looksRandom(text) ? value : ValueExtent.NONE;
   }
 
   /** Finds the value after a name. */
@@ -111,7 +179,7 @@ final class NamedValues {
       return ValueExtent.NONE;
     }
     ValueExtent value =
-        SecretNames.isWholeHeader(words)
+        SecretNames.isWholeHeader(words) || (isColon && SecretNames.isSignature(words))
             ? ValueExtent.header(found, isColon)
             : ValueExtent.plain(found);
     String text = found.text().substring(value.start(), value.end());

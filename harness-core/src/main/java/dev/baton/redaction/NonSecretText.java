@@ -53,6 +53,8 @@ final class NonSecretText {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…");
 
+  private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/=_~-]+");
+
   private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
 
   private NonSecretText() {}
@@ -78,8 +80,21 @@ final class NonSecretText {
 
   /** Returns whether the text looks generated, unlike a word of a language. */
   private static boolean looksMade(String text) {
-    boolean hasDigit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
-    return (hasDigit && text.length() >= 6) || text.length() >= 16;
+    return (hasDigit(text) && text.length() >= 6) || text.length() >= 16;
+  }
+
+  static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Returns whether the text looks like a key: long, of letters and digits, with no separators. */
+  static boolean looksRandom(String text) {
+    boolean hasUpper = text.chars().anyMatch(Character::isUpperCase);
+    boolean hasLower = text.chars().anyMatch(Character::isLowerCase);
+    boolean isMixed = hasDigit(text) && (hasUpper || hasLower);
+    return isMixed
+        && (text.length() >= 16 || (hasUpper && hasLower && text.length() >= 8))
+        && RANDOM.matcher(text).matches();
   }
 
   private static boolean goesOn(String text, int end) {

@@ -198,6 +198,14 @@ public final class Redaction {
   }
 
   private String redacted(String text, NamedValues namedValues) {
+    String redacted = redactedAsItStands(text, namedValues);
+    return redacted.indexOf('%') < 0
+        ? redacted
+        : EncodedParts.redacted(
+            redacted, part -> redactedAsItStands(part, namedValues), placeholder);
+  }
+
+  private String redactedAsItStands(String text, NamedValues namedValues) {
     AsciiCharacters characters = AsciiCharacters.of(text);
     String redacted = namedValues.redacted(text, characters);
     redacted = CredentialForms.redacted(redacted, characters, placeholder);

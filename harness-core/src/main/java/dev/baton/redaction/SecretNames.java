@@ -13,7 +13,20 @@ final class SecretNames {
 
   /** Words that may follow the name of a secret without changing its meaning. */
   private static final Set<String> SUFFIXES =
-      Set.of("value", "values", "header", "raw", "plain", "hash", "old", "new", "current");
+      Set.of(
+          "value",
+          "values",
+          "header",
+          "raw",
+          "plain",
+          "hash",
+          "old",
+          "new",
+          "current",
+          "confirmation",
+          "confirm",
+          "pem",
+          "base64");
 
   /** Names of values that are secrets even if they are numbers. */
   private static final Set<String> STRONG =
@@ -22,6 +35,8 @@ final class SecretNames {
           "passwords",
           "passwd",
           "pwd",
+          "pswd",
+          "pw",
           "passphrase",
           "passcode",
           "secret",
@@ -33,6 +48,9 @@ final class SecretNames {
           "cvv2",
           "cvc",
           "card number",
+          "credit card",
+          "creditcard",
+          "mfa code",
           "security code",
           "verification code");
 
@@ -74,6 +92,17 @@ final class SecretNames {
           "auth code",
           "authorization code",
           "recovery code",
+          "oauth code",
+          "session key",
+          "deploy key",
+          "passkey",
+          "seed phrase",
+          "mnemonic",
+          "security answer",
+          "hmac",
+          "saml assertion",
+          "saml request",
+          "samlrequest",
           "client assertion",
           "saml response",
           "samlresponse",
@@ -163,6 +192,11 @@ final class SecretNames {
     return !words.isEmpty()
         && Set.of("authorization", "cookie", "cookies", "cookie2", "setcookie")
             .contains(words.get(words.size() - 1));
+  }
+
+  /** Returns whether the value is a signature, which in a header may have several parts. */
+  static boolean isSignature(List<String> words) {
+    return words.size() > 1 && words.get(words.size() - 1).equals("signature");
   }
 
   private static List<String> withoutSuffix(List<String> words) {

@@ -43,6 +43,9 @@ record ValueExtent(int start, int end, boolean isBare) {
     int end = start;
     while (end < text.length() && "\r\n\"".indexOf(text.charAt(end)) < 0) {
       end++;
+      if (opensParameter(text, end)) {
+        end = Math.max(end, text.indexOf('"', end + 1) + 1);
+      }
     }
     if (!isColon) {
       Matcher next = NEXT_HEADER.matcher(text).region(start, end);
@@ -52,6 +55,14 @@ record ValueExtent(int start, int end, boolean isBare) {
       end--;
     }
     return new ValueExtent(start, end, true);
+  }
+
+  /** Whether a quoted parameter of the header begins here: {@code Digest username="joe"}. */
+  private static boolean opensParameter(String text, int at) {
+    return at + 1 < text.length()
+        && text.charAt(at) == '"'
+        && text.charAt(at - 1) == '='
+        && Character.isLetterOrDigit(text.charAt(at + 1));
   }
 
   static ValueExtent quoted(Found found, int start) {
@@ -112,6 +123,16 @@ record ValueExtent(int start, int end, boolean isBare) {
 
   private static boolean isAt(Pattern pattern, String text, int at) {
     return pattern.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  /** Returns the rest of the line. */
+  static ValueExtent line(Found found, int start) {
+    String text = found.text();
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
+      end++;
+    }
+    return new ValueExtent(start, end, false);
   }
 
   static ValueExtent element(Found found, int start) {
