@@ -45,7 +45,8 @@ class RecordedAssertTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -60,7 +61,8 @@ class RecordedAssertTest {
             - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on
             - its instrumentation is not installed, is disabled, or was not reached by this test
             - it has not started yet, on a thread that Baton does not observe
-            - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported""");
+            - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported\
+        """);
   }
 
   @Test
@@ -83,7 +85,32 @@ class RecordedAssertTest {
             billing started POST /charge (SERVER) without a parent         Billing.java:5 (billing-1)
             so either it was called from outside the test, or billing does not extract the context.
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
+  }
+
+  @Test
+  void aLostPartThatIsLargerThanWhatItBelongsToIsStillThePart() {
+    CapturedSpan lost = TestSpans.root(2, 5, "GET", "gateway", CLIENT).build();
+    CapturedSpan below = TestSpans.child(lost, 6, "GET /price", "prices", SERVER).build();
+
+    assertFailure(
+        () -> assertThat(ShortSource.of(CheckoutTraces.CHECKOUT, lost, below)).hasSingleTrace(),
+        """
+        Expected a single trace, but there are 2:
+
+            POST /checkout    @gateway  SERVER     # 100 ms
+            ---
+            GET               @gateway  CLIENT     # 100 ms
+              GET /price      @prices   SERVER     # 100 ms
+
+          unexpected root: GET @gateway
+            gateway started POST /checkout (SERVER), open at that moment   Gateway.java:1 (gateway-1)
+            gateway started GET (CLIENT) without a parent                  Gateway.java:5 (gateway-1)
+            so it is a job of its own, or the context of one of these did not come along: make it current where the span starts, or wrap the task.
+
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -110,7 +137,8 @@ class RecordedAssertTest {
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
             so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -132,7 +160,8 @@ class RecordedAssertTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -152,7 +181,8 @@ class RecordedAssertTest {
             open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
             so either the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -164,7 +194,8 @@ class RecordedAssertTest {
 
             POST /charge    @billing  SERVER     # 100 ms
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -188,7 +219,8 @@ class RecordedAssertTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -216,7 +248,8 @@ class RecordedAssertTest {
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
           POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -239,7 +272,8 @@ class RecordedAssertTest {
           POST @orders CLIENT was started at Orders.java:3 (orders-1)
           POST @orders CLIENT was started at Orders.java:6 (orders-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -258,7 +292,8 @@ class RecordedAssertTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -282,7 +317,8 @@ class RecordedAssertTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -299,7 +335,8 @@ class RecordedAssertTest {
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -318,7 +355,8 @@ class RecordedAssertTest {
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
           POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -338,7 +376,8 @@ class RecordedAssertTest {
 
           still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -377,7 +416,8 @@ class RecordedAssertTest {
           still open: job 8 @worker INTERNAL, started at Worker.java:8 (worker-1)
           still open: job 9 @worker INTERNAL, started at Worker.java:9 (worker-1)
           still open: job 10 @worker INTERNAL, started at Worker.java:10 (worker-1)
-          and 2 more open spans""");
+          and 2 more open spans\
+        """);
   }
 
   /** A job of the same service: it began without a parent and was over before the request was. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A trace begins anew behind a part of the application that is known not to be observed. */
 final class NotObservedRule implements Rule {
@@ -45,19 +44,14 @@ final class NotObservedRule implements Rule {
             "without a parent began  " + Occurrences.label(root),
             FindingPhrases.where(origin.started())));
     List<String> seen = FindingPhrases.aligned(lines);
-    String what = gaps.stream().map(WiringGap::seen).collect(Collectors.joining(", and "));
     return new Finding(
         id(),
-        "not observed: " + root.name() + " of " + root.service() + " began a trace of its own",
-        "it broke before %s: %s".formatted(root.name(), what),
+        Unobserved.title(root),
+        "it broke before %s: %s".formatted(root.name(), Unobserved.seen(gaps)),
         seen,
-        "so what leads to it is not traced. " + capitalized(Unobserved.words(gaps)) + ".",
+        Unobserved.conclusion(gaps),
         Confidence.LIKELY,
         gaps.get(0).remedy() + " and run the test again");
-  }
-
-  private static String capitalized(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String where(CapturedSpan span) {

@@ -87,10 +87,20 @@ final class RootAccount {
         : "";
   }
 
+  /** Returns how a context reaches the thread of the root, in the words of the framework. */
+  private String remedyInside() {
+    return evidence
+        .snapshot()
+        .wiring()
+        .gap(Kind.EXECUTOR, threadOfRoot())
+        .map(WiringGap::remedy)
+        .orElse("make it current where the span starts, or wrap the task");
+  }
+
   private String conclusion(List<CapturedSpan> candidates, Optional<Pass> extraction) {
     List<WiringGap> gaps = Unobserved.before(root, evidence);
     if (!gaps.isEmpty()) {
-      return "so what leads to it is not traced. %s.".formatted(Unobserved.words(gaps));
+      return Unobserved.conclusion(gaps);
     }
     if (ScheduledJob.is(root)) {
       return "so a scheduler has run it, which goes on beside the test. If the test is not about"
@@ -115,7 +125,7 @@ final class RootAccount {
     }
     return candidates.isEmpty()
         ? "so it is a job of its own, or its parent had ended or was not current."
-        : "so it is a job of its own, or the context of one of these did not come along: make it"
-            + " current where the span starts, or wrap the task.";
+        : "so it is a job of its own, or the context of one of these did not come along: %s."
+            .formatted(remedyInside());
   }
 }

@@ -20,6 +20,12 @@ import java.util.stream.Stream;
  */
 final class Unobserved {
 
+  /** Which client has sent a request cannot be known where none is observed. */
+  private static final String OTHER_CLIENT =
+      " If the request came from another client, that one is not observed either.";
+
+  private static final int MOST_CLIENTS = 3;
+
   private Unobserved() {}
 
   /** Returns the gaps through which this root lost its context; empty if none is known. */
@@ -30,26 +36,40 @@ final class Unobserved {
       return List.of();
     }
     List<WiringGap> gaps = new ArrayList<>();
+    String thread = origin.started().thread();
     if (root.kind() == SpanKind.CONSUMER && hasNoContext(root, evidence)) {
-      wiring.gap(Kind.SENDER).ifPresent(gaps::add);
+      wiring.gap(Kind.SENDER, thread).ifPresent(gaps::add);
     } else if (root.kind() == SpanKind.SERVER) {
-      wiring
-          .gap(Kind.CLIENT)
-          .filter(gap -> hasNoContext(root, evidence) && isWithinOther(root, evidence))
-          .ifPresent(gaps::add);
+      if (hasNoContext(root, evidence) && isWithinOther(root, evidence)) {
+        wiring.gaps(Kind.CLIENT).limit(MOST_CLIENTS).forEach(gaps::add);
+      }
     } else if (root.kind() != SpanKind.CONSUMER) { // a receiver that has a span is traced
-      String thread = origin.started().thread();
       Optional<WiringGap> receiver =
           wiring.gap(Kind.BATCH, thread).or(() -> wiring.gap(Kind.RECEIVER, thread));
       receiver.ifPresent(gaps::add);
-      receiver.flatMap(gap -> wiring.gap(Kind.SENDER)).ifPresent(gaps::add);
+      receiver.flatMap(gap -> wiring.gap(Kind.SENDER, thread)).ifPresent(gaps::add);
     }
     return List.copyOf(gaps);
   }
 
-  /** Returns what is there and what to do: {@code …: set …=true; …: set …=true}. */
-  static String words(List<WiringGap> gaps) {
-    return gaps.stream().map(WiringGap::words).collect(Collectors.joining("; "));
+  /** Returns what is wrong with a root before which there are gaps. */
+  static String title(CapturedSpan root) {
+    return "not observed: %s of %s began a trace of its own".formatted(root.name(), root.service());
+  }
+
+  /** Returns what is there, as the end of a sentence. */
+  static String seen(List<WiringGap> gaps) {
+    return gaps.stream().map(WiringGap::seen).collect(Collectors.joining(", and "));
+  }
+
+  /** Returns what these gaps lead to, and what to do about each. */
+  static String conclusion(List<WiringGap> gaps) {
+    String words = gaps.stream().map(WiringGap::words).collect(Collectors.joining("; "));
+    return "so what leads to it is not traced. %s%s.%s"
+        .formatted(
+            Character.toUpperCase(words.charAt(0)),
+            words.substring(1),
+            gaps.get(0).kind() == Kind.CLIENT ? OTHER_CLIENT : "");
   }
 
   private static boolean hasNoContext(CapturedSpan root, Evidence evidence) {
@@ -60,12 +80,29 @@ final class Unobserved {
     return openAround(root, evidence).findAny().isPresent();
   }
 
-  /** Returns the spans of other traces that were open when this root began. */
+  /**
+   * Returns the spans of other traces that were open when this root began. Those of a scheduled job
+   * that was over before the root was have only happened to be there.
+   */
   static Stream<CapturedSpan> openAround(CapturedSpan root, Evidence evidence) {
     return evidence.snapshot().spans().stream()
         .filter(span -> !span.traceId().equals(root.traceId()))
         .filter(span -> HappensBefore.startedBefore(span, root))
-        .filter(span -> HappensBefore.mayStillWait(span, root));
+        .filter(span -> HappensBefore.mayStillWait(span, root))
+        .filter(span -> HappensBefore.endedWithin(root, span) || !isOfJob(span, evidence));
+  }
+
+  private static boolean isOfJob(CapturedSpan span, Evidence evidence) {
+    CapturedSpan top = span;
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
+    for (int i = 0; i < levels; i++) {
+      CapturedSpan above = evidence.parentOf(top);
+      if (above == null) {
+        break;
+      }
+      top = above;
+    }
+    return ScheduledJob.is(top);
   }
 
   /** Returns how what this span has received is sent with a context. */

@@ -6,6 +6,8 @@ import dev.baton.propagation.Submission;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import dev.baton.wiring.WiringGap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,10 @@ final class WorkAccount {
   }
 
   private Account account() {
+    List<WiringGap> gaps = span.hasParent() ? List.of() : Unobserved.before(span, evidence);
+    if (!gaps.isEmpty()) {
+      return notObserved(gaps);
+    }
     Cause cause = WorkCauses.of(work, task, evidence);
     return new Account(
         "lost context: inside " + span.service(),
@@ -41,6 +47,15 @@ final class WorkAccount {
             .formatted(span.service(), parent.name(), span.name(), cause.words()),
         steps().lines(),
         cause.conclusion());
+  }
+
+  private Account notObserved(List<WiringGap> gaps) {
+    return new Account(
+        Unobserved.title(span),
+        "it broke inside %s, between %s and %s: %s"
+            .formatted(span.service(), parent.name(), span.name(), Unobserved.seen(gaps)),
+        steps().lines(),
+        Unobserved.conclusion(gaps));
   }
 
   private Steps steps() {

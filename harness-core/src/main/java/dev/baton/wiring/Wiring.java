@@ -3,6 +3,7 @@ package dev.baton.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How an application is wired for tracing.
@@ -24,14 +25,19 @@ public record Wiring(List<String> lines, List<WiringGap> gaps, Map<WiringGap.Kin
     advice = Map.copyOf(advice);
   }
 
+  /** Returns the gaps of this kind. */
+  public Stream<WiringGap> gaps(WiringGap.Kind kind) {
+    return gaps.stream().filter(gap -> gap.kind() == kind);
+  }
+
   /** Returns the first gap of this kind. */
   public Optional<WiringGap> gap(WiringGap.Kind kind) {
-    return gaps.stream().filter(gap -> gap.kind() == kind).findFirst();
+    return gaps(kind).findFirst();
   }
 
   /** Returns the first gap of this kind that concerns the thread with this name. */
   public Optional<WiringGap> gap(WiringGap.Kind kind, String thread) {
-    return gaps.stream().filter(gap -> gap.kind() == kind && gap.concerns(thread)).findFirst();
+    return gaps(kind).filter(gap -> gap.concerns(thread)).findFirst();
   }
 
   /** Returns what to do where something of this kind is missing; empty if nothing is known. */

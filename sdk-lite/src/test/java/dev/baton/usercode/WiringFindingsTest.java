@@ -3,10 +3,14 @@ package dev.baton.usercode;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.wiring.Wiring;
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
@@ -99,8 +103,36 @@ class WiringFindingsTest {
             not observed: GET /stock of orders began a trace of its own
               open at that moment was GET /orders (SERVER)   a line (main)
               without a parent began  GET /stock (SERVER)    a line (main)
-              so what leads to it is not traced. Stock.client is not observed: inject its builder.
+              so what leads to it is not traced. Stock.client is not observed: inject its builder. If the request came from another client, that one is not observed either.
             """);
+  }
+
+  @Test
+  void whichOfSeveralClientsItWasCannotBeKnown() {
+    serveWithin(span("GET /orders", SpanKind.SERVER).startSpan());
+
+    assertThat(
+            findings(
+                CLIENT, new WiringGap(Kind.CLIENT, "Price.client is not observed", "inject it")))
+        .endsWith(
+            """
+              so what leads to it is not traced. Stock.client is not observed: inject its builder; Price.client is not observed: inject it. If the request came from another client, that one is not observed either.
+            """);
+  }
+
+  @Test
+  void aScheduledJobThatWasOverHasSentNoRequest() {
+    Span job =
+        span("task nightly.clean-up", SpanKind.INTERNAL)
+            .setAttribute("code.function", "cleanUp")
+            .setAttribute("code.namespace", "shop.Nightly")
+            .startSpan();
+    Context caller = extract(Map.of("host", "stock"));
+    Span request = span("GET /stock", SpanKind.SERVER).setParent(caller).startSpan();
+    job.end();
+    request.end();
+
+    assertThat(findings(CLIENT)).doesNotContain("not observed");
   }
 
   @Test
@@ -122,6 +154,47 @@ class WiringFindingsTest {
               without a parent began  orders receive (CONSUMER)   a line (main)
               so what leads to it is not traced. Observation is off: set it to true.
             """);
+  }
+
+  @Test
+  void onlyWhatSendsToTheThreadOfTheReceiver() {
+    span("orders receive", SpanKind.CONSUMER).setParent(extract(Map.of("id", "7"))).startSpan();
+
+    assertThat(
+            findings(
+                new WiringGap(Kind.SENDER, "kafka is off", Pattern.compile("a-.*"), "switch it on"),
+                new WiringGap(Kind.SENDER, "rabbit is off", Pattern.compile("main"), "set it")))
+        .endsWith("  so what leads to it is not traced. Rabbit is off: set it.\n");
+  }
+
+  @Test
+  void aReceiverThatIsNotObservedIsWhyWorkIsInAnotherTrace() {
+    Span request = span("POST /orders", SpanKind.SERVER).startSpan();
+    Span query = span("query", SpanKind.CLIENT).startSpan();
+    query.end();
+    request.end();
+    recording.wiredBy(
+        () ->
+            new Wiring(
+                List.of(),
+                List.of(new WiringGap(Kind.RECEIVER, "observation is off", "set it to true")),
+                Map.of()));
+    List<CapturedSpan> spans = recording.snapshot().spans();
+    Question question = new NotBelow(spans.get(1), spans.get(0));
+
+    assertThat(AccountText.of(whyOf(question), "WiringFindingsTest.java"))
+        .isEqualTo(
+            """
+            not observed: query of orders began a trace of its own
+            …, but it broke inside orders, between POST /orders and query: observation is off
+              orders started POST /orders (SERVER)             «Span request = span("POST /orders", SpanKind.SERVER).startSpan();» (main)
+              orders started query (CLIENT) without a parent   «Span query = span("query", SpanKind.CLIENT).startSpan();» (main)
+            so what leads to it is not traced. Observation is off: set it to true.
+            """);
+  }
+
+  private Account whyOf(Question question) {
+    return Diagnosis.why(List.of(question), recording.snapshot()).get(0);
   }
 
   @Test

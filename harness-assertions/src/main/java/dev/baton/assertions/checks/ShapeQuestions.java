@@ -10,9 +10,12 @@ import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
 import dev.baton.shape.difference.ShapeProblem;
 import dev.baton.shape.difference.ShapeProblem.Kind;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,11 +87,30 @@ final class ShapeQuestions {
                 Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     return traces.stream()
         .filter(trace -> !largest.contains(trace))
-        .flatMap(trace -> trace.roots().stream())
-        .filter(root -> !root.isOrphan())
+        .flatMap(ShapeQuestions::rootsOf)
+        .map(root -> begunWithin(root, largest))
+        .distinct()
         .limit(MOST)
-        .<Question>map(root -> new UnexpectedRoot(root.span()))
+        .<Question>map(UnexpectedRoot::new)
         .toList();
+  }
+
+  private static Stream<CapturedSpan> rootsOf(Trace trace) {
+    return trace.roots().stream().filter(root -> !root.isOrphan()).map(SpanNode::span);
+  }
+
+  /**
+   * Returns the first root of the largest traces that began while this entry was open: that one may
+   * be a lost part of this one's trace, and not the other way round.
+   */
+  private static CapturedSpan begunWithin(CapturedSpan root, Set<Trace> largest) {
+    return largest.stream()
+        .flatMap(ShapeQuestions::rootsOf)
+        .filter(other -> SpanRoles.isEntry(root) && HappensBefore.startedBefore(root, other))
+        .filter(other -> HappensBefore.mayStillWait(root, other))
+        .filter(other -> !SpanRoles.isEntry(other) || HappensBefore.endedWithin(other, root))
+        .min(HappensBefore.BY_START)
+        .orElse(root);
   }
 
   private static void ask(ShapeProblem problem, List<Question> questions) {

@@ -26,6 +26,7 @@ final class KnownThreads {
           "HikariPool-",
           "metrics-meter-tick-thread-", // of a Kafka broker
           "otlp-metrics-publisher", // of Micrometer
+          "micrometer-kafka-metrics",
           "Catalina-utility-",
           "RxCachedWorkerPoolEvictor-",
           "RxSchedulerPurge-",
@@ -41,6 +42,8 @@ final class KnownThreads {
       List.of(
           "org.apache.kafka.common.utils.internals.KafkaThread", // of newer versions
           "org.apache.kafka.common.utils.KafkaThread");
+
+  private static final String SPRING = "org.springframework.";
 
   private static final List<Known> PLACES =
       List.of(
@@ -69,6 +72,7 @@ final class KnownThreads {
           listens("com.rabbitmq.client.impl.", "com.rabbitmq."),
           listens("org.apache.kafka.", "org.apache.kafka.", "kafka.", "scala."),
           listens("kafka.", "org.apache.kafka.", "kafka.", "scala."),
+          listens("org.apache.zookeeper.", "org.apache.zookeeper.", "kafka.", "org.apache.kafka."),
           listens("org.apache.tomcat.util.net.NioEndpoint$Poller", "org.apache."),
           idle("org.apache.tomcat.util.threads.ThreadPoolExecutor#getTask", "org.apache."),
           idle("org.apache.tomcat.util.threads.TaskThread", "org.apache."),
@@ -76,6 +80,18 @@ final class KnownThreads {
               "org.apache.catalina.core.StandardServer#await",
               "org.apache.",
               "org.springframework.boot."),
+          idle("org.springframework.boot.web.embedded.netty.NettyWebServer", SPRING, "reactor."),
+          idle("org.springframework.boot.reactor.netty.NettyWebServer", SPRING, "reactor."),
+          listens(
+              "org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer#pollConsumer",
+              SPRING,
+              "org.apache.kafka."),
+          listens(
+              "org.springframework.amqp.rabbit.listener.BlockingQueueConsumer#nextMessage", SPRING),
+          listens(
+              "org.springframework.jms.listener.AbstractPollingMessageListenerContainer#receiveMessage",
+              SPRING,
+              "org.apache.activemq."),
           idle("org.h2.", "org.h2."),
           idle("org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park", "org.jboss.threads."),
           idle(

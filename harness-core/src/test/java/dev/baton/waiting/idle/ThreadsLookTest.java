@@ -124,6 +124,63 @@ class ThreadsLookTest {
   }
 
   @Test
+  void listenersOfSpringThatWaitForAMessageListen() {
+    String rabbit = "org.springframework.amqp.rabbit.listener.";
+    String kafka = "org.springframework.kafka.listener.KafkaMessageListenerContainer$";
+    String jms = "org.springframework.jms.listener.";
+
+    assertThat(
+            holder(
+                waiting(rabbit + "BlockingQueueConsumer#nextMessage"),
+                waiting(
+                    "org.apache.kafka.common.Poll#poll", kafka + "ListenerConsumer#pollConsumer"),
+                waiting(
+                    "org.apache.activemq.artemis.Consumer#receive",
+                    jms + "AbstractPollingMessageListenerContainer#receiveMessage")))
+        .isEmpty();
+  }
+
+  @Test
+  void listenersOfSpringThatHandleAMessageDoNot() {
+    String consumer = "org.springframework.kafka.listener.KafkaMessageListenerContainer$";
+
+    assertThat(
+            holder(
+                waiting("com.acme.Orders#receive", consumer + "ListenerConsumer#doInvokeRecord")))
+        .isEqualTo("thread 'listener' waits with a timeout, at com.acme.Orders.receive");
+    assertThat(
+            holder(
+                waiting("com.acme.Interceptor#poll", consumer + "ListenerConsumer#pollConsumer")))
+        .isEqualTo("thread 'listener' waits with a timeout, at com.acme.Interceptor.poll");
+  }
+
+  @Test
+  void theThreadThatKeepsAReactiveServerAliveIsIgnored() {
+    assertThat(
+            Stream.of("web.embedded.netty.NettyWebServer$1", "reactor.netty.NettyWebServer$1")
+                .map(server -> "org.springframework.boot." + server + "#run")
+                .map(
+                    server ->
+                        thread(
+                            "server",
+                            State.WAITING,
+                            7,
+                            PARK,
+                            "reactor.core.publisher.BlockingSingleSubscriber#blockingGet",
+                            server))
+                .map(server -> holder(await, server)))
+        .containsOnly("");
+  }
+
+  private static ThreadSample waiting(String... frames) {
+    return thread(
+        "listener",
+        State.TIMED_WAITING,
+        7,
+        Stream.concat(Stream.of(PARK), Stream.of(frames)).toArray(String[]::new));
+  }
+
+  @Test
   void aCallbackOfTheProgramIsNoHousekeeping() {
     String tasks = "okhttp3.internal.concurrent.TaskRunner#awaitTaskToRun";
 

@@ -2,12 +2,12 @@ package dev.baton.junit5.spring;
 
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /** The HTTP clients that beans of the application hold, and whether they are observed. */
 final class ClientInventory {
@@ -20,6 +20,7 @@ final class ClientInventory {
           "org.springframework.web.reactive.function.client.WebClient", "WebClient.Builder");
 
   private static final String BEANS_OF_SPRING = "org.springframework.";
+  private static final String OPEN_TELEMETRY = "io.opentelemetry.";
 
   private final ContextBeans beans;
   private final Inventory inventory;
@@ -78,18 +79,20 @@ final class ClientInventory {
     return type.isInterface() ? ".create() or .builder()" : "'s constructor";
   }
 
-  private static boolean isNoop(Object registry) {
-    Method method = ReflectionUtils.findMethod(registry.getClass(), "isNoop");
-    if (method == null) {
-      return false;
-    }
-    ReflectionUtils.makeAccessible(method);
-    return Boolean.TRUE.equals(ReflectionUtils.invokeMethod(method, registry));
+  private static boolean isObserved(Object client) {
+    return ContextBeans.isObserved(client) || isInstrumented(client);
   }
 
-  private static boolean isObserved(Object client) {
-    return ContextBeans.field(client, "observationRegistry")
-        .filter(registry -> !isNoop(registry))
-        .isPresent();
+  /** Whether the client has an interceptor or a filter of OpenTelemetry's own instrumentation. */
+  private static boolean isInstrumented(Object client) {
+    return Stream.of("interceptors", "builder")
+        .flatMap(field -> ContextBeans.field(client, field).stream())
+        .flatMap(
+            value ->
+                value instanceof Collection<?> all
+                    ? all.stream()
+                    : ContextBeans.field(value, "filters").stream())
+        .flatMap(value -> value instanceof Collection<?> all ? all.stream() : Stream.of(value))
+        .anyMatch(part -> part.getClass().getName().startsWith(OPEN_TELEMETRY));
   }
 }

@@ -115,6 +115,13 @@ final class ContextBeans {
     return field(bean, name).filter(Boolean.class::isInstance).map(Boolean.class::cast);
   }
 
+  /** Returns whether a bean has a registry for observations, and not one that does nothing. */
+  static boolean isObserved(Object bean) {
+    return field(bean, "observationRegistry")
+        .filter(registry -> !Boolean.TRUE.equals(call(registry, "isNoop").orElse(false)))
+        .isPresent();
+  }
+
   /** Returns the values of the fields whose declared type is this one, by the fields' names. */
   static Map<String, Object> fields(Object bean, Class<?> type) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.baton.wiring.WiringGap.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Reads from the beans of a context what of it is traced, and collects it. */
@@ -29,9 +30,35 @@ final class Inventory {
     if (TracingInventory.add(beans, inventory)) {
       ClientInventory.add(beans, inventory);
       ExecutorInventory.add(beans, inventory);
+      ReactorInventory.add(beans, inventory);
       KafkaInventory.add(beans, inventory);
+      RabbitInventory.add(beans, inventory);
+      JmsInventory.add(beans, inventory);
     }
     return new Wiring(inventory.lines, inventory.gaps, ADVICE);
+  }
+
+  /**
+   * Adds whether what sends messages is observed.
+   *
+   * @param receivers the names of the threads that receive such messages
+   * @param remedy how it is switched on, in the imperative
+   */
+  void sender(String name, boolean isObserved, Pattern receivers, String remedy) {
+    messages(Kind.SENDER, name, isObserved, receivers, remedy);
+  }
+
+  /** Adds whether what receives messages is observed; see {@link #sender}. */
+  void receiver(String name, boolean isObserved, Pattern receivers, String remedy) {
+    messages(Kind.RECEIVER, name, isObserved, receivers, remedy);
+  }
+
+  private void messages(
+      Kind kind, String name, boolean isObserved, Pattern receivers, String remedy) {
+    line("%s: observation is %s".formatted(name, isObserved ? "on" : "off"));
+    if (!isObserved) {
+      gap(new WiringGap(kind, "the observation of %s is off".formatted(name), receivers, remedy));
+    }
   }
 
   void line(String text) {

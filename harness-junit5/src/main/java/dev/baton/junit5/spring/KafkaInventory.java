@@ -3,7 +3,6 @@ package dev.baton.junit5.spring;
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether the templates and listener containers of Spring Kafka are observed: by default not. */
@@ -17,10 +16,10 @@ final class KafkaInventory {
       "org.springframework.kafka.config.KafkaListenerEndpointRegistry";
   private static final String BATCH = "org.springframework.kafka.listener.BatchMessageListener";
 
+  private static final String FLAG = "observationEnabled";
+
   /** The threads of listener containers. */
   private static final Pattern CONSUMERS = Pattern.compile(".*-\\d+-C-\\d+");
-
-  private static final Pattern ANY = Pattern.compile(".*");
 
   private KafkaInventory() {}
 
@@ -29,23 +28,27 @@ final class KafkaInventory {
         .ofType(TEMPLATE)
         .forEach(
             (name, template) ->
-                add(
-                    inventory,
-                    Kind.SENDER,
-                    name,
-                    ContextBeans.flag(template, "observationEnabled"),
-                    "spring.kafka.template.observation-enabled"));
+                ContextBeans.flag(template, FLAG)
+                    .ifPresent(
+                        isOn ->
+                            inventory.sender(
+                                name,
+                                isOn,
+                                CONSUMERS,
+                                "set spring.kafka.template.observation-enabled=true")));
     beans
         .ofType(FACTORY)
         .forEach(
             (name, factory) ->
-                add(
-                    inventory,
-                    Kind.RECEIVER,
-                    name,
-                    ContextBeans.field(factory, "containerProperties")
-                        .flatMap(properties -> ContextBeans.flag(properties, "observationEnabled")),
-                    "spring.kafka.listener.observation-enabled"));
+                ContextBeans.field(factory, "containerProperties")
+                    .flatMap(properties -> ContextBeans.flag(properties, FLAG))
+                    .ifPresent(
+                        isOn ->
+                            inventory.receiver(
+                                name,
+                                isOn,
+                                CONSUMERS,
+                                "set spring.kafka.listener.observation-enabled=true")));
     beans.type(BATCH).ifPresent(batch -> addBatches(batch, beans, inventory));
   }
 
@@ -74,24 +77,5 @@ final class KafkaInventory {
             Pattern.compile(Pattern.quote(listener) + CONSUMERS.pattern().substring(2)),
             "take single messages, or extract the context of each record and start its span in the"
                 + " listener"));
-  }
-
-  private static void add(
-      Inventory inventory,
-      WiringGap.Kind kind,
-      String name,
-      Optional<Boolean> isObserved,
-      String property) {
-    if (isObserved.isPresent()) {
-      inventory.line("%s: observation is %s".formatted(name, isObserved.get() ? "on" : "off"));
-      if (!isObserved.get()) {
-        inventory.gap(
-            new WiringGap(
-                kind,
-                "the observation of %s is off".formatted(name),
-                kind == Kind.RECEIVER ? CONSUMERS : ANY,
-                "set %s=true".formatted(property)));
-      }
-    }
   }
 }

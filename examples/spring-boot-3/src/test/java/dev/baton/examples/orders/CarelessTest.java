@@ -48,7 +48,7 @@ class CarelessTest {
               not observed: http post /reserve/{id} of orders began a trace of its own
                 open at that moment was http post /restock (SERVER)  (http-nio-*)
                 without a parent began  http post /reserve/{id} (SERVER)  (http-nio-*)
-                so what leads to it is not traced. CarelessController.client (RestClient) is not observed: inject RestClient.Builder and build the client from it, instead of RestClient.create() or .builder().
+                so what leads to it is not traced. CarelessController.client (RestClient) is not observed: inject RestClient.Builder and build the client from it, instead of RestClient.create() or .builder(). If the request came from another client, that one is not observed either.
 
               report: target/trace-report/CarelessTest/aClientThatIsNotObserved.html\
             """);
@@ -125,6 +125,15 @@ class CarelessTest {
 
               report: target/trace-report/CarelessTest/aMessageThatIsNotObserved.html\
             """);
+  }
+
+  @Test
+  void whatElseIsNotObserved(TraceHarness harness) {
+    assertThat(harness.wiring())
+        .contains(
+            "rabbitTemplate: observation is off",
+            "rabbitListenerContainerFactory: observation is off")
+        .doesNotContain("code in Reactor's operators has no context");
   }
 
   private void post(String path) {
