@@ -108,7 +108,6 @@ final class ShapeQuestions {
         .flatMap(ShapeQuestions::rootsOf)
         .filter(other -> SpanRoles.isEntry(root) && HappensBefore.startedBefore(root, other))
         .filter(other -> HappensBefore.mayStillWait(root, other))
-        .filter(other -> !SpanRoles.isEntry(other) || HappensBefore.endedWithin(other, root))
         .min(HappensBefore.BY_START)
         .orElse(root);
   }

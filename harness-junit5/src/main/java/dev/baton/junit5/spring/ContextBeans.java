@@ -73,6 +73,11 @@ final class ContextBeans {
         .isPresent();
   }
 
+  /** Returns whether observations of Micrometer lead to spans. */
+  boolean isTracedByMicrometer() {
+    return !ofType("io.micrometer.tracing.Tracer").isEmpty();
+  }
+
   /** Returns all beans with their names. */
   Map<String, Object> all() {
     return singletons;

@@ -47,6 +47,11 @@ final class ExecutorInventory {
   }
 
   private static String remedy(String name, ContextBeans beans) {
+    if (!beans.isTracedByMicrometer()) {
+      return name.equals(OF_BOOT)
+          ? "declare a bean of TaskDecorator that returns Context.current().wrap(task)"
+          : "give %s a TaskDecorator that returns Context.current().wrap(task)".formatted(name);
+    }
     if (!name.equals(OF_BOOT)) {
       return "give %s a ContextPropagatingTaskDecorator (setTaskDecorator)".formatted(name);
     }

@@ -30,10 +30,12 @@ final class Inventory {
     if (TracingInventory.add(beans, inventory)) {
       ClientInventory.add(beans, inventory);
       ExecutorInventory.add(beans, inventory);
-      ReactorInventory.add(beans, inventory);
-      KafkaInventory.add(beans, inventory);
-      RabbitInventory.add(beans, inventory);
-      JmsInventory.add(beans, inventory);
+      if (beans.isTracedByMicrometer()) { // other instrumentation needs no observations
+        ReactorInventory.add(beans, inventory);
+        KafkaInventory.add(beans, inventory);
+        RabbitInventory.add(beans, inventory);
+        JmsInventory.add(beans, inventory);
+      }
     }
     return new Wiring(inventory.lines, inventory.gaps, ADVICE);
   }
