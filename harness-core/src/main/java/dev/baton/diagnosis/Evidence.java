@@ -8,6 +8,7 @@ import dev.baton.propagation.WrappedTask;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,15 @@ final class Evidence {
         .filter(incident -> incident.scope() != null)
         .flatMap(incident -> Stream.ofNullable(incident.span()))
         .anyMatch(misused -> misused.spanContext().equals(span.spanContext()));
+  }
+
+  /** Whether only code of libraries ran at this moment: lines are recorded, and it has none. */
+  boolean isOfLibraries(Moment moment) {
+    return moment.at() == null && snapshot.spans().stream().anyMatch(Evidence::hasLine);
+  }
+
+  private static boolean hasLine(CapturedSpan span) {
+    return span.origin() != null && span.origin().started().at() != null;
   }
 
   /** Returns the place on the wire that altered or removed the injected headers. */

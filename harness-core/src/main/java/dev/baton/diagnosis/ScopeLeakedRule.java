@@ -129,7 +129,8 @@ final class ScopeLeakedRule implements Rule {
 
   /**
    * During the test a scope may still be closed later, for example that of a session. It is then
-   * reported as likely leaked only if an assertion expects spans that started in it elsewhere.
+   * reported as likely leaked only if an assertion expects spans that started in it elsewhere. A
+   * library that has opened one on its own thread may close it later even than the test.
    */
   private static Confidence confidence(
       Incident leak, List<CapturedSpan> children, Evidence evidence) {
@@ -139,7 +140,7 @@ final class ScopeLeakedRule implements Rule {
       return Confidence.CERTAIN;
     }
     @Nullable Moment over = evidence.snapshot().over();
-    if (over != null) {
+    if (over != null && !evidence.isOfLibraries(opened)) {
       return over.threadId() == opened.threadId() ? Confidence.CERTAIN : Confidence.LIKELY;
     }
     return children.stream().anyMatch(evidence::isExpectedElsewhere)

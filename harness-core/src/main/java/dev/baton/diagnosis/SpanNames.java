@@ -9,6 +9,7 @@ import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ public final class SpanNames {
   private static final int MOST_LINES = 10_000;
   private static final int MOST_KEPT = 20;
   private static final int SHOWN = 2;
+  private static final List<AttributeKey<String>> DATABASES =
+      List.of(AttributeKey.stringKey("db.namespace"), AttributeKey.stringKey("db.name"));
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{4}");
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -73,9 +76,21 @@ public final class SpanNames {
     return line != null && line.isOfTest() && span.kind() == SpanKind.INTERNAL && !span.hasParent();
   }
 
+  /** Returns the name without that of the database: tests have databases of their own. */
+  private static String withoutDatabase(CapturedSpan span) {
+    String name = span.name();
+    for (AttributeKey<String> key : DATABASES) {
+      String database = span.attributes().get(key);
+      if (database != null && !database.isEmpty()) {
+        name = name.replace(database, "database");
+      }
+    }
+    return name;
+  }
+
   private synchronized @Nullable Group add(CapturedSpan span) {
     SpanOrigin origin = span.origin();
-    NameTemplate template = NameTemplate.of(span.name());
+    NameTemplate template = NameTemplate.of(withoutDatabase(span));
     if (template.values().isEmpty()) {
       return null;
     }

@@ -45,6 +45,7 @@ final class StartedAfterEndRule implements Rule {
     CurrentScope scope = above == null ? null : above.openAtEnd();
     Moment begun = begunAt(span, parent, evidence);
     return ended != null
+        && !evidence.isOfLibraries(ended)
         && scope != null
         && begun != null
         && ended.sequence() <= begun.sequence()

@@ -15,6 +15,7 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.instrumented.ForgetfulClient;
+import org.apache.instrumented.ListenerThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -130,6 +133,32 @@ class JudgedFindingsTest {
   @Test
   void aCallbackMayCloseItsScopeJustAfterItHasAnswered() {
     assertThat(failures(CallbackCase.class)).isEmpty();
+  }
+
+  @TraceTest
+  @TraceSettings(quietPeriodMillis = 50)
+  static class ListenerOfLibraryCase {
+
+    private static final CountDownLatch HANDLED = new CountDownLatch(1);
+
+    @Test
+    void order(TraceHarness harness) throws InterruptedException {
+      Tracer tracer = tracer(harness.service("shop"));
+      Span order = tracer.spanBuilder("order").startSpan();
+      ListenerThread listener = new ListenerThread(tracer, Context.root().with(order), HANDLED);
+      listener.start();
+      listener.awaitSent();
+      order.end();
+    }
+  }
+
+  @Test
+  void whatALibraryDoesOnItsThreadBehindTheTestIsNoFaultOfTheProgram() {
+    EngineExecutionResults results = Kit.reportingTo(reports).run(ListenerOfLibraryCase.class);
+    ListenerOfLibraryCase.HANDLED.countDown();
+
+    assertThat(Kit.failures(results)).isEmpty();
+    assertThat(entries(results)).isEmpty();
   }
 
   @TraceTest
@@ -263,7 +292,8 @@ class JudgedFindingsTest {
   void aParameterThatCannotBeReadIsRefused() {
     assertThat(refusal("life-cycle/ended-twice"))
         .isEqualTo(
-            "baton.findings must be a list like life-cycle/never-ended=report, but has 'life-cycle/ended-twice'");
+            "baton.findings must be a list like life-cycle/never-ended=report, but has"
+                + " 'life-cycle/ended-twice'");
     assertThat(refusal("life-cycle/ended-twice=warn"))
         .isEqualTo("baton.findings: level must be one of fail, report, off, but was 'warn'");
   }
