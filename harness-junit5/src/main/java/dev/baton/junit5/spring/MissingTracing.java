@@ -78,6 +78,15 @@ final class MissingTracing {
     }
   }
 
+  /** Adds that the tracing there is has no OpenTelemetry in it. */
+  void addBrave() {
+    add(
+        "%s is traced by Brave, which is not OpenTelemetry",
+        beans.type(BRIDGE).isPresent()
+            ? "remove micrometer-tracing-bridge-brave, for the bridge to OpenTelemetry is there too"
+            : "use micrometer-tracing-bridge-otel instead of micrometer-tracing-bridge-brave");
+  }
+
   /** Returns the property that switches tracing off in this context. */
   static Optional<String> switchedOff(ContextBeans beans) {
     String key = SWITCHES.get(beans.isBoot(4) ? 1 : 0);

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class TracingInventory {
 
   private static final String TRACER = "io.micrometer.tracing.Tracer";
+  private static final String BRAVE = "io.micrometer.tracing.brave.";
   private static final String OPEN_TELEMETRY = "io.opentelemetry.api.OpenTelemetry";
   private static final String SAMPLER = "io.opentelemetry.sdk.trace.samplers.Sampler";
   private static final String EXPORTER = "io.opentelemetry.sdk.trace.export.SpanExporter";
@@ -43,6 +44,10 @@ final class TracingInventory {
       new MissingTracing(beans, inventory).add();
       return false;
     }
+    if (isTracedByBrave()) {
+      new MissingTracing(beans, inventory).addBrave();
+      return false;
+    }
     inventory.line(
         beans.application() + " is traced by " + tracers.get(0).getClass().getSimpleName());
     addEscaped();
@@ -50,6 +55,13 @@ final class TracingInventory {
     addSampler();
     inventory.line("span exporters: " + names(beans.ofType(EXPORTER).keySet()));
     return true;
+  }
+
+  private boolean isTracedByBrave() {
+    Map<String, Object> tracers = beans.ofType(TRACER);
+    return !tracers.isEmpty()
+        && tracers.values().stream()
+            .allMatch(tracer -> tracer.getClass().getName().startsWith(BRAVE));
   }
 
   /**

@@ -1,0 +1,4 @@
+package io.micrometer.tracing;
+
+/** Micrometer's tracer, by its name. */
+public interface Tracer {}
