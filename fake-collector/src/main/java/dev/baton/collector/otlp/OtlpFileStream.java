@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of exported traces one message after the other, so that it may be larger than
- * memory. It takes the same formats as {@link OtlpFile}; only a single document has to fit into
- * memory.
+ * memory. It takes the same formats as {@link OtlpFile}, also compressed: the whole file by gzip or
+ * zstd, or each message by zstd, as the Collector's file exporter does. Only a single document has
+ * to fit into memory.
  */
 public final class OtlpFileStream implements Closeable {
 
   private static final int HEAD = 4096;
+  private static final int BUFFER = 1 << 16;
   private static final byte RESOURCE_SPANS = 0x0a;
   private static final int MOST_WHOLE = 1 << 26;
   private static final Pattern JSON =
@@ -29,12 +31,18 @@ public final class OtlpFileStream implements Closeable {
   private final String file;
   private final BufferedInputStream in;
   private final long size;
+  private final CountedInput raw;
+  private final boolean isCompressed;
   private final MessageSource source;
 
   private OtlpFileStream(String file, InputStream in, long size) throws IOException {
     this.file = file;
     this.size = size;
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.raw = new CountedInput(in);
+    BufferedInputStream packed = new BufferedInputStream(raw, BUFFER);
+    InputStream content = Decompression.of(packed);
+    this.isCompressed = content != packed;
+    this.in = isCompressed ? new BufferedInputStream(content, BUFFER) : packed;
     this.source = source(head());
   }
 
@@ -76,16 +84,16 @@ public final class OtlpFileStream implements Closeable {
   private MessageSource source(byte[] head) throws IOException {
     if (head.length > 0 && head[0] == RESOURCE_SPANS && size <= MOST_WHOLE) {
       in.mark(MOST_WHOLE);
-      byte[] all = in.readAllBytes();
+      byte[] all = in.readNBytes(MOST_WHOLE);
       in.reset();
-      if (OtlpFileProtobuf.isMessage(all)) {
+      if (all.length < MOST_WHOLE && OtlpFileProtobuf.isMessage(all)) {
         return MessageSource.single(in, OtlpFormat.PROTOBUF);
       }
     }
     if (JSON.matcher(new String(head, StandardCharsets.UTF_8)).matches()) {
       return MessageSource.jsonLines(in);
     }
-    if (beginsAfter(head, Integer.BYTES)) {
+    if (beginsAfter(head, Integer.BYTES) || Decompression.isZstd(head, Integer.BYTES)) {
       return MessageSource.afterFourBytes(in);
     }
     int varint = 1;
@@ -110,30 +118,32 @@ public final class OtlpFileStream implements Closeable {
   public @Nullable TraceData next() {
     try {
       byte[] message = source.next();
-      return message == null ? null : decoded(message);
+      return message == null ? null : decoded(Decompression.content(message));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the traces in " + file, e);
     }
   }
 
   private TraceData decoded(byte[] message) {
+    boolean isJson =
+        source.format() == OtlpFormat.JSON || (message.length > 0 && message[0] == '{');
+    OtlpFormat format = isJson ? OtlpFormat.JSON : OtlpFormat.PROTOBUF;
     try {
-      return OtlpTraceData.of(
-          (TracesRequest) source.format().decodeRequest(Signal.TRACES, message));
+      return OtlpTraceData.of((TracesRequest) format.decodeRequest(Signal.TRACES, message));
     } catch (MalformedOtlpException e) {
       String problem = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(
           source.format() == OtlpFormat.JSON
               ? OtlpFileJson.at(file, problem, source.line())
-              : "%s, message %d: is neither OTLP JSON nor protobuf%s: %s"
-                  .formatted(file, source.line(), OtlpFileProtobuf.compression(message), problem),
+              : "%s, message %d: is neither OTLP JSON nor protobuf: %s"
+                  .formatted(file, source.line(), problem),
           e);
     }
   }
 
-  /** The number of bytes that were read. */
+  /** The number of bytes of the file that were read. */
   public long position() {
-    return source.bytesRead();
+    return isCompressed ? raw.count() : source.bytesRead();
   }
 
   /** The number of bytes of the file when it was opened. */

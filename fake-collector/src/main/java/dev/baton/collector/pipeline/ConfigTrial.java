@@ -9,6 +9,7 @@ import dev.baton.decision.TrafficCost;
 import dev.baton.decision.TrialResult;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,11 +31,13 @@ record ConfigTrial(CollectorConfig config, TrafficInput traffic)
     return run.result();
   }
 
-  /** One run. */
+  /** One run. It holds the latest traces, as {@link DecisionComparison} does. */
   private static final class Run implements TrafficInput.Receiver {
 
     private final Map<TraceId, TraceFate> traces = new LinkedHashMap<>();
+    private final Map<String, Long> byPolicy = new HashMap<>();
     private final CountingCollector collector;
+    private TrafficCost cost = TrafficCost.NONE;
     private long received;
 
     Run(CollectorConfig config) {
@@ -55,18 +58,23 @@ record ConfigTrial(CollectorConfig config, TrafficInput traffic)
       received += data.spanCount();
       CountingCollector.forEachTrace(data, (id, chunk) -> fate(id));
       collector.receive(data);
+      while (traces.size() > DecisionComparison.MOST_HELD) {
+        Iterator<TraceFate> oldest = traces.values().iterator();
+        count(oldest.next());
+        oldest.remove();
+      }
+    }
+
+    private void count(TraceFate fate) {
+      cost = cost.plus(fate.cost());
+      if (fate.isKept()) {
+        byPolicy.merge(fate.policy(), 1L, Long::sum);
+      }
     }
 
     TrialResult result() {
       collector.settle();
-      TrafficCost cost = TrafficCost.NONE;
-      Map<String, Long> byPolicy = new HashMap<>();
-      for (TraceFate fate : traces.values()) {
-        cost = cost.plus(fate.cost());
-        if (fate.isKept()) {
-          byPolicy.merge(fate.policy(), 1L, Long::sum);
-        }
-      }
+      traces.values().forEach(this::count);
       return new TrialResult(received, cost, byPolicy);
     }
   }

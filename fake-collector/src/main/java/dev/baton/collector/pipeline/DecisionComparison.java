@@ -18,7 +18,8 @@ import java.util.Map;
  */
 public final class DecisionComparison implements TrafficInput.Receiver {
 
-  private static final int MOST_HELD = 500_000;
+  /** How many traces are held at once. */
+  static final int MOST_HELD = 500_000;
 
   private final CountingCollector before;
   private final CountingCollector after;

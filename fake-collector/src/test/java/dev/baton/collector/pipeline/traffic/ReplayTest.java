@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.CodedOutputStream;
 import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,5 +212,45 @@ class ReplayTest {
 
     assertThat(read.stream().filter(event -> !event.startsWith("PT")).toList())
         .isEqualTo(sent.events.stream().filter(event -> !event.startsWith("PT")).toList());
+  }
+
+  @Test
+  void filesThatAreCompressedAsAWholeAreRead() throws IOException {
+    byte[] lines = (line("GET /a", 1) + "\n" + line("GET /b", 3) + "\n").getBytes(UTF_8);
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream stream = new GZIPOutputStream(gzip)) {
+      stream.write(lines);
+    }
+
+    assertThat(replayed(file("traces.jsonl.gz", gzip.toByteArray())))
+        .containsExactly("GET /a", "PT2S", "GET /b");
+    assertThat(replayed(file("traces.jsonl.zst", Zstd.compress(lines))))
+        .containsExactly("GET /a", "PT2S", "GET /b");
+  }
+
+  /** As the file exporter writes with {@code compression: zstd}. */
+  @Test
+  void messagesThatAreCompressedEachAreRead() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    for (byte[] message :
+        List.of(line("GET /a", 1).getBytes(UTF_8), message("GET /b", 3).toByteArray())) {
+      byte[] compressed = Zstd.compress(message);
+      file.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(compressed.length).array());
+      file.writeBytes(compressed);
+    }
+
+    assertThat(replayed(file("traces.zst", file.toByteArray())))
+        .containsExactly("GET /a", "PT2S", "GET /b");
+  }
+
+  @Test
+  void theProgressOfACompressedFileIsThatOfTheFile() throws IOException {
+    List<ReplayProgress> progress = new ArrayList<>();
+    Path file = file("traces.zst", Zstd.compress(line("GET /a", 1).getBytes(UTF_8)));
+
+    Replay.of(file).withProgress(progress::add).sendTo(new Noted());
+
+    assertThat(progress).hasSize(1);
+    assertThat(progress.get(0).bytes()).isEqualTo(Files.size(file));
   }
 }
