@@ -140,6 +140,16 @@ class ArchitectureTest {
           .because("it is loaded by its name, where Spring is on the class path");
 
   @ArchTest
+  static final ArchRule nobodyKnowsThePackagesOfOtherFrameworks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.baton.junit5.micronaut..", "dev.baton.junit5.quarkus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.baton.junit5.micronaut..", "dev.baton.junit5.quarkus..")
+          .because("they are loaded by their names, where the frameworks are on the class path");
+
+  @ArchTest
   static final ArchRule grpcIsKnownToTheTapAndTheCollectorOnly =
       noClasses()
           .that()

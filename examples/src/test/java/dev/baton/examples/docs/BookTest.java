@@ -108,7 +108,7 @@ class BookTest {
   @Test
   void theBookNamesOnlyVersionsOfTheBuild() {
     String build =
-        Stream.of("pom.xml", "examples/micronaut/pom.xml")
+        Stream.of("pom.xml", "examples/micronaut/pom.xml", "examples/quarkus/pom.xml")
             .map(BookPage.ROOT::resolve)
             .map(BookPage::read)
             .collect(Collectors.joining());

@@ -25,6 +25,7 @@ class DocumentationTest {
           "examples/spring-boot-4/src",
           "examples/micronaut/src",
           "examples/other-runners/src",
+          "examples/quarkus/src",
           "harness-junit5/src/test/java/dev/baton/usercode");
 
   private static final Pattern DEPENDENCY =

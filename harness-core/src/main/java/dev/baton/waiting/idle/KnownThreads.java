@@ -93,7 +93,11 @@ final class KnownThreads {
               SPRING,
               "org.apache.activemq."),
           idle("org.h2.", "org.h2."),
-          idle("org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park", "org.jboss.threads."),
+          idle(
+              "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park",
+              "org.jboss.threads.",
+              "io.quarkus.vertx.core.",
+              "io.netty.util.concurrent."),
           idle(
               "io.opentelemetry.exporter.sender.okhttp.internal.RetryInterceptor",
               "io.opentelemetry.",

@@ -20,7 +20,10 @@ public final class ApplicationFrameworks {
               "dev.baton.junit5.spring.SpringFramework"),
           entry(
               "io.micronaut.test.extensions.junit5.MicronautJunit5Extension",
-              "dev.baton.junit5.micronaut.MicronautFramework"));
+              "dev.baton.junit5.micronaut.MicronautFramework"),
+          entry(
+              "io.quarkus.test.junit.QuarkusTestExtension",
+              "dev.baton.junit5.quarkus.QuarkusFramework"));
 
   private static final List<ApplicationFramework> PRESENT =
       SUPPORTED.stream()

@@ -43,16 +43,19 @@ public final class RunningTests {
   /** Notes that JUnit's launcher begins to run tests. */
   public void sessionOpened() {
     sessions.incrementAndGet();
+    SessionMark.set();
   }
 
   /** Notes that JUnit's launcher has run its tests. */
   public void sessionClosed() {
-    sessions.decrementAndGet();
+    if (sessions.decrementAndGet() == 0) {
+      SessionMark.clear();
+    }
   }
 
   /** Returns whether tests are running, so that what is set up now may be under test. */
   public boolean areRunning() {
-    return sessions.get() > 0 || isTraced();
+    return sessions.get() > 0 || isTraced() || SessionMark.isSet();
   }
 
   /** Adds a service of another SDK that is observed from now on. */
