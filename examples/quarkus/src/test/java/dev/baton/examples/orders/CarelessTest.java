@@ -41,7 +41,18 @@ class CarelessTest {
     assertThat(Texts.essence(failure))
         .isEqualTo(
             """
-            x\
+            Expected one trace of this shape, but it broke inside orders, between POST /careless/later and insert: the context did not come along from thread vert.x-eventloop-thread-* (thread vert.x-eventloop-thread-*) to thread pool-* (Careless.java:23):
+
+                POST /careless/later  @orders  SERVER  # * ms
+              -  insert  @orders
+              + insert  @orders  INTERNAL  # the root of another trace, * ms
+
+              dropped baton: inside orders, on thread pool-*
+                without a parent began  insert (INTERNAL)  Careless.java:23 (pool-*)
+                open at that moment was POST /careless/later (SERVER)  (vert.x-eventloop-thread-*)
+                so the work was handed to pool-* without its context: inject a ManagedExecutor, which hands the context over, or wrap the task (Context.current().wrap).
+
+              report: target/trace-report/CarelessTest/aTaskWithoutItsContext.html\
             """);
   }
 }
