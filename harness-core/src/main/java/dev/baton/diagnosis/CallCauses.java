@@ -72,6 +72,18 @@ final class CallCauses {
                   .formatted(from, to)
               + " (harness.capture records those of another SDK).");
     }
+    if (SpanRoles.isRootByIntent(call.receiver())) {
+      return new Cause(
+          "%s starts %s with setNoParent (%s), and was not seen to extract what %s sends (%s)"
+              .formatted(
+                  to,
+                  call.receiver().name(),
+                  Steps.startOf(call.receiver()),
+                  from,
+                  Steps.startOf(call.sender())),
+          "so remove setNoParent there, and give setParent the context that %s extracts."
+              .formatted(to));
+    }
     return new Cause(
         "%s was not seen to inject (call: %s), nor %s to extract (span: %s)"
             .formatted(from, Steps.startOf(call.sender()), to, Steps.startOf(call.receiver())),

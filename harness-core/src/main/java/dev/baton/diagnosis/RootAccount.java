@@ -32,13 +32,18 @@ final class RootAccount {
   }
 
   private Account account() {
-    Steps steps = new Steps();
     List<CapturedSpan> candidates = candidates();
+    Optional<Pass> extraction = evidence.extractionFor(root);
+    Optional<CapturedSpan> sender = extraction.flatMap(pass -> onlySender(candidates, pass));
+    if (sender.isPresent()
+        && SpanRoles.isEntry(root)
+        && Unobserved.before(root, evidence).isEmpty()) {
+      return CallAccount.of(Call.of(sender.get(), root, evidence), evidence);
+    }
+    Steps steps = new Steps();
     candidates.forEach(span -> steps.started(span, ", open at that moment"));
     task.ifPresent(
         t -> steps.add(root.service() + " handed a task to " + t.executor(), t.submitted()));
-    Optional<Pass> extraction = evidence.extractionFor(root);
-    extraction.ifPresent(pass -> waited(candidates, pass, steps));
     extraction.ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
     steps.started(root, " without a parent");
     return new Account(
@@ -46,6 +51,20 @@ final class RootAccount {
         "%s began a trace of its own (%s)".formatted(root.name(), Steps.startOf(root)),
         steps.lines(),
         conclusion(candidates, extraction));
+  }
+
+  /** Returns the latest span of the only thread that waited when this extraction found nothing. */
+  private static Optional<CapturedSpan> onlySender(List<CapturedSpan> candidates, Pass extraction) {
+    return extraction.waiting().size() != 1
+        ? Optional.empty()
+        : candidates.stream()
+            .filter(span -> isOn(extraction.waiting().get(0).threadId(), span))
+            .findFirst();
+  }
+
+  private static boolean isOn(long threadId, CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.started().threadId() == threadId;
   }
 
   /**
@@ -61,18 +80,6 @@ final class RootAccount {
         .sorted(HappensBefore.BY_START.reversed())
         .limit(MOST)
         .toList();
-  }
-
-  /** Adds where the candidates waited when this extraction found nothing. */
-  private static void waited(List<CapturedSpan> candidates, Pass extraction, Steps steps) {
-    for (CapturedSpan span : candidates) {
-      SpanOrigin origin = span.origin();
-      if (origin != null) {
-        extraction.waiting().stream()
-            .filter(moment -> moment.threadId() == origin.started().threadId())
-            .forEach(moment -> steps.waited(span.service() + " waited, in " + span.name(), moment));
-      }
-    }
   }
 
   private String threadOfRoot() {

@@ -156,6 +156,7 @@ final class LiteSpanBuilder implements SpanBuilder {
     if (parentContext == null && !(context instanceof LiteContext) && context != Context.root()) {
       ContextWatch.mustHaveSeen(recording);
     }
+    ParentElsewhere.noteIn(recording, name, context, parent);
     boolean isLost = parent == Span.getInvalid() && !rootByIntent;
     boolean isInRoot = isLost && parentContext == null && ContextWatch.isRootAttached();
     CallSite at = shared.lines().start(recording, tracer.scope().name(), name, isLost);

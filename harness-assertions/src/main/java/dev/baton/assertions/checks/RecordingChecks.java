@@ -145,11 +145,11 @@ public final class RecordingChecks {
           case 1 -> "a single trace";
           default -> expected + " traces";
         };
-    String because = count > expected && expected > 0 ? because(snapshot) : "";
+    List<Question> questions =
+        expected > 0 ? ShapeQuestions.ofRoots(snapshot.traces(), expected) : List.of();
+    String because = count > expected && expected > 0 ? because(questions, snapshot) : "";
     String sentence = "Expected %s, but %s%s".formatted(wanted, ValueText.there(count), because);
-    Problem problem =
-        Problem.of(sentence + TreeText.after(snapshot.traces()))
-            .asking(expected > 0 ? ShapeQuestions.ofRoots(snapshot.traces(), expected) : List.of());
+    Problem problem = Problem.of(sentence + TreeText.after(snapshot.traces())).asking(questions);
     return count > expected ? Verdict.never(() -> problem) : Verdict.notYet(() -> problem);
   }
 
@@ -200,8 +200,18 @@ public final class RecordingChecks {
         .orElse(plain);
   }
 
-  private static String because(Snapshot snapshot) {
+  private static String because(List<Question> questions, Snapshot snapshot) {
     String finding = findingOr(Diagnosis.of(snapshot), "");
-    return finding.isEmpty() ? "" : " because " + finding;
+    String why = finding.isEmpty() ? knownSender(questions, snapshot) : finding;
+    return why.isEmpty() ? "" : " because " + why;
+  }
+
+  /** Returns the first answer that knows who sent what a root received, in one clause. */
+  private static String knownSender(List<Question> questions, Snapshot snapshot) {
+    return Diagnosis.why(questions, snapshot).stream()
+        .filter(account -> account.title().startsWith("dropped baton: "))
+        .findFirst()
+        .map(account -> ValueText.line(account.summary()))
+        .orElse("");
   }
 }

@@ -28,6 +28,8 @@ public final class FailureText {
   private static final String INDENT = "  ";
   private static final int MAX_FINDINGS = 5;
   private static final int MAX_OPEN = 10;
+  private static final int LEAST = 24;
+  private static final int LONGEST = 56; // leaves room for how the wait ended and for the report
 
   /** Such an account knows neither end, so any finding says more. */
   private static final String UNEXPECTED = "unexpected root: ";
@@ -76,11 +78,38 @@ public final class FailureText {
             .filter(f -> accounts.stream().noneMatch(account -> SameFault.isAnsweredBy(account, f)))
             .filter(f -> accounts.stream().noneMatch(account -> SameFault.isGuessOf(account, f)))
             .toList();
-    accounts.stream().limit(MAX_FINDINGS).forEach(account -> addAccount(account, lines));
-    addFindings(others, Math.max(0, MAX_FINDINGS - accounts.size()), lines);
+    int told = addAccounts(accounts, lines);
+    addFindings(others, Math.max(0, MAX_FINDINGS - told), lines);
     Diagnosis.leftOut(result.snapshot()).ifPresent(why -> lines.addAll(List.of("", INDENT + why)));
     return !accounts.isEmpty()
         || others.stream().anyMatch(finding -> finding.confidence() != Confidence.POSSIBLE);
+  }
+
+  /** Adds as many as fit on a page, at least one; returns how many. */
+  private static int addAccounts(List<Account> accounts, List<String> lines) {
+    int told = 0;
+    for (Account account : accounts.subList(0, Math.min(MAX_FINDINGS, accounts.size()))) {
+      int length = account.steps().size() + 3; // with an empty line, its title, and what follows
+      if (told > 0 && linesOf(lines) + length > longest(lines)) {
+        break;
+      }
+      addAccount(account, lines);
+      told++;
+    }
+    if (told < accounts.size()) {
+      lines.add("");
+      lines.add(INDENT + "and " + ValueText.count(accounts.size() - told, "more answer"));
+    }
+    return told;
+  }
+
+  /** A large tree must not crowd out what explains it. */
+  private static long longest(List<String> lines) {
+    return Math.max(LONGEST, linesOf(lines.subList(0, 1)) + LEAST);
+  }
+
+  private static long linesOf(List<String> texts) {
+    return texts.stream().mapToLong(text -> Math.max(1, text.lines().count())).sum();
   }
 
   private static void addAccount(Account account, List<String> lines) {
@@ -91,13 +120,18 @@ public final class FailureText {
   }
 
   private static void addFindings(List<Finding> findings, int most, List<String> lines) {
+    int told = 0;
     for (Finding finding : findings.subList(0, Math.min(most, findings.size()))) {
+      if (lines.size() > 1 && linesOf(lines) + finding.evidence().size() + 3 > longest(lines)) {
+        break;
+      }
+      told++;
       lines.add("");
       lines.add(INDENT + ValueText.line(finding.title()));
       finding.evidence().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
       lines.add(INDENT + INDENT + ValueText.line(finding.cause()));
     }
-    int more = findings.size() - most;
+    int more = findings.size() - told;
     if (more > 0) {
       lines.add("");
       lines.add(INDENT + "and " + ValueText.count(more, "more finding"));

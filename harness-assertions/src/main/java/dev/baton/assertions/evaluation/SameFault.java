@@ -2,6 +2,8 @@ package dev.baton.assertions.evaluation;
 
 import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Finding;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether an answer and a finding tell of the same fault, which a failure tells once. */
 final class SameFault {
@@ -10,6 +12,9 @@ final class SameFault {
   private static final String NOT_SAMPLED = "not sampled: ";
   private static final String LOST_INSIDE = "lost context: inside ";
   private static final String OUTLIVES = "child outlives its parent: ";
+
+  /** What a finding says of a root: {@code without a parent began check stock (INTERNAL)}. */
+  private static final Pattern ROOT = Pattern.compile("^without a parent began +(.+) \\(\\w+\\)");
 
   private SameFault() {}
 
@@ -27,7 +32,16 @@ final class SameFault {
             && finding
                 .title()
                 .startsWith(
-                    "dropped baton: " + account.title().substring("lost context: ".length())));
+                    "dropped baton: " + account.title().substring("lost context: ".length()))
+            && isOfOneSpan(account, finding));
+  }
+
+  /** Whether the finding of a root is about the span of which the account tells how it began. */
+  private static boolean isOfOneSpan(Account account, Finding finding) {
+    return finding.evidence().stream()
+        .map(ROOT::matcher)
+        .filter(Matcher::find)
+        .anyMatch(root -> account.summary().contains(" and " + root.group(1) + ": "));
   }
 
   /** Whether a finding only guesses what this account knows, or knows one end only. */
