@@ -111,6 +111,17 @@ public final class UserCode {
     "dev.baton."
   };
 
+  /** Clients, and what waits for their answers. */
+  private static final String[] CALLS = {
+    "java.net.",
+    "jdk.internal.net.",
+    "sun.net.",
+    "java.util.concurrent.",
+    "okhttp3.",
+    "org.apache.hc.",
+    "org.apache.http."
+  };
+
   /** Whose code a class is. */
   private enum Owner {
     USER,
@@ -176,12 +187,9 @@ public final class UserCode {
    * for a time or a lock, or does not wait.
    */
   static @Nullable CallSite blockedLine(StackTraceElement[] stack) {
-    if (stack.length == 0 || !isBlocked(stack[0])) {
-      return null;
-    }
     for (int i = 1; i < stack.length; i++) {
       if (ownerOf(stack[i].getClassName()) == Owner.USER) {
-        return isTimeOrLock(stack[i - 1])
+        return isTimeOrLock(stack[i - 1]) || !(isBlocked(stack[0]) || isCall(stack[i - 1]))
             ? null
             : nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
       }
@@ -194,6 +202,11 @@ public final class UserCode {
    */
   private static boolean isBlocked(StackTraceElement top) {
     return top.isNativeMethod() || top.getClassName().startsWith("java.lang.VirtualThread");
+  }
+
+  /** Whether this is what user code calls to send something, so that it is about to wait. */
+  private static boolean isCall(StackTraceElement called) {
+    return startsWithAny(called.getClassName(), CALLS);
   }
 
   private static boolean isTimeOrLock(StackTraceElement called) {
