@@ -1,6 +1,5 @@
 package dev.baton.hops;
 
-import dev.baton.Internal;
 import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A span as a key of maps: equal in every format of the wire, of which some carry only the lower
  * half of the trace id. Costs no copy of the ids and hashes nothing that is not hashed already.
  */
-@Internal
 public final class ContextKey {
 
   private static final int HALF_OF_TRACE_ID = 16;
@@ -19,6 +17,7 @@ public final class ContextKey {
     this.span = span;
   }
 
+  /** Returns the key of the span with this context. */
   public static ContextKey of(SpanContext span) {
     return new ContextKey(span);
   }
