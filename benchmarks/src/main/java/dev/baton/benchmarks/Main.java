@@ -1,5 +1,6 @@
 package dev.baton.benchmarks;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ public final class Main {
   }
 
   /** Runs it. */
-  public static void main(String... args) throws RunnerException, InterruptedException {
+  public static void main(String... args)
+      throws RunnerException, InterruptedException, IOException {
     List<String> given = Arrays.asList(args);
     for (String option : given) {
       if (!OPTIONS.contains(option)) {
@@ -45,7 +47,7 @@ public final class Main {
   }
 
   @SuppressWarnings("SystemOut") // a report for people
-  private void run() throws RunnerException, InterruptedException {
+  private void run() throws RunnerException, InterruptedException, IOException {
     Measured oneThread = measure(1, SMALL);
     String table = RatioTable.of(oneThread, measure(2, SMALL));
     System.out.println();
@@ -55,6 +57,7 @@ public final class Main {
     System.out.println(heap());
     System.out.println(new TailSamplingCost(quick ? 1000 : 100_000).report());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
+    System.out.println(new ReceiverCost(quick ? 20 : 300, quick ? 1 : 7).report());
   }
 
   private Measured measure(int threads, String benchmarks) throws RunnerException {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BodyReader {
 
   private static final int STEP = 64 * 1024;
+  private static final int MOST_EXPECTED = 1024 * 1024;
   private static final long MIB = 1 << 20;
 
   private final int largest;
@@ -43,22 +44,29 @@ public final class BodyReader {
      * @throws TooMuchException if there are too many of all bodies together
      */
     public byte[] read(InputStream stream) throws IOException {
-      byte[] buffer = stream.readNBytes(STEP);
-      hold(buffer.length);
-      int size = buffer.length;
-      while (size == buffer.length && size >= STEP) {
-        int room = Math.min(2 * size, largest + 1);
-        if (size > largest) {
+      return read(stream, STEP);
+    }
+
+    /** The same for a stream that probably has so many bytes, which need not be true. */
+    public byte[] read(InputStream stream, int expected) throws IOException {
+      int first = Math.max(0, Math.min(expected, Math.min(MOST_EXPECTED, largest)));
+      hold(first);
+      byte[] buffer = new byte[first];
+      int size = stream.readNBytes(buffer, 0, first);
+      while (size == buffer.length) {
+        int next = stream.read();
+        if (next < 0) {
+          return buffer;
+        } else if (size >= largest) {
           throw new TooLargeException(largest);
         }
+        int room = Math.min(Math.max(2 * size, STEP), largest);
         hold(room - size);
         buffer = Arrays.copyOf(buffer, room);
+        buffer[size++] = (byte) next;
         size += stream.readNBytes(buffer, size, room - size);
       }
-      if (size > largest) {
-        throw new TooLargeException(largest);
-      }
-      return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+      return Arrays.copyOf(buffer, size);
     }
 
     /**

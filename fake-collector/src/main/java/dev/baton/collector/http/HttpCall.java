@@ -24,6 +24,8 @@ record HttpCall(
     InputStream body,
     Consumer<BiConsumer<String, String>> allHeaders) {
 
+  private static final int USUAL_LENGTH = 64 * 1024;
+
   HttpCall(
       String method,
       String rawPath,
@@ -34,6 +36,13 @@ record HttpCall(
 
   @Nullable String header(String name) {
     return firstHeader.apply(name);
+  }
+
+  /** Returns the length that the body claims, or a usual one; it may be wrong. */
+  int expectedLength() {
+    String length = header("Content-Length");
+    boolean isNumber = length != null && length.matches("\\d{1,9}");
+    return isNumber ? Integer.parseInt(length) : USUAL_LENGTH;
   }
 
   @Override

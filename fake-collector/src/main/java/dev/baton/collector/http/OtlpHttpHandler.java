@@ -93,7 +93,7 @@ final class OtlpHttpHandler {
       return null;
     }
     try {
-      return encoding.open(held.read(call.body()));
+      return encoding.open(held.read(call.body(), call.expectedLength()));
     } catch (BodyReader.TooMuchException e) {
       throw Refusals.notTaken(OtlpFormat.JSON, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -112,7 +112,7 @@ final class OtlpHttpHandler {
       if (opened != null) {
         return held.read(opened);
       }
-      byte[] sent = held.read(call.body());
+      byte[] sent = held.read(call.body(), call.expectedLength());
       return encoding == ContentEncoding.NONE ? sent : held.read(encoding.open(sent));
     } catch (BodyReader.TooMuchException e) {
       throw Refusals.notTaken(format, String.valueOf(e.getMessage()));
