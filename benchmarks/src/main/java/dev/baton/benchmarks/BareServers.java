@@ -55,8 +55,9 @@ final class BareServers {
         skipHead(input);
         byte[] body = new byte[length];
         input.readFully(body);
-        ExportTraceServiceRequest.parseFrom(body);
-        socket.getOutputStream().write(OK);
+        if (ExportTraceServiceRequest.parseFrom(body).getResourceSpansCount() > 0) {
+          socket.getOutputStream().write(OK);
+        }
       }
     } catch (IOException e) {
       // The client has ended.

@@ -37,9 +37,9 @@ final class BatchClient implements AutoCloseable {
   }
 
   static BatchClient http(int port, byte[] body) throws IOException {
-    String head =
-        "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
-            + "Content-Length: %d\r\n\r\n";
+    String line = "POST /v1/traces HTTP/1.1\r\n";
+    String type = "Host: x\r\nContent-Type: application/x-protobuf\r\n";
+    String head = line + type + "Content-Length: %d\r\n\r\n";
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.formatted(body.length).getBytes(StandardCharsets.US_ASCII));
     request.writeBytes(body);
