@@ -18,8 +18,10 @@ final class KafkaInventory {
 
   private static final String FLAG = "observationEnabled";
 
-  /** The threads of listener containers. */
-  private static final Pattern CONSUMERS = Pattern.compile(".*-\\d+-C-\\d+");
+  private static final String PLATFORM = "-\\d+-C-\\d+";
+
+  /** The threads of listener containers; the second are virtual ones of Spring Boot. */
+  private static final Pattern CONSUMERS = Pattern.compile(".*" + PLATFORM + "|kafka-\\d+");
 
   private KafkaInventory() {}
 
@@ -74,7 +76,7 @@ final class KafkaInventory {
         new WiringGap(
             Kind.BATCH,
             seen,
-            Pattern.compile(Pattern.quote(listener) + CONSUMERS.pattern().substring(2)),
+            Pattern.compile(Pattern.quote(listener) + PLATFORM),
             "take single messages, or extract the context of each record and start its span in the"
                 + " listener"));
   }

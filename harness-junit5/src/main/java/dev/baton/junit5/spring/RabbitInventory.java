@@ -42,12 +42,14 @@ final class RabbitInventory {
                         .formatted(beans.ofType(DIRECT).containsKey(name) ? "direct" : "simple")));
   }
 
-  /** A listener container names its threads after its id. */
+  /** A listener container names its threads after its id, and Boot its virtual threads. */
   private static Pattern threadsOfListeners(ContextBeans beans) {
-    return beans.ofType(REGISTRY).values().stream()
-        .flatMap(registry -> ContextBeans.call(registry, "getListenerContainerIds").stream())
-        .flatMap(ids -> ids instanceof Collection<?> all ? all.stream() : Stream.empty())
-        .map(id -> Pattern.quote(id.toString()) + "-\\d+")
+    Stream<String> platform =
+        beans.ofType(REGISTRY).values().stream()
+            .flatMap(registry -> ContextBeans.call(registry, "getListenerContainerIds").stream())
+            .flatMap(ids -> ids instanceof Collection<?> all ? all.stream() : Stream.empty())
+            .map(id -> Pattern.quote(id.toString()) + "-\\d+");
+    return Stream.concat(platform, Stream.of("rabbit-(simple|direct)-\\d+"))
         .collect(Collectors.collectingAndThen(Collectors.joining("|"), Pattern::compile));
   }
 }
