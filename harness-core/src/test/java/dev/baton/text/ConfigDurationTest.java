@@ -37,7 +37,7 @@ class ConfigDurationTest {
   void theMessageSaysWhatIsAccepted() {
     assertThatThrownBy(() -> ConfigDuration.parse("999999999999999999d"))
         .hasMessage(
-            "must be a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it"
-                + " (5s), up to 36500d, but was '999999999999999999d'");
+            "must be a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m,"
+                + " 1h, 1d), up to 36500d, but was '999999999999999999d'");
   }
 }

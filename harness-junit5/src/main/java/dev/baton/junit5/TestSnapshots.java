@@ -105,6 +105,6 @@ final class TestSnapshots {
       }
       next = next.getParent();
     }
-    return Path.of("");
+    return Path.of("").toAbsolutePath();
   }
 }

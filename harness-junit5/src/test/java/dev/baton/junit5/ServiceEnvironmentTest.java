@@ -93,9 +93,9 @@ class ServiceEnvironmentTest {
               OTEL_TRACES_SAMPLER must be always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio, but was 'sometimes'
               OTEL_TRACES_EXPORTER must be otlp, or none, console or logging for no export over the network, but was 'zipkin'
               OTEL_EXPORTER_OTLP_PROTOCOL: must be one of grpc, http/protobuf, http/json, but was 'thrift'
-              OTEL_EXPORTER_OTLP_TIMEOUT: must be a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d, but was 'soon'
+              OTEL_EXPORTER_OTLP_TIMEOUT: must be a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d, but was 'soon'
               OTEL_BSP_MAX_QUEUE_SIZE must be a whole number from 1 to 2147483647, but was '0'
-              OTEL_BSP_SCHEDULE_DELAY must be a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d, but was 'later'\
+              OTEL_BSP_SCHEDULE_DELAY must be a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d, but was 'later'\
             """);
   }
 }

@@ -60,6 +60,12 @@ class SnapshotPlaceTest {
     return kit().with(SnapshotMode.SETTING, mode).run(type);
   }
 
+  /** A relative one would be another one as soon as the first file is there. */
+  @Test
+  void aClassOutsideOfAnyModuleHasAWholePathToo() {
+    assertThat(TestSnapshots.directoryOf(String.class)).isAbsolute();
+  }
+
   @TraceTest
   @TraceSettings(quietPeriodMillis = 20)
   static class StoringTestCase {

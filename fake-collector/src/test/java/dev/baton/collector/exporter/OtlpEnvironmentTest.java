@@ -190,8 +190,8 @@ class OtlpEnvironmentTest {
           """
           PROTOCOL           ; http     ; must be one of grpc, http/protobuf, http/json, but was 'http'
           TRACES_COMPRESSION ; br       ; must be gzip or none, but was 'br'
-          TIMEOUT            ; 1.5s     ; must be a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d, but was '1.5s'
-          TRACES_TIMEOUT     ; -1       ; must be a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d, but was '-1'
+          TIMEOUT            ; 1.5s     ; must be a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d, but was '1.5s'
+          TRACES_TIMEOUT     ; -1       ; must be a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d, but was '-1'
           HEADERS            ; a=1,key  ; member 2 has no '='
           HEADERS            ; key=50%  ; the value of header key has a % that two hex digits do not follow
           HEADERS            ; key=5%0g ; the value of header key has a % that two hex digits do not follow

@@ -94,8 +94,8 @@ class BatchSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          OTEL_BSP_SCHEDULE_DELAY        | 5 weeks    | a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d
-          OTEL_BSP_EXPORT_TIMEOUT        | -1         | a whole number of milliseconds, or of ms, s, m, h or d with the unit behind it (5s), up to 36500d
+          OTEL_BSP_SCHEDULE_DELAY        | 5 weeks    | a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d
+          OTEL_BSP_EXPORT_TIMEOUT        | -1         | a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to 36500d
           OTEL_BSP_MAX_QUEUE_SIZE        | 0          | a whole number from 1 to 2147483647
           OTEL_BSP_MAX_EXPORT_BATCH_SIZE | 2147483648 | a whole number from 1 to 2147483647
           """)
