@@ -203,8 +203,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
 
   /**
    * From now on sends each request with spans on to this backend as well, as it came. Several
-   * exporters do not hold each other up. What one loses is counted there, and not told the sender.
-   * Closing the collector does not close it.
+   * exporters do not hold each other up. What one loses is counted there and not reported to the
+   * sender. Closing the collector does not close it.
    */
   public FakeCollector exportTo(QueuedExporter exporter) {
     log.exportTo(exporter);
@@ -269,8 +269,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * Forgets all that was received and refused, so that the methods above and below tell what
-   * arrives from now on. Receivers, faults and environments stay.
+   * Forgets all that was received and refused, so that {@link #received} and similar methods return
+   * only what arrives from now on. Receivers, faults and environments stay.
    */
   public void startOver() {
     log.startOver();
@@ -287,8 +287,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * Returns the requests that were answered with an error, in order: the first hundred of them, all
-   * others are counted in the {@link #summary}.
+   * Returns the requests that were answered with an error, in order: the first hundred of them; the
+   * {@link #summary} counts the others.
    */
   public List<Refusal> refusals() {
     return log.refusals();

@@ -142,7 +142,7 @@ public final class RecordedAssert extends EvaluatedAssert<RecordedAssert, Snapsh
     return matchesSnapshot(SnapshotSettings.defaults());
   }
 
-  /** Asserts the same in a test with several snapshots; {@code name} tells them apart. */
+  /** Asserts the same in a test with several snapshots; {@code name} distinguishes them. */
   public RecordedAssert matchesSnapshot(String name) {
     return matchesSnapshot(SnapshotSettings.named(name));
   }

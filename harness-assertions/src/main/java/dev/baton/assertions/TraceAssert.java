@@ -78,7 +78,7 @@ public final class TraceAssert extends TraceContentAssert {
     return matchesSnapshot(SnapshotSettings.defaults());
   }
 
-  /** Asserts the same in a test with several snapshots; {@code name} tells them apart. */
+  /** Asserts the same in a test with several snapshots; {@code name} distinguishes them. */
   public TraceAssert matchesSnapshot(String name) {
     return matchesSnapshot(SnapshotSettings.named(name));
   }

@@ -71,7 +71,7 @@ public @interface TraceSettings {
   /**
    * The locations of the configuration of the Collector that the test runs, which are merged:
    * {@code collector = "otel-collector.yaml"}. {@link CollectorSettings#config} says what a
-   * location is, and sets what else there is to set.
+   * location is. {@link CollectorSettings} has more settings.
    */
   String[] collector() default {};
 

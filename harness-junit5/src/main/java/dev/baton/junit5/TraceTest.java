@@ -40,7 +40,7 @@ public @interface TraceTest {
   /**
    * The locations of the configuration of the Collector that the test runs, which are merged:
    * {@code @TraceTest(collector = "file:../deploy/otel-collector.yaml")}. {@link
-   * CollectorSettings#config} says what a location is, and sets what else there is to set.
+   * CollectorSettings#config} says what a location is. {@link CollectorSettings} has more settings.
    */
   String[] collector() default {};
 }

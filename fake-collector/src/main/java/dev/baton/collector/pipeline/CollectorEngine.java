@@ -66,7 +66,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     pipelines.start();
   }
 
-  /** Starts anew, without anything that was received. */
+  /** Starts again, without anything that was received. */
   void restart() {
     pipelines = plan.build(time, explains);
     results = new EngineResults(plan, pipelines);

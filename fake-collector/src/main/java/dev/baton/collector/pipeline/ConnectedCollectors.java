@@ -244,7 +244,7 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
     }
   }
 
-  /** Starts all Collectors anew, without anything that they have received. */
+  /** Starts all Collectors again, without anything that they have received. */
   public void restart() {
     synchronized (time) {
       time.clear();
