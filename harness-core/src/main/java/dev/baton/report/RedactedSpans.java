@@ -91,13 +91,18 @@ public final class RedactedSpans {
   /** Returns the same context, unless its trace state contains a secret. */
   private SpanContext context(SpanContext context) {
     TraceState state = context.getTraceState();
-    boolean hides =
-        state.asMap().entrySet().stream()
-            .anyMatch(entry -> !shown(entry.getKey(), entry.getValue()).equals(entry.getValue()));
-    return hides
+    return !state.equals(TraceState.getDefault()) && hasSecret(state)
         ? SpanContext.create(
             context.getTraceId(), context.getSpanId(), context.getTraceFlags(), redacted(state))
         : context;
+  }
+
+  /** Whether an entry has one, or the text of a malformed trace state, which has no entries. */
+  private boolean hasSecret(TraceState state) {
+    String text = state.toString();
+    return !redaction.text(text).equals(text)
+        || state.asMap().entrySet().stream()
+            .anyMatch(entry -> !shown(entry.getKey(), entry.getValue()).equals(entry.getValue()));
   }
 
   private TraceState redacted(TraceState state) {

@@ -11,7 +11,11 @@ import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.TraceStateBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RedactedSpansTest {
@@ -81,5 +85,46 @@ class RedactedSpansTest {
             java.util.Map.entry("a", "1"),
             java.util.Map.entry("token", "***"),
             java.util.Map.entry("b", "2"));
+  }
+
+  /** What another process sent, as the collector keeps it: a text that has no entries. */
+  private record Malformed(String text) implements TraceState {
+
+    @Override
+    public @Nullable String get(String key) {
+      return null;
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return false;
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, String> consumer) {}
+
+    @Override
+    public Map<String, String> asMap() {
+      return Map.of();
+    }
+
+    @Override
+    public TraceStateBuilder toBuilder() {
+      return TraceState.builder();
+    }
+  }
+
+  @Test
+  void aMalformedTraceStateIsLeftOutIfItHasASecret() {
+    CapturedSpan secret = span(Attributes.empty(), new Malformed("v=password=hunter2"));
+    CapturedSpan healthy = span(Attributes.empty(), new Malformed("v=page=2"));
+
+    assertThat(redacted(secret).spanContext().getTraceState()).isEqualTo(TraceState.getDefault());
+    assertThat(redacted(healthy)).isEqualTo(healthy);
   }
 }
