@@ -48,6 +48,7 @@ final class Rules {
           new LateAttributeRule(),
           new ClockSkewRule(),
           new TimeUnitRule(),
+          new EndBeforeStartRule(),
           new SecretRule(),
           new PersonalDataRule(),
           new HighCardinalityRule(),
