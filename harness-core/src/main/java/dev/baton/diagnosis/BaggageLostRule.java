@@ -57,7 +57,7 @@ final class BaggageLostRule implements Rule {
   private static String cause(Hop hop) {
     if (BaggageLimitsRule.isOver(hop.baggageSent())) {
       return "so what is over the limits of baggage is cut: 64 entries and 8,192 bytes are handed"
-                 + " on, and no more.";
+          + " on, and no more.";
     }
     return hop.received("baggage")
         ? "so something between the two rewrites the header baggage, or cuts it at a limit."

@@ -102,10 +102,10 @@ final class ReRootedRule implements Rule {
         alike.withCount(lines),
         goesOnElsewhere
             ? "so that line goes on with sampled contexts and begins a trace of its own for others:"
-                  + " go on with each context that is valid, and let a parent-based sampler follow"
-                  + " it."
+                + " go on with each context that is valid, and let a parent-based sampler follow"
+                + " it."
             : "if it is no border where each trace begins anew, go on with each context that is"
-                  + " valid, and let a parent-based sampler follow it; if it is one, add a link.",
+                + " valid, and let a parent-based sampler follow it; if it is one, add a link.",
         goesOnElsewhere ? Confidence.LIKELY : Confidence.POSSIBLE,
         goesOnElsewhere
             ? "look at what that line does where the flag is not set"
