@@ -61,6 +61,31 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static final ArchRule noTwoJarsShareOnePackage =
+      classes()
+          .that()
+          .doNotHaveSimpleName("package-info")
+          .should(haveAPackageOfTheirJarAlone())
+          .because("the module path refuses two jars with one package");
+
+  private static ArchCondition<JavaClass> haveAPackageOfTheirJarAlone() {
+    Map<String, String> known = new HashMap<>();
+    return new ArchCondition<>("have a package of their jar alone") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String file = type.getSource().orElseThrow().getUri().toString();
+        String jar = file.substring(0, file.length() - (type.getName() + ".class").length());
+        String other = known.putIfAbsent(type.getPackageName(), jar);
+        if (other != null && !other.equals(jar)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  type, "%s is in %s and in %s".formatted(type.getPackageName(), other, jar)));
+        }
+      }
+    };
+  }
+
+  @ArchTest
   static final ArchRule collectorDoesNotKnowTheSdk =
       noClasses()
           .that()
