@@ -98,10 +98,6 @@ final class KnownThreads {
               "org.jboss.threads.",
               "io.quarkus.vertx.core.",
               "io.netty.util.concurrent."),
-          idle(
-              "io.opentelemetry.exporter.sender.okhttp.internal.RetryInterceptor",
-              "io.opentelemetry.",
-              "okhttp3."),
           idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
           idle(
               "io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor$Worker",

@@ -16,8 +16,11 @@ final class NettyTimers {
 
   private static final String LOOPS = "io.netty.channel.";
 
-  /** What closes connections that nobody uses. A request that is under way has an open span. */
-  private static final String IDLE_TIMEOUTS = "io.netty.handler.timeout.IdleStateHandler$";
+  /** The timers of a handler that may close a connection or do what the program tells it to. */
+  private static final String IDLE_STATE = "io.netty.handler.timeout.IdleStateHandler$";
+
+  /** The name of Micronaut's handler, which closes the connections that nobody uses. */
+  private static final String OF_MICRONAUT = "idle-state";
 
   private NettyTimers() {}
 
@@ -78,7 +81,11 @@ final class NettyTimers {
 
   private static boolean isIdleTimeout(Object scheduled) throws ReflectiveOperationException {
     Object task = get(scheduled, "task");
-    return task != null && task.getClass().getName().contains(IDLE_TIMEOUTS);
+    if (task == null || !task.getClass().getName().contains(IDLE_STATE)) {
+      return false;
+    }
+    Object handler = get(task, "ctx");
+    return handler != null && OF_MICRONAUT.equals(call(handler, "name"));
   }
 
   private static @Nullable Object call(Object target, String name)
