@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,9 @@ class SendingLineTest {
   @Test
   void whatWouldShowTheLineIsSaidWhereNobodyWaits() {
     Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();
-    CompletableFuture<?> answer = call(() -> {});
+    AtomicBoolean isBack = new AtomicBoolean();
+    CompletableFuture<?> answer = call(() -> awaitTrue(isBack));
+    isBack.set(true);
     while (!answer.isDone()) {
       Thread.onSpinWait(); // as an event loop, which does other work
     }
@@ -109,6 +112,12 @@ class SendingLineTest {
 
   private static void awaitWaiting(Thread client) {
     while (client.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitTrue(AtomicBoolean flag) {
+    while (!flag.get()) {
       Thread.onSpinWait();
     }
   }

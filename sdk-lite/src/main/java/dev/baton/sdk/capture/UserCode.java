@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +117,16 @@ public final class UserCode {
     "java.net.",
     "jdk.internal.net.",
     "sun.net.",
-    "java.util.concurrent.",
     "okhttp3.",
     "org.apache.hc.",
     "org.apache.http."
   };
+
+  /** What waits for the answer of a call that another thread makes. */
+  private static final String RESULTS = "java.util.concurrent.";
+
+  private static final Set<String> AWAITED =
+      Set.of("get", "join", "await", "invokeAll", "invokeAny");
 
   /** Whose code a class is. */
   private enum Owner {
@@ -206,7 +212,9 @@ public final class UserCode {
 
   /** Whether this is what user code calls to send something, so that it is about to wait. */
   private static boolean isCall(StackTraceElement called) {
-    return startsWithAny(called.getClassName(), CALLS);
+    boolean isAwaited =
+        called.getClassName().startsWith(RESULTS) && AWAITED.contains(called.getMethodName());
+    return isAwaited || startsWithAny(called.getClassName(), CALLS);
   }
 
   private static boolean isTimeOrLock(StackTraceElement called) {
