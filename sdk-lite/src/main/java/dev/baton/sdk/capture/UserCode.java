@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,12 +114,7 @@ public final class UserCode {
 
   /** Clients, and what waits for their answers. */
   private static final String[] CALLS = {
-    "java.net.",
-    "jdk.internal.net.",
-    "sun.net.",
-    "okhttp3.",
-    "org.apache.hc.",
-    "org.apache.http."
+    "java.net.", "jdk.internal.net.", "sun.net.", "okhttp3.", "org.apache.hc.", "org.apache.http."
   };
 
   /** What waits for the answer of a call that another thread makes. */
