@@ -136,7 +136,8 @@ class Http2ServerTest {
   void aConnectionThatEndsGivesUpItsRequests() throws Exception {
     RawClient client = RawClient.connect(server.port());
     client.headers(1, false, ":path", "/");
-    client.next(Frames.SETTINGS);
+    client.send(Frames.PING, 0, 0, "ping-ing".getBytes(ISO_8859_1));
+    client.next(Frames.PING); // so the request has begun
     client.close();
 
     assertThat(cancelled.poll(10, TimeUnit.SECONDS)).isEqualTo("cancelled");
