@@ -19,9 +19,9 @@ enum ThreadKind {
       "Rx(Cached|Computation|NewThread|Single).*",
       "enable TracingAssembly (opentelemetry-rxjava-3.1.1) or wrap what is scheduled"
           + " (RxJavaPlugins.setScheduleHandler)"),
-  /** A worker of a dispatcher of Kotlin's coroutines. */
+  /** A worker of Kotlin's coroutines; with assertions on, thread names end with the coroutine's. */
   COROUTINES(
-      "DefaultDispatcher-worker-\\d+",
+      "DefaultDispatcher-worker-\\d+|.* @.*#\\d+",
       "start the coroutine with Context.current().asContextElement()"
           + " (opentelemetry-extension-kotlin)"),
   /** A timer or a scheduler's thread, which usually runs independent jobs. */
