@@ -23,6 +23,20 @@ public final class TestExtensions {
   }
 
   /**
+   * Returns, for each class, whether its tests run with the extension of this name; looked up once.
+   */
+  public static ClassValue<Boolean> extendedBy(String extension) {
+    return new ClassValue<>() {
+      @Override
+      protected Boolean computeValue(Class<?> testClass) {
+        return OptionalTypes.find(extension)
+            .filter(type -> isExtended(testClass, type))
+            .isPresent();
+      }
+    };
+  }
+
+  /**
    * Returns the instance of an extension that JUnit calls for a test. JUnit tells it in its own
    * modules only, so where a release of JUnit has changed that, this method returns none.
    */

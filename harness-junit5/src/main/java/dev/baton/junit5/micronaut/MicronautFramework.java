@@ -2,7 +2,6 @@ package dev.baton.junit5.micronaut;
 
 import dev.baton.Internal;
 import dev.baton.junit5.application.ApplicationFramework;
-import dev.baton.junit5.application.OptionalTypes;
 import dev.baton.junit5.application.TestExtensions;
 import dev.baton.wiring.Wiring;
 import java.util.List;
@@ -17,15 +16,7 @@ public final class MicronautFramework implements ApplicationFramework {
 
   static final String EXTENSION = "io.micronaut.test.extensions.junit5.MicronautJunit5Extension";
 
-  private static final ClassValue<Boolean> ON_MICRONAUT =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> testClass) {
-          return OptionalTypes.find(EXTENSION)
-              .filter(extension -> TestExtensions.isExtended(testClass, extension))
-              .isPresent();
-        }
-      };
+  private static final ClassValue<Boolean> ON_MICRONAUT = TestExtensions.extendedBy(EXTENSION);
 
   /** Creates it. Called where Micronaut's extension is on the class path. */
   public MicronautFramework() {}

@@ -2,7 +2,6 @@ package dev.baton.junit5.quarkus;
 
 import dev.baton.Internal;
 import dev.baton.junit5.application.ApplicationFramework;
-import dev.baton.junit5.application.OptionalTypes;
 import dev.baton.junit5.application.TestExtensions;
 import dev.baton.wiring.Wiring;
 import java.lang.reflect.Method;
@@ -18,15 +17,7 @@ public final class QuarkusFramework implements ApplicationFramework {
 
   private static final String EXTENSION = "io.quarkus.test.junit.QuarkusTestExtension";
 
-  private static final ClassValue<Boolean> ON_QUARKUS =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> testClass) {
-          return OptionalTypes.find(EXTENSION)
-              .filter(extension -> TestExtensions.isExtended(testClass, extension))
-              .isPresent();
-        }
-      };
+  private static final ClassValue<Boolean> ON_QUARKUS = TestExtensions.extendedBy(EXTENSION);
 
   /** Creates it. Called where Quarkus's extension is on the class path. */
   public QuarkusFramework() {}
