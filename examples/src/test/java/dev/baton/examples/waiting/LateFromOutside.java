@@ -44,7 +44,8 @@ import okhttp3.Response;
 final class LateFromOutside {
 
   private static final ServerSocket SILENT = silent();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
   private static final OkHttpClient OK_HTTP = new OkHttpClient();
   private static final EventLoopGroup LOOPS = new NioEventLoopGroup(1);
 

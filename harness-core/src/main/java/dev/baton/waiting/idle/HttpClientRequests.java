@@ -2,6 +2,8 @@ package dev.baton.waiting.idle;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -13,8 +15,21 @@ import javax.management.ObjectName;
 final class HttpClientRequests {
 
   private static final String PACKAGE = "jdk.internal.net.http.";
-  private static final List<String> OF_A_REQUEST =
-      List.of("MultiExchange", "Exchange", "Http1Exchange", "Stream", "Http2Connection$Stream");
+
+  /** Live until the response, or the body that is read piece by piece, is complete. */
+  private static final List<String> ONLY_MEANWHILE =
+      List.of(
+          "MultiExchange$CancelableRef",
+          "HttpClientImpl$PendingRequest",
+          "Http1Response$ClientRefCountTracker",
+          "Stream",
+          "Http2Connection$Stream");
+
+  /** Live as long, but each is kept by the timer of its connect timeout, which nobody cancels. */
+  private static final List<String> KEPT_BY_TIMER =
+      List.of("MultiExchange", "Exchange", "Http1Exchange");
+
+  private static final String TIMER = "PlainHttpConnection$ConnectTimerEvent";
 
   private HttpClientRequests() {}
 
@@ -31,15 +46,28 @@ final class HttpClientRequests {
                   "gcClassHistogram",
                   new Object[] {new String[0]},
                   new String[] {String[].class.getName()});
-      return String.valueOf(histogram).lines().anyMatch(HttpClientRequests::isOfARequest);
+      return areUnderWay(instances(String.valueOf(histogram)));
     } catch (JMException | RuntimeException e) {
       return true; // another kind of JVM
     }
   }
 
+  private static boolean areUnderWay(Map<String, Integer> instances) {
+    int timers = instances.getOrDefault(TIMER, 0);
+    return ONLY_MEANWHILE.stream().anyMatch(instances::containsKey)
+        || KEPT_BY_TIMER.stream().anyMatch(name -> instances.getOrDefault(name, 0) > timers);
+  }
+
   /** Lines look like {@code 469: 1 104 jdk.internal.net.http.MultiExchange (java.net.http@17)}. */
-  private static boolean isOfARequest(String line) {
-    return OF_A_REQUEST.stream()
-        .anyMatch(name -> (line + " ").contains(" " + PACKAGE + name + " "));
+  private static Map<String, Integer> instances(String histogram) {
+    return histogram
+        .lines()
+        .map(line -> line.trim().split("\\s+"))
+        .filter(words -> words.length > 3 && words[3].startsWith(PACKAGE))
+        .collect(
+            Collectors.toMap(
+                words -> words[3].substring(PACKAGE.length()),
+                words -> Integer.valueOf(words[1]),
+                Integer::sum));
   }
 }
