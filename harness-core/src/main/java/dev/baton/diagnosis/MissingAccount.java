@@ -20,6 +20,7 @@ final class MissingAccount {
   private final String name;
   private final CapturedSpan parent;
   private final @Nullable String service;
+  private final @Nullable SpanKind kind;
   private final Evidence evidence;
   private final List<CapturedSpan> twins; // below the same parent, of the same name
 
@@ -27,6 +28,7 @@ final class MissingAccount {
     this.name = question.name();
     this.parent = question.parent();
     this.service = question.service();
+    this.kind = question.kind();
     this.evidence = evidence;
     this.twins =
         evidence.childrenOf(parent).stream().filter(child -> child.name().equals(name)).toList();
@@ -109,10 +111,21 @@ final class MissingAccount {
           + " harness.";
     }
     return isRecorded(service)
-        ? "so the code of %s that starts it did not run.".formatted(service)
+        ? "so the code of %s that starts it did not run%s.".formatted(service, orIsNotObserved())
         : "so the code that starts it did not run, or %s does not record into this harness: nothing of it is"
                 .formatted(service)
             + " known, so it may have a no-op OpenTelemetry, or another SDK.";
+  }
+
+  private String orIsNotObserved() {
+    Optional<WiringGap> gap =
+        kind == SpanKind.PRODUCER
+            ? evidence.snapshot().wiring().gap(Kind.SENDER)
+            : kind == SpanKind.CLIENT
+                ? evidence.snapshot().wiring().gap(Kind.CLIENT)
+                : Optional.empty();
+    return gap.map(known -> ", or is not observed: " + known.seen() + ", so " + known.remedy())
+        .orElse("");
   }
 
   private boolean isRecorded(String name) {

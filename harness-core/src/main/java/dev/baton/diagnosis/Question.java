@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.hops.Hop;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,15 @@ public sealed interface Question {
    * @param name the name that was expected
    * @param parent the span that it was expected below
    * @param service the service that should have started it, null if the assertion names none
+   * @param kind its kind, null if the assertion names none
    */
-  record Missing(String name, CapturedSpan parent, @Nullable String service) implements Question {
+  record Missing(
+      String name, CapturedSpan parent, @Nullable String service, @Nullable SpanKind kind)
+      implements Question {
 
-    /** Asks about a span of any service. */
+    /** Asks about a span of any service and kind. */
     public Missing(String name, CapturedSpan parent) {
-      this(name, parent, null);
+      this(name, parent, null, null);
     }
   }
 

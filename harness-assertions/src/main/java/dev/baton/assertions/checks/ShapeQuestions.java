@@ -121,7 +121,7 @@ final class ShapeQuestions {
     } else if (problem.kind() == Kind.MOVED && span != null && span.hasParent()) {
       questions.add(problem.above() == null ? new NotRoot(span) : new Unexpected(span));
     } else if (problem.kind() == Kind.MISSING && parent != null && name != null) {
-      questions.add(new Missing(name, parent, problem.expectedService()));
+      questions.add(new Missing(name, parent, problem.expectedService(), problem.expectedKind()));
     } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {
       questions.add(new UnexpectedRoot(span));
     } else if (span != null && !span.isSampled() && says(problem, "expected sampled")) {

@@ -171,6 +171,7 @@ public final class DiffRows {
             null,
             null,
             null,
+            null,
             SpanDifferences.expectedValues(line, node)));
   }
 
@@ -344,6 +345,7 @@ public final class DiffRows {
             parent == null ? null : parent.span,
             above == null || !above.isSpan() ? null : above.written().name().text(),
             serviceOf(line),
+            line == null ? null : line.written().kind(),
             Map.of()));
   }
 

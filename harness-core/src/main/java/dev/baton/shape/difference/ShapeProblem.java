@@ -1,6 +1,7 @@
 package dev.baton.shape.difference;
 
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedParent the span below which the shape expects it, null if that is missing too
  * @param above the line above in the shape, null if it is expected as a root, or if no line is
  * @param expectedService the service that the line names, null if it names none
+ * @param expectedKind the kind that the line names, null if it names none
  * @param expectedValues the attributes that are other than the line says, with the values that it
  *     expects as text
  */
@@ -25,6 +27,7 @@ public record ShapeProblem(
     @Nullable CapturedSpan expectedParent,
     @Nullable String above,
     @Nullable String expectedService,
+    @Nullable SpanKind expectedKind,
     Map<String, String> expectedValues) {
 
   /** Copies the values. */
@@ -34,7 +37,7 @@ public record ShapeProblem(
 
   /** Creates a problem of one span, with no line that is expected elsewhere. */
   public ShapeProblem(Kind kind, String text, @Nullable CapturedSpan span) {
-    this(kind, text, span, null, null, null, null, Map.of());
+    this(kind, text, span, null, null, null, null, null, Map.of());
   }
 
   /** The kinds of differences. */

@@ -117,7 +117,7 @@ class CarelessTest {
               missing span: orders send below http post /publish @orders
                 orders started http post /publish (SERVER)  (http-nio-*)
                 orders ended  http post /publish (SERVER)  (http-nio-*)
-                so the code of orders that starts it did not run.
+                so the code of orders that starts it did not run, or is not observed: the observation of kafkaTemplate is off, so set spring.kafka.template.observation-enabled=true.
 
               not observed: connection of orders began a trace of its own
                 without a parent began  connection (CLIENT)  OrderStore.java:22 (org.springframework.kafka.KafkaListenerEndpointContainer#0-0-C-1)
