@@ -153,6 +153,10 @@ final class CallCauses {
       return notUsed(extraction);
     }
     CapturedSpan owner = evidence.spanOf(arrived);
+    Optional<Cause> doubled = DoubledHeader.of(call, injection, extraction, owner);
+    if (doubled.isPresent()) {
+      return doubled.get();
+    }
     Optional<Pass> other =
         injection == null ? call.injectionOf(arrived, evidence) : Optional.empty();
     if (owner != null && other.isPresent()) {
@@ -161,7 +165,8 @@ final class CallCauses {
     String words =
         "%s got the context of %s instead of that of %s (%s)"
             .formatted(to, other(owner), call.sender().name(), Steps.startOf(call.sender()));
-    Optional<Pass> between = owner == null ? Optional.empty() : injectedBetween(owner, extraction);
+    Optional<Pass> between =
+        owner == null ? Optional.empty() : injectedBetween(owner, injection, extraction);
     if (between.isPresent()) {
       Pass pass = between.get();
       return new Cause(
@@ -172,8 +177,10 @@ final class CallCauses {
   }
 
   /** Returns where another service than the sender injected what arrived. */
-  private Optional<Pass> injectedBetween(CapturedSpan owner, Pass extraction) {
+  private Optional<Pass> injectedBetween(
+      CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
     return evidence.injectionsOf(owner).stream()
+        .filter(pass -> injection == null || injection.moment().sequence() < pass.moment().sequence())
         .filter(pass -> pass.service().equals(owner.service()) && !pass.service().equals(from))
         .filter(pass -> earlierExtraction(extraction, call, evidence).isEmpty())
         .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())

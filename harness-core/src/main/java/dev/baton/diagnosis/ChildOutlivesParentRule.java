@@ -56,6 +56,7 @@ final class ChildOutlivesParentRule implements Rule {
     if (parent == null
         || !parent.service().equals(child.service())
         || parent.kind() == SpanKind.PRODUCER
+        || isCallback(child, parent)
         || SpanRoles.isEntry(child)) {
       return;
     }
@@ -66,6 +67,16 @@ final class ChildOutlivesParentRule implements Rule {
     if (ancestor != null && isWorkedOnBy(awaited.threadId(), ancestor)) {
       all.add(new Outliving(child, ended, awaited, parent, ancestor));
     }
+  }
+
+  /** Whether the child began when the call above it had its answer. */
+  private static boolean isCallback(CapturedSpan child, CapturedSpan parent) {
+    SpanOrigin origin = child.origin();
+    Moment answered = parent.origin() == null ? null : parent.origin().ended();
+    return parent.kind() == SpanKind.CLIENT
+        && origin != null
+        && answered != null
+        && answered.sequence() < origin.started().sequence();
   }
 
   /** The thread that waited may have gone on to something else by then. */

@@ -145,7 +145,7 @@ final class ContextLostRule implements Rule {
   }
 
   private static String place(CapturedSpan root) {
-    return "inside " + root.service() + ", on thread " + threadOf(root);
+    return "inside " + root.service() + ", on " + Steps.thread(threadOf(root));
   }
 
   private static String threadOf(CapturedSpan root) {

@@ -7,10 +7,8 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -61,21 +59,10 @@ final class DuplicatedHeaderRule extends HeaderRule {
   public List<Finding> examine(Evidence evidence) {
     List<Pass> doubled =
         evidence.hops().extractions().stream()
-            .filter(pass -> pass.hasSpan() && twice(pass).isPresent())
+            .filter(pass -> pass.hasSpan() && DoubledHeader.in(pass).isPresent())
             .toList();
     return Deduplication.once(
-        doubled, Pass::service, pass -> doubled(pass, twice(pass).orElse("")));
-  }
-
-  private static Optional<String> twice(Pass pass) {
-    List<String> names = pass.lowerCaseNames();
-    if (new HashSet<>(names).size() == names.size()) {
-      return Optional.empty();
-    }
-    return WireFormat.in(names).stream()
-        .flatMap(format -> format.headers().stream())
-        .filter(name -> Collections.frequency(names, name) > 1)
-        .findFirst();
+        doubled, Pass::service, pass -> doubled(pass, DoubledHeader.in(pass).orElse("")));
   }
 
   private Finding doubled(Pass pass, String header) {

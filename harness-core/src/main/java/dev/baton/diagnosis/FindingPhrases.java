@@ -10,6 +10,7 @@ import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -26,9 +27,10 @@ final class FindingPhrases {
 
   /** Told of a root that began where the root context was current, wrapped or made current. */
   static final String WRAPPED_IN_ROOT =
-      "it ran in the root context, in which the task, its executor or its thread was wrapped"
-          + " (Context.current() is the root at start-up): wrap each task where its span is current, as"
-          + " Context.taskWrapping does at each submission";
+      "it ran in the root context: the task, its executor or its thread was wrapped where no span was"
+          + " current (at start-up; or by the thread that completes a future and starts its next"
+          + " stage), or makeCurrent got a context without a span: wrap the task where its span is"
+          + " current, or make that span's context current";
 
   private FindingPhrases() {}
 
@@ -92,6 +94,21 @@ final class FindingPhrases {
         .map(format -> format.headers().get(0))
         .filter(extraction.missed()::contains)
         .findFirst();
+  }
+
+  /**
+   * Returns what to mend if the getter was asked for a header by the very name under which it came,
+   * and returned nothing.
+   */
+  static Optional<String> refused(Pass extraction, Collection<String> sent) {
+    return sent.stream()
+        .filter(extraction.missed()::contains)
+        .filter(extraction.headerNames()::contains)
+        .findFirst()
+        .map(
+            name ->
+                "so the getter of %s returns nothing for %s although it is there: mend its get, which looks for another name or case, or for a value of another type."
+                    .formatted(extraction.service(), name));
   }
 
   private static String sent(Pass injection) {

@@ -73,6 +73,10 @@ final class FormatsDisagreeRule implements Rule {
 
   private static String cause(Pass injection, Pass extraction) {
     String to = extraction.service();
+    Optional<String> refused = FindingPhrases.refused(extraction, injection.headers().keySet());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     Optional<String> otherCase =
         extraction.headerNames().stream()
             .filter(name -> !name.equals(name.toLowerCase(Locale.ROOT)))

@@ -91,9 +91,14 @@ record InheritedContext(
 
   private static boolean isAfter(Moment started, Incident incident) {
     Moment opened = incident.opened();
+    Moment since =
+        incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
+            ? opened // whenever the other thread closes it, it stays open here
+            : incident.happened();
     return opened != null
+        && since != null
         && opened.threadId() == started.threadId()
-        && incident.happened().sequence() < started.sequence();
+        && since.sequence() < started.sequence();
   }
 
   private static boolean isOf(OpenScope scope, CapturedSpan span) {
@@ -181,7 +186,7 @@ record InheritedContext(
 
   private static String wrongly(Incident incident) {
     return incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
-        ? "on thread " + incident.happened().thread()
+        ? "on " + Steps.thread(incident.happened())
         : "before an inner one";
   }
 

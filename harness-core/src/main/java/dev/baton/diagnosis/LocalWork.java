@@ -88,14 +88,13 @@ record LocalWork(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     return isSo ? scope : null;
   }
 
-  /** Returns the scope of a span of another trace that was open on this thread. */
+  /** Returns the scope of the actual parent that was open on this thread. */
   @Nullable CurrentScope openScopeOf(@Nullable CapturedSpan actual, Moment start) {
     SpanOrigin origin = actual == null ? null : actual.origin();
     CurrentScope scope = origin == null ? null : origin.current();
     boolean isSo =
         scope != null
-            && actual != null
-            && !actual.traceId().equals(parent.traceId())
+            && !isParentGiven()
             && scope.opened().threadId() == start.threadId()
             && scope.opened().sequence() < start.sequence()
             && !scope.isClosedBefore(start);

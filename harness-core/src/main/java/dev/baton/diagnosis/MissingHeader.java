@@ -58,8 +58,11 @@ final class MissingHeader {
   private Cause unread(String name) {
     String asked = name.toLowerCase(Locale.ROOT);
     boolean isAskedFor = extraction.missed().isEmpty() || extraction.missed().contains(asked);
+    Optional<String> refused = FindingPhrases.refused(extraction, sent);
     String conclusion =
-        isAskedFor && !name.equals(asked)
+        refused.isPresent()
+            ? refused.get()
+            : isAskedFor && !name.equals(asked)
             ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
                 .formatted(call.to(), asked, name)
             : "so %s does not read the format in which %s sends: give both one in common"

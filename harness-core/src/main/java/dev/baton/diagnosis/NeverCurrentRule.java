@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service continued or linked to its caller's trace with a SERVER or CONSUMER span, but never
@@ -102,7 +103,7 @@ final class NeverCurrentRule implements Rule {
     alike.all().forEach(lost -> around.add(lost.entry()));
     List<String> place = place(alike.first().entry());
     boolean isWithoutWork =
-        alike.all().stream().noneMatch(NeverCurrentRule::isOfTestMethod)
+        alike.all().stream().noneMatch(NeverCurrentRule::isByHand)
             && around.stream().noneMatch(entry -> isHandedOn(entry, evidence));
     boolean isAlways =
         entries.all().filter(entry -> place(entry).equals(place)).allMatch(around::contains);
@@ -114,11 +115,16 @@ final class NeverCurrentRule implements Rule {
     return !evidence.childrenOf(entry).isEmpty() || !evidence.injectionsOf(entry).isEmpty();
   }
 
-  /** Whether the test's own method made both spans by hand, one beside the other. */
-  private static boolean isOfTestMethod(Lost lost) {
-    SpanOrigin origin = lost.root().origin();
-    CallSite line = origin == null ? null : origin.started().at();
-    return line != null && line.isOfTest() && line.caller() == null;
+  /** Whether one method, on the test's own thread, made both spans by hand, side by side. */
+  private static boolean isByHand(Lost lost) {
+    CallSite line = lineOf(lost.root());
+    CallSite beside = lineOf(lost.entry());
+    return line != null && beside != null && line.isOfTest() && line.isInMethodOf(beside);
+  }
+
+  private static @Nullable CallSite lineOf(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin == null ? null : origin.started().at();
   }
 
   private static List<String> place(CapturedSpan entry) {

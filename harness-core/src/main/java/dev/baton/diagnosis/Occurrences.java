@@ -38,9 +38,16 @@ record Occurrences<T>(T first, List<T> all) {
         ofKind,
         incident ->
             List.of(
-                subject(incident),
+                isOfLines(incident) ? "" : subject(incident),
                 line(incident.opened()),
                 kind == Kind.SCOPE_LEAKED ? "" : line(incident.happened())));
+  }
+
+  /** Whether its two lines say what is wrong, whichever span they are about. */
+  private static boolean isOfLines(Incident incident) {
+    return incident.kind() == Kind.SCOPE_CLOSED_ON_OTHER_THREAD
+        && !line(incident.opened()).isEmpty()
+        && !line(incident.happened()).isEmpty();
   }
 
   static String line(@Nullable Moment moment) {

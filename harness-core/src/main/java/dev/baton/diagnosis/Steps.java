@@ -132,9 +132,19 @@ final class Steps {
     return span == null ? "a span that is not recorded" : span.name() + " @" + span.service();
   }
 
+  /** Returns {@code thread worker-1}; of a thread without a name {@code thread #31}. */
+  static String thread(Moment moment) {
+    return thread(moment.thread());
+  }
+
+  /** Returns the name of a thread with the word before it, unless that begins with it. */
+  static String thread(String name) {
+    return name.startsWith("thread #") ? name : "thread " + name;
+  }
+
   /** Returns the line of a moment, or its thread where no line is known. */
   static String at(Moment moment) {
-    return moment.at() == null ? "thread " + moment.thread() : moment.at().toString();
+    return moment.at() == null ? thread(moment) : moment.at().toString();
   }
 
   /** Returns the line that started a span. */

@@ -204,8 +204,8 @@ final class WorkCauses {
   private Cause otherThread(Moment start, Moment parentStart) {
     if (isInRoot()) {
       return new Cause(
-          "a task that was wrapped where no span was current brought it to thread %s (%s)"
-              .formatted(start.thread(), Steps.at(start)),
+          "%s started it in the root context, which was current on %s"
+              .formatted(Steps.at(start), Steps.thread(start)),
           "so " + FindingPhrases.WRAPPED_IN_ROOT + ".");
     }
     Optional<Pass> stored = work.stored();
@@ -213,11 +213,11 @@ final class WorkCauses {
       return givenNothing(start);
     }
     return new Cause(
-        "the context did not come along from thread %s (%s) to thread %s (%s)"
+        "the context did not come along from %s (%s) to %s (%s)"
             .formatted(
-                parentStart.thread(),
+                Steps.thread(parentStart),
                 task.map(t -> Steps.at(t.submitted())).orElse(Steps.at(parentStart)),
-                start.thread(),
+                Steps.thread(start),
                 Steps.at(start)),
         stored.isPresent()
             ? "so the context was stored at %s, and nobody extracted it again: extract it where %s is started, and give the result to setParent."

@@ -76,6 +76,11 @@ public final class CallSite {
                 && callers.stream().anyMatch(caller -> isSameMethod(caller, other.frame))));
   }
 
+  /** Whether this line is known to stand in the other line's method itself. */
+  public boolean isInMethodOf(CallSite other) {
+    return frame != null && other.frame != null && isSameMethod(frame, other.frame);
+  }
+
   private static boolean isSameMethod(StackFrame a, StackFrame b) {
     return a.getMethodName().equals(b.getMethodName()) && a.getClassName().equals(b.getClassName());
   }
