@@ -27,10 +27,9 @@ final class FindingPhrases {
 
   /** Told of a root that began where the root context was current, wrapped or made current. */
   static final String WRAPPED_IN_ROOT =
-      "it ran in the root context: the task, its executor or its thread was wrapped where no span was"
-          + " current (at start-up; or by the thread that completes a future and starts its next"
-          + " stage), or makeCurrent got a context without a span: wrap the task where its span is"
-          + " current, or make that span's context current";
+      "it ran in the root context, with which the task, its executor or its thread had been wrapped"
+          + " (at start-up, or on the thread that completes a future), or which was made current there:"
+          + " wrap each task where its span is current, as Context.taskWrapping does at each submission";
 
   private FindingPhrases() {}
 

@@ -170,11 +170,11 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::poolWrappedAtStart))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside orders, between place order and score risk: a task that was wrapped where no span was current brought it to thread risk-1 («tracer.spanBuilder(name).startSpan().end();»):
+            Expected one trace of this shape, but it broke inside orders, between place order and score risk: «tracer.spanBuilder(name).startSpan().end();» started it in the root context, which was current on thread risk-1:
               dropped baton: inside orders, on thread risk-1
                 without a parent began  score risk (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();» (risk-1)
                 open at that moment was place order (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
-                so the work was handed to risk-1 without its context: it ran in the root context, in which the task, its executor or its thread was wrapped (Context.current() is the root at start-up): wrap each task where its span is current, as Context.taskWrapping does at each submission.
+                so the work was handed to risk-1 without its context: it ran in the root context, with which the task, its executor or its thread had been wrapped (at start-up, or on the thread that completes a future), or which was made current there: wrap each task where its span is current, as Context.taskWrapping does at each submission.
             """);
     assertThat(Judged.healthy(shape, Hands::poolWrappedAtStart)).isEmpty();
   }

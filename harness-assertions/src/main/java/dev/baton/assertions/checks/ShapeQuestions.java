@@ -120,6 +120,8 @@ final class ShapeQuestions {
       questions.add(new NotBelow(span, parent));
     } else if (problem.kind() == Kind.MOVED && span != null && span.hasParent()) {
       questions.add(problem.above() == null ? new NotRoot(span) : new Unexpected(span));
+    } else if (problem.kind() == Kind.MOVED && span != null && problem.above() != null) {
+      questions.add(new UnexpectedRoot(span)); // expected below a span that is missing itself
     } else if (problem.kind() == Kind.MISSING && parent != null && name != null) {
       questions.add(new Missing(name, parent, problem.expectedService(), problem.expectedKind()));
     } else if (problem.kind() == Kind.UNEXPECTED && span != null && !span.hasParent()) {

@@ -12,9 +12,9 @@ public final class Pricing {
       "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream) or"
           + " give supplyAsync a wrapped executor (Context.taskWrapping)";
   static final String WRAPPED_TOO_EARLY =
-      "it ran in the root context, in which the task, its executor or its thread was wrapped"
-          + " (Context.current() is the root at start-up): wrap each task where its span is current, as"
-          + " Context.taskWrapping does at each submission";
+      "it ran in the root context, with which the task, its executor or its thread had been wrapped"
+          + " (at start-up, or on the thread that completes a future), or which was made current there:"
+          + " wrap each task where its span is current, as Context.taskWrapping does at each submission";
 
   static final String WRAP_THE_EXECUTOR =
       "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)";
