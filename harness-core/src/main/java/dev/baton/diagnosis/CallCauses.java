@@ -180,7 +180,8 @@ final class CallCauses {
   private Optional<Pass> injectedBetween(
       CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
     return evidence.injectionsOf(owner).stream()
-        .filter(pass -> injection == null || injection.moment().sequence() < pass.moment().sequence())
+        .filter(
+            pass -> injection == null || injection.moment().sequence() < pass.moment().sequence())
         .filter(pass -> pass.service().equals(owner.service()) && !pass.service().equals(from))
         .filter(pass -> earlierExtraction(extraction, call, evidence).isEmpty())
         .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())

@@ -28,8 +28,9 @@ final class FindingPhrases {
   /** Told of a root that began where the root context was current, wrapped or made current. */
   static final String WRAPPED_IN_ROOT =
       "it ran in the root context, with which the task, its executor or its thread had been wrapped"
-          + " (at start-up, or on the thread that completes a future), or which was made current there:"
-          + " wrap each task where its span is current, as Context.taskWrapping does at each submission";
+          + " (at start-up, or on the thread that completes a future), or which was made current"
+          + " there: wrap each task where its span is current, as Context.taskWrapping does at each"
+          + " submission";
 
   private FindingPhrases() {}
 
@@ -178,10 +179,10 @@ final class FindingPhrases {
   /** Returns what most likely removed the header between the two ends. */
   static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
-        ? "so the message loses its headers between the two (a broker, a bridge, a copied message), or"
-            + " the getter looks for them elsewhere."
-        : "so something between the two strips the header (a proxy, a gateway), or what it was injected"
-            + " into was not sent (a copy, a request built before).";
+        ? "so the message loses its headers between the two (a broker, a bridge, a copied message),"
+              + " or the getter looks for them elsewhere."
+        : "so something between the two strips the header (a proxy, a gateway), or what it was"
+              + " injected into was not sent (a copy, a request built before).";
   }
 
   /** Names keys only, because values may be secret. */

@@ -164,8 +164,8 @@ record InheritedContext(
     }
     if (misused != null) {
       return misused.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
-          ? "so close that scope on the thread that opened it, and give the other one the context with"
-              + " Context.current().wrap."
+          ? "so close that scope on the thread that opened it, and give the other one the context"
+                + " with Context.current().wrap."
           : "so close scopes in the opposite order of their opening, best with try-with-resources.";
     }
     if (task != null) {

@@ -63,11 +63,12 @@ final class MissingHeader {
         refused.isPresent()
             ? refused.get()
             : isAskedFor && !name.equals(asked)
-            ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
-                .formatted(call.to(), asked, name)
-            : "so %s does not read the format in which %s sends: give both one in common"
-                    .formatted(call.to(), call.from())
-                + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for it.";
+                ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
+                    .formatted(call.to(), asked, name)
+                : "so %s does not read the format in which %s sends: give both one in common"
+                        .formatted(call.to(), call.from())
+                    + " (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null"
+                    + " for it.";
     return new Cause(
         "%s did not read the %s that came (%s)"
             .formatted(call.to(), name, Steps.at(extraction.moment())),
@@ -114,10 +115,10 @@ final class MissingHeader {
                 Steps.at(injection.moment()),
                 Steps.at(earlier.moment())),
         isMessage
-            ? "so the message was sent or queued again without its headers: copy them with it, or inject"
-                + " anew."
-            : "so a retry, a redirect or a copied request goes out without its headers: inject into each"
-                + " request that is sent.");
+            ? "so the message was sent or queued again without its headers: copy them with it, or"
+                  + " inject anew."
+            : "so a retry, a redirect or a copied request goes out without its headers: inject into"
+                  + " each request that is sent.");
   }
 
   private Optional<Cause> renamed() {

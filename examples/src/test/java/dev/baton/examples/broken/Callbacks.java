@@ -169,7 +169,8 @@ final class Callbacks {
       orders.work(
           "place order",
           () -> {
-            Span watch = orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();
+            Span watch =
+                orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();
             Future<String> called;
             try (Scope ignored = watch.makeCurrent()) {
               called =

@@ -6,6 +6,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.time.VirtualClock;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
@@ -81,7 +82,8 @@ class ChildOutlivesParentTest {
               booking ended fetch seats (INTERNAL), its child, 40 ms later   ChildOutlivesParentTest.java «span.end();» (seats-1)
               booking waited in POST /bookings (INTERNAL) until then         ChildOutlivesParentTest.java «reserved.join();» (main)
             so reserve seats is shorter than the work that it stands for: end it when the result is there (whenComplete), not when the method returns.
-            to settle it: look at whether what is waited for is fetch seats""");
+            to settle it: look at whether what is waited for is fetch seats\
+            """);
   }
 
   @Test
@@ -124,5 +126,35 @@ class ChildOutlivesParentTest {
         });
 
     Healthy.isSilent(harness);
+  }
+
+  /** The callback of a call goes on in its context, which is over, and the caller waits for it. */
+  @Test
+  void aCallbackThatBeginsWhenItsCallIsOverIsHealthy(TraceHarness harness) {
+    Traced booking = Traced.service(harness, "booking");
+    CountDownLatch over = new CountDownLatch(1);
+    booking.inSpan(
+        "POST /bookings",
+        () -> {
+          Thread caller = Thread.currentThread();
+          Span call = booking.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
+          CompletableFuture<Void> callback;
+          try (Scope ignored = call.makeCurrent()) {
+            callback =
+                CompletableFuture.runAsync(
+                    () -> {
+                      Waits.until(over);
+                      Span span = booking.tracer.spanBuilder("store seats").startSpan();
+                      Waits.untilWaiting(caller);
+                      span.end();
+                    },
+                    Context.current().wrap(pool));
+          }
+          call.end();
+          over.countDown();
+          callback.join();
+        });
+
+    Healthy.isNotAccused(harness);
   }
 }

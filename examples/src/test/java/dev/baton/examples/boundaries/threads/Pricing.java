@@ -13,8 +13,9 @@ public final class Pricing {
           + " give supplyAsync a wrapped executor (Context.taskWrapping)";
   static final String WRAPPED_TOO_EARLY =
       "it ran in the root context, with which the task, its executor or its thread had been wrapped"
-          + " (at start-up, or on the thread that completes a future), or which was made current there:"
-          + " wrap each task where its span is current, as Context.taskWrapping does at each submission";
+          + " (at start-up, or on the thread that completes a future), or which was made current"
+          + " there: wrap each task where its span is current, as Context.taskWrapping does at each"
+          + " submission";
 
   static final String WRAP_THE_EXECUTOR =
       "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)";
@@ -55,7 +56,8 @@ public final class Pricing {
               without a parent began  price (INTERNAL)         OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (%1$s)
               open at that moment was place order (INTERNAL)   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
             so either the work was handed to %1$s without its context: %2$s; or it is a job of its own: then say so with setNoParent().
-            to settle it: start price with setNoParent() if it is a job of its own"""
+            to settle it: start price with setNoParent() if it is a job of its own\
+            """
                 .formatted(thread, remedy));
   }
 }
