@@ -117,9 +117,9 @@ class CallbacksTest {
     assertThat(Judged.broken(shape, Callbacks::suppressedCall))
         .isEqualTo(
             """
-            Expected one trace of this shape, but charge was never started below watch of orders («Span watch = orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();»):
+            Expected one trace of this shape, but charge was never started below watch of orders («orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();»):
               missing span: charge below watch @orders
-                orders started watch (CLIENT)   «Span watch = orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+                orders started watch (CLIENT)   «orders.tracer.spanBuilder("watch").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders ended   watch (CLIENT)   «watch.end();» (main)
                 so the code that starts it did not run, or its service does not record into this harness.
               dropped baton: orders → billing
