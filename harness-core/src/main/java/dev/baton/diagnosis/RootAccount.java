@@ -68,8 +68,8 @@ final class RootAccount {
   }
 
   /**
-   * Returns the spans open elsewhere that may be the parent, latest first; not calls that another
-   * span continued.
+   * Returns the spans open elsewhere that may be the parent, latest first; not calls of databases,
+   * and not calls that another span continued.
    */
   private List<CapturedSpan> candidates() {
     return evidence.snapshot().spans().stream()
@@ -77,6 +77,7 @@ final class RootAccount {
         .filter(span -> HappensBefore.startedBefore(span, root))
         .filter(span -> HappensBefore.mayStillWait(span, root))
         .filter(span -> !SpanRoles.isOutgoing(span) || !evidence.isTakenUp(span.spanContext()))
+        .filter(span -> !SpanRoles.isOfDatabase(span))
         .sorted(HappensBefore.BY_START.reversed())
         .limit(MOST)
         .toList();

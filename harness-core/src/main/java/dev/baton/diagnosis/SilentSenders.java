@@ -46,12 +46,7 @@ final class SilentSenders {
         && evidence.injectionsOf(span).isEmpty()
         && !evidence.isTakenUp(span.spanContext())
         && evidence.isWatched(span.service())
-        && !isOfDatabase(span);
-  }
-
-  private static boolean isOfDatabase(CapturedSpan span) {
-    return span.attributes().asMap().keySet().stream()
-        .anyMatch(key -> key.getKey().startsWith("db."));
+        && !SpanRoles.isOfDatabase(span);
   }
 
   /** Returns who really sent to this receiver, whose parent is another sender. */

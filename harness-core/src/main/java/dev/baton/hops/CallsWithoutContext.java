@@ -73,7 +73,7 @@ final class CallsWithoutContext {
         && lost.isWatched(span.service())
         && !senders.isTaken(sender)
         && !callers.contains(ContextKey.of(span.spanContext()))
-        && span.attributes().asMap().keySet().stream().noneMatch(k -> k.getKey().startsWith("db."));
+        && !SpanRoles.isOfDatabase(span);
   }
 
   private void addWaiting(Sender sender) {

@@ -37,9 +37,19 @@ public final class SpanRoles {
 
   /**
    * Whether the kinds match: a message goes to a span that receives messages, a call to one that
-   * answers calls.
+   * answers calls. No span answers the call of a database.
    */
   public static boolean fit(CapturedSpan sender, CapturedSpan receiver) {
-    return (receiver.kind() == SpanKind.CONSUMER) == (sender.kind() == SpanKind.PRODUCER);
+    return (receiver.kind() == SpanKind.CONSUMER) == (sender.kind() == SpanKind.PRODUCER)
+        && !isOfDatabase(sender);
+  }
+
+  /**
+   * Whether a span is the call of a database, by an attribute of the semantic conventions or of
+   * Micrometer. What is injected into such a call may go nowhere.
+   */
+  public static boolean isOfDatabase(CapturedSpan span) {
+    return span.attributes().asMap().keySet().stream()
+        .anyMatch(key -> key.getKey().startsWith("db.") || key.getKey().startsWith("jdbc."));
   }
 }

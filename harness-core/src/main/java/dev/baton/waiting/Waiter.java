@@ -6,6 +6,7 @@ import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.idle.Idleness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * are checked again by {@link #recheck()}, and once more by {@link #recheckAtClose()}.
  */
 public final class Waiter {
+
+  /** How far ahead a timer counts that may still end a span. */
+  private static final Duration AT_ANY_TIME = Duration.ofMinutes(10);
 
   private final Recording recording;
   private final WaitSettings settings;
@@ -140,8 +144,8 @@ public final class Waiter {
 
   private boolean isIdle() {
     Idleness threads = idlenesses.get();
-    threads.look(settings.quietPeriod()); // there is nothing to compare it with
-    return threads.look(settings.quietPeriod()).isEmpty() && threads.lookCloser().isEmpty();
+    threads.look(AT_ANY_TIME); // there is nothing to compare it with
+    return threads.look(AT_ANY_TIME).isEmpty() && threads.lookCloser().isEmpty();
   }
 
   private synchronized boolean isToLookAtThreads() {

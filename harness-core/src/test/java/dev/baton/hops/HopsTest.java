@@ -54,6 +54,16 @@ class HopsTest {
   }
 
   @Test
+  void whatIsInjectedIntoTheCallOfADatabaseIsNotLostOnTheWayToAServer() {
+    Attributes jdbc = Attributes.builder().put("jdbc.datasource.pool", "orders").build();
+    SpanContext connection = story.start("orders", "connection", SpanKind.CLIENT, jdbc);
+    story.inject("orders", connection).on("billing-1").extractNothing("billing", "host");
+    story.end(story.serve("/charge", NOBODY)).on("main").end(connection);
+
+    assertThat(story.hop().state()).isEqualTo(State.LEFT);
+  }
+
+  @Test
   void aHeaderThatIsReadTwiceArrivesOnce() {
     SpanContext call = story.call("/charge");
     story.inject("orders", call).on("billing-1").extract("billing", call).extract("billing", call);
@@ -351,7 +361,8 @@ class HopsTest {
         .hasToString(
             """
             orders → proxy   HTTP GET /charge  traceparent  arrived  1 ms
-            proxy → billing  HTTP GET /charge  traceparent  arrived  1 ms""");
+            proxy → billing  HTTP GET /charge  traceparent  arrived  1 ms\
+            """);
   }
 
   @Test

@@ -24,6 +24,8 @@ final class JvmIdleness implements Idleness {
 
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
+  private final WakeTimes wakeTimes = new WakeTimes();
+  private final LoopTicks ticks = new LoopTicks();
   private @Nullable ThreadsLook latest;
   private long latestNanos;
   private Duration latestHorizon = Duration.ZERO;
@@ -46,7 +48,7 @@ final class JvmIdleness implements Idleness {
     latest = look;
     latestHorizon = horizon;
     return look.holder()
-        .or(() -> look.changedSince(before))
+        .or(() -> look.changedSince(before, ticks))
         .or(() -> isLate ? Optional.of(LATE) : Optional.empty());
   }
 
@@ -58,7 +60,8 @@ final class JvmIdleness implements Idleness {
   }
 
   private ThreadsLook look(List<ThreadSample> samples, long started, Duration horizon) {
-    return ThreadsLook.at(samples, started, classifier, NettyTimers.dueWithin(horizon));
+    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakeTimes.within(horizon));
+    return ThreadsLook.at(samples, started, classifier, timers);
   }
 
   @Override

@@ -43,6 +43,9 @@ final class KnownThreads {
           "org.apache.kafka.common.utils.internals.KafkaThread", // of newer versions
           "org.apache.kafka.common.utils.KafkaThread");
 
+  /** Begins the names of the threads that end the waits of a broker. */
+  private static final String KAFKA_TIMER = "executor-";
+
   private static final String SPRING = "org.springframework.";
 
   private static final List<Known> PLACES =
@@ -134,8 +137,10 @@ final class KnownThreads {
   }
 
   private static boolean isScheduleOfKafka(ThreadSample thread) {
+    boolean isTimer = thread.name().startsWith(KAFKA_TIMER);
     return thread.caller().isEmpty()
-        && thread.isIn("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue")
+        && (isTimer
+            || thread.isIn("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue"))
         && KAFKA_THREADS.contains(LiveThreads.typeOf(thread.id()));
   }
 

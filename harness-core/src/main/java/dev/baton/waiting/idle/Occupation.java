@@ -24,6 +24,8 @@ record Occupation(Kind kind, String doing) {
     HTTP_CLIENT,
     /** Waits for a signal of another thread, which may be a listening thread. */
     AWAITS,
+    /** Continues by itself when its time has come. */
+    WAITS_WITH_TIMEOUT,
     /** May continue by itself, or because of an event outside of this JVM. */
     ACTIVE
   }
@@ -39,6 +41,10 @@ record Occupation(Kind kind, String doing) {
     return new Occupation(Kind.AWAITS, doing);
   }
 
+  static Occupation waitsWithTimeout(String doing) {
+    return new Occupation(Kind.WAITS_WITH_TIMEOUT, doing);
+  }
+
   static Occupation active(String doing) {
     return new Occupation(Kind.ACTIVE, doing);
   }
@@ -49,7 +55,7 @@ record Occupation(Kind kind, String doing) {
   boolean isListening() {
     return switch (kind) {
       case LISTENS, HOUSEKEEPING, EVENT_LOOP, HTTP_CLIENT -> true;
-      case IGNORED, IDLE, AWAITS, ACTIVE -> false;
+      case IGNORED, IDLE, AWAITS, WAITS_WITH_TIMEOUT, ACTIVE -> false;
     };
   }
 

@@ -61,7 +61,8 @@ final class ThreadClassifier {
           "java.util.concurrent.locks.ReentrantLock#lockInterruptibly",
           "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock#lock",
           "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock#lock",
-          "java.lang.Thread#join");
+          "java.lang.Thread#join",
+          "java.lang.Thread#sleep"); // for so long that it does not matter
 
   private static final List<String> FORK_JOIN =
       List.of(
@@ -110,7 +111,7 @@ final class ThreadClassifier {
     return switch (thread.state()) {
       case RUNNABLE -> holdsInput(thread);
       case TIMED_WAITING -> timed(thread);
-      case WAITING -> untimed(thread);
+      case WAITING -> withoutTimeout(thread);
       case NEW, BLOCKED, TERMINATED -> Occupation.IDLE;
     };
   }
@@ -151,9 +152,9 @@ final class ThreadClassifier {
       return Occupation.IDLE;
     }
     if (isScheduler(thread)) {
-      return Occupation.active("has something scheduled");
+      return Occupation.waitsWithTimeout("has something scheduled");
     }
-    return Occupation.active(
+    return Occupation.waitsWithTimeout(
         thread.isIn("java.lang.Thread#sleep", "java.lang.VirtualThread#sleepNanos")
             ? "sleeps"
             : "waits with a timeout");
@@ -182,7 +183,8 @@ final class ThreadClassifier {
     return FORK_JOIN.contains(frame.getClassName());
   }
 
-  private static Occupation untimed(ThreadSample thread) {
+  /** Returns the occupation of a thread that waits without a timeout, or with a long one. */
+  static Occupation withoutTimeout(ThreadSample thread) {
     if (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
         || thread.isIn("java.util.concurrent.DelayScheduler")
         || isIdleForkJoin(thread)) {

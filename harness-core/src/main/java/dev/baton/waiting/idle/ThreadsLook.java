@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,30 +30,37 @@ final class ThreadsLook {
    * Classifies these threads.
    *
    * @param started the number of threads started so far
-   * @param hasTimer whether the event loop of a thread has a task due soon
+   * @param timers which of them continue by themselves in time
    */
   static ThreadsLook at(
-      List<ThreadSample> threads,
-      long started,
-      ThreadClassifier classifier,
-      Predicate<ThreadSample> hasTimer) {
+      List<ThreadSample> threads, long started, ThreadClassifier classifier, Timers timers) {
     ThreadsLook look = new ThreadsLook(started);
-    threads.forEach(thread -> look.add(thread, classifier.of(thread), hasTimer));
+    threads.forEach(thread -> look.add(thread, occupation(thread, classifier, timers), timers));
     return look;
   }
 
-  private void add(ThreadSample thread, Occupation occupation, Predicate<ThreadSample> hasTimer) {
+  /** A wait that ends too late is like one without an end. */
+  private static Occupation occupation(
+      ThreadSample thread, ThreadClassifier classifier, Timers timers) {
+    Occupation occupation = classifier.of(thread);
+    return occupation.kind() == Occupation.Kind.WAITS_WITH_TIMEOUT
+            && !timers.wakesInTime().test(thread)
+        ? ThreadClassifier.withoutTimeout(thread)
+        : occupation;
+  }
+
+  private void add(ThreadSample thread, Occupation occupation, Timers timers) {
     isListening |= occupation.isListening();
     switch (occupation.kind()) {
       case IGNORED, IDLE, LISTENS, HOUSEKEEPING -> {}
       case HTTP_CLIENT -> httpClient = thread;
       case EVENT_LOOP -> {
-        if (hasTimer.test(thread)) {
+        if (timers.isDueInLoop().test(thread)) {
           hold(HeldBy.of(thread, "has something scheduled in its event loop"), thread);
         }
       }
       case AWAITS -> awaiting = HeldBy.of(thread, occupation.doing());
-      case ACTIVE -> hold(HeldBy.of(thread, occupation.doing()), thread);
+      case WAITS_WITH_TIMEOUT, ACTIVE -> hold(HeldBy.of(thread, occupation.doing()), thread);
     }
     if (occupation.countsActivity()) {
       counting.put(thread.id(), thread);
@@ -87,19 +93,20 @@ final class ThreadsLook {
   }
 
   /** Returns a thread that was active since the previous inspection, or may have been. */
-  Optional<HeldBy> changedSince(@Nullable ThreadsLook before) {
+  Optional<HeldBy> changedSince(@Nullable ThreadsLook before, LoopTicks ticks) {
     if (before == null || before.started != started) {
       return Optional.of(NEW_THREADS);
     }
     return counting.values().stream()
-        .filter(thread -> !before.knows(thread))
+        .filter(thread -> !before.knows(thread, ticks))
         .findFirst()
         .map(thread -> HeldBy.of(thread, "was active a moment ago"));
   }
 
-  private boolean knows(ThreadSample thread) {
+  private boolean knows(ThreadSample thread, LoopTicks ticks) {
     ThreadSample before = counting.get(thread.id());
-    return before != null && before.activity() == thread.activity();
+    return before != null
+        && (before.activity() == thread.activity() || ticks.isTick(before, thread));
   }
 
   /** Returns the selector of a JDK HttpClient; null if there is none. */

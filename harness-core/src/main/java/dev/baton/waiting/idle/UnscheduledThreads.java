@@ -1,21 +1,17 @@
 package dev.baton.waiting.idle;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Finds the threads that could continue but wait for a processor, on Linux. A thread that was woken
@@ -32,10 +28,6 @@ final class UnscheduledThreads {
   private static final int READS = 3;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
-  /** JDK 17 prints {@code nid=0x71cf}, JDK 25 {@code nid=29133}; threads of the JVM have no #. */
-  private static final Pattern THREAD =
-      Pattern.compile("^\".*\" #(\\d+) .*\\bnid=(0x\\p{XDigit}+|\\d+) .*");
 
   private UnscheduledThreads() {}
 
@@ -55,7 +47,7 @@ final class UnscheduledThreads {
       LockSupport.parkNanos(PAUSE_NANOS);
       tasks.retainAll(runnableTasks());
     }
-    return tasks.isEmpty() ? Set.of() : javaIds(tasks, threadDump().lines().toList());
+    return tasks.isEmpty() ? Set.of() : ids(tasks, ThreadTasks.read());
   }
 
   private static Set<Long> runnableTasks() throws IOException {
@@ -92,27 +84,7 @@ final class UnscheduledThreads {
     return state < stat.length() && RUNNABLE.indexOf(stat.charAt(state)) >= 0;
   }
 
-  /** Returns the ids in Java of these tasks, from the lines of a thread dump. */
-  static Set<Long> javaIds(Set<Long> tasks, List<String> dump) {
-    return dump.stream()
-        .map(THREAD::matcher)
-        .filter(Matcher::matches)
-        .filter(thread -> tasks.contains(Long.decode(thread.group(2))))
-        .map(thread -> Long.valueOf(thread.group(1)))
-        .collect(Collectors.toSet());
-  }
-
-  private static String threadDump() throws IOException {
-    try {
-      return String.valueOf(
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "threadPrint",
-                  new Object[] {new String[0]},
-                  new String[] {String[].class.getName()}));
-    } catch (JMException | RuntimeException e) {
-      throw new IOException("the JVM does not print its threads: " + e, e);
-    }
+  private static Set<Long> ids(Set<Long> tasks, Map<Long, Long> threads) {
+    return tasks.stream().map(threads::get).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 }

@@ -15,6 +15,8 @@ class ThreadsLookTest {
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue#take";
   private static final String TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
   private static final String LATCH = "java.util.concurrent.CountDownLatch#await";
+  private static final Timers SOON = new Timers(loop -> false, thread -> true);
+  private static final Timers LATE = new Timers(loop -> false, thread -> false);
 
   private final ThreadSample await =
       thread("worker", State.WAITING, 7, PARK, LATCH, "com.acme.Worker#run");
@@ -25,6 +27,31 @@ class ThreadsLookTest {
     assertThat(holder(thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK)))
         .isEqualTo("thread 's' has something scheduled, at " + PARK.replace('#', '.'));
     assertThat(holder(thread("s", State.WAITING, 7, PARK, DELAYED, TASK))).isEmpty();
+  }
+
+  @Test
+  void whoeverWaitsForTooLongIsLikeOneThatWaitsForever() {
+    String sleep = "java.lang.Thread#sleep";
+
+    assertThat(
+            Stream.of(
+                    thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK),
+                    thread("t", State.TIMED_WAITING, 7, PARK, "java.util.TimerThread#mainLoop"),
+                    thread("p", State.TIMED_WAITING, 7, sleep, "com.acme.Poller#run"))
+                .map(thread -> late(thread)))
+        .containsOnly("");
+    assertThat(late(thread("w", State.TIMED_WAITING, 7, PARK, LATCH, "com.acme.Worker#run")))
+        .isEmpty();
+    assertThat(
+            late(
+                thread(
+                    "w",
+                    State.TIMED_WAITING,
+                    7,
+                    PARK,
+                    "java.util.concurrent.CompletableFuture#timedGet",
+                    "com.acme.Worker#run")))
+        .startsWith("thread 'w' waits for a result that may come from outside of this JVM");
   }
 
   @Test
@@ -72,14 +99,29 @@ class ThreadsLookTest {
   void whoWasWokenBetweenTwoLooksWasAtWork() {
     ThreadSample woken = new ThreadSample(1, "pool-1", State.TIMED_WAITING, pool.stack(), 8);
 
-    assertThat(look(2, pool).changedSince(look(2, pool))).isEmpty();
-    assertThat(look(2, woken).changedSince(look(2, pool)).orElseThrow().words())
+    assertThat(look(2, pool).changedSince(look(2, pool), new LoopTicks())).isEmpty();
+    assertThat(look(2, woken).changedSince(look(2, pool), new LoopTicks()).orElseThrow().words())
         .startsWith("thread 'pool-1' was active a moment ago");
   }
 
   @Test
+  void anEventLoopThatWakesOnceWithoutWorkWasNotAtWork() {
+    String loop = "io.netty.channel.epoll.EpollIoHandler#run";
+    ThreadSample quiet = thread("epoll-1", State.RUNNABLE, 7, "sun.nio.ch.EPoll#wait", loop);
+    ThreadSample ticked =
+        new ThreadSample(1, "epoll-1", State.RUNNABLE, quiet.stack(), 7 + 180_000);
+    ThreadSample worked =
+        new ThreadSample(1, "epoll-1", State.RUNNABLE, quiet.stack(), 7 + 400_000);
+    LoopTicks ticks = new LoopTicks();
+
+    assertThat(look(2, worked).changedSince(look(2, quiet), ticks)).isNotEmpty();
+    assertThat(look(2, ticked).changedSince(look(2, quiet), ticks)).isEmpty();
+    assertThat(look(2, ticked).changedSince(look(2, quiet), ticks)).isNotEmpty();
+  }
+
+  @Test
   void aThreadThatCameAndWentIsCounted() {
-    assertThat(look(3, pool).changedSince(look(2, pool)).orElseThrow().words())
+    assertThat(look(3, pool).changedSince(look(2, pool), new LoopTicks()).orElseThrow().words())
         .isEqualTo("a thread was started a moment ago");
   }
 
@@ -204,7 +246,15 @@ class ThreadsLookTest {
 
   private static String holderBut(String idle, ThreadSample... threads) {
     ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of(idle)));
-    return ThreadsLook.at(List.of(threads), 0, classifier, thread -> false)
+    return ThreadsLook.at(List.of(threads), 0, classifier, SOON)
+        .holder()
+        .map(HeldBy::words)
+        .orElse("");
+  }
+
+  private static String late(ThreadSample thread) {
+    ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of()));
+    return ThreadsLook.at(List.of(thread), 0, classifier, LATE)
         .holder()
         .map(HeldBy::words)
         .orElse("");
@@ -212,7 +262,7 @@ class ThreadsLookTest {
 
   private static ThreadsLook look(long started, ThreadSample... threads) {
     ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of()));
-    return ThreadsLook.at(List.of(threads), started, classifier, thread -> false);
+    return ThreadsLook.at(List.of(threads), started, classifier, SOON);
   }
 
   private static ThreadSample thread(String name, State state, long activity, String... frames) {

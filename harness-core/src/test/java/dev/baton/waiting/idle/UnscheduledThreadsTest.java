@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,8 +39,8 @@ class UnscheduledThreadsTest {
             "\"of 25\" #22 [29388] daemon prio=5 tid=0x00007f646c379700 nid=29388 runnable  [0x0]",
             "   java.lang.Thread.State: RUNNABLE");
 
-    assertThat(UnscheduledThreads.javaIds(Set.of(0x71cfL, 0x7294L, 0x7258L, 29388L, 7L), dump))
-        .containsExactlyInAnyOrder(1L, 12L, 22L);
+    assertThat(ThreadTasks.read(dump))
+        .containsOnly(Map.entry(0x71cfL, 1L), Map.entry(0x7294L, 12L), Map.entry(29388L, 22L));
   }
 
   @Test

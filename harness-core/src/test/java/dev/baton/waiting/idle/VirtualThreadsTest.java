@@ -59,7 +59,7 @@ class VirtualThreadsTest {
     assertThat(threads.get(0).line()).isEqualTo("com.acme.Job.run(Job.java:12)");
     assertThat(threads)
         .extracting(classifier::of)
-        .containsExactly(Occupation.active("sleeps"), Occupation.IDLE);
+        .containsExactly(Occupation.waitsWithTimeout("sleeps"), Occupation.IDLE);
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
@@ -28,12 +29,17 @@ class Careless {
     private final Environment environment;
     private final Mailer mailer;
     private final KafkaTemplate<String, String> kafka;
+    private final TransactionTemplate transaction;
 
     CarelessController(
-        Environment environment, Mailer mailer, KafkaTemplate<String, String> kafka) {
+        Environment environment,
+        Mailer mailer,
+        KafkaTemplate<String, String> kafka,
+        TransactionTemplate transaction) {
       this.environment = environment;
       this.mailer = mailer;
       this.kafka = kafka;
+      this.transaction = transaction;
     }
 
     @PostMapping("/restock")
@@ -44,6 +50,12 @@ class Careless {
           .uri("http://localhost:" + port + "/reserve/restock")
           .retrieve()
           .toBodilessEntity();
+    }
+
+    /** Calls while a transaction holds a connection, which is traced as a call of its own. */
+    @PostMapping("/reorder")
+    void reorder() {
+      transaction.executeWithoutResult(status -> restock());
     }
 
     @PostMapping("/mail")

@@ -1,0 +1,27 @@
+package dev.baton.waiting.idle;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Recognises that an event loop has woken without any work. Those of Netty 4.2 do so once a second.
+ * A loop that has handled something has taken longer, or wakes again sooner.
+ */
+final class LoopTicks {
+
+  private static final long LONGEST_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+  private static final long CLOSEST_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+  private final Map<Long, Long> latest = new HashMap<>();
+
+  /** Returns whether this is all that the thread has done between two looks. */
+  boolean isTick(ThreadSample before, ThreadSample now) {
+    if (!NettyTimers.isLoop(now) || now.activity() - before.activity() > LONGEST_NANOS) {
+      return false;
+    }
+    long time = System.nanoTime();
+    Long previous = latest.put(now.id(), time);
+    return previous == null || time - previous > CLOSEST_NANOS;
+  }
+}

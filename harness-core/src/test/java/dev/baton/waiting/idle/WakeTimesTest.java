@@ -1,0 +1,125 @@
+package dev.baton.waiting.idle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.lang.Thread.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WakeTimesTest {
+
+  private final WakeTimes wakeTimes = new WakeTimes();
+
+  @Test
+  void theSystemTellsWhenASchedulerIsDue() throws Exception {
+    ScheduledExecutorService jobs =
+        Executors.newScheduledThreadPool(1, task -> named("jobs", task));
+    try {
+      jobs.schedule(() -> {}, 1, TimeUnit.HOURS);
+      wakesAfterAnHour(waiting("jobs"));
+    } finally {
+      jobs.shutdownNow();
+    }
+  }
+
+  @Test
+  void itTellsWhenATimerIsDue() throws Exception {
+    Timer timer = new Timer("timer", true);
+    try {
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {}
+          },
+          Duration.ofHours(1).toMillis());
+      wakesAfterAnHour(waiting("timer"));
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  @Test
+  void itTellsWhenASleepIsOver() throws Exception {
+    Thread sleeper = named("sleeper", WakeTimesTest::sleepForAnHour);
+    sleeper.start();
+    try {
+      wakesAfterAnHour(waiting("sleeper"));
+    } finally {
+      sleeper.interrupt();
+    }
+  }
+
+  @Test
+  void aThreadThatIsNotInSuchAWaitMayWakeAtAnyTime() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread waiter = named("waiter", () -> await(end));
+    waiter.start();
+    try {
+      long id = waiting("waiter");
+      assertThat(wakes(id, Duration.ofDays(1))).isTrue();
+      assertThat(wakes(id + 1_000, Duration.ofDays(1))).isTrue();
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private void wakesAfterAnHour(long thread) {
+    assumeThat(UnscheduledThreads.areKnown()).isTrue();
+    while (wakes(thread, Duration.ofMinutes(30))) {
+      Thread.onSpinWait(); // it is about to wait
+    }
+    assertThat(wakes(thread, Duration.ofMinutes(61))).isTrue();
+  }
+
+  private boolean wakes(long thread, Duration horizon) {
+    return wakeTimes
+        .within(horizon)
+        .test(new ThreadSample(thread, "wakes", State.TIMED_WAITING, List.of(), 0));
+  }
+
+  /** Returns the id of the thread with this name, as soon as it waits. */
+  private static long waiting(String name) {
+    while (true) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        State state = thread.getState();
+        if (thread.getName().equals(name)
+            && (state == State.WAITING || state == State.TIMED_WAITING)) {
+          return thread.getId();
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Thread named(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void sleepForAnHour() {
+    try {
+      TimeUnit.HOURS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
