@@ -202,7 +202,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * From now on sends each request with spans on to this backend as well, as it came. Several
+   * From now on sends each request on to this backend as well, as it came. Several
    * exporters do not hold each other up. What one loses is counted there and not reported to the
    * sender. Closing the collector does not close it.
    */

@@ -82,20 +82,18 @@ final class ReceivedLog implements OtlpIntake {
       if (!spans.isEmpty()) {
         sink.accept(spans);
       }
-      if (content instanceof TracesRequest traces) {
-        handOn(traces, headers);
-      }
+      handOn(content, headers);
     } catch (RuntimeException | Error e) {
       remove(batch);
       throw e;
     }
   }
 
-  private void handOn(TracesRequest traces, RequestHeaders headers) {
-    if (pipeline != null) {
+  private void handOn(OtlpRequest content, RequestHeaders headers) {
+    if (pipeline != null && content instanceof TracesRequest traces) {
       pipeline.receive(traces, headers);
     }
-    exporters.forEach(exporter -> exporter.offer(traces));
+    exporters.forEach(exporter -> exporter.offer(content));
   }
 
   /** Hands each request on to this exporter as well. */

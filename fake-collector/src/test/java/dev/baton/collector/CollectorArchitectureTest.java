@@ -51,14 +51,12 @@ class CollectorArchitectureTest {
           .because("who needs no JSON needs no Jackson");
 
   @ArchTest
-  static final ArchRule grpcStaysInItsPackage =
+  static final ArchRule noLibraryOfGrpc =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.baton.collector.grpc")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.grpc..")
-          .because("gRPC is one transport of several, and the heaviest one to carry");
+          .because("a library of gRPC clashes with that of the application under test");
 
   @ArchTest
   static final ArchRule theSdkIsNotKnown =

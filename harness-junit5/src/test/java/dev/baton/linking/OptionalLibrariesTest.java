@@ -20,6 +20,7 @@ class OptionalLibrariesTest {
   private static final List<String> OPTIONAL =
       List.of(
           "com.github.luben.",
+          "io.grpc.",
           "mockwebserver3.",
           "okhttp3.",
           "okio.",
@@ -35,6 +36,7 @@ class OptionalLibrariesTest {
           "dev.baton.junit5.micronaut.MicronautTracing",
           "dev.baton.junit5.observed.",
           "dev.baton.junit5.spring.",
+          "dev.baton.junit5.wire.grpc.",
           "dev.baton.junit5.wire.http.",
           "dev.baton.junit5.wire.kafka.");
 

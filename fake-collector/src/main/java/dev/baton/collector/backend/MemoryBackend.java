@@ -8,6 +8,9 @@ import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.otlp.SpanCodec;
+import dev.baton.collector.otlp.data.OtlpRequest;
+import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
 import dev.baton.time.Clock;
@@ -16,6 +19,8 @@ import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitSettings;
 import dev.baton.waiting.Waiter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,7 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
   private final Recording recording;
   private final Waiter waiter;
   private final ReceiverFaults faults;
+  private final List<OtlpRequest> requests = new CopyOnWriteArrayList<>();
 
   private MemoryBackend(String name, Clock clock) {
     recording = Recording.of(name);
@@ -60,6 +66,14 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
     return recording;
   }
 
+  /**
+   * Returns the requests of this signal that were kept here, in order. One that was sent twice is
+   * there twice.
+   */
+  public List<OtlpRequest> requests(Signal signal) {
+    return requests.stream().filter(request -> Signal.of(request) == signal).toList();
+  }
+
   @Override
   public WaitResult await(Expectation expectation) {
     return waiter.await(expectation);
@@ -71,22 +85,29 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
   }
 
   @Override
-  public ReceiverAnswer send(byte[] request) {
+  public ReceiverAnswer send(Signal signal, byte[] request) {
     ClaimedFault claimed = ClaimedFault.of(faults);
     claimed.beforeReading();
-    claimed.arrived(Signal.TRACES, request);
+    claimed.arrived(signal, request);
     @Nullable ReceiverAnswer refusal = FaultAnswers.before(claimed.fault());
     if (refusal != null) {
       return refusal;
     }
     claimed.beforeAnswering();
     try {
-      recording.accept(format().decode(Signal.TRACES, request));
+      keep(format().decodeRequest(signal, request));
     } catch (MalformedOtlpException e) {
       return new ReceiverAnswer.Refused(String.valueOf(e.getMessage()));
     }
     @Nullable ReceiverAnswer answer = FaultAnswers.after(claimed.fault());
     return answer == null ? new ReceiverAnswer.Taken(new PartialSuccess(0, "")) : answer;
+  }
+
+  private void keep(OtlpRequest request) {
+    requests.add(request);
+    if (request instanceof TracesRequest traces) {
+      recording.accept(SpanCodec.decode(traces));
+    }
   }
 
   @Override

@@ -2,21 +2,22 @@ package dev.baton.collector.exporter;
 
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.recording.Activity;
 import java.nio.file.Path;
 
-/** Where requests with spans go: an OTLP endpoint, a file, a backend in memory. Thread-safe. */
+/** Where requests go: an OTLP endpoint, a file, a backend in memory. Thread-safe. */
 public interface ExportDestination extends AutoCloseable {
 
   /** Returns the encoding of the requests that it takes. */
   OtlpFormat format();
 
   /**
-   * Sends a request once and returns its outcome. Failures are returned, not thrown.
+   * Sends a request of this signal once and returns its outcome. Failures are returned, not thrown.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for the answer
    */
-  ReceiverAnswer send(byte[] request) throws InterruptedException;
+  ReceiverAnswer send(Signal signal, byte[] request) throws InterruptedException;
 
   /** Tells it who sends, for those that let assertions wait for what is on its way. */
   default void fedBy(Activity exporter) {}
@@ -25,8 +26,9 @@ public interface ExportDestination extends AutoCloseable {
   void close();
 
   /**
-   * Returns a file that is written as the Collector's file exporter does: one {@code TracesData} as
-   * JSON a line, each on disk when its request is answered. What is there already is replaced.
+   * Returns a file that is written as the Collector's file exporter does: one {@code TracesData},
+   * {@code LogsData} or {@code MetricsData} as JSON a line, each on disk when its request is
+   * answered. What is there already is replaced.
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */

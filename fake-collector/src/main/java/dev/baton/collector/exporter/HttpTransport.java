@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +32,14 @@ final class HttpTransport implements OtlpTransport {
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
 
   private final HttpClient client;
-  private final HttpRequest template;
+  private final Map<Signal, HttpRequest> templates = new EnumMap<>(Signal.class);
   private final OtlpFormat format;
   private final boolean gzip;
   private final Clock clock;
   private final long nanos;
 
   HttpTransport(
-      URI endpoint,
+      Map<Signal, URI> endpoints,
       OtlpFormat format,
       Map<String, String> headers,
       boolean gzip,
@@ -54,13 +55,19 @@ final class HttpTransport implements OtlpTransport {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(timeout)
             .build();
-    HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint).timeout(timeout);
+    endpoints.forEach(
+        (signal, endpoint) ->
+            templates.put(
+                signal, template(HttpRequest.newBuilder(endpoint).timeout(timeout), headers)));
+  }
+
+  private HttpRequest template(HttpRequest.Builder builder, Map<String, String> headers) {
     headers.forEach((name, value) -> set(builder, name, value));
     builder.setHeader("Content-Type", format.mediaType());
     if (gzip) {
       builder.setHeader("Content-Encoding", "gzip");
     }
-    template = builder.build();
+    return builder.build();
   }
 
   private static void set(HttpRequest.Builder builder, String name, String value) {
@@ -77,14 +84,19 @@ final class HttpTransport implements OtlpTransport {
   }
 
   @Override
-  public ReceiverAnswer send(byte[] request) throws InterruptedException {
+  public ReceiverAnswer send(Signal signal, byte[] request) throws InterruptedException {
+    HttpRequest template = templates.get(signal);
+    if (template == null) {
+      return new ReceiverAnswer.Refused(
+          "the exporter has no endpoint for " + signal.httpPath() + ", but for other signals only");
+    }
     byte[] body = gzip ? gzip(request) : request;
     HttpRequest post =
         HttpRequest.newBuilder(template, (name, value) -> true)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      return outcome(answerTo(post));
+      return outcome(signal, answerTo(post));
     } catch (IOException e) {
       return new ReceiverAnswer.TryAgain(describe(e), Duration.ZERO);
     }
@@ -120,10 +132,10 @@ final class HttpTransport implements OtlpTransport {
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private ReceiverAnswer outcome(HttpResponse<byte[]> response) {
+  private ReceiverAnswer outcome(Signal signal, HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return taken(response);
+      return taken(signal, response);
     }
     String reason = "HTTP " + status + messageOf(response);
     return RETRYABLE.contains(status)
@@ -132,10 +144,10 @@ final class HttpTransport implements OtlpTransport {
   }
 
   /** A 200 with an empty body is a full success too. */
-  private ReceiverAnswer taken(HttpResponse<byte[]> response) {
+  private ReceiverAnswer taken(Signal signal, HttpResponse<byte[]> response) {
     try {
-      byte[] body = response.body().length == 0 ? format.success(Signal.TRACES) : response.body();
-      return new ReceiverAnswer.Taken(format.decodeAnswer(body));
+      byte[] body = response.body().length == 0 ? format.success(signal) : response.body();
+      return new ReceiverAnswer.Taken(format.decodeAnswer(signal, body));
     } catch (MalformedOtlpException e) {
       return new ReceiverAnswer.Refused("the answer cannot be read: " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package dev.baton.collector.exporter;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ final class JsonLinesFile implements ExportDestination {
     try {
       out = Files.newOutputStream(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write spans to " + file, e);
+      throw new UncheckedIOException("cannot write requests to " + file, e);
     }
   }
 
@@ -30,14 +31,14 @@ final class JsonLinesFile implements ExportDestination {
   }
 
   @Override
-  public synchronized ReceiverAnswer send(byte[] request) {
+  public synchronized ReceiverAnswer send(Signal signal, byte[] request) {
     byte[] line = java.util.Arrays.copyOf(request, request.length + 1);
     line[request.length] = '\n';
     try {
       out.write(line);
       return new ReceiverAnswer.Taken(new PartialSuccess(0, ""));
     } catch (IOException e) {
-      return new ReceiverAnswer.Refused("cannot write spans to " + file + ": " + e);
+      return new ReceiverAnswer.Refused("cannot write requests to " + file + ": " + e);
     }
   }
 

@@ -2,39 +2,44 @@ package dev.baton.collector.exporter;
 
 import dev.baton.Internal;
 import dev.baton.collector.otlp.PartialSuccess;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.redaction.Redaction;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts sent and lost spans. Thread-safe. */
+/** Counts sent and lost items of each signal. Thread-safe. */
 @Internal
 public final class LossLog {
 
   private static final int LONGEST = 1_000;
 
-  private long sent;
-  private long lost;
+  private final Map<Signal, Long> sent = new EnumMap<>(Signal.class);
+  private final Map<Signal, Long> lost = new EnumMap<>(Signal.class);
   private @Nullable String lastError;
 
-  /** Records what the server has accepted of these spans, and what it has rejected. */
-  public synchronized void taken(PartialSuccess partial, int spans) {
-    long rejected = Math.min(spans, Math.max(0, partial.rejectedSpans()));
-    sent += spans - rejected;
+  /** Records what the server has accepted of these items, and what it has rejected. */
+  public synchronized void taken(Signal signal, PartialSuccess partial, int items) {
+    long rejected = Math.min(items, Math.max(0, partial.rejected()));
+    sent.merge(signal, items - rejected, Long::sum);
     if (rejected > 0) {
+      String all = signal.items(items);
       lost(
+          signal,
           rejected,
-          "the server rejected " + rejected + " of " + spans + " spans: " + partial.message());
+          "the server rejected " + rejected + " of " + all + ": " + partial.message());
     } else if (!partial.message().isEmpty()) {
-      warned("the server took all spans and warned: " + partial.message());
+      warned("the server took all of " + signal.items(items) + " and warned: " + partial.message());
     }
   }
 
-  /** Records that spans are lost. */
-  public synchronized void lost(long spans, String reason) {
-    lost += spans;
+  /** Records that items are lost. */
+  public synchronized void lost(Signal signal, long items, String reason) {
+    lost.merge(signal, items, Long::sum);
     lastError = seen(reason);
   }
 
-  /** Records an error that has not lost spans (yet). */
+  /** Records an error that has not lost anything (yet). */
   public synchronized void warned(String reason) {
     lastError = seen(reason);
   }
@@ -44,14 +49,14 @@ public final class LossLog {
     return Redaction.current().line(reason, LONGEST);
   }
 
-  /** Returns the number of accepted spans. */
-  public synchronized long sent() {
-    return sent;
+  /** Returns the number of accepted items. */
+  public synchronized long sent(Signal signal) {
+    return sent.getOrDefault(signal, 0L);
   }
 
-  /** Returns the number of lost spans. */
-  public synchronized long lost() {
-    return lost;
+  /** Returns the number of lost items. */
+  public synchronized long lost(Signal signal) {
+    return lost.getOrDefault(signal, 0L);
   }
 
   /** Returns the last error; null if there was none. */

@@ -65,16 +65,25 @@ final class OtlpEnvironment {
         "must be one of " + accepted + ", but was '" + shown(value) + "'");
   }
 
-  /** A traces endpoint is used as is. For gRPC there is no difference: it has no paths. */
+  /** The endpoint of one signal is used as is. For gRPC there is no difference: it has no paths. */
   private void endpoint(OtlpExporterBuilder builder, OtlpProtocol protocol) {
-    String name = nameOf("ENDPOINT");
-    if (name == null) {
-      boolean grpc = protocol == OtlpProtocol.GRPC;
+    boolean grpc = protocol == OtlpProtocol.GRPC;
+    String name = grpc ? nameOf("ENDPOINT") : ALL_SIGNALS + "ENDPOINT";
+    if (name == null || value(name).isEmpty()) {
       builder.endpoint(grpc ? "http://localhost:4317" : "http://localhost:4318");
-    } else if (name.startsWith(TRACES) && protocol != OtlpProtocol.GRPC) {
-      convert(name, value -> builder.tracesEndpoint(value));
     } else {
-      convert(name, value -> builder.endpoint(value));
+      convert(name, builder::endpoint);
+    }
+    if (!grpc) {
+      full(TRACES + "ENDPOINT", builder::tracesEndpoint);
+      full("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", builder::logsEndpoint);
+      full("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", builder::metricsEndpoint);
+    }
+  }
+
+  private void full(String name, Function<String, OtlpExporterBuilder> endpoint) {
+    if (!value(name).isEmpty()) {
+      convert(name, endpoint);
     }
   }
 

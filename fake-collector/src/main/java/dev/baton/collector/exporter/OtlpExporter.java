@@ -3,6 +3,7 @@ package dev.baton.collector.exporter;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
@@ -61,7 +62,8 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
    * Returns a builder configured from these variables: {@code OTEL_EXPORTER_OTLP_ENDPOINT}, {@code
    * _HEADERS}, {@code _PROTOCOL}, {@code _TIMEOUT} (in milliseconds, or with a unit as in
    * opentelemetry-java: {@code 5s}) and {@code _COMPRESSION}, and, with precedence, their variants
-   * for spans such as {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}. The default endpoint is {@code
+   * for spans such as {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}; the endpoints of logs and metrics
+   * count for {@link OtlpExporterBuilder#destination}. The default endpoint is {@code
    * http://localhost:4318}. Unlike an SDK in production, which logs a warning, this method throws
    * if a value is invalid.
    *
@@ -82,31 +84,31 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
       return;
     }
     if (closed) {
-      log.lost(spans.size(), "the exporter is closed");
+      log.lost(Signal.TRACES, spans.size(), "the exporter is closed");
       return;
     }
     try {
       deliver(format.encode(spans), spans.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      log.lost(spans.size(), "interrupted while sending");
+      log.lost(Signal.TRACES, spans.size(), "interrupted while sending");
     } catch (RuntimeException e) {
-      log.lost(spans.size(), "sending failed: " + e);
+      log.lost(Signal.TRACES, spans.size(), "sending failed: " + e);
     }
   }
 
   private void deliver(byte[] request, int spans) throws InterruptedException {
     Retries retries = new Retries(retry, random, clock.epochNanos());
     while (true) {
-      ReceiverAnswer answer = transport.send(request);
+      ReceiverAnswer answer = transport.send(Signal.TRACES, request);
       if (answer instanceof ReceiverAnswer.Taken taken) {
-        log.taken(taken.partial(), spans);
+        log.taken(Signal.TRACES, taken.partial(), spans);
         return;
       } else if (answer instanceof ReceiverAnswer.Refused refused) {
-        log.lost(spans, refused.reason());
+        log.lost(Signal.TRACES, spans, refused.reason());
         return;
       } else if (answer instanceof ReceiverAnswer.TryAgain later && !waitFor(later, retries)) {
-        log.lost(spans, later.reason() + retries.end(clock.epochNanos()));
+        log.lost(Signal.TRACES, spans, later.reason() + retries.end(clock.epochNanos()));
         return;
       }
     }
@@ -124,12 +126,12 @@ public final class OtlpExporter implements SpanSink, AutoCloseable {
 
   /** Returns the number of spans that the server accepted. */
   public long sentSpans() {
-    return log.sent();
+    return log.sent(Signal.TRACES);
   }
 
   /** Returns the number of lost spans: refused, rejected, or failed at the last attempt. */
   public long lostSpans() {
-    return log.lost();
+    return log.lost(Signal.TRACES);
   }
 
   /** Returns the last error, even if a retry succeeded; null if there was none. */

@@ -11,6 +11,8 @@ import dev.baton.redaction.Redaction;
 import dev.baton.time.Clock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ public final class OtlpExporterBuilder {
   private @Nullable URI endpoint;
   private @Nullable Supplier<String> grpcEndpoint; // these two together, or endpoint
   private @Nullable Supplier<String> httpEndpoint;
-  private boolean fullEndpoint;
+  private final Map<Signal, URI> fullEndpoints = new EnumMap<>(Signal.class);
   private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private boolean gzip;
@@ -39,7 +41,7 @@ public final class OtlpExporterBuilder {
   OtlpExporterBuilder() {}
 
   /**
-   * Sets the server's URL; over HTTP {@code /v1/traces} is appended.
+   * Sets the server's URL; over HTTP {@code /v1/traces} is appended, or the path of another signal.
    *
    * @throws IllegalArgumentException if it is not an http or https URL with a host
    */
@@ -47,7 +49,7 @@ public final class OtlpExporterBuilder {
     endpoint = Settings.base("endpoint", value);
     grpcEndpoint = null;
     httpEndpoint = null;
-    fullEndpoint = false;
+    fullEndpoints.clear();
     return this;
   }
 
@@ -69,7 +71,7 @@ public final class OtlpExporterBuilder {
     endpoint = null;
     grpcEndpoint = grpc;
     httpEndpoint = http;
-    fullEndpoint = false;
+    fullEndpoints.clear();
     return this;
   }
 
@@ -79,10 +81,29 @@ public final class OtlpExporterBuilder {
    * @throws IllegalArgumentException if it is not an http or https URL with a host
    */
   public OtlpExporterBuilder tracesEndpoint(String value) {
-    endpoint = Settings.url("tracesEndpoint", value);
-    grpcEndpoint = null;
-    httpEndpoint = null;
-    fullEndpoint = true;
+    return endpoint(Signal.TRACES, "tracesEndpoint", value);
+  }
+
+  /**
+   * Sets the full URL for log records, used as is. For HTTP only.
+   *
+   * @throws IllegalArgumentException if it is not an http or https URL with a host
+   */
+  public OtlpExporterBuilder logsEndpoint(String value) {
+    return endpoint(Signal.LOGS, "logsEndpoint", value);
+  }
+
+  /**
+   * Sets the full URL for metrics, used as is. For HTTP only.
+   *
+   * @throws IllegalArgumentException if it is not an http or https URL with a host
+   */
+  public OtlpExporterBuilder metricsEndpoint(String value) {
+    return endpoint(Signal.METRICS, "metricsEndpoint", value);
+  }
+
+  private OtlpExporterBuilder endpoint(Signal signal, String field, String value) {
+    fullEndpoints.put(signal, Settings.url(field, value));
     return this;
   }
 
@@ -178,8 +199,8 @@ public final class OtlpExporterBuilder {
       }
 
       @Override
-      public ReceiverAnswer send(byte[] request) throws InterruptedException {
-        return to.send(request);
+      public ReceiverAnswer send(Signal signal, byte[] request) throws InterruptedException {
+        return to.send(signal, request);
       }
 
       @Override
@@ -201,20 +222,33 @@ public final class OtlpExporterBuilder {
   private OtlpTransport transport() {
     boolean isGrpc = protocol == OtlpProtocol.GRPC;
     URI address = address(isGrpc);
-    if (address == null) {
+    if (isGrpc && !fullEndpoints.isEmpty()) {
+      throw pathOverGrpc(fullEndpoints.entrySet().iterator().next());
+    }
+    if (address == null && fullEndpoints.isEmpty()) {
       throw new IllegalArgumentException(
           "endpoint must be set; accepted is an http or https URL such as http://127.0.0.1:4318");
     }
-    if (!isGrpc) {
-      URI traces = fullEndpoint ? address : Settings.append(address, Signal.TRACES.httpPath());
-      return new HttpTransport(traces, protocol.format(), headers, gzip, timeout, clock);
+    return isGrpc
+        ? GrpcTransport.to(requireNonNull(address), headers, gzip, timeout)
+        : new HttpTransport(urls(address), protocol.format(), headers, gzip, timeout, clock);
+  }
+
+  private Map<Signal, URI> urls(@Nullable URI address) {
+    Map<Signal, URI> urls = new EnumMap<>(fullEndpoints);
+    if (address != null) {
+      for (Signal signal : Signal.values()) {
+        urls.putIfAbsent(signal, Settings.append(address, signal.httpPath()));
+      }
     }
-    if (fullEndpoint) {
-      throw new IllegalArgumentException(
-          "tracesEndpoint must not be set with protocol grpc, which has no paths, but was "
-              + Redaction.current().address(address.toString())
-              + "; set endpoint instead");
-    }
-    return GrpcTransport.to(address, headers, gzip, timeout);
+    return urls;
+  }
+
+  private static IllegalArgumentException pathOverGrpc(Map.Entry<Signal, URI> full) {
+    return new IllegalArgumentException(
+        full.getKey().name().toLowerCase(Locale.ROOT)
+            + "Endpoint must not be set with protocol grpc, which has no paths, but was "
+            + Redaction.current().address(full.getValue().toString())
+            + "; set endpoint instead");
   }
 }

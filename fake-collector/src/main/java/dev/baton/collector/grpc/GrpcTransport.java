@@ -1,121 +1,138 @@
 package dev.baton.collector.grpc;
 
 import dev.baton.Internal;
+import dev.baton.collector.http2.HeaderField;
+import dev.baton.collector.http2.Http2Client;
+import dev.baton.collector.http2.Http2Reply;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.Signal;
-import io.grpc.CallOptions;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Sends requests over gRPC. */
 @Internal
 public final class GrpcTransport implements OtlpTransport {
 
-  private static final MethodDescriptor<byte[], byte[]> EXPORT = Methods.called(Signal.TRACES);
+  private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.-]+");
+  private static final long MOST_DIGITS = 99_999_999;
 
-  private final ManagedChannel channel;
+  private final Http2Client client;
+  private final List<HeaderField> head;
+  private final String scheme;
+  private final String authority;
   private final boolean gzip;
   private final Duration timeout;
 
-  private GrpcTransport(ManagedChannel channel, boolean gzip, Duration timeout) {
-    this.channel = channel;
+  private GrpcTransport(
+      URI endpoint, List<HeaderField> head, boolean gzip, Duration timeout, boolean isPlain) {
+    int port = endpoint.getPort() >= 0 ? endpoint.getPort() : isPlain ? 80 : 443;
+    String host = endpoint.getHost();
+    this.client = new Http2Client(unbracketed(host), port, isPlain ? null : trusting());
+    this.head = head;
+    this.scheme = isPlain ? "http" : "https";
+    this.authority = host + ":" + port;
     this.gzip = gzip;
     this.timeout = timeout;
+  }
+
+  private static String unbracketed(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** Trusts what the JVM trusts. */
+  private static SSLSocketFactory trusting() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
   }
 
   /**
    * Returns a transport to this endpoint, without TLS if its scheme is {@code http}.
    *
    * @throws IllegalArgumentException if a header cannot be sent over gRPC
-   * @throws IllegalStateException if parts of gRPC on the class path do not fit together
    */
   public static GrpcTransport to(
       URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
-    try {
-      return connect(endpoint, headers, gzip, timeout);
-    } catch (LinkageError e) {
-      throw MixedVersions.failure(e);
+    List<HeaderField> head = new ArrayList<>();
+    head.add(new HeaderField("te", "trailers"));
+    head.add(new HeaderField("content-type", "application/grpc"));
+    head.add(new HeaderField("user-agent", "baton"));
+    head.add(new HeaderField("grpc-timeout", timeout(timeout)));
+    if (gzip) {
+      head.add(new HeaderField("grpc-encoding", "gzip"));
     }
+    head.add(new HeaderField("grpc-accept-encoding", "gzip"));
+    headers.forEach((name, value) -> head.add(metadata(name, value)));
+    return new GrpcTransport(
+        endpoint, head, gzip, timeout, "http".equalsIgnoreCase(endpoint.getScheme()));
   }
 
-  private static GrpcTransport connect(
-      URI endpoint, Map<String, String> headers, boolean gzip, Duration timeout) {
-    NettyChannelBuilder builder =
-        NettyChannelBuilder.forAddress(endpoint.getHost(), port(endpoint))
-            .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata(headers)))
-            .disableRetry(); // the exporter retries itself, and counts what it gives up
-    if (isPlain(endpoint)) {
-      builder.usePlaintext();
-    }
-    return new GrpcTransport(builder.build(), gzip, timeout);
+  /** Returns the time in milliseconds, or in seconds if that has more digits than are allowed. */
+  private static String timeout(Duration timeout) {
+    long millis = Math.max(1, TimeUnit.MILLISECONDS.convert(timeout));
+    return millis <= MOST_DIGITS
+        ? millis + "m"
+        : Math.min(MOST_DIGITS, TimeUnit.MILLISECONDS.toSeconds(millis)) + "S";
   }
 
-  private static int port(URI endpoint) {
-    if (endpoint.getPort() >= 0) {
-      return endpoint.getPort();
-    }
-    return isPlain(endpoint) ? 80 : 443;
-  }
-
-  private static boolean isPlain(URI endpoint) {
-    return "http".equalsIgnoreCase(endpoint.getScheme());
-  }
-
-  private static Metadata metadata(Map<String, String> headers) {
-    Metadata metadata = new Metadata();
-    headers.forEach((name, value) -> metadata.put(key(name), value));
-    return metadata;
-  }
-
-  private static Metadata.Key<String> key(String name) {
-    try {
-      return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
-    } catch (IllegalArgumentException e) {
+  private static HeaderField metadata(String name, String value) {
+    if (!NAME.matcher(name).matches() || name.endsWith("-bin")) {
       throw new IllegalArgumentException(
           "header name must be letters, digits and -_. over gRPC, and must not end in -bin, which is"
               + " for bytes, but was '"
               + name
-              + "'",
-          e);
+              + "'");
     }
+    return new HeaderField(name.toLowerCase(Locale.ROOT), value);
   }
 
   @Override
-  public ReceiverAnswer send(byte[] request) throws InterruptedException {
+  public ReceiverAnswer send(Signal signal, byte[] request) throws InterruptedException {
     try {
-      byte[] answer = ClientCalls.blockingUnaryCall(channel, EXPORT, options(), request);
-      return new ReceiverAnswer.Taken(OtlpFormat.PROTOBUF.decodeAnswer(answer));
-    } catch (StatusRuntimeException e) {
-      if (Thread.interrupted()) { // the stub keeps the flag and reports CANCELLED
+      return outcome(
+          signal, client.send(headers(signal), GrpcMessage.body(request, gzip), timeout));
+    } catch (IOException e) {
+      if (Thread.interrupted()) { // it closed the connection
         throw (InterruptedException) new InterruptedException().initCause(e);
       }
       return GrpcOutcome.of(e);
-    } catch (MalformedOtlpException e) {
+    }
+  }
+
+  private List<HeaderField> headers(Signal signal) {
+    List<HeaderField> headers = new ArrayList<>();
+    headers.add(new HeaderField(":method", "POST"));
+    headers.add(new HeaderField(":scheme", scheme));
+    headers.add(new HeaderField(":path", "/" + signal.grpcService() + "/Export"));
+    headers.add(new HeaderField(":authority", authority));
+    headers.addAll(head);
+    return headers;
+  }
+
+  private static ReceiverAnswer outcome(Signal signal, Http2Reply reply) {
+    GrpcStatus status = GrpcOutcome.status(reply);
+    if (status.code() != GrpcCode.OK) {
+      return GrpcOutcome.of(status, reply.trailer("grpc-status-details-bin"));
+    }
+    try {
+      byte[] message = GrpcMessage.of(reply);
+      return new ReceiverAnswer.Taken(OtlpFormat.PROTOBUF.decodeAnswer(signal, message));
+    } catch (MalformedOtlpException | IOException e) {
       return new ReceiverAnswer.Refused("the answer cannot be read: " + e.getMessage());
     }
   }
 
-  private CallOptions options() {
-    CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(
-            TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-    return gzip ? options.withCompression("gzip") : options;
-  }
-
   @Override
   public void close() {
-    channel.shutdownNow();
+    client.close();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * OTLP over gRPC, the client. The only package that depends on gRPC. Messages pass through it as
- * bytes; {@code dev.baton.collector.otlp} decodes them.
+ * OTLP over gRPC, the client, and the codes that both ends use. It needs no library of gRPC, so
+ * that it clashes with none.
  */
 @NullMarked
 package dev.baton.collector.grpc;

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** The frames that a client sends. Holds one at a time. */
+/** The frames that the other end sends. Holds one at a time. */
 final class FrameInput {
 
   private static final byte[] PREFACE =
@@ -42,6 +43,12 @@ final class FrameInput {
       isHttp2 &= buffer[at++] == expected;
     }
     return isHttp2;
+  }
+
+  /** Whether what has come and is not a frame yet begins with these bytes. */
+  boolean startsWith(byte[] expected) {
+    return end - at >= expected.length
+        && Arrays.equals(buffer, at, at + expected.length, expected, 0, expected.length);
   }
 
   /**

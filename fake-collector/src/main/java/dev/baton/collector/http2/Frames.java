@@ -19,6 +19,7 @@ final class Frames {
   static final int PADDED = 8;
   static final int WITH_PRIORITY = 0x20;
 
+  static final int PUSH = 2;
   static final int INITIAL_WINDOW = 4;
   static final int MOST_HEADERS = 6;
 

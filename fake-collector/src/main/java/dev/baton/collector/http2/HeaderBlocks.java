@@ -13,10 +13,12 @@ final class HeaderBlocks {
   /** The default of gRPC in Go: 16 MiB. */
   static final int MOST_BYTES = 16 * 1024 * 1024;
 
-  private static final Set<String> PSEUDO =
+  private static final Set<String> OF_REQUESTS =
       Set.of(":method", ":path", ":scheme", ":authority", ":protocol");
+  private static final Set<String> OF_REPLIES = Set.of(":status");
   private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
 
+  private final Set<String> allowed;
   private final HpackDecoder decoder = new HpackDecoder();
   private ByteArrayOutputStream block = new ByteArrayOutputStream();
   private List<HeaderField> fields = new ArrayList<>();
@@ -24,6 +26,18 @@ final class HeaderBlocks {
   private boolean regular;
   private boolean valid;
   private int bytes;
+
+  private HeaderBlocks(Set<String> allowed) {
+    this.allowed = allowed;
+  }
+
+  static HeaderBlocks ofRequests() {
+    return new HeaderBlocks(OF_REQUESTS);
+  }
+
+  static HeaderBlocks ofReplies() {
+    return new HeaderBlocks(OF_REPLIES);
+  }
 
   /** Adds the content of a frame. */
   void add(byte[] from, int offset, int length) throws ConnectionError {
@@ -53,7 +67,7 @@ final class HeaderBlocks {
     bytes += field.size();
     valid &= isValue(field.value());
     if (field.name().startsWith(":")) {
-      valid &= !regular && PSEUDO.contains(field.name()) && pseudo.add(field.name());
+      valid &= !regular && allowed.contains(field.name()) && pseudo.add(field.name());
     } else {
       regular = true;
       valid &= isName(field.name());
@@ -83,7 +97,7 @@ final class HeaderBlocks {
     return !name.isEmpty();
   }
 
-  /** Whether all fields of the last block may be in a request. */
+  /** Whether all fields of the last block may be where they are. */
   boolean isValid() {
     return valid;
   }

@@ -11,7 +11,7 @@ final class Requests {
   private final Http2Handler handler;
   private final FrameInput input;
   private final FrameOutput output;
-  private final HeaderBlocks headers = new HeaderBlocks();
+  private final HeaderBlocks headers = HeaderBlocks.ofRequests();
   private final ReceiveWindow received = new ReceiveWindow(ReceiveWindow.CONNECTION);
   private final Deadlines deadlines = new Deadlines();
   private volatile int last;

@@ -130,7 +130,7 @@ public enum OtlpFormat {
   /** Returns the response of a partial success. */
   public byte[] partialSuccess(Signal signal, PartialSuccess partial) {
     ResponseCodec.Partial written =
-        new ResponseCodec.Partial(partial.rejectedSpans(), partial.message());
+        new ResponseCodec.Partial(partial.rejected(), partial.message());
     return write(ResponseCodec.write(written), signal.responseMessage());
   }
 
@@ -141,13 +141,13 @@ public enum OtlpFormat {
   }
 
   /**
-   * Decodes the response to a request with spans.
+   * Decodes the response to a request of this signal.
    *
    * @throws MalformedOtlpException if it is malformed
    */
-  public PartialSuccess decodeAnswer(byte[] body) throws MalformedOtlpException {
+  public PartialSuccess decodeAnswer(Signal signal, byte[] body) throws MalformedOtlpException {
     try {
-      byte[] protobuf = read(body, Signal.TRACES.responseMessage()).protobuf();
+      byte[] protobuf = read(body, signal.responseMessage()).protobuf();
       ResponseCodec.Partial partial = ResponseCodec.readPartial(protobuf);
       return new PartialSuccess(partial.rejected(), partial.message());
     } catch (IOException e) {

@@ -7,12 +7,12 @@ import dev.baton.Internal;
 public interface OtlpTransport extends AutoCloseable {
 
   /**
-   * Sends a request with spans and returns its outcome. Failures are returned as a {@link
+   * Sends a request of this signal and returns its outcome. Failures are returned as a {@link
    * ReceiverAnswer}, not thrown.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for the answer
    */
-  ReceiverAnswer send(byte[] request) throws InterruptedException;
+  ReceiverAnswer send(Signal signal, byte[] request) throws InterruptedException;
 
   @Override
   void close();

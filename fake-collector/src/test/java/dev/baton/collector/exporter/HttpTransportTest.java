@@ -7,6 +7,7 @@ import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
 import dev.baton.collector.otlp.RpcCode;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.time.VirtualClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,7 +83,7 @@ class HttpTransportTest {
       answering.setDaemon(true);
       answering.start();
       try (HttpTransport transport = transport(server, Duration.ofSeconds(1))) {
-        assertThat(transport.send(new byte[0]))
+        assertThat(transport.send(Signal.TRACES, new byte[0]))
             .isEqualTo(
                 new ReceiverAnswer.TryAgain(
                     "HttpTimeoutException: request timed out", Duration.ZERO));
@@ -103,7 +104,7 @@ class HttpTransportTest {
 
   private static HttpTransport transport(ServerSocket server, Duration timeout) {
     return new HttpTransport(
-        URI.create("http://127.0.0.1:" + server.getLocalPort()),
+        Map.of(Signal.TRACES, URI.create("http://127.0.0.1:" + server.getLocalPort())),
         OtlpFormat.PROTOBUF,
         Map.of(),
         false,
@@ -115,13 +116,13 @@ class HttpTransportTest {
     try (server;
         HttpTransport transport =
             new HttpTransport(
-                URI.create(server.endpoint()),
+                Map.of(Signal.TRACES, URI.create(server.endpoint())),
                 OtlpFormat.PROTOBUF,
                 Map.of("x-tenant", "a", "content-type", "text/plain"),
                 false,
                 Duration.ofSeconds(10),
                 VirtualClock.create())) {
-      return transport.send(new byte[0]);
+      return transport.send(Signal.TRACES, new byte[0]);
     }
   }
 }

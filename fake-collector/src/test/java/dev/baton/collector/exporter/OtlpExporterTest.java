@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.ReceiverAnswer.Refused;
 import dev.baton.collector.otlp.ReceiverAnswer.Taken;
 import dev.baton.collector.otlp.ReceiverAnswer.TryAgain;
@@ -104,7 +105,7 @@ class OtlpExporterTest {
     OtlpExporter exporter = send(3, 0.5);
 
     assertThat(exporter.sentSpans()).isEqualTo(3);
-    assertThat(exporter.lastError()).isEqualTo("the server took all spans and warned: deprecated");
+    assertThat(exporter.lastError()).isEqualTo("the server took all of 3 spans and warned: deprecated");
   }
 
   @Test
@@ -263,7 +264,7 @@ class OtlpExporterTest {
   private final class Script implements OtlpTransport {
 
     @Override
-    public ReceiverAnswer send(byte[] request) {
+    public ReceiverAnswer send(Signal signal, byte[] request) {
       return answers.remove();
     }
 

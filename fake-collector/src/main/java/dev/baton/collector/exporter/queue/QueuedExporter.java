@@ -6,6 +6,7 @@ import dev.baton.collector.exporter.OtlpExporterBuilder;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.SpanCodec;
+import dev.baton.collector.otlp.data.OtlpRequest;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.recording.Activity;
 import dev.baton.trace.CapturedSpan;
@@ -13,10 +14,12 @@ import dev.baton.trace.SpanSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends spans to one backend as an exporter of the Collector does: each request goes into a queue,
+ * Sends spans, logs and metrics to one backend as an exporter of the Collector does: each request
+ * goes into a queue,
  * consumers send it, and failures that allow it are retried with a back-off. {@link #accept}
  * neither waits for the backend, unless the queue {@linkplain QueueSettings#blocking() blocks}, nor
  * throws. Thread-safe.
@@ -83,30 +86,30 @@ public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
   /**
    * Puts a request into the queue.
    *
-   * @return false if the queue is full or closed; its spans then count as lost
+   * @return false if the queue is full or closed; what it carries then counts as lost
    * @throws java.io.UncheckedIOException if it cannot be buffered
    */
-  public boolean offer(TracesRequest request) {
-    int spans = request.items();
-    if (spans == 0) {
+  public boolean offer(OtlpRequest request) {
+    int items = request.items();
+    if (items == 0) {
       return true;
     }
+    Signal signal = Signal.of(request);
     String refusal = queue.reserve();
     if (refusal != null) {
-      log.lost(spans, refusal);
+      log.lost(signal, items, refusal);
       return false;
     }
     try {
-      queue.add(request(request, spans));
+      byte[] body = destination.format().encode(request);
+      queue.add(
+          buffer == null
+              ? new QueuedRequest(signal, body, items, null)
+              : buffer.keep(signal, body, items));
     } finally {
       queue.release();
     }
     return true;
-  }
-
-  private QueuedRequest request(TracesRequest request, int spans) {
-    byte[] body = destination.format().encode(request);
-    return buffer == null ? new QueuedRequest(body, spans, null) : buffer.keep(body, spans);
   }
 
   /** Returns the number of requests in the queue, those that are being sent included. */
@@ -116,12 +119,22 @@ public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
 
   /** Returns the number of spans that the backend accepted. */
   public long sentSpans() {
-    return log.sent();
+    return sent(Signal.TRACES);
+  }
+
+  /** Returns the number of spans, log records or data points that the backend accepted. */
+  public long sent(Signal signal) {
+    return log.sent(signal);
   }
 
   /** Returns the number of lost spans: refused, rejected, given up, or too many for the queue. */
   public long lostSpans() {
-    return log.lost();
+    return lost(Signal.TRACES);
+  }
+
+  /** Returns the number of lost spans, log records or data points. */
+  public long lost(Signal signal) {
+    return log.lost(signal);
   }
 
   /** Returns the last error, even if a retry succeeded; null if there was none. */
@@ -131,15 +144,23 @@ public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
 
   /** Returns the spans of all requests that the backend accepted, in that order. */
   public List<CapturedSpan> delivered() {
-    List<CapturedSpan> spans = new ArrayList<>();
-    for (byte[] body : queue.delivered()) {
+    return deliveredRequests().stream()
+        .filter(TracesRequest.class::isInstance)
+        .flatMap(request -> SpanCodec.decode((TracesRequest) request).stream())
+        .toList();
+  }
+
+  /** Returns the requests of all signals that the backend accepted, in that order. */
+  public List<OtlpRequest> deliveredRequests() {
+    List<OtlpRequest> requests = new ArrayList<>();
+    for (QueuedRequest sent : queue.delivered()) {
       try {
-        spans.addAll(destination.format().decode(Signal.TRACES, body));
+        requests.add(destination.format().decodeRequest(sent.signal, sent.body));
       } catch (MalformedOtlpException e) {
         throw new IllegalStateException("the request was encoded here", e);
       }
     }
-    return spans;
+    return requests;
   }
 
   /** Waits in system time until the queue is empty; returns whether it is. */
@@ -164,16 +185,18 @@ public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
   /** Returns a line for texts: {@code tempo: 3 spans sent, 1 lost (HTTP 400)}. */
   public String summary() {
     String error = log.lastError();
-    long sent = log.sent();
     String pending = queue.pending();
-    return "%s: %d span%s sent, %d lost%s%s"
-        .formatted(
-            name,
-            sent,
-            sent == 1 ? "" : "s",
-            log.lost(),
-            pending == null ? "" : ", " + pending + " left",
-            error == null ? "" : " (" + error + ")");
+    StringJoiner counts = new StringJoiner("; ");
+    for (Signal signal : Signal.values()) {
+      if (signal == Signal.TRACES || sent(signal) + lost(signal) > 0) {
+        counts.add(signal.items(sent(signal)) + " sent, " + lost(signal) + " lost");
+      }
+    }
+    return name
+        + ": "
+        + counts
+        + (pending == null ? "" : ", " + pending + " left")
+        + (error == null ? "" : " (" + error + ")");
   }
 
   /**

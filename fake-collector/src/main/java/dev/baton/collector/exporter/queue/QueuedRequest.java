@@ -1,14 +1,18 @@
 package dev.baton.collector.exporter.queue;
 
 import dev.baton.collector.exporter.Retries;
+import dev.baton.collector.otlp.Signal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A request in a queue. Its queue guards what changes. */
 final class QueuedRequest {
 
+  final Signal signal;
   final byte[] body;
-  final int spans;
+
+  /** How many spans, log records or data points it carries. */
+  final int items;
 
   /** Where the buffer keeps it; null if there is none. */
   final @Nullable Path file;
@@ -19,9 +23,10 @@ final class QueuedRequest {
   /** What the last attempt failed with; empty before that. */
   String lastFailure = "";
 
-  QueuedRequest(byte[] body, int spans, @Nullable Path file) {
+  QueuedRequest(Signal signal, byte[] body, int items, @Nullable Path file) {
+    this.signal = signal;
     this.body = body;
-    this.spans = spans;
+    this.items = items;
     this.file = file;
   }
 }

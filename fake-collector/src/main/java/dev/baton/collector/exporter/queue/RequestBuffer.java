@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class RequestBuffer {
 
   private static final String SUFFIX = ".request";
+  private static final Pattern NAME = Pattern.compile("([0-9]{12})\\.(traces|metrics|logs)" + SUFFIX);
 
   private final Path directory;
   private final OtlpFormat format;
@@ -49,9 +52,12 @@ final class RequestBuffer {
   synchronized List<QueuedRequest> left() {
     List<QueuedRequest> left = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(RequestBuffer::isRequest).sorted().toList()) {
-        last = Math.max(last, number(file));
-        left.add(read(file));
+      for (Path file : files.sorted().toList()) {
+        Matcher name = name(file);
+        if (name.matches()) {
+          last = Math.max(last, Long.parseLong(name.group(1)));
+          left.add(read(file, Signal.valueOf(name.group(2).toUpperCase(Locale.ROOT))));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the requests in " + directory, e);
@@ -59,18 +65,15 @@ final class RequestBuffer {
     return left;
   }
 
-  private static boolean isRequest(Path file) {
-    return file.getFileName().toString().matches("[0-9]{12}\\" + SUFFIX);
+  private static Matcher name(Path file) {
+    return NAME.matcher(file.getFileName().toString());
   }
 
-  private static long number(Path file) {
-    return Long.parseLong(file.getFileName().toString().replace(SUFFIX, ""));
-  }
-
-  private QueuedRequest read(Path file) throws IOException {
+  private QueuedRequest read(Path file, Signal signal) throws IOException {
     byte[] body = Files.readAllBytes(file);
     try {
-      return new QueuedRequest(body, format.decodeRequest(Signal.TRACES, body).items(), file);
+      int items = format.decodeRequest(signal, body).items();
+      return new QueuedRequest(signal, body, items, file);
     } catch (MalformedOtlpException e) {
       throw new IllegalArgumentException(
           "%s is no request as %s: %s; delete it, or buffer in another directory"
@@ -84,9 +87,10 @@ final class RequestBuffer {
    *
    * @throws UncheckedIOException if it cannot be written
    */
-  synchronized QueuedRequest keep(byte[] body, int spans) {
+  synchronized QueuedRequest keep(Signal signal, byte[] body, int items) {
     last++;
-    String name = String.format(Locale.ROOT, "%012d", last);
+    String name =
+        String.format(Locale.ROOT, "%012d.%s", last, signal.name().toLowerCase(Locale.ROOT));
     Path file = directory.resolve(name + SUFFIX);
     try {
       Path written = Files.write(directory.resolve(name + ".part"), body);
@@ -94,7 +98,7 @@ final class RequestBuffer {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot buffer a request in " + directory, e);
     }
-    return new QueuedRequest(body, spans, file);
+    return new QueuedRequest(signal, body, items, file);
   }
 
   /** Forgets a request that was sent or is lost. */

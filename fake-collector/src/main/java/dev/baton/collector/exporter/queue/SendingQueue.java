@@ -29,7 +29,7 @@ final class SendingQueue {
   private final ExportDestination destination;
   private final ExportTime time;
   private final LossLog log;
-  private final List<byte[]> delivered = new ArrayList<>();
+  private final List<QueuedRequest> delivered = new ArrayList<>();
   private final ArrayDeque<QueuedRequest> waiting = new ArrayDeque<>();
   private final Set<QueuedRequest> sending = new LinkedHashSet<>();
   private final Set<QueuedRequest> backingOff = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ final class SendingQueue {
     return waiting.size() + sending.size() + backingOff.size();
   }
 
-  synchronized List<byte[]> delivered() {
+  synchronized List<QueuedRequest> delivered() {
     return List.copyOf(delivered);
   }
 
@@ -124,7 +124,7 @@ final class SendingQueue {
   private void attempt(QueuedRequest request) {
     ReceiverAnswer answer;
     try {
-      answer = destination.send(request.body);
+      answer = destination.send(request.signal, request.body);
     } catch (InterruptedException e) {
       answer = new ReceiverAnswer.TryAgain("interrupted while sending", Duration.ZERO);
     } catch (RuntimeException e) {
@@ -139,8 +139,8 @@ final class SendingQueue {
       return; // given up meanwhile
     }
     if (answer instanceof ReceiverAnswer.Taken taken) {
-      delivered.add(request.body);
-      log.taken(taken.partial(), request.spans);
+      delivered.add(request);
+      log.taken(request.signal, taken.partial(), request.items);
       RequestBuffer.remove(request);
     } else if (answer instanceof ReceiverAnswer.Refused refused) {
       lose(request, refused.reason());
@@ -179,7 +179,7 @@ final class SendingQueue {
   }
 
   private void lose(QueuedRequest request, String reason) {
-    log.lost(request.spans, reason);
+    log.lost(request.signal, request.items, reason);
     RequestBuffer.remove(request);
   }
 
@@ -188,7 +188,8 @@ final class SendingQueue {
     if (request.file == null) {
       String reason = request.lastFailure;
       String end = "the exporter was closed before it was sent";
-      log.lost(request.spans, reason.isEmpty() ? end : end + ": " + reason);
+      log.lost(
+          request.signal, request.items, reason.isEmpty() ? end : end + ": " + reason);
     }
   }
 

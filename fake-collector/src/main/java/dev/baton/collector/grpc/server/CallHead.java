@@ -1,5 +1,7 @@
 package dev.baton.collector.grpc.server;
 
+import dev.baton.collector.grpc.GrpcCode;
+import dev.baton.collector.grpc.GrpcStatus;
 import dev.baton.collector.http2.HeaderField;
 import java.time.Duration;
 import java.util.Base64;

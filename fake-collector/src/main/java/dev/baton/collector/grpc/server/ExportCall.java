@@ -1,6 +1,8 @@
 package dev.baton.collector.grpc.server;
 
 import dev.baton.collector.compression.BodyReader;
+import dev.baton.collector.grpc.GrpcCode;
+import dev.baton.collector.grpc.GrpcStatus;
 import dev.baton.collector.http2.Http2Response;
 import dev.baton.collector.http2.Http2Stream;
 import dev.baton.collector.http2.RequestListener;

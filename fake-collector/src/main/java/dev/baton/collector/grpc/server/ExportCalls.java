@@ -3,6 +3,8 @@ package dev.baton.collector.grpc.server;
 import dev.baton.collector.compression.BodyReader;
 import dev.baton.collector.compression.Zstd;
 import dev.baton.collector.fault.ReceiverFaults;
+import dev.baton.collector.grpc.GrpcCode;
+import dev.baton.collector.grpc.GrpcStatus;
 import dev.baton.collector.http2.HeaderField;
 import dev.baton.collector.http2.Http2Handler;
 import dev.baton.collector.http2.Http2Stream;

@@ -1,6 +1,8 @@
 package dev.baton.collector.grpc.server;
 
 import dev.baton.collector.compression.BodyReader;
+import dev.baton.collector.grpc.GrpcCode;
+import dev.baton.collector.grpc.GrpcStatus;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.NotRetryableException;
 import dev.baton.collector.otlp.OtlpFormat;

@@ -1,5 +1,6 @@
 package dev.baton.collector.grpc.server;
 
+import dev.baton.collector.grpc.GrpcStatus;
 import dev.baton.collector.http2.HeaderField;
 import dev.baton.collector.http2.Http2Response;
 import dev.baton.collector.otlp.RetryDelay;

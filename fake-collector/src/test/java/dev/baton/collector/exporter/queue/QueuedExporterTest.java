@@ -183,7 +183,7 @@ class QueuedExporterTest {
 
   @Test
   void aFileInTheBufferThatIsNoRequestIsNamed(@TempDir Path buffer) throws Exception {
-    Path file = Files.writeString(buffer.resolve("000000000007.request"), "garbage");
+    Path file = Files.writeString(buffer.resolve("000000000007.logs.request"), "garbage");
 
     assertThatThrownBy(() -> exporter().buffer(buffer).start())
         .hasMessageStartingWith(file + " is no request as application/x-protobuf: ")

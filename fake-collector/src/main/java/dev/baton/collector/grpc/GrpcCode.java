@@ -1,7 +1,10 @@
-package dev.baton.collector.grpc.server;
+package dev.baton.collector.grpc;
+
+import dev.baton.Internal;
 
 /** The status codes of gRPC, in the order of their numbers. */
-enum GrpcCode {
+@Internal
+public enum GrpcCode {
   OK(0),
   CANCELLED(1),
   UNKNOWN(2),
@@ -27,17 +30,17 @@ enum GrpcCode {
   }
 
   /** Returns the code with this number, 0 to 16. */
-  static GrpcCode of(int number) {
+  public static GrpcCode of(int number) {
     return values()[number];
   }
 
   /** Returns its number on the wire. */
-  int number() {
+  public int number() {
     return number;
   }
 
   /** Returns the status of this code that says this. */
-  GrpcStatus saying(String message) {
+  public GrpcStatus saying(String message) {
     return new GrpcStatus(this, message);
   }
 }
