@@ -202,9 +202,9 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
-   * From now on sends each request on to this backend as well, as it came. Several
-   * exporters do not hold each other up. What one loses is counted there and not reported to the
-   * sender. Closing the collector does not close it.
+   * From now on sends each request on to this backend as well, as it came. Several exporters do not
+   * hold each other up. What one loses is counted there and not reported to the sender. Closing the
+   * collector does not close it.
    */
   public FakeCollector exportTo(QueuedExporter exporter) {
     log.exportTo(exporter);

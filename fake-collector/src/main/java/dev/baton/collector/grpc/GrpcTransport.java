@@ -87,8 +87,8 @@ public final class GrpcTransport implements OtlpTransport {
   private static HeaderField metadata(String name, String value) {
     if (!NAME.matcher(name).matches() || name.endsWith("-bin")) {
       throw new IllegalArgumentException(
-          "header name must be letters, digits and -_. over gRPC, and must not end in -bin, which is"
-              + " for bytes, but was '"
+          "header name must be letters, digits and -_. over gRPC, and must not end in -bin, which"
+              + " is for bytes, but was '"
               + name
               + "'");
     }

@@ -52,7 +52,7 @@ final class ClientSocket {
     } catch (SSLHandshakeException e) {
       throw new SSLException("no TLS with " + host + ": " + e.getMessage(), e);
     } catch (SSLException e) { // no record of TLS
-      throw ReplyException.foreign("the server does not speak TLS: " + e.getMessage());
+      throw ReplyException.foreign("the server has no TLS, so an http URL: " + e.getMessage());
     }
     if (!NAME.equals(socket.getApplicationProtocol())) {
       throw ReplyException.foreign("the server offers no HTTP/2 over TLS");

@@ -21,7 +21,7 @@ final class Greeting {
     if (input.startsWith(HTTP1)) {
       throw ReplyException.foreign("the server answers with HTTP/1.1");
     } else if (input.startsWith(TLS_ALERT)) {
-      throw ReplyException.foreign("the server expects TLS");
+      throw ReplyException.foreign("the server expects TLS, so an https URL");
     }
   }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.collector.otlp.OtlpTransport;
 import dev.baton.collector.otlp.PartialSuccess;
 import dev.baton.collector.otlp.ReceiverAnswer;
-import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.ReceiverAnswer.Refused;
 import dev.baton.collector.otlp.ReceiverAnswer.Taken;
 import dev.baton.collector.otlp.ReceiverAnswer.TryAgain;
+import dev.baton.collector.otlp.Signal;
 import dev.baton.time.Clock;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
@@ -105,7 +105,8 @@ class OtlpExporterTest {
     OtlpExporter exporter = send(3, 0.5);
 
     assertThat(exporter.sentSpans()).isEqualTo(3);
-    assertThat(exporter.lastError()).isEqualTo("the server took all of 3 spans and warned: deprecated");
+    assertThat(exporter.lastError())
+        .isEqualTo("the server took all of 3 spans and warned: deprecated");
   }
 
   @Test

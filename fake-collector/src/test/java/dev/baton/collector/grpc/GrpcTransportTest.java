@@ -59,7 +59,12 @@ class GrpcTransportTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "CANCELLED", "DEADLINE_EXCEEDED", "ABORTED", "OUT_OF_RANGE", "UNAVAILABLE", "DATA_LOSS"
+        "CANCELLED",
+        "DEADLINE_EXCEEDED",
+        "ABORTED",
+        "OUT_OF_RANGE",
+        "UNAVAILABLE",
+        "DATA_LOSS"
       })
   void theseAreTriedAgain(Status.Code code) throws Exception {
     assertThat(answer(code.toStatus().withDescription("Überlast: 100 %\n"), new Metadata()))
@@ -103,7 +108,9 @@ class GrpcTransportTest {
     byte[] large = new byte[3_000_000];
     new Random(1).nextBytes(large);
     try (OfficialServer server =
-            start(m -> new byte[0], s -> s.flowControlWindow(70_000).initialFlowControlWindow(70_000));
+            start(
+                m -> new byte[0],
+                s -> s.flowControlWindow(70_000).initialFlowControlWindow(70_000));
         GrpcTransport transport =
             GrpcTransport.to(URI.create(server.endpoint()), Map.of(), gzip, TIMEOUT)) {
       for (int i = 0; i < 3; i++) {
@@ -115,7 +122,8 @@ class GrpcTransportTest {
 
   @Test
   void manyAnswersNeedNoNewConnection() throws Exception {
-    byte[] answer = OtlpFormat.PROTOBUF.partialSuccess(Signal.TRACES, new PartialSuccess(0, "x".repeat(1_000)));
+    byte[] answer =
+        OtlpFormat.PROTOBUF.partialSuccess(Signal.TRACES, new PartialSuccess(0, "x".repeat(1_000)));
     try (OfficialServer server = start(m -> answer, s -> s);
         GrpcTransport transport = to(server, Map.of())) {
       for (int i = 0; i < 200; i++) { // more than the first window
@@ -129,7 +137,9 @@ class GrpcTransportTest {
     try (OfficialServer server =
             start(
                 m -> new byte[0],
-                s -> s.maxConnectionAge(1, TimeUnit.SECONDS).maxConnectionAgeGrace(0, TimeUnit.SECONDS));
+                s ->
+                    s.maxConnectionAge(1, TimeUnit.SECONDS)
+                        .maxConnectionAgeGrace(0, TimeUnit.SECONDS));
         GrpcTransport transport = to(server, Map.of())) {
       assertThat(transport.send(Signal.TRACES, REQUEST)).isEqualTo(TAKEN);
       Thread.sleep(1_500);
@@ -184,7 +194,8 @@ class GrpcTransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "SSH-2.0-OpenSSH\r\n"})
+  @ValueSource(
+      strings = {"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "SSH-2.0-OpenSSH\r\n"})
   void aServerOfSomethingElseIsNamed(String greeting) throws Exception {
     assertThat(greetedWith(greeting.getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo(
@@ -198,7 +209,7 @@ class GrpcTransportTest {
   @Test
   void aServerThatExpectsTlsIsNamed() throws Exception {
     assertThat(greetedWith(new byte[] {0x15, 3, 3, 0, 2, 2, 10}))
-        .isEqualTo(new Refused("no gRPC is spoken there: the server expects TLS"));
+        .isEqualTo(new Refused("no gRPC is spoken there: the server expects TLS, so an https URL"));
   }
 
   @Test
@@ -213,8 +224,8 @@ class GrpcTransportTest {
       assertThat(transport.send(Signal.TRACES, REQUEST))
           .isEqualTo(
               new Refused(
-                  "no gRPC is spoken there: the server does not speak TLS: Unsupported or"
-                      + " unrecognized SSL message"));
+                  "no gRPC is spoken there: the server has no TLS, so an http URL:"
+                      + " Unsupported or unrecognized SSL message"));
     }
   }
 

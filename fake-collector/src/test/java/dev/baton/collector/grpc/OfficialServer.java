@@ -56,8 +56,7 @@ final class OfficialServer implements AutoCloseable {
   }
 
   static OfficialServer start(
-      Signal signal, Answer answer, UnaryOperator<NettyServerBuilder> settings)
-      throws IOException {
+      Signal signal, Answer answer, UnaryOperator<NettyServerBuilder> settings) throws IOException {
     OfficialServer[] self = new OfficialServer[1];
     MethodDescriptor<byte[], byte[]> method =
         MethodDescriptor.newBuilder(new Bytes(), new Bytes())

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends spans, logs and metrics to one backend as an exporter of the Collector does: each request
- * goes into a queue,
- * consumers send it, and failures that allow it are retried with a back-off. {@link #accept}
- * neither waits for the backend, unless the queue {@linkplain QueueSettings#blocking() blocks}, nor
- * throws. Thread-safe.
+ * goes into a queue, consumers send it, and failures that allow it are retried with a back-off.
+ * {@link #accept} neither waits for the backend, unless the queue {@linkplain
+ * QueueSettings#blocking() blocks}, nor throws. Thread-safe.
  */
 public final class QueuedExporter implements SpanSink, Activity, AutoCloseable {
 

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class RequestBuffer {
 
   private static final String SUFFIX = ".request";
-  private static final Pattern NAME = Pattern.compile("([0-9]{12})\\.(traces|metrics|logs)" + SUFFIX);
+  private static final Pattern NAME =
+      Pattern.compile("([0-9]{12})\\.(traces|metrics|logs)" + SUFFIX);
 
   private final Path directory;
   private final OtlpFormat format;

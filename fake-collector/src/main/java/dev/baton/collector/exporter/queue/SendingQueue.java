@@ -188,8 +188,7 @@ final class SendingQueue {
     if (request.file == null) {
       String reason = request.lastFailure;
       String end = "the exporter was closed before it was sent";
-      log.lost(
-          request.signal, request.items, reason.isEmpty() ? end : end + ": " + reason);
+      log.lost(request.signal, request.items, reason.isEmpty() ? end : end + ": " + reason);
     }
   }
 

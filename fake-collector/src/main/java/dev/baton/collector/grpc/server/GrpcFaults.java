@@ -3,12 +3,12 @@ package dev.baton.collector.grpc.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.collector.fault.ClaimedFault;
+import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFault.CorruptReply;
 import dev.baton.collector.fault.ReceiverFault.Foreign;
 import dev.baton.collector.fault.ReceiverFault.Moment;
 import dev.baton.collector.fault.ReceiverFault.PartialSuccess;
 import dev.baton.collector.fault.ReceiverFault.RpcStatus;
-import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.GrpcCode;
 import dev.baton.collector.grpc.GrpcStatus;

@@ -2,6 +2,7 @@ package dev.baton.collector.exporter.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.ReceivedRequest;
 import dev.baton.collector.backend.MemoryBackend;
@@ -11,12 +12,14 @@ import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.exporter.RetryPolicy;
 import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.otlp.data.MetricsRequest;
 import dev.baton.collector.otlp.data.OtlpRequest;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
@@ -133,8 +136,20 @@ class AllSignalsTest {
         .endpoints(backend::grpcEndpoint, backend::httpEndpoint);
   }
 
-  private static List<OtlpRequest> contents(FakeCollector collector) {
-    return collector.receivedRequests().stream().map(ReceivedRequest::content).toList();
+  private static List<Object> contents(FakeCollector collector) {
+    return collector.receivedRequests().stream().map(AllSignalsTest::content).toList();
+  }
+
+  /** Metrics are bytes here, which are compared as the official classes read them. */
+  private static Object content(ReceivedRequest request) {
+    OtlpRequest content = request.content();
+    try {
+      return content instanceof MetricsRequest metrics
+          ? ExportMetricsServiceRequest.parseFrom(metrics.protobuf().toByteArray())
+          : content;
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** One span, one log record and one metric with two points. */
