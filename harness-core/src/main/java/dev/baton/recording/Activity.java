@@ -14,4 +14,12 @@ public interface Activity {
    * there is none. It is called often, so it must be fast and must not block.
    */
   List<String> pending();
+
+  /**
+   * Returns descriptions of work that may be pending, which nothing shows: it holds failures back
+   * for a while, but nothing that passes. Called only before an assertion gives up.
+   */
+  default List<String> possiblyPending() {
+    return List.of();
+  }
 }

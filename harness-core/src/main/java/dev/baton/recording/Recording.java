@@ -311,6 +311,11 @@ public final class Recording implements SpanSink {
     return pending;
   }
 
+  /** Returns descriptions of what may be pending in all registered activities. */
+  public List<String> possibleActivities() {
+    return activities.stream().flatMap(activity -> activity.possiblyPending().stream()).toList();
+  }
+
   /** Returns the number of spans that were started here and have not ended. */
   public int openSpanCount() {
     return journal.open();

@@ -6,6 +6,7 @@ import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.idle.HeldBy;
 import dev.baton.waiting.idle.Idleness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -78,8 +79,13 @@ final class AssertionWait {
         reason,
         System.nanoTime() - start,
         settings,
-        now.pending().words(),
+        pending(now, reason),
         heldBy);
+  }
+
+  private List<String> pending(CurrentState now, Reason reason) {
+    List<String> words = now.pending().words();
+    return words.isEmpty() && reason == reasonAtEnd ? recording.possibleActivities() : words;
   }
 
   private void follow(State current) {
@@ -127,7 +133,10 @@ final class AssertionWait {
       return false;
     }
     look();
-    return quiet.isOver() && isIdleAtASecondLook() && now.isSettled(recording);
+    return quiet.isOver()
+        && isIdleAtASecondLook()
+        && recording.possibleActivities().isEmpty()
+        && now.isSettled(recording);
   }
 
   private void look() {

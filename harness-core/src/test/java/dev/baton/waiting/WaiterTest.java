@@ -2,6 +2,7 @@ package dev.baton.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -129,6 +130,29 @@ class WaiterTest {
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(result.pending()).containsExactly("an export");
+  }
+
+  @Test
+  void whatMayBePendingHoldsAFailureBackAndNoPass() {
+    recording.register(
+        new Activity() {
+          @Override
+          public List<String> pending() {
+            return List.of();
+          }
+
+          @Override
+          public List<String> possiblyPending() {
+            return List.of("spans of billing, perhaps");
+          }
+        });
+    Waiter brief = new Waiter(recording, settings.withDeadline(Duration.ofMillis(500)));
+
+    WaitResult failed = brief.await(snapshot -> has(snapshot, 1));
+    assertThat(failed.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(failed.pending()).containsExactly("spans of billing, perhaps");
+
+    assertThat(waiter.await(snapshot -> has(snapshot, 0)).reason()).isEqualTo(Reason.DECIDED);
   }
 
   @Test

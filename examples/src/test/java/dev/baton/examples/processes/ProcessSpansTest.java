@@ -6,6 +6,10 @@ import static dev.baton.assertions.BatonAssertions.catchThrowable;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.trace.SpanFilter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,23 @@ class ProcessSpansTest {
 
       assertThat(failure).hasMessageContaining("GET /price ").hasMessageContaining("look up");
     }
+  }
+
+  @Test
+  void aSecondRequestOnTheSameConnectionIsWaitedForToo(TraceHarness harness) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (Child prices = Child.java(keepingSpans(harness, 2_000), PriceServer.class)) {
+      get(client, prices, "/price");
+      assertThat(harness).span("GET /price");
+
+      get(client, prices, "/price/again");
+      assertThat(harness).spans(SpanFilter.named("GET /price")).hasSize(2);
+    }
+  }
+
+  private static void get(HttpClient client, Child prices, String path) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + prices.port() + path);
+    client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
   }
 
   private static Map<String, String> keepingSpans(TraceHarness harness, int millis) {
@@ -70,7 +91,8 @@ class ProcessSpansTest {
       assertThat(withoutNumbers(failure.getMessage()))
           .startsWith("Expected one span load prices, but there is none")
           .contains(
-              "prices began a trace by itself, load prices, which counts in no test: harness.background() has it")
+              "prices began a trace by itself, load prices, which counts in no test:"
+                  + " harness.background() has it")
           .doesNotContain("gave up at the deadline");
       assertThat(harness.wiring())
           .extracting(ProcessSpansTest::withoutNumbers)

@@ -45,6 +45,13 @@ final class Connections {
     look.of(process).ifPresent(sight -> account(process, look, sight, socket -> true));
   }
 
+  /**
+   * Whether a connection is open on which a request leaves no trace, and spans are kept for long.
+   */
+  static boolean mayBeUsedAgain(RemoteProcesses.Look look, ProcessSight sight) {
+    return !isShort(sight) && !connections(look, sight, TcpSocket::isOpen).isEmpty();
+  }
+
   private void account(
       GivenEnvironment process,
       RemoteProcesses.Look look,

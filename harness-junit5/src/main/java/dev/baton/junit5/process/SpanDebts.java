@@ -29,6 +29,7 @@ public final class SpanDebts implements Activity {
   private final RemoteProcesses processes;
   private final Connections connections = new Connections();
   private final Map<Object, Long> firstSeen = new HashMap<>();
+  private final Map<GivenEnvironment, Doubt> doubts = new HashMap<>();
 
   /** Creates the debts of a recording that begins now. */
   public SpanDebts(Recording recording, RemoteProcesses processes) {
@@ -42,6 +43,10 @@ public final class SpanDebts implements Activity {
   /** Records that spans arrived from this process for this recording. */
   synchronized void paid(GivenEnvironment process) {
     connections.answered(process, processes.lookNow());
+    Doubt doubt = doubts.get(process);
+    if (doubt != null) {
+      doubt.paid();
+    }
   }
 
   @Override
@@ -82,6 +87,35 @@ public final class SpanDebts implements Activity {
           "spans of %s, which keeps them for up to %d ms (%s)"
               .formatted(process.service(), sight.scheduleDelay().toMillis(), sight.words()));
     }
+  }
+
+  /** A connection that stays open may have been used again since its spans came. */
+  @Override
+  public synchronized List<String> possiblyPending() {
+    List<GivenEnvironment> given = processes.given();
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    RemoteProcesses.Look look = processes.look();
+    RemoteSpans spans = RemoteSpans.of(recording.snapshot());
+    List<String> words = new ArrayList<>();
+    for (GivenEnvironment process : given) {
+      look.of(process)
+          .filter(sight -> !spans.hasCalls(sight.ports()))
+          .filter(sight -> Connections.mayBeUsedAgain(look, sight))
+          .filter(sight -> doubt(process).isOpen(sight.scheduleDelay().plus(ON_THE_WAY)))
+          .ifPresent(sight -> words.add(unseen(process, sight)));
+    }
+    return words;
+  }
+
+  private static String unseen(GivenEnvironment process, ProcessSight sight) {
+    return "spans of %s, which keeps them for up to %d ms, if an open connection was used again (%s)"
+        .formatted(process.service(), sight.scheduleDelay().toMillis(), sight.words());
+  }
+
+  private Doubt doubt(GivenEnvironment process) {
+    return doubts.computeIfAbsent(process, one -> new Doubt(System::nanoTime));
   }
 
   private boolean isStarting(GivenEnvironment process, ProcessSight sight) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +155,47 @@ class SpanDebtsTest {
     connected(50_001);
 
     assertThat(new SpanDebts(recording, processes).pending()).containsExactly(OWES);
+  }
+
+  @Test
+  void aConnectionThatStaysOpenLeavesADoubt() throws IOException {
+    assertThat(debts.possiblyPending()).isEmpty();
+
+    connected(50_001);
+    debts.paid(BILLING);
+
+    assertThat(debts.pending()).isEmpty();
+    assertThat(debts.possiblyPending())
+        .containsExactly(
+            "spans of billing, which keeps them for up to 60000 ms, if an open connection was used"
+                + " again (pid 7)");
+  }
+
+  @Test
+  void aClientThatIsTracedLeavesNoDoubt() throws IOException {
+    connected(50_001);
+    recording.accept(List.of(call(1), served(2, 1)));
+    debts.paid(BILLING);
+
+    assertThat(debts.possiblyPending()).isEmpty();
+  }
+
+  @Test
+  void theNextExportEndsADoubtAndAnotherAssertionBeginsIt() {
+    AtomicLong seconds = new AtomicLong();
+    Doubt doubt = new Doubt(() -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    Duration longest = Duration.ofSeconds(6);
+    assertThat(doubt.isOpen(longest)).isTrue();
+    doubt.paid(); // had left before
+    seconds.set(2);
+    assertThat(doubt.isOpen(longest)).isTrue();
+    doubt.paid();
+    assertThat(doubt.isOpen(longest)).isFalse();
+
+    seconds.set(60);
+    assertThat(doubt.isOpen(longest)).isTrue();
+    seconds.addAndGet(1);
+    assertThat(doubt.isOpen(Duration.ofSeconds(1))).isFalse();
   }
 
   private static CapturedSpan call(int id) {
