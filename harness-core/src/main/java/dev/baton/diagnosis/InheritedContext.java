@@ -37,13 +37,43 @@ record InheritedContext(
 
   static InheritedContext of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
+    WrappedTask task = evidence.wrapOf(span).orElse(null);
+    Moment takenUp = parent == null ? null : takenUp(span, parent, task);
     return new InheritedContext(
         span,
         parent,
-        evidence.wrapOf(span).orElse(null),
-        parent == null ? null : leftOpen(span, parent, evidence).orElse(null),
-        parent == null ? null : ignoredClose(span, parent, evidence).orElse(null),
+        task,
+        takenUp == null ? null : leftOpen(takenUp, parent, evidence).orElse(null),
+        takenUp == null ? null : ignoredClose(takenUp, parent, evidence).orElse(null),
         parent == null ? null : madeCurrentAgain(span, parent));
+  }
+
+  /**
+   * Returns where the context of the parent was taken from what was current: at the start of the
+   * span, or where its task was wrapped. Where the parent was over by then, the context may have
+   * come from any thread.
+   */
+  private static @Nullable Moment takenUp(
+      CapturedSpan span, CapturedSpan parent, @Nullable WrappedTask task) {
+    if (task != null) {
+      boolean isOfParent = task.span().equals(parent.spanContext());
+      return isOfParent && isOverAt(parent, task.wrapped()) ? behind(task.wrapped()) : null;
+    }
+    Moment started = span.origin() == null ? null : span.origin().started();
+    return started != null && isOverAt(parent, started)
+        ? new Moment(started.sequence(), started.thread(), null)
+        : started;
+  }
+
+  /** The sequence of a wrap is that of the event before it. */
+  private static Moment behind(Moment wrapped) {
+    return new Moment(
+        wrapped.sequence() + 1, wrapped.thread(), wrapped.threadId(), wrapped.at());
+  }
+
+  private static boolean isOverAt(CapturedSpan span, Moment moment) {
+    Moment ended = span.origin() == null ? null : span.origin().ended();
+    return ended != null && ended.sequence() <= moment.sequence();
   }
 
   private static @Nullable Moment madeCurrentAgain(CapturedSpan span, CapturedSpan parent) {
@@ -64,41 +94,34 @@ record InheritedContext(
   }
 
   private static Optional<OpenScope> leftOpen(
-      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
-    SpanOrigin origin = span.origin();
-    if (origin == null) {
-      return Optional.empty();
-    }
-    Moment started = origin.started();
+      Moment takenUp, CapturedSpan parent, Evidence evidence) {
     return evidence.snapshot().incidents().stream()
         .filter(incident -> incident.kind() == Incident.Kind.SCOPE_LEAKED)
         .flatMap(incident -> Optional.ofNullable(incident.scope()).stream())
-        .filter(scope -> isOf(scope, parent))
-        .filter(scope -> scope.opened().threadId() == started.threadId())
-        .filter(scope -> scope.opened().sequence() < started.sequence())
+        .filter(scope -> isOf(scope, parent) && isOnThread(takenUp, scope.opened()))
+        .filter(scope -> scope.opened().sequence() < takenUp.sequence())
         .findFirst();
   }
 
   private static Optional<Incident> ignoredClose(
-      CapturedSpan span, CapturedSpan parent, Evidence evidence) {
-    SpanOrigin origin = span.origin();
+      Moment takenUp, CapturedSpan parent, Evidence evidence) {
     return evidence.snapshot().incidents().stream()
         .filter(incident -> IGNORED_CLOSES.contains(incident.kind()))
         .filter(incident -> incident.scope() != null && isOf(incident.scope(), parent))
-        .filter(incident -> origin != null && isAfter(origin.started(), incident))
+        .filter(incident -> isOnThread(takenUp, opened(incident)))
+        .filter(incident -> since(incident).sequence() < takenUp.sequence())
         .findFirst();
   }
 
-  private static boolean isAfter(Moment started, Incident incident) {
-    Moment opened = incident.opened();
-    Moment since =
-        incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
-            ? opened // whenever the other thread closes it, it stays open here
-            : incident.happened();
-    return opened != null
-        && since != null
-        && opened.threadId() == started.threadId()
-        && since.sequence() < started.sequence();
+  /** Returns from when on the scope was open for too long. */
+  private static Moment since(Incident incident) {
+    return incident.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
+        ? opened(incident) // whenever the other thread closes it, it stays open here
+        : incident.happened();
+  }
+
+  private static boolean isOnThread(Moment takenUp, Moment opened) {
+    return takenUp.threadId() == Moment.UNKNOWN_THREAD || takenUp.threadId() == opened.threadId();
   }
 
   private static boolean isOf(OpenScope scope, CapturedSpan span) {
@@ -125,11 +148,19 @@ record InheritedContext(
     } else if (misused != null && parent != null) {
       steps.add(parent.service() + " made current " + Steps.label(parent), opened(misused));
       steps.add(parent.service() + " closed that scope " + wrongly(misused), misused.happened());
-    } else if (again != null && task == null && parent != null) {
+    }
+    if (task == null && again != null && parent != null) {
       steps.add(span.service() + " made current again " + Steps.label(parent), again);
     } else if (task != null) {
       steps.add(span.service() + " wrapped a task with the context" + owner(), task.wrapped());
     }
+  }
+
+  /** Returns what took along the context that had stayed current. */
+  private String takenAlong() {
+    return task == null
+        ? ""
+        : ", and the task wrapped %s took its context along".formatted(wrappedAt(task.wrapped()));
   }
 
   private String owner() {
@@ -141,12 +172,14 @@ record InheritedContext(
   /** Returns how the context reached the thread, as the end of a sentence; empty if unknown. */
   Optional<String> words() {
     if (scope != null) {
-      return Optional.of("the scope opened at %s was not closed".formatted(at(scope.opened())));
+      return Optional.of(
+          "the scope opened at %s was not closed%s".formatted(at(scope.opened()), takenAlong()));
     }
     if (misused != null) {
       return Optional.of(
-          "the scope opened at %s was closed %s at %s, which is ignored"
-              .formatted(at(opened(misused)), wrongly(misused), at(misused.happened())));
+          "the scope opened at %s was closed %s at %s, which is ignored%s"
+              .formatted(
+                  at(opened(misused)), wrongly(misused), at(misused.happened()), takenAlong()));
     }
     if (task == null && again != null) {
       return Optional.of("its context was made current again at %s".formatted(at(again)));

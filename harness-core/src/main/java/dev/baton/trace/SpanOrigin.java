@@ -101,6 +101,22 @@ public record SpanOrigin(
     this(started, ended, baggage, decision, false, false);
   }
 
+  /** Returns the same facts with these scopes. */
+  public SpanOrigin withScopes(@Nullable CurrentScope latest, @Nullable CurrentScope atEnd) {
+    return new SpanOrigin(
+        started,
+        ended,
+        baggage,
+        decision,
+        rootByIntent,
+        inRoot,
+        setLate,
+        awaited,
+        parentGiven,
+        latest,
+        atEnd);
+  }
+
   /**
    * One moment of the program.
    *

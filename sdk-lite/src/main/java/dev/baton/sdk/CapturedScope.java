@@ -5,7 +5,9 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.LiveScope;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -29,6 +31,7 @@ abstract class CapturedScope implements Scope, LiveScope {
   private final long sequence;
   private final @Nullable CallSite at;
   private volatile int state; // written on close, read by snapshots
+  private volatile long closedAfter; // the latest sequence at its close, 0 while it is open
 
   CapturedScope(Scope real, long sequence, @Nullable CallSite at) {
     this.real = real;
@@ -49,6 +52,9 @@ abstract class CapturedScope implements Scope, LiveScope {
   /** Returns the calling line of user code, null if source lines are disabled. */
   abstract @Nullable CallSite line();
 
+  /** Returns the context that it made current. */
+  abstract Context held();
+
   /** Removes it from the open scopes, because it is closed. */
   abstract void remove();
 
@@ -65,6 +71,7 @@ abstract class CapturedScope implements Scope, LiveScope {
 
   private void leave() {
     STATE.lazySet(this, CLOSED);
+    closedAfter = Math.max(1, recording().latestSequence());
     remove();
   }
 
@@ -127,6 +134,23 @@ abstract class CapturedScope implements Scope, LiveScope {
   /** Returns when and where it was opened. */
   final Moment opened() {
     return new Moment(sequence, thread.getName(), Moment.idOf(thread), at);
+  }
+
+  /** Returns from when to when it made its span current; null if there is no scope. */
+  static @Nullable CurrentScope period(@Nullable CapturedScope scope) {
+    return scope == null
+        ? null
+        : new CurrentScope(scope.opened(), scope.closedAfter, Baggage.fromContext(scope.held()));
+  }
+
+  /** Returns whether the period that was read earlier is still that of this scope. */
+  static boolean isAsRead(@Nullable CurrentScope read, @Nullable CapturedScope scope) {
+    if (read == null || scope == null) {
+      return read == null && scope == null;
+    }
+    return read.closedAfter() == scope.closedAfter
+        && read.opened().sequence() == scope.sequence
+        && read.opened().threadId() == Moment.idOf(scope.thread);
   }
 
   final boolean isThreadAlive() {

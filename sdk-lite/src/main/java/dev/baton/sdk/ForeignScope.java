@@ -6,8 +6,6 @@ import dev.baton.recording.Recording;
 import dev.baton.recording.RecordingReference;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.CallSite;
-import dev.baton.trace.SpanOrigin.CurrentScope;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -34,7 +32,6 @@ final class ForeignScope extends CapturedScope {
   private final boolean sourceLines;
   private final @Nullable ObservedSpan span;
   private volatile @Nullable ForeignScope outer; // of the same span
-  private volatile long closedAfter; // the latest sequence at its close, 0 while it is open
 
   private ForeignScope(
       Scope real,
@@ -95,7 +92,6 @@ final class ForeignScope extends CapturedScope {
 
   @Override
   void remove() {
-    closedAfter = Math.max(1, recording().latestSequence());
     recording().otherScopes().remove(this);
   }
 
@@ -112,11 +108,8 @@ final class ForeignScope extends CapturedScope {
     return scope;
   }
 
-  CurrentScope period() {
-    return new CurrentScope(opened(), closedAfter, Baggage.fromContext(held()));
-  }
-
-  private Context held() {
+  @Override
+  Context held() {
     return context == null ? Context.root() : context;
   }
 

@@ -4,8 +4,6 @@ import dev.baton.incident.OpenScope;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanOrigin.CurrentScope;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -22,7 +20,6 @@ final class LiteScope extends CapturedScope {
 
   private final LiteContext context;
   private volatile @Nullable LiteScope next; // opened earlier
-  private volatile long closedAfter; // the latest sequence at its close, 0 while it is open
 
   private LiteScope(Scope real, LiteContext context, long sequence, @Nullable CallSite at) {
     super(real, sequence, at);
@@ -63,13 +60,13 @@ final class LiteScope extends CapturedScope {
 
   @Override
   void remove() {
-    closedAfter = Math.max(1, recording().latestSequence());
     span().lastClosedScope = this;
     OpenScopes.remove(this);
   }
 
-  CurrentScope period() {
-    return new CurrentScope(opened(), closedAfter, Baggage.fromContext(context));
+  @Override
+  Context held() {
+    return context;
   }
 
   /** Returns whether it made this context current on the calling thread. */

@@ -11,7 +11,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
-import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
@@ -457,6 +457,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   @Override
   public synchronized CapturedSpan snapshot() {
     if (finished != null) {
+      finished = withScopesOf(finished);
       return finished;
     }
     Moment ended = ended();
@@ -480,12 +481,26 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
         : new Moment(sequence, thread, endThreadId, endedAt);
   }
 
+  /** Reads the scopes anew: they may close, or its context become current again, after the end. */
+  private CapturedSpan withScopesOf(CapturedSpan span) {
+    SpanOrigin read = span.origin();
+    LiteScope latest = latestScope();
+    boolean isSame =
+        read == null
+            || (CapturedScope.isAsRead(read.current(), latest)
+                && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd));
+    return isSame
+        ? span
+        : span.toBuilder()
+            .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
+            .build();
+  }
+
   /** Returns the last scope that made it current. */
-  private @Nullable CurrentScope current() {
+  private @Nullable LiteScope latestScope() {
     LiteScope scope = newestOwnScope;
     scope = scope == null ? newestOtherScope : scope;
-    scope = scope == null ? lastClosedScope : scope;
-    return scope == null ? null : scope.period();
+    return scope == null ? lastClosedScope : scope;
   }
 
   private Map<String, Moment> lateMoments() {
@@ -502,8 +517,8 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
             ended,
             lateMoments(),
             awaited,
-            current(),
-            scopeAtEnd)
+            CapturedScope.period(latestScope()),
+            CapturedScope.period(scopeAtEnd))
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

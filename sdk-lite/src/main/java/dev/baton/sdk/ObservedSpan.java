@@ -10,7 +10,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.CapturedSpanBuilder;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
-import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -37,6 +36,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   private volatile @Nullable Moment ended;
   private volatile @Nullable Moment awaited; // see WaitingAncestor
   private volatile @Nullable ForeignScope latestScope;
+  private volatile @Nullable ForeignScope scopeAtEnd; // still open on the thread that ended it
   private int incidents;
   private long startSequence; // set before others see the span
   private Supplier<CapturedSpanBuilder> fields;
@@ -66,6 +66,8 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
 
   void end() {
     CallSite line = lines.end(at);
+    ForeignScope open = ForeignScope.firstOpen(latestScope);
+    scopeAtEnd = open != null && open.isOnItsThread() ? open : null;
     owner = null; // an ended span may be kept for longer than its thread lives
     awaited = WaitingAncestor.above(parent, recording());
     recording().ended(sequence -> ended = Moment.here(sequence, line));
@@ -88,6 +90,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   @Override
   public synchronized CapturedSpan snapshot() {
     if (finished != null) {
+      finished = withScopesOf(finished);
       return finished;
     }
     Moment end = ended; // before the fields, which no longer change then
@@ -103,7 +106,6 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   }
 
   private SpanOrigin origin(@Nullable Moment end) {
-    CurrentScope current = current();
     return new SpanOrigin(
         new Moment(startSequence, thread, threadId, at),
         end,
@@ -114,21 +116,30 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         Map.of(),
         awaited,
         parentChoice.isGiven() && isOfUser(),
-        current,
-        current != null && end != null && isOpenAt(end, current) ? current : null);
+        CapturedScope.period(current()),
+        end == null ? null : CapturedScope.period(scopeAtEnd));
   }
 
-  private static boolean isOpenAt(Moment end, CurrentScope scope) {
-    return scope.opened().sequence() < end.sequence()
-        && (scope.closedAfter() == 0 || scope.closedAfter() >= end.sequence());
+  /** Reads the scopes anew: they may close, or its context become current again, after the end. */
+  private CapturedSpan withScopesOf(CapturedSpan span) {
+    SpanOrigin read = span.origin();
+    boolean isSame =
+        read == null
+            || (CapturedScope.isAsRead(read.current(), current())
+                && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd));
+    return isSame
+        ? span
+        : span.toBuilder()
+            .origin(
+                read.withScopes(CapturedScope.period(current()), CapturedScope.period(scopeAtEnd)))
+            .build();
   }
 
   /** Returns the last scope that made it current, an open one if there is one. */
-  private @Nullable CurrentScope current() {
+  private @Nullable ForeignScope current() {
     ForeignScope latest = latestScope;
     ForeignScope open = ForeignScope.firstOpen(latest);
-    ForeignScope scope = open == null ? latest : open;
-    return scope == null ? null : scope.period();
+    return open == null ? latest : open;
   }
 
   /** Whether the program itself chose the context, and not a library that it called. */

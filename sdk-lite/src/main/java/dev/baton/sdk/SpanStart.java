@@ -128,7 +128,7 @@ final class SpanStart {
       Map<String, Moment> setLate,
       @Nullable Moment awaited,
       @Nullable CurrentScope current,
-      @Nullable LiteScope scopeAtEnd) {
+      @Nullable CurrentScope openAtEnd) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
@@ -146,7 +146,7 @@ final class SpanStart {
                 awaited,
                 parentGiven,
                 current,
-                scopeAtEnd == null ? null : scopeAtEnd.period()));
+                openAtEnd));
   }
 
   private SamplingDecision samplingDecision() {

@@ -47,12 +47,14 @@ final class ProgramNode implements AutoCloseable {
   final ScheduledExecutorService timer;
   final ExecutorService consumer;
   private final HttpServer server;
+  private final boolean isBroken;
 
   /** Makes a service; a broken one gets threads of its own, which it may leave in disorder. */
   ProgramNode(String name, OpenTelemetry telemetry, boolean isBroken) throws IOException {
     this.name = name;
     tracer = telemetry.getTracer("generated");
     propagator = telemetry.getPropagators().getTextMapPropagator();
+    this.isBroken = isBroken;
     pool = isBroken ? ownPool() : POOLS.computeIfAbsent(name, n -> ownPool());
     timer = Executors.newScheduledThreadPool(8, threads("timer"));
     consumer = Executors.newCachedThreadPool(threads("consumer"));
@@ -120,5 +122,8 @@ final class ProgramNode implements AutoCloseable {
     ((ExecutorService) server.getExecutor()).shutdownNow();
     timer.shutdownNow();
     consumer.shutdownNow();
+    if (isBroken) {
+      pool.shutdownNow();
+    }
   }
 }
