@@ -140,9 +140,11 @@ record Call(
   Optional<Pass> injectionOf(SpanContext arrived, Evidence evidence) {
     CapturedSpan owner = evidence.spanOf(arrived);
     SpanOrigin origin = sender.origin();
-    return owner == null || origin == null
-        ? Optional.empty()
-        : evidence.injectionsOf(owner).stream()
+    if (owner == null || origin == null) {
+      return Optional.empty();
+    }
+    List<Pass> possible =
+        evidence.injectionsOf(owner).stream()
             .filter(pass -> pass.service().equals(from()))
             .filter(
                 pass ->
@@ -150,7 +152,9 @@ record Call(
                         || isAbove(owner, evidence))
             .filter(pass -> pass.moment().threadId() == origin.started().threadId())
             .filter(pass -> isBefore(pass, receiver))
-            .reduce((first, last) -> last);
+            .toList();
+    List<Pass> inTime = possible.stream().filter(pass -> isBeforeEnd(pass, origin)).toList();
+    return (inTime.isEmpty() ? possible : inTime).stream().reduce((first, last) -> last);
   }
 
   /** Whether the sender is a child of this span, and may have been started just after it. */

@@ -212,6 +212,9 @@ final class CallCauses {
     if (origin != null && other.moment().sequence() < origin.started().sequence()) {
       return injectedTooEarly(owner, other);
     }
+    if (isParent(owner)) {
+      return injectedWhileNotCurrent(owner, other);
+    }
     return new Cause(
         "%s injected the context of %s (%s) instead of that of %s (%s)"
             .formatted(
@@ -221,6 +224,24 @@ final class CallCauses {
                 sender.name(),
                 Steps.startOf(sender)),
         "so an old context was kept and injected: inject Context.current() while %s is current."
+            .formatted(sender.name()));
+  }
+
+  private boolean isParent(CapturedSpan owner) {
+    return isSame(call.sender().parentSpanContext(), owner.spanContext());
+  }
+
+  private Cause injectedWhileNotCurrent(CapturedSpan owner, Pass other) {
+    CapturedSpan sender = call.sender();
+    return new Cause(
+        "%s injected the context of %s (%s), which was still current, instead of that of %s (%s)"
+            .formatted(
+                from,
+                Steps.named(owner),
+                Steps.at(other.moment()),
+                sender.name(),
+                Steps.startOf(sender)),
+        "so make %s current before the headers are written, or inject Context.current().with(span)."
             .formatted(sender.name()));
   }
 
@@ -241,6 +262,12 @@ final class CallCauses {
 
   private String whoseContext(
       @Nullable CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
+    if (injection != null
+        && owner != null
+        && evidence.breakageOf(injection).isEmpty()
+        && isPutOver(injection, owner, extraction)) {
+      return overwritten(injection, extraction);
+    }
     if (earlierExtraction(extraction, call, evidence).isPresent()) {
       return "so %s forwards its incoming headers: do not copy them, but inject the context of %s into"
               .formatted(from, call.sender().name())
@@ -264,6 +291,23 @@ final class CallCauses {
         ? "so the call carries a context that %s did not inject for it: a copied or cached header."
             .formatted(from)
         : "so somebody between %s and %s replaced the context that was sent.".formatted(from, to);
+  }
+
+  /** Whether the sender's service had the headers that came before it injected its own. */
+  private boolean isPutOver(Pass injection, CapturedSpan owner, Pass extraction) {
+    return earlierExtraction(extraction, call, evidence).isPresent()
+        || (owner.service().equals(from)
+            && evidence.injectionsOf(owner).stream()
+                .allMatch(p -> p.moment().sequence() < injection.moment().sequence()));
+  }
+
+  private String overwritten(Pass injection, Pass extraction) {
+    String what =
+        earlierExtraction(extraction, call, evidence).isPresent()
+            ? "its incoming headers"
+            : "the headers of another call, from a field or a cache,";
+    return "so %s puts %s over those that it had injected (%s): leave the propagation headers out of them, or inject last."
+        .formatted(from, what, Steps.at(injection.moment()));
   }
 
   private Cause notUsed(Pass extraction) {

@@ -89,6 +89,11 @@ final class Evidence {
     return hops().spanOf(context);
   }
 
+  /** Returns the order of all starts, ends and passes. */
+  EventOrder order() {
+    return index.order();
+  }
+
   /** Returns the senders of messages that answer others. */
   Conversations conversations() {
     return index.conversations();

@@ -137,9 +137,9 @@ final class KeptContextRule implements Rule {
   }
 
   /**
-   * A request that does what earlier ones have left, or a message of a session, uses their contexts
-   * in a correct program too. A context in a field differs: it is one, and each later request of
-   * that code gets it.
+   * A request that does what earlier ones have left, a step of a saga, or a message of a session
+   * uses their contexts in a correct program too. A context in a field differs: it is one, each
+   * later request of that code gets it, and among these are some of the same name.
    */
   private static Confidence confidence(
       Occurrences<Kept> alike, ThreadTimeline<CapturedSpan> requests) {
@@ -157,9 +157,15 @@ final class KeptContextRule implements Rule {
                 .filter(request -> SameCode.began(request, kept.first()))
                 .filter(request -> beganAfter(request, ended))
                 .allMatch(around::contains);
-    return isOne && isEach && kept.around().kind() != SpanKind.CONSUMER
+    boolean isSameRequest =
+        around.stream().anyMatch(request -> haveOneName(request, kept.first()));
+    return isOne && isEach && isSameRequest && kept.around().kind() != SpanKind.CONSUMER
         ? Confidence.LIKELY
         : Confidence.POSSIBLE;
+  }
+
+  private static boolean haveOneName(CapturedSpan a, CapturedSpan b) {
+    return SameCode.withoutNumbers(a.name()).equals(SameCode.withoutNumbers(b.name()));
   }
 
   private static boolean beganAfter(CapturedSpan request, Moment moment) {

@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.hops.SpanRoles;
+import dev.baton.propagation.Pass;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -103,7 +104,7 @@ final class NeverCurrentRule implements Rule {
     alike.all().forEach(lost -> around.add(lost.entry()));
     List<String> place = place(alike.first().entry());
     boolean isWithoutWork =
-        alike.all().stream().noneMatch(NeverCurrentRule::isByHand)
+        alike.all().stream().noneMatch(lost -> isByHand(lost, evidence))
             && around.stream().noneMatch(entry -> isHandedOn(entry, evidence));
     boolean isAlways =
         entries.all().filter(entry -> place(entry).equals(place)).allMatch(around::contains);
@@ -115,11 +116,18 @@ final class NeverCurrentRule implements Rule {
     return !evidence.childrenOf(entry).isEmpty() || !evidence.injectionsOf(entry).isEmpty();
   }
 
-  /** Whether one method, on the test's own thread, made both spans by hand, side by side. */
-  private static boolean isByHand(Lost lost) {
+  /**
+   * Whether one method on the test's own thread may have made both spans by hand, side by side: the
+   * method of the test, or one that extracted nothing.
+   */
+  private static boolean isByHand(Lost lost, Evidence evidence) {
     CallSite line = lineOf(lost.root());
     CallSite beside = lineOf(lost.entry());
-    return line != null && beside != null && line.isOfTest() && line.isInMethodOf(beside);
+    return line != null
+        && beside != null
+        && line.isOfTest()
+        && line.isInMethodOf(beside)
+        && (line.caller() == null || !isReceived(lost.entry(), evidence));
   }
 
   private static @Nullable CallSite lineOf(CapturedSpan span) {

@@ -1,14 +1,19 @@
 package dev.baton.diagnosis;
 
+import dev.baton.diagnosis.OverwrittenHeaders.Overwritten;
 import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.hops.EndpointMatch;
 import dev.baton.hops.Hop;
 import dev.baton.hops.Loss;
 import dev.baton.hops.Loss.Reason;
 import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +42,29 @@ final class ReplacedRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<Replacement> all =
         evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();
-    return Deduplication.once(
-        all, one -> HopEvidence.way(one.hop()), one -> finding(one, evidence));
+    List<Finding> findings =
+        new ArrayList<>(
+            Deduplication.once(
+                all, one -> HopEvidence.way(one.hop()), one -> finding(one, evidence)));
+    Set<SpanContext> known =
+        all.stream().map(one -> one.receiver().spanContext()).collect(Collectors.toSet());
+    List<Overwritten> others =
+        OverwrittenHeaders.in(evidence).stream()
+            .filter(one -> !known.contains(one.call().receiver().spanContext()))
+            .toList();
+    Occurrences.group(others, Overwritten::key)
+        .forEach(alike -> findings.add(overwritten(alike, evidence)));
+    return findings;
+  }
+
+  private Finding overwritten(Occurrences<Overwritten> alike, Evidence evidence) {
+    Overwritten first = alike.first();
+    return AccountFinding.of(
+        id(),
+        CallAccount.of(first.call(), evidence),
+        alike,
+        first.confidence(),
+        "record the headers on the wire between the two");
   }
 
   private static Stream<Replacement> replacement(Hop hop, Evidence evidence) {
@@ -48,7 +74,7 @@ final class ReplacedRule implements Rule {
     }
     Pass extraction = loss.extraction();
     return evidence.senderOf(loss.receiver()).stream()
-        .map(match -> new Replacement(hop, loss.receiver().service(), extraction, match));
+        .map(match -> new Replacement(hop, loss.receiver(), extraction, match));
   }
 
   private Finding finding(Replacement one, Evidence evidence) {
@@ -67,7 +93,7 @@ final class ReplacedRule implements Rule {
     if (!one.match().isSameTarget()) { // all that tells of a hop then
       lines.add("both carry the same " + FindingPhrases.baggage(one.extraction().baggage()));
     }
-    return HopFinding.of(one.hop().from(), one.to())
+    return HopFinding.of(one.hop().from(), one.receiver().service())
         .finding(
             id(),
             one.match(),
@@ -78,5 +104,6 @@ final class ReplacedRule implements Rule {
                 .orElse("record the headers on the wire between the two"));
   }
 
-  private record Replacement(Hop hop, String to, Pass extraction, EndpointMatch match) {}
+  private record Replacement(
+      Hop hop, CapturedSpan receiver, Pass extraction, EndpointMatch match) {}
 }

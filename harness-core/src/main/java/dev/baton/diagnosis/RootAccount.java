@@ -34,7 +34,8 @@ final class RootAccount {
   private Account account() {
     List<CapturedSpan> candidates = candidates();
     Optional<Pass> extraction = evidence.extractionFor(root);
-    Optional<CapturedSpan> sender = extraction.flatMap(pass -> onlySender(candidates, pass));
+    Optional<CapturedSpan> sender =
+        extraction.flatMap(pass -> WaitingSenders.only(pass, evidence)).filter(this::isOfAnother);
     if (sender.isPresent()
         && SpanRoles.isEntry(root)
         && Unobserved.before(root, evidence).isEmpty()) {
@@ -53,18 +54,8 @@ final class RootAccount {
         conclusion(candidates, extraction));
   }
 
-  /** Returns the latest span of the only thread that waited when this extraction found nothing. */
-  private static Optional<CapturedSpan> onlySender(List<CapturedSpan> candidates, Pass extraction) {
-    return extraction.waiting().size() != 1
-        ? Optional.empty()
-        : candidates.stream()
-            .filter(span -> isOn(extraction.waiting().get(0).threadId(), span))
-            .findFirst();
-  }
-
-  private static boolean isOn(long threadId, CapturedSpan span) {
-    SpanOrigin origin = span.origin();
-    return origin != null && origin.started().threadId() == threadId;
+  private boolean isOfAnother(CapturedSpan span) {
+    return !span.traceId().equals(root.traceId());
   }
 
   /**

@@ -36,6 +36,7 @@ final class SnapshotIndex {
   private @Nullable WireEvidence wire;
   private @Nullable SpansById spansById;
   private @Nullable Conversations conversations;
+  private @Nullable EventOrder order;
 
   private SnapshotIndex(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -110,6 +111,13 @@ final class SnapshotIndex {
       conversations = new Conversations(snapshot);
     }
     return conversations;
+  }
+
+  synchronized EventOrder order() {
+    if (order == null) {
+      order = new EventOrder(snapshot);
+    }
+    return order;
   }
 
   synchronized SpansById spansById() {

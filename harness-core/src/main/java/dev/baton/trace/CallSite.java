@@ -17,6 +17,7 @@ public final class CallSite {
   private final boolean isThroughLibrary;
   private final @Nullable StackFrame outside; // the nearest caller in another class
   private final @Nullable SharedCode shared;
+  private final boolean isCall;
 
   private CallSite(
       @Nullable StackFrame frame,
@@ -25,7 +26,8 @@ public final class CallSite {
       boolean isOfTest,
       boolean isThroughLibrary,
       @Nullable StackFrame outside,
-      @Nullable SharedCode shared) {
+      @Nullable SharedCode shared,
+      boolean isCall) {
     this.frame = frame;
     this.reason = reason;
     this.callers = callers == null ? null : List.copyOf(callers);
@@ -33,11 +35,12 @@ public final class CallSite {
     this.isThroughLibrary = isThroughLibrary;
     this.outside = outside;
     this.shared = shared;
+    this.isCall = isCall;
   }
 
   /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", null, false, false, null, null);
+    return new CallSite(frame, "", null, false, false, null, null, false);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class CallSite {
    * @param isOfTest whether a test framework, or {@code main}, called on the same thread
    */
   public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
-    return new CallSite(frame, "", callers, isOfTest, false, null, null);
+    return new CallSite(frame, "", callers, isOfTest, false, null, null, false);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, null, false, false, null, null);
+    return new CallSite(null, reason, null, false, false, null, null, false);
   }
 
   /** Whether both are known to stand on one line and to have been called from the same lines. */
@@ -108,13 +111,13 @@ public final class CallSite {
    * @param caller the nearest line of user code in another class that called, null if there is none
    */
   public CallSite calledFrom(@Nullable StackFrame caller) {
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, caller, shared);
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, caller, shared, isCall);
   }
 
   /** Returns the same line, after noting in {@code code} that its class traces for this service. */
   public CallSite usedBy(String service, SharedCode code) {
     code.use(topLevel(className()), service);
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, code);
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, code, isCall);
   }
 
   /**
@@ -139,7 +142,7 @@ public final class CallSite {
 
   /** Returns the same line, where a library was called that in turn called the tracing API. */
   public CallSite throughLibrary() {
-    return new CallSite(frame, reason, callers, isOfTest, true, outside, shared);
+    return new CallSite(frame, reason, callers, isOfTest, true, outside, shared, isCall);
   }
 
   /**
@@ -148,6 +151,17 @@ public final class CallSite {
    */
   public boolean isThroughLibrary() {
     return isThroughLibrary;
+  }
+
+  /** Returns the same line, where a client was called that waits for an answer. */
+  public CallSite asCall() {
+    return new CallSite(
+        frame, reason, callers, isOfTest, isThroughLibrary, outside, shared, true);
+  }
+
+  /** Whether a thread is known to wait here for the answer of a client that it called. */
+  public boolean isCall() {
+    return isCall;
   }
 
   /** Whether the line is known. */

@@ -117,6 +117,11 @@ public final class UserCode {
     "java.net.", "jdk.internal.net.", "sun.net.", "okhttp3.", "org.apache.hc.", "org.apache.http."
   };
 
+  /** Clients that are built on those. */
+  private static final String[] CLIENTS = {
+    "org.springframework.web.client.", "org.glassfish.jersey.client.", "feign.", "retrofit2."
+  };
+
   /** What waits for the answer of a call that another thread makes. */
   private static final String RESULTS = "java.util.concurrent.";
 
@@ -190,9 +195,11 @@ public final class UserCode {
   static @Nullable CallSite blockedLine(StackTraceElement[] stack) {
     for (int i = 1; i < stack.length; i++) {
       if (ownerOf(stack[i].getClassName()) == Owner.USER) {
-        return isTimeOrLock(stack[i - 1]) || !(isBlocked(stack[0]) || isCall(stack[i - 1]))
-            ? null
-            : nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
+        if (isTimeOrLock(stack[i - 1]) || !(isBlocked(stack[0]) || isCall(stack[i - 1]))) {
+          return null;
+        }
+        CallSite line = nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
+        return line != null && isClient(stack[i - 1]) ? line.asCall() : line;
       }
     }
     return null;
@@ -210,6 +217,12 @@ public final class UserCode {
     boolean isAwaited =
         called.getClassName().startsWith(RESULTS) && AWAITED.contains(called.getMethodName());
     return isAwaited || startsWithAny(called.getClassName(), CALLS);
+  }
+
+  /** Whether this is what user code calls to send a request and wait for its answer. */
+  private static boolean isClient(StackTraceElement called) {
+    return startsWithAny(called.getClassName(), CALLS)
+        || startsWithAny(called.getClassName(), CLIENTS);
   }
 
   private static boolean isTimeOrLock(StackTraceElement called) {

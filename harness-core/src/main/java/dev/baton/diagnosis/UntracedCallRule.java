@@ -1,0 +1,96 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
+import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request came without a context while another service waited for an answer within a span: it
+ * calls with a client that is not instrumented, which makes no span and sends no context.
+ */
+final class UntracedCallRule implements Rule {
+
+  @Override
+  public String id() {
+    return "propagation/untraced-call";
+  }
+
+  @Override
+  public Subject reads() {
+    return Subject.PASSES;
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Call> found = new ArrayList<>();
+    for (CapturedSpan root : evidence.snapshot().spans()) {
+      if (root.kind() == SpanKind.SERVER
+          && !root.hasParent()
+          && !SpanRoles.isRootByIntent(root)) {
+        callTo(root, evidence)
+            .filter(call -> !evidence.isExpectedElsewhere(root)) // then the failure says the same
+            .ifPresent(found::add);
+      }
+    }
+    return Occurrences.group(found, UntracedCallRule::key).stream()
+        .map(alike -> finding(alike, evidence))
+        .toList();
+  }
+
+  private static Optional<Call> callTo(CapturedSpan root, Evidence evidence) {
+    Pass extraction = evidence.extractionFor(root).orElse(null);
+    if (extraction == null
+        || extraction.hasSpan()
+        || !WireFormat.in(extraction.lowerCaseNames()).isEmpty()
+        || evidence.senderOf(root).isPresent()) {
+      return Optional.empty();
+    }
+    return WaitingSenders.only(extraction, evidence)
+        .filter(sender -> !SpanRoles.isOutgoing(sender))
+        .filter(sender -> !sender.service().equals(root.service()))
+        .filter(sender -> evidence.isWatched(sender.service()) && !isOfTest(sender, evidence))
+        .filter(sender -> HappensBefore.mayStillWait(sender, root))
+        .filter(sender -> HappensBefore.endedWithin(root, sender))
+        .map(sender -> Call.of(sender, root, evidence))
+        .filter(call -> call.waited().filter(UntracedCallRule::isCall).isPresent())
+        .filter(call -> Unobserved.before(root, evidence).isEmpty());
+  }
+
+  /** Whether it may be a span that the test put around its own call, as a client from outside. */
+  private static boolean isOfTest(CapturedSpan sender, Evidence evidence) {
+    CapturedSpan first = sender;
+    for (CapturedSpan above = sender; above != null; above = evidence.parentOf(above)) {
+      first = above.service().equals(sender.service()) ? above : first;
+    }
+    CallSite line = first.origin() == null ? null : first.origin().started().at();
+    return !first.hasParent() && !SpanRoles.isEntry(first) && line != null && line.isOfTest();
+  }
+
+  private static boolean isCall(Moment waited) {
+    return waited.at() != null && waited.at().isCall();
+  }
+
+  private static List<String> key(Call call) {
+    return List.of(
+        call.from(), call.to(), call.waited().map(Steps::calledLine).orElse(""));
+  }
+
+  private Finding finding(Occurrences<Call> alike, Evidence evidence) {
+    Call call = alike.first();
+    return AccountFinding.of(
+        id(),
+        CallAccount.of(call, evidence),
+        alike,
+        Confidence.LIKELY,
+        "record the headers that %s sends".formatted(call.from()));
+  }
+}
