@@ -290,7 +290,7 @@ final class CallCauses {
     return injection == null
         ? "so the call carries a context that %s did not inject for it: a copied or cached header."
             .formatted(from)
-        : "so somebody between %s and %s replaced the context that was sent.".formatted(from, to);
+        : replacedBySomebody(injection);
   }
 
   /** Whether the sender's service had the headers that came before it injected its own. */
@@ -299,6 +299,13 @@ final class CallCauses {
         || (owner.service().equals(from)
             && evidence.injectionsOf(owner).stream()
                 .allMatch(p -> p.moment().sequence() < injection.moment().sequence()));
+  }
+
+  private String replacedBySomebody(Pass injection) {
+    return evidence.breakageOf(injection).isPresent()
+        ? "so somebody between %s and %s replaced the context that was sent.".formatted(from, to)
+        : "so somebody set the header again after it was injected: code of %s, or something between the two."
+            .formatted(from);
   }
 
   private String overwritten(Pass injection, Pass extraction) {

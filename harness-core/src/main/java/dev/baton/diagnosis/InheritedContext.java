@@ -38,14 +38,17 @@ record InheritedContext(
   static InheritedContext of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
     WrappedTask task = evidence.wrapOf(span).orElse(null);
-    Moment takenUp = parent == null ? null : takenUp(span, parent, task);
+    if (parent == null) {
+      return new InheritedContext(span, null, task, null, null, null);
+    }
+    Moment takenUp = takenUp(span, parent, task);
     return new InheritedContext(
         span,
         parent,
         task,
         takenUp == null ? null : leftOpen(takenUp, parent, evidence).orElse(null),
         takenUp == null ? null : ignoredClose(takenUp, parent, evidence).orElse(null),
-        parent == null ? null : madeCurrentAgain(span, parent));
+        madeCurrentAgain(span, parent));
   }
 
   /**
@@ -198,7 +201,7 @@ record InheritedContext(
     if (misused != null) {
       return misused.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
           ? "so close that scope on the thread that opened it, and give the other one the context"
-                + " with Context.current().wrap."
+              + " with Context.current().wrap."
           : "so close scopes in the opposite order of their opening, best with try-with-resources.";
     }
     if (task != null) {

@@ -157,8 +157,7 @@ final class KeptContextRule implements Rule {
                 .filter(request -> SameCode.began(request, kept.first()))
                 .filter(request -> beganAfter(request, ended))
                 .allMatch(around::contains);
-    boolean isSameRequest =
-        around.stream().anyMatch(request -> haveOneName(request, kept.first()));
+    boolean isSameRequest = around.stream().anyMatch(request -> haveOneName(request, kept.first()));
     return isOne && isEach && isSameRequest && kept.around().kind() != SpanKind.CONSUMER
         ? Confidence.LIKELY
         : Confidence.POSSIBLE;

@@ -130,6 +130,11 @@ final class NeverCurrentRule implements Rule {
         && (line.caller() == null || !isReceived(lost.entry(), evidence));
   }
 
+  private static boolean isReceived(CapturedSpan entry, Evidence evidence) {
+    return !entry.links().isEmpty()
+        || evidence.extractionFor(entry).filter(Pass::hasSpan).isPresent();
+  }
+
   private static @Nullable CallSite lineOf(CapturedSpan span) {
     SpanOrigin origin = span.origin();
     return origin == null ? null : origin.started().at();

@@ -6,6 +6,7 @@ import dev.baton.hops.SameCode;
 import dev.baton.hops.SpanRoles;
 import dev.baton.hops.Target;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -95,7 +96,8 @@ final class OverwrittenHeaders {
   /** Whether what arrived is of nobody here, or was injected for a call that has its receiver. */
   private boolean hasAnothersHeaders(Call call) {
     Pass extraction = call.extraction();
-    if (call.injection() == null || extraction == null) {
+    Pass injection = call.injection();
+    if (injection == null || extraction == null || cameAsWell(injection, extraction)) {
       return false;
     }
     CapturedSpan owner = evidence.spanOf(extraction.spanContext());
@@ -109,6 +111,16 @@ final class OverwrittenHeaders {
   private boolean isOfNobody(Call call, Pass extraction) {
     return !extraction.spanContext().getTraceId().equals(call.sender().traceId())
         && areNeighbours(call);
+  }
+
+  /** Whether a header that was injected arrived besides the one that was used. */
+  private static boolean cameAsWell(Pass injection, Pass extraction) {
+    return WireFormat.in(injection.headers().keySet()).stream()
+        .flatMap(format -> format.headers().stream())
+        .anyMatch(
+            name ->
+                injection.headers().containsKey(name)
+                    && injection.headers().get(name).equals(extraction.headers().get(name)));
   }
 
   private boolean isOfAnother(CapturedSpan owner, Call call, Pass extraction) {
@@ -157,8 +169,7 @@ final class OverwrittenHeaders {
   record Overwritten(Call call, Confidence confidence) {
 
     List<String> key() {
-      return List.of(
-          call.from(), call.to(), Steps.startOf(call.sender()), confidence.toString());
+      return List.of(call.from(), call.to(), Steps.startOf(call.sender()), confidence.toString());
     }
   }
 }

@@ -33,9 +33,7 @@ final class UntracedCallRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<Call> found = new ArrayList<>();
     for (CapturedSpan root : evidence.snapshot().spans()) {
-      if (root.kind() == SpanKind.SERVER
-          && !root.hasParent()
-          && !SpanRoles.isRootByIntent(root)) {
+      if (root.kind() == SpanKind.SERVER && !root.hasParent() && !SpanRoles.isRootByIntent(root)) {
         callTo(root, evidence)
             .filter(call -> !evidence.isExpectedElsewhere(root)) // then the failure says the same
             .ifPresent(found::add);
@@ -80,8 +78,7 @@ final class UntracedCallRule implements Rule {
   }
 
   private static List<String> key(Call call) {
-    return List.of(
-        call.from(), call.to(), call.waited().map(Steps::calledLine).orElse(""));
+    return List.of(call.from(), call.to(), call.waited().map(Steps::calledLine).orElse(""));
   }
 
   private Finding finding(Occurrences<Call> alike, Evidence evidence) {

@@ -155,8 +155,7 @@ public final class CallSite {
 
   /** Returns the same line, where a client was called that waits for an answer. */
   public CallSite asCall() {
-    return new CallSite(
-        frame, reason, callers, isOfTest, isThroughLibrary, outside, shared, true);
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, shared, true);
   }
 
   /** Whether a thread is known to wait here for the answer of a client that it called. */

@@ -485,15 +485,14 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private CapturedSpan withScopesOf(CapturedSpan span) {
     SpanOrigin read = span.origin();
     LiteScope latest = latestScope();
-    boolean isSame =
-        read == null
-            || (CapturedScope.isAsRead(read.current(), latest)
-                && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd));
-    return isSame
-        ? span
-        : span.toBuilder()
-            .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
-            .build();
+    if (read == null
+        || (CapturedScope.isAsRead(read.current(), latest)
+            && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd))) {
+      return span;
+    }
+    return span.toBuilder()
+        .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
+        .build();
   }
 
   /** Returns the last scope that made it current. */

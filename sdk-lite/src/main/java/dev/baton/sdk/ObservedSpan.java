@@ -123,16 +123,15 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   /** Reads the scopes anew: they may close, or its context become current again, after the end. */
   private CapturedSpan withScopesOf(CapturedSpan span) {
     SpanOrigin read = span.origin();
-    boolean isSame =
-        read == null
-            || (CapturedScope.isAsRead(read.current(), current())
-                && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd));
-    return isSame
-        ? span
-        : span.toBuilder()
-            .origin(
-                read.withScopes(CapturedScope.period(current()), CapturedScope.period(scopeAtEnd)))
-            .build();
+    ForeignScope latest = current();
+    if (read == null
+        || (CapturedScope.isAsRead(read.current(), latest)
+            && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd))) {
+      return span;
+    }
+    return span.toBuilder()
+        .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
+        .build();
   }
 
   /** Returns the last scope that made it current, an open one if there is one. */

@@ -115,8 +115,8 @@ class HealthySessionsTest {
     Traced app = Traced.service(harness, "app");
     Span span = app.tracer.spanBuilder("import").startSpan();
     Scope scope = span.makeCurrent();
-    span.end();
     app.inSpan("report", () -> {});
+    span.end();
     Healthy.isNotAccusedYet(harness);
     scope.close();
     Healthy.isSilent(harness);

@@ -45,8 +45,7 @@ class OverwrittenHeadersTest {
     }
   }
 
-  private static void throughOrders(TraceHarness harness, boolean injectsFirst)
-      throws IOException {
+  private static void throughOrders(TraceHarness harness, boolean injectsFirst) throws IOException {
     Traced web = Traced.service(harness, "web");
     Traced orders = Traced.service(harness, "orders");
     Traced stock = Traced.service(harness, "stock");
@@ -79,7 +78,20 @@ class OverwrittenHeadersTest {
       throws IOException {
     throughOrders(harness, true);
 
-    assertThat(FindingText.of(harness)).isEqualTo("");
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/replaced (LIKELY)
+            dropped baton: orders → stock
+            …, but it broke between orders and stock: stock got the context of GET @web instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
+              orders had received the same traceparent 00-a406…-033d…-03               Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at OverwrittenHeadersTest.java «orders.answer(» (orders-http-1)
+              orders started GET (CLIENT)                                              OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (orders-http-1)
+              orders injected traceparent 00-a406…-aaa3…-03                            OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (orders-http-1)
+              stock extracted traceparent 00-a406…-033d…-03, the context of GET @web   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of GET @web                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+            so orders puts its incoming headers over those that it had injected (OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): leave the propagation headers out of them, or inject last.
+            to settle it: record the headers on the wire between the two\
+            """);
   }
 
   @RepeatedTest(20)
@@ -101,8 +113,7 @@ class OverwrittenHeadersTest {
   }
 
   @Test
-  void headersOfTheFirstCallThatAreKeptAsDefaultsAreFound(TraceHarness harness)
-      throws IOException {
+  void headersOfTheFirstCallThatAreKeptAsDefaultsAreFound(TraceHarness harness) throws IOException {
     Traced shop = Traced.service(harness, "shop");
     Traced stock = Traced.service(harness, "stock");
     Defaults defaults = new Defaults();
@@ -118,7 +129,20 @@ class OverwrittenHeadersTest {
       }
     }
 
-    assertThat(FindingText.of(harness)).isEqualTo("");
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/replaced (LIKELY)
+            dropped baton: shop → stock
+            …, but it broke between shop and stock: stock got the context of another GET @shop instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
+              shop started GET (CLIENT)                                                 OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              shop injected traceparent 00-9769…-9c3b…-03                               OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
+              stock extracted traceparent 00-181a…-6331…-03, the context of GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+              and 1 more like it
+            so shop puts the headers of another call, from a field or a cache, over those that it had injected (OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): leave the propagation headers out of them, or inject last.
+            to settle it: record the headers on the wire between the two\
+            """);
   }
 
   @Test
@@ -151,6 +175,18 @@ class OverwrittenHeadersTest {
           });
     }
 
-    assertThat(FindingText.of(harness)).isEqualTo("");
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/replaced (LIKELY)
+            dropped baton: shop → stock
+            …, but it broke between shop and stock: stock got the context of a span that is not recorded instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
+              shop started GET (CLIENT)                                                                   OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              shop injected traceparent 00-815e…-bcc2…-03                                                 OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
+              stock extracted traceparent 00-0af7…-b7ad…-01, the context of a span that is not recorded   OverwrittenHeadersTest.java «stock.propagator.extract(» (stock-http-1)
+              stock started items (SERVER) as a child of a span that is not recorded                      OverwrittenHeadersTest.java «.startSpan()» (stock-http-1)
+            so somebody set the header again after it was injected: code of shop, or something between the two.
+            to settle it: record the headers on the wire between the two\
+            """);
   }
 }

@@ -27,8 +27,7 @@ class UntracedCallTest {
         Web middle =
             Web.serve(
                 "orders",
-                request ->
-                    orders.answer(request, () -> client.get(orders, server.at("/items"))))) {
+                request -> orders.answer(request, () -> client.get(orders, server.at("/items"))))) {
       web.get(middle.at("/orders"));
     }
   }
@@ -38,7 +37,19 @@ class UntracedCallTest {
       throws IOException {
     throughOrders(harness, (orders, uri) -> Web.get(uri, Map.of()));
 
-    assertThat(FindingText.of(harness)).isEqualTo("");
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/untraced-call (LIKELY)
+            dropped baton: orders → stock
+            …, but it broke between orders and stock: orders injected nothing into the call for which it waited at Web.java «return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();», called at UntracedCallTest.java «throughOrders(harness, (orders, uri) -> Web.get(uri, Map.of()));»
+              orders started GET /orders (SERVER)                          Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at UntracedCallTest.java «request -> orders.answer(request, () -> client.get(orders, server.at("/items"))))) {» (orders-http-1)
+              orders injected nothing into the call, for which it waited   Web.java «return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();», called at UntracedCallTest.java «throughOrders(harness, (orders, uri) -> Web.get(uri, Map.of()));» (orders-http-1)
+              stock extracted no traceparent; it saw: Host, User-agent     Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) without a parent           Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+            so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
+            to settle it: record the headers that orders sends\
+            """);
   }
 
   @RepeatedTest(20)
