@@ -70,8 +70,7 @@ record InheritedContext(
 
   /** The sequence of a wrap is that of the event before it. */
   private static Moment behind(Moment wrapped) {
-    return new Moment(
-        wrapped.sequence() + 1, wrapped.thread(), wrapped.threadId(), wrapped.at());
+    return new Moment(wrapped.sequence() + 1, wrapped.thread(), wrapped.threadId(), wrapped.at());
   }
 
   private static boolean isOverAt(CapturedSpan span, Moment moment) {
