@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of a configuration. */
 final class DefinitionReader {
@@ -26,7 +25,7 @@ final class DefinitionReader {
     List<Reference> serviceExtensions = new ArrayList<>();
     Map<String, String> ownResource = new LinkedHashMap<>();
     if (service != null) {
-      ownResource.putAll(ownResource(service.node("telemetry")));
+      ownResource.putAll(TelemetrySettings.ownResource(service.section("telemetry")));
       serviceExtensions.addAll(references(service, "extensions"));
       pipelines.addAll(pipelines(service));
       service.finish();
@@ -41,22 +40,6 @@ final class DefinitionReader {
         pipelines,
         serviceExtensions,
         ownResource);
-  }
-
-  private static Map<String, String> ownResource(@Nullable ConfigNode telemetry) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    if (telemetry instanceof ConfigNode.Mapping mapping
-        && mapping.entries().get("resource") instanceof ConfigNode.Mapping resource) {
-      resource
-          .entries()
-          .forEach(
-              (key, value) -> {
-                if (value instanceof ConfigNode.Scalar scalar && scalar.value() != null) {
-                  attributes.put(key, String.valueOf(scalar.value()));
-                }
-              });
-    }
-    return attributes;
   }
 
   private static Map<ComponentId, ConfigNode> section(ComponentSettings top, String name) {

@@ -18,11 +18,6 @@ final class PlainScalars {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern INTEGER =
       Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
-  private static final Pattern DATE =
-      Pattern.compile(
-          "\\d{4}-\\d{1,2}-\\d{1,2}"
-              + "([Tt ]\\s*\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d*)?\\s*(Z|[+-]\\d{1,2}(:?\\d{2})?)?)?");
-
   private PlainScalars() {}
 
   /** Returns a string, long, double, big integer of 64 bits, boolean, timestamp, or null. */
@@ -50,7 +45,7 @@ final class PlainScalars {
     if (NOT_A_NUMBER.matcher(text).matches()) {
       return Double.NaN;
     }
-    if (DATE.matcher(text).matches()) {
+    if (TimestampText.matches(text)) {
       return new ConfigNode.Timestamp(text);
     }
     String plain = text.replace("_", "");
@@ -58,7 +53,10 @@ final class PlainScalars {
     if (integer != null) {
       return integer;
     }
-    return DECIMAL.matcher(plain).matches() ? (Object) Double.parseDouble(plain) : text;
+    // Only signs and digits in front let the library drop underscores.
+    String decimal = text.charAt(0) == '.' ? text : plain;
+    double value = DECIMAL.matcher(decimal).matches() ? Double.parseDouble(decimal) : Double.NaN;
+    return Double.isFinite(value) ? (Object) value : text;
   }
 
   /** Whether a text is a whole number that fits 64 bits only without a sign. */
@@ -67,6 +65,7 @@ final class PlainScalars {
     return value != null && value.signum() > 0 && value.bitLength() == Long.SIZE;
   }
 
+  /** Returns a long, a big integer of 64 bits without a sign, or null for what is larger. */
   private static @Nullable Object integer(String plain) {
     BigInteger value = bigInteger(plain);
     if (value == null) {
@@ -75,8 +74,8 @@ final class PlainScalars {
     if (value.bitLength() < Long.SIZE) {
       return value.longValue();
     }
-    boolean fitsUnsigned = value.signum() > 0 && value.bitLength() == Long.SIZE;
-    return fitsUnsigned ? value : (Object) value.doubleValue();
+    boolean fitsUnsigned = value.bitLength() == Long.SIZE && Character.isDigit(plain.charAt(0));
+    return fitsUnsigned ? value : null;
   }
 
   private static @Nullable BigInteger bigInteger(String plain) {

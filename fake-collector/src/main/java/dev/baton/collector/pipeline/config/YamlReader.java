@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -27,9 +26,11 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Reads the first document of a YAML text and keeps the line of everything. */
 final class YamlReader {
 
-  private static final Set<Tag> TYPED = Set.of(Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+      LoadSettings.builder()
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .setSchema(ScalarReader.SCHEMA)
+          .build();
 
   private final String source;
   private final List<String> lines;
@@ -75,8 +76,11 @@ final class YamlReader {
     try {
       Parser parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
       parser.next(); // the start of the stream
-      while (!parser.checkEvent(Event.ID.StreamEnd) && (all || documents.isEmpty())) {
-        documents.add(new Composer(SETTINGS, parser).next());
+      while ((all || documents.isEmpty()) && !parser.checkEvent(Event.ID.StreamEnd)) {
+        refuseVersion(source, (DocumentStartEvent) parser.peekEvent());
+        Node document = new Composer(SETTINGS, parser).next();
+        YamlDialect.check(source, document);
+        documents.add(document);
       }
       return documents;
     } catch (MarkedYamlEngineException e) {
@@ -87,6 +91,20 @@ final class YamlReader {
       throw ConfigException.at(
           "YAML", new Location(source.name(), 1), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void refuseVersion(ConfigSource source, DocumentStartEvent start) {
+    start
+        .getSpecVersion()
+        .filter(version -> version.getMajor() != 1 || version.getMinor() != 1)
+        .ifPresent(
+            version -> {
+              int line = start.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+              throw ConfigException.at(
+                  "YAML",
+                  new Location(source.name(), line),
+                  "a Collector reads no %YAML " + version.getRepresentation() + ", only 1.1");
+            });
   }
 
   private static String context(MarkedYamlEngineException e) {
@@ -102,6 +120,9 @@ final class YamlReader {
   }
 
   private ConfigNode node(Node node, String path, Location location) {
+    if (node.isRecursive()) {
+      throw ConfigException.at(path, location, "the anchor's value contains itself");
+    }
     if (node instanceof MappingNode mapping) {
       return new ConfigNode.Mapping(path, location, entries(mapping, path), null);
     }
@@ -112,24 +133,20 @@ final class YamlReader {
       }
       return new ConfigNode.Items(path, location, items, null);
     }
-    return new ConfigNode.Scalar(path, location, scalar((ScalarNode) node), null);
+    return new ConfigNode.Scalar(path, location, scalar((ScalarNode) node, path, location), null);
   }
 
-  private static @Nullable Object scalar(ScalarNode node) {
-    boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean resolves = plain ? !explicitString(node) : TYPED.contains(node.getTag());
-    return resolves ? PlainScalars.resolve(node.getValue()) : node.getValue();
-  }
-
-  /** Tells whether {@code !!str} makes a string of what would be something else. */
-  private static boolean explicitString(ScalarNode node) {
-    Tag implicit = SETTINGS.getSchema().getScalarResolver().resolve(node.getValue(), true);
-    return node.getTag().equals(Tag.STR) && !implicit.equals(Tag.STR);
+  private static @Nullable Object scalar(ScalarNode node, String path, Location location) {
+    try {
+      return ScalarReader.read(node);
+    } catch (IllegalArgumentException e) {
+      throw ConfigException.at(path, location, String.valueOf(e.getMessage()));
+    }
   }
 
   private Map<String, ConfigNode> entries(MappingNode mapping, String path) {
     Map<String, ConfigNode> entries = new LinkedHashMap<>();
-    List<Node> merged = new ArrayList<>();
+    NodeTuple merge = null;
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
         throw ConfigException.at(
@@ -138,18 +155,25 @@ final class YamlReader {
       refuseTabBefore(keyNode, path);
       String key = keyNode.getValue();
       if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
-        merged.add(tuple.getValueNode());
+        refuseTwice(merge != null, keyNode, path);
+        merge = tuple;
         continue;
       }
-      if (entries.containsKey(key)) {
-        throw ConfigException.at(
-            child(path, key), location(keyNode.getStartMark()), "the key stands here twice");
-      }
+      refuseTwice(entries.containsKey(key), keyNode, path);
       Location place = location(keyNode.getStartMark());
       entries.put(key, node(tuple.getValueNode(), child(path, key), place));
     }
-    merged.forEach(node -> merge(node, path, entries));
+    if (merge != null) {
+      merge(merge, path, entries);
+    }
     return entries;
+  }
+
+  private void refuseTwice(boolean known, ScalarNode key, String path) {
+    if (known) {
+      throw ConfigException.at(
+          child(path, key.getValue()), location(key.getStartMark()), "the key stands here twice");
+    }
   }
 
   /** The reader takes a tab for a blank, which no indentation may hold. */
@@ -163,14 +187,24 @@ final class YamlReader {
     }
   }
 
-  private void merge(Node node, String path, Map<String, ConfigNode> into) {
-    if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(item -> merge(item, path, into));
-    } else if (node instanceof MappingNode mapping) {
+  /** A list of mappings stands here itself; the name of one is not enough. */
+  private void merge(NodeTuple tuple, String path, Map<String, ConfigNode> into) {
+    Node value = tuple.getValueNode();
+    boolean isList = value instanceof SequenceNode && !isAlias(tuple);
+    List<Node> all = isList ? ((SequenceNode) value).getValue() : List.of(value);
+    for (Node node : all) {
+      if (!(node instanceof MappingNode mapping) || node.isRecursive()) {
+        Location place = location(tuple.getKeyNode().getStartMark());
+        throw ConfigException.at(path, place, "<< takes a mapping, or a list of mappings");
+      }
       entries(mapping, path).forEach(into::putIfAbsent);
-    } else {
-      throw ConfigException.at(path, location(node.getStartMark()), "<< takes mappings only");
     }
+  }
+
+  /** What an alias names stands before it. */
+  private static boolean isAlias(NodeTuple tuple) {
+    int key = tuple.getKeyNode().getStartMark().map(Mark::getIndex).orElse(0);
+    return tuple.getValueNode().getStartMark().map(Mark::getIndex).orElse(key) < key;
   }
 
   static String child(String path, String key) {

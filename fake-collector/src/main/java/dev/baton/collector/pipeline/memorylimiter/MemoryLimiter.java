@@ -15,6 +15,8 @@ import java.util.Set;
 @Internal
 public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configuration> {
 
+  private static final Duration SOFT_INTERVAL = Duration.ofSeconds(10);
+
   /** Nothing of the settings matters. */
   public record Configuration() {}
 
@@ -35,10 +37,15 @@ public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configur
     long spike = settings.unsigned("spike_limit_mib", 0);
     long percentage = settings.unsigned("limit_percentage", 0);
     long spikePercentage = settings.unsigned("spike_limit_percentage", 0);
-    settings.duration("min_gc_interval_when_soft_limited", Duration.ZERO);
-    settings.duration("min_gc_interval_when_hard_limited", Duration.ZERO);
+    Duration soft = settings.duration("min_gc_interval_when_soft_limited", SOFT_INTERVAL);
+    Duration hard = settings.duration("min_gc_interval_when_hard_limited", Duration.ZERO);
     if (interval.isZero() || interval.isNegative()) {
       throw settings.error("check_interval", "must be greater than zero");
+    }
+    if (soft.compareTo(hard) < 0) {
+      throw settings.error(
+          "min_gc_interval_when_soft_limited",
+          "must not be smaller than min_gc_interval_when_hard_limited");
     }
     if (limit == 0 && percentage == 0) {
       throw settings.error("limit_mib or limit_percentage must be greater than zero");
@@ -48,6 +55,9 @@ public final class MemoryLimiter implements ProcessorType<MemoryLimiter.Configur
     }
     if (limit > 0 && limit <= spike) {
       throw settings.error("spike_limit_mib", "must be smaller than limit_mib");
+    }
+    if (percentage > 0 && percentage <= spikePercentage) {
+      throw settings.error("spike_limit_percentage", "must be smaller than limit_percentage");
     }
     return new Configuration();
   }

@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.spanmetrics;
 
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.config.ConfigNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,9 @@ record HistogramSettings(
       return of(false, unit, DEFAULT_BOUNDS, MAX_SIZE, List.of());
     }
     boolean disabled = settings.flag("disable", false);
-    unit = settings.text("unit", unit).toLowerCase(Locale.ROOT);
+    boolean isNull =
+        settings.node("unit") instanceof ConfigNode.Scalar scalar && scalar.value() == null;
+    unit = isNull ? "ms" : settings.text("unit", unit).toLowerCase(Locale.ROOT);
     if (!unit.equals("s") && !unit.equals("ms")) {
       throw settings.error("unit", "must be ms or s");
     }

@@ -29,10 +29,14 @@ final class UnrunStatements {
       return;
     }
     ComponentSettings group = ComponentSettings.of(item);
-    group.node("context");
+    boolean hasContext = !group.text("context", "").isEmpty();
     group.node("error_mode");
     SyntaxCheck.conditions(ContextField.texts(group, "conditions"));
-    SyntaxCheck.statements(ContextField.texts(group, "statements"));
+    List<ConfigNode> statements = ContextField.texts(group, "statements");
+    if (!hasContext && statements.isEmpty()) {
+      throw group.error("statements", "are missing, which would tell the context");
+    }
+    SyntaxCheck.statements(statements);
     group.finish();
   }
 }

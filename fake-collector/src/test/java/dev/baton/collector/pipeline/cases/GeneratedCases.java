@@ -20,6 +20,7 @@ final class GeneratedCases {
           "attributes",
           "batch",
           "config",
+          "fields",
           "filter",
           "limiting",
           "ottl",
@@ -28,7 +29,9 @@ final class GeneratedCases {
           "span",
           "spanmetrics",
           "tail_sampling",
-          "transform");
+          "telemetry",
+          "transform",
+          "yaml");
 
   private static final int MOST_REQUESTS = 6;
 

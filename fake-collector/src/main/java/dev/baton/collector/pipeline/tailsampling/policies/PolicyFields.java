@@ -92,6 +92,7 @@ public final class PolicyFields {
   }
 
   private static void check(ComponentSettings policy, List<String> nesting) {
+    PolicySettings.of(policy);
     for (String name : policy.names()) {
       ComponentSettings block = block(policy, name, nesting);
       if (block != null) {
