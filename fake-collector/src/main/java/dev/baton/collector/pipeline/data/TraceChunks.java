@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Divides the spans of one resource by their traces. */
 public final class TraceChunks {
@@ -38,6 +39,21 @@ public final class TraceChunks {
       }
     }
     return chunks;
+  }
+
+  /**
+   * Divides the spans of one resource by scope and trace, as a Collector does where it groups or
+   * routes traces: each part holds one scope. The spans are moved.
+   *
+   * @param action what takes each part, in the order of their first spans
+   */
+  public static void forEachScopeAndTrace(
+      ResourceSpansData data, BiConsumer<TraceId, ResourceSpansData> action) {
+    for (ScopeSpansData scope : data.scopeSpans()) {
+      ResourceSpansData single = data.copyWithoutScopes();
+      single.scopeSpans().add(scope);
+      byTrace(single, true).forEach(action);
+    }
   }
 
   private static ResourceSpansData resourcePart(ResourceSpansData data, boolean keepsSchemas) {

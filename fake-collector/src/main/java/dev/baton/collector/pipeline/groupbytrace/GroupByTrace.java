@@ -54,7 +54,7 @@ public final class GroupByTrace implements Processor {
   @Override
   public void consume(TraceData data, ClientInfo client) {
     for (ResourceSpansData resource : data.resourceSpans()) {
-      TraceChunks.byTrace(resource, true).forEach(this::add);
+      TraceChunks.forEachScopeAndTrace(resource, this::add);
     }
   }
 

@@ -35,15 +35,15 @@ public final class LoadBalancer implements Consumer {
     Map<String, TraceData> parts = new LinkedHashMap<>();
     for (ResourceSpansData resource : data.resourceSpans()) {
       String ofService = settings.byService() ? ring.backend(HashRing.key(service(resource))) : "";
-      TraceChunks.byTrace(resource, true)
-          .forEach(
-              (id, chunk) ->
-                  parts
-                      .computeIfAbsent(
-                          settings.byService() ? ofService : ring.backend(HashRing.key(id)),
-                          absent -> new TraceData())
-                      .resourceSpans()
-                      .add(chunk));
+      TraceChunks.forEachScopeAndTrace(
+          resource,
+          (id, chunk) ->
+              parts
+                  .computeIfAbsent(
+                      settings.byService() ? ofService : ring.backend(HashRing.key(id)),
+                      absent -> new TraceData())
+                  .resourceSpans()
+                  .add(chunk));
     }
     parts.forEach((backend, part) -> send(backend, part, client));
   }

@@ -36,26 +36,26 @@ final class PolicyChain {
     policies.addAll(others);
   }
 
-  boolean drops() {
-    return !policies.isEmpty() && policies.get(0).drops();
-  }
-
   Outcome evaluate(TraceView trace) {
-    return evaluate(trace, false);
+    return evaluate(trace, stopsAtFirst, false);
   }
 
-  /** Asks the policies that drop, and no others. */
-  Outcome evaluateDrops(TraceView trace) {
-    return evaluate(trace, true);
+  /**
+   * Judges a chunk on its arrival: the first policy that keeps it wins. A policy that could still
+   * drop the trace later lets nothing be kept now.
+   */
+  Outcome evaluateOnArrival(TraceView chunk) {
+    return evaluate(chunk, true, true);
   }
 
-  private Outcome evaluate(TraceView trace, boolean dropsOnly) {
+  private Outcome evaluate(TraceView trace, boolean firstWins, boolean onArrival) {
     List<PolicyVerdict> said = explains ? new ArrayList<>(policies.size()) : List.of();
     String firstSampled = null;
     String firstNot = null;
+    boolean mayDrop = false;
     for (int i = 0; i < policies.size(); i++) {
       Named named = policies.get(i);
-      if (dropsOnly && !named.drops()) {
+      if (mayDrop && !named.drops()) {
         break;
       }
       SamplingVerdict verdict = named.policy().evaluate(trace);
@@ -67,12 +67,15 @@ final class PolicyChain {
           return new Outcome(SamplingVerdict.DROPPED, named.name(), said);
         }
         case SAMPLED -> firstSampled = firstSampled == null ? named.name() : firstSampled;
-        case NOT_SAMPLED -> firstNot = firstNot == null ? named.name() : firstNot;
+        case NOT_SAMPLED -> {
+          firstNot = firstNot == null ? named.name() : firstNot;
+          mayDrop |= onArrival && named.drops();
+        }
         case ERROR -> {
           // It is counted, and the policy has no say.
         }
       }
-      if (stopsAtFirst && verdict == SamplingVerdict.SAMPLED) {
+      if (firstWins && verdict == SamplingVerdict.SAMPLED) {
         break;
       }
     }

@@ -226,11 +226,10 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  /** Judges the latest chunk alone. A policy that drops lets nothing be kept at this moment. */
+  /** Judges the latest chunk alone. */
   private void ingest(PendingTrace trace) {
     TraceView latest = trace.viewOfLatest();
-    PolicyChain.Outcome outcome =
-        policies.drops() ? policies.evaluateDrops(latest) : policies.evaluate(latest);
+    PolicyChain.Outcome outcome = policies.evaluateOnArrival(latest);
     if (outcome.verdict() != SamplingVerdict.NOT_SAMPLED) {
       if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
         latest.mark(POLICY, AnyValue.of(outcome.policy()));

@@ -29,6 +29,7 @@ final class GeneratedCases {
           "span",
           "spanmetrics",
           "tail_sampling",
+          "tail_time",
           "telemetry",
           "transform",
           "yaml");

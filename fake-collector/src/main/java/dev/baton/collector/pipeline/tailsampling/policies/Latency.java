@@ -78,6 +78,6 @@ final class Latency implements Policy {
 
   @Override
   public boolean isStateful() {
-    return upper != 0;
+    return upper > 0;
   }
 }
