@@ -224,4 +224,53 @@ class CollectorConfigTest {
         YAML (config-1.yaml:3): expected the node content, but found '<stream end>' while parsing a flow node
         """);
   }
+
+  /** Each is an error of the Collector's YAML library, and none of the library that reads here. */
+  @Test
+  void whatOnlyACollectorDoesNotReadIsNamedByItsLine() {
+    refused(
+        WORKING.replace("receivers: [otlp]", "receivers: [otlp, a?b]"),
+        """
+        YAML (config-1.yaml:14): a text with a question mark needs quotes within [] and {}
+        """);
+    refused(
+        WORKING.replace("timeout: 1s", "timeout: \"1s\\/\""),
+        """
+        YAML (config-1.yaml:7): \\/ is no escape
+        """);
+    refused(
+        "%YAML 1.2\n---\n" + WORKING,
+        """
+        YAML (config-1.yaml:1): a Collector reads no %YAML 1.2, only 1.1
+        """);
+    refused(
+        WORKING.replace("batch:\n", "batch: &all\n    <<: *all\n"),
+        """
+        processors::batch (config-1.yaml:6): the anchor's value contains itself
+        """);
+    refused(
+        WORKING.replace("timeout: 1s", "<<: 1s"),
+        """
+        processors::batch (config-1.yaml:7): << takes a mapping, or a list of mappings
+        """);
+    refused(
+        WORKING.replace("timeout: 1s", "send_batch_size: !!int many"),
+        """
+        processors::batch::send_batch_size (config-1.yaml:7): the tag !!int does not fit many
+        """);
+  }
+
+  @Test
+  void theTelemetryOfTheCollectorIsChecked() {
+    refused(
+        WORKING + "  telemetry:\n    metrics:\n      address: :8888\n",
+        """
+        service::telemetry::metrics::address (config-1.yaml:19): unknown field; known are level, readers, views
+        """);
+    refused(
+        WORKING + "  telemetry:\n    resource:\n      service.instance.id: 5\n",
+        """
+        service::telemetry::resource::service.instance.id (config-1.yaml:19): expected a string, but found the number 5
+        """);
+  }
 }

@@ -16,8 +16,10 @@ final class PlainScalars {
   private static final Pattern NOT_A_NUMBER = Pattern.compile("\\.(nan|NaN|NAN)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
   private static final Pattern INTEGER =
       Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
+
   private PlainScalars() {}
 
   /** Returns a string, long, double, big integer of 64 bits, boolean, timestamp, or null. */
@@ -53,8 +55,8 @@ final class PlainScalars {
     if (integer != null) {
       return integer;
     }
-    // Only signs and digits in front let the library drop underscores.
-    String decimal = text.charAt(0) == '.' ? text : plain;
+    // Behind a point in front, an underscore may stand between digits only.
+    String decimal = text.charAt(0) == '.' ? BETWEEN_DIGITS.matcher(text).replaceAll("") : plain;
     double value = DECIMAL.matcher(decimal).matches() ? Double.parseDouble(decimal) : Double.NaN;
     return Double.isFinite(value) ? (Object) value : text;
   }

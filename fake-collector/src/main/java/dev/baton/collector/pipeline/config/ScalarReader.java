@@ -21,11 +21,16 @@ final class ScalarReader {
   private static final Tag TIMESTAMP = new Tag(Tag.PREFIX + "timestamp");
   private static final Map<Tag, Class<?>> TYPES =
       Map.of(
-          Tag.INT, Number.class,
-          Tag.FLOAT, Double.class,
-          Tag.BOOL, Boolean.class,
-          Tag.NULL, Void.class,
-          TIMESTAMP, ConfigNode.Timestamp.class);
+          Tag.INT,
+          Number.class,
+          Tag.FLOAT,
+          Double.class,
+          Tag.BOOL,
+          Boolean.class,
+          Tag.NULL,
+          Void.class,
+          TIMESTAMP,
+          ConfigNode.Timestamp.class);
 
   private ScalarReader() {}
 

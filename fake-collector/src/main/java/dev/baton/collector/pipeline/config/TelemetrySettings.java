@@ -55,7 +55,8 @@ final class TelemetrySettings {
     if (isText && !LOG_LEVELS.contains(logs.text("level", "").toLowerCase(Locale.ROOT))) {
       throw logs.error("level", "must be debug, info, warn, error, dpanic, panic or fatal");
     }
-    for (String flag : List.of("development", "disable_caller", "disable_stacktrace", "disable_zap_resource")) {
+    for (String flag :
+        List.of("development", "disable_caller", "disable_stacktrace", "disable_zap_resource")) {
       logs.flag(flag, false);
     }
     String encoding = logs.text("encoding", "console");

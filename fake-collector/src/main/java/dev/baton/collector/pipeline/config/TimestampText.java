@@ -12,8 +12,7 @@ final class TimestampText {
   private static final String DATE = "(\\d{4})-(\\d{1,2})-(\\d{1,2})";
   private static final String TIME = "(\\d{1,2}):(\\d{1,2}):(\\d{1,2})([.,]\\d{1,9})?";
   private static final Pattern FORMS =
-      Pattern.compile(
-          DATE + "(?:[Tt]" + TIME + "(?:Z|[-+](\\d{2}):(\\d{2}))| " + TIME + ")?");
+      Pattern.compile(DATE + "(?:[Tt]" + TIME + "(?:Z|[-+](\\d{2}):(\\d{2}))| " + TIME + ")?");
   private static final int[] HOURS = {4, 10};
   private static final int ZONE = 8;
 

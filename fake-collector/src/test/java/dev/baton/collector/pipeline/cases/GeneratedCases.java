@@ -22,6 +22,7 @@ final class GeneratedCases {
           "config",
           "fields",
           "filter",
+          "graph",
           "limiting",
           "ottl",
           "probabilistic_sampler",
