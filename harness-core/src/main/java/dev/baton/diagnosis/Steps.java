@@ -129,7 +129,7 @@ final class Steps {
 
   /** Returns {@code POST /orders @orders}. */
   static String named(@Nullable CapturedSpan span) {
-    return span == null ? "a span that is not recorded" : span.name() + " @" + span.service();
+    return span == null ? "a span that is not recorded" : span.calledName() + " @" + span.service();
   }
 
   /** Returns {@code thread worker-1}; of a thread without a name {@code thread #31}. */

@@ -5,10 +5,14 @@ import dev.baton.shape.difference.DiffText;
 import dev.baton.shape.notation.RemarkText;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
+import dev.baton.shape.reading.EqualTraces;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Prints whole traces for failure texts, in the notation of shapes, with remarks at some spans. */
@@ -23,10 +27,15 @@ public final class TraceText {
    * @param remark returns the remark at a span; empty for none
    */
   public static String of(List<Trace> traces, Function<CapturedSpan, String> remark) {
+    List<ActualNode> nodes = new ActualTree(traces, false).nodes();
+    EqualTraces equal = equalOnes(nodes, remark);
     List<DiffRow> rows = new ArrayList<>();
-    for (ActualNode node : new ActualTree(traces, false).nodes()) {
+    for (ActualNode node : nodes) {
+      if (equal.isOther(node.trace)) {
+        continue;
+      }
       if (node.span != null) {
-        rows.add(row(node, remark.apply(node.captured())));
+        rows.add(row(node, remark.apply(node.captured()), equal));
       } else if (!rows.isEmpty()) { // the next trace begins
         rows.add(DiffRow.text(DiffRow.PLAIN, 0, "---", ""));
       }
@@ -34,9 +43,30 @@ public final class TraceText {
     return new DiffText(List.of(), key -> false).write(rows);
   }
 
-  private static DiffRow row(ActualNode node, String remark) {
-    return remark.isEmpty()
-        ? DiffRow.actual(DiffRow.PLAIN, node, RemarkText.duration(node.captured()))
-        : DiffRow.actual(DiffRow.MARKED, node, RemarkText.remark(remark, 200));
+  /** Returns the equal ones of the traces of which no span has a remark. */
+  private static EqualTraces equalOnes(
+      List<ActualNode> nodes, Function<CapturedSpan, String> remark) {
+    Set<ActualNode> remarked = Collections.newSetFromMap(new IdentityHashMap<>());
+    nodes.stream()
+        .filter(node -> node.span != null && !remark.apply(node.captured()).isEmpty())
+        .forEach(node -> remarked.add(node.trace));
+    return EqualTraces.among(
+        nodes.stream()
+            .filter(node -> node.span == null && node.parent != null && !remarked.contains(node))
+            .toList());
+  }
+
+  private static DiffRow row(ActualNode node, String remark, EqualTraces equal) {
+    if (!remark.isEmpty()) {
+      return DiffRow.actual(DiffRow.MARKED, node, RemarkText.remark(remark, 200));
+    }
+    String duration = RemarkText.duration(node.captured());
+    int count = node.isRoot() ? equal.count(node.trace) : 1;
+    return DiffRow.actual(DiffRow.PLAIN, node, count == 1 ? duration : equalWords(count, duration));
+  }
+
+  private static String equalWords(int count, String duration) {
+    String words = "one of %d equal traces".formatted(count);
+    return duration.isEmpty() ? words : words + ", " + duration;
   }
 }

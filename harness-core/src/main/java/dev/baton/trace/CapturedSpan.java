@@ -50,6 +50,9 @@ public record CapturedSpan(
   /** The end time of a span that has not ended. */
   public static final long NOT_ENDED = 0;
 
+  /** The API's placeholder for the name of a span that was started without one. */
+  private static final String UNNAMED = "<unspecified span name>";
+
   private static final int LONGEST = 1_000;
 
   /** Rejects nulls and copies the lists. */
@@ -113,6 +116,14 @@ public record CapturedSpan(
     return endEpochNanos != NOT_ENDED;
   }
 
+  /**
+   * Returns how it is called in a sentence: by its name, or as one without a name yet. Micrometer
+   * names a span only when it ends.
+   */
+  public String calledName() {
+    return name.equals(UNNAMED) && !isEnded() ? "a span without a name yet" : name;
+  }
+
   /** Whether it was sampled, as every span received over OTLP was. */
   public boolean isSampled() {
     return origin == null || spanContext.isSampled();
@@ -131,6 +142,6 @@ public record CapturedSpan(
   public String toString() {
     Redaction redaction = Redaction.current();
     String shownService = redaction.line(service(), LONGEST);
-    return redaction.line(name, LONGEST) + " @" + shownService + " " + kind;
+    return redaction.line(calledName(), LONGEST) + " @" + shownService + " " + kind;
   }
 }

@@ -208,6 +208,25 @@ class ShapeDiffTest {
   }
 
   @Test
+  void manyEqualTracesTooManyAreOne() {
+    String job = "job  @s\n  query  @s";
+    String other = "job  @s\n  query  @s  ERROR";
+
+    assertDiff(
+        "a  @s",
+        String.join("\n---\n", job, job, "a  @s", other, job, job),
+        """
+          a          @s  INTERNAL    # 1 ms
+        + ---
+        + job        @s  INTERNAL    # one of 4 equal traces that are not expected, 1 ms
+        +   query    @s  INTERNAL    # 1 ms
+        + ---
+        + job        @s  INTERNAL    # a trace that is not expected, 1 ms
+        +   query    @s  INTERNAL  ERROR     # 1 ms
+        """);
+  }
+
+  @Test
   void allProblemsAtOnce() {
     ShapeDiff diff =
         diff(

@@ -32,7 +32,7 @@ public final class ValueText {
 
   /** Returns {@code POST /charge @billing SERVER}. */
   public static String span(CapturedSpan span) {
-    return name(span.name()) + " @" + name(span.service()) + " " + span.kind();
+    return name(span.calledName()) + " @" + name(span.service()) + " " + span.kind();
   }
 
   /** Returns text in quotes, and everything else without: {@code "200"} is not {@code 200}. */

@@ -18,6 +18,7 @@ import dev.baton.shape.notation.SpanLineBuilder;
 import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
+import dev.baton.shape.reading.EqualTraces;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ public final class DiffRows {
   private final boolean manyTraces;
   private final List<DiffEntry> traces;
   private final MovedSpans moves;
+  private final EqualTraces equal;
   private final Map<ExpectedNode, ActualNode> actualByLine = new HashMap<>();
   private int missingRows;
   private final List<DiffRow> rows = new ArrayList<>();
@@ -59,10 +61,25 @@ public final class DiffRows {
         actualByLine.put(entry.expected, entry.actual);
       }
     }
-    for (DiffEntry trace : traces) {
+    equal =
+        EqualTraces.among(traces.stream().filter(this::isStrange).map(DiffEntry::node).toList());
+    traces.forEach(this::add);
+  }
+
+  private void add(DiffEntry trace) {
+    if (isStrange(trace) && equal.isOther(trace.node())) {
+      unmatchedRemark(trace, trace.node().children.get(0));
+    } else {
       addSeparator(trace);
       walk(trace);
     }
+  }
+
+  /** Returns whether nothing of this trace was expected anywhere. */
+  private boolean isStrange(DiffEntry trace) {
+    return trace.kind == Kind.UNEXPECTED
+        && trace.node().span == null
+        && TreeWalk.below(trace.node(), n -> n.children).stream().noneMatch(this::isMoved);
   }
 
   /** Orders traces: first those in both, then missing ones, then unexpected ones. */
@@ -298,7 +315,10 @@ public final class DiffRows {
           ShapeProblem.Kind.UNEXPECTED,
           "the trace of " + LineNames.of(node) + " is not expected",
           node);
-      return "a trace that is not expected";
+      int count = equal.count(entry.node());
+      return count == 1
+          ? "a trace that is not expected"
+          : "one of %d equal traces that are not expected".formatted(count);
     }
     boolean order = entry.reason.equals(SiblingAlignment.OUT_OF_ORDER);
     String words = entry.reason;
