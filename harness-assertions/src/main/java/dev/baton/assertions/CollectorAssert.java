@@ -228,7 +228,7 @@ public final class CollectorAssert extends EvaluatedAssert<CollectorAssert, Coll
   }
 
   private static String missing(List<CapturedSpan> missing, Trace trace) {
-    return "%d of its %s did not arrive, the first is %s"
+    return "%s of its %s did not arrive, the first is %s"
         .formatted(
             missing.size(), ValueText.count(trace.size(), "span"), ValueText.span(missing.get(0)));
   }

@@ -144,13 +144,13 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
   }
 
   private String slow(long slow, int all, Snapshot snapshot) {
-    return all == 0 ? none(snapshot) : "%d of %s did not".formatted(slow, calls(all));
+    return all == 0 ? none(snapshot) : "%s of %s did not".formatted(slow, calls(all));
   }
 
   private String errors(SpanMetrics metrics, Snapshot snapshot) {
     return metrics.calls() == 0
         ? none(snapshot)
-        : "%d of %s failed".formatted(metrics.errors(), calls(metrics.calls()));
+        : "%s of %s failed".formatted(metrics.errors(), calls(metrics.calls()));
   }
 
   /**
@@ -158,7 +158,7 @@ public final class SpanMetricsAssert extends EvaluatedAssert<SpanMetricsAssert, 
    */
   private String none(Snapshot snapshot) {
     int open = selection.spans().apply(snapshot).size();
-    return open == 0 ? "there is none" : "none of %d has ended".formatted(open);
+    return open == 0 ? "there is none" : "none of %s has ended".formatted(open);
   }
 
   private static String calls(long calls) {

@@ -72,7 +72,7 @@ final class SpansChecks {
               probed.failing().isEmpty(),
               () ->
                   problem(
-                      "every one of the %d %s to satisfy what is asked, but %d %s not"
+                      "every one of the %s %s to satisfy what is asked, but %s %s not"
                           .formatted(
                               probed.size(),
                               selection,
@@ -95,7 +95,7 @@ final class SpansChecks {
           !probed.passing().isEmpty(),
           () ->
               problem(
-                  "one of the %d %s to satisfy what is asked, but none does"
+                  "one of the %s %s to satisfy what is asked, but none does"
                       .formatted(probed.size(), selection),
                   probed.failing(),
                   "does not",
@@ -111,7 +111,7 @@ final class SpansChecks {
           probed.passing().isEmpty(),
           () ->
               problem(
-                  "none of the %d %s to satisfy what is asked, but %d %s"
+                  "none of the %s %s to satisfy what is asked, but %s %s"
                       .formatted(
                           probed.size(),
                           selection,

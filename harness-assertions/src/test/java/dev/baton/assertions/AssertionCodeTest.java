@@ -133,17 +133,18 @@ class AssertionCodeTest {
                 assertThat(instead)
                     .hasMessage(
                         """
-            if the traces are right as they are, this is how to expect them:
+                        if the traces are right as they are, this is how to expect them:
 
-                .hasShape(
-                    ShapeOption.byService(),
-                    \"""
-                    POST /checkout    @gateway  SERVER
-                      POST /orders    @orders   SERVER
-                        POST          @orders   CLIENT
-                    ---
-                    POST /charge      @billing  SERVER
-                    \""")"""));
+                            .hasShape(
+                                ShapeOption.byService(),
+                                \"""
+                                POST /checkout    @gateway  SERVER
+                                  POST /orders    @orders   SERVER
+                                    POST          @orders   CLIENT
+                                ---
+                                POST /charge      @billing  SERVER
+                                \""")\
+                        """));
   }
 
   @Test
@@ -156,7 +157,7 @@ class AssertionCodeTest {
     }
     for (int seed = 0; seed < traces.size(); seed++) {
       Throwable failure = pasted.run(seed, traces.get(seed));
-      assertThat(failure).as("seed %d:%n%s", seed, pasted.code(seed)).isNull();
+      assertThat(failure).as("seed %s:%n%s", seed, pasted.code(seed)).isNull();
     }
   }
 

@@ -102,7 +102,8 @@ class SnapshotAssertTest {
           snapshot: %s
           If the actual traces are correct, run with -Dbaton.snapshots=update to store them.
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)"""
+          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)\
+        """
             .formatted(file()));
   }
 
@@ -116,7 +117,8 @@ class SnapshotAssertTest {
 
           # CheckoutTest.pays charge
           # stored by Baton; -Dbaton.snapshots=update stores it anew
-          POST /charge    @billing  SERVER"""
+          POST /charge    @billing  SERVER\
+        """
             .formatted(directory.resolve("pays-charge.trace")));
     assertThat(directory).isEmptyDirectory();
   }
@@ -148,7 +150,9 @@ class SnapshotAssertTest {
     assertThatThrownBy(() -> assertThat(source).matchesSnapshot())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
-            "two assertions of CheckoutTest.pays have one snapshot, .*pays.trace: SnapshotAssertTest.java:\\d+ and SnapshotAssertTest.java:\\d+; give one of them a name of its own: .*");
+            "two assertions of CheckoutTest.pays have one snapshot, .*pays.trace:"
+                + " SnapshotAssertTest.java:\\d+ and SnapshotAssertTest.java:\\d+; give one of them"
+                + " a name of its own: .*");
     assertThat(source).matchesSnapshot("again");
   }
 
@@ -170,7 +174,9 @@ class SnapshotAssertTest {
     assertThatThrownBy(() -> assertThat(CheckoutTraces.trace()).matchesSnapshot())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
-            "matchesSnapshot at SnapshotAssertTest.java:\\d+ does not know of which test it is: assert on the harness of a @TraceTest, or give the file: matchesSnapshot\\(SnapshotSettings.at\\(path\\)\\)");
+            "matchesSnapshot at SnapshotAssertTest.java:\\d+ does not know of which test it is:"
+                + " assert on the harness of a @TraceTest, or give the file:"
+                + " matchesSnapshot\\(SnapshotSettings.at\\(path\\)\\)");
   }
 
   @Test
@@ -202,7 +208,7 @@ class SnapshotAssertTest {
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(spans, new Random(seed));
       assertThat(new StoringSource(SnapshotMode.VERIFY, spans.toArray(CapturedSpan[]::new)))
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .matchesSnapshot();
     }
   }

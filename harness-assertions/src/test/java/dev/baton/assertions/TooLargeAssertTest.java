@@ -30,7 +30,7 @@ class TooLargeAssertTest {
   private static final String SHAPE =
       "root\n"
           + IntStream.range(0, MANY)
-              .mapToObj("  work  k>%d\n"::formatted)
+              .mapToObj("  work  k>%s\n"::formatted)
               .collect(Collectors.joining())
           + "  other\n";
 

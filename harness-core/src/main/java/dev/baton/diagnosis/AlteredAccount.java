@@ -77,7 +77,7 @@ final class AlteredAccount {
     List<String> shown = values.stream().map(value -> shown(name, value)).toList();
     return values.size() == 1
         ? shown.get(0)
-        : "on %d lines: %s".formatted(values.size(), String.join(" | ", shown));
+        : "on %s lines: %s".formatted(values.size(), String.join(" | ", shown));
   }
 
   private static List<Sighting> sightings(String name, String sent, Evidence evidence) {

@@ -8,6 +8,7 @@ import dev.baton.propagation.Pass.Direction;
 import io.opentelemetry.api.baggage.Baggage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The baggage exceeds what every platform must propagate: 64 members or 8,192 bytes. Any service on
@@ -64,8 +65,12 @@ final class BaggageLimitsRule implements Rule {
   private Finding finding(Occurrences<Pass> alike) {
     Pass pass = alike.first();
     String what =
-        "%s injected baggage of %d entries and %,d bytes"
-            .formatted(pass.service(), pass.baggage().size(), bytes(pass.baggage()));
+        String.format(
+            Locale.ROOT,
+            "%s injected baggage of %s entries and %,d bytes",
+            pass.service(),
+            pass.baggage().size(),
+            bytes(pass.baggage()));
     return new Finding(
         id(),
         "baggage over its limits: " + pass.service(),

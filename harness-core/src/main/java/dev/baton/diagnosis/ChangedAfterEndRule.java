@@ -69,7 +69,7 @@ final class ChangedAfterEndRule implements Rule {
                         "then   " + change.first().detail(),
                         FindingPhrases.where(change.first().happened()))));
     if (changes.size() > MAX_SHOWN) {
-      lines.add(entry("and %d more changes".formatted(changes.size() - MAX_SHOWN), ""));
+      lines.add(entry("and %s more changes".formatted(changes.size() - MAX_SHOWN), ""));
     }
     return new Finding(
             id(),

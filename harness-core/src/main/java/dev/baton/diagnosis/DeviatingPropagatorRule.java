@@ -96,7 +96,7 @@ final class DeviatingPropagatorRule implements Rule {
     lines.add("was taken as " + shown(deviation, deviation.made()));
     lines.add("and means    " + shown(deviation, deviation.expected()));
     if (more > 0) {
-      lines.add("%d more pass%s like this".formatted(more, more == 1 ? "" : "es"));
+      lines.add("%s more pass%s like this".formatted(more, more == 1 ? "" : "es"));
     }
     return lines;
   }

@@ -41,7 +41,7 @@ final class DoubledHeader {
       Call call, Pass injection, Pass extraction, @Nullable CapturedSpan owner, String header) {
     int times = Collections.frequency(extraction.lowerCaseNames(), header);
     return new Cause(
-        "%s found %s %d times (%s) and took that of %s, not that of %s, which %s had added (%s)"
+        "%s found %s %s times (%s) and took that of %s, not that of %s, which %s had added (%s)"
             .formatted(
                 call.to(),
                 header,

@@ -74,7 +74,7 @@ final class DuplicatedHeaderRule extends HeaderRule {
         FindingPhrases.aligned(
             List.of(
                 entry(
-                    "%s saw %s %d times, and went on with one of them"
+                    "%s saw %s %s times, and went on with one of them"
                         .formatted(pass.service(), header, times),
                     FindingPhrases.where(pass.moment())))),
         "so the header was added a second time instead of replaced, and another receiver may choose"

@@ -31,7 +31,7 @@ final class FewerHopsAccount {
                     "injected the context of %s, which did not arrive"
                         .formatted(Steps.label(hop.sender()))));
     if (missing.size() > MOST) {
-      steps.add("and %d more of %s".formatted(missing.size() - MOST, from));
+      steps.add("and %s more of %s".formatted(missing.size() - MOST, from));
     }
     List<Pass> taken =
         evidence.hops().extractions().stream()
@@ -45,7 +45,7 @@ final class FewerHopsAccount {
     return Optional.of(
         new Account(
             "dropped baton: " + from + " → " + to,
-            "%d context%s of %s did not come to %s (%s)"
+            "%s context%s of %s did not come to %s (%s)"
                 .formatted(
                     missing.size(),
                     missing.size() == 1 ? "" : "s",

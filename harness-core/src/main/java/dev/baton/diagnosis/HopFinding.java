@@ -48,7 +48,7 @@ record HopFinding(String from, String to) {
   private void addRivals(EndpointMatch match, List<String> lines) {
     if (match.rivals() > 0) {
       lines.add(
-          "%d more of %s fit this one as well: which of them it was cannot be told"
+          "%s more of %s fit this one as well: which of them it was cannot be told"
               .formatted(match.rivals(), from));
     }
   }

@@ -25,7 +25,7 @@ final class LateSpanAccount {
     Steps steps = new Steps();
     late.stream().limit(MOST).forEach(one -> steps.started(one.span(), " in " + test(one)));
     if (late.size() > MOST) {
-      steps.add("and %d more".formatted(late.size() - MOST));
+      steps.add("and %s more".formatted(late.size() - MOST));
     }
     String why = first.unassigned();
     return Optional.of(
@@ -58,7 +58,8 @@ final class LateSpanAccount {
         "%s (%s) belongs to no test".formatted(span.name(), Steps.startOf(span)),
         steps,
         "because %s. If it is of this test, hand the context over to its thread".formatted(why)
-            + " (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor"
-            + " (harness.observe(executor)), or send harness.requestHeaders() with requests.");
+            + " (Context.current().wrap(task), Context.taskWrapping(executor)), observe the"
+            + " executor (harness.observe(executor)), or send harness.requestHeaders() with"
+            + " requests.");
   }
 }

@@ -97,7 +97,7 @@ final class LeakedScopeChildren {
       }
     }
     if (heirs.size() > MAX_SHOWN) {
-      lines.add(Map.entry("and %d more".formatted(heirs.size() - MAX_SHOWN), ""));
+      lines.add(Map.entry("and %s more".formatted(heirs.size() - MAX_SHOWN), ""));
     }
   }
 }

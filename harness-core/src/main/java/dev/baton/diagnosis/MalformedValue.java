@@ -37,7 +37,8 @@ final class MalformedValue {
     }
     if (isZeros(parts.group(2)) || isZeros(parts.group(3))) {
       return Optional.of(
-          "its ids are all zeros, which stand for no span: nothing was current where it was written");
+          "its ids are all zeros, which stand for no span: nothing was current where it was"
+              + " written");
     }
     if (parts.group(1).equalsIgnoreCase("ff")) {
       return Optional.of("its version is ff, which is not allowed");
@@ -54,7 +55,7 @@ final class MalformedValue {
       int length = parts.group(i + 1).length();
       if (length != lengths[i]) {
         return Optional.of(
-            "its %s %s %d digit%s instead of %d"
+            "its %s %s %s digit%s instead of %s"
                 .formatted(
                     names[i], i == 3 ? "have" : "has", length, length == 1 ? "" : "s", lengths[i]));
       }

@@ -84,14 +84,15 @@ final class NotRootAccount {
                 parent.service(),
                 Steps.startOf(parent)),
         steps.lines(),
-        "so if a trace of its own is meant, start it with setNoParent(), and with a link to its sender.");
+        "so if a trace of its own is meant, start it with setNoParent(), and with a link to its"
+            + " sender.");
   }
 
   private Account oneOfMany(List<CapturedSpan> others, Steps steps) {
     List<String> names = others.stream().map(CapturedSpan::name).distinct().toList();
     String left =
         names.size() == 1 && others.size() > 1
-            ? "%d more %s".formatted(others.size(), names.get(0))
+            ? "%s more %s".formatted(others.size(), names.get(0))
             : String.join(", ", names.subList(0, Math.min(MOST, names.size())));
     return new Account(
         "one of many: %s → %s".formatted(parent.service(), span.service()),

@@ -58,7 +58,7 @@ record Occurrences<T>(T first, List<T> all) {
   List<String> withCount(List<String> evidence) {
     List<String> lines = new ArrayList<>(evidence);
     if (all.size() > 1) {
-      lines.add("and %d more like it".formatted(all.size() - 1));
+      lines.add("and %s more like it".formatted(all.size() - 1));
     }
     return lines;
   }

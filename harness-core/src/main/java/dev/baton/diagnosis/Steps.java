@@ -101,7 +101,7 @@ final class Steps {
       return aligned(ordered);
     }
     List<Step> shown = new ArrayList<>(ordered.subList(0, FIRST));
-    shown.add(new Step(0, "and %d more steps".formatted(ordered.size() - MOST + 1), ""));
+    shown.add(new Step(0, "and %s more steps".formatted(ordered.size() - MOST + 1), ""));
     shown.addAll(ordered.subList(ordered.size() - (MOST - FIRST - 1), ordered.size()));
     return aligned(shown);
   }

@@ -32,7 +32,7 @@ final class TimeUnitRule implements Rule {
     CapturedSpan span = alike.first().span();
     WrongTime wrong = alike.first().wrong();
     String what =
-        "%s %s %s, by its %s in the year %d"
+        "%s %s %s, by its %s in the year %s"
             .formatted(
                 span.service(),
                 wrong.which().equals("end") ? "ended" : "started",

@@ -85,7 +85,7 @@ final class WireEvidence {
     /** Returns how the one value that left differs; ids are shortened, so they may look alike. */
     private String change(String sent) {
       if (value.startsWith(sent)) {
-        return "only the first %d of its %d characters".formatted(sent.length(), value.length());
+        return "only the first %s of its %s characters".formatted(sent.length(), value.length());
       }
       int at = 0;
       while (at < sent.length() && at < value.length() && sent.charAt(at) == value.charAt(at)) {
@@ -96,7 +96,7 @@ final class WireEvidence {
               && at < value.length()
               && sent.substring(at + 1).equals(value.substring(at + 1));
       return isOneCharacter
-          ? "it with '%s' for '%s' as character %d of %d"
+          ? "it with '%s' for '%s' as character %s of %s"
               .formatted(sent.charAt(at), value.charAt(at), at + 1, value.length())
           : "another one, " + FindingPhrases.header(name, sent);
     }

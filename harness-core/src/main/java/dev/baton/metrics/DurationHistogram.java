@@ -31,7 +31,7 @@ public record DurationHistogram(long count, double sum, List<Long> bucketCounts)
     bucketCounts = List.copyOf(bucketCounts);
     if (bucketCounts.size() != BOUNDS.size() + 1) {
       throw new IllegalArgumentException(
-          "bucketCounts must have %d elements, but has %d"
+          "bucketCounts must have %s elements, but has %s"
               .formatted(BOUNDS.size() + 1, bucketCounts.size()));
     }
   }

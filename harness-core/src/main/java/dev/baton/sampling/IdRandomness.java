@@ -60,7 +60,7 @@ public final class IdRandomness {
     int different = new HashSet<>(ids).size();
     return different > ids.size() * 0.999
         ? Optional.empty()
-        : Optional.of("only %d of %d ids differ".formatted(different, ids.size()) + examples(ids));
+        : Optional.of("only %s of %s ids differ".formatted(different, ids.size()) + examples(ids));
   }
 
   private static String join(String first, String second) {

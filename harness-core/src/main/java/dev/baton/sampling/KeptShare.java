@@ -21,7 +21,7 @@ public record KeptShare(long kept, long total) implements Serializable {
   public KeptShare {
     if (kept < 0 || kept > total) {
       throw new IllegalArgumentException(
-          "kept must be from 0 to total (%d), but was %d".formatted(total, kept));
+          "kept must be from 0 to total (%s), but was %s".formatted(total, kept));
     }
   }
 

@@ -42,7 +42,7 @@ final class WrongClock implements Clock {
 
   @Override
   public String toString() {
-    return "WrongClock[skew %d ns, drift %s ppm, of %s]"
+    return "WrongClock[skew %s ns, drift %s ppm, of %s]"
         .formatted(skewNanos, partsPerMillion, base);
   }
 }

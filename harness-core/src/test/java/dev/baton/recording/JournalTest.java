@@ -114,7 +114,7 @@ class JournalTest {
     while (journal.length() < 60_000) {
       long length = journal.length();
       assertThat(read(length))
-          .as("the first %d", length)
+          .as("the first %s", length)
           .isEqualTo(LongStream.rangeClosed(1, length).boxed().toList());
     }
     for (Future<?> writer : writers) {

@@ -320,8 +320,8 @@ class HtmlReportTest {
     for (int seed = 0; seed < 30; seed++) {
       Trace trace = RandomTraces.of(new Random(seed));
       Page page = Page.of(HtmlReport.of("seed " + seed, Recordings.of(trace.spans())));
-      assertThat(page.texts("//details")).as("seed %d", seed).hasSize(trace.size());
-      assertThat(page.texts("//@style")).as("seed %d", seed).allMatch(HtmlReportTest::isInside);
+      assertThat(page.texts("//details")).as("seed %s", seed).hasSize(trace.size());
+      assertThat(page.texts("//@style")).as("seed %s", seed).allMatch(HtmlReportTest::isInside);
     }
   }
 

@@ -31,7 +31,7 @@ class TicksTest {
   void neverNamesMoreThanSix() {
     for (int seed = 0; seed < 1_000; seed++) {
       long length = new Random(seed).nextLong() >>> (1 + seed % 60);
-      assertThat(Ticks.of(length).moments()).as("seed %d", seed).hasSizeBetween(1, 6);
+      assertThat(Ticks.of(length).moments()).as("seed %s", seed).hasSizeBetween(1, 6);
     }
     assertThat(Ticks.of(Long.MAX_VALUE).moments()).hasSizeBetween(1, 6);
   }

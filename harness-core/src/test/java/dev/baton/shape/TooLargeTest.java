@@ -29,8 +29,8 @@ class TooLargeTest {
   }
 
   private static ShapeDiff manyPairs(int seconds) {
-    String shape = "root\n" + lines(300, "  work  k>%d\n") + "  other\n";
-    String trace = "root\n" + lines(301, "  work  k=%d\n") + "  one more\n";
+    String shape = "root\n" + lines(300, "  work  k>%s\n") + "  other\n";
+    String trace = "root\n" + lines(301, "  work  k=%s\n") + "  one more\n";
     return Shape.parse(shape).compare(Traces.of(trace), within(seconds));
   }
 
@@ -67,7 +67,7 @@ class TooLargeTest {
 
   @Test
   void aTextThatTakesTooLongSaysHowOftenEachNameIsThere() {
-    String names = lines(20_000, "  span %d\n");
+    String names = lines(20_000, "  span %s\n");
     AtomicLong budgets = new AtomicLong();
     ShapeOption secondIsShort =
         ShapeOption.within(
@@ -104,9 +104,9 @@ class TooLargeTest {
   @Test
   void countsAreBoundsWhereTheShapeHasBounds() {
     ShapeDiff diff =
-        Shape.parse("r\n  a  x2..3\n    b  x2\n  ~c*  x+\n  e  x0\n" + lines(200, "  w  k>%d\n"))
+        Shape.parse("r\n  a  x2..3\n    b  x2\n  ~c*  x+\n  e  x0\n" + lines(200, "  w  k>%s\n"))
             .compare(
-                Traces.of("r\n  a\n    b\n  cd\n  ce\n" + lines(200, "  w  k=%d\n")), within(1));
+                Traces.of("r\n  a\n    b\n  cd\n  ce\n" + lines(200, "  w  k=%s\n")), within(1));
     assertThat(diff.toText())
         .isEqualTo(
             """
@@ -123,9 +123,9 @@ class TooLargeTest {
   void countsShowNoSecretsOfNames() {
     String secret = "GET /pay?access_token=s3cr3t-0123456789";
     ShapeDiff diff =
-        Shape.parse("root\n" + lines(300, "  work  k>%d\n"))
+        Shape.parse("root\n" + lines(300, "  work  k>%s\n"))
             .compare(
-                Traces.of("root\n  " + secret + "\n" + lines(300, "  work  k=%d\n")), within(1));
+                Traces.of("root\n  " + secret + "\n" + lines(300, "  work  k=%s\n")), within(1));
     assertThat(diff.tooLarge()).isPresent();
     assertThat(diff.toText()).contains("GET /pay?access_token=").doesNotContain("s3cr3t");
     assertThat(diff.problems().toString()).contains("GET /pay").doesNotContain("s3cr3t");

@@ -41,9 +41,9 @@ class PrintableTest {
       int max = 1 + random.nextInt(50);
       String text = Printable.of(raw.toString(), max);
       assertThat(text.codePointCount(0, text.length()))
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .isLessThanOrEqualTo(max);
-      assertThat(text.chars().anyMatch(Character::isISOControl)).as("seed %d", seed).isFalse();
+      assertThat(text.chars().anyMatch(Character::isISOControl)).as("seed %s", seed).isFalse();
     }
   }
 }

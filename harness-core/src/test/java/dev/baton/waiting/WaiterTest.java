@@ -414,7 +414,7 @@ class WaiterTest {
     int actual = snapshot.spans().size();
     return actual == count
         ? Verdict.holds()
-        : Verdict.notYet(() -> Problem.of("expected %d, but was %d".formatted(count, actual)));
+        : Verdict.notYet(() -> Problem.of("expected %s, but was %s".formatted(count, actual)));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

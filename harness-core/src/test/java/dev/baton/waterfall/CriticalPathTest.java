@@ -100,10 +100,10 @@ class CriticalPathTest {
       CriticalPath path = CriticalPath.of(trace);
       long cursor = times.get(path.root()).startNanos();
       for (Step step : path.steps()) {
-        assertThat(step.startNanos()).as("seed %d", seed).isEqualTo(cursor);
+        assertThat(step.startNanos()).as("seed %s", seed).isEqualTo(cursor);
         cursor = step.endNanos();
       }
-      assertThat(cursor).as("seed %d", seed).isEqualTo(times.get(path.root()).endNanos());
+      assertThat(cursor).as("seed %s", seed).isEqualTo(times.get(path.root()).endNanos());
     }
   }
 

@@ -149,8 +149,8 @@ class SpanTimesTest {
       SpanTimes times = SpanTimes.of(trace);
       for (SpanNode node : trace.nodes()) {
         SpanTime time = times.get(node);
-        assertThat(time.self()).as("seed %d, %s", seed, node).isBetween(ZERO, time.duration());
-        assertThat(time.waited().plus(time.self())).as("seed %d", seed).isEqualTo(time.duration());
+        assertThat(time.self()).as("seed %s, %s", seed, node).isBetween(ZERO, time.duration());
+        assertThat(time.waited().plus(time.self())).as("seed %s", seed).isEqualTo(time.duration());
       }
     }
   }

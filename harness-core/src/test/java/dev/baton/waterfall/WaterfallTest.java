@@ -371,9 +371,9 @@ class WaterfallTest {
       Trace trace = RandomTraces.of(new Random(seed));
       String text = Waterfall.of(trace, NARROW).toText();
       assertThat(text.lines().filter(line -> line.contains("@service-")).count())
-          .as("seed %d: %s", seed, text)
+          .as("seed %s: %s", seed, text)
           .isGreaterThanOrEqualTo(trace.size());
-      assertThat(text).as("seed %d", seed).isEqualTo(Waterfall.of(trace, NARROW).toText());
+      assertThat(text).as("seed %s", seed).isEqualTo(Waterfall.of(trace, NARROW).toText());
     }
   }
 

@@ -30,7 +30,7 @@ record AnnotatedSettings(TraceSettings settings, AnnotatedElement on) {
   Duration checked(String field, long millis) {
     if (!WaitTimes.isSensible(millis)) {
       throw new ExtensionConfigurationException(
-          "@TraceSettings(%s = %d) on %s: must be more than 0 and at most 86400000 (a day), in milliseconds"
+          "@TraceSettings(%s = %s) on %s: must be more than 0 and at most 86400000 (a day), in milliseconds"
               .formatted(field, millis, where()));
     }
     return Duration.ofMillis(millis);

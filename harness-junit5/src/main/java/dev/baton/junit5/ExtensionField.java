@@ -99,7 +99,7 @@ final class ExtensionField {
     List<Field> fields = BY_CLASS.get(field.getDeclaringClass());
     if (fields.size() > 1) {
       throw new ExtensionConfigurationException(
-          "%s has %d fields with an extension of Baton, %s and %s: a test has one harness, so keep one of them with all settings"
+          "%s has %s fields with an extension of Baton, %s and %s: a test has one harness, so keep one of them with all settings"
               .formatted(
                   TestNames.of(field.getDeclaringClass()),
                   fields.size(),

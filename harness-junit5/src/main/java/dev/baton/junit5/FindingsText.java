@@ -26,7 +26,7 @@ final class FindingsText {
     findings.stream().limit(MAX_SHOWN).forEach(finding -> add(finding, lines));
     if (findings.size() > MAX_SHOWN) {
       lines.add("");
-      lines.add("  and %d more".formatted(findings.size() - MAX_SHOWN));
+      lines.add("  and %s more".formatted(findings.size() - MAX_SHOWN));
     }
     lines.add("");
     lines.add(

@@ -114,7 +114,7 @@ public final class LiteOpenTelemetryBuilder {
   public LiteOpenTelemetryBuilder clockSkew(Duration value) {
     if (value.abs().compareTo(MOST_SKEW) > 0) {
       throw new IllegalArgumentException(
-          "clockSkew must be at most %d days in either direction, but was %s"
+          "clockSkew must be at most %s days in either direction, but was %s"
               .formatted(MOST_SKEW.toDays(), value));
     }
     clockSkew = value;

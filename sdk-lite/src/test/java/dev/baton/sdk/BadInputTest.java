@@ -55,7 +55,7 @@ class BadInputTest {
       }
     }
 
-    assertThat(thrown).as("thrown, after %d spans", recording.spans().size()).isEmpty();
+    assertThat(thrown).as("thrown, after %s spans", recording.spans().size()).isEmpty();
   }
 
   private static List<Method> instanceMethods(Class<?> api) {

@@ -51,7 +51,7 @@ class LogOracleTest {
     for (long seed = 0; seed < 2_000; seed++) {
       List<LogFields> expected = official(seed);
       assertThat(expected).hasSize(5);
-      assertThat(lite(seed)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(lite(seed)).as("seed %s", seed).isEqualTo(expected);
     }
   }
 

@@ -70,11 +70,11 @@ class OracleTest {
   private static void compare(long seed, int calls, int threads, SpanLimits limits) {
     List<SpanFields> expected = official(seed, calls, threads, limits);
     List<SpanFields> actual = lite(seed, calls, threads, limits);
-    assertThat(actual).as("spans of seed %d", seed).hasSameSizeAs(expected);
+    assertThat(actual).as("spans of seed %s", seed).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       if (!actual.get(i).equals(expected.get(i))) { // slow, and names the field that differs
         assertThat(actual.get(i))
-            .as("span %d of seed %d", i, seed)
+            .as("span %s of seed %s", i, seed)
             .usingRecursiveComparison()
             .isEqualTo(expected.get(i));
       }

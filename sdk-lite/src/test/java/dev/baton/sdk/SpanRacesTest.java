@@ -69,7 +69,7 @@ class SpanRacesTest {
       onSomeThread(random, span::end);
 
       CapturedSpan captured = recording.spans().get(seed);
-      assertThat(captured.attributes().asMap()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(captured.attributes().asMap()).as("seed %s", seed).isEqualTo(expected);
       assertThat(captured.events()).extracting(SpanEvent::name).isEqualTo(events);
     }
   }

@@ -37,7 +37,7 @@ class ContextOracleTest {
       List<String> actual = new Program(seed, lite(recording), false).run();
       recording.over();
 
-      assertThat(actual).as("seed %d", seed).isEqualTo(official(seed));
+      assertThat(actual).as("seed %s", seed).isEqualTo(official(seed));
       incidents += recording.snapshot().incidents().size();
     }
     assertThat(incidents).as("scopes that were closed in the wrong place").isGreaterThan(100);
@@ -50,8 +50,8 @@ class ContextOracleTest {
       new Program(seed, lite(recording), true).run();
       recording.over();
 
-      assertThat(recording.snapshot().incidents()).as("seed %d", seed).isEmpty();
-      assertThat(recording.snapshot().openScopes()).as("seed %d", seed).isEmpty();
+      assertThat(recording.snapshot().incidents()).as("seed %s", seed).isEmpty();
+      assertThat(recording.snapshot().openScopes()).as("seed %s", seed).isEmpty();
     }
   }
 

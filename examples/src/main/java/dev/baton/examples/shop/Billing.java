@@ -29,7 +29,7 @@ final class Billing implements AutoCloseable {
     requireToken(request, order);
     int cents = invoices.centsOf(order);
     work.take(CHARGING);
-    return "%s: charged %d cents".formatted(order, cents);
+    return "%s: charged %s cents".formatted(order, cents);
   }
 
   private static void noteTier() {

@@ -53,7 +53,7 @@ final class Http {
   static String textOf(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
       throw new IOException(
-          "POST %s answered %d: %s"
+          "POST %s answered %s: %s"
               .formatted(answer.uri().getPath(), answer.statusCode(), answer.body()));
     }
     return answer.body();

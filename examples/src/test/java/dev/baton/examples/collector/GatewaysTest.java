@@ -56,10 +56,10 @@ class GatewaysTest {
 
   private static String spans(String service, String name, String id, String parent, int status) {
     return """
-        {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},
-        "scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"%s",
-        "status":{"code":%d}}]}]}]}
-        """
+    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},
+    "scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"%s",
+    "status":{"code":%s}}]}]}]}
+    """
         .formatted(service, TRACE, id, parent, name, status);
   }
 
@@ -93,7 +93,8 @@ class GatewaysTest {
                       gw-3          sampled by errors, on 1 span: POST /charge @billing
                       a whole view  sampled by errors, on 2 spans
 
-                  Tail sampling needs all spans of a trace at one collector: let the exporter loadbalancing route by traceID in front of them.""");
+                  Tail sampling needs all spans of a trace at one collector: let the exporter loadbalancing route by traceID in front of them.\
+              """);
     }
   }
 

@@ -29,7 +29,7 @@ class TrafficTrialTest {
             decision_wait: 30s
             policies:
               - {name: errors, type: status_code, status_code: {status_codes: [ERROR]}}
-              - {name: slow, type: latency, latency: {threshold_ms: %d}}
+              - {name: slow, type: latency, latency: {threshold_ms: %s}}
               - {name: share, type: probabilistic, probabilistic: {sampling_percentage: %s}}
         exporters:
           otlp/tempo:
@@ -84,7 +84,8 @@ class TrafficTrialTest {
                   262 kept now: no policy → slow, 2,730 spans, 549,964 bytes
                       00971de6639d6e8fa70ac908396e9ca3, 016618b677ea68ba072f5005829ba1f5, 0256c3deef25204da274750d8d8bab21, …
                   806 not kept any more: share → no policy, 7,186 spans, 1,417,686 bytes
-                      000da990dbf82450949387499a621e95, 007f39e179e7ab324a3ea99fba99d96d, 00ece1012aaa2fe7d75e1018afb9ebc9, …""");
+                      000da990dbf82450949387499a621e95, 007f39e179e7ab324a3ea99fba99d96d, 00ece1012aaa2fe7d75e1018afb9ebc9, …\
+            """);
   }
 
   @Test

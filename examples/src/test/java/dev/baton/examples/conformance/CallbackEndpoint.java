@@ -71,7 +71,7 @@ final class CallbackEndpoint implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:%d/test".formatted(server.getAddress().getPort()));
+    return URI.create("http://127.0.0.1:%s/test".formatted(server.getAddress().getPort()));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class Quotes implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:%d/quote".formatted(server.getAddress().getPort()));
+    return URI.create("http://127.0.0.1:%s/quote".formatted(server.getAddress().getPort()));
   }
 
   @Override

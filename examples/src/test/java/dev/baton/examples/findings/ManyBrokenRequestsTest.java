@@ -31,7 +31,7 @@ class ManyBrokenRequestsTest {
   @Test
   void eachFindingNamesTheInjectionOfItsOwnRequest(TraceHarness harness) throws IOException {
     Traced billing = Traced.service(harness, "billing");
-    callAtOnce(harness, whenAllCame(billing), "/charge/%d");
+    callAtOnce(harness, whenAllCame(billing), "/charge/%s");
 
     assertThat(idsIn(harness.findings()))
         .hasSize(REQUESTS)

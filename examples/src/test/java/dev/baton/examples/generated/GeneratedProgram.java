@@ -77,14 +77,14 @@ record GeneratedProgram(
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "seed %d, %s, %s, %s%n"
+            "seed %s, %s, %s, %s%n"
                 .formatted(
                     seed,
                     isDescribed ? "with attributes" : "without attributes",
                     isConcurrent ? "requests at once" : "one request after another",
                     format + (isSampledInParts ? ", roots that check are not sampled" : "")));
     if (fault != null) {
-      text.append("step %d: %s%n".formatted(faultyStep, fault));
+      text.append("step %s: %s%n".formatted(faultyStep, fault));
     }
     requests.forEach(request -> request.print("", text));
     return text.toString();

@@ -125,7 +125,7 @@ public final class KafkaNode implements AutoCloseable {
   private record Sockets(ServerSocketChannel client, ServerSocketChannel controller) {
 
     String listeners() {
-      return "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+      return "CLIENT://127.0.0.1:%s,CONTROLLER://127.0.0.1:%s"
           .formatted(clientPort(), controllerPort());
     }
 

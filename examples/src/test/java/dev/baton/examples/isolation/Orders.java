@@ -42,7 +42,7 @@ final class Orders implements AutoCloseable {
   URI uri(String number) {
     InetSocketAddress address = server.getAddress();
     return URI.create(
-        "http://%s:%d/orders/%s"
+        "http://%s:%s/orders/%s"
             .formatted(address.getAddress().getHostAddress(), address.getPort(), number));
   }
 

@@ -33,7 +33,7 @@ class LateWorkTest {
   static void load() throws Exception {
     if (BUSY_PROCESSES > 0) {
       String busy =
-          "(while kill -0 %d 2>/dev/null; do :; done) & ".formatted(ProcessHandle.current().pid());
+          "(while kill -0 %s 2>/dev/null; do :; done) & ".formatted(ProcessHandle.current().pid());
       String all = busy.repeat(BUSY_PROCESSES);
       new ProcessBuilder("sh", "-c", all)
           .redirectOutput(Redirect.DISCARD)

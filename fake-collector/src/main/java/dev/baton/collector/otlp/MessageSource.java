@@ -138,7 +138,7 @@ final class MessageSource {
     number++;
     if (message.length < size) {
       throw new EOFException(
-          "message %d should have %d bytes, but has %d".formatted(number, size, message.length));
+          "message %s should have %s bytes, but has %s".formatted(number, size, message.length));
     }
     return message;
   }

@@ -135,7 +135,7 @@ public final class OtlpFileStream implements Closeable {
       throw new IllegalArgumentException(
           source.format() == OtlpFormat.JSON
               ? OtlpFileJson.at(file, problem, source.line())
-              : "%s, message %d: is neither OTLP JSON nor protobuf: %s"
+              : "%s, message %s: is neither OTLP JSON nor protobuf: %s"
                   .formatted(file, source.line(), problem),
           e);
     }

@@ -69,7 +69,7 @@ public record CrossCheck(int traces, int exported, List<Difference> differences)
                 text.append(
                     String.format(
                         Locale.ROOT,
-                        "\n    %s  %4d  %5d  %s",
+                        "\n    %s  %4s  %5s  %s",
                         each.traceId(),
                         each.real(),
                         each.baton(),

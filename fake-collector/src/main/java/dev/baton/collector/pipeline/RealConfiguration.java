@@ -21,7 +21,7 @@ record RealConfiguration(CollectorDefinition definition, int receiverPort, int b
     text.append(
         """
         receivers:
-          otlp/baton: {protocols: {http: {endpoint: "127.0.0.1:%d"}}}
+          otlp/baton: {protocols: {http: {endpoint: "127.0.0.1:%s"}}}
         exporters:
         """
             .formatted(receiverPort));
@@ -30,7 +30,7 @@ record RealConfiguration(CollectorDefinition definition, int receiverPort, int b
       text.append(
           """
             %s:
-              endpoint: "http://127.0.0.1:%d"
+              endpoint: "http://127.0.0.1:%s"
               compression: none
               encoding: proto
               headers: {%s: "%s"}

@@ -41,7 +41,7 @@ final class SpanCounts {
       return List.of();
     }
     return List.of(
-        "the %d trace ids differ in their last bytes only: samplers that hash them keep almost all or almost none, so give the traces random ids"
+        "the %s trace ids differ in their last bytes only: samplers that hash them keep almost all or almost none, so give the traces random ids"
             .formatted(counts.size()));
   }
 

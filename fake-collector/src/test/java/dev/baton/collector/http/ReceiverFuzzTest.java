@@ -44,9 +44,9 @@ class ReceiverFuzzTest {
       HttpReply reply = handler.handle(call(signal, body));
 
       boolean taken = reply.status() == 200;
-      assertThat(reply.status()).as("seed %d", seed).isIn(200, 400, 500);
-      assertThat(refusals).as("seed %d", seed).hasSize(before + (taken ? 0 : 1));
-      assertThat(reply.body()).as("seed %d", seed).isNotEmpty();
+      assertThat(reply.status()).as("seed %s", seed).isIn(200, 400, 500);
+      assertThat(refusals).as("seed %s", seed).hasSize(before + (taken ? 0 : 1));
+      assertThat(reply.body()).as("seed %s", seed).isNotEmpty();
       accepted += taken ? 1 : 0;
     }
     assertThat(accepted).isBetween(REQUESTS / 10, REQUESTS * 9 / 10);

@@ -30,7 +30,7 @@ class OfficialClassesTest {
 
       OtlpRequest request = OtlpFormat.PROTOBUF.decodeRequest(signal, sent);
 
-      assertThat(OtlpFormat.PROTOBUF.encode(request)).as("seed %d", seed).isEqualTo(sent);
+      assertThat(OtlpFormat.PROTOBUF.encode(request)).as("seed %s", seed).isEqualTo(sent);
       assertThat(request.unknownFields()).isZero();
     }
   }
@@ -45,7 +45,7 @@ class OfficialClassesTest {
       byte[] json = OtlpFormat.JSON.encode(request);
 
       assertThat(empty(signal).toBuilder().mergeFrom(protobufOf(signal, json)).build())
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .isEqualTo(empty(signal).toBuilder().mergeFrom(sent).build());
     }
   }
@@ -63,7 +63,7 @@ class OfficialClassesTest {
       OtlpRequest request = OtlpFormat.PROTOBUF.decodeRequest(signal, sent.toByteArray());
 
       assertThat(request.unknownFields())
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .isEqualTo(RandomMessages.unknownFields(sent));
     }
   }

@@ -18,7 +18,7 @@ class RoundTripTest {
       List<CapturedSpan> spans = new RandomSpans(seed).batch();
 
       assertThat(format.decode(Signal.TRACES, format.encode(spans)))
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .isEqualTo(spans);
     }
   }
@@ -30,7 +30,7 @@ class RoundTripTest {
       byte[] once = format.encode(new RandomSpans(seed).batch());
       byte[] twice = format.encode(format.decode(Signal.TRACES, once));
 
-      assertThat(twice).as("seed %d", seed).isEqualTo(once);
+      assertThat(twice).as("seed %s", seed).isEqualTo(once);
     }
   }
 }

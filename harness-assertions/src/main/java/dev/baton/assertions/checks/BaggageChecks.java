@@ -57,12 +57,12 @@ public final class BaggageChecks {
 
   public static SpanCheck sizeOnWire(int limit) {
     return SpanCheck.fixed(
-        "to see baggage of at most %d bytes on the wire".formatted(limit),
+        "to see baggage of at most %s bytes on the wire".formatted(limit),
         span -> span.origin() != null && bytes(span.origin().baggage()) <= limit,
         span ->
             span.origin() == null
                 ? butSaw(span)
-                : "it takes %d: %s"
+                : "it takes %s: %s"
                     .formatted(bytes(span.origin().baggage()), all(span.origin().baggage())));
   }
 

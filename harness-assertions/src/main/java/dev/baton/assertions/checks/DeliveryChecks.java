@@ -41,7 +41,7 @@ public final class DeliveryChecks {
         .filter(request -> request.size() > 1)
         .map(
             request ->
-                "it sent %s %d times"
+                "it sent %s %s times"
                     .formatted(request(deliveries, request.get(0)), request.size()))
         .findFirst();
   }

@@ -95,7 +95,7 @@ final class DiffPlaces {
 
   private String line(List<CapturedSpan> here, String started) {
     CapturedSpan first = here.get(0);
-    String others = here.size() == 1 ? "" : " and %d more".formatted(here.size() - 1);
+    String others = here.size() == 1 ? "" : " and %s more".formatted(here.size() - 1);
     return "%s%s was %s%s".formatted(ValueText.span(first), others, started, below(first));
   }
 

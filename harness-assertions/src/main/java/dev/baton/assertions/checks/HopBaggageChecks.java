@@ -50,9 +50,9 @@ public final class HopBaggageChecks {
 
   public static HopCheck atMostEntries(int most) {
     return HopCheck.ofSending(
-        "to carry at most %d baggage entries".formatted(most),
+        "to carry at most %s baggage entries".formatted(most),
         hop -> hop.baggageSent().size() <= most,
-        hop -> "it carried %d: %s".formatted(hop.baggageSent().size(), keys(hop.baggageSent())));
+        hop -> "it carried %s: %s".formatted(hop.baggageSent().size(), keys(hop.baggageSent())));
   }
 
   private static int size(Hop hop) {

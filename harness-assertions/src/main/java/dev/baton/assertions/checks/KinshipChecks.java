@@ -52,7 +52,7 @@ public record KinshipChecks(
     return SpanCheck.inPlace(
             expected == 0
                 ? "to have no " + plural
-                : "to have %d %s".formatted(expected, expected == 1 ? singular : plural),
+                : "to have %s %s".formatted(expected, expected == 1 ? singular : plural),
             place -> of.apply(place).size() == expected,
             this::butHas,
             place -> of.apply(place).size() > expected ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
@@ -65,7 +65,7 @@ public record KinshipChecks(
       case 0 -> "it has none";
       case 1 -> "it has one: " + ValueText.name(found.get(0).span().name());
       default ->
-          "it has %d: %s"
+          "it has %s: %s"
               .formatted(
                   found.size(),
                   ValueText.list(

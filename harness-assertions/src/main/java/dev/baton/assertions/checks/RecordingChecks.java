@@ -118,7 +118,7 @@ public final class RecordingChecks {
     return switch (expected.traceCount()) {
       case 0 -> "Expected no trace, but %s:".formatted(ValueText.there(actual.size()));
       case 1 -> "Expected one trace of this shape, but %s:".formatted(but);
-      default -> "Expected %d traces of this shape, but %s:".formatted(expected.traceCount(), but);
+      default -> "Expected %s traces of this shape, but %s:".formatted(expected.traceCount(), but);
     };
   }
 

@@ -48,7 +48,7 @@ public final class TraceChecks {
         : Verdict.notYet(
             () ->
                 TracesText.withSpans(
-                    "Expected one root in the %s, but there are %d"
+                    "Expected one root in the %s, but there are %s"
                         .formatted(UniqueName.subject(trace), roots.size()),
                     roots,
                     List.of(trace),
@@ -70,7 +70,7 @@ public final class TraceChecks {
         depth == expected,
         () ->
             TracesText.withSpans(
-                "Expected the deepest span in the %s to have the depth %d, but it has %d"
+                "Expected the deepest span in the %s to have the depth %s, but it has %s"
                     .formatted(UniqueName.subject(trace), expected, depth),
                 deepest,
                 List.of(trace),
@@ -146,7 +146,7 @@ public final class TraceChecks {
         sampled.isEmpty() || others == 0,
         () ->
             TracesText.withSpans(
-                "Expected the %s to be sampled as a whole or not at all, but %s sampled and %d %s not"
+                "Expected the %s to be sampled as a whole or not at all, but %s sampled and %s %s not"
                     .formatted(
                         UniqueName.subject(trace),
                         ValueText.count(sampled.size(), "span")

@@ -34,7 +34,7 @@ public final class UniqueHop {
     if (!found.isEmpty()) {
       return Problem.of(
           wanted
-              + ", but there are %d; hops(…).at(0) is the first".formatted(found.size())
+              + ", but there are %s; hops(…).at(0) is the first".formatted(found.size())
               + HopEndsText.after(found));
     }
     List<Hop> similar =

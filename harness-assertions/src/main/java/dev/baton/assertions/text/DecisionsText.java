@@ -96,7 +96,7 @@ public final class DecisionsText {
               .filter(span -> span.traceId().equals(traceId))
               .count();
       lines.add(
-          "%s got %d of %s"
+          "%s got %s of %s"
               .formatted(
                   backend, spans, ValueText.count(collector.spansReceived(traceId), "span")));
     }

@@ -30,7 +30,7 @@ public final class DeliveriesText {
       text.append(
           String.format(
               Locale.ROOT,
-              "\n    %2d  %-9s  %-9s  %5s bytes  %s",
+              "\n    %2s  %-9s  %-9s  %5s bytes  %s",
               i + 1,
               i == 0 ? "" : wait(attempts.get(i - 1), attempt),
               number == 0 ? "not read" : "request " + number,

@@ -250,7 +250,7 @@ public final class DiffRows {
     int wanted = entry.found + entry.lacking;
     return wanted == 1 || entry.found == 0
         ? "missing here"
-        : "missing here: %d of %d found".formatted(entry.found, wanted);
+        : "missing here: %s of %s found".formatted(entry.found, wanted);
   }
 
   private void missingProblem(

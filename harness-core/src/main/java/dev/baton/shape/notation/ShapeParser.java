@@ -76,14 +76,14 @@ public final class ShapeParser {
     int spaces = cursor.at() - margin;
     if (spaces % 2 != 0) {
       throw cursor.error(
-          "an odd indent, %d; %s, so it is %d or %d"
+          "an odd indent, %s; %s, so it is %s or %s"
               .formatted(spaces, STEP, spaces - 1, spaces + 1));
     }
     int depth = spaces / 2;
     if (depth > above.size()) {
       throw cursor.error(
-          "a step too deep: a line may be at most one step (two spaces) deeper than the line that it"
-              + " belongs to, here at column "
+          "a step too deep: a line may be at most one step (two spaces) deeper than the line that"
+              + " it belongs to, here at column "
               + (margin + 2 * above.size() + 1));
     }
     return depth;

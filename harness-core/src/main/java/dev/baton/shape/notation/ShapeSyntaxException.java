@@ -16,7 +16,7 @@ public final class ShapeSyntaxException extends IllegalArgumentException {
 
   ShapeSyntaxException(int line, int column, String lineText, String problem) {
     super(
-        "line %d, column %d: %s\n\n%s"
+        "line %s, column %s: %s\n\n%s"
             .formatted(
                 line,
                 column,

@@ -6,6 +6,7 @@ import static dev.baton.junit5.conformance.Sent.baggage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Rules on how much baggage must be propagated, and what may happen to baggage beyond that. */
@@ -81,7 +82,7 @@ final class BaggageLimitRules {
   /** Members like {@code m07=xxx}. */
   private static String[] numbered(int count, int valueLength) {
     return IntStream.range(0, count)
-        .mapToObj(i -> "m%02d=%s".formatted(i, "x".repeat(valueLength)))
+        .mapToObj(i -> String.format(Locale.ROOT, "m%02d=%s", i, "x".repeat(valueLength)))
         .toArray(String[]::new);
   }
 

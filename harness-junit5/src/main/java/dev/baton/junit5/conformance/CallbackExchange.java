@@ -26,7 +26,7 @@ record CallbackExchange(PlainHttp service) implements Exchange {
 
   private static String order(Downstream downstream, int calls) {
     return IntStream.range(0, calls)
-        .mapToObj(i -> "{\"url\": \"%s/%d\", \"arguments\": []}".formatted(downstream.uri(), i))
+        .mapToObj(i -> "{\"url\": \"%s/%s\", \"arguments\": []}".formatted(downstream.uri(), i))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -91,7 +91,7 @@ public final class Downstream implements AutoCloseable {
   public URI uri() {
     InetSocketAddress address = server.getAddress();
     return URI.create(
-        "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
+        "http://%s:%s".formatted(address.getAddress().getHostAddress(), address.getPort()));
   }
 
   /** Returns the calls since the last time, and forgets them. */

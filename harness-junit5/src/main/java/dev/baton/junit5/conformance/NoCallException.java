@@ -12,7 +12,7 @@ final class NoCallException extends IOException {
   NoCallException(
       PlainHttp request, PlainHttp.Answer answer, int made, int wanted, Downstream downstream) {
     super(
-        "%s was answered with status %d, but %s of %d %s reached %s%s"
+        "%s was answered with status %s, but %s of %s %s reached %s%s"
             .formatted(
                 request,
                 answer.status(),

@@ -18,12 +18,13 @@ record RuleFailureText(List<String> names) {
 
   String of(ConformanceRule rule, List<String> broken) {
     return """
-        %s
+    %s
 
-        %s%s
+    %s%s
 
-        why: %s
-        see: %s"""
+    why: %s
+    see: %s\
+    """
         .formatted(
             rule.displayName(),
             count(rule, broken),
@@ -34,7 +35,7 @@ record RuleFailureText(List<String> names) {
 
   private static String count(ConformanceRule rule, List<String> broken) {
     int all = rule.probes().size();
-    return all == 1 ? "" : "%d of %d requests came out wrong:\n\n".formatted(broken.size(), all);
+    return all == 1 ? "" : "%s of %s requests came out wrong:\n\n".formatted(broken.size(), all);
   }
 
   /** Returns what is wrong with the calls that one request led to. */
@@ -62,7 +63,7 @@ record RuleFailureText(List<String> names) {
   private List<String> back(List<RequestHeader> request, List<List<RequestHeader>> calls) {
     List<String> back = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      String number = calls.size() == 1 ? "" : "call %d: ".formatted(i + 1);
+      String number = calls.size() == 1 ? "" : "call %s: ".formatted(i + 1);
       for (String name : names) {
         lines(name, request, calls.get(i)).forEach(line -> back.add(number + line));
       }
@@ -85,7 +86,7 @@ record RuleFailureText(List<String> names) {
     String value = line.value();
     String shown = Redaction.current().line(value, SHOWN);
     boolean plain = !value.isEmpty() && value.equals(value.strip());
-    String size = value.length() > SHOWN ? " (%d characters)".formatted(value.length()) : "";
+    String size = value.length() > SHOWN ? " (%s characters)".formatted(value.length()) : "";
     return line.name() + ": " + (plain ? shown : '"' + shown + '"') + size;
   }
 

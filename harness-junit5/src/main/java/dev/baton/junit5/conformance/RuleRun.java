@@ -58,7 +58,7 @@ final class RuleRun {
     Assumptions.assumeTrue(
         calls.size() >= Math.min(2, probe.calls()),
         () ->
-            "%s needs a service that makes several calls for one request; this one made %d"
+            "%s needs a service that makes several calls for one request; this one made %s"
                 .formatted(rule.id(), calls.size()));
   }
 }

@@ -70,7 +70,7 @@ final class StateExpectations {
 
   private static String listed(String... members) {
     String all = Redaction.current().line(String.join(",", members), SHOWN);
-    return members.length <= FEW ? all : "all %d members in their order".formatted(members.length);
+    return members.length <= FEW ? all : "all %s members in their order".formatted(members.length);
   }
 
   private static CallExpectation state(Function<SeenTracestate, @Nullable String> unmet) {

@@ -11,6 +11,7 @@ import static dev.baton.junit5.conformance.StateExpectations.discards;
 import static dev.baton.junit5.conformance.StateExpectations.keeps;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Rules on the keys, values and sizes that a tracestate may have. */
@@ -52,7 +53,8 @@ final class TracestateMemberRules {
             "tracestate-characters",
             "every character that is allowed is passed on as it is",
             VALUE,
-            "an entry is opaque to all but the system that wrote it, so it must come back unchanged")
+            "an entry is opaque to all but the system that wrote it, so it must come back"
+                + " unchanged")
         .sending(goesOn().and(keeps(key + "=" + value)), PARENT_LINE, tracestate(key + "=" + value))
         .sending(
             goesOn().and(keeps(tenant + "=" + value)),
@@ -230,7 +232,7 @@ final class TracestateMemberRules {
   private static ConformanceRule size() {
     String[] members =
         IntStream.range(0, 16)
-            .mapToObj(i -> "k%02d=%s".formatted(i, "x".repeat(27)))
+            .mapToObj(i -> String.format(Locale.ROOT, "k%02d=%s", i, "x".repeat(27)))
             .toArray(String[]::new);
     return new RuleBuilder(
             "tracestate-512-characters",

@@ -53,7 +53,8 @@ public final class AgentReceiver {
   /** Returns what is known of the agent that is attached, on one line. */
   public static String wiring() {
     AgentReceiver receiver = ofJvm;
-    return "OpenTelemetry's Java agent is attached to this JVM, so scopes and tasks are not observed; "
+    return "OpenTelemetry's Java agent is attached to this JVM, so scopes and tasks are not"
+               + " observed; "
         + (receiver == null
             ? "its spans are not received: start the JVM with"
                 + " -Dotel.exporter.otlp.endpoint=http://127.0.0.1:<a free port>"
@@ -69,7 +70,7 @@ public final class AgentReceiver {
       return "its spans are received at "
           + (endpoint.isGrpc() ? collector.grpcEndpoint() : collector.httpEndpoint());
     } catch (UncheckedIOException e) {
-      return "its spans are not received: port %d is taken".formatted(endpoint.port());
+      return "its spans are not received: port %s is taken".formatted(endpoint.port());
     }
   }
 

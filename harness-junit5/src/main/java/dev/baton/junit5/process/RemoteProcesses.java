@@ -75,7 +75,7 @@ public final class RemoteProcesses {
     return look().sights.values().stream()
         .filter(sight -> !sight.ports().isEmpty())
         .flatMap(sight -> sight.pids().stream())
-        .map("process reaper (pid %d)"::formatted)
+        .map("process reaper (pid %s)"::formatted)
         .toList();
   }
 

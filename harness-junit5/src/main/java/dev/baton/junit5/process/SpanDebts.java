@@ -84,7 +84,7 @@ public final class SpanDebts implements Activity {
     long owed = asked.stream().filter(one -> isRecent(one, longest)).count();
     if (owed > 0) {
       words.add(
-          "spans of %s, which keeps them for up to %d ms (%s)"
+          "spans of %s, which keeps them for up to %s ms (%s)"
               .formatted(process.service(), sight.scheduleDelay().toMillis(), sight.words()));
     }
   }

@@ -36,7 +36,7 @@ public interface HeaderFault {
   static HeaderFault truncates(String name, int length) {
     if (length < 0) {
       throw new IllegalArgumentException(
-          "length to truncate '%s' to must not be negative, but was %d".formatted(name, length));
+          "length to truncate '%s' to must not be negative, but was %s".formatted(name, length));
     }
     return each(
         name,

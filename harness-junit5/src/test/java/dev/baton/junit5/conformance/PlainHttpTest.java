@@ -25,7 +25,7 @@ class PlainHttpTest {
   @BeforeEach
   void open() throws IOException {
     server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    uri = URI.create("http://127.0.0.1:%d/test?a=b".formatted(server.getLocalPort()));
+    uri = URI.create("http://127.0.0.1:%s/test?a=b".formatted(server.getLocalPort()));
   }
 
   @AfterEach
@@ -63,7 +63,7 @@ class PlainHttpTest {
 
     assertThat(head.get())
         .isEqualTo(
-            "GET /test?a=b HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nAccept: */*\r\n"
+            "GET /test?a=b HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\nAccept: */*\r\n"
                     .formatted(server.getLocalPort())
                 + "TraceState: a=1\r\ntracestate: \r\ntracestate: \t b=2 \r\n\r\n");
   }

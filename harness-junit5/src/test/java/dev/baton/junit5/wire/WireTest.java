@@ -112,8 +112,8 @@ class WireTest {
       wire.arrives(CarrierKind.HTTP, "GET /", headers);
     }
 
-    assertThat(wire.sightings()).as("seed %d", seed).hasSize(1_000);
-    assertThat(wire.sightings().toString()).as("seed %d", seed).doesNotContain("s3cret");
+    assertThat(wire.sightings()).as("seed %s", seed).hasSize(1_000);
+    assertThat(wire.sightings().toString()).as("seed %s", seed).doesNotContain("s3cret");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class BatchEnvironment {
       // rejected below, like a number that is too small
     }
     throw new IllegalArgumentException(
-        "must be a whole number from 1 to %d, but was '%s'"
+        "must be a whole number from 1 to %s, but was '%s'"
             .formatted(Integer.MAX_VALUE, Redaction.current().line(text, 80)));
   }
 }

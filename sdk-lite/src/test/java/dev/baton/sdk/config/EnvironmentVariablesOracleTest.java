@@ -83,7 +83,7 @@ class EnvironmentVariablesOracleTest {
     for (long seed = 0; seed < 1_500; seed++) {
       Map<String, String> variables = random(new Random(seed));
       Settings expected = official(variables);
-      assertThat(lite(variables)).as("seed %d: %s", seed, variables).isEqualTo(expected);
+      assertThat(lite(variables)).as("seed %s: %s", seed, variables).isEqualTo(expected);
       accepted += expected == null ? 0 : 1;
     }
     assertThat(accepted).isBetween(300, 1_200);

@@ -37,7 +37,7 @@ class BatchOracleTest {
       List<Step> program = program(random);
 
       assertThat(lite(program, batchSize))
-          .as("batches of up to %d, seed %d", batchSize, seed)
+          .as("batches of up to %s, seed %s", batchSize, seed)
           .isEqualTo(official(program, batchSize));
     }
   }

@@ -31,14 +31,14 @@ class BatchingSinkLoadTest {
               .build();
 
       load(sink, seed);
-      assertThat(sink.shutdown(Duration.ofSeconds(20))).as("in time, seed %d", seed).isTrue();
+      assertThat(sink.shutdown(Duration.ofSeconds(20))).as("in time, seed %s", seed).isTrue();
 
       assertThat(sink.exportedSpans() + sink.droppedSpans() + sink.failedSpans())
-          .as("spans that were counted, seed %d", seed)
+          .as("spans that were counted, seed %s", seed)
           .isEqualTo(THREADS * SPANS_PER_THREAD);
       List<String> exported = exportedNames().subList(before, exportedNames().size());
       assertThat(exported)
-          .as("spans that arrived, seed %d", seed)
+          .as("spans that arrived, seed %s", seed)
           .doesNotHaveDuplicates()
           .hasSize((int) sink.exportedSpans());
     }

@@ -133,7 +133,7 @@ class ConsistentSamplerOracleTest {
                       List.of())
                   .getDecision()
                   .name());
-      assertThat(ours.shouldSample(asked).outcome()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(ours.shouldSample(asked).outcome()).as("seed %s", seed).isEqualTo(expected);
     }
   }
 }

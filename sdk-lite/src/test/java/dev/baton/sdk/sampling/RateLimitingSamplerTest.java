@@ -51,7 +51,7 @@ class RateLimitingSamplerTest {
         clock.advance(Duration.ofMillis(random.nextInt(100)));
         kept += keptOf(random.nextInt(5), sampler);
         double seconds = (clock.epochNanos() - start) / 1e9;
-        assertThat((double) kept).as("seed %d", seed).isLessThanOrEqualTo(rate * (1 + seconds) + 1);
+        assertThat((double) kept).as("seed %s", seed).isLessThanOrEqualTo(rate * (1 + seconds) + 1);
       }
     }
   }

@@ -48,7 +48,7 @@ class ArchiveComparisonTest {
         num_traces: 1000000
         policies:
           - {name: errors, type: status_code, status_code: {status_codes: [ERROR]}}
-          - {name: slow, type: latency, latency: {threshold_ms: %d}}
+          - {name: slow, type: latency, latency: {threshold_ms: %s}}
           - {name: share, type: probabilistic, probabilistic: {sampling_percentage: %s}}
     %s
     exporters: {nop: }

@@ -43,7 +43,7 @@ final class BrokerOutput {
     try {
       return event.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("not within %d s: %s".formatted(seconds, said), e);
+      throw new IllegalStateException("not within %s s: %s".formatted(seconds, said), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.lint;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.regex.GoRegex;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a redaction does not redact, or redacts altogether. */
@@ -17,7 +18,8 @@ final class RedactionTraps {
           .flatMap(
               length ->
                   IntStream.range(0, 100)
-                      .mapToObj(first -> ("%02d".formatted(first) + "1".repeat(length)))
+                      .mapToObj(
+                          first -> (String.format(Locale.ROOT, "%02d", first) + "1".repeat(length)))
                       .map(digits -> digits.substring(0, length)))
           .distinct()
           .toList();

@@ -18,7 +18,7 @@ public record ReplayProgress(Path file, long bytes, long size, long spans) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d %% of %s, %,d spans",
+        "%s %% of %s, %,d spans",
         size == 0 ? 100 : Math.min(100, 100 * bytes / size),
         file.getFileName(),
         spans);

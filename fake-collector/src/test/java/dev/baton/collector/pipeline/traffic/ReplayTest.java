@@ -75,7 +75,7 @@ class ReplayTest {
   }
 
   private static String line(String name, long endSeconds) {
-    return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"%s\",\"endTimeUnixNano\":\"%d000000000\"}]}]}]}"
+    return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"%s\",\"endTimeUnixNano\":\"%s000000000\"}]}]}]}"
         .formatted(name, endSeconds);
   }
 
@@ -147,7 +147,7 @@ class ReplayTest {
     assertThatThrownBy(() -> replayed(file))
         .hasMessage("cannot read the traces in " + file)
         .rootCause()
-        .hasMessage("message 1 should have 99 bytes, but has %d".formatted(message.length));
+        .hasMessage("message 1 should have 99 bytes, but has %s".formatted(message.length));
   }
 
   @Test

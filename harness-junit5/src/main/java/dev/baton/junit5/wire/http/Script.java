@@ -62,7 +62,7 @@ final class Script implements Answers {
   private static int checked(int status) {
     if (status < LEAST_STATUS || status > GREATEST_STATUS) {
       throw new IllegalArgumentException(
-          "status must be from %d to %d, but was %d"
+          "status must be from %s to %s, but was %s"
               .formatted(LEAST_STATUS, GREATEST_STATUS, status));
     }
     return status;

@@ -34,7 +34,7 @@ final class Limiting implements Policy {
     seen =
         taken
             ? ""
-            : String.format(Locale.ROOT, "%d %s, but only %.1f are left", count, unit, available);
+            : String.format(Locale.ROOT, "%s %s, but only %.1f are left", count, unit, available);
     return Policy.sampledIf(taken);
   }
 

@@ -43,7 +43,7 @@ final class TimeFormat {
       case 'b', 'h' -> time.getMonth().getDisplayName(TextStyle.SHORT, Locale.US);
       case 'B' -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.US);
       case 'd' -> pattern(time, "dd");
-      case 'e' -> String.format(Locale.ROOT, "%2d", time.getDayOfMonth());
+      case 'e' -> String.format(Locale.ROOT, "%2s", time.getDayOfMonth());
       case 'g' -> pattern(time, "d");
       case 'a' -> time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.US);
       case 'A' -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.US);
