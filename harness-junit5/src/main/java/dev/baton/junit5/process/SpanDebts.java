@@ -110,7 +110,7 @@ public final class SpanDebts implements Activity {
   }
 
   private static String unseen(GivenEnvironment process, ProcessSight sight) {
-    return "spans of %s, which keeps them for up to %d ms, if an open connection was used again (%s)"
+    return "spans of %s, which keeps them for up to %s ms, if an open connection was used again (%s)"
         .formatted(process.service(), sight.scheduleDelay().toMillis(), sight.words());
   }
 
