@@ -72,7 +72,11 @@ final class HeldCollector {
         : "collector %s: %s"
             .formatted(
                 place(started.listening()),
-                started.summary().replaceFirst("^the collector ", "").replace("\n", "; "));
+                started
+                    .summary()
+                    .replaceFirst("^the collector ", "")
+                    .replace(":\n  ", ": ")
+                    .replaceAll("\n *", "; "));
   }
 
   private static String place(List<String> endpoints) {

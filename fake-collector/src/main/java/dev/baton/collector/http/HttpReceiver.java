@@ -132,6 +132,11 @@ public final class HttpReceiver implements AutoCloseable {
     }
 
     @Override
+    public void notSpoken(String reason) {
+      intake.refused(new Refusal("HTTP connection", "closed", reason));
+    }
+
+    @Override
     public void notAccepted(String reason) {
       intake.refused(new Refusal("HTTP connection", "not accepted", reason));
     }

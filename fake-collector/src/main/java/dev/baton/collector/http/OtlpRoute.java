@@ -14,7 +14,7 @@ final class OtlpRoute {
   static Signal signalOf(HttpCall call) throws RefusedException {
     String path = call.rawPath();
     if (path.equals("*")) {
-      throw Refusals.noPath();
+      throw Refusals.noPath(call.method());
     }
     String clean = call.method().equals("CONNECT") ? path : clean(path);
     if (!clean.equals(path)) {

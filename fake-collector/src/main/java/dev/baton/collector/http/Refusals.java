@@ -23,8 +23,13 @@ final class Refusals {
         "no such path '" + path + "'; there are /v1/traces, /v1/metrics and /v1/logs");
   }
 
-  static RefusedException noPath() {
-    return new RefusedException(HttpReply.empty(400), "an asterisk instead of a path");
+  static RefusedException noPath(String method) {
+    return new RefusedException(
+        HttpReply.empty(400),
+        method.equals("PRI")
+            ? "the client speaks HTTP/2, as gRPC does; this is the endpoint for the protocols"
+                + " http/protobuf and http/json"
+            : "an asterisk instead of a path");
   }
 
   static RefusedException uncleanPath(HttpCall call, String clean) {

@@ -1,11 +1,13 @@
 package dev.baton.collector.http2;
 
+import dev.baton.collector.sockets.FirstBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** The frames that the other end sends. Holds one at a time. */
 final class FrameInput {
@@ -38,11 +40,16 @@ final class FrameInput {
         return false;
       }
     }
-    boolean isHttp2 = true;
-    for (byte expected : PREFACE) {
-      isHttp2 &= buffer[at++] == expected;
-    }
+    boolean isHttp2 = startsWith(PREFACE);
+    at += isHttp2 ? PREFACE.length : 0;
     return isHttp2;
+  }
+
+  /** Says what came instead of the preface, if anything did. */
+  void refuse(Consumer<String> reason) {
+    if (at < end) {
+      reason.accept(FirstBytes.insteadOfHttp2(buffer, at, end));
+    }
   }
 
   /** Whether what has come and is not a frame yet begins with these bytes. */

@@ -11,11 +11,13 @@ final class Http2Connection {
   private final Socket socket;
   private final FrameInput input;
   private final FrameOutput output;
+  private final Http2Handler handler;
   private final Requests requests;
   private final Pings pings = new Pings();
 
   Http2Connection(Socket socket, Http2Handler handler) throws IOException {
     this.socket = socket;
+    this.handler = handler;
     input = new FrameInput(socket);
     output = new FrameOutput(socket);
     requests = new Requests(handler, input, output);
@@ -27,6 +29,8 @@ final class Http2Connection {
       output.begin();
       if (input.preface()) {
         serve();
+      } else {
+        input.refuse(handler::notSpoken);
       }
     } catch (IOException e) {
       // The client is gone: there is nobody to answer.

@@ -10,6 +10,9 @@ public interface Http2Handler {
   /** Takes the headers of a request and returns what takes its body. */
   RequestListener begin(Http2Stream stream, List<HeaderField> headers);
 
+  /** Called when a connection ends because its client speaks something else. */
+  void notSpoken(String reason);
+
   /** Called when connections begin to be turned away, because the system has no room for them. */
   void notAccepted(String reason);
 }

@@ -2,6 +2,7 @@ package dev.baton.collector.http2;
 
 import dev.baton.Internal;
 import dev.baton.collector.sockets.ConnectionHandler;
+import dev.baton.collector.sockets.FirstBytes;
 import dev.baton.collector.sockets.SocketServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -101,11 +103,16 @@ public final class Http2Server implements AutoCloseable {
     public void serve(Socket socket) {
       try (socket) {
         socket.setTcpNoDelay(true);
+        FirstBytes.handshake(socket);
         if (isHttp2(socket)) {
           serve(new Http2Connection(socket, handler));
+        } else {
+          handler.notSpoken("the client offers no HTTP/2 over TLS");
         }
+      } catch (SSLException e) {
+        handler.notSpoken(String.valueOf(e.getMessage()));
       } catch (IOException e) {
-        // The client is gone, or its TLS is not ours.
+        // The client is gone.
       }
     }
 
@@ -118,12 +125,8 @@ public final class Http2Server implements AutoCloseable {
       }
     }
 
-    private static boolean isHttp2(Socket socket) throws IOException {
-      if (socket instanceof SSLSocket secure) {
-        secure.startHandshake();
-        return NAME.equals(secure.getApplicationProtocol());
-      }
-      return true;
+    private static boolean isHttp2(Socket socket) {
+      return !(socket instanceof SSLSocket secure) || NAME.equals(secure.getApplicationProtocol());
     }
 
     @Override

@@ -228,6 +228,11 @@ class Http2ServerTest {
     }
 
     @Override
+    public void notSpoken(String reason) {
+      cancelled.add(reason);
+    }
+
+    @Override
     public void notAccepted(String reason) {
       cancelled.add(reason);
     }

@@ -146,6 +146,12 @@ final class ExportCalls implements Http2Handler {
   }
 
   @Override
+  public void notSpoken(String reason) {
+    String here = "; this is the endpoint for the protocol grpc";
+    intake.refused(new Refusal("gRPC connection", "closed", reason + here));
+  }
+
+  @Override
   public void notAccepted(String reason) {
     intake.refused(new Refusal("gRPC connection", "not accepted", reason));
   }

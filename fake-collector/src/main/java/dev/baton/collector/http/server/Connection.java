@@ -1,5 +1,6 @@
 package dev.baton.collector.http.server;
 
+import dev.baton.collector.sockets.FirstBytes;
 import dev.baton.collector.sockets.InFlight;
 import dev.baton.collector.sockets.Transmission;
 import java.io.EOFException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the requests of one connection, one after the other. */
@@ -38,7 +40,10 @@ final class Connection implements Runnable {
   public void run() {
     try (socket) {
       socket.setTcpNoDelay(true);
+      FirstBytes.handshake(socket);
       serve(new HttpInput(socket), socket.getOutputStream());
+    } catch (SSLException e) {
+      handler.notSpoken(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       // The client is gone, or was silent for too long: there is nobody to answer.
     }

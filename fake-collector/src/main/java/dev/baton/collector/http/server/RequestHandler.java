@@ -12,6 +12,9 @@ public interface RequestHandler {
   /** Called when a request was answered without the handler, because its head is malformed. */
   void rejected(String request, int status, String reason);
 
+  /** Called when a connection ends because its client speaks something else. */
+  void notSpoken(String reason);
+
   /** Called when connections begin to be turned away, because the system has no room for them. */
   void notAccepted(String reason);
 }

@@ -1,5 +1,8 @@
 package dev.baton.collector.http.server;
 
+import dev.baton.collector.sockets.FirstBytes;
+import java.nio.charset.StandardCharsets;
+
 /**
  * The first line of a request.
  *
@@ -15,13 +18,15 @@ record RequestLine(String method, String target, RequestTarget parsed, int major
     int first = line.indexOf(' ');
     int second = line.indexOf(' ', first + 1);
     if (first < 0 || second < 0) {
-      throw RejectedException.silent(400, "malformed request line");
+      throw RejectedException.silent(
+          400, isTls(line) ? FirstBytes.tlsInsteadOfPlain() : "malformed request line");
     }
     String method = line.substring(0, first);
     String target = line.substring(first + 1, second);
     String version = line.substring(second + 1);
     if (!Syntax.isToken(method)) {
-      throw RejectedException.silent(400, "malformed method");
+      throw RejectedException.silent(
+          400, isTls(line) ? FirstBytes.tlsInsteadOfPlain() : "malformed method");
     }
     if (!isVersion(version)) {
       throw RejectedException.silent(400, "malformed HTTP version");
@@ -33,6 +38,11 @@ record RequestLine(String method, String target, RequestTarget parsed, int major
     }
     return new RequestLine(
         method, target, parsed, version.charAt(5) - '0', version.charAt(7) - '0');
+  }
+
+  private static boolean isTls(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+    return FirstBytes.isTls(bytes, 0, bytes.length);
   }
 
   private static boolean isVersion(String text) {

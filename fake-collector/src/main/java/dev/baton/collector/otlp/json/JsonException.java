@@ -55,14 +55,20 @@ public final class JsonException extends IOException {
     return at(location, "expected " + wanted + ", " + problem);
   }
 
-  /** Returns the failure of a parser, perhaps on its way to an integer. */
-  static JsonException of(JsonProcessingException failure, boolean integer) {
+  /**
+   * Returns the failure of a parser.
+   *
+   * @param integer whether it may have been on its way to an integer
+   * @param told whether the Collector quotes no byte of a character where it was
+   */
+  static JsonException of(JsonProcessingException failure, boolean integer, boolean told) {
     String message = String.valueOf(failure.getOriginalMessage()).split("\n", 2)[0];
     JsonLocation location = failure.getLocation();
-    JsonException told =
+    JsonException made =
         location == null ? new JsonException(message, false) : at(location, message);
     boolean minus = integer && (message.contains("minus sign") || message.contains("'-Inf"));
-    return minus || NON_ASCII.matcher(message).find() ? told.untold() : told;
+    boolean untold = minus || (!told && NON_ASCII.matcher(message).find());
+    return untold ? made.untold() : made;
   }
 
   private static JsonException at(JsonLocation location, String message) {

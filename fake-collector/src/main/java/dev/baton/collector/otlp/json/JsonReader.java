@@ -72,7 +72,9 @@ public final class JsonReader {
       try {
         reader.run(message);
       } catch (JsonProcessingException e) {
-        throw JsonException.of(e, reader.isInteger(parser.currentName()));
+        String name = parser.currentName();
+        boolean isTold = parser.currentToken() == JsonToken.FIELD_NAME && reader.isToldAt(name);
+        throw JsonException.of(e, reader.isInteger(name), isTold);
       }
       return new Result(output.toByteArray(), reader.unknownKeys);
     }
@@ -83,6 +85,13 @@ public final class JsonReader {
     @Nullable Frame frame = frames.peek();
     @Nullable FieldSchema field = frame == null || name == null ? null : frame.message.field(name);
     return field != null && JsonInteger.isKind(field.kind());
+  }
+
+  /** Whether the value of this name is unknown or a number, which is judged before it is read. */
+  private boolean isToldAt(@Nullable String name) {
+    @Nullable Frame frame = frames.peek();
+    @Nullable FieldSchema field = frame == null || name == null ? null : frame.message.field(name);
+    return field == null || (field.kind().isPackable() && field.kind() != FieldKind.BOOL);
   }
 
   private void run(MessageSchema root) throws IOException {

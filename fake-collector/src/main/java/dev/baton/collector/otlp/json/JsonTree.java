@@ -42,7 +42,7 @@ public final class JsonTree {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw JsonException.of(e, false);
+      throw JsonException.of(e, false, false);
     } catch (JsonException e) {
       throw e;
     } catch (IOException e) {

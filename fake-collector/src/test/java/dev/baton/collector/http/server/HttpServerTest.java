@@ -99,6 +99,11 @@ class HttpServerTest {
     }
 
     @Override
+    public void notSpoken(String reason) {
+      told.add(reason);
+    }
+
+    @Override
     public void notAccepted(String reason) {
       if (error != null) {
         throw error;
