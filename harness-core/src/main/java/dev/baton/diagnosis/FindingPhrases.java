@@ -111,6 +111,17 @@ final class FindingPhrases {
                     .formatted(extraction.service(), name));
   }
 
+  /** Returns which format the receiver looks for instead of the one in which these were sent. */
+  static Optional<String> otherFormat(Pass extraction, String sender, Collection<String> sent) {
+    return sent.stream().anyMatch(extraction.missed()::contains)
+        ? Optional.empty()
+        : sought(extraction)
+            .map(
+                asked ->
+                    "so %s looks for %s and not for %s, which %s sends: give both one format in common (OTEL_PROPAGATORS)."
+                        .formatted(extraction.service(), asked, String.join(", ", sent), sender));
+  }
+
   private static String sent(Pass injection) {
     List<WireFormat> sent = WireFormat.in(injection.headers().keySet());
     boolean isUsual = sent.isEmpty() || sent.contains(WireFormat.TRACE_CONTEXT);
@@ -180,9 +191,9 @@ final class FindingPhrases {
   static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message),"
-              + " or the getter looks for them elsewhere."
+            + " or the getter looks for them elsewhere."
         : "so something between the two strips the header (a proxy, a gateway), or what it was"
-              + " injected into was not sent (a copy, a request built before).";
+            + " injected into was not sent (a copy, a request built before).";
   }
 
   /** Names keys only, because values may be secret. */

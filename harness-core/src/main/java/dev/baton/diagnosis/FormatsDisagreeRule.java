@@ -73,9 +73,16 @@ final class FormatsDisagreeRule implements Rule {
 
   private static String cause(Pass injection, Pass extraction) {
     String to = extraction.service();
-    Optional<String> refused = FindingPhrases.refused(extraction, injection.headers().keySet());
-    if (refused.isPresent()) {
-      return refused.get();
+    List<String> sent =
+        WireFormat.in(injection.headers().keySet()).stream()
+            .flatMap(format -> format.headers().stream())
+            .filter(injection.headers()::containsKey)
+            .toList();
+    Optional<String> known =
+        FindingPhrases.refused(extraction, sent)
+            .or(() -> FindingPhrases.otherFormat(extraction, injection.service(), sent));
+    if (known.isPresent()) {
+      return known.get();
     }
     Optional<String> otherCase =
         extraction.headerNames().stream()

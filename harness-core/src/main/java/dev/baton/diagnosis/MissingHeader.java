@@ -58,10 +58,12 @@ final class MissingHeader {
   private Cause unread(String name) {
     String asked = name.toLowerCase(Locale.ROOT);
     boolean isAskedFor = extraction.missed().isEmpty() || extraction.missed().contains(asked);
-    Optional<String> refused = FindingPhrases.refused(extraction, sent);
+    Optional<String> known =
+        FindingPhrases.refused(extraction, sent)
+            .or(() -> FindingPhrases.otherFormat(extraction, call.from(), sent));
     String conclusion =
-        refused.isPresent()
-            ? refused.get()
+        known.isPresent()
+            ? known.get()
             : isAskedFor && !name.equals(asked)
                 ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
                     .formatted(call.to(), asked, name)
@@ -116,9 +118,9 @@ final class MissingHeader {
                 Steps.at(earlier.moment())),
         isMessage
             ? "so the message was sent or queued again without its headers: copy them with it, or"
-                  + " inject anew."
+                + " inject anew."
             : "so a retry, a redirect or a copied request goes out without its headers: inject into"
-                  + " each request that is sent.");
+                + " each request that is sent.");
   }
 
   private Optional<Cause> renamed() {

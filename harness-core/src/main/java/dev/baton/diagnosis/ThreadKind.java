@@ -35,7 +35,10 @@ enum ThreadKind {
       "start the thread with a wrapped task (Context.current().wrap), or give supplyAsync a wrapped"
           + " executor (Context.taskWrapping)"),
   /** A thread without a name, usually a virtual thread. */
-  NAMELESS("thread #\\d+", "start the thread with a wrapped task (Context.current().wrap)"),
+  NAMELESS(
+      "thread #\\d+",
+      "start the thread with a wrapped task (Context.current().wrap), or wrap the executor that"
+          + " starts it (Context.taskWrapping)"),
   /** Any other thread, most likely a worker of an executor. */
   WORKER(".*", "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)");
 

@@ -43,6 +43,31 @@ class ExcerptTest {
   }
 
   @Test
+  void manyProblemsAreFoldedToTheLinesWhereTheyBegin() {
+    StringBuilder expected = new StringBuilder("report  @s\n");
+    StringBuilder roots = new StringBuilder();
+    for (int i = 1; i <= 16; i++) {
+      expected.append("  part%1$d\n    query%1$d\n    render%1$d\n".formatted(i));
+      roots.append("part%1$d  @s\n  query%1$d\n  render%1$d\n".formatted(i));
+    }
+
+    String text = diff(expected.toString(), "report  @s\n" + roots);
+
+    assertThat(text.lines()).hasSizeLessThanOrEqualTo(44);
+    assertThat(text)
+        .startsWith(
+            """
+              report     @s  INTERNAL    # 1 ms
+            -   part1
+                  ...                    # 2 lines left out, 2 of them - or +
+            -   part2
+            """);
+    for (int i = 1; i <= 16; i++) {
+      assertThat(text).contains("-   part" + i);
+    }
+  }
+
+  @Test
   void veryLongAndHostileTextsStayShortAndHarmless() {
     String name = "\"evil\\u001b[2J\\u0000" + "x".repeat(5000) + "\"";
     String text = diff("a", name + "  k=\"" + "y".repeat(5000) + "\"");

@@ -290,7 +290,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders injected   traceparent into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", server.at("/charge"));» (main)
                 billing extracted no b3; it saw: Host, User-agent, Traceparent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so billing does not read the format in which orders sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
+                so billing looks for b3 and not for traceparent, which orders sends: give both one format in common (OTEL_PROPAGATORS).
             """);
     assertThat(Judged.healthy(shape, Calls::b3Server)).isEmpty();
   }

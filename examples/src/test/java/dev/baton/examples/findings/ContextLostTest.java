@@ -42,7 +42,8 @@ class ContextLostTest {
               without a parent began  GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
               open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
             so either the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
-            to settle it: start GET with setNoParent() if it is a job of its own""");
+            to settle it: start GET with setNoParent() if it is a job of its own\
+            """);
   }
 
   @Test
@@ -68,7 +69,8 @@ class ContextLostTest {
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
               without a parent began GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
             so either ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
-            to settle it: start GET with setNoParent() if it is a job of its own""");
+            to settle it: start GET with setNoParent() if it is a job of its own\
+            """);
   }
 
   @Test
@@ -96,7 +98,8 @@ class ContextLostTest {
               handed over inside of  place order (INTERNAL)     ContextLostTest.java «observed.execute(» (main)
               without a parent began write invoice (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
             so either ContextLostTest.java «observed.execute(» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
-            to settle it: start write invoice with setNoParent() if it is a job of its own""");
+            to settle it: start write invoice with setNoParent() if it is a job of its own\
+            """);
   }
 
   @Test
@@ -125,7 +128,8 @@ class ContextLostTest {
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «CompletableFuture.runAsync(» (main)
               without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
             so either ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
-            to settle it: start price with setNoParent() if it is a job of its own""");
+            to settle it: start price with setNoParent() if it is a job of its own\
+            """);
   }
 
   @Test
@@ -175,7 +179,8 @@ class ContextLostTest {
     assertThat(FindingText.of(harness))
         .contains("inside orders, on thread ForkJoinPool.commonPool-worker-n")
         .contains(
-            "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream)");
+            "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel"
+                + " stream)");
   }
 
   @Test
@@ -210,7 +215,8 @@ class ContextLostTest {
               without a parent began  price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (Timer-7)
               open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
             so either the work was handed to Timer-7 without its context: wrap the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
-            to settle it: start price with setNoParent() if it is a job of its own""");
+            to settle it: start price with setNoParent() if it is a job of its own\
+            """);
   }
 
   @Test
@@ -228,7 +234,7 @@ class ContextLostTest {
     handOver(harness, ContextLostTest::startVirtualThread);
 
     assertThat(FindingText.of(harness))
-        .contains("perhaps a dropped baton: inside orders, on thread thread #n")
+        .contains("perhaps a dropped baton: inside orders, on thread #n")
         .contains("start the thread with a wrapped task (Context.current().wrap)");
   }
 

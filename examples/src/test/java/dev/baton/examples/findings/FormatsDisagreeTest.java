@@ -32,8 +32,9 @@ class FormatsDisagreeTest {
             …, but it broke between orders and billing
               orders injected   b3 into HTTP GET /charge                       Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted no traceparent; it saw: Host, User-agent, B3   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-            so billing does not read the format in which orders sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
-            to settle it: compare the propagators of orders and billing""");
+            so billing looks for traceparent and not for b3, which orders sends: give both one format in common (OTEL_PROPAGATORS).
+            to settle it: compare the propagators of orders and billing\
+            """);
   }
 
   @Test
@@ -52,7 +53,8 @@ class FormatsDisagreeTest {
               billing read b3, which names a span that is not recorded   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
               billing went on with a span that is not recorded
             so somebody in between renewed one of these headers and passed the other on as it was: let it renew or pass on all, and let all services use the same formats (OTEL_PROPAGATORS).
-            to settle it: record the headers on the wire before and behind whatever is in between""");
+            to settle it: record the headers on the wire before and behind whatever is in between\
+            """);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.baton.shape.notation.RemarkText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Shortens a long failure text to the problems, their ancestors, and a few lines around them. The
@@ -11,8 +12,8 @@ import java.util.List;
  */
 final class Excerpt {
 
-  private static final int SHORT = 60;
-  private static final int MOST = 90;
+  private static final int MOST = 44; // lines; with an answer below them, 60 in all
+  private static final int FEWEST = 12;
   private static final int AROUND = 2;
   private static final int UPPER_LEVELS = 6;
   private static final int LOWER_LEVELS = 10;
@@ -30,13 +31,20 @@ final class Excerpt {
 
   static List<DiffRow> of(List<DiffRow> rows) {
     int deepest = rows.stream().mapToInt(DiffRow::depth).max().orElse(0);
-    if (rows.size() <= SHORT && deepest <= UPPER_LEVELS + LOWER_LEVELS) {
+    if (rows.size() <= MOST && deepest <= UPPER_LEVELS + LOWER_LEVELS) {
       return rows;
     }
-    Excerpt excerpt = new Excerpt(rows);
-    excerpt.choose();
-    excerpt.write();
-    return excerpt.shown;
+    int most = MOST;
+    while (true) {
+      Excerpt excerpt = new Excerpt(rows);
+      excerpt.choose(most);
+      excerpt.write();
+      int tooMany = excerpt.shown.size() - MOST; // the gaps are lines as well
+      if (tooMany <= 0 || most == FEWEST) {
+        return excerpt.shown;
+      }
+      most = Math.max(FEWEST, most - tooMany);
+    }
   }
 
   private static int[] parents(List<DiffRow> rows) {
@@ -53,25 +61,34 @@ final class Excerpt {
     return parents;
   }
 
-  private void choose() {
+  private void choose(int most) {
     boolean anyProblem = rows.stream().anyMatch(DiffRow::isProblem);
-    int size = 0;
-    for (int i = 0; i < rows.size() && size < MOST; i++) {
-      if (!anyProblem || rows.get(i).isProblem()) {
-        keepWithParents(i);
-        size = kept.cardinality();
-      }
-    }
+    keep(i -> isHead(i), most);
+    keep(i -> !anyProblem || rows.get(i).isProblem(), most);
     BitSet problems = (BitSet) kept.clone();
     for (int i = problems.nextSetBit(0); i >= 0; i = problems.nextSetBit(i + 1)) {
       for (int near = Math.max(0, i - AROUND);
           near <= Math.min(rows.size() - 1, i + AROUND);
           near++) {
-        if (kept.cardinality() < MOST && isBeside(near, i)) {
+        if (kept.cardinality() < most && isBeside(near, i)) {
           kept.set(near);
         }
       }
     }
+  }
+
+  private void keep(IntPredicate which, int most) {
+    for (int i = 0; i < rows.size() && kept.cardinality() < most; i++) {
+      if (which.test(i)) {
+        keepWithParents(i);
+      }
+    }
+  }
+
+  /** Whether a problem begins here, and not in a line above. */
+  private boolean isHead(int row) {
+    return rows.get(row).isProblem()
+        && (parents[row] < 0 || !rows.get(parents[row]).mark().equals(rows.get(row).mark()));
   }
 
   private boolean isBeside(int near, int i) {
@@ -133,12 +150,13 @@ final class Excerpt {
     return openDepths.size();
   }
 
-  /** Writes one line for the rows that are left out, up to a kept row or one with less indent. */
+  /** Writes one line for the rows that are left out, up to a kept row or another trace. */
   private int writeGap(int from) {
     int depth = rows.get(from).depth();
     int end = from;
     int problems = 0;
-    while (end < rows.size() && !kept.get(end) && rows.get(end).depth() >= depth) {
+    while (end < rows.size() && !kept.get(end) && rows.get(end).depth() >= Math.min(depth, 1)) {
+      depth = Math.min(depth, rows.get(end).depth());
       problems += rows.get(end).isProblem() ? 1 : 0;
       end++;
     }

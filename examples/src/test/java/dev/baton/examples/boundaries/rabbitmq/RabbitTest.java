@@ -116,7 +116,8 @@ class RabbitTest {
               web injected       nothing into the message orders             RabbitPublisher.java «.startSpan();» (main)
               shipping extracted no traceparent; it saw: no headers at all   OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
             so the client of web does not inject: instrument it, or call propagators.getTextMapPropagator().inject before it sends.
-            to settle it: record the headers that web sends""");
+            to settle it: record the headers that web sends\
+            """);
   }
 
   @Test
@@ -136,7 +137,8 @@ class RabbitTest {
               web injected       traceparent 00-d5e6…-ed25…-03              RabbitPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
               shipping extracted nothing before it started orders process   OrderConsumer.java «Span span = consumerSpan().startSpan();» (rabbit-consumer)
             so shipping never looks for the context: extract it from the carrier and make it the span's parent (propagators.getTextMapPropagator().extract, then setParent).
-            to settle it: record the headers that shipping receives""");
+            to settle it: record the headers that shipping receives\
+            """);
   }
 
   @Test
@@ -156,7 +158,8 @@ class RabbitTest {
               shipping extracted traceparent 00-df71…-b961…-03     OrderConsumer.java «propagator.extract(Context.root(), message.getProperties().getHeaders(), new AmqpHeaders());» (rabbit-consumer)
               shipping started   orders process without a parent   OrderConsumer.java «Span span = consumerSpan().startSpan();» (rabbit-consumer)
             so the extracted context is neither given to setParent nor made current before the span starts.
-            to settle it: look at what happens to the result of extract""");
+            to settle it: look at what happens to the result of extract\
+            """);
   }
 
   @Test
@@ -175,8 +178,9 @@ class RabbitTest {
             …, but it broke between web and shipping
               web injected       traceparent, baggage into the message orders          RabbitPublisher.java «propagator.inject(Context.current(), headers, new AmqpHeaders());» (main)
               shipping extracted no traceparent, though it saw: baggage, traceparent   OrderConsumer.java «Context sender = propagator.extract(Context.root(), headers, getter);» (rabbit-consumer)
-            so shipping does not read the format in which web sends: give both one in common (OTEL_PROPAGATORS); if they have one, mend the getter, which returns null for a value of another type.
-            to settle it: compare the propagators of web and shipping""");
+            so the getter of shipping returns nothing for traceparent although it is there: mend its get, which looks for another name or case, or for a value of another type.
+            to settle it: compare the propagators of web and shipping\
+            """);
   }
 
   private RabbitPublisher publisher(TraceHarness harness) {

@@ -51,13 +51,14 @@ public final class Pricing {
         .isEqualTo(
             """
             in-process/context-lost (POSSIBLE)
-            perhaps a dropped baton: inside orders, on thread %1$s
-            …, but it may have broken inside orders, on thread %1$s
+            perhaps a dropped baton: inside orders, on %3$s
+            …, but it may have broken inside orders, on %3$s
               without a parent began  price (INTERNAL)         OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (%1$s)
               open at that moment was place order (INTERNAL)   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
             so either the work was handed to %1$s without its context: %2$s; or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """
-                .formatted(thread, remedy));
+                .formatted(
+                    thread, remedy, thread.startsWith("thread #") ? thread : "thread " + thread));
   }
 }

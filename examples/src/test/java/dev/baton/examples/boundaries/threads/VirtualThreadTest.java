@@ -46,6 +46,9 @@ class VirtualThreadTest {
     desk.place(threads::submit);
 
     Pricing.wasLostOn(
-        "thread #n", "start the thread with a wrapped task (Context.current().wrap)", harness);
+        "thread #n",
+        "start the thread with a wrapped task (Context.current().wrap), or wrap the executor that"
+            + " starts it (Context.taskWrapping)",
+        harness);
   }
 }
