@@ -1,7 +1,6 @@
 package dev.baton.assertions;
 
 import dev.baton.hops.Hop;
-import dev.baton.hops.Target;
 import dev.baton.propagation.CarrierKind;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
@@ -33,7 +32,6 @@ final class AbsentSubject {
               Baggage.empty(),
               Map.of(),
               List.of()),
-          Target.of(SPAN),
           null,
           List.of(),
           null);

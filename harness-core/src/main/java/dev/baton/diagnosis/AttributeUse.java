@@ -6,38 +6,50 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * An attribute key chosen by the program under test. Keys set by instrumentation libraries are
- * excluded: they follow the version of the conventions that the library names, and the program
- * cannot change them.
+ * An attribute whose key was chosen by the program under test and has a fault. Keys set by
+ * instrumentation libraries are excluded: they follow the version of the conventions that the
+ * library names, and the program cannot change them.
  */
-record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, Object value) {
+record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, KeyFault fault) {
 
   private static final String OFFICIAL = "io.opentelemetry.";
 
   /** The scope of all spans of Spring's observations, whose keys are those of Micrometer. */
   private static final String SPRING_BOOT = "org.springframework.boot";
 
-  /** Returns the first wrong use of each key by each service. */
-  static List<Occurrences<AttributeUse>> of(
-      Evidence evidence, BiPredicate<AttributeKey<?>, CapturedSpan> isWrong) {
+  /** Returns the uses of keys that have any fault. */
+  static List<AttributeUse> among(List<CapturedSpan> spans) {
+    Map<AttributeKey<?>, Optional<KeyFault>> faults = new HashMap<>();
     List<AttributeUse> found = new ArrayList<>();
-    for (CapturedSpan span : evidence.snapshot().spans()) {
+    for (CapturedSpan span : spans) {
       SpanOrigin origin = span.origin();
       if (origin != null && isOfProgram(span) && !span.attributes().isEmpty()) {
         span.attributes()
             .forEach(
-                (key, value) -> {
-                  if (isWrong.test(key, span)) {
-                    found.add(new AttributeUse(span, origin, key, value));
-                  }
-                });
+                (key, value) ->
+                    faults
+                        .computeIfAbsent(key, KeyFault::of)
+                        .ifPresent(fault -> found.add(new AttributeUse(span, origin, key, fault))));
       }
     }
-    return Occurrences.group(found, use -> List.of(use.span().service(), use.key().getKey()));
+    return found;
+  }
+
+  /** Returns the first use with this fault of each key by each service. */
+  static List<Occurrences<AttributeUse>> with(
+      KeyFault fault, Evidence evidence, Predicate<AttributeUse> isWrong) {
+    return Occurrences.group(
+        evidence.wrongAttributes().stream()
+            .filter(use -> use.fault() == fault && isWrong.test(use))
+            .toList(),
+        use -> List.of(use.span().service(), use.key().getKey()));
   }
 
   private static boolean isOfProgram(CapturedSpan span) {

@@ -4,9 +4,7 @@ import dev.baton.conventions.AttributeConvention;
 import dev.baton.conventions.SemanticConventions;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
-import java.util.Optional;
 
 /** A span has an attribute that the semantic conventions deprecate, without its replacement. */
 final class DeprecatedAttributeRule implements Rule {
@@ -23,17 +21,20 @@ final class DeprecatedAttributeRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return AttributeUse.of(evidence, DeprecatedAttributeRule::isOutOfUse).stream()
+    return AttributeUse.with(
+            KeyFault.DEPRECATED, evidence, DeprecatedAttributeRule::isWithoutReplacement)
+        .stream()
         .map(this::finding)
         .toList();
   }
 
   /** Programs that migrate to new conventions set both. */
-  private static boolean isOutOfUse(AttributeKey<?> key, CapturedSpan span) {
-    Optional<AttributeConvention> convention =
-        SemanticConventions.of(key.getKey()).filter(AttributeConvention::isDeprecated);
-    return convention.isPresent()
-        && convention.get().replacements().stream().noneMatch(name -> has(span, name));
+  private static boolean isWithoutReplacement(AttributeUse use) {
+    return SemanticConventions.of(use.key().getKey())
+        .map(AttributeConvention::replacements)
+        .orElse(List.of())
+        .stream()
+        .noneMatch(name -> has(use.span(), name));
   }
 
   private static boolean has(CapturedSpan span, String name) {

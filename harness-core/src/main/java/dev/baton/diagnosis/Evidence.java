@@ -99,6 +99,11 @@ final class Evidence {
     return index.conversations();
   }
 
+  /** Returns the attributes whose keys the semantic conventions object to. */
+  List<AttributeUse> wrongAttributes() {
+    return index.wrongAttributes();
+  }
+
   /** Returns the span whose ids this text has, in whatever form; empty if it has none. */
   Optional<CapturedSpan> spanNamedIn(String text) {
     return index.spansById().namedIn(text);

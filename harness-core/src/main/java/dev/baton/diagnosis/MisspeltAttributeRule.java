@@ -19,9 +19,7 @@ final class MisspeltAttributeRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return AttributeUse.of(
-            evidence, (key, span) -> SemanticConventions.misspelt(key.getKey()).isPresent())
-        .stream()
+    return AttributeUse.with(KeyFault.MISSPELT, evidence, use -> true).stream()
         .map(this::finding)
         .toList();
   }

@@ -35,6 +35,7 @@ final class SnapshotIndex {
   private @Nullable TaskRuns<WrappedTask> wrappedTasks;
   private @Nullable WireEvidence wire;
   private @Nullable SpansById spansById;
+  private @Nullable List<AttributeUse> wrongAttributes;
   private @Nullable Conversations conversations;
   private @Nullable EventOrder order;
 
@@ -118,6 +119,13 @@ final class SnapshotIndex {
       order = new EventOrder(snapshot);
     }
     return order;
+  }
+
+  synchronized List<AttributeUse> wrongAttributes() {
+    if (wrongAttributes == null) {
+      wrongAttributes = AttributeUse.among(snapshot.spans());
+    }
+    return wrongAttributes;
   }
 
   synchronized SpansById spansById() {

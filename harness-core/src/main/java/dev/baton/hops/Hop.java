@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender the span whose context was injected
  * @param injection the injection
- * @param target where the call or the message goes, as far as the sender's span says
  * @param addressee the service that the sender's span names as its peer, if it is a recorded one;
  *     null otherwise
  * @param arrivals the services that received and used it, in order; more than one if a message was
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public record Hop(
     CapturedSpan sender,
     Pass injection,
-    Target target,
     @Nullable String addressee,
     List<Arrival> arrivals,
     @Nullable Loss loss,
@@ -74,11 +72,10 @@ public record Hop(
   public Hop(
       CapturedSpan sender,
       Pass injection,
-      Target target,
       @Nullable String addressee,
       List<Arrival> arrivals,
       @Nullable Loss loss) {
-    this(sender, injection, target, addressee, arrivals, loss, null);
+    this(sender, injection, addressee, arrivals, loss, null);
   }
 
   /** Copies the arrivals. */
@@ -132,6 +129,11 @@ public record Hop(
     return injection.service();
   }
 
+  /** Returns where the call or the message goes, as far as the sender's span says. */
+  public Target target() {
+    return Target.sentBy(sender);
+  }
+
   /** Returns the service or peer that received or lost it; empty if it is not known. */
   public Optional<String> to() {
     if (!arrivals.isEmpty()) {
@@ -143,7 +145,7 @@ public record Hop(
   /** Returns this hop, answered by this place where no service is known to have received it. */
   Hop answeredBy(@Nullable String place) {
     boolean isOpen = place != null && arrivals.isEmpty() && loss == null;
-    return isOpen ? new Hop(sender, injection, target, addressee, arrivals, null, place) : this;
+    return isOpen ? new Hop(sender, injection, addressee, arrivals, null, place) : this;
   }
 
   /** Returns the kind of carrier, as reported by the end that knows it more exactly. */

@@ -48,11 +48,12 @@ final class HopChanges {
   private static boolean hasOtherFlags(Pass sent, Pass received) {
     SpanContext a = sent.spanContext();
     SpanContext b = received.spanContext();
+    if (a.getTraceFlags().equals(b.getTraceFlags())) {
+      return false;
+    }
     List<WireFormat> read = WireFormat.in(received.headers().keySet());
     boolean carriesAll = isW3c(sent) && read.equals(List.of(WireFormat.TRACE_CONTEXT));
-    return carriesAll
-        ? !a.getTraceFlags().equals(b.getTraceFlags())
-        : a.isSampled() != b.isSampled();
+    return carriesAll || a.isSampled() != b.isSampled();
   }
 
   private static boolean hasOtherState(Pass sent, Pass received) {
@@ -70,9 +71,9 @@ final class HopChanges {
 
   private static boolean hasOtherBaggage(Pass sent, Pass received) {
     Map<String, String> before = WireBaggage.values(WireBaggage.of(sent));
-    Map<String, String> after = WireBaggage.values(WireBaggage.of(received));
-    boolean isLost = !before.isEmpty() && !before.equals(after);
-    return isLost && !mayHaveComeUnread(received);
+    return !before.isEmpty()
+        && !before.equals(WireBaggage.values(WireBaggage.of(received)))
+        && !mayHaveComeUnread(received);
   }
 
   /**

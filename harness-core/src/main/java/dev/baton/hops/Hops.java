@@ -5,6 +5,7 @@ import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,15 +74,16 @@ public final class Hops {
   }
 
   private List<Receiver> receivers(List<CapturedSpan> roots) {
-    return roots.stream()
-        .map(root -> Receiver.of(root, extractions.of(root).orElse(null)))
-        .filter(Hops::mayHaveLostItsSender)
-        .toList();
-  }
-
-  private static boolean mayHaveLostItsSender(Receiver receiver) {
-    @Nullable Pass extraction = receiver.extraction();
-    return extraction == null ? SpanRoles.isEntry(receiver.root()) : !extraction.hasSpan();
+    List<Receiver> receivers = new ArrayList<>();
+    for (CapturedSpan root : roots) {
+      @Nullable Pass extraction = extractions.of(root).orElse(null);
+      boolean mayHaveLostItsSender =
+          extraction == null ? SpanRoles.isEntry(root) : !extraction.hasSpan();
+      if (mayHaveLostItsSender) {
+        receivers.add(Receiver.of(root, extraction));
+      }
+    }
+    return receivers;
   }
 
   private static List<Hop> hops(

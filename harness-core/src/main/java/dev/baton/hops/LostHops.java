@@ -47,8 +47,11 @@ final class LostHops {
   /** Marks the hops whose receiver extracted the context and did not use it. */
   void markUnused(ContextHistories histories) {
     for (ContextHistory history : histories.all()) {
-      List<PartialHop> free = history.partialHops().stream().filter(c -> !c.hasArrived()).toList();
-      List<Loss> losses = history.unused().stream().flatMap(d -> unused(d).stream()).toList();
+      List<PartialHop> free = notArrived(history.partialHops());
+      List<Loss> losses =
+          free.isEmpty()
+              ? List.of()
+              : history.unused().stream().flatMap(d -> unused(d).stream()).toList();
       for (int i = 0; i < Math.min(free.size(), losses.size()); i++) {
         free.get(i).lost(losses.get(i));
       }
@@ -127,12 +130,26 @@ final class LostHops {
    */
   private static List<PartialHop> missing(
       CapturedSpan span, List<PartialHop> own, ContextHistories histories) {
+    List<PartialHop> free = notArrived(own);
+    if (free.isEmpty()) {
+      return free;
+    }
     @Nullable ContextHistory history = histories.of(span.spanContext());
     int seen = history == null ? 0 : history.unused().size();
-    boolean came = seen > 0 || own.stream().anyMatch(PartialHop::hasArrived);
+    boolean came = seen > 0 || free.size() < own.size();
     return came && span.kind() == SpanKind.CLIENT
         ? List.of()
-        : own.stream().filter(partial -> !partial.hasArrived()).skip(seen).toList();
+        : free.stream().skip(seen).toList();
+  }
+
+  private static List<PartialHop> notArrived(List<PartialHop> partialHops) {
+    List<PartialHop> free = new ArrayList<>(0);
+    for (PartialHop partial : partialHops) {
+      if (!partial.hasArrived()) {
+        free.add(partial);
+      }
+    }
+    return free;
   }
 
   /** Marks the injections that are known to have been meant for these receivers. */

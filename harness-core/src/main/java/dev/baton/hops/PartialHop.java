@@ -9,24 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** A hop that is still being assembled. */
 final class PartialHop {
 
-  private final Sender sender;
+  private final CapturedSpan span;
   private final Pass injection;
   private final int position; // of the injection among all passes
   private final List<Delivery> deliveries = new ArrayList<>(1);
+  private @Nullable Sender sender;
   private @Nullable Loss loss;
 
   PartialHop(CapturedSpan span, Pass injection, int position) {
-    this.sender = Sender.of(span, injection);
+    this.span = span;
     this.injection = injection;
     this.position = position;
   }
 
+  /** Returns the sending end; made on first use, because hops that arrived need none. */
   Sender sender() {
+    if (sender == null) {
+      sender = Sender.of(span, injection);
+    }
     return sender;
   }
 
   CapturedSpan span() {
-    return sender.span();
+    return span;
   }
 
   Pass injection() {
@@ -55,8 +60,7 @@ final class PartialHop {
 
   Hop toHop(@Nullable String addressee) {
     List<Arrival> arrivals = deliveries.stream().map(this::toArrival).toList();
-    return new Hop(
-        span(), injection, sender.target(), addressee, arrivals, arrivals.isEmpty() ? loss : null);
+    return new Hop(span, injection, addressee, arrivals, arrivals.isEmpty() ? loss : null);
   }
 
   private Arrival toArrival(Delivery delivery) {

@@ -84,15 +84,14 @@ public record Target(
   }
 
   private static Target http(CapturedSpan span) {
-    Matcher name = METHOD_AND_PATH.matcher(span.name());
-    boolean isTelling = name.matches();
     @Nullable URI url = url(span);
     @Nullable String path = first(span.attribute(PATH), url == null ? null : url.getRawPath());
     @Nullable String query = first(span.attribute(QUERY), url == null ? null : url.getRawQuery());
-    @Nullable String said = method(span);
-    @Nullable String method = first(said, isTelling ? name.group(1) : null);
-    if (path == null && said == null && isTelling) {
-      path = name.group(2);
+    @Nullable String method = method(span);
+    Matcher name = METHOD_AND_PATH.matcher(span.name());
+    if (method == null && name.matches()) {
+      method = name.group(1);
+      path = first(path, name.group(2));
     }
     boolean isKnown = method != null && path != null;
     String label = isKnown ? "HTTP " + method + " " + path : span.name();

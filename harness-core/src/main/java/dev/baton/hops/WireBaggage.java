@@ -14,7 +14,9 @@ final class WireBaggage {
   private WireBaggage() {}
 
   static Baggage of(Pass pass) {
-    boolean isCarried = pass.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isCarried =
+        !pass.baggage().isEmpty()
+            && pass.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
     return isCarried ? pass.baggage() : Baggage.empty();
   }
 

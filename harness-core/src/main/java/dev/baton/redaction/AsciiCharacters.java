@@ -32,13 +32,8 @@ final class AsciiCharacters {
     return ((c < 64 ? low >>> c : high >>> (c - 64)) & 1) != 0;
   }
 
-  boolean hasAll(String characters) {
-    for (int i = 0; i < characters.length(); i++) {
-      if (!has(characters.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+  boolean hasAll(AsciiCharacters others) {
+    return (others.low & ~low) == 0 && (others.high & ~high) == 0;
   }
 
   boolean hasDigit() {

@@ -110,9 +110,7 @@ final class CredentialForms {
       UnaryOperator<String> placeholder) {
     String redacted = text;
     for (Form form : forms) {
-      if (characters.hasAll(form.sign)
-          && characters.hasAll(form.needed)
-          && mayHave(form.sign, redacted)) {
+      if (characters.hasAll(form.needed) && mayHave(form.sign, redacted)) {
         redacted = form.redact(redacted, placeholder);
       }
     }
@@ -158,20 +156,18 @@ final class CredentialForms {
   private static final class Form {
 
     private final String sign;
-    private final String needed;
+    private final AsciiCharacters needed;
     private final Pattern pattern;
 
-    /** Creates a form that only texts with this character can have. */
+    /** Creates a form that only texts with this sign can have. */
     Form(String sign, String pattern) {
       this(sign, "", pattern);
     }
 
-    /**
-     * Creates a form that only texts with this character and with all of the needed ones can have.
-     */
-    Form(String sign, String needed, String pattern) {
+    /** Creates a form that only texts with this sign and with these characters can have. */
+    Form(String sign, String others, String pattern) {
       this.sign = sign;
-      this.needed = needed;
+      this.needed = AsciiCharacters.of(sign + others);
       this.pattern = Pattern.compile(pattern);
     }
 

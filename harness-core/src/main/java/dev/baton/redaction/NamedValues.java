@@ -90,9 +90,6 @@ final class NamedValues {
   /** Returns the positions of the values whose names the user has allowed, in order. */
   List<ValueExtent> allowed(String text) {
     List<ValueExtent> open = new ArrayList<>();
-    if (!names.allowsAny()) {
-      return open;
-    }
     NameScan scan = new NameScan(text);
     for (Found found = scan.next(); found != null; found = scan.next()) {
       if (names.of(found.name()) == Answer.ALLOWED) {

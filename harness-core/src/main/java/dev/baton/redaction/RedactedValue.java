@@ -17,11 +17,9 @@ final class RedactedValue {
 
   private final Redaction redaction;
   private final Answer answer;
-  private final String name;
 
   RedactedValue(Redaction redaction, String name) {
     this.redaction = redaction;
-    this.name = name;
     this.answer = redaction.answer(name);
   }
 
@@ -30,7 +28,7 @@ final class RedactedValue {
       return value;
     }
     if (value instanceof String text) {
-      return redaction.value(name, text);
+      return redaction.value(answer, text);
     }
     if (value instanceof List<?> list) {
       return list(list);
@@ -40,7 +38,7 @@ final class RedactedValue {
     }
     return value instanceof Long number
         ? ofNumber(number)
-        : redaction.value(name, value.toString());
+        : redaction.value(answer, value.toString());
   }
 
   private Object list(List<?> list) {
@@ -63,7 +61,7 @@ final class RedactedValue {
 
   private Value<?> ofValue(Value<?> any) {
     return switch (any.getType()) {
-      case STRING -> Value.of(redaction.value(name, any.asString()));
+      case STRING -> Value.of(redaction.value(answer, any.asString()));
       case LONG -> {
         Object shown = ofNumber((Long) any.getValue());
         yield shown instanceof String text ? Value.of(text) : any;

@@ -164,7 +164,11 @@ public final class Redaction {
     if (!on) {
       return value;
     }
-    return switch (names.of(name)) {
+    return value(names.of(name), value);
+  }
+
+  String value(Answer answer, String value) {
+    return switch (answer) {
       case ALLOWED -> value;
       case UNKNOWN -> text(value);
       case SECRET, SECRET_NUMBER ->
@@ -186,6 +190,12 @@ public final class Redaction {
       return text;
     }
     NamedValues namedValues = new NamedValues(names, placeholder);
+    return names.allowsAny()
+        ? besidesAllowed(text, namedValues)
+        : redacted(text, namedValues);
+  }
+
+  private String besidesAllowed(String text, NamedValues namedValues) {
     StringBuilder seen = new StringBuilder(0);
     int done = 0;
     for (ValueExtent open : namedValues.allowed(text)) {
@@ -193,8 +203,7 @@ public final class Redaction {
       seen.append(text, open.start(), open.end());
       done = open.end();
     }
-    String rest = redacted(text.substring(done), namedValues);
-    return done == 0 ? rest : seen + rest;
+    return seen.append(redacted(text.substring(done), namedValues)).toString();
   }
 
   private String redacted(String text, NamedValues namedValues) {
@@ -240,6 +249,7 @@ public final class Redaction {
     return text.length() <= MOST_LOOKED_AT ? text : text.substring(0, MOST_LOOKED_AT);
   }
 
+  /** Returns what the rules say of this name. */
   Answer answer(String name) {
     return names.of(name);
   }

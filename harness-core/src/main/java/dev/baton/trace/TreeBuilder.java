@@ -1,9 +1,10 @@
 package dev.baton.trace;
 
-import java.util.ArrayDeque;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +15,31 @@ import org.jspecify.annotations.Nullable;
  * share an id, the earlier one gets the children. A cycle of parents is broken by making its
  * earliest span a root.
  *
- * <p>Spans are numbered by start time; the children of each are a linked list of numbers.
+ * <p>Spans are numbered by start time; the children of each are a linked list of numbers, the latest
+ * first.
  */
 final class TreeBuilder {
 
   private static final int NONE = -1;
 
   private final List<CapturedSpan> spans;
-  private final int[] firstChild;
-  private final int[] nextSibling;
-  private final boolean[] placed;
+  private final int[] lastChild;
+  private final int[] previousSibling;
+  private final @Nullable SpanNode[] placed;
+  private final int[] open; // a stack of spans whose children are not placed yet
   private final List<SpanNode> roots = new ArrayList<>();
   private final List<SpanNode> nodes;
 
   TreeBuilder(List<CapturedSpan> unordered) {
     spans = new ArrayList<>(unordered);
     spans.sort(SpanOrder.BY_START);
-    firstChild = filled(spans.size());
-    nextSibling = filled(spans.size());
-    placed = new boolean[spans.size()];
+    lastChild = filled(spans.size());
+    previousSibling = filled(spans.size());
+    placed = new SpanNode[spans.size()];
+    open = new int[spans.size()];
     nodes = new ArrayList<>(spans.size());
     linkToParents().forEach(this::placeTree);
-    for (int i = 0; i < spans.size(); i++) {
+    for (int i = 0; nodes.size() < spans.size(); i++) {
       placeTree(i); // remaining spans are on or below a cycle
     }
     roots.sort((a, b) -> SpanOrder.BY_START.compare(a.span(), b.span()));
@@ -47,60 +51,53 @@ final class TreeBuilder {
     return numbers;
   }
 
-  /**
-   * Links each span to its parent, the latest first, and returns those without a parent by start.
-   */
+  /** Links each span to its parent, and returns those without a parent by start. */
   private List<Integer> linkToParents() {
     Map<String, Integer> byId = new HashMap<>(spans.size() * 2);
     for (int i = 0; i < spans.size(); i++) {
       byId.putIfAbsent(spans.get(i).spanId(), i);
     }
-    Deque<Integer> tops = new ArrayDeque<>();
-    for (int i = spans.size() - 1; i >= 0; i--) {
+    List<Integer> tops = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i++) {
       CapturedSpan span = spans.get(i);
       @Nullable Integer parent = span.hasParent() ? byId.get(span.parentSpanId()) : null;
       if (parent == null || parent == i) {
-        tops.addFirst(i);
+        tops.add(i);
       } else {
-        nextSibling[i] = firstChild[parent];
-        firstChild[parent] = i;
+        previousSibling[i] = lastChild[parent];
+        lastChild[parent] = i;
       }
     }
-    return new ArrayList<>(tops);
+    return tops;
   }
 
   private void placeTree(int top) {
-    if (placed[top]) {
+    if (placed[top] != null) {
       return;
     }
-    placed[top] = true;
-    SpanNode root = new SpanNode(spans.get(top), null);
-    roots.add(root);
-    Deque<SpanNode> openNodes = new ArrayDeque<>();
-    Deque<Integer> openNumbers = new ArrayDeque<>();
-    openNodes.push(root);
-    openNumbers.push(top);
-    while (!openNodes.isEmpty()) {
-      SpanNode node = openNodes.pop();
+    roots.add(place(top, null));
+    int size = 0;
+    open[size++] = top;
+    while (size > 0) {
+      int number = open[--size];
+      SpanNode node = requireNonNull(placed[number]);
       nodes.add(node);
-      List<Integer> children = takeChildren(openNumbers.pop());
-      node.children = children.stream().map(i -> new SpanNode(spans.get(i), node)).toList();
-      for (int i = children.size() - 1; i >= 0; i--) {
-        openNodes.push(node.children.get(i));
-        openNumbers.push(children.get(i));
+      List<SpanNode> children = new ArrayList<>();
+      for (int i = lastChild[number]; i != NONE; i = previousSibling[i]) {
+        if (placed[i] == null) {
+          children.add(place(i, node));
+          open[size++] = i;
+        }
       }
+      Collections.reverse(children);
+      node.children = List.copyOf(children);
     }
   }
 
-  private List<Integer> takeChildren(int parent) {
-    List<Integer> children = new ArrayList<>();
-    for (int i = firstChild[parent]; i != NONE; i = nextSibling[i]) {
-      if (!placed[i]) {
-        placed[i] = true;
-        children.add(i);
-      }
-    }
-    return children;
+  private SpanNode place(int number, @Nullable SpanNode parent) {
+    SpanNode node = new SpanNode(spans.get(number), parent);
+    placed[number] = node;
+    return node;
   }
 
   List<SpanNode> roots() {
