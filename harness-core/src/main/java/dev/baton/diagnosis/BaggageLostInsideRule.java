@@ -6,7 +6,6 @@ import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service received baggage, but one of its spans, be it the first, began in a context without any
@@ -28,11 +27,11 @@ final class BaggageLostInsideRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     BaggageFlow flow = new BaggageFlow(evidence);
     List<Lost> found = new ArrayList<>();
-    for (CapturedSpan child : evidence.snapshot().spans()) {
+    for (ChildSpan one : evidence.children()) {
+      CapturedSpan child = one.span();
+      CapturedSpan parent = one.parent();
       SpanOrigin origin = child.origin();
-      @Nullable CapturedSpan parent =
-          origin != null && !origin.isBaggageInContext() ? evidence.parentOf(child) : null;
-      if (parent != null) {
+      if (origin != null && !origin.isBaggageInContext()) {
         Set<String> lost =
             parent.service().equals(child.service())
                 ? flow.lost(parent, child)

@@ -5,7 +5,6 @@ import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A service received baggage and had it in its context, but injected headers without it. */
 final class BaggageNotForwardedRule implements Rule {
@@ -24,9 +23,10 @@ final class BaggageNotForwardedRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     BaggageFlow flow = new BaggageFlow(evidence);
     List<Left> found = new ArrayList<>();
-    for (CapturedSpan receiver : evidence.snapshot().spans()) {
-      @Nullable CapturedSpan sender = evidence.parentOf(receiver);
-      if (sender != null && !sender.service().equals(receiver.service())) {
+    for (ChildSpan child : evidence.children()) {
+      CapturedSpan receiver = child.span();
+      CapturedSpan sender = child.parent();
+      if (!sender.service().equals(receiver.service())) {
         Set<String> lost = flow.lost(sender, receiver);
         if (!lost.isEmpty() && flow.isLeftOutBySender(sender, receiver, lost)) {
           found.add(new Left(sender, receiver, lost));

@@ -5,7 +5,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The sampling decision in the received header differs from the one that the sender made. */
 final class DecisionFlippedRule implements Rule {
@@ -23,10 +22,9 @@ final class DecisionFlippedRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Flip> found = new ArrayList<>();
-    for (CapturedSpan span : evidence.snapshot().spans()) {
-      @Nullable CapturedSpan parent = evidence.parentOf(span);
-      if (parent != null && isFlipped(parent, span)) {
-        found.add(new Flip(parent, span));
+    for (ChildSpan child : evidence.children()) {
+      if (isFlipped(child.parent(), child.span())) {
+        found.add(new Flip(child.parent(), child.span()));
       }
     }
     return Occurrences.group(found, Flip::key).stream()

@@ -11,6 +11,7 @@ import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Evidence {
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
+  private @Nullable Map<CapturedSpan, CapturedSpan> parents;
   private int timesExpectationAsked;
 
   /**
@@ -60,8 +62,16 @@ final class Evidence {
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */
   @Nullable CapturedSpan parentOf(CapturedSpan span) {
-    CapturedSpan known = index.parents(this::spanOf).get(span);
+    if (parents == null) {
+      parents = index.parents(this::spanOf);
+    }
+    CapturedSpan known = parents.get(span);
     return known == null && span.hasParent() ? spanOf(span.parentSpanContext()) : known;
+  }
+
+  /** Returns all spans whose parents are recorded, in the order of their start. */
+  List<ChildSpan> children() {
+    return index.children(this::spanOf);
   }
 
   /** Returns the spans that name this one as their parent. */
@@ -203,8 +213,10 @@ final class Evidence {
    * span's trace.
    */
   Optional<WrappedTask> wrapOf(CapturedSpan span) {
-    return Optional.ofNullable(span.origin())
-        .flatMap(origin -> index.wrappedTasks().at(origin.started()))
-        .filter(task -> task.span().getTraceId().equals(span.traceId()));
+    return snapshot.wrappedTasks().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(span.origin())
+            .flatMap(origin -> index.wrappedTasks().at(origin.started()))
+            .filter(task -> task.span().getTraceId().equals(span.traceId()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.trace.CapturedSpan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,11 @@ final class HandsetTimes {
   private final long usual;
 
   HandsetTimes(List<CapturedSpan> spans) {
-    long[] starts = spans.stream().mapToLong(CapturedSpan::startEpochNanos).sorted().toArray();
+    long[] starts = new long[spans.size()];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = spans.get(i).startEpochNanos();
+    }
+    Arrays.sort(starts);
     usual = starts.length == 0 ? 0 : starts[starts.length / 2];
   }
 

@@ -37,7 +37,7 @@ abstract class HeaderRule implements Rule {
   public final Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)
-        .filter(pass -> !pass.hasSpan())
+        .filter(pass -> !pass.hasSpan() && !pass.headers().isEmpty())
         .flatMap(
             pass ->
                 WireFormat.foundBy(pass).stream()

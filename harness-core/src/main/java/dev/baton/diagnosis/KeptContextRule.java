@@ -36,10 +36,11 @@ final class KeptContextRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<Kept> found = new ArrayList<>();
     @Nullable ThreadTimeline<CapturedSpan> requests = null;
-    for (CapturedSpan span : evidence.snapshot().spans()) {
-      CapturedSpan parent = evidence.parentOf(span);
+    for (ChildSpan child : evidence.children()) {
+      CapturedSpan span = child.span();
+      CapturedSpan parent = child.parent();
       SpanOrigin origin = span.origin();
-      if (parent == null || origin == null || !isKept(span, parent, evidence)) {
+      if (origin == null || !child.isAfterParent() || !isKept(span, parent, evidence)) {
         continue;
       }
       requests = requests == null ? requests(evidence) : requests;

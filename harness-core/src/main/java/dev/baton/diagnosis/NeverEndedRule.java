@@ -35,6 +35,9 @@ final class NeverEndedRule implements Rule {
     }
     List<CapturedSpan> open =
         snapshot.openSpans().stream().filter(span -> span.origin() != null).toList();
+    if (open.isEmpty()) {
+      return List.of();
+    }
     Set<SpanContext> atWork =
         snapshot.openScopes().stream()
             .filter(scope -> scope.isThreadAlive())

@@ -24,6 +24,9 @@ record Occurrences<T>(T first, List<T> all) {
 
   /** Returns the groups of those with equal keys, in the order of their first. */
   static <T> List<Occurrences<T>> group(Collection<T> items, Function<T, List<String>> key) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
     Map<List<String>, List<T>> groups = new LinkedHashMap<>();
     items.forEach(
         item -> groups.computeIfAbsent(key.apply(item), k -> new ArrayList<>()).add(item));

@@ -53,10 +53,10 @@ final class ParentIgnoredRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Pair> found = new ArrayList<>();
-    for (CapturedSpan span : evidence.snapshot().spans()) {
-      @Nullable CapturedSpan parent = evidence.parentOf(span);
-      if (parent != null && isAgainst(parent, span) && isHole == isBelowHole(span, evidence)) {
-        found.add(new Pair(parent, span));
+    for (ChildSpan child : evidence.children()) {
+      CapturedSpan span = child.span();
+      if (isAgainst(child.parent(), span) && isHole == isBelowHole(span, evidence)) {
+        found.add(new Pair(child.parent(), span));
       }
     }
     return Occurrences.group(found, Pair::key).stream()

@@ -43,10 +43,10 @@ final class SilentSenders {
   private boolean isSilent(CapturedSpan span) {
     return SpanRoles.isOutgoing(span)
         && span.status().code() != StatusCode.ERROR
-        && evidence.injectionsOf(span).isEmpty()
         && !evidence.isTakenUp(span.spanContext())
         && evidence.isWatched(span.service())
-        && !SpanRoles.isOfDatabase(span);
+        && !SpanRoles.isOfDatabase(span)
+        && evidence.injectionsOf(span).isEmpty();
   }
 
   /** Returns who really sent to this receiver, whose parent is another sender. */

@@ -4,6 +4,7 @@ import dev.baton.propagation.WrappedTask;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ final class SnapshotIndex {
   private final SpanRelations relations;
   private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
       new IdentityHashMap<>();
-  private final IdentityHashMap<Rule, List<Finding>> ofRules = new IdentityHashMap<>();
+  private final IdentityHashMap<Rule, List<Finding>> ofRules =
+      new IdentityHashMap<>(Rules.ALL.size());
   private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
+  private @Nullable List<ChildSpan> children;
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;
   private @Nullable ObservedTasks observedTasks;
@@ -64,6 +67,21 @@ final class SnapshotIndex {
       }
     }
     return parents;
+  }
+
+  /** Returns the spans whose parents are recorded. */
+  synchronized List<ChildSpan> children(SpanLookup spans) {
+    if (children == null) {
+      Map<CapturedSpan, CapturedSpan> known = parents(spans);
+      children = new ArrayList<>(known.size());
+      for (CapturedSpan span : snapshot.spans()) {
+        CapturedSpan parent = known.get(span);
+        if (parent != null) {
+          children.add(new ChildSpan(span, parent));
+        }
+      }
+    }
+    return children;
   }
 
   /** Finds a span by its context. */

@@ -30,10 +30,12 @@ final class StartedAfterEndRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     List<Late> found = new ArrayList<>();
-    for (CapturedSpan span : evidence.snapshot().spans()) {
-      @Nullable CapturedSpan parent = evidence.parentOf(span);
-      if (parent != null && isLate(span, parent, evidence) && !evidence.isOfMisusedScope(parent)) {
-        found.add(new Late(span, parent));
+    for (ChildSpan child : evidence.children()) {
+      CapturedSpan parent = child.parent();
+      if (child.isAfterParent()
+          && isLate(child.span(), parent, evidence)
+          && !evidence.isOfMisusedScope(parent)) {
+        found.add(new Late(child.span(), parent));
       }
     }
     return Occurrences.group(found, Late::place).stream().map(this::finding).toList();

@@ -137,9 +137,7 @@ final class LostHops {
     @Nullable ContextHistory history = histories.of(span.spanContext());
     int seen = history == null ? 0 : history.unused().size();
     boolean came = seen > 0 || free.size() < own.size();
-    return came && span.kind() == SpanKind.CLIENT
-        ? List.of()
-        : free.stream().skip(seen).toList();
+    return came && span.kind() == SpanKind.CLIENT ? List.of() : free.stream().skip(seen).toList();
   }
 
   private static List<PartialHop> notArrived(List<PartialHop> partialHops) {

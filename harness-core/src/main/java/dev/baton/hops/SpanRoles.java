@@ -49,7 +49,12 @@ public final class SpanRoles {
    * Micrometer. What is injected into such a call may go nowhere.
    */
   public static boolean isOfDatabase(CapturedSpan span) {
-    return span.attributes().asMap().keySet().stream()
-        .anyMatch(key -> key.getKey().startsWith("db.") || key.getKey().startsWith("jdbc."));
+    boolean[] isFound = {false};
+    span.attributes().forEach((key, value) -> isFound[0] |= isOfDatabase(key.getKey()));
+    return isFound[0];
+  }
+
+  private static boolean isOfDatabase(String key) {
+    return key.startsWith("db.") || key.startsWith("jdbc.");
   }
 }

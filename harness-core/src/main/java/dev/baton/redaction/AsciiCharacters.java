@@ -36,6 +36,15 @@ final class AsciiCharacters {
     return (others.low & ~low) == 0 && (others.high & ~high) == 0;
   }
 
+  /** Returns whether it has all of these letters, whether capital or small. */
+  boolean hasLetters(AsciiCharacters word) {
+    return (word.letters() & ~letters()) == 0;
+  }
+
+  private long letters() {
+    return (high | high >>> ('a' - 'A')) & 0x7FFFFFEL;
+  }
+
   boolean hasDigit() {
     return (low & (0x3FFL << '0')) != 0;
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,10 @@ final class NamedValues {
               + "(?:password|passphrase|passwd|secret|token|api key|access key)))"
               + "(?<sign>(?: (?:is|was|of|provided|given))?:? {1,2})(?=[\"']?[A-Za-z0-9])");
 
+  /** One of these is in each name that {@link #SENTENCE} finds. */
+  private static final List<AsciiCharacters> SENTENCE_WORDS =
+      Stream.of("pass", "secret", "token", "key").map(AsciiCharacters::of).toList();
+
   private static final Pattern ELEMENT =
       Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
 
@@ -79,12 +84,21 @@ final class NamedValues {
     if (characters.has(',')) {
       redacted = redacted(redacted, PAIR, NamedValues::paired);
     }
-    if (characters.has(' ')) {
+    if (characters.has(' ') && mayNameSecret(characters)) {
       redacted = redacted(redacted, SENTENCE, NamedValues::said);
     }
     return characters.has('<') && redacted.contains("</")
         ? redacted(redacted, ELEMENT, found -> ValueExtent.element(found, found.end()))
         : redacted;
+  }
+
+  private static boolean mayNameSecret(AsciiCharacters characters) {
+    for (AsciiCharacters word : SENTENCE_WORDS) {
+      if (characters.hasLetters(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the positions of the values whose names the user has allowed, in order. */

@@ -190,9 +190,7 @@ public final class Redaction {
       return text;
     }
     NamedValues namedValues = new NamedValues(names, placeholder);
-    return names.allowsAny()
-        ? besidesAllowed(text, namedValues)
-        : redacted(text, namedValues);
+    return names.allowsAny() ? besidesAllowed(text, namedValues) : redacted(text, namedValues);
   }
 
   private String besidesAllowed(String text, NamedValues namedValues) {

@@ -20,6 +20,9 @@ public final class ShapeOption {
   private static final ShapeOption WITH_DETAILS =
       new ShapeOption("withDetails()", ShapeOption::none, Masking.NONE);
 
+  private static final ReadingOptions PLAIN =
+      new ReadingOptions(false, false, ShapeOption::none, Masking.NONE);
+
   private static final Supplier<Budget> TEN_SECONDS = limited(Duration.ofSeconds(10));
 
   private final String name;
@@ -117,6 +120,9 @@ public final class ShapeOption {
   }
 
   static ReadingOptions all(List<ShapeOption> options) {
+    if (options.isEmpty()) {
+      return PLAIN;
+    }
     return new ReadingOptions(
         options.contains(BY_SERVICE),
         options.contains(WITH_DETAILS),

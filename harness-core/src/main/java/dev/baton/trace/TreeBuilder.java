@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * share an id, the earlier one gets the children. A cycle of parents is broken by making its
  * earliest span a root.
  *
- * <p>Spans are numbered by start time; the children of each are a linked list of numbers, the latest
- * first.
+ * <p>Spans are numbered by start time; the children of each are a linked list of numbers, the
+ * latest first.
  */
 final class TreeBuilder {
 
