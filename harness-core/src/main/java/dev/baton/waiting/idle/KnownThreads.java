@@ -58,6 +58,7 @@ final class KnownThreads {
           idle("sun.awt."),
           idle("sun.net.www.http.KeepAliveCache"),
           listens("sun.rmi."),
+          idle("sun.nio.ch.Poller#updateLoop"), // of JDK 21
           listens("sun.nio.ch.Poller#pollLoop"),
           listens("sun.nio.ch.Poller#pollerLoop"),
           listens("sun.nio.ch.Poller#subPollerLoop"),

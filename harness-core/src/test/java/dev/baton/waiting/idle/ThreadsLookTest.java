@@ -69,6 +69,27 @@ class ThreadsLookTest {
                 + " kotlinx.coroutines.DefaultExecutor.run");
   }
 
+  /** As JDK 21 has it once a virtual thread has read from a socket. */
+  @Test
+  void whatServesTheReadsOfVirtualThreadsIsIdle() {
+    ThreadSample updater =
+        thread(
+            "Read-Updater",
+            State.WAITING,
+            7,
+            PARK,
+            "java.util.concurrent.locks.LockSupport#park",
+            "java.util.concurrent.LinkedTransferQueue$DualNode#await",
+            "java.util.concurrent.LinkedTransferQueue#xfer",
+            "java.util.concurrent.LinkedTransferQueue#take",
+            "sun.nio.ch.Poller#updateLoop",
+            "sun.nio.ch.Poller$$Lambda/0x000000080009d0e8#run",
+            "java.lang.Thread#run",
+            "jdk.internal.misc.InnocuousThread#run");
+
+    assertThat(holder(updater)).isEmpty();
+  }
+
   @Test
   void aThreadOfTheProgramIsNamedBeforeOneOfTheJdk() {
     ThreadSample timer = thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK);
