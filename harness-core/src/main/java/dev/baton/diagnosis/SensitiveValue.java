@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param what what it is: {@code a secret}
  * @param shown what may be seen of it; empty for nothing
  * @param moment the nearest moment that is known; null for a resource
- * @param verb what happened at that moment: {@code started}, {@code injected}
+ * @param verb what happened at that moment: {@code started}, {@code injected}, {@code set url.full
+ *     of}
  */
 record SensitiveValue(
     String service,
@@ -34,6 +35,17 @@ record SensitiveValue(
 
   static SensitiveValue of(CapturedSpan span, String place, String what, String shown) {
     SpanOrigin origin = span.origin();
+    Moment set = origin == null ? null : origin.setAt().get(place);
+    if (set != null) {
+      return new SensitiveValue(
+          span.service(),
+          PersonalData.masked(Occurrences.label(span)),
+          place,
+          what,
+          shown,
+          set,
+          "set " + place + " of");
+    }
     return new SensitiveValue(
         span.service(),
         PersonalData.masked(Occurrences.label(span)),
@@ -72,6 +84,14 @@ record SensitiveValue(
 
   /** Returns who did what, and what stands there now. */
   List<String> lines() {
+    if (moment != null && verb.startsWith("set ")) {
+      String value = shown.isEmpty() ? "" : ", which reads " + shown;
+      return FindingPhrases.aligned(
+          List.of(
+              entry(
+                  "%s %s %s to %s%s".formatted(service, verb, holder, what, value),
+                  FindingPhrases.where(moment))));
+    }
     String holds = what + " in " + place + (shown.isEmpty() ? "" : ", which reads " + shown);
     return moment == null
         ? List.of("%s has %s".formatted(service, holds))

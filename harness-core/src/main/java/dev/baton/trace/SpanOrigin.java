@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param current the last scope that made the span current, null if none did
  * @param openAtEnd the scope that still made the span current on the thread that ended it, null if
  *     none did
+ * @param setAt where attributes were set after the start whose values looked as if nobody should
+ *     see them
  */
 public record SpanOrigin(
     Moment started,
@@ -36,7 +38,8 @@ public record SpanOrigin(
     @Nullable Moment awaited,
     boolean parentGiven,
     @Nullable CurrentScope current,
-    @Nullable CurrentScope openAtEnd) {
+    @Nullable CurrentScope openAtEnd,
+    Map<String, Moment> setAt) {
 
   /**
    * The last scope that made a span current.
@@ -68,9 +71,10 @@ public record SpanOrigin(
     return baggage != NO_BAGGAGE;
   }
 
-  /** Copies what was set late. */
+  /** Copies what was set when. */
   public SpanOrigin {
     setLate = Map.copyOf(setLate);
+    setAt = Map.copyOf(setAt);
   }
 
   /** Makes the origin of a span of whose sampler and end there is nothing to say. */
@@ -82,7 +86,18 @@ public record SpanOrigin(
       boolean rootByIntent,
       boolean inRoot) {
     this(
-        started, ended, baggage, decision, rootByIntent, inRoot, Map.of(), null, false, null, null);
+        started,
+        ended,
+        baggage,
+        decision,
+        rootByIntent,
+        inRoot,
+        Map.of(),
+        null,
+        false,
+        null,
+        null,
+        Map.of());
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */
@@ -114,7 +129,8 @@ public record SpanOrigin(
         awaited,
         parentGiven,
         latest,
-        atEnd);
+        atEnd,
+        setAt);
   }
 
   /**

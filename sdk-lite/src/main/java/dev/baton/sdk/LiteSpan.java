@@ -5,6 +5,7 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
+import dev.baton.redaction.Redaction;
 import dev.baton.sdk.config.SpanLimits;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
@@ -71,6 +72,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private long endThreadId;
   private @Nullable CallSite endedAt;
   private @Nullable Moment awaited; // see WaitingAncestor
+  private volatile @Nullable SuspectAttributes suspects;
   private @Nullable LiteScope scopeAtEnd; // still open on the thread that ended it
   private @Nullable CapturedSpan finished;
   volatile @Nullable LiteScope newestOwnScope; // see OpenScopes
@@ -125,11 +127,26 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
       if (late != null && isOpen()) {
         late.set(AttributeStore.nameOf(key), this::here);
       }
+      if (value instanceof String text && isOpen()) {
+        noteIfSuspect(AttributeStore.nameOf(key), text);
+      }
       if (!addOwn(key, value)) {
         setLocked(key, value);
       }
     }
     return this;
+  }
+
+  /** Notes the line that sets what may be a secret; a look at the value costs far less. */
+  private void noteIfSuspect(String name, String value) {
+    if (Redaction.standard().suspects(name, value)) {
+      SuspectAttributes found = suspects;
+      if (found == null) {
+        found = new SuspectAttributes();
+        suspects = found;
+      }
+      found.set(name, here());
+    }
   }
 
   private Moment here() {
@@ -517,7 +534,8 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
             lateMoments(),
             awaited,
             CapturedScope.period(latestScope()),
-            CapturedScope.period(scopeAtEnd))
+            CapturedScope.period(scopeAtEnd),
+            suspects == null ? Map.of() : suspects.moments())
         .time(start.epochNanos(), ended == null ? CapturedSpan.NOT_ENDED : endEpochNanos)
         .attributes(attributes == null ? Attributes.empty() : attributes.toAttributes())
         .events(BoundedList.itemsOf(events))

@@ -117,7 +117,8 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         awaited,
         parentChoice.isGiven() && isOfUser(),
         CapturedScope.period(current()),
-        end == null ? null : CapturedScope.period(scopeAtEnd));
+        end == null ? null : CapturedScope.period(scopeAtEnd),
+        Map.of());
   }
 
   /** Reads the scopes anew: they may close, or its context become current again, after the end. */

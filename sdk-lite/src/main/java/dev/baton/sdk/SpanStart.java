@@ -128,7 +128,8 @@ final class SpanStart {
       Map<String, Moment> setLate,
       @Nullable Moment awaited,
       @Nullable CurrentScope current,
-      @Nullable CurrentScope openAtEnd) {
+      @Nullable CurrentScope openAtEnd,
+      Map<String, Moment> setAt) {
     return CapturedSpan.builder(spanContext, name)
         .parent(parent.getSpanContext())
         .kind(kind)
@@ -146,7 +147,8 @@ final class SpanStart {
                 awaited,
                 parentGiven,
                 current,
-                openAtEnd));
+                openAtEnd,
+                setAt));
   }
 
   private SamplingDecision samplingDecision() {

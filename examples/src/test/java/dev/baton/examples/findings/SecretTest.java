@@ -44,7 +44,7 @@ class SecretTest {
             """
             data/secret (LIKELY)
             secret in url.full @radio
-              radio started fetch weather (CLIENT) with a secret in url.full, which reads http://weather.test/now?place=north&api_key=(secret:23:…)   SecretTest.java «Span span = radio.spanBuilder("fetch weather").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              radio set url.full of fetch weather (CLIENT) to a secret, which reads http://weather.test/now?place=north&api_key=(secret:23:…)   SecretTest.java «span.setAttribute("url.full", shown.apply(uri.toString()));» (main)
               and 1 more like it
             so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
             to settle it: if it is no secret, name it in noSecrets""");
