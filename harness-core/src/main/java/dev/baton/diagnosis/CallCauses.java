@@ -65,9 +65,13 @@ final class CallCauses {
 
   private Cause nothingSeen() {
     if (!evidence.isWatched(from) && !evidence.isWatched(to)) {
+      boolean isKnown = call.sender().origin() != null || call.receiver().origin() != null;
       return new Cause(
-          "the call (%s) and the span (%s) are in different traces"
-              .formatted(Steps.startOf(call.sender()), Steps.startOf(call.receiver())),
+          isKnown
+              ? "the call (%s) and the span (%s) are in different traces"
+                  .formatted(Steps.startOf(call.sender()), Steps.startOf(call.receiver()))
+              : "%s and %s, both of other processes, are in different traces"
+                  .formatted(call.sender().name(), call.receiver().name()),
           "how the context was sent is not known: neither %s nor %s uses propagators of the harness"
                   .formatted(from, to)
               + " (harness.capture records those of another SDK).");

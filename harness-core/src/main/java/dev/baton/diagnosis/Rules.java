@@ -20,6 +20,7 @@ final class Rules {
           new NeverInjectedRule(),
           new NotObservedRule(),
           new UntracedCallRule(),
+          new LostBetweenProcessesRule(),
           new ContextLostRule(),
           new WrongParentRule(),
           new ReusedHeadersRule(),

@@ -47,7 +47,8 @@ class SecretTest {
               radio set url.full of fetch weather (CLIENT) to a secret, which reads http://weather.test/now?place=north&api_key=(secret:23:…)   SecretTest.java «span.setAttribute("url.full", shown.apply(uri.toString()));» (main)
               and 1 more like it
             so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
-            to settle it: if it is no secret, name it in noSecrets""");
+            to settle it: if it is no secret, name it in noSecrets\
+            """);
   }
 
   @Test
@@ -76,7 +77,8 @@ class SecretTest {
             secret in the baggage entry session.token @radio
               radio injected baggage with a secret in the baggage entry session.token, which reads (secret:23:…)   SecretTest.java «radio.propagator.inject(» (main)
             so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
-            to settle it: if it is no secret, name it in noSecrets""");
+            to settle it: if it is no secret, name it in noSecrets\
+            """);
   }
 
   @Test

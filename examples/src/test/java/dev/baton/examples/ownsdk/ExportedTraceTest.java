@@ -6,6 +6,7 @@ import static dev.baton.shape.ShapeOption.byService;
 
 import dev.baton.collector.otlp.OtlpFile;
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
 import dev.baton.report.Explanation;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ExportedTraceTest {
                         """))
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing: the call (another process) and the span (another process) are in different traces:
+            Expected one trace of this shape, but it broke between orders and billing: POST and POST /charge, both of other processes, are in different traces:
 
                 POST /checkout           @gateway  SERVER    # 300 ms
                   POST /orders           @orders   SERVER    # 276 ms
@@ -55,14 +56,17 @@ class ExportedTraceTest {
               dropped baton: orders → billing
                 orders started POST (CLIENT)                             in another process
                 billing started POST /charge (SERVER) without a parent   in another process
-                how the context was sent is not known: neither orders nor billing uses propagators of the harness (harness.capture records those of another SDK).""");
+                how the context was sent is not known: neither orders nor billing uses propagators of the harness (harness.capture records those of another SDK).\
+            """);
   }
 
   @Test
   void itIsDiagnosedAndExplained() {
     Recording recording = OtlpFile.read(EXPORTED);
 
-    assertThat(Diagnosis.of(recording.snapshot())).isEmpty();
+    assertThat(Diagnosis.of(recording.snapshot()))
+        .extracting(Finding::id)
+        .containsExactly("propagation/lost-between-processes");
 
     String markdown = Explanation.of(recording).toMarkdown();
 
@@ -73,7 +77,22 @@ class ExportedTraceTest {
 
             2 traces, 8 spans, 4 services.
 
-            No finding.
+            **1 finding**.
+
+            ## Findings
+
+            ### dropped baton: orders → billing
+
+            `propagation/lost-between-processes`, likely; is reported of a test that passes.
+
+            ```text
+            orders started POST (CLIENT)                             in another process
+            billing started POST /charge (SERVER) without a parent   in another process
+            ```
+
+            How the context was sent is not known: neither orders nor billing uses propagators of the harness (harness.capture records those of another SDK).
+
+            To be certain: run both services in one test, or let harness.capture record their propagators.
 
             ## Traces
 
