@@ -273,4 +273,63 @@ class CollectorConfigTest {
         service::telemetry::resource::service.instance.id (config-1.yaml:19): expected a string, but found the number 5
         """);
   }
+
+  @Test
+  void aDefaultWithoutItsSchemeIsShownAsItShouldBe() {
+    refused(
+        WORKING.replace("${env:TEMPO:-tempo:4317}", "${TEMPO_URL:-tempo:4317}"),
+        """
+        exporters::otlp/tempo::endpoint (config-1.yaml:10): a default needs the scheme: ${env:TEMPO_URL:-tempo:4317} instead of ${TEMPO_URL:-tempo:4317}
+        """);
+  }
+
+  @Test
+  void aTemplateMustBeRenderedFirst() {
+    refused(
+        WORKING.replace("timeout: 1s", "timeout: {{ .Values.timeout }}"),
+        """
+        processors::batch::timeout (config-1.yaml:7): a key is no text; a template {{ … }} must be rendered first
+        """);
+  }
+
+  private static String routing(String pipelines) {
+    return WORKING
+        .replace("service:", "connectors:\n  routing/logs:\n    table: []\nservice:")
+        .concat(pipelines);
+  }
+
+  @Test
+  void aConnectorThatDecidesIsAcceptedWhereNoSpansComeToIt() {
+    CollectorConfig config =
+        CollectorConfig.of(
+            routing(
+                """
+                    logs:
+                      receivers: [otlp]
+                      exporters: [routing/logs]
+                    logs/a:
+                      receivers: [routing/logs]
+                      exporters: [otlp/tempo]
+                """));
+
+    assertThat(config.notices())
+        .contains("connector routing/logs does nothing: no spans come to it");
+  }
+
+  @Test
+  void aConnectorThatDecidesWhereSpansGoIsRefused() {
+    refused(
+        routing(
+            """
+                traces/a:
+                  receivers: [otlp]
+                  exporters: [routing/logs]
+                traces/b:
+                  receivers: [routing/logs]
+                  exporters: [otlp/tempo]
+            """),
+        """
+        connectors::routing/logs (config-1.yaml:12): Baton does not run the connector routing, which decides where spans go; passThrough("routing") hands them to each pipeline behind it
+        """);
+  }
 }

@@ -50,7 +50,9 @@ final class OtlpExporters {
             .reduce("", String::concat)
             .isEmpty();
     if (hasNone) {
-      throw http.error("endpoint", "or an endpoint of a signal must be given");
+      throw http.error(
+          "endpoint",
+          "must not be empty, unless traces_endpoint or that of another signal is given");
     }
     if (!Set.of("proto", "json").contains(http.text("encoding", "proto"))) {
       throw http.error("encoding", "must be proto or json");

@@ -17,6 +17,8 @@ final class References {
 
   private static final Pattern LOCATION =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL);
+  private static final Pattern DEFAULT_WITHOUT_SCHEME =
+      Pattern.compile("(?!env:)[A-Za-z_]\\w*:-.*", Pattern.DOTALL);
   private static final int ROUNDS = 1000;
 
   private final Function<String, @Nullable String> provider;
@@ -32,6 +34,10 @@ final class References {
 
   private static @Nullable String retrieve(
       Map<String, Function<String, @Nullable String>> schemes, String uri) {
+    if (DEFAULT_WITHOUT_SCHEME.matcher(uri).matches()) {
+      throw new IllegalArgumentException(
+          "a default needs the scheme: ${env:" + uri + "} instead of ${" + uri + "}");
+    }
     Matcher location = LOCATION.matcher(uri);
     if (!location.matches()) {
       throw new IllegalArgumentException("not a reference: ${" + uri + "}");

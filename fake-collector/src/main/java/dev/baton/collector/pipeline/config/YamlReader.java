@@ -30,6 +30,7 @@ final class YamlReader {
       LoadSettings.builder()
           .setCodePointLimit(Integer.MAX_VALUE)
           .setSchema(ScalarReader.SCHEMA)
+          .setAllowNonScalarKeys(true)
           .build();
 
   private final String source;
@@ -149,8 +150,9 @@ final class YamlReader {
     NodeTuple merge = null;
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+        Location place = location(tuple.getKeyNode().getStartMark());
         throw ConfigException.at(
-            path, location(tuple.getKeyNode().getStartMark()), "a key must be a scalar");
+            path, place, "a key is no text; a template {{ … }} must be rendered first");
       }
       refuseTabBefore(keyNode, path);
       String key = keyNode.getValue();

@@ -50,7 +50,11 @@ final class DecodedComponents {
     }
   }
 
+  /** Connectors that decide which of their pipelines gets the data. */
+  private static final Set<String> ROUTERS = Set.of("failover", "roundrobin", "routing");
+
   private final ComponentTable table;
+  private final CollectorDefinition definition;
   private final Gates gates;
   private final Set<String> passThrough;
   private final List<String> problems = new ArrayList<>();
@@ -61,6 +65,7 @@ final class DecodedComponents {
   DecodedComponents(
       CollectorDefinition definition, ComponentTable table, Gates gates, Set<String> passThrough) {
     this.table = table;
+    this.definition = definition;
     this.gates = gates;
     this.passThrough = passThrough;
     boundary("receiver", definition.receivers(), table.receivers());
@@ -165,12 +170,31 @@ final class DecodedComponents {
     ConnectorType<?> type = table.connectors().get(id.type());
     if (type != null) {
       connectors.put(id, maker(type, body));
+    } else if (ROUTERS.contains(id.type()) && !passThrough.contains(id.type())) {
+      router(id, body);
     } else if (isNamed("connector", id)) {
       notices.add("connector " + id + " hands spans on and makes nothing else" + because(id));
       connectors.put(id, handingOn());
     } else {
       throw unknown("connector", id, body, table.connectors().keySet());
     }
+  }
+
+  /** It is accepted where no spans come, because only they are run. */
+  private void router(ComponentId id, ConfigNode body) {
+    boolean getsSpans =
+        definition.pipelines().stream()
+            .filter(pipeline -> pipeline.id().type().equals("traces"))
+            .flatMap(pipeline -> pipeline.exporters().stream())
+            .anyMatch(exporter -> exporter.id().equals(id));
+    if (getsSpans) {
+      throw ConfigException.at(
+          body,
+          "Baton does not run the connector %1$s, which decides where spans go; passThrough(\"%1$s\") hands them to each pipeline behind it"
+              .formatted(id.type()));
+    }
+    notices.add("connector " + id + " does nothing: no spans come to it");
+    connectors.put(id, handingOn());
   }
 
   /** A connector that hands spans on to other pipelines of spans. */
