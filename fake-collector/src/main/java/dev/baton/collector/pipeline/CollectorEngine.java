@@ -166,7 +166,10 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
 
   /** What of the configuration does nothing in this test. */
   public List<String> notices() {
-    return Stream.concat(plan.notices().stream(), senders.notices().stream()).toList();
+    synchronized (time) {
+      List<String> ofSenders = senders.notices(pipelines.exporters(PipelineSignal.METRICS));
+      return Stream.concat(plan.notices().stream(), ofSenders.stream()).toList();
+    }
   }
 
   /** Hands spans to its {@link #receiver()}. They belong to the Collector from now on. */

@@ -33,9 +33,18 @@ final class Senders {
     return sender == null ? null : sender.exporter();
   }
 
-  List<String> notices() {
+  /**
+   * What they do not do as the configuration says.
+   *
+   * @param forMetrics the exporters that metrics come to
+   */
+  List<String> notices(List<String> forMetrics) {
     List<String> notices = new ArrayList<>();
     byId.values().forEach(sender -> notices.addAll(sender.notices()));
+    byId.keySet().stream()
+        .filter(forMetrics::contains)
+        .map("exporter %s sends spans only; its metrics stay in memory"::formatted)
+        .forEach(notices::add);
     return notices;
   }
 

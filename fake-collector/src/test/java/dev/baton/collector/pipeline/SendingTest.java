@@ -167,6 +167,55 @@ class SendingTest {
   }
 
   @Test
+  void whatIsRefusedSendsWithAFileMergedOverIt() {
+    String exporter =
+        "{endpoint: '%s', tls: {insecure: true, ca_file: /ca.pem}, auth: {authenticator:"
+            + " basicauth}}";
+    collector =
+        CollectorConfig.builder()
+            .yaml(CONFIG.formatted("otlp: " + exporter.formatted(place()), "otlp"))
+            .yaml(
+                "exporters: {otlp: {auth: null, tls: {ca_file: null}, headers: {authorization:"
+                    + " Basic eDp5}}}")
+            .load()
+            .start()
+            .sending("otlp");
+
+    collector.receive("POST /charge  @billing  SERVER");
+    collector.settle();
+
+    assertThat(arrived).hasSize(1);
+  }
+
+  @Test
+  void aCertificateThatIsSetToNullIsNone() {
+    sending("otlp", "{endpoint: 'tempo:4317', tls: {ca_file: null, cert_file: }}");
+
+    assertThat(collector.notices()).isEmpty();
+  }
+
+  @Test
+  void metricsStayInMemoryWhichIsSaid() {
+    collector =
+        CollectorConfig.of(
+                """
+                receivers: {otlp: {protocols: {grpc: }}}
+                connectors: {span_metrics: }
+                exporters: {otlp: {endpoint: '%s', tls: {insecure: true}}}
+                service:
+                  pipelines:
+                    traces: {receivers: [otlp], exporters: [span_metrics]}
+                    metrics: {receivers: [span_metrics], exporters: [otlp]}
+                """
+                    .formatted(place()))
+            .start()
+            .sending("otlp");
+
+    assertThat(collector.notices())
+        .containsExactly("exporter otlp sends spans only; its metrics stay in memory");
+  }
+
+  @Test
   void aRestartSendsOn() {
     sending("otlp", "{endpoint: '%s', tls: {insecure: true}}".formatted(place()));
     collector.restart();
@@ -199,11 +248,13 @@ class SendingTest {
     assertThatThrownBy(() -> collector.sending("otlp"))
         .hasMessage(
             "the exporter otlp has credentials of an extension, which Baton does not send: merge a"
-                + " file over the configuration that sets its auth to null and its headers");
+                + " file over the configuration that sets its auth to null, and in its headers what"
+                + " the extension would add");
     assertThatThrownBy(() -> collector.sending("otlp/tls"))
         .hasMessage(
-            "to send with TLS, Baton trusts what the JVM trusts and has no certificate of its own,"
-                + " but the configuration has tls: ca_file");
+            "to send with TLS, Baton trusts what the JVM trusts (-Djavax.net.ssl.trustStore) and"
+                + " has no certificate of its own: merge a file over the configuration that sets to"
+                + " null, in its tls: ca_file");
     assertThatThrownBy(() -> collector.exporter("otlp"))
         .hasMessage("The exporter otlp does not send: sending(\"otlp\")");
   }

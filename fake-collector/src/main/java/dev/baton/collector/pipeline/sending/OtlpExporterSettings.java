@@ -47,9 +47,9 @@ record OtlpExporterSettings(
     endpoint.timeout(timeout(settings, isGrpc ? GRPC_TIMEOUT : HTTP_TIMEOUT));
     headers(settings).forEach(endpoint::header);
     compression(id, settings.text("compression", "gzip"), endpoint, notices);
-    if (settings.node("auth") != null) {
+    if (settings.section("auth") != null) {
       throw new IllegalArgumentException(
-          "the exporter %s has credentials of an extension, which Baton does not send: merge a file over the configuration that sets its auth to null and its headers"
+          "the exporter %s has credentials of an extension, which Baton does not send: merge a file over the configuration that sets its auth to null, and in its headers what the extension would add"
               .formatted(id));
     }
     return new OtlpExporterSettings(

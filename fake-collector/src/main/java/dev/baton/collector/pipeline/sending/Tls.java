@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.sending;
 
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.config.ConfigNode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ record Tls(boolean insecure, List<String> special) {
         ? new Tls(false, List.of())
         : new Tls(
             tls.flag("insecure", false),
-            tls.names().stream().filter(name -> !HARMLESS.contains(name)).sorted().toList());
+            tls.names().stream()
+                .filter(name -> !HARMLESS.contains(name) && isSet(tls.node(name)))
+                .sorted()
+                .toList());
+  }
+
+  private static boolean isSet(@Nullable ConfigNode node) {
+    return !(node instanceof ConfigNode.Scalar scalar) || scalar.value() != null;
   }
 
   /** Returns the URL of a gRPC endpoint, which need not name its scheme. */
@@ -38,8 +46,9 @@ record Tls(boolean insecure, List<String> special) {
   String checked(String url) {
     if (url.startsWith("https:") && !special.isEmpty()) {
       throw new IllegalArgumentException(
-          "to send with TLS, Baton trusts what the JVM trusts and has no certificate of its own,"
-              + " but the configuration has tls: "
+          "to send with TLS, Baton trusts what the JVM trusts (-Djavax.net.ssl.trustStore) and has"
+              + " no certificate of its own: merge a file over the configuration that sets to null,"
+              + " in its tls: "
               + String.join(", ", special));
     }
     return url;
