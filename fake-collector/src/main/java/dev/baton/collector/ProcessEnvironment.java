@@ -30,7 +30,10 @@ final class ProcessEnvironment {
     variables.put("OTEL_TRACES_EXPORTER", "otlp");
     variables.put("OTEL_METRICS_EXPORTER", "none");
     variables.put("OTEL_LOGS_EXPORTER", "none");
-    variables.put("OTEL_BSP_SCHEDULE_DELAY", Long.toString(given.scheduleDelay().toMillis()));
+    String delay = Long.toString(given.scheduleDelay().toMillis());
+    variables.put("OTEL_BSP_SCHEDULE_DELAY", delay);
+    variables.put("OTEL_BLRP_SCHEDULE_DELAY", delay); // for those that let it export logs
+    variables.put("OTEL_METRIC_EXPORT_INTERVAL", delay); // or metrics
     variables.put("OTEL_PROPAGATORS", "tracecontext,baggage");
     return variables;
   }

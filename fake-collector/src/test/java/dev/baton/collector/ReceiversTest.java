@@ -162,7 +162,9 @@ class ReceiversTest {
           .containsEntry("OTEL_SERVICE_NAME", "billing")
           .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.httpEndpoint())
           .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
-          .containsEntry("OTEL_BSP_SCHEDULE_DELAY", "100");
+          .containsEntry("OTEL_BSP_SCHEDULE_DELAY", "100")
+          .containsEntry("OTEL_BLRP_SCHEDULE_DELAY", "100")
+          .containsEntry("OTEL_METRIC_EXPORT_INTERVAL", "100");
       assertThat(collector.listening()).hasSize(1);
       assertThat(collector.environment("billing", OtlpProtocol.GRPC))
           .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint())
