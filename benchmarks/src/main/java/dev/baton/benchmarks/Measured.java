@@ -40,7 +40,15 @@ final class Measured {
   }
 
   private static Cost cost(RunResult result) {
-    return new Cost(median(result.getPrimaryResult()), bytes(result));
+    return new Cost(nanos(result), bytes(result));
+  }
+
+  /** Returns the CPU time of the thread, if the benchmark counts it, or else the time. */
+  private static double nanos(RunResult result) {
+    Result<?> cpu = result.getSecondaryResults().get("cpuNanos");
+    return cpu == null
+        ? median(result.getPrimaryResult())
+        : cpu.getScore() / result.getSecondaryResults().get("tests").getScore();
   }
 
   /** One iteration in which the machine did something else must not decide. */

@@ -14,7 +14,7 @@ final class TestCosts {
   }
 
   String report() {
-    return "one passing test, microseconds\n"
+    return "one passing test, microseconds of CPU time of its thread\n"
         + line("without extension", "plain", "plain")
         + line("official extension, nothing asked for", "official", "plain")
         + line("ours, nothing asked for", "nothing", "official")
