@@ -5,6 +5,8 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Locale;
@@ -216,7 +218,7 @@ final class CallCauses {
     if (origin != null && other.moment().sequence() < origin.started().sequence()) {
       return injectedTooEarly(owner, other);
     }
-    if (isParent(owner)) {
+    if (isParent(owner) && !isSenderCurrentAt(other.moment())) {
       return injectedWhileNotCurrent(owner, other);
     }
     return new Cause(
@@ -227,12 +229,25 @@ final class CallCauses {
                 Steps.at(other.moment()),
                 sender.name(),
                 Steps.startOf(sender)),
-        "so an old context was kept and injected: inject Context.current() while %s is current."
-            .formatted(sender.name()));
+        "so %s: inject Context.current() while %s is current."
+            .formatted(
+                isParent(owner)
+                    ? "that context was taken before the span of the call was made current"
+                    : "an old context was kept and injected",
+                sender.name()));
   }
 
   private boolean isParent(CapturedSpan owner) {
     return isSame(call.sender().parentSpanContext(), owner.spanContext());
+  }
+
+  private boolean isSenderCurrentAt(Moment moment) {
+    SpanOrigin origin = call.sender().origin();
+    CurrentScope scope = origin == null ? null : origin.current();
+    return scope != null
+        && scope.opened().threadId() == moment.threadId()
+        && scope.opened().sequence() <= moment.sequence()
+        && !scope.isClosedBefore(moment);
   }
 
   private Cause injectedWhileNotCurrent(CapturedSpan owner, Pass other) {

@@ -29,6 +29,20 @@ class ShapeDiffTest {
   }
 
   @Test
+  void rootsInOneTraceAreToldFromTraces() {
+    assertDiff(
+        "order  x2\n  journal",
+        "order  @ring\n  journal  @ring\n---\norder  @ring\n  journal  @ring\n",
+        """
+          order        @ring  INTERNAL     # 1 ms
+            journal    @ring  INTERNAL     # 1 ms
+        - order                            # expected in the same trace; begin another one with ---
+        + order        @ring  INTERNAL     # the root of another trace, 1 ms
+        +   journal    @ring  INTERNAL     # 1 ms
+        """);
+  }
+
+  @Test
   void aSubtreeInAnotherTraceIsShownWhereItShouldBeAndWhereItIs() {
     ShapeDiff diff =
         diff(

@@ -52,6 +52,28 @@ final class Callbacks {
     Http.stop(threads);
   }
 
+  /** The context that is injected was taken before the span of the call was made current. */
+  static void injectsTheCaller(TraceHarness harness, boolean isBroken) throws Exception {
+    Service route = Service.of(harness, "route");
+    Service api = Service.of(harness, "api");
+    try (Http server = Http.serve("api").on("/x", api.serving("POST /x", request -> "ok"))) {
+      route.work(
+          "direct",
+          () -> {
+            Context before = Context.current();
+            Span call = route.tracer.spanBuilder("http").setSpanKind(SpanKind.CLIENT).startSpan();
+            return route.in(
+                call,
+                () -> {
+                  Map<String, String> headers = new HashMap<>();
+                  Context context = isBroken ? before : Context.current();
+                  route.propagator.inject(context, headers, Map::put);
+                  return Http.post(server.at("/x"), headers);
+                });
+          });
+    }
+  }
+
   /** A scope is opened by who forks, and closed by the fork, only after the next one has begun. */
   static void scopeGivenToFork(TraceHarness harness, boolean isBroken) throws Exception {
     Service search = Service.of(harness, "search");

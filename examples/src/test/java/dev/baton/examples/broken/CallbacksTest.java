@@ -131,4 +131,27 @@ class CallbacksTest {
             """);
     assertThat(Judged.healthy(shape, Callbacks::suppressedCall)).isEmpty();
   }
+
+  @Test
+  void injectsTheCaller() {
+    String shape =
+        """
+        direct  @route
+          http  CLIENT
+            POST /x  @api  SERVER
+        """;
+
+    assertThat(Judged.broken(shape, Callbacks::injectsTheCaller))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke between route and api: route injected the context of direct @route («route.propagator.inject(context, headers, Map::put);») instead of that of http («Span call = route.tracer.spanBuilder("http").setSpanKind(SpanKind.CLIENT).startSpan();»):
+              dropped baton: route → api
+                route started http (CLIENT)   «Span call = route.tracer.spanBuilder("http").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+                route injected traceparent 00-…-03, the context of direct @route   «route.propagator.inject(context, headers, Map::put);», called at «return work.call();» (main)
+                api extracted traceparent 00-…-03, the context of direct @route   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (api-http-1)
+                api started POST /x (SERVER) as a child of direct @route   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (api-http-1)
+                so that context was taken before the span of the call was made current: inject Context.current() while http is current.
+            """);
+    assertThat(Judged.healthy(shape, Callbacks::injectsTheCaller)).isEmpty();
+  }
 }

@@ -218,7 +218,11 @@ public final class DiffRows {
 
   private void missingLine(DiffEntry entry, ExpectedNode line, SpanLine written, boolean top) {
     ActualNode place = moves.placeOf(line);
-    String remark = place == null && top ? missingRemark(entry) : "";
+    boolean isOther = place != null && isRootOfOtherTrace(entry, written, place);
+    String remark =
+        place == null && top
+            ? missingRemark(entry)
+            : isOther ? "expected in the same trace; begin another one with ---" : "";
     rows.add(DiffRow.expected(written.depth(), lacking(entry, line, written), remark));
     LinePrinter.details(
         "",
@@ -232,6 +236,11 @@ public final class DiffRows {
     if (entry.line().isSpan()) {
       missingProblem(entry, line, place, top);
     }
+  }
+
+  /** Whether the shape has several roots in one trace, and this one begins a trace of its own. */
+  private static boolean isRootOfOtherTrace(DiffEntry entry, SpanLine written, ActualNode place) {
+    return entry.line().isSpan() && written.depth() == 0 && !place.captured().hasParent();
   }
 
   private static SpanLine lacking(DiffEntry entry, ExpectedNode line, SpanLine written) {
