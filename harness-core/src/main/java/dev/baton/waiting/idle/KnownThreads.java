@@ -76,6 +76,7 @@ final class KnownThreads {
           listens("com.rabbitmq.client.impl.", "com.rabbitmq."),
           listens("org.apache.kafka.", "org.apache.kafka.", "kafka.", "scala."),
           listens("kafka.", "org.apache.kafka.", "kafka.", "scala."),
+          listens("org.apache.activemq.artemis.", "org.apache.activemq.", "io.netty."),
           listens("org.apache.zookeeper.", "org.apache.zookeeper.", "kafka.", "org.apache.kafka."),
           listens("org.apache.tomcat.util.net.NioEndpoint$Poller", "org.apache."),
           idle("org.apache.tomcat.util.threads.ThreadPoolExecutor#getTask", "org.apache."),

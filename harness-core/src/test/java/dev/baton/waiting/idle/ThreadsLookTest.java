@@ -204,6 +204,20 @@ class ThreadsLookTest {
   }
 
   @Test
+  void aBrokerOfArtemisDoesHousekeeping() {
+    String artemis = "org.apache.activemq.artemis.";
+    String checks =
+        artemis + "core.remoting.server.impl.RemotingServiceImpl$FailureCheckAndFlushThread#run";
+    String poll = artemis + "utils.ActiveMQThreadPoolExecutor$ThreadPoolQueue#poll";
+    ThreadSample before = thread("Thread-0", State.TIMED_WAITING, 7, PARK, poll, TASK);
+    ThreadSample after = thread("Thread-0", State.TIMED_WAITING, 8_000_000, PARK, poll, TASK);
+
+    assertThat(holder(waiting(LATCH, checks), before)).isEmpty();
+    assertThat(look(2, after).changedSince(look(2, before), new LoopTicks())).isEmpty();
+    assertThat(holder(waiting(artemis + "Consumer#receive", "com.acme.Stock#next"))).isNotEmpty();
+  }
+
+  @Test
   void listenersOfSpringThatHandleAMessageDoNot() {
     String consumer = "org.springframework.kafka.listener.KafkaMessageListenerContainer$";
 

@@ -1,8 +1,10 @@
 package dev.baton.examples.orders;
 
+import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.jms.core.JmsTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +22,12 @@ class Careless {
     ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
     executor.setThreadNamePrefix("mail-");
     return executor;
+  }
+
+  /** Knows no registry of observations. */
+  @Bean
+  JmsTemplate plainJmsTemplate(ConnectionFactory connections) {
+    return new JmsTemplate(connections);
   }
 
   @RestController

@@ -72,7 +72,7 @@ class CarelessTest {
 
               not observed: http post /reserve/{id} of orders began a trace of its own
                 open at that moment was http post /reorder (SERVER)  (http-nio-*)
-                open at that moment was connection (CLIENT)  Careless.java:58 (http-nio-*)
+                open at that moment was connection (CLIENT)  Careless.java:66 (http-nio-*)
                 without a parent began  http post /reserve/{id} (SERVER)  (http-nio-*)
                 so what leads to it is not traced. CarelessController.client (RestClient) is not observed: inject RestClient.Builder and build the client from it, instead of RestClient.create() or .builder(). If the request came from another client, that one is not observed either.
 
@@ -97,7 +97,7 @@ class CarelessTest {
     assertThat(Texts.essence(failure))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside orders, between http post /mail and connection: the context did not come along from thread http-nio-* (Careless.java:63) to thread mail-* (OrderStore.java:22):
+            Expected one trace of this shape, but it broke inside orders, between http post /mail and connection: the context did not come along from thread http-nio-* (Careless.java:71) to thread mail-* (OrderStore.java:22):
 
                 http post /mail  @orders  SERVER  # * ms
               -  connection  @orders  CLIENT
@@ -106,9 +106,9 @@ class CarelessTest {
               +  result-set  @orders  CLIENT  # * ms
 
               dropped baton: inside orders, on thread mail-*
-                handed over inside of  http post /mail (SERVER)  Careless.java:63 (http-nio-*)
+                handed over inside of  http post /mail (SERVER)  Careless.java:71 (http-nio-*)
                 without a parent began connection (CLIENT)  OrderStore.java:22 (mail-*)
-                so Careless.java:63 handed the work to mail-* without its context: give mailExecutor a ContextPropagatingTaskDecorator (setTaskDecorator).
+                so Careless.java:71 handed the work to mail-* without its context: give mailExecutor a ContextPropagatingTaskDecorator (setTaskDecorator).
 
               report: target/trace-report/CarelessTest/aTaskWithoutItsContext.html\
             """);
@@ -158,7 +158,9 @@ class CarelessTest {
     assertThat(harness.wiring())
         .contains(
             "rabbitTemplate: observation is off",
-            "rabbitListenerContainerFactory: observation is off")
+            "rabbitListenerContainerFactory: observation is off",
+            "plainJmsTemplate: observation is off",
+            "jmsListenerContainerFactory: observation is on")
         .doesNotContain("code in Reactor's operators has no context");
   }
 
