@@ -2,14 +2,17 @@ package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.recording.Snapshot;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span was still open at the end of the test. During the test an open span is work in progress,
@@ -61,6 +64,12 @@ final class NeverEndedRule implements Rule {
         span.service(), span.name(), Occurrences.line(origin == null ? null : origin.started()));
   }
 
+  /** Whether a library made this span around a call that the program may have given up. */
+  private static boolean isCallOfLibrary(CapturedSpan span, @Nullable SpanOrigin origin) {
+    CallSite line = origin == null ? null : origin.started().at();
+    return span.kind() == SpanKind.CLIENT && line != null && line.isThroughLibrary();
+  }
+
   private Finding finding(Occurrences<CapturedSpan> alike, boolean isAtWork) {
     CapturedSpan span = alike.first();
     SpanOrigin origin = span.origin();
@@ -69,6 +78,17 @@ final class NeverEndedRule implements Rule {
         alike.withCount(
             List.of("started and not ended  " + Occurrences.label(span) + "   " + place));
     String missing = "its end() is missing on some way out: call it in a finally block";
+    if (isCallOfLibrary(span, origin)) {
+      return new Finding(
+          id(),
+          "perhaps never ended: " + Occurrences.ofService(span),
+          "",
+          lines,
+          "so the library that started it did not end it: its answer was not read to the end or not"
+              + " closed, or its call was cancelled, which some libraries do not see.",
+          Confidence.POSSIBLE,
+          "look at what becomes of the answer on that line");
+    }
     return isAtWork
         ? new Finding(
             id(),
