@@ -33,12 +33,16 @@ public final class SpanNames {
 
   private static final String ID = "naming/high-cardinality";
   private static final int FEW_IDS = 3;
+  private static final int MANY_NUMBERS = 10;
   private static final int MOST_LINES = 10_000;
   private static final int MOST_KEPT = 20;
   private static final int SHOWN = 2;
   private static final List<AttributeKey<String>> DATABASES =
       List.of(AttributeKey.stringKey("db.namespace"), AttributeKey.stringKey("db.name"));
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{4}");
+
+  /** Tests have ports of their own, which say nothing. */
+  private static final Pattern LONG_VALUE = Pattern.compile("(?<![\\d:.])\\d{4}");
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
@@ -133,6 +137,7 @@ public final class SpanNames {
     private final Map<String, @Nullable Moment> names = new LinkedHashMap<>();
     private boolean areAllAttributes = true;
     private boolean isAnyLong;
+    private boolean areAllLong = true;
     private boolean isAnyCall;
     private boolean isTold;
 
@@ -147,6 +152,7 @@ public final class SpanNames {
         areAllAttributes &= template.hasNumbersOnly() && isAttribute(span);
         isAnyCall |= span.kind() != SpanKind.INTERNAL;
         isAnyLong |= LONG_NUMBER.matcher(span.name()).find();
+        areAllLong &= LONG_VALUE.matcher(span.name()).find();
       }
     }
 
@@ -177,7 +183,8 @@ public final class SpanNames {
 
     boolean isUnbounded() {
       if (template.hasNumbersOnly()) {
-        return areAllAttributes && names.size() >= FEW_IDS;
+        return (areAllAttributes && names.size() >= FEW_IDS)
+            || (areAllLong && names.size() >= MANY_NUMBERS);
       }
       return template.hasIdsOnly()
           ? names.size() >= FEW_IDS || (isAnyLong && names.size() > 1)

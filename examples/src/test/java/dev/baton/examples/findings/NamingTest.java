@@ -118,6 +118,40 @@ class NamingTest {
   }
 
   @Test
+  void manyNamesWithLongNumbersAreFound(TraceHarness harness) {
+    Tracer shop = harness.service("shop").getTracer("by-hand");
+    for (int i = 0; i < 10; i++) {
+      shop.spanBuilder("load order " + (4_711 + 13 * i)).startSpan().end();
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            naming/high-cardinality (LIKELY)
+            high-cardinality span name: load order {number} of shop
+              shop started load order 4711   NamingTest.java «shop.spanBuilder("load order " + (4_711 + 13 * i)).startSpan().end();» (main)
+              shop started load order 4724   NamingTest.java «shop.spanBuilder("load order " + (4_711 + 13 * i)).startSpan().end();» (main)
+              and 8 more of this form
+            so each value makes a name of its own, and metrics by name grow with each: put the value into an attribute, and give all these spans one name.
+            to settle it: if there are few such values, nothing is wrong\
+            """);
+  }
+
+  @Test
+  void partsThatAreCountedAreHealthy(TraceHarness harness) {
+    Tracer shop = harness.service("shop").getTracer("by-hand");
+    for (int i = 0; i < 30; i++) {
+      shop.spanBuilder("part " + i).startSpan().end();
+      shop.spanBuilder("poll localhost:" + (34_511 + i)).startSpan().end();
+    }
+    for (int i = 0; i < 9; i++) {
+      shop.spanBuilder("load order " + (4_711 + 13 * i)).startSpan().end();
+    }
+
+    assertThat(harness.findings()).isEmpty();
+  }
+
+  @Test
   void oneNameForAllValuesIsHealthy(TraceHarness harness) {
     showByRoute(shop(harness), "1");
     showByRoute(shop(harness), UUID.randomUUID().toString());
