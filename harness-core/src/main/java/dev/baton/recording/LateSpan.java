@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * tests share its tracer, and neither its context nor its thread tells them apart.
  *
  * @param recording the name of the test that is over, or of what the span was found in
- * @param span the span as it started
+ * @param span the span
  * @param atNanos when it started, by {@link System#nanoTime()}
  * @param unassigned why it belongs to no test, a clause; null if it belongs to one that is over
  */

@@ -17,13 +17,13 @@ final class LateSpanLog {
 
   private static final int MOST = 100;
 
-  private static final Deque<LateSpan> LATEST = new ArrayDeque<>();
+  private static final Deque<Entry> LATEST = new ArrayDeque<>();
   private static volatile long added;
 
   private LateSpanLog() {}
 
   static void add(String recording, LiveSpan span, @Nullable String unassigned) {
-    LateSpan late = new LateSpan(recording, span.snapshot(), System.nanoTime(), unassigned);
+    Entry late = new Entry(recording, span, System.nanoTime(), unassigned);
     synchronized (LATEST) {
       if (LATEST.size() == MOST) {
         LATEST.removeFirst();
@@ -57,10 +57,18 @@ final class LateSpanLog {
   }
 
   private static List<LateSpan> since(long nanos) {
+    List<Entry> late;
     synchronized (LATEST) {
-      return LATEST.isEmpty()
-          ? List.of()
-          : LATEST.stream().filter(late -> late.atNanos() - nanos >= 0).toList();
+      late = LATEST.stream().filter(entry -> entry.atNanos() - nanos >= 0).toList();
+    }
+    return late.stream().map(Entry::read).toList();
+  }
+
+  /** A span that may have got its name since it started, as those of Micrometer do. */
+  private record Entry(String recording, LiveSpan span, long atNanos, @Nullable String unassigned) {
+
+    LateSpan read() {
+      return new LateSpan(recording, span.snapshot(), atNanos, unassigned);
     }
   }
 }

@@ -55,7 +55,8 @@ public final class GlobalText {
               + " leads here, as service "
               + service
               + called
-              + "; tracers that were taken from it before the first test with Baton record nothing, because JUnit's launcher did not run Baton's session listener";
+              + "; tracers that were taken from it before the first test with Baton record nothing,"
+              + " because JUnit's launcher did not run Baton's session listener";
       case AGENT -> NAME + " is that of OpenTelemetry's Java agent in this JVM";
       case OFF -> NAME + " is left to the program: " + GlobalSetting.NAME + "=off";
       case TAKEN ->
@@ -74,7 +75,7 @@ public final class GlobalText {
     String names =
         spans.stream()
             .limit(MOST)
-            .map(late -> Redaction.current().line(late.span().name(), LONGEST))
+            .map(late -> Redaction.current().line(late.span().calledName(), LONGEST))
             .collect(Collectors.joining(", "));
     return Optional.of(
         "%s %s to no test: %s%s"
