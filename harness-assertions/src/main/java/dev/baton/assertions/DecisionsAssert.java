@@ -9,6 +9,7 @@ import dev.baton.assertions.text.TrapsText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.DecisionView;
+import dev.baton.decision.LateSpans;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.SpanChange;
 import dev.baton.decision.TraceDecision;
@@ -236,6 +237,24 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
         },
         "to get no spans after a decision",
         () -> ValueText.there(actual.lateSpans().size()));
+  }
+
+  /**
+   * Asserts how many spans came after a decision that only a {@code decision_cache} still knew:
+   * {@code hasCacheHits(2)}.
+   */
+  public DecisionsAssert hasCacheHits(int spans) {
+    return requireNow(
+        () -> cacheHits() == spans,
+        "to decide on " + ValueText.count(spans, "span") + " by a decision cache",
+        () -> ValueText.there(cacheHits()));
+  }
+
+  private int cacheHits() {
+    return actual.lateSpans().stream()
+        .filter(LateSpans::fromCache)
+        .mapToInt(LateSpans::spans)
+        .sum();
   }
 
   private List<TraceDecision> decisions() {

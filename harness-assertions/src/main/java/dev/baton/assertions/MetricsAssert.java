@@ -22,10 +22,20 @@ import org.assertj.core.annotation.CheckReturnValue;
 public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<CountedSeries>> {
 
   private final String which;
+  private final List<CountedSeries> chosenFrom;
 
   MetricsAssert(Evaluation evaluation, List<CountedSeries> series, String which) {
+    this(evaluation, series, which, series);
+  }
+
+  private MetricsAssert(
+      Evaluation evaluation,
+      List<CountedSeries> series,
+      String which,
+      List<CountedSeries> chosenFrom) {
     super(evaluation, series, MetricsAssert.class);
     this.which = which;
+    this.chosenFrom = chosenFrom;
   }
 
   @Override
@@ -40,7 +50,7 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Cou
 
   @Override
   Problem problem(Snapshot snapshot, String expectation, String but) {
-    return MetricsText.of(sentence(expectation, but), actual);
+    return MetricsText.of(sentence(expectation, but), actual, chosenFrom);
   }
 
   private String sentence(String expectation, String but) {
@@ -54,7 +64,10 @@ public final class MetricsAssert extends EvaluatedAssert<MetricsAssert, List<Cou
         actual.stream().filter(one -> value.equals(one.dimensions().get(dimension))).toList();
     return goOn(
         new MetricsAssert(
-            evaluation(), selected, "%s with %s=%s".formatted(which, dimension, value)));
+            evaluation(),
+            selected,
+            "%s with %s=%s".formatted(which, dimension, value),
+            actual.isEmpty() ? chosenFrom : actual));
   }
 
   /** Asserts how many spans were counted: {@code hasCalls(3)}. */

@@ -32,6 +32,11 @@ public interface DecisionView {
     return List.of();
   }
 
+  /** The full ids of the processors of spans, each with its pipelines: {@code batch in traces}. */
+  default List<String> processors() {
+    return List.of();
+  }
+
   /** The full ids of the exporters of spans, each of which is a backend. */
   default List<String> backends() {
     return List.of();

@@ -89,6 +89,40 @@ class DeployedPolicyTest {
   }
 
   @Test
+  void aFailureShowsWhichProcessorsThereAre(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  ERROR  mail=\"me@shop.test\"");
+
+    assertThatThrownBy(() -> assertThat(collector).decisions().changes("mail", "redact"))
+        .hasMessageStartingWith(
+            """
+            Expected the processor redact to change mail, but it has not:
+
+                redaction in traces/in changed mail: me@shop.test → ****, in POST /charge
+                no pipeline of spans has it; there are filter/health in traces/in, redaction in traces/in, tail_sampling in traces/out\
+            """);
+  }
+
+  @Test
+  void aFailureShowsWhichDimensionsThereAre(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  20ms  tenant=t2");
+
+    assertThatThrownBy(
+            () -> assertThat(collector).metrics("prometheus").where("tenant", "t3").hasCalls(1))
+        .hasMessageStartingWith(
+            """
+            Expected the span metrics at prometheus with tenant=t3 to have 1 call, but there are 0:
+
+                there is no such series; of the 2 that there are:
+
+                service.name has 1 value: billing
+                span.kind has 1 value: SPAN_KIND_SERVER
+                span.name has 1 value: POST /charge
+                status.code has 1 value: STATUS_CODE_UNSET
+                tenant has 1 value: t2\
+            """);
+  }
+
+  @Test
   void spanMetricsCountEverySpanBeforeSampling(FakeCollector collector) {
     collector.receive("POST /charge  @billing  SERVER  ERROR  20ms  tenant=t2");
     collector.receive("POST /charge  @billing  SERVER  40ms  tenant=t2");

@@ -13,7 +13,7 @@ import dev.baton.trace.Trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -92,11 +92,29 @@ class LayeredPolicyTest {
 
     try (CollectorEngine collector = config.start()) {
       collector.receive(harness.recording().snapshot().spans());
-      collector.settle();
 
-      assertThat(collector.backend("otlp/tempo").spans())
-          .extracting(span -> span.attributes().getString("card"))
-          .isEqualTo(List.of("****"));
+      assertThat(collector)
+          .changes("card", "redaction")
+          .backend("otlp/tempo")
+          .span("POST /charge")
+          .hasAttribute("card", "****");
+    }
+  }
+
+  @Test
+  void aSpanThatComesLateIsDecidedByACache() {
+    CollectorConfig cached =
+        CollectorConfig.of(
+            YAML.replace("${env:TEMPO}", "tempo:4317")
+                .replace(
+                    "decision_wait: 30s",
+                    "decision_wait: 30s\n    decision_cache: {sampled_cache_size: 1000}"));
+    try (CollectorEngine collector = cached.start()) {
+      Trace failed = collector.receive("POST /charge  @billing  SERVER  ERROR");
+      collector.advance(Duration.ofMinutes(1));
+      collector.receive(failed.spans());
+
+      assertThat(collector).keeps(failed).hasCacheHits(1);
     }
   }
 

@@ -332,6 +332,13 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   }
 
   @Override
+  public List<String> processors() {
+    synchronized (time) {
+      return pipelines.processors(PipelineSignal.TRACES);
+    }
+  }
+
+  @Override
   public List<String> backends() {
     synchronized (time) {
       return pipelines.exporters(PipelineSignal.TRACES);

@@ -33,7 +33,12 @@ public final class ChangesText {
     if (shown.size() > MOST) {
       text.append("\n    and ").append(ValueText.count(shown.size() - MOST, "more change"));
     }
-    if (shown.isEmpty()) {
+    List<String> processors = collector.processors();
+    boolean runs = processors.stream().anyMatch(each -> each.startsWith(processor + " in "));
+    if (!processors.isEmpty() && !runs) {
+      text.append("\n    no pipeline of spans has it; there are ")
+          .append(String.join(", ", processors));
+    } else if (shown.isEmpty()) {
       text.append("\n    neither has it changed anything else, nor has another processor changed ")
           .append(attribute);
     }

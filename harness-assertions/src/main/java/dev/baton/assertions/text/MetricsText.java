@@ -20,20 +20,36 @@ public final class MetricsText {
 
   private MetricsText() {}
 
-  public static Problem of(String sentence, List<CountedSeries> series) {
+  /**
+   * Shows the series, or if there are none, the dimensions of those that they were chosen from.
+   *
+   * @param others what the series were chosen from
+   */
+  public static Problem of(
+      String sentence, List<CountedSeries> series, List<CountedSeries> others) {
     StringBuilder text = new StringBuilder(sentence).append(":\n");
     series.stream().limit(MOST).forEach(one -> text.append("\n    ").append(line(one)));
     if (series.size() > MOST) {
       text.append("\n    and ").append(ValueText.count(series.size() - MOST, "more series"));
     }
-    if (series.isEmpty()) {
-      text.append("\n    there is no such series");
+    if (series.isEmpty() && others.isEmpty()) {
+      text.append("\n    no span metrics have come to it");
+    } else if (series.isEmpty()) {
+      text.append("\n    there is no such series; of the ").append(others.size());
+      text.append(" that there are:\n");
+      appendDimensions(text, others);
     }
     return Problem.of(text.append('\n').toString());
   }
 
   /** Shows the dimensions with the most values first, as one of them makes the series many. */
   public static Problem ofCardinality(String sentence, List<CountedSeries> series) {
+    StringBuilder text = new StringBuilder(sentence).append(":\n");
+    appendDimensions(text, series);
+    return Problem.of(text.append('\n').toString());
+  }
+
+  private static void appendDimensions(StringBuilder text, List<CountedSeries> series) {
     Map<String, Set<String>> values = new TreeMap<>();
     series.forEach(
         one ->
@@ -41,13 +57,11 @@ public final class MetricsText {
                 .forEach(
                     (key, value) ->
                         values.computeIfAbsent(key, name -> new TreeSet<>()).add(value)));
-    StringBuilder text = new StringBuilder(sentence).append(":\n");
     values.entrySet().stream()
         .sorted((a, b) -> Integer.compare(b.getValue().size(), a.getValue().size()))
         .forEach(
             dimension ->
                 text.append("\n    ").append(line(dimension.getKey(), dimension.getValue())));
-    return Problem.of(text.append('\n').toString());
   }
 
   private static String line(String dimension, Set<String> values) {

@@ -58,6 +58,17 @@ public final class Pipelines {
     return graph.backends();
   }
 
+  /** The processors of all pipelines of this signal, each with its pipeline. */
+  public List<String> processors(PipelineSignal signal) {
+    return definition.pipelines().stream()
+        .filter(pipeline -> SignalOf.pipeline(pipeline) == signal)
+        .flatMap(
+            pipeline ->
+                pipeline.processors().stream()
+                    .map(processor -> processor.id() + " in " + pipeline.id()))
+        .toList();
+  }
+
   /** The exporters that stand in a pipeline of this signal, connectors left out. */
   public List<String> exporters(PipelineSignal signal) {
     return definition.pipelines().stream()
