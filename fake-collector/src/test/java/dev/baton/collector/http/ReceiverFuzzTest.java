@@ -3,19 +3,27 @@ package dev.baton.collector.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.collector.grpc.GrpcTransport;
+import dev.baton.collector.grpc.server.GrpcReceiver;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
+import dev.baton.collector.otlp.ReceiverAnswer;
+import dev.baton.collector.otlp.ReceiverAnswer.Refused;
+import dev.baton.collector.otlp.ReceiverAnswer.Taken;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.data.OtlpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +35,9 @@ class ReceiverFuzzTest {
 
   private static final int REQUESTS = Integer.getInteger("baton.fuzz", 3_000);
 
-  private final List<Refusal> refusals = new ArrayList<>();
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   private final OtlpHttpHandler handler = new OtlpHttpHandler(new WritingAgain());
   private OtlpFormat format = OtlpFormat.JSON;
 
@@ -50,6 +60,26 @@ class ReceiverFuzzTest {
       accepted += taken ? 1 : 0;
     }
     assertThat(accepted).isBetween(REQUESTS / 10, REQUESTS * 9 / 10);
+  }
+
+  @Test
+  void damagedCallsOfGrpcAreRefusedForGoodOrCanBeWrittenAgain() throws Exception {
+    format = OtlpFormat.PROTOBUF;
+    int refused = 0;
+    try (GrpcReceiver receiver = GrpcReceiver.start(new WritingAgain());
+        GrpcTransport client =
+            GrpcTransport.to(URI.create(receiver.endpoint()), Map.of(), false, TIMEOUT)) {
+      for (int seed = 0; seed < REQUESTS; seed++) {
+        Signal signal = Signal.values()[seed % Signal.values().length];
+
+        ReceiverAnswer answer = client.send(signal, damaged(signal, new Random(seed)));
+
+        assertThat(answer).as("seed %s", seed).isInstanceOfAny(Taken.class, Refused.class);
+        refused += answer instanceof Refused ? 1 : 0;
+      }
+    }
+    assertThat(refused).isBetween(REQUESTS / 10, REQUESTS * 9 / 10);
+    assertThat(refusals).hasSize(refused);
   }
 
   private HttpCall call(Signal signal, byte[] body) {
