@@ -21,6 +21,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -123,6 +125,47 @@ abstract class CaptureContract {
     assertThat(captured.scope().version()).isEqualTo("1.2");
     assertThat(captured.service()).isEqualTo("orders");
     assertThat(captured.hasParent()).isFalse();
+  }
+
+  @Test
+  void everyFieldOfALogRecord(TraceHarness harness) {
+    OpenTelemetry orders = service(harness, "orders", Sampled.ALL);
+    Logger logger =
+        orders.getLogsBridge().loggerBuilder("shop").setInstrumentationVersion("1.2").build();
+    Span span = orders.getTracer("shop").spanBuilder("place order").startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      logger
+          .logRecordBuilder()
+          .setTimestamp(1_000, NANOSECONDS)
+          .setObservedTimestamp(1_001, NANOSECONDS)
+          .setSeverity(Severity.WARN)
+          .setSeverityText("WARNING")
+          .setBody("no stock")
+          .setEventName("order.refused")
+          .setAttribute(AttributeKey.stringKey("order.id"), "4711")
+          .emit();
+    } finally {
+      span.end();
+    }
+
+    assertThat(harness).logs().containing("no stock").hasSeverity(Severity.WARN).inSpan("place order");
+    assertThat(harness.recording().snapshot().logs())
+        .singleElement()
+        .satisfies(
+            log -> {
+              assertThat(log.epochNanos()).isEqualTo(1_000);
+              assertThat(log.observedEpochNanos()).isEqualTo(1_001);
+              assertThat(log.severityText()).isEqualTo("WARNING");
+              assertThat(log.eventName()).isEqualTo("order.refused");
+              assertThat(log.attributes())
+                  .isEqualTo(Attributes.of(AttributeKey.stringKey("order.id"), "4711"));
+              assertThat(log.droppedAttributes()).isZero();
+              assertThat(log.spanContext()).isEqualTo(span.getSpanContext());
+              assertThat(log.scope().name()).isEqualTo("shop");
+              assertThat(log.scope().version()).isEqualTo("1.2");
+              assertThat(log.service()).isEqualTo("orders");
+              assertThat(log.moment().toString()).contains("CaptureContract.java");
+            });
   }
 
   @Test

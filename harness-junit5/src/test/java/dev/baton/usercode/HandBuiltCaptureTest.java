@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -31,8 +32,15 @@ class HandBuiltCaptureTest extends CaptureContract {
                         Sampler.parentBased(
                             sampled == Sampled.ALL ? Sampler.alwaysOn() : Sampler.alwaysOff())))
             .build();
+    SdkLoggerProvider logs =
+        ObservedSdk.observe(
+                harness,
+                SdkLoggerProvider.builder()
+                    .setResource(Resource.builder().put("service.name", name).build()))
+            .build();
     return OpenTelemetrySdk.builder()
         .setTracerProvider(provider)
+        .setLoggerProvider(logs)
         .setPropagators(harness.capture(name, W3C))
         .build();
   }

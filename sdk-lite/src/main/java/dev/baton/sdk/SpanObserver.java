@@ -4,8 +4,12 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.CapturingPropagator;
 import dev.baton.sdk.capture.RootRequests;
+import dev.baton.sdk.capture.UserCode;
 import dev.baton.time.Clock;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.SamplingDecision;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -14,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Puts the spans and passes of another SDK into recordings, in the form of Baton's own. Whoever
+ * Puts the spans, passes and log records of another SDK into recordings, in the form of Baton's own. Whoever
  * integrates an SDK calls it from the SDK's hooks. Thread-safe.
  */
 public final class SpanObserver {
@@ -62,6 +66,16 @@ public final class SpanObserver {
     if (observed != null) {
       observed.misused(kind, detail);
     }
+  }
+
+  /**
+   * Adds a log record that the calling thread emits now.
+   *
+   * @param log makes the record from its place in the order of everything, its thread and line
+   */
+  public static void logged(Recording recording, Function<Moment, CapturedLog> log) {
+    CallSite line = ContextWatch.areLinesWanted(recording) ? UserCode.line() : null;
+    recording.logged(log.apply(Moment.here(recording.nextSequence(), line)));
   }
 
   /** Returns why an added span was sampled or not; empty if it was not added. */

@@ -5,6 +5,7 @@ import dev.baton.sdk.SpanObserver;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -58,6 +59,19 @@ public final class ObservedSdk {
    */
   public static SdkTracerProviderBuilder observe(SdkTracerProviderBuilder builder) {
     return new BuilderParts(builder).observe(SpanOwner.here());
+  }
+
+  /**
+   * Observes the log records of the SDK that is built from this builder. Call it last, before
+   * {@code build()}: what a processor that is added later changes is not seen.
+   *
+   * @param harness the harness that they belong to; once it is closed, they belong to the test that
+   *     runs
+   * @return the builder
+   */
+  public static SdkLoggerProviderBuilder observe(
+      TraceHarness harness, SdkLoggerProviderBuilder builder) {
+    return builder.addLogRecordProcessor(new ObservingLogs(SpanOwner.of(harness.recording())));
   }
 
   /**

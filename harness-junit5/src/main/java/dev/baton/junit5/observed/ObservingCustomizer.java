@@ -26,6 +26,8 @@ public final class ObservingCustomizer implements AutoConfigurationCustomizerPro
         .addSpanProcessorCustomizer((processor, properties) -> Parts.undropped(processor))
         .addTracerProviderCustomizer(
             (builder, properties) -> new BuilderParts(builder).observe(owner))
+        .addLoggerProviderCustomizer(
+            (builder, properties) -> builder.addLogRecordProcessor(new ObservingLogs(owner)))
         .addPropagatorCustomizer((propagator, properties) -> capture.add(propagator));
   }
 

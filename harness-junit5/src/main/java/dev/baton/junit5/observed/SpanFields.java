@@ -71,7 +71,7 @@ final class SpanFields {
         : SpanStatus.unset();
   }
 
-  private static InstrumentationScope scope(InstrumentationScopeInfo scope) {
+  static InstrumentationScope scope(InstrumentationScopeInfo scope) {
     return new InstrumentationScope(
         scope.getName(), scope.getVersion(), scope.getSchemaUrl(), scope.getAttributes());
   }
