@@ -148,7 +148,11 @@ abstract class CaptureContract {
       span.end();
     }
 
-    assertThat(harness).logs().containing("no stock").hasSeverity(Severity.WARN).inSpan("place order");
+    assertThat(harness)
+        .logs()
+        .containing("no stock")
+        .hasSeverity(Severity.WARN)
+        .inSpan("place order");
     assertThat(harness.recording().snapshot().logs())
         .singleElement()
         .satisfies(

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Puts the spans, passes and log records of another SDK into recordings, in the form of Baton's own. Whoever
- * integrates an SDK calls it from the SDK's hooks. Thread-safe.
+ * Puts the spans, passes and log records of another SDK into recordings, in the form of Baton's
+ * own. Whoever integrates an SDK calls it from the SDK's hooks. Thread-safe.
  */
 public final class SpanObserver {
 

@@ -8,7 +8,9 @@ import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.jspecify.annotations.Nullable;
 
-/** Adds each log record to the recording that it belongs to, as the processors before it left it. */
+/**
+ * Adds each log record to the recording that it belongs to, as the processors before it left it.
+ */
 final class ObservingLogs implements LogRecordProcessor {
 
   private final SpanOwner owner;
