@@ -51,6 +51,20 @@ class DecoratedSdkTest extends CaptureContract {
     assertThat(harness.recording().spans()).isEmpty();
   }
 
+  /** And that its log records are not recorded. */
+  @Override
+  @Test
+  void everyFieldOfALogRecord(TraceHarness harness) {
+    service(harness, "orders", Sampled.ALL)
+        .getLogsBridge()
+        .get("shop")
+        .logRecordBuilder()
+        .setBody("no stock")
+        .emit();
+
+    assertThat(harness.recording().snapshot().logs()).isEmpty();
+  }
+
   @Test
   void aSpanThatIsEndedTwiceAndChangedAfterItsEnd(TraceHarness harness) {
     Span span = service(harness, "orders", Sampled.ALL).getTracer("t").spanBuilder("a").startSpan();
