@@ -5,6 +5,7 @@ import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import dev.baton.recording.Snapshot;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -12,6 +13,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request came without a context while another service waited for an answer within a span: it
@@ -59,7 +61,12 @@ final class UntracedCallRule implements Rule {
         .filter(sender -> HappensBefore.mayStillWait(sender, root))
         .filter(sender -> HappensBefore.endedWithin(root, sender))
         .map(sender -> Call.of(sender, root, evidence))
-        .filter(call -> call.waited().filter(UntracedCallRule::isCall).isPresent())
+        .filter(
+            call ->
+                call.waited()
+                    .filter(UntracedCallRule::isCall)
+                    .filter(waited -> didNothingUntilTheEnd(waited, root, evidence))
+                    .isPresent())
         .filter(call -> Unobserved.before(root, evidence).isEmpty());
   }
 
@@ -71,6 +78,29 @@ final class UntracedCallRule implements Rule {
     }
     CallSite line = first.origin() == null ? null : first.origin().started().at();
     return !first.hasParent() && !SpanRoles.isEntry(first) && line != null && line.isOfTest();
+  }
+
+  /** A thread that was merely about to call goes on while the request is answered. */
+  private static boolean didNothingUntilTheEnd(
+      Moment waited, CapturedSpan root, Evidence evidence) {
+    Moment answered = root.origin() == null ? null : root.origin().ended();
+    return answered != null
+        && moments(evidence.snapshot())
+            .filter(moment -> moment.threadId() == waited.threadId())
+            .noneMatch(
+                moment ->
+                    moment.sequence() > waited.sequence()
+                        && moment.sequence() < answered.sequence());
+  }
+
+  private static Stream<Moment> moments(Snapshot snapshot) {
+    Stream<Moment> ofSpans =
+        snapshot.spans().stream()
+            .flatMap(span -> Stream.ofNullable(span.origin()))
+            .flatMap(
+                origin ->
+                    Stream.concat(Stream.of(origin.started()), Stream.ofNullable(origin.ended())));
+    return Stream.concat(ofSpans, snapshot.passes().stream().map(Pass::moment));
   }
 
   private static boolean isCall(Moment waited) {

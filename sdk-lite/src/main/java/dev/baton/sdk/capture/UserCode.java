@@ -221,8 +221,9 @@ public final class UserCode {
 
   /** Whether this is what user code calls to send a request and wait for its answer. */
   private static boolean isClient(StackTraceElement called) {
-    return startsWithAny(called.getClassName(), CALLS)
-        || startsWithAny(called.getClassName(), CLIENTS);
+    String name = called.getClassName();
+    return startsWithAny(name, CLIENTS)
+        || (startsWithAny(name, CALLS) && !name.startsWith("sun.net.httpserver."));
   }
 
   private static boolean isTimeOrLock(StackTraceElement called) {
