@@ -54,7 +54,7 @@ public final class AgentReceiver {
   public static String wiring() {
     AgentReceiver receiver = ofJvm;
     return "OpenTelemetry's Java agent is attached to this JVM, so scopes and tasks are not"
-               + " observed; "
+        + " observed; "
         + (receiver == null
             ? "its spans are not received: start the JVM with"
                 + " -Dotel.exporter.otlp.endpoint=http://127.0.0.1:<a free port>"
