@@ -3,7 +3,11 @@ package dev.baton.waiting.idle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.Thread.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
@@ -74,11 +78,21 @@ class WakeTimesTest {
   }
 
   private void wakesAfterAnHour(long thread) {
-    assumeThat(UnscheduledThreads.areKnown()).isTrue();
+    assumeThat(isTold()).isTrue();
     while (wakes(thread, Duration.ofMinutes(30))) {
       Thread.onSpinWait(); // it is about to wait
     }
     assertThat(wakes(thread, Duration.ofMinutes(61))).isTrue();
+  }
+
+  /** Whether the system lets a process look at its own threads and memory; a container may not. */
+  private static boolean isTold() {
+    try (RandomAccessFile ignored = new RandomAccessFile("/proc/self/mem", "r")) {
+      return List.of("amd64", "aarch64").contains(System.getProperty("os.arch"))
+          && Files.readString(Path.of("/proc/thread-self/syscall")).contains(" 0x");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean wakes(long thread, Duration horizon) {
