@@ -29,6 +29,8 @@ final class FrameOutput {
   /** Whether an answer was sent since the client was seen to ask whether it is alive. */
   private boolean hasAnswered;
 
+  private boolean isShut;
+
   FrameOutput(Socket socket) throws IOException {
     this.socket = socket;
     stream = socket.getOutputStream();
@@ -102,6 +104,11 @@ final class FrameOutput {
     return answered;
   }
 
+  /** Returns whether nothing more is sent, though the client may still send. */
+  synchronized boolean isShut() {
+    return isShut;
+  }
+
   /** Refuses a request with an error of the protocol. */
   synchronized void reset(int streamId, int code) {
     try {
@@ -118,10 +125,11 @@ final class FrameOutput {
       if (transmission != Transmission.NOTHING) {
         write(to, response);
       }
-      if (transmission != Transmission.WHOLE) {
-        if (transmission != Transmission.WHOLE_THEN_CLOSED) {
-          socket.setSoLinger(true, 0); // a reset
-        }
+      if (transmission == Transmission.WHOLE_THEN_CLOSED) {
+        isShut = true;
+        socket.shutdownOutput(); // a close while frames come is a reset, and loses the answer
+      } else if (transmission != Transmission.WHOLE) {
+        socket.setSoLinger(true, 0); // a reset
         socket.close();
       }
     } catch (IOException e) {

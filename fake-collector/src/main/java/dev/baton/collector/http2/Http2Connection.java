@@ -52,7 +52,9 @@ final class Http2Connection {
         while (input.next()) {
           require(!isFirst || input.type() == Frames.SETTINGS);
           isFirst = false;
-          take();
+          if (!output.isShut()) {
+            take();
+          }
         }
       } while (input.fill(requests.expire()) >= 0);
     } catch (ConnectionError e) {
