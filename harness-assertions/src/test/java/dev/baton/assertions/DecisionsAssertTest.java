@@ -161,6 +161,15 @@ class DecisionsAssertTest {
   }
 
   @Test
+  void spansThatACacheDecidedAreCounted() {
+    assertThat(collector).hasCacheHits(0);
+
+    assertThatThrownBy(() -> assertThat(collector).hasCacheHits(2))
+        .hasMessageStartingWith(
+            "Expected the collector to decide on 2 spans by a decision cache, but there is none");
+  }
+
+  @Test
   void trapsAreListedWithTheirPlaces() {
     TrapSource config =
         () -> List.of(new ConfigTrap("processors::batch::timeout (collector.yaml:9)", "is zero"));
