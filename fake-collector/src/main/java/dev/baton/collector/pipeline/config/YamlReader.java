@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -27,10 +28,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlReader {
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setCodePointLimit(Integer.MAX_VALUE)
-          .setSchema(ScalarReader.SCHEMA)
-          .setAllowNonScalarKeys(true)
+      withAnyKeys(
+              LoadSettings.builder()
+                  .setCodePointLimit(Integer.MAX_VALUE)
+                  .setSchema(ScalarReader.SCHEMA))
           .build();
 
   private final String source;
@@ -39,6 +40,14 @@ final class YamlReader {
   private YamlReader(ConfigSource source) {
     this.source = source.name();
     this.lines = source.text().lines().toList();
+  }
+
+  private static LoadSettingsBuilder withAnyKeys(LoadSettingsBuilder settings) {
+    try {
+      return settings.setAllowNonScalarKeys(true);
+    } catch (NoSuchMethodError e) {
+      return settings; // an older engine allows them in any case
+    }
   }
 
   /**
