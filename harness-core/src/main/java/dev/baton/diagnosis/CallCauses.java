@@ -4,9 +4,6 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanOrigin;
-import dev.baton.trace.SpanOrigin.CurrentScope;
-import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +163,7 @@ final class CallCauses {
     Optional<Pass> other =
         injection == null ? call.injectionOf(arrived, evidence) : Optional.empty();
     if (owner != null && other.isPresent()) {
-      return injectedAnother(owner, other.get());
+      return OtherInjectionCause.of(call, owner, other.get());
     }
     String words =
         "%s got the context of %s instead of that of %s (%s)"
@@ -210,73 +207,6 @@ final class CallCauses {
     boolean isOfSameName =
         owner != null && owner.name().equals(call.sender().name()) && owner.service().equals(from);
     return (isOfSameName ? "another " : "") + Steps.named(owner);
-  }
-
-  private Cause injectedAnother(CapturedSpan owner, Pass other) {
-    CapturedSpan sender = call.sender();
-    SpanOrigin origin = sender.origin();
-    if (origin != null && other.moment().sequence() < origin.started().sequence()) {
-      return injectedTooEarly(owner, other);
-    }
-    if (isParent(owner) && !isSenderCurrentAt(other.moment())) {
-      return injectedWhileNotCurrent(owner, other);
-    }
-    return new Cause(
-        "%s injected the context of %s (%s) instead of that of %s (%s)"
-            .formatted(
-                from,
-                Steps.named(owner),
-                Steps.at(other.moment()),
-                sender.name(),
-                Steps.startOf(sender)),
-        "so %s: inject Context.current() while %s is current."
-            .formatted(
-                isParent(owner)
-                    ? "that context was taken before the span of the call was made current"
-                    : "an old context was kept and injected",
-                sender.name()));
-  }
-
-  private boolean isParent(CapturedSpan owner) {
-    return isSame(call.sender().parentSpanContext(), owner.spanContext());
-  }
-
-  private boolean isSenderCurrentAt(Moment moment) {
-    SpanOrigin origin = call.sender().origin();
-    CurrentScope scope = origin == null ? null : origin.current();
-    return scope != null
-        && scope.opened().threadId() == moment.threadId()
-        && scope.opened().sequence() <= moment.sequence()
-        && !scope.isClosedBefore(moment);
-  }
-
-  private Cause injectedWhileNotCurrent(CapturedSpan owner, Pass other) {
-    CapturedSpan sender = call.sender();
-    return new Cause(
-        "%s injected the context of %s (%s), which was still current, instead of that of %s (%s)"
-            .formatted(
-                from,
-                Steps.named(owner),
-                Steps.at(other.moment()),
-                sender.name(),
-                Steps.startOf(sender)),
-        "so make %s current before the headers are written, or inject Context.current().with(span)."
-            .formatted(sender.name()));
-  }
-
-  private Cause injectedTooEarly(CapturedSpan owner, Pass other) {
-    CapturedSpan sender = call.sender();
-    return new Cause(
-        "%s injected the context of %s (%s) before it started %s (%s)"
-            .formatted(
-                from,
-                Steps.named(owner),
-                Steps.at(other.moment()),
-                sender.name(),
-                Steps.startOf(sender)),
-        "so the headers were written too early: start %s and make it current first, then inject"
-                .formatted(sender.name())
-            + " Context.current().");
   }
 
   private String whoseContext(

@@ -5,6 +5,8 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.LiveScope;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CallSite;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
@@ -143,8 +145,23 @@ abstract class CapturedScope implements Scope, LiveScope {
         : new CurrentScope(scope.opened(), scope.closedAfter, Baggage.fromContext(scope.held()));
   }
 
+  /**
+   * Returns an ended span with its scopes as they are now: they may close, or its context become
+   * current again, after the end.
+   *
+   * @param latest the last scope that made it current
+   * @param atEnd the scope that was open on the thread that ended it
+   */
+  static CapturedSpan readAnew(
+      CapturedSpan span, @Nullable CapturedScope latest, @Nullable CapturedScope atEnd) {
+    SpanOrigin read = span.origin();
+    return read == null || (isAsRead(read.current(), latest) && isAsRead(read.openAtEnd(), atEnd))
+        ? span
+        : span.toBuilder().origin(read.withScopes(period(latest), period(atEnd))).build();
+  }
+
   /** Returns whether the period that was read earlier is still that of this scope. */
-  static boolean isAsRead(@Nullable CurrentScope read, @Nullable CapturedScope scope) {
+  private static boolean isAsRead(@Nullable CurrentScope read, @Nullable CapturedScope scope) {
     if (read == null || scope == null) {
       return read == null && scope == null;
     }

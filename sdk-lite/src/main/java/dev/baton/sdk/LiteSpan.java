@@ -12,7 +12,6 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
-import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
@@ -474,7 +473,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   @Override
   public synchronized CapturedSpan snapshot() {
     if (finished != null) {
-      finished = withScopesOf(finished);
+      finished = CapturedScope.readAnew(finished, latestScope(), scopeAtEnd);
       return finished;
     }
     Moment ended = ended();
@@ -496,20 +495,6 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
     return sequence == 0 || thread == null
         ? null
         : new Moment(sequence, thread, endThreadId, endedAt);
-  }
-
-  /** Reads the scopes anew: they may close, or its context become current again, after the end. */
-  private CapturedSpan withScopesOf(CapturedSpan span) {
-    SpanOrigin read = span.origin();
-    LiteScope latest = latestScope();
-    if (read == null
-        || (CapturedScope.isAsRead(read.current(), latest)
-            && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd))) {
-      return span;
-    }
-    return span.toBuilder()
-        .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
-        .build();
   }
 
   /** Returns the last scope that made it current. */

@@ -90,7 +90,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   @Override
   public synchronized CapturedSpan snapshot() {
     if (finished != null) {
-      finished = withScopesOf(finished);
+      finished = CapturedScope.readAnew(finished, current(), scopeAtEnd);
       return finished;
     }
     Moment end = ended; // before the fields, which no longer change then
@@ -119,20 +119,6 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         CapturedScope.period(current()),
         end == null ? null : CapturedScope.period(scopeAtEnd),
         Map.of());
-  }
-
-  /** Reads the scopes anew: they may close, or its context become current again, after the end. */
-  private CapturedSpan withScopesOf(CapturedSpan span) {
-    SpanOrigin read = span.origin();
-    ForeignScope latest = current();
-    if (read == null
-        || (CapturedScope.isAsRead(read.current(), latest)
-            && CapturedScope.isAsRead(read.openAtEnd(), scopeAtEnd))) {
-      return span;
-    }
-    return span.toBuilder()
-        .origin(read.withScopes(CapturedScope.period(latest), CapturedScope.period(scopeAtEnd)))
-        .build();
   }
 
   /** Returns the last scope that made it current, an open one if there is one. */
