@@ -7,6 +7,7 @@ import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
@@ -190,6 +191,25 @@ class WiringFindingsTest {
               orders started POST /orders (SERVER)             «Span request = span("POST /orders", SpanKind.SERVER).startSpan();» (main)
               orders started query (CLIENT) without a parent   «Span query = span("query", SpanKind.CLIENT).startSpan();» (main)
             so what leads to it is not traced. Observation is off: set it to true.
+            """);
+  }
+
+  @Test
+  void aMissingSpanOfAClientThatIsNotObserved() {
+    Span request = span("POST /orders", SpanKind.SERVER).startSpan();
+    request.end();
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(CLIENT), Map.of()));
+    CapturedSpan parent = recording.snapshot().spans().get(0);
+    Question question = new Missing("GET", parent, "orders", SpanKind.CLIENT);
+
+    assertThat(AccountText.of(whyOf(question), "WiringFindingsTest.java"))
+        .isEqualTo(
+            """
+            missing span: GET below POST /orders @orders
+            …, but GET of orders was never started below POST /orders of orders («Span request = span("POST /orders", SpanKind.SERVER).startSpan();»)
+              orders started POST /orders (SERVER)   «Span request = span("POST /orders", SpanKind.SERVER).startSpan();» (main)
+              orders ended   POST /orders (SERVER)   «request.end();» (main)
+            so the code of orders that starts it did not run, or is not observed: Stock.client is not observed, so inject its builder.
             """);
   }
 

@@ -12,7 +12,9 @@ import dev.baton.collector.otlp.ReceiverAnswer.Refused;
 import dev.baton.collector.otlp.ReceiverAnswer.Taken;
 import dev.baton.collector.otlp.ReceiverAnswer.TryAgain;
 import dev.baton.collector.otlp.Signal;
+import io.grpc.Attributes;
 import io.grpc.Metadata;
+import io.grpc.ServerTransportFilter;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -134,15 +136,23 @@ class GrpcTransportTest {
 
   @Test
   void aServerThatAgesItsConnectionsGetsNewOnes() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
     try (OfficialServer server =
             start(
                 m -> new byte[0],
                 s ->
                     s.maxConnectionAge(1, TimeUnit.SECONDS)
-                        .maxConnectionAgeGrace(0, TimeUnit.SECONDS));
+                        .maxConnectionAgeGrace(0, TimeUnit.SECONDS)
+                        .addTransportFilter(
+                            new ServerTransportFilter() {
+                              @Override
+                              public void transportTerminated(Attributes connection) {
+                                ended.countDown();
+                              }
+                            }));
         GrpcTransport transport = to(server, Map.of())) {
       assertThat(transport.send(Signal.TRACES, REQUEST)).isEqualTo(TAKEN);
-      Thread.sleep(1_500);
+      ended.await();
       assertThat(transport.send(Signal.TRACES, REQUEST)).isEqualTo(TAKEN);
     }
   }
