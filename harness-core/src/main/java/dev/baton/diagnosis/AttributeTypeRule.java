@@ -24,9 +24,8 @@ final class AttributeTypeRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return AttributeUse.with(KeyFault.OTHER_TYPE, evidence, use -> true).stream()
-        .map(this::finding)
-        .toList();
+    return Occurrences.findings(
+        AttributeUse.with(KeyFault.OTHER_TYPE, evidence, use -> true), this::finding);
   }
 
   private Finding finding(Occurrences<AttributeUse> alike) {

@@ -45,6 +45,9 @@ record AttributeUse(CapturedSpan span, SpanOrigin origin, AttributeKey<?> key, K
   /** Returns the first use with this fault of each key by each service. */
   static List<Occurrences<AttributeUse>> with(
       KeyFault fault, Evidence evidence, Predicate<AttributeUse> isWrong) {
+    if (evidence.wrongAttributes().isEmpty()) {
+      return List.of();
+    }
     return Occurrences.group(
         evidence.wrongAttributes().stream()
             .filter(use -> use.fault() == fault && isWrong.test(use))

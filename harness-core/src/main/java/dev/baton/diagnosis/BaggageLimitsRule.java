@@ -37,7 +37,7 @@ final class BaggageLimitsRule implements Rule {
             .filter(pass -> pass.headers().containsKey("baggage"))
             .filter(pass -> isOver(pass.baggage()))
             .toList();
-    return Occurrences.group(over, BaggageLimitsRule::key).stream().map(this::finding).toList();
+    return Occurrences.findings(over, BaggageLimitsRule::key, this::finding);
   }
 
   /** Whether a service or proxy may cut this baggage. */

@@ -41,9 +41,7 @@ final class BaggageLostInsideRule implements Rule {
         }
       }
     }
-    return Occurrences.group(found, Lost::place).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, Lost::place, alike -> finding(alike, evidence));
   }
 
   private Finding finding(Occurrences<Lost> alike, Evidence evidence) {

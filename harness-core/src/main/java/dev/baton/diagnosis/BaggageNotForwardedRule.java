@@ -33,9 +33,7 @@ final class BaggageNotForwardedRule implements Rule {
         }
       }
     }
-    return Occurrences.group(found, Left::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, Left::key, alike -> finding(alike, evidence));
   }
 
   private Finding finding(Occurrences<Left> alike, Evidence evidence) {

@@ -71,7 +71,7 @@ final class BaggageSentOutsideRule implements Rule {
         found.add(new Sent(pass, host));
       }
     }
-    return Occurrences.group(found, Sent::key).stream().map(this::finding).toList();
+    return Occurrences.findings(found, Sent::key, this::finding);
   }
 
   private static @Nullable String host(CapturedSpan sender) {

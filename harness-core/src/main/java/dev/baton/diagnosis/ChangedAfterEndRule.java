@@ -39,7 +39,7 @@ final class ChangedAfterEndRule implements Rule {
         snapshot.incidents().stream()
             .filter(incident -> incident.kind() == Kind.CHANGED_AFTER_END)
             .toList();
-    return Occurrences.group(late, ChangedAfterEndRule::key).stream().map(this::finding).toList();
+    return Occurrences.findings(late, ChangedAfterEndRule::key, this::finding);
   }
 
   /** Groups late changes by the line that ended the span: they have one cause. */

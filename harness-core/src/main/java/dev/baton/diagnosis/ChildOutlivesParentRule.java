@@ -47,7 +47,7 @@ final class ChildOutlivesParentRule implements Rule {
     Map<String, List<CapturedSpan>> traces = byTrace(evidence.snapshot().spans());
     List<Outliving> found =
         all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, evidence)).toList();
-    return Occurrences.group(found, Outliving::place).stream().map(this::finding).toList();
+    return Occurrences.findings(found, Outliving::place, this::finding);
   }
 
   private static void outliving(

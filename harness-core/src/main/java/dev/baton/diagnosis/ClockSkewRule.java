@@ -40,7 +40,7 @@ final class ClockSkewRule implements Rule {
         found.add(offset);
       }
     }
-    return Occurrences.group(found, ClockSkewRule::key).stream().map(this::finding).toList();
+    return Occurrences.findings(found, ClockSkewRule::key, this::finding);
   }
 
   private static @Nullable ClockOffset offset(

@@ -27,9 +27,7 @@ final class DecisionFlippedRule implements Rule {
         found.add(new Flip(child.parent(), child.span()));
       }
     }
-    return Occurrences.group(found, Flip::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, Flip::key, alike -> finding(alike, evidence));
   }
 
   /** Whether the parent's context reached this span with another sampled flag. */

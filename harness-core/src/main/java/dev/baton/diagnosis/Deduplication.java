@@ -14,6 +14,9 @@ final class Deduplication {
   /** Returns one finding for each key, made from its first occurrence, in order. */
   static <T> List<Finding> once(
       List<T> all, Function<T, String> key, Function<T, Finding> finding) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
     Map<String, List<T>> groups = new LinkedHashMap<>();
     for (T one : all) {
       groups.computeIfAbsent(key.apply(one), k -> new ArrayList<>()).add(one);

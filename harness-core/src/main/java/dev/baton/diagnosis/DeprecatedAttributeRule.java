@@ -21,11 +21,10 @@ final class DeprecatedAttributeRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return AttributeUse.with(
-            KeyFault.DEPRECATED, evidence, DeprecatedAttributeRule::isWithoutReplacement)
-        .stream()
-        .map(this::finding)
-        .toList();
+    return Occurrences.findings(
+        AttributeUse.with(
+            KeyFault.DEPRECATED, evidence, DeprecatedAttributeRule::isWithoutReplacement),
+        this::finding);
   }
 
   /** Programs that migrate to new conventions set both. */

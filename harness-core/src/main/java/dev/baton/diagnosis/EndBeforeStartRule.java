@@ -31,7 +31,7 @@ final class EndBeforeStartRule implements Rule {
         found.add(span);
       }
     }
-    return Occurrences.group(found, EndBeforeStartRule::key).stream().map(this::finding).toList();
+    return Occurrences.findings(found, EndBeforeStartRule::key, this::finding);
   }
 
   private static boolean isBackwards(CapturedSpan span) {

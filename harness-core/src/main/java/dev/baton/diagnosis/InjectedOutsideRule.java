@@ -52,9 +52,7 @@ final class InjectedOutsideRule implements Rule {
             .ifPresent(found::add);
       }
     }
-    return Occurrences.group(found, InjectedOutsideRule::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, InjectedOutsideRule::key, alike -> finding(alike, evidence));
   }
 
   /** Whether the span of a call never sent its own context, but that of the span above was sent. */

@@ -51,9 +51,8 @@ final class KeptContextRule implements Rule {
       }
     }
     ThreadTimeline<CapturedSpan> all = requests == null ? new ThreadTimeline<>() : requests;
-    return Occurrences.group(found, Kept::place).stream()
-        .map(alike -> finding(alike, confidence(alike, all), evidence))
-        .toList();
+    return Occurrences.findings(
+        found, Kept::place, alike -> finding(alike, confidence(alike, all), evidence));
   }
 
   /**

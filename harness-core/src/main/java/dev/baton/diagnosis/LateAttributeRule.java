@@ -27,7 +27,7 @@ final class LateAttributeRule implements Rule {
         origin.setLate().forEach((key, set) -> found.add(new Late(span, origin, key, set)));
       }
     }
-    return Occurrences.group(found, Late::place).stream().map(this::finding).toList();
+    return Occurrences.findings(found, Late::place, this::finding);
   }
 
   private Finding finding(Occurrences<Late> alike) {

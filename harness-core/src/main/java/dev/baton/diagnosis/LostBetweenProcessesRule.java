@@ -30,9 +30,8 @@ final class LostBetweenProcessesRule implements Rule {
             .ifPresent(found::add);
       }
     }
-    return Occurrences.group(found, LostBetweenProcessesRule::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(
+        found, LostBetweenProcessesRule::key, alike -> finding(alike, evidence));
   }
 
   /** Returns the only call that names the same target and waited until the root had ended. */

@@ -26,9 +26,7 @@ final class MissingServiceNameRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<CapturedSpan> nameless =
         evidence.snapshot().spans().stream().filter(MissingServiceNameRule::isNameless).toList();
-    return Occurrences.group(nameless, span -> List.of(span.service())).stream()
-        .map(this::finding)
-        .toList();
+    return Occurrences.findings(nameless, span -> List.of(span.service()), this::finding);
   }
 
   private static boolean isNameless(CapturedSpan span) {

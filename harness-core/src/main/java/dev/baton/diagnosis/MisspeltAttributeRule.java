@@ -19,9 +19,8 @@ final class MisspeltAttributeRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return AttributeUse.with(KeyFault.MISSPELT, evidence, use -> true).stream()
-        .map(this::finding)
-        .toList();
+    return Occurrences.findings(
+        AttributeUse.with(KeyFault.MISSPELT, evidence, use -> true), this::finding);
   }
 
   private Finding finding(Occurrences<AttributeUse> alike) {

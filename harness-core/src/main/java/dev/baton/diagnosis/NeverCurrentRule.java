@@ -45,9 +45,10 @@ final class NeverCurrentRule implements Rule {
             .ifPresent(entry -> found.add(new Lost(root, entry)));
       }
     }
-    return Occurrences.group(found, lost -> place(lost.entry())).stream()
-        .map(alike -> finding(alike, confidence(alike, entries, evidence), evidence))
-        .toList();
+    return Occurrences.findings(
+        found,
+        lost -> place(lost.entry()),
+        alike -> finding(alike, confidence(alike, entries, evidence), evidence));
   }
 
   /** Returns the spans that began and ended on one thread and were never current, by thread. */

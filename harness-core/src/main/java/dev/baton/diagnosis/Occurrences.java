@@ -33,6 +33,23 @@ record Occurrences<T>(T first, List<T> all) {
     return groups.values().stream().map(group -> new Occurrences<>(group.get(0), group)).toList();
   }
 
+  /** Returns one finding for each group of those with equal keys, in the order of their first. */
+  static <T> List<Finding> findings(
+      Collection<T> items,
+      Function<T, List<String>> key,
+      Function<Occurrences<T>, Finding> finding) {
+    return findings(group(items, key), finding);
+  }
+
+  /** Returns one finding for each of these groups. */
+  static <T> List<Finding> findings(
+      List<Occurrences<T>> groups, Function<Occurrences<T>, Finding> finding) {
+    if (groups.isEmpty()) {
+      return List.of(); // nearly always, in every passing test
+    }
+    return groups.stream().map(finding).toList();
+  }
+
   /** Returns the incidents of this kind, grouped by what they are about and by their lines. */
   static List<Occurrences<Incident>> incidents(Snapshot snapshot, Kind kind) {
     List<Incident> ofKind =

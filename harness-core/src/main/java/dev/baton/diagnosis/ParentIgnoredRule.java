@@ -59,9 +59,7 @@ final class ParentIgnoredRule implements Rule {
         found.add(new Pair(child.parent(), span));
       }
     }
-    return Occurrences.group(found, Pair::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, Pair::key, alike -> finding(alike, evidence));
   }
 
   private static boolean isAgainst(CapturedSpan parent, CapturedSpan span) {

@@ -41,7 +41,7 @@ final class PersonalDataRule implements Rule {
           });
     }
     evidence.snapshot().passes().forEach(pass -> ofBaggage(pass, found));
-    return Occurrences.group(found, one -> one.value().key()).stream().map(this::finding).toList();
+    return Occurrences.findings(found, one -> one.value().key(), this::finding);
   }
 
   private static void ofBaggage(Pass pass, List<Found> found) {

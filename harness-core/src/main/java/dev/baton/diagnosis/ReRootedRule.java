@@ -46,9 +46,8 @@ final class ReRootedRule implements Rule {
       return List.of();
     }
     Set<String> goingOn = linesThatGoOn(evidence);
-    return Occurrences.group(found, ReRooted::key).stream()
-        .map(alike -> finding(alike, goingOn.contains(alike.first().line())))
-        .toList();
+    return Occurrences.findings(
+        found, ReRooted::key, alike -> finding(alike, goingOn.contains(alike.first().line())));
   }
 
   private static boolean mayBe(CapturedSpan span) {

@@ -40,9 +40,7 @@ final class ReusedHeadersRule implements Rule {
           .map(call -> new Mixed(call, strength.of(call)))
           .ifPresent(found::add);
     }
-    return Occurrences.group(found, Mixed::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, Mixed::key, alike -> finding(alike, evidence));
   }
 
   private Finding finding(Occurrences<Mixed> alike, Evidence evidence) {

@@ -54,7 +54,7 @@ final class SecretRule implements Rule {
       }
     }
     evidence.snapshot().passes().forEach(pass -> ofBaggage(pass, redaction, found));
-    return Occurrences.group(found, SensitiveValue::key).stream().map(this::finding).toList();
+    return Occurrences.findings(found, SensitiveValue::key, this::finding);
   }
 
   private static boolean isSecret(String name, Object value, Redaction redaction) {

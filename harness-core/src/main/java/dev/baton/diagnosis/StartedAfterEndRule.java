@@ -38,7 +38,7 @@ final class StartedAfterEndRule implements Rule {
         found.add(new Late(child.span(), parent));
       }
     }
-    return Occurrences.group(found, Late::place).stream().map(this::finding).toList();
+    return Occurrences.findings(found, Late::place, this::finding);
   }
 
   private static boolean isLate(CapturedSpan span, CapturedSpan parent, Evidence evidence) {

@@ -34,9 +34,7 @@ final class TakenUpTwiceRule implements Rule {
             .ifPresent(found::add);
       }
     }
-    return Occurrences.group(found, TakenUpTwiceRule::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, TakenUpTwiceRule::key, alike -> finding(alike, evidence));
   }
 
   private static List<String> key(TakenUpTwice pair) {

@@ -25,7 +25,7 @@ final class TimeUnitRule implements Rule {
     for (CapturedSpan span : evidence.snapshot().spans()) {
       evidence.handsetTimes().in(span).ifPresent(wrong -> found.add(new Found(span, wrong)));
     }
-    return Occurrences.group(found, Found::key).stream().map(this::finding).toList();
+    return Occurrences.findings(found, Found::key, this::finding);
   }
 
   private Finding finding(Occurrences<Found> alike) {

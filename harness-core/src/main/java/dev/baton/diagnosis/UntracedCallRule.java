@@ -41,9 +41,7 @@ final class UntracedCallRule implements Rule {
             .ifPresent(found::add);
       }
     }
-    return Occurrences.group(found, UntracedCallRule::key).stream()
-        .map(alike -> finding(alike, evidence))
-        .toList();
+    return Occurrences.findings(found, UntracedCallRule::key, alike -> finding(alike, evidence));
   }
 
   private static Optional<Call> callTo(CapturedSpan root, Evidence evidence) {

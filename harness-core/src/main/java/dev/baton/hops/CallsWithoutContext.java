@@ -39,6 +39,9 @@ final class CallsWithoutContext {
       LostHops lost) {
     this.lost = lost;
     this.senders = senders;
+    if (receivers.isEmpty()) {
+      return;
+    }
     Set<ContextKey> callers = callers(spans);
     left.stream().filter(sender -> mayHaveCalled(sender, callers)).forEach(this::addWaiting);
     receivers.forEach(this::addKnown);

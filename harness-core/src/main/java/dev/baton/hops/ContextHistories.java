@@ -82,19 +82,30 @@ final class ContextHistories {
     if (events.isEmpty() || (span.links().isEmpty() && !span.hasParent())) {
       return; // nothing was passed on, or this span received nothing
     }
+    SpanOrigin origin = span.origin();
+    long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
+    timesUsed(span)
+        .forEach(
+            (context, times) ->
+                events.add(new Event(sequence, position -> use(context, span, times))));
+  }
+
+  /** Returns how often this span uses each context that came from elsewhere. */
+  private Map<ContextKey, Integer> timesUsed(CapturedSpan span) {
+    boolean goesOn = uses.goesOnFromElsewhere(span);
+    if (span.links().isEmpty()) {
+      return goesOn ? Map.of(ContextKey.of(span.parentSpanContext()), 1) : Map.of();
+    }
     Map<ContextKey, Integer> times = new HashMap<>(2);
     for (SpanLink link : span.links()) {
       if (uses.isFromElsewhere(link.spanContext(), span)) {
         times.merge(ContextKey.of(link.spanContext()), 1, Integer::sum);
       }
     }
-    if (uses.goesOnFromElsewhere(span)) {
+    if (goesOn) {
       times.putIfAbsent(ContextKey.of(span.parentSpanContext()), 1);
     }
-    SpanOrigin origin = span.origin();
-    long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
-    times.forEach(
-        (context, count) -> events.add(new Event(sequence, position -> use(context, span, count))));
+    return times;
   }
 
   private void use(ContextKey context, CapturedSpan span, int times) {

@@ -37,6 +37,23 @@ final class ContextHistory {
   }
 
   void pair() {
+    if (partialHops.size() == 1) {
+      pairOnly(partialHops.get(0));
+    } else if (!partialHops.isEmpty()) {
+      pairSeveral();
+    }
+  }
+
+  /** Most contexts are injected once; each later delivery is then of this injection. */
+  private void pairOnly(PartialHop partial) {
+    for (Delivery delivery : deliveries.all()) {
+      if (delivery.isUsed() && partial.position() < delivery.position()) {
+        partial.arrived(delivery);
+      }
+    }
+  }
+
+  private void pairSeveral() {
     NavigableMap<Integer, PartialHop> all = new TreeMap<>();
     partialHops.forEach(partial -> all.put(partial.position(), partial));
     NavigableMap<Integer, PartialHop> free = new TreeMap<>(all);

@@ -52,7 +52,7 @@ final class Deliveries {
     all.add(delivery);
     latestAt.put(place, delivery);
     latestOf.put(extraction.service(), delivery);
-    unusedOf.computeIfAbsent(extraction.service(), s -> new ArrayDeque<>()).addLast(delivery);
+    unusedOf.computeIfAbsent(extraction.service(), s -> new ArrayDeque<>(1)).addLast(delivery);
   }
 
   private @Nullable Delivery same(Pass extraction, ServiceThread place) {
@@ -67,8 +67,8 @@ final class Deliveries {
   /** Records that this span names the context as its parent, or how often it links to it. */
   void used(CapturedSpan span, int times) {
     use(choose(span), span);
-    Deque<Delivery> unused = unusedOf.getOrDefault(span.service(), new ArrayDeque<>());
-    for (int i = 1; i < times && !unused.isEmpty(); i++) {
+    Deque<Delivery> unused = unusedOf.get(span.service());
+    for (int i = 1; i < times && unused != null && !unused.isEmpty(); i++) {
       use(unused.getFirst(), span);
     }
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +31,6 @@ final class ExtractionsByRoot {
   private final Map<ServiceThread, NavigableMap<Long, Object>> events = new HashMap<>();
   private final IdentityHashMap<CapturedSpan, Pass> byRoot = new IdentityHashMap<>();
   private final IdentityHashMap<Pass, CapturedSpan> rootByExtraction = new IdentityHashMap<>();
-  private final Set<Pass> assigned = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ExtractionsByRoot(
       List<Pass> extractions,
@@ -78,8 +76,11 @@ final class ExtractionsByRoot {
     return Optional.ofNullable(rootByExtraction.get(extraction));
   }
 
+  private boolean isAssigned(Pass extraction) {
+    return rootByExtraction.containsKey(extraction);
+  }
+
   private void assign(CapturedSpan span, Pass extraction) {
-    assigned.add(extraction);
     rootByExtraction.putIfAbsent(extraction, span);
     byRoot.put(span, extraction);
   }
@@ -100,7 +101,7 @@ final class ExtractionsByRoot {
     Entry<Long, Object> before = past.lowerEntry(origin.started().sequence());
     while (before != null) {
       if (before.getValue() instanceof Pass pass) {
-        boolean isFree = SpanRoles.isEntry(span) || !assigned.contains(pass);
+        boolean isFree = SpanRoles.isEntry(span) || !isAssigned(pass);
         return isFree ? Optional.of(pass) : Optional.empty();
       }
       boolean endsTheSearch =
@@ -117,7 +118,7 @@ final class ExtractionsByRoot {
   private Map<String, NavigableMap<Long, Pass>> leftOver(List<Pass> extractions) {
     Map<String, NavigableMap<Long, Pass>> left = new HashMap<>();
     for (Pass pass : extractions) {
-      if (!assigned.contains(pass) && !uses.isTakenUp(pass.spanContext())) {
+      if (!isAssigned(pass) && !uses.isTakenUp(pass.spanContext())) {
         left.computeIfAbsent(pass.service(), service -> new TreeMap<>())
             .put(pass.moment().sequence(), pass);
       }

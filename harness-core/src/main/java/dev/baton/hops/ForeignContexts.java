@@ -3,6 +3,7 @@ package dev.baton.hops;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignContexts {
 
-  private final ContextUsage uses;
   private final Map<Extracted, Pass> extractions = new HashMap<>();
   private final Set<String> injectedTraces = new HashSet<>();
 
-  private ForeignContexts(List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
-    this.uses = uses;
+  private ForeignContexts(List<Pass> extractions, List<Pass> injections) {
     for (Pass pass : extractions) {
       if (pass.hasSpan()) {
         this.extractions.putIfAbsent(Extracted.by(pass.service(), pass.spanContext()), pass);
@@ -38,18 +37,26 @@ final class ForeignContexts {
     if (extractions.isEmpty()) {
       return List.of();
     }
-    ForeignContexts foreign = new ForeignContexts(extractions, injections, uses);
-    return spans.stream()
+    List<CapturedSpan> candidates = new ArrayList<>(0);
+    for (CapturedSpan span : spans) {
+      if (SpanRoles.isEntry(span)
+          && span.hasParent()
+          && uses.spanOf(span.parentSpanContext()) == null) {
+        candidates.add(span);
+      }
+    }
+    if (candidates.isEmpty()) {
+      return List.of(); // nothing came from outside, as in most tests
+    }
+    ForeignContexts foreign = new ForeignContexts(extractions, injections);
+    return candidates.stream()
         .flatMap(foreign::receiver)
         .sorted((a, b) -> HappensBefore.BY_START.compare(a.root(), b.root()))
         .toList();
   }
 
   private Stream<Receiver> receiver(CapturedSpan span) {
-    if (!span.hasParent()
-        || !SpanRoles.isEntry(span)
-        || uses.spanOf(span.parentSpanContext()) != null
-        || injectedTraces.contains(ContextKey.half(span.parentSpanContext()))) {
+    if (injectedTraces.contains(ContextKey.half(span.parentSpanContext()))) {
       return Stream.empty();
     }
     @Nullable Pass extraction =

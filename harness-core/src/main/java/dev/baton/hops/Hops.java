@@ -6,10 +6,10 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +88,14 @@ public final class Hops {
 
   private static List<Hop> hops(
       List<CapturedSpan> spans, ContextHistories histories, AnsweringPlaces places) {
-    Set<String> services = spans.stream().map(CapturedSpan::service).collect(Collectors.toSet());
-    return histories.partialHops().stream()
-        .map(partial -> partial.toHop(addressee(partial.span(), services)))
-        .map(hop -> hop.answeredBy(places.of(hop.injection())))
-        .toList();
+    Set<String> services = new HashSet<>();
+    spans.forEach(span -> services.add(span.service()));
+    List<Hop> hops = new ArrayList<>(histories.partialHops().size());
+    for (PartialHop partial : histories.partialHops()) {
+      Hop hop = partial.toHop(addressee(partial.span(), services));
+      hops.add(hop.answeredBy(places.of(hop.injection())));
+    }
+    return List.copyOf(hops);
   }
 
   /**

@@ -59,7 +59,10 @@ final class PartialHop {
   }
 
   Hop toHop(@Nullable String addressee) {
-    List<Arrival> arrivals = deliveries.stream().map(this::toArrival).toList();
+    List<Arrival> arrivals = new ArrayList<>(deliveries.size());
+    for (Delivery delivery : deliveries) {
+      arrivals.add(toArrival(delivery));
+    }
     return new Hop(span, injection, addressee, arrivals, arrivals.isEmpty() ? loss : null);
   }
 

@@ -45,9 +45,9 @@ final class SenderMatching {
     List<Receiver> ours = receivers.stream().filter(r -> r.root().origin() != null).toList();
     List<Receiver> received = receivers.stream().filter(r -> r.root().origin() == null).toList();
     for (boolean isPassedOn : new boolean[] {false, true}) {
-      match(left(senders), left(ours, matches), isPassedOn);
-      match(left(senders), left(received, matches), isPassedOn);
-      match(left(senders), left(foreign, matches), isPassedOn);
+      match(senders, ours, isPassedOn);
+      match(senders, received, isPassedOn);
+      match(senders, foreign, isPassedOn);
     }
   }
 
@@ -55,12 +55,11 @@ final class SenderMatching {
     found(receiver, new EndpointMatch(sender, true, false, 0));
   }
 
-  private static List<Receiver> left(
-      List<Receiver> receivers, Map<CapturedSpan, EndpointMatch> matches) {
+  private List<Receiver> unmatched(List<Receiver> receivers) {
     return receivers.stream().filter(r -> !matches.containsKey(r.root())).toList();
   }
 
-  private List<Sender> left(List<Sender> senders) {
+  private List<Sender> untaken(List<Sender> senders) {
     return senders.stream().filter(sender -> !taken.contains(sender)).toList();
   }
 
@@ -82,8 +81,12 @@ final class SenderMatching {
   }
 
   private void match(List<Sender> senders, List<Receiver> receivers, boolean isPassedOn) {
-    Waiting waiting = new Waiting(senders);
-    for (Receiver receiver : receivers) {
+    List<Receiver> unmatched = unmatched(receivers);
+    if (unmatched.isEmpty()) {
+      return;
+    }
+    Waiting waiting = new Waiting(untaken(senders));
+    for (Receiver receiver : unmatched) {
       choose(receiver, waiting.candidatesFor(receiver.target()), isPassedOn);
     }
   }
