@@ -15,8 +15,8 @@ final class CardNumbers {
 
   private static final Pattern CANDIDATE =
       Pattern.compile(
-          "(?<!\\d)(?<!\\d[.-])(?:\\d{13,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{1,7}"
-              + "|\\d{4}([ -])\\d{6}\\2\\d{4,5})(?!\\d)(?!-?\\p{XDigit}{8})");
+          "(?<!\\d)(?<!\\d[.-])(?:\\d{13,19}|\\d{4}([ .\\u00a0-])\\d{4}\\1\\d{4}\\1\\d{1,7}"
+              + "|\\d{4}([ .\\u00a0-])\\d{6}\\2\\d{4,5})(?!\\d)(?!-?\\p{XDigit}{8})");
 
   private static final Pattern BRANDS =
       Pattern.compile(
@@ -61,15 +61,19 @@ final class CardNumbers {
         if (++digits >= 13) {
           return true;
         }
-      } else if (c != ' ' && c != '-') {
+      } else if (!isSeparator(c)) {
         digits = 0;
       }
     }
     return false;
   }
 
+  private static boolean isSeparator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '\u00a0';
+  }
+
   static boolean isCard(String text) {
-    String digits = text.replaceAll("[ -]", "");
+    String digits = text.replaceAll("[ .\\u00a0-]", "");
     return BRANDS.matcher(digits).matches() && isChecked(digits);
   }
 

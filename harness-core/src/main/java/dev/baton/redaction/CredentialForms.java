@@ -2,8 +2,6 @@ package dev.baton.redaction;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Patterns of credentials that are recognised without a name: keys of well-known issuers, JSON Web
@@ -12,80 +10,87 @@ import java.util.regex.Pattern;
  */
 final class CredentialForms {
 
-  private static final List<Form> FORMS =
+  private static final List<CredentialForm> FORMS =
       List.of(
-          new Form(
+          new CredentialForm(
               "PRIVATE KEY",
               "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
                   + "(?<secret>[^-]*+)(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
-          new Form("://", "@", "://(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
-          new Form(
+          new CredentialForm("://", "@", "://(?!git@)(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
+          // a password with a slash that is not encoded
+          new CredentialForm(
+              "://",
+              ":@",
+              "://(?<secret>[^/?#\\s\"'<>\\\\:@\\[]{0,200}:(?!\\d{1,5}[/?#]|/)"
+                  + "[^?#\\s\"'<>\\\\@]{1,300})@"),
+          new CredentialForm(
               ":", "@/", "(?i)\\bjdbc:oracle:\\w{1,10}:(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
           // user:password@tcp(host:3306)/db, user:password@host:5432
-          new Form(
+          new CredentialForm(
               ":",
               "@",
               "(?<![\\w:/@.+-])(?!(?i:jdbc|mailto|sips?|xmpp|acct|to|cc|from):)"
                   + "(?<secret>[\\w.+-]{1,100}:[^\\s/@\"',;()]{1,200})"
                   + "@(?=(?i:tcp|unix)\\(|[A-Za-z0-9.-]{0,200}[A-Za-z0-9]:\\d{2,5}(?!\\d))"),
-          new Form(
+          new CredentialForm(
               " ",
-              "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}(?<secret>"
-                  + "(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)"),
-          new Form(" ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
-          new Form("eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
-          new Form("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
-          new Form("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{35})(?![\\w-])"),
-          new Form("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
-          new Form("_pat_", "(?<![\\w-])(?<secret>github_pat_\\w{20,}+)"),
-          new Form("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
-          new Form("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
-          new Form("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
-          new Form("k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
-          new Form("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
-          new Form("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
+              "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}"
+                  + "(?!(?:realm|charset|error|scope|nonce)=)"
+                  + "(?<secret>(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)"),
+          new CredentialForm(" ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
+          new CredentialForm("eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
+          new CredentialForm("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
+          new CredentialForm("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{35})(?![\\w-])"),
+          new CredentialForm("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
+          new CredentialForm("_pat_", "(?<![\\w-])(?<secret>github_pat_\\w{20,}+)"),
+          new CredentialForm("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
+          new CredentialForm("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
+          new CredentialForm("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
+          new CredentialForm("k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
+          new CredentialForm("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
+          new CredentialForm("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
 
   /** Forms that only long texts can have. */
-  private static final List<Form> LONG_FORMS =
+  private static final List<CredentialForm> LONG_FORMS =
       List.of(
-          new Form(
+          new CredentialForm(
               "hooks.",
               "hooks\\.slack\\.com/(?:services|workflows|triggers)/(?<secret>[^\\s\"'<>?#]++)"),
-          new Form(
+          new CredentialForm(
               "webhook",
               "/(?:api/webhooks/\\d{5,30}|IncomingWebhook)/(?<secret>[^\\s\"'<>?#]{16,}+)"),
-          new Form("/bot", "/bot(?<secret>\\d{6,12}:[\\w-]{30,}+)"),
+          new CredentialForm("/bot", "/bot(?<secret>\\d{6,12}:[\\w-]{30,}+)"),
           // the callback of OAuth, and what is made of it
-          new Form(
+          new CredentialForm(
               "code=",
               "state=",
               "(?<![^?&\\s])code=(?<secret>[^&#\\s\"']{6,}+)(?=[^\\s]{0,300}&state=)"),
-          new Form("code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
-          new Form(
+          new CredentialForm("code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
+          new CredentialForm(
               "_code&", "=authorization_code&[^\\s]{0,300}?\\bcode=(?<secret>[^&#\\s\"']{4,}+)"),
-          new Form(
+          new CredentialForm(
               "=authorization_code",
               "\\bcode=(?<secret>[^&#\\s\"']{4,}+)&[^\\s]{0,300}=authorization_code"),
-          new Form(
+          new CredentialForm(
               "=\"",
               "(?i)\\b(?:digest|hawk) [^\\r\\n]{1,500}?\\b(?:response|mac)=\"(?<secret>[^\"]++)"),
-          new Form(
+          new CredentialForm(
               "AUTH ",
               "(?:^|\\n)(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S++)(?=\\s*$)"),
-          new Form("sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
-          new Form(
+          new CredentialForm("sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
+          new CredentialForm(
               "_",
               "(?<![\\w-])(?<secret>(?:hf|ntn|figd|lin_api|gls?[ac]|rubygems|do[opr]_v1"
                   + "|shp(?:at|ca|pa|ss)|whsec)"
                   + "_[\\w-]{20,}+)"),
-          new Form(
+          new CredentialForm(
               "-",
               "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
                   + "|AGE-SECRET-KEY)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
-          new Form("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
-          new Form(".", "(?<![\\w-])(?<secret>(?:ya29|hv[sbr])\\.[\\w-]{16,}+)"),
-          new Form("dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
-          new Form("amzn.mws.", "(?<secret>amzn\\.mws\\.[\\w-]{20,}+)"));
+          new CredentialForm("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
+          new CredentialForm(".", "(?<![\\w-])(?<secret>(?:ya29|hv[sbr])\\.[\\w-]{16,}+)"),
+          new CredentialForm("dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
+          new CredentialForm("amzn.mws.", "(?<secret>amzn\\.mws\\.[\\w-]{20,}+)"));
 
   /** Shorter texts have none of the long forms. */
   private static final int LONG = 12;
@@ -98,19 +103,23 @@ final class CredentialForms {
   static String redacted(
       String text, AsciiCharacters characters, UnaryOperator<String> placeholder) {
     String redacted = redacted(text, FORMS, characters, placeholder);
-    return text.length() < LONG
-        ? redacted
-        : redacted(redacted, LONG_FORMS, characters, placeholder);
+    if (text.length() < LONG) {
+      return redacted;
+    }
+    redacted = redacted(redacted, LONG_FORMS, characters, placeholder);
+    return characters.has(' ')
+        ? redacted(redacted, CommandForms.ALL, characters, placeholder)
+        : redacted;
   }
 
   private static String redacted(
       String text,
-      List<Form> forms,
+      List<CredentialForm> forms,
       AsciiCharacters characters,
       UnaryOperator<String> placeholder) {
     String redacted = text;
-    for (Form form : forms) {
-      if (characters.hasAll(form.needed) && mayHave(form.sign, redacted)) {
+    for (CredentialForm form : forms) {
+      if (characters.hasAll(form.needed()) && mayHave(form.sign(), redacted)) {
         redacted = form.redact(redacted, placeholder);
       }
     }
@@ -151,37 +160,5 @@ final class CredentialForms {
         };
     int length = scheme.length();
     return length > 0 && text.regionMatches(true, end - length, scheme, 0, length);
-  }
-
-  private static final class Form {
-
-    private final String sign;
-    private final AsciiCharacters needed;
-    private final Pattern pattern;
-
-    /** Creates a form that only texts with this sign can have. */
-    Form(String sign, String pattern) {
-      this(sign, "", pattern);
-    }
-
-    /** Creates a form that only texts with this sign and with these characters can have. */
-    Form(String sign, String others, String pattern) {
-      this.sign = sign;
-      this.needed = AsciiCharacters.of(sign + others);
-      this.pattern = Pattern.compile(pattern);
-    }
-
-    String redact(String text, UnaryOperator<String> placeholder) {
-      Matcher matcher = pattern.matcher(text);
-      StringBuilder redacted = new StringBuilder();
-      int done = 0;
-      while (matcher.find()) {
-        String secret = matcher.group("secret");
-        redacted.append(text, done, matcher.start("secret"));
-        redacted.append(SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret));
-        done = matcher.end("secret");
-      }
-      return done == 0 ? text : redacted.append(text, done, text.length()).toString();
-    }
   }
 }

@@ -15,7 +15,7 @@ final class InsertedValues {
       Pattern.compile("\\((?<columns>[^()]{1,1000})\\)\\s{0,9}(?i:values)\\s{0,9}(?=\\()");
 
   private static final Pattern VALUE =
-      Pattern.compile("\\s*(?:'(?<quoted>(?:[^']|'')*+)'|(?<bare>[^,()']*+))");
+      Pattern.compile("\\s*(?:N?'(?<quoted>(?:[^']|'')*+)'|(?<bare>[^,()']*+))");
 
   private InsertedValues() {}
 

@@ -22,10 +22,10 @@ final class NamedValues {
 
   private static final Pattern SQL =
       Pattern.compile(
-          "(?<![\\w-])(?<name>(?i:password|passwd|secret))(?<sign>[ \\t]{1,3})(?=['\"])"
+          "(?<![\\w-])(?<name>(?i:password|passwd|secret))(?<sign>[ \\t]{1,3}N?)(?=['\"])"
               + "|(?i:identified[ \\t]{1,3}(?:with[ \\t]{1,3}\\w{1,60}[ \\t]{1,3})?by"
               + "|password[ \\t]{1,3}for[ \\t]{1,3}\\S{1,60}[ \\t]{0,3}=)"
-              + "(?<by>[ \\t]{0,3})(?=['\"])");
+              + "(?<by>[ \\t]{0,3}N?)(?=['\"])");
 
   /** A name and its value side by side: {@code ["authorization", "…"]}, {@code (token, …)}. */
   private static final Pattern PAIR =
@@ -50,9 +50,9 @@ final class NamedValues {
   /** A name and its value in a sentence: {@code login failed with password …}. */
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "(?<![\\w.-])(?<name>(?i:(?:[a-z]{2,20} )?"
+          "(?<![\\w.-])(?<name>(?i:(?:(?!(?:invalid|unknown|expired) )[a-z]{2,20} )?"
               + "(?:password|passphrase|passwd|secret|token|api key|access key)))"
-              + "(?<sign>(?: (?:is|was|of|provided|given))?:? {1,2})(?=[\"']?[A-Za-z0-9])");
+              + "(?<sign>(?: (?:is|was|of|provided|given))?:? {1,2})(?=[\"'\\[]?[A-Za-z0-9])");
 
   /** One of these is in each name that {@link #SENTENCE} finds. */
   private static final List<AsciiCharacters> SENTENCE_WORDS =
@@ -60,6 +60,11 @@ final class NamedValues {
 
   private static final Pattern ELEMENT =
       Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
+
+  /** An element whose attribute names its content: {@code <entry key="token">…</entry>}. */
+  private static final Pattern NAMED_ELEMENT =
+      Pattern.compile(
+          "(?i:name|key|id)=[\"'](?<name>[A-Za-z][\\w.-]{1,60}+)[\"'](?<sign>[^<>/]{0,200}>)");
 
   private final NameRules names;
   private final UnaryOperator<String> placeholder;
@@ -87,9 +92,12 @@ final class NamedValues {
     if (characters.has(' ') && mayNameSecret(characters)) {
       redacted = redacted(redacted, SENTENCE, NamedValues::said);
     }
-    return characters.has('<') && redacted.contains("</")
-        ? redacted(redacted, ELEMENT, found -> ValueExtent.element(found, found.end()))
-        : redacted;
+    return characters.has('<') && redacted.contains("</") ? inElements(redacted) : redacted;
+  }
+
+  private String inElements(String text) {
+    Finder content = found -> ValueExtent.element(found, found.end());
+    return redacted(redacted(text, ELEMENT, content), NAMED_ELEMENT, content);
   }
 
   private static boolean mayNameSecret(AsciiCharacters characters) {
@@ -135,8 +143,10 @@ final class NamedValues {
   /** Returns what is said to be the secret, unless it is a word of the sentence. */
   private static ValueExtent said(Found found) {
     ValueExtent value = ValueExtent.plain(found);
+    String text = found.text().substring(value.start(), value.end());
     return found.name().toLowerCase(Locale.ROOT).endsWith("word")
-            && NonSecretText.hasDigit(found.text().substring(value.start(), value.end()))
+            && NonSecretText.hasDigit(text)
+            && !NonSecretText.isColumnType(text)
         ? value
         : made(found, value);
   }
@@ -196,8 +206,10 @@ final class NamedValues {
     String text = found.text().substring(value.start(), value.end());
     boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
     boolean isNoSecret =
-        isPlain && (isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text));
-    return isNoSecret || (isPlain && isColumn(text)) ? ValueExtent.NONE : value;
+        isPlain && isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text);
+    return value.isBare() && (isNoSecret || (isPlain && isReference(text)))
+        ? ValueExtent.NONE
+        : value;
   }
 
   /**
@@ -208,8 +220,13 @@ final class NamedValues {
     return (before == ':' || before == '/') && found.sign().equals(":");
   }
 
-  /** Returns whether this is the name of another secret, as in {@code a.token = b.token}. */
-  private boolean isColumn(String value) {
-    return value.indexOf('.') > 0 && value.matches("[A-Za-z_][\\w.]*") && names.hides(value);
+  /**
+   * Returns whether this is the name of another secret, as in {@code a.token = b.token}, {@code
+   * password: $password}.
+   */
+  private boolean isReference(String value) {
+    return (value.indexOf('.') > 0 || value.startsWith("$"))
+        && value.matches("\\$?[A-Za-z_][\\w.]*")
+        && names.hides(value);
   }
 }

@@ -53,6 +53,11 @@ final class NonSecretText {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…");
 
+  /** The type of a variable in GraphQL: {@code $password: String!}. */
+  private static final Pattern TYPE = Pattern.compile("\\[*[A-Z]\\w*[!\\]]*");
+
+  private static final Pattern COLUMN_TYPE = Pattern.compile("[A-Za-z]\\w*\\(\\d+[\\s\\S]*");
+
   private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/=_~-]+");
 
   private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
@@ -67,7 +72,7 @@ final class NonSecretText {
   /** Returns whether a sentence follows the colon: {@code password: must not be blank}. */
   static boolean isSaidOf(NamedValues.Found found, ValueExtent value) {
     String text = found.text().substring(value.start(), value.end());
-    if (isNoValue(text)) {
+    if (isNoValue(text) || (found.name().startsWith("$") && TYPE.matcher(text).matches())) {
       return true;
     }
     boolean isToken = NameWords.of(found.name()).size() == 1 && !found.name().contains("_");
@@ -81,6 +86,11 @@ final class NonSecretText {
   /** Returns whether the text looks generated, unlike a word of a language. */
   private static boolean looksMade(String text) {
     return (hasDigit(text) && text.length() >= 6) || text.length() >= 16;
+  }
+
+  /** Returns whether a column of this type is defined: {@code password varchar(255)}. */
+  static boolean isColumnType(String text) {
+    return COLUMN_TYPE.matcher(text).matches();
   }
 
   static boolean hasDigit(String text) {

@@ -5,6 +5,8 @@ import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Removes secrets from a typed value and from nested values. */
 final class RedactedValue {
@@ -14,6 +16,10 @@ final class RedactedValue {
 
   /** Larger ones are ids and times, of which one in ten has a correct check digit by chance. */
   private static final long LARGEST_CARD = 9_999_999_999_999_999L;
+
+  /** An option whose value is the next argument. */
+  private static final Predicate<String> OPTION =
+      Pattern.compile("--?[A-Za-z][\\w.-]{1,60}").asMatchPredicate();
 
   private final Redaction redaction;
   private final Answer answer;
@@ -44,12 +50,21 @@ final class RedactedValue {
   private Object list(List<?> list) {
     List<Object> redacted = new ArrayList<>(list.size());
     boolean isChanged = false;
+    Object before = "";
     for (Object element : list) {
-      Object shown = element == null ? "null" : of(element);
+      Object shown = element == null ? "null" : after(before).of(element);
       isChanged |= shown != element;
       redacted.add(shown);
+      before = shown;
     }
     return isChanged ? redacted : list;
+  }
+
+  /** Returns what redacts an argument after this one, which may be an option with a name. */
+  private RedactedValue after(Object argument) {
+    return answer == Answer.UNKNOWN && argument instanceof String text && OPTION.test(text)
+        ? new RedactedValue(redaction, text)
+        : this;
   }
 
   private Object ofNumber(Long number) {

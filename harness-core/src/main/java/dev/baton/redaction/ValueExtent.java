@@ -15,6 +15,7 @@ record ValueExtent(int start, int end, boolean isBare) {
 
   private static final Pattern QUOTE = Pattern.compile("\\\\*[\"'`]");
   private static final String ENDS = " \t\r\n&;\"'`<>|)]}\\";
+  private static final String CDATA = "<![CDATA[";
   private static final Pattern NEXT = Pattern.compile(",(?:\\s|$|[\"']?[\\w.$-]{1,60}[\"']?[=:])");
   private static final Pattern NEXT_HEADER = Pattern.compile(",\\s?[\\w.$-]{1,60}=|[}\\])]\\s*$");
 
@@ -28,7 +29,7 @@ record ValueExtent(int start, int end, boolean isBare) {
     if (start < text.length() && (text.charAt(start) == '[' || text.charAt(start) == '{')) {
       return bracketed(text, start);
     }
-    ValueExtent quoted = quoted(found, start);
+    ValueExtent quoted = quoted(found, text.startsWith("N'", start) ? start + 1 : start);
     return quoted.equals(NONE) ? word(found, start) : quoted;
   }
 
@@ -136,6 +137,11 @@ record ValueExtent(int start, int end, boolean isBare) {
   }
 
   static ValueExtent element(Found found, int start) {
+    if (found.text().startsWith(CDATA, start)) {
+      int end = found.text().indexOf("]]>", start);
+      int begin = start + CDATA.length();
+      return new ValueExtent(begin, end < 0 ? found.text().length() : end, false);
+    }
     int end = found.text().indexOf('<', start);
     boolean closes = end >= 0 && found.text().startsWith("</", end);
     return closes ? new ValueExtent(start, end, false) : NONE;

@@ -27,6 +27,13 @@ class RedactionFormsTest {
         "jdbc:oracle:thin:scott/hunter2@db:1521:x       | jdbc:oracle:thin:***@db:1521:x",
         "u:hunter2@tcp(127.0.0.1:3306)/db               | ***@tcp(127.0.0.1:3306)/db",
         "u:hunter2@db:5432/orders                       | ***@db:5432/orders",
+        "postgresql://u:hun/ter2@db/orders              | postgresql://***@db/orders",
+        // commands
+        "curl -s -u joe:hunter2 https://h               | curl -s -u joe:*** https://h",
+        "redis-cli -h c -a hunter2 GET x                | redis-cli -h c -a *** GET x",
+        "mysqldump -uroot -phunter2 orders              | mysqldump -uroot -p*** orders",
+        "docker login -u joe -p hunter2 r               | docker login -u joe -p *** r",
+        "CONFIG SET requirepass hunter2                 | CONFIG SET requirepass ***",
         // queries and connection strings
         "GET /login?user=a&password=hunter2&page=2      | GET /login?user=a&password=***&page=2",
         "https://h/?access_token=hunter2#top            | https://h/?access_token=***#top",
@@ -64,6 +71,8 @@ class RedactionFormsTest {
         "User[password=hunter2, age=3]                  | User[password=***, age=3]",
         "config[password]=hunter2                       | config[password]=***",
         "<password>hunter2</password>                   | <password>***</password>",
+        "<password><![CDATA[hunter2]]></password>       | <password><![CDATA[***]]></password>",
+        "<entry key=\"db.password\">hunter2</entry>      | <entry key=\"db.password\">***</entry>",
         "<wsse:Password Type=\"t\">hunter2</wsse:Password> | <wsse:Password"
             + " Type=\"t\">***</wsse:Password>",
         "ALTER USER a IDENTIFIED BY 'hunter2'           | ALTER USER a IDENTIFIED BY '***'",
@@ -87,6 +96,8 @@ class RedactionFormsTest {
             + " (name, password) VALUES ('a', '***'), ('b', '***')",
         "CREATE USER a IDENTIFIED WITH x BY 'hunter2'   | CREATE USER a IDENTIFIED WITH x BY '***'",
         "SET PASSWORD FOR a = 'hunter2'                 | SET PASSWORD FOR a = '***'",
+        "ALTER LOGIN a WITH PASSWORD = N'hunter2'       | ALTER LOGIN a WITH PASSWORD = N'***'",
+        "INSERT INTO u (password) VALUES (N'hunter2')   | INSERT INTO u (password) VALUES (N'***')",
         "AUTH default hunter2                           | AUTH default ***",
         "{\"name\":\"password\",\"value\":\"hunter2\"}  |"
             + " {\"name\":\"password\",\"value\":\"***\"}",
@@ -94,6 +105,8 @@ class RedactionFormsTest {
         "[[\"authorization\",\"hunTer2345\"]]           | [[\"authorization\",\"***\"]]",
         "[(authorization, hunTer2345), (host, h)]       | [(authorization, ***), (host, h)]",
         "login failed with password hunter2             | login failed with password ***",
+        "invalid token hunTer2345                       | invalid token ***",
+        "Token [hunTer2345] expired                     | Token [***] expired",
         "Invalid API key provided: hunTer2345           | Invalid API key provided: ***",
         "Authorization: Digest username=\"u\", response=\"hunter2\" | Authorization: ***",
         "Stripe-Signature: t=1,v1=hunter2               | Stripe-Signature: ***",
@@ -109,6 +122,7 @@ class RedactionFormsTest {
         // cards
         "card 4111111111111111 declined                 | card *** declined",
         "4111 1111 1111 1111                            | ***",
+        "4111.1111.1111.1111                            | ***",
         "4111-1111-1111-1111,x                          | ***,x",
         "charge-5555555555554444                        | charge-***",
         "3782 822463 10005                              | ***",
@@ -150,6 +164,15 @@ class RedactionFormsTest {
   @ValueSource(
       strings = {
         "fields [\"token\", \"createdAt\"]",
+        "ALTER TABLE users ADD COLUMN password varchar(255)",
+        "mutation Login($password: String!) { login(password: $password) { token } }",
+        "WWW-Authenticate: Bearer realm=\"orders\", error=\"invalid_token\"",
+        "authorization=denied",
+        "sync_token=42",
+        "ssh://git@github.com/baton/baton.git",
+        "http://[::1]:8080/orders@v1",
+        "docker run -p 8080:80 orders",
+        "invalid token at line 3",
         "(token, count)",
         "with token refresh after 300ms",
         "the password is required",

@@ -3,6 +3,7 @@ package dev.baton.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +154,14 @@ class RedactionNamesTest {
   }
 
   @Test
+  void anArgumentAfterAnOptionHasItsName() {
+    assertThat(REDACTION.value("process.command_args", (Object) List.of("--password", "hunter2")))
+        .isEqualTo(List.of("--password", "***"));
+    assertThat(REDACTION.value("process.command_args", (Object) List.of("--port", "3306", "x")))
+        .isEqualTo(List.of("--port", "3306", "x"));
+  }
+
+  @Test
   void settingsHaveNamesPartedByCommas() {
     Redaction redaction = Redaction.of("tenant.key, , x-acme", "app.signature").shownAs(s -> "***");
 
@@ -200,7 +209,7 @@ class RedactionNamesTest {
             {"password": "hunter2"} authorization=abc  x=1
             {authorization=[Bearer abc1, Bearer abc2], cookie=["abc"]} <pwd>abc</pwd> 4111111111111111
             """)
-            + redaction.value("authorization", (Object) java.util.List.of("a", "b"));
+            + redaction.value("authorization", (Object) List.of("a", "b"));
 
     assertThat(redaction.text(once)).isEqualTo(once);
   }
