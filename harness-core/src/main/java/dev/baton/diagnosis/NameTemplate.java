@@ -24,8 +24,8 @@ record NameTemplate(String text, Set<Value> values) {
     LITERAL("(?<=[=<>(,]\\s?)'[^']*'|(?<=[=<>]\\s?)\\d+(?![\\w.])"),
     QUERY("\\?[\\w.%\\[\\]-]+=[^\\s]*"),
     HEX("(?i)(?<![0-9a-z])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![0-9a-z])"),
-    /** A segment of a path that is a number. */
-    ID("(?<=/)\\d+(?=/|$|\\s)"),
+    /** A segment of a path that is a number, unlike the second part of {@code step 1/3}. */
+    ID("(?<=/)(?<!(?:^|[\\s(])\\d{1,9}/)\\d+(?=/|$|\\s)"),
     /** Any other number; it may have few values. */
     NUMBER("(?<![\\w{])\\d+(?![\\w}])");
 

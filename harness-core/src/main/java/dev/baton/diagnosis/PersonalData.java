@@ -37,6 +37,10 @@ final class PersonalData {
   /** Addresses that belong to no person. */
   private static final List<String> NOBODY = List.of("git@", "noreply@", "no-reply@", "root@");
 
+  /** Ends of names of hosts within a network: {@code consumer-1@orders.svc.cluster.local}. */
+  private static final Pattern INTERNAL_HOST =
+      Pattern.compile("(?i).*\\.(?:local|internal|localdomain|lan|svc|cluster)");
+
   /** Names whose values look like an address but are ids. */
   private static final List<String> IDS = List.of("message.id", "message_id", "conversation_id");
 
@@ -79,7 +83,8 @@ final class PersonalData {
       while (matcher.find()) {
         String found = matcher.group();
         if (NOBODY.stream().noneMatch(found::startsWith)
-            && !found.endsWith("gserviceaccount.com")) {
+            && !found.endsWith("gserviceaccount.com")
+            && !INTERNAL_HOST.matcher(found).matches()) {
           return Optional.of("an e-mail address (…@" + matcher.group("domain") + ")");
         }
       }

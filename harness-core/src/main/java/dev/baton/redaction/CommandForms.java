@@ -22,9 +22,7 @@ final class CommandForms {
           new CredentialForm(
               "-p",
               "\\b(?:mysql|mariadb)(?:dump|admin)?" + OPTIONS + "-p[\"']?(?<secret>[^\\s\"']++)"),
-          new CredentialForm(
-              "requirepass",
-              "\\brequirepass[ \\t]+[\"']?(?<secret>[^\\s\"']++)"));
+          new CredentialForm("requirepass", "\\brequirepass[ \\t]+[\"']?(?<secret>[^\\s\"']++)"));
 
   private CommandForms() {}
 }

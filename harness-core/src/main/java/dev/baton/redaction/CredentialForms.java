@@ -37,8 +37,10 @@ final class CredentialForms {
               "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}"
                   + "(?!(?:realm|charset|error|scope|nonce)=)"
                   + "(?<secret>(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)"),
-          new CredentialForm(" ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
-          new CredentialForm("eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
+          new CredentialForm(
+              " ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
+          new CredentialForm(
+              "eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
           new CredentialForm("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
           new CredentialForm("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{35})(?![\\w-])"),
           new CredentialForm("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
@@ -46,7 +48,8 @@ final class CredentialForms {
           new CredentialForm("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
           new CredentialForm("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
           new CredentialForm("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
-          new CredentialForm("k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
+          new CredentialForm(
+              "k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
           new CredentialForm("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
           new CredentialForm("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
 
@@ -65,7 +68,8 @@ final class CredentialForms {
               "code=",
               "state=",
               "(?<![^?&\\s])code=(?<secret>[^&#\\s\"']{6,}+)(?=[^\\s]{0,300}&state=)"),
-          new CredentialForm("code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
+          new CredentialForm(
+              "code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
           new CredentialForm(
               "_code&", "=authorization_code&[^\\s]{0,300}?\\bcode=(?<secret>[^&#\\s\"']{4,}+)"),
           new CredentialForm(
@@ -76,8 +80,10 @@ final class CredentialForms {
               "(?i)\\b(?:digest|hawk) [^\\r\\n]{1,500}?\\b(?:response|mac)=\"(?<secret>[^\"]++)"),
           new CredentialForm(
               "AUTH ",
-              "(?:^|\\n)(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S++)(?=\\s*$)"),
-          new CredentialForm("sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
+              "(?:^|\\n|: )(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S{4,}+)"
+                  + "(?=[ \\t\\r]*(?:\\n|$))"),
+          new CredentialForm(
+              "sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
           new CredentialForm(
               "_",
               "(?<![\\w-])(?<secret>(?:hf|ntn|figd|lin_api|gls?[ac]|rubygems|do[opr]_v1"

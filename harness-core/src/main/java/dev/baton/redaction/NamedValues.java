@@ -206,7 +206,7 @@ final class NamedValues {
     String text = found.text().substring(value.start(), value.end());
     boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
     boolean isNoSecret =
-        isPlain && isColon ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text);
+        (isPlain && isColon) ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text);
     return value.isBare() && (isNoSecret || (isPlain && isReference(text)))
         ? ValueExtent.NONE
         : value;

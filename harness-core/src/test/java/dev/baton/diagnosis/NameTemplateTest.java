@@ -22,6 +22,8 @@ class NameTemplateTest {
           load 00000000-1b2a-4c3d-9e8f-aabbccddeeff now  | load {uuid} now
           page 4 of 9                                    | page {number} of {number}
           page 5 of 9                                    | page {number} of {number}
+          step 1/3                                       | step {number}/{number}
+          GET /17/3                                      | GET /{id}/{id}
           s3 get                                         | s3 get
           s4 get                                         | s4 get
           key 9f86d081884c7d65                           | key {hex}

@@ -205,10 +205,10 @@ class RedactionNamesTest {
     String once =
         redaction.text(
                 """
-            GET https://u:p@h/?token=abc&x=1 Authorization: Basic abc1
-            {"password": "hunter2"} authorization=abc  x=1
-            {authorization=[Bearer abc1, Bearer abc2], cookie=["abc"]} <pwd>abc</pwd> 4111111111111111
-            """)
+                GET https://u:p@h/?token=abc&x=1 Authorization: Basic abc1
+                {"password": "hunter2"} authorization=abc  x=1
+                {authorization=[Bearer abc1, Bearer abc2], cookie=["abc"]} <pwd>abc</pwd> 4111111111111111
+                """)
             + redaction.value("authorization", (Object) List.of("a", "b"));
 
     assertThat(redaction.text(once)).isEqualTo(once);

@@ -553,17 +553,19 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public List<String> wiring() {
     Wiring wired = application.get();
-    return WiringText.of(
-        wired,
-        services,
-        GlobalText.lines(
-            settings.globalService(),
-            services.has(settings.globalService()),
-            !wired.lines().isEmpty(),
-            recording().snapshot()),
-        exports,
-        telemetry,
-        others);
+    List<String> lines =
+        WiringText.of(
+            wired,
+            services,
+            GlobalText.lines(
+                settings.globalService(),
+                services.has(settings.globalService()),
+                !wired.lines().isEmpty(),
+                recording().snapshot()),
+            exports,
+            telemetry,
+            others);
+    return lines.stream().map(redaction::text).toList();
   }
 
   /**

@@ -30,6 +30,7 @@ class BaselineLineTest {
     "of 51b2000000000001, of *",
     "of GET /v1/orders in OAuth2 s3 h2, of GET /v1/orders in OAuth2 s3 h2",
     "facade of decade, facade of decade",
+    "secret in login password=(secret:14:3fa9c1) @shop, secret in login password=(secret:*) @shop",
     "sent to 127.0.0.1:43567, sent to *:*",
   })
   void whatDiffersInEachRunIsLeftOut(String title, String kept) {

@@ -144,6 +144,9 @@ class NamingTest {
       shop.spanBuilder("part " + i).startSpan().end();
       shop.spanBuilder("poll localhost:" + (34_511 + i)).startSpan().end();
     }
+    for (int i = 1; i <= 3; i++) {
+      shop.spanBuilder("step " + i + "/3").startSpan().end();
+    }
     for (int i = 0; i < 9; i++) {
       shop.spanBuilder("load order " + (4_711 + 13 * i)).startSpan().end();
     }

@@ -29,7 +29,8 @@ class PersonalDataTest {
             personal data in the span name @shop
               shop started sign up …@mail.example (INTERNAL) with an e-mail address (…@mail.example) in the span name   PersonalDataTest.java «shop.spanBuilder("sign up " + email).startSpan().end();» (main)
             so it is kept with the trace, and many may read it: put an id or a hash in its place.
-            to settle it: look up what your rules of data protection say of the span name""");
+            to settle it: look up what your rules of data protection say of the span name\
+            """);
   }
 
   private static void signUp(Tracer shop, String email) {
@@ -51,7 +52,8 @@ class PersonalDataTest {
             perhaps personal data in user.email @shop
               shop started sign up (INTERNAL) with an e-mail address (…@mail.example) in user.email   PersonalDataTest.java «.startSpan()» (main)
             if that is not meant, put an id in its place: traces are kept for long, and many may read them.
-            to settle it: look up what your rules of data protection say of user.email""");
+            to settle it: look up what your rules of data protection say of user.email\
+            """);
   }
 
   @Test
@@ -68,7 +70,8 @@ class PersonalDataTest {
             personal data in the baggage entry payer @shop
               shop injected baggage with an account number (IBAN of DE) in the baggage entry payer   PersonalDataTest.java «shop.propagator.inject(Context.root().with(baggage), new HashMap<>(), HashMap::put);» (main)
             so it is kept with the trace, and many may read it: put an id or a hash in its place.
-            to settle it: look up what your rules of data protection say of the baggage entry payer""");
+            to settle it: look up what your rules of data protection say of the baggage entry payer\
+            """);
   }
 
   @Test
@@ -89,6 +92,7 @@ class PersonalDataTest {
         .setAttribute("package", "left-pad@1.3.0")
         .setAttribute("bean", "com.example.Order@1b2c3d")
         .setAttribute("messaging.message.id", "17.4711@broker.example")
+        .setAttribute("messaging.client.id", "consumer-1@orders.svc.cluster.local")
         .setAttribute("part.number", "123-45-6789")
         .setAttribute("batch", "DE89370400440532013001")
         .startSpan()

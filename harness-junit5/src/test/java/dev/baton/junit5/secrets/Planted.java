@@ -9,6 +9,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.trace.Resource;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageEntryMetadata;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
@@ -74,6 +75,11 @@ final class Planted {
           "sEcReT26",
           "sEcReT27",
           "sEcReT28",
+          "sEcReT30",
+          "sEcReT31",
+          "sEcReT32",
+          "sEcReT33",
+          "sEcReT34",
           "sEcReT",
           "jWt-29",
           CARD,
@@ -119,13 +125,20 @@ final class Planted {
                         null)));
     OpenTelemetry billing = harness.service("billing");
     Tracer tracer =
-        shop.getTracerProvider().tracerBuilder("lib").setInstrumentationVersion("1").build();
+        shop.getTracerProvider()
+            .tracerBuilder("lib?token=sEcReT30")
+            .setInstrumentationVersion("1")
+            .build();
     tracer.spanBuilder("red " + HIDDEN_CHARACTERS).startSpan().end();
     Span other = tracer.spanBuilder("other").startSpan();
     other.end();
     Span span = start(tracer, other);
     Baggage baggage =
-        Baggage.builder().put("session_token", "sEcReT20").put("tier", HIDDEN_CHARACTERS).build();
+        Baggage.builder()
+            .put("session_token", "sEcReT20")
+            .put("region", "eu", BaggageEntryMetadata.create("token=sEcReT31"))
+            .put("tier", HIDDEN_CHARACTERS)
+            .build();
     try (Scope scope = span.makeCurrent();
         Scope inner = Context.current().with(baggage).makeCurrent()) {
       say(span, shop.getLogsBridge().get("log"));
@@ -148,6 +161,9 @@ final class Planted {
         .spanBuilder("GET /pay?access_token=sEcReT03&page=2")
         .setSpanKind(SpanKind.SERVER)
         .addLink(other.getSpanContext(), Attributes.of(stringKey("client_secret"), "sEcReT04"))
+        .setAttribute(
+            stringArrayKey("process.command_args"), List.of("mysql", "--password", "sEcReT32"))
+        .setAttribute("process.command_line", "curl -u joe:sEcReT33 https://h")
         .setAttribute(AUTHORIZATION, List.of("Bearer sEcReT05"))
         .setAttribute(stringArrayKey("http.request.header.cookie"), List.of("sid=sEcReT06"))
         .setAttribute("url.full", "https://joe:sEcReT07@h/pay?token=sEcReT08&page=2")
@@ -176,6 +192,8 @@ final class Planted {
     span.addEvent("retry ?token=sEcReT17", Attributes.of(stringKey("csrf"), "sEcReT18"));
     span.recordException(
         new IllegalStateException("login failed: Authorization: Basic sEcReT19 for card " + CARD));
+    span.recordException(
+        new IllegalStateException("x", new IllegalStateException("AUTH default sEcReT34")));
     span.setStatus(StatusCode.ERROR, "rejected Bearer " + JWT + ", password=sEcReT21");
     logger
         .logRecordBuilder()

@@ -269,6 +269,9 @@ class PlantedSecretsTest {
         named("x").withAttribute("password", "sEcReT12").matching(s -> true, "token=sEcReT13"));
     things.add(snapshot);
     things.add(harness);
+    things.add(harness.wiring());
+    things.add(harness.explain());
+    things.add(snapshot.hops().asTable());
 
     assertThat(things).hasSizeGreaterThan(45);
     assertClean(things.stream().map(String::valueOf).toList());
