@@ -59,6 +59,10 @@ abstract class Blocks extends InputStream {
     return at;
   }
 
+  boolean isAtEnd() {
+    return at == input.length;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] single = new byte[1];
@@ -72,7 +76,7 @@ abstract class Blocks extends InputStream {
       return 0;
     }
     while (taken == block.length) {
-      if (at == input.length) {
+      if (isAtEnd()) {
         return -1;
       }
       block = nextBlock();

@@ -53,7 +53,7 @@ final class Lz4Block {
     System.arraycopy(input, at, output, size, literals);
     at += literals;
     size += literals;
-    if (at < inputEnd) {
+    if (at < inputEnd || (token & 15) != 0) {
       int distance = next() | (next() << 8);
       copy(distance, length(token & 15) + SHORTEST_MATCH);
     }

@@ -6,18 +6,22 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** LZ4's frame format, with its checksums. */
+/**
+ * LZ4's frame format, with its checksums. As for the library of the Collector, the content also
+ * ends where the input ends between two fields.
+ */
 @Internal
 public final class Lz4Frame extends Blocks {
 
   private static final int MAGIC = 0x184D2204;
   private static final int SKIPPABLE = 0x184D2A50;
   private static final int WINDOW = 64 * 1024;
+  private static final byte[] NOTHING = {};
 
   /** The frame that is being read; null between two. */
   private @Nullable Header header;
 
-  private byte[] window = new byte[0];
+  private byte[] window = NOTHING;
 
   private record Header(
       boolean independent, boolean blockChecksum, boolean contentChecksum, int largestBlock) {}
@@ -37,9 +41,9 @@ public final class Lz4Frame extends Blocks {
   byte[] nextBlock() throws IOException {
     if (header == null) {
       header = header();
-      window = new byte[0];
+      window = NOTHING;
       content = new XxHash32();
-      return new byte[0];
+      return NOTHING;
     }
     return block(header);
   }
@@ -53,6 +57,10 @@ public final class Lz4Frame extends Blocks {
     if (magic != MAGIC) {
       throw new IOException("malformed LZ4 frame: not its magic number");
     }
+    return isAtEnd() ? null : descriptor();
+  }
+
+  private @Nullable Header descriptor() throws IOException {
     int start = position();
     int flags = octet();
     int size = (octet() >> 4) & 7;
@@ -62,7 +70,13 @@ public final class Lz4Frame extends Blocks {
     if ((flags & 1) != 0) {
       throw new IOException("LZ4 frame: dictionaries are not supported");
     }
-    skip((flags & 8) != 0 ? 8 : 0); // the size of the content
+    if ((flags & 8) != 0) { // the size of the content comes, and the checksum is behind it
+      skip(1);
+      if (isAtEnd()) {
+        return null;
+      }
+      skip(7);
+    }
     int hash = XxHash32.of(input(), start, position() - start);
     if (octet() != ((hash >> 8) & 0xFF)) {
       throw new IOException("malformed LZ4 frame: a wrong checksum of the header");
@@ -74,13 +88,19 @@ public final class Lz4Frame extends Blocks {
     int sizeAndFlag = (int) little(4);
     if (sizeAndFlag == 0) {
       end(frame);
-      return new byte[0];
+      return NOTHING;
     }
     int size = sizeAndFlag & Integer.MAX_VALUE;
     if (size > frame.largestBlock()) {
       throw new IOException("malformed LZ4 frame: a block is larger than announced");
     }
+    if (isAtEnd()) {
+      return NOTHING;
+    }
     int start = skip(size);
+    if (frame.blockChecksum() && isAtEnd()) {
+      return NOTHING;
+    }
     if (frame.blockChecksum() && (int) little(4) != XxHash32.of(input(), start, size)) {
       throw new IOException("malformed LZ4 frame: a wrong checksum of a block");
     }
@@ -106,18 +126,9 @@ public final class Lz4Frame extends Blocks {
   }
 
   private void end(Header frame) throws IOException {
-    if (frame.contentChecksum() && (int) little(4) != content.value()) {
+    header = null;
+    if (frame.contentChecksum() && !isAtEnd() && (int) little(4) != content.value()) {
       throw new IOException("malformed LZ4 frame: a wrong checksum of the content");
     }
-    header = null;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    int count = super.read(into, offset, length);
-    if (count < 0 && header != null) {
-      throw new IOException("malformed LZ4 frame: it is cut off");
-    }
-    return count;
   }
 }

@@ -100,7 +100,7 @@ final class HttpProbe {
     } else {
       sendAll(head, body, times);
       for (int i = 0; i < times; i++) {
-        answers.add(described(socket.answer(method)));
+        answers.add(described(finalAnswer(interim)));
       }
     }
     Map<String, Object> out = new TreeMap<>();
@@ -114,6 +114,15 @@ final class HttpProbe {
     }
     out.put("closed", socket.isClosedWithin(lingerMillis));
     return out;
+  }
+
+  private WireSocket.Answer finalAnswer(List<Object> interim) throws Exception {
+    WireSocket.Answer answer = socket.answer(method);
+    while (answer != null && answer.status() == 100) {
+      interim.add(100L);
+      answer = socket.answer(method);
+    }
+    return answer;
   }
 
   private void sendAll(byte[] head, byte[] body, int times) throws IOException {

@@ -33,6 +33,7 @@ class OtlpReceiverProbesTest {
           "http-content-type",
           "http-encoding",
           "http-json",
+          "http-more",
           "http-nesting",
           "http-protobuf",
           "http-routing",

@@ -111,8 +111,13 @@ final class CallHead {
   /** An answer that comes before any service is asked. */
   record Rejection(int httpStatus, GrpcStatus status) {}
 
-  /** Returns its service and method with a slash between them, as they were sent. */
+  /** Returns its path as it was sent: a slash, the service, a slash, the method. */
   String path() {
+    return path;
+  }
+
+  /** Returns its service and method for people. */
+  String name() {
     return path.startsWith("/") ? path.substring(1) : path;
   }
 

@@ -32,7 +32,7 @@ final class ExportCalls implements Http2Handler {
       Stream.of(Signal.values())
           .collect(
               Collectors.toUnmodifiableMap(
-                  signal -> signal.grpcService() + "/Export", Function.identity()));
+                  signal -> "/" + signal.grpcService() + "/Export", Function.identity()));
   private static final RequestListener NOBODY =
       new RequestListener() {
         @Override
@@ -83,7 +83,7 @@ final class ExportCalls implements Http2Handler {
     Signal signal = METHODS.get(head.path());
     @Nullable MessageEncoding encoding = MessageEncoding.of(head.encoding());
     if (signal == null) {
-      refuse(stream, head, 200, GrpcCode.UNIMPLEMENTED.saying("unknown method " + head.path()));
+      refuse(stream, head, 200, GrpcCode.UNIMPLEMENTED.saying("unknown method " + head.name()));
     } else if (encoding == null) {
       refuse(stream, head, 200, unknown(head.encoding()));
     } else {
@@ -142,7 +142,7 @@ final class ExportCalls implements Http2Handler {
   }
 
   void refused(CallHead head, GrpcStatus status) {
-    intake.refused(new Refusal("gRPC " + head.path(), "gRPC " + status.code(), status.message()));
+    intake.refused(new Refusal("gRPC " + head.name(), "gRPC " + status.code(), status.message()));
   }
 
   @Override

@@ -7,11 +7,15 @@ import java.util.Set;
 /** How long the body of a request is, by its headers. */
 final class BodyLength {
 
+  private static final List<String> FRAMING =
+      List.of("Transfer-Encoding", "Trailer", "Content-Length");
+
   private BodyLength() {}
 
   /** Returns the length, or {@link RequestHead#CHUNKED}. */
   static long of(RequestLine line, Headers headers) throws RejectedException {
     if (isChunked(line, headers)) {
+      requireTrailers(headers);
       return RequestHead.CHUNKED; // whatever Content-Length says
     }
     List<String> lengths = headers.all("Content-Length");
@@ -32,6 +36,15 @@ final class BodyLength {
       throw RejectedException.unsupportedTransferEncoding(String.join(", ", encodings));
     }
     return true;
+  }
+
+  /** The head cannot leave to the trailers how its own message is to be read. */
+  private static void requireTrailers(Headers headers) throws RejectedException {
+    for (String name : FRAMING) {
+      if (headers.hasToken("Trailer", name)) {
+        throw RejectedException.silent(400, "the trailer " + name + " is not allowed");
+      }
+    }
   }
 
   private static long parse(String length) throws RejectedException {

@@ -9,7 +9,13 @@ import java.util.Objects;
 final class RequestBody extends InputStream {
 
   private static final int LONGEST_CHUNK_LINE = 4096;
+  private static final int MOST_DIGITS = 16;
   private static final int LONGEST_TRAILERS = 64 * 1024;
+
+  /** What may come beside the content, beyond the {@link #USUAL_OVERHEAD} of each chunk. */
+  private static final int LARGEST_OVERHEAD = 16 * 1024;
+
+  private static final int USUAL_OVERHEAD = 16;
 
   /** Called before the first byte is read. */
   interface Wanted {
@@ -20,6 +26,7 @@ final class RequestBody extends InputStream {
   private final boolean chunked;
   private Wanted wanted;
   private long left; // of the body, or of the current chunk
+  private long overhead;
   private boolean begun;
   private boolean complete;
   private boolean broken;
@@ -113,10 +120,22 @@ final class RequestBody extends InputStream {
   }
 
   private void beginChunk() throws IOException {
-    left = size(input.chunkLine(LONGEST_CHUNK_LINE).stripTrailing());
+    String line = input.chunkLine(LONGEST_CHUNK_LINE);
+    left = size(line.stripTrailing());
+    limitOverhead(line.length());
     if (left == 0) {
       skipTrailers();
       complete = true;
+    }
+  }
+
+  /** Extensions may be long, but not in each of many small chunks. */
+  private void limitOverhead(int lineLength) throws IOException {
+    int lineEnds = 4; // of the size and of the content
+    long allowed = USUAL_OVERHEAD + 2 * Math.min(left, Integer.MAX_VALUE);
+    overhead = Math.max(0, overhead + lineLength + lineEnds - allowed);
+    if (overhead > LARGEST_OVERHEAD) {
+      throw new IOException("malformed chunked encoding: too much beside the content");
     }
   }
 
@@ -124,10 +143,11 @@ final class RequestBody extends InputStream {
     int semicolon = line.indexOf(';'); // extensions are ignored
     String digits = semicolon < 0 ? line : line.substring(0, semicolon);
     boolean hex = digits.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
-    if (digits.isEmpty() || !hex || digits.length() > 15) {
+    if (digits.isEmpty() || !hex || digits.length() > MOST_DIGITS) {
       throw new IOException("malformed chunked encoding: a chunk has no size");
     }
-    return Long.parseLong(digits, 16);
+    long size = Long.parseUnsignedLong(digits, 16);
+    return size < 0 ? Long.MAX_VALUE : size; // which never comes
   }
 
   private void skipTrailers() throws IOException {

@@ -61,6 +61,7 @@ final class UnlimitedJson {
               .maxNestingDepth(Integer.MAX_VALUE)
               .maxStringLength(Integer.MAX_VALUE)
               .maxNameLength(Integer.MAX_VALUE)
+              .maxNumberLength(Integer.MAX_VALUE) // numbers are taken as texts
               .build());
     }
   }
