@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.EndpointMatch;
+import dev.baton.hops.HappensBefore;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Submission;
@@ -10,6 +11,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * data is indexed once, so a lookup is cheap.
  */
 final class Evidence {
+
+  private static final int MOST_NEAR = 100;
 
   private final Snapshot snapshot;
   private final SnapshotIndex index;
@@ -77,6 +81,17 @@ final class Evidence {
   /** Returns the spans that name this one as their parent. */
   List<CapturedSpan> childrenOf(CapturedSpan parent) {
     return index.relations().childrenOf(parent);
+  }
+
+  /** Returns the children of this parent that started next to this one; at most a hundred. */
+  List<CapturedSpan> childrenNear(CapturedSpan child, CapturedSpan parent) {
+    List<CapturedSpan> children = childrenOf(parent);
+    if (children.size() <= MOST_NEAR) {
+      return children;
+    }
+    int at = Collections.binarySearch(children, child, HappensBefore.BY_START);
+    int first = Math.max(0, Math.abs(at) - MOST_NEAR / 2);
+    return children.subList(first, Math.min(children.size(), first + MOST_NEAR));
   }
 
   /** Returns the injections of this span's context, in their order. */

@@ -24,10 +24,13 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
     if (parent.service().equals(span.service())) {
       return pair(parent, span);
     }
-    return evidence.childrenOf(parent).stream()
-        .filter(other -> !other.spanContext().equals(span.spanContext()))
-        .flatMap(other -> pair(other, span).or(() -> pair(span, other)).stream())
-        .findFirst();
+    for (CapturedSpan other : evidence.childrenNear(span, parent)) {
+      Optional<TakenUpTwice> pair = pair(other, span).or(() -> pair(span, other));
+      if (pair.isPresent()) {
+        return pair;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<TakenUpTwice> pair(CapturedSpan outer, CapturedSpan inner) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -124,16 +125,23 @@ final class CallsWithoutContext {
     if (origin == null || origin.ended() == null) {
       return List.of();
     }
-    Moment start = origin.started();
-    Moment end = origin.ended();
-    return waiting.headMap(start.sequence(), false).descendingMap().values().stream()
-        .limit(MAX_COMPARED)
-        .filter(sender -> !sender.span().service().equals(receiver.root().service()))
-        .filter(sender -> SpanRoles.fit(sender.span(), receiver.root()))
-        .filter(sender -> isOpenAt(end, sender.span().origin()))
-        .filter(sender -> sender.target().mayBe(receiver.target()))
-        .filter(sender -> !sender.target().isAtAnotherServer(receiver.target()))
-        .toList();
+    List<Sender> around = new ArrayList<>(1);
+    Entry<Long, Sender> before = waiting.lowerEntry(origin.started().sequence());
+    for (int i = 0; i < MAX_COMPARED && before != null; i++) {
+      Sender sender = before.getValue();
+      if (isOpenAt(origin.ended(), sender.span().origin()) && mayBeFor(receiver, sender)) {
+        around.add(sender);
+      }
+      before = waiting.lowerEntry(before.getKey());
+    }
+    return around;
+  }
+
+  private static boolean mayBeFor(Receiver receiver, Sender sender) {
+    return !sender.span().service().equals(receiver.root().service())
+        && SpanRoles.fit(sender.span(), receiver.root())
+        && sender.target().mayBe(receiver.target())
+        && !sender.target().isAtAnotherServer(receiver.target());
   }
 
   private static boolean isOpenAt(Moment moment, @Nullable SpanOrigin origin) {
