@@ -8,7 +8,10 @@ import dev.baton.junit5.observed.ObservedSdk;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
@@ -35,6 +38,12 @@ class DecoratedSdkTest extends CaptureContract {
   private static OpenTelemetrySdk built(SdkTracerProviderBuilder builder) {
     return OpenTelemetrySdk.builder()
         .setTracerProvider(builder.build())
+        .setLoggerProvider(
+            SdkLoggerProvider.builder()
+                .setResource(Resource.builder().put("service.name", "orders").build())
+                .addLogRecordProcessor(
+                    SimpleLogRecordProcessor.create(InMemoryLogRecordExporter.create()))
+                .build())
         .setPropagators(HandBuiltCaptureTest.W3C)
         .build();
   }
@@ -51,11 +60,20 @@ class DecoratedSdkTest extends CaptureContract {
     assertThat(harness.recording().spans()).isEmpty();
   }
 
-  /** And that its log records are not recorded. */
-  @Override
   @Test
-  void everyFieldOfALogRecord(TraceHarness harness) {
-    service(harness, "orders", Sampled.ALL)
+  void logRecordsOfOneSdkInTwoTests(TraceHarness harness) {
+    OpenTelemetrySdk sdk = built(builder("orders", Sampled.ALL));
+    ObservedSdk.observe(harness, "orders", sdk);
+    ObservedSdk.observe(harness, "orders", sdk);
+    sdk.getLogsBridge().get("shop").logRecordBuilder().setBody("no stock").emit();
+
+    assertThat(harness).logs().single().hasBody("no stock");
+  }
+
+  /** The SDK asks nobody what to do with them. */
+  @Test
+  void noLogRecordsOfAnSdkThatHasNoProcessorForThem(TraceHarness harness) {
+    ObservedSdk.observe(harness, "orders", OpenTelemetrySdk.builder().build())
         .getLogsBridge()
         .get("shop")
         .logRecordBuilder()

@@ -7,6 +7,7 @@ import dev.baton.diagnosis.Account;
 import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.recording.Snapshot;
 import dev.baton.text.Colours;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
@@ -50,10 +51,10 @@ public final class FailureText {
     List<String> lines = new ArrayList<>();
     lines.add(problem.message().stripTrailing());
     boolean isExplained = addDiagnosis(problem, result, lines);
-    if (isAboutSpans && result.snapshot().spans().isEmpty()) {
+    Snapshot snapshot = result.snapshot();
+    if (isAboutSpans && snapshot.spans().isEmpty() && snapshot.logs().isEmpty()) {
       lines.add("");
-      lines.addAll(
-          NothingRecordedText.of(ground.source(), result.snapshot().lateSpans(), isExplained));
+      lines.addAll(NothingRecordedText.of(ground.source(), snapshot.lateSpans(), isExplained));
     }
     addWaiting(result, isExplained, lines);
     String text = ValueText.seen(String.join("\n", lines)); // whatever a line has overlooked
@@ -61,7 +62,7 @@ public final class FailureText {
     if (!whereToLook.isEmpty()) {
       text += "\n\n" + INDENT + whereToLook; // a path: hidden digits would lead nowhere
     }
-    boolean mayBeRight = !isExplained && result.snapshot().openSpans().isEmpty();
+    boolean mayBeRight = !isExplained && snapshot.openSpans().isEmpty();
     return (mayBeRight ? problem : problem.withInstead(null)).withMessage(Colours.onTerminal(text));
   }
 

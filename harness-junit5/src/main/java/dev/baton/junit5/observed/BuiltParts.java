@@ -67,7 +67,7 @@ final class BuiltParts {
     }
   }
 
-  private static Field field(Object object, String name) throws NoSuchFieldException {
+  static Field field(Object object, String name) throws NoSuchFieldException {
     Field field = object.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field;

@@ -2,6 +2,8 @@ package dev.baton.junit5.observed;
 
 import dev.baton.Internal;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import java.util.function.Supplier;
 
@@ -26,6 +28,11 @@ public final class ObservedApplication {
     return new BuilderParts(builder).observe(owner);
   }
 
+  /** Observes the log records of the SDK that is built from this builder, and returns it. */
+  public SdkLoggerProviderBuilder observe(SdkLoggerProviderBuilder builder) {
+    return builder.addLogRecordProcessor(new ObservingLogs(owner));
+  }
+
   /**
    * Observes an SDK that is built already, unless it is observed.
    *
@@ -33,6 +40,9 @@ public final class ObservedApplication {
    * @return whether it is observed
    */
   public boolean observe(Object sdk) {
+    if (sdk instanceof OpenTelemetrySdk whole) {
+      BuiltLogs.observe(whole, owner);
+    }
     return ObservedSdk.isObserved(sdk) || BuiltParts.observe(sdk, owner);
   }
 

@@ -78,20 +78,25 @@ public final class ObservedSdk {
    * Observes an SDK that is built already: the spans and propagators of the returned OpenTelemetry.
    * Its sampler and its processors cannot be reached, so spans that the sampler drops are not seen,
    * and neither are those of tracers that were taken from the SDK itself. In return, spans that are
-   * ended twice or changed after their end are seen.
+   * ended twice or changed after their end are seen. Log records of an {@link OpenTelemetrySdk} are
+   * seen if it has a processor for them.
    *
    * @param service the {@code service.name} of the SDK
    * @param built an {@link OpenTelemetrySdk}, or what delegates to one
    */
   public static OpenTelemetry observe(TraceHarness harness, String service, OpenTelemetry built) {
     SpanObserver.install();
+    SpanOwner owner = SpanOwner.of(harness.recording());
+    if (built instanceof OpenTelemetrySdk sdk) {
+      BuiltLogs.observe(sdk, owner);
+    }
     String sampler =
         built instanceof OpenTelemetrySdk sdk
             ? sdk.getSdkTracerProvider().getSampler().getDescription()
             : ObservingProcessor.UNKNOWN;
     return new DecoratedOpenTelemetry(
         built,
-        new DecoratedSpans(SpanOwner.of(harness.recording()), service, sampler),
+        new DecoratedSpans(owner, service, sampler),
         harness.capture(service, built.getPropagators()));
   }
 
