@@ -25,10 +25,13 @@ final class Why {
 
   static Optional<Account> answer(Question question, Evidence evidence) {
     if (question instanceof NoSpan missing) {
-      return LateSpanAccount.of(missing.name(), evidence).or(() -> UnexportedAccount.of(evidence));
+      return LateSpanAccount.of(missing.name(), evidence)
+          .or(() -> UntracedDatabaseAccount.of(missing.name(), evidence))
+          .or(() -> UnexportedAccount.of(evidence));
     }
     if (question instanceof Missing missing) {
       return LateSpanAccount.of(missing.name(), evidence)
+          .or(() -> UntracedDatabaseAccount.of(missing.name(), evidence))
           .or(() -> Optional.of(MissingAccount.of(missing, evidence)));
     }
     if (question instanceof FewerHops fewer) {

@@ -23,6 +23,8 @@ public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) 
     PROPAGATOR,
     /** A client sends requests without a context. */
     CLIENT,
+    /** The statements of a database have no spans. */
+    DATABASE,
     /** An executor runs tasks without the context of their submitter. */
     EXECUTOR,
     /** Messages are sent without a context. */

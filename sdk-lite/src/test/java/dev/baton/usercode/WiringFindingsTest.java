@@ -8,6 +8,7 @@ import dev.baton.diagnosis.Diagnosis;
 import dev.baton.diagnosis.Finding;
 import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
@@ -215,6 +216,22 @@ class WiringFindingsTest {
 
   private Account whyOf(Question question) {
     return Diagnosis.why(List.of(question), recording.snapshot()).get(0);
+  }
+
+  @Test
+  void aStatementOfADatabaseThatNothingTraces() {
+    span("GET /orders", SpanKind.SERVER).startSpan().end();
+    WiringGap gap = new WiringGap(Kind.DATABASE, "nothing traces the DataSource", "add a library");
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(gap), Map.of()));
+
+    assertThat(whyOf(new NoSpan("query")))
+        .isEqualTo(
+            new Account(
+                "missing span: query",
+                "query was never started, for nothing traces the DataSource",
+                List.of(),
+                "so statements have no spans: nothing traces the DataSource: add a library."));
+    assertThat(Diagnosis.why(List.of(new NoSpan("GET /stock")), recording.snapshot())).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.CustomizableThreadCreator;
 
@@ -20,6 +21,7 @@ final class ExecutorInventory {
   private ExecutorInventory() {}
 
   static void add(ContextBeans beans, Inventory inventory) {
+    addScheduler(beans, inventory);
     Map<String, Object> executors =
         new LinkedHashMap<>(beans.ofType(ThreadPoolTaskExecutor.class.getName()));
     executors.putAll(beans.ofType(SimpleAsyncTaskExecutor.class.getName()));
@@ -36,6 +38,29 @@ final class ExecutorInventory {
                 new WiringGap(Kind.EXECUTOR, seen, threadsOf(executor), remedy(name, beans)));
           } else {
             inventory.line("executor %s: %s".formatted(name, own.getClass().getSimpleName()));
+          }
+        });
+  }
+
+  /** Adds that {@code @Async} runs on the scheduler, which Spring takes if it is alone. */
+  private static void addScheduler(ContextBeans beans, Inventory inventory) {
+    Map<String, Object> all = beans.ofType("org.springframework.core.task.TaskExecutor");
+    if (all.size() != 1 || !beans.isTracedByMicrometer()) {
+      return;
+    }
+    all.forEach(
+        (name, executor) -> {
+          if (executor instanceof TaskScheduler) {
+            String seen = "@Async runs on %s, for there is no other TaskExecutor".formatted(name);
+            inventory.line(seen);
+            inventory.gap(
+                new WiringGap(
+                    Kind.EXECUTOR,
+                    seen,
+                    threadsOf(executor),
+                    "declare a ThreadPoolTaskExecutor named taskExecutor with a"
+                        + " ContextPropagatingTaskDecorator (setTaskDecorator), for @Async runs on "
+                        + name));
           }
         });
   }

@@ -32,6 +32,7 @@ final class Inventory {
       ExecutorInventory.add(beans, inventory);
       if (beans.isTracedByMicrometer()) { // other instrumentation needs no observations
         ReactorInventory.add(beans, inventory);
+        DatabaseInventory.add(beans, inventory);
         KafkaInventory.add(beans, inventory);
         RabbitInventory.add(beans, inventory);
         JmsInventory.add(beans, inventory);

@@ -106,8 +106,12 @@ final class MissingTracing {
             .filter(name -> beans.type(name).isPresent())
             .map(name -> ClassUtils.getShortName(name) + ".class")
             .collect(Collectors.joining(", "));
-    return "add @ImportAutoConfiguration({%s}) to the test, or use @SpringBootTest"
-        .formatted(classes);
+    String database =
+        DatabaseInventory.missing(beans)
+            .map(artifact -> "; for spans of the database, add %s as well".formatted(artifact))
+            .orElse("");
+    return "add @ImportAutoConfiguration({%s}) to the test, or use @SpringBootTest%s"
+        .formatted(classes, database);
   }
 
   private List<String> ofServer() {

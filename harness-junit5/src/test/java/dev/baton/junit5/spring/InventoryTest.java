@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.wiring.Wiring;
 import dev.baton.wiring.WiringGap;
+import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.brave.bridge.BraveTracer;
+import java.lang.reflect.Proxy;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 class InventoryTest {
 
@@ -22,6 +26,67 @@ class InventoryTest {
           .containsExactly(
               "the application is traced by Brave, which is not OpenTelemetry: use"
                   + " micrometer-tracing-bridge-otel instead of micrometer-tracing-bridge-brave");
+    }
+  }
+
+  @Test
+  void asyncMethodsThatRunOnTheSchedulerAreToldSo() {
+    try (var context = traced()) {
+      context.registerBean("taskScheduler", ThreadPoolTaskScheduler.class);
+      context.refresh();
+
+      assertThat(Inventory.of(context).gaps())
+          .extracting(WiringGap::words)
+          .containsExactly(
+              "@Async runs on taskScheduler, for there is no other TaskExecutor: declare a"
+                  + " ThreadPoolTaskExecutor named taskExecutor with a"
+                  + " ContextPropagatingTaskDecorator (setTaskDecorator), for @Async runs on"
+                  + " taskScheduler");
+    }
+  }
+
+  @Test
+  void aDatabaseThatNoLibraryTracesIsToldSo() {
+    try (var context = traced()) {
+      context.setClassLoader(new WithoutDatabaseTracing());
+      context.registerBean("orders", DataSource.class, () -> proxy(DataSource.class));
+      context.refresh();
+
+      assertThat(Inventory.of(context).gaps())
+          .extracting(WiringGap::words)
+          .containsExactly(
+              "no library on the class path traces the DataSource: add"
+                  + " net.ttddyy.observation:datasource-micrometer-spring-boot");
+    }
+  }
+
+  private static AnnotationConfigApplicationContext traced() {
+    var context = new AnnotationConfigApplicationContext();
+    context.registerBean("tracer", Tracer.class, () -> proxy(Tracer.class));
+    return context;
+  }
+
+  private static <T> T proxy(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            InventoryTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> null));
+  }
+
+  /** The class path of an application that has none of the libraries for databases. */
+  private static final class WithoutDatabaseTracing extends ClassLoader {
+
+    WithoutDatabaseTracing() {
+      super(InventoryTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("net.ttddyy.") || name.contains(".instrumentation.jdbc.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
     }
   }
 }
