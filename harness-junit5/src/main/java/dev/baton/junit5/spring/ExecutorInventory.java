@@ -51,7 +51,7 @@ final class ExecutorInventory {
     all.forEach(
         (name, executor) -> {
           if (executor instanceof TaskScheduler) {
-            String seen = "@Async runs on %s, for there is no other TaskExecutor".formatted(name);
+            String seen = name + " is the only TaskExecutor";
             inventory.line(seen);
             inventory.gap(
                 new WiringGap(
