@@ -1,7 +1,9 @@
 package dev.baton.junit5.spring;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,14 @@ final class ContextBeans {
     return type(typeName)
         .filter(type -> context.getBeanFactory().getBeanNamesForType(type, true, false).length > 0)
         .isPresent();
+  }
+
+  /** Returns the names of the beans whose types have this annotation. Creates none. */
+  List<String> annotatedWith(String annotationName) {
+    return type(annotationName)
+        .map(type -> type.asSubclass(Annotation.class))
+        .map(type -> List.of(context.getBeanFactory().getBeanNamesForAnnotation(type)))
+        .orElse(List.of());
   }
 
   /** Returns whether the context is that of a reactive web application. */

@@ -31,6 +31,7 @@ final class Inventory {
       ClientInventory.add(beans, inventory);
       ExecutorInventory.add(beans, inventory);
       if (beans.isTracedByMicrometer()) { // other instrumentation needs no observations
+        FeignInventory.add(beans, inventory);
         ReactorInventory.add(beans, inventory);
         DatabaseInventory.add(beans, inventory);
         KafkaInventory.add(beans, inventory);

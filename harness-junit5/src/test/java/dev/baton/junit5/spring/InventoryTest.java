@@ -6,8 +6,14 @@ import dev.baton.wiring.Wiring;
 import dev.baton.wiring.WiringGap;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.brave.bridge.BraveTracer;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Proxy;
 import javax.sql.DataSource;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.dynamic.DynamicType;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -63,6 +69,42 @@ class InventoryTest {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean("tracer", Tracer.class, () -> proxy(Tracer.class));
     return context;
+  }
+
+  /** Spring Cloud is not on the class path: its annotation is made here. */
+  @Test
+  void aFeignClientWithoutItsLibraryIsToldSo() {
+    ClassLoader loader = InventoryTest.class.getClassLoader();
+    DynamicType.Loaded<?> feignClient =
+        new ByteBuddy()
+            .makeAnnotation()
+            .name("org.springframework.cloud.openfeign.FeignClient")
+            .annotateType(
+                AnnotationDescription.Builder.ofType(Retention.class)
+                    .define("value", RetentionPolicy.RUNTIME)
+                    .build())
+            .make()
+            .load(loader);
+    Class<?> stock =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("com.acme.Stock")
+            .annotateType(
+                AnnotationDescription.Builder.ofType(
+                        feignClient.getLoaded().asSubclass(Annotation.class))
+                    .build())
+            .make()
+            .load(feignClient.getLoaded().getClassLoader())
+            .getLoaded();
+    try (var context = traced()) {
+      context.setClassLoader(feignClient.getLoaded().getClassLoader());
+      context.registerBean("com.acme.Stock", stock);
+      context.refresh();
+
+      assertThat(Inventory.of(context).gaps())
+          .extracting(WiringGap::words)
+          .contains("Feign client Stock is not observed: add io.github.openfeign:feign-micrometer");
+    }
   }
 
   private static <T> T proxy(Class<T> type) {
