@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class Recording implements SpanSink {
   private final Set<String> intended = new CopyOnWriteArraySet<>();
   private final @Nullable String unassigned; // why, if it stands for what belongs to no test
   private volatile Supplier<Wiring> wiring = () -> Wiring.NONE;
+  private volatile UnaryOperator<Snapshot> view = UnaryOperator.identity();
   private volatile @Nullable Snapshot latest;
   private volatile long lateSeen;
   private volatile @Nullable Moment over;
@@ -295,6 +297,17 @@ public final class Recording implements SpanSink {
     wiring = source;
   }
 
+  /**
+   * Sets what readers see of each snapshot. Call {@link #changed()} when they are to see something
+   * else of the same events.
+   *
+   * @param seen returns the snapshot, or one without what does not belong to the test; called for
+   *     each new snapshot, on the threads of readers
+   */
+  public void viewedAs(UnaryOperator<Snapshot> seen) {
+    view = seen;
+  }
+
   /** Registers an activity. From now on its pending work is taken into account. */
   public void register(Activity activity) {
     if (journal.keeps()) {
@@ -380,7 +393,7 @@ public final class Recording implements SpanSink {
     List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
     RecordingContents contents = reader.contents(received, end);
     List<LateSpan> late = LateSpanLog.since(beganNanos, contents.spans());
-    return new Snapshot(revision, contents, allNotes, late, wiring);
+    return view.apply(new Snapshot(revision, contents, allNotes, late, wiring));
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

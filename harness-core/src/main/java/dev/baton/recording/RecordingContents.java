@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,21 +58,30 @@ record RecordingContents(
   RecordingContents without(Collection<CapturedSpan> leftOut) {
     Set<String> ids = new HashSet<>();
     leftOut.forEach(span -> ids.add(id(span.spanContext())));
+    return keeping(span -> !ids.contains(id(span)));
+  }
+
+  /** Returns the same contents without everything that belongs to spans of these traces. */
+  RecordingContents withoutTraces(Set<String> traceIds) {
+    return keeping(span -> !traceIds.contains(span.getTraceId()));
+  }
+
+  private RecordingContents keeping(Predicate<SpanContext> kept) {
     return new RecordingContents(
-        keep(spans, CapturedSpan::spanContext, ids),
-        keep(passes, Pass::spanContext, ids),
-        keep(logs, CapturedLog::spanContext, ids),
-        keep(incidents, incident -> contextOf(incident.span()), ids),
-        keep(openScopes, scope -> contextOf(scope.span()), ids),
+        keep(spans, CapturedSpan::spanContext, kept),
+        keep(passes, Pass::spanContext, kept),
+        keep(logs, CapturedLog::spanContext, kept),
+        keep(incidents, incident -> contextOf(incident.span()), kept),
+        keep(openScopes, scope -> contextOf(scope.span()), kept),
         sightings,
-        keep(submissions, Submission::submitter, ids),
-        keep(wrappedTasks, WrappedTask::span, ids),
+        keep(submissions, Submission::submitter, kept),
+        keep(wrappedTasks, WrappedTask::span, kept),
         over);
   }
 
   private static <T> List<T> keep(
-      List<T> items, Function<T, SpanContext> span, Set<String> leftOut) {
-    return items.stream().filter(item -> !leftOut.contains(id(span.apply(item)))).toList();
+      List<T> items, Function<T, SpanContext> span, Predicate<SpanContext> kept) {
+    return items.stream().filter(item -> kept.test(span.apply(item))).toList();
   }
 
   private static SpanContext contextOf(@Nullable CapturedSpan span) {

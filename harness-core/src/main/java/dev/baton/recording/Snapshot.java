@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public final class Snapshot {
       return this;
     }
     return new Snapshot(revision, contents.without(leftOut), notes, lateSpans, wiring);
+  }
+
+  /** Returns this snapshot without all that belongs to spans of these traces. */
+  public Snapshot withoutTraces(Set<String> traceIds) {
+    if (traceIds.isEmpty()) {
+      return this;
+    }
+    return new Snapshot(revision, contents.withoutTraces(traceIds), notes, lateSpans, wiring);
   }
 
   /**

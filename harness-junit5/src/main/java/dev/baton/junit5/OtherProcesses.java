@@ -84,6 +84,11 @@ final class OtherProcesses {
     }
   }
 
+  /** Tells that all assertions of the present recording have been made. */
+  void bodyIsOver() {
+    traces.bodyIsOver();
+  }
+
   /** Ends the time of a recording, and forgets what the collector received in it. */
   void end(Recording recording) {
     traces.end(recording);

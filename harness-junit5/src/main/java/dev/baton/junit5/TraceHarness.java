@@ -485,6 +485,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        others.bodyIsOver();
         judge.close();
       }
     } catch (RuntimeException | AssertionError refuted) {
@@ -628,6 +629,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws AssertionError if an assertion no longer holds; the report is written first
    */
   void finishBody() {
+    others.bodyIsOver();
     judge.endOfBody();
   }
 

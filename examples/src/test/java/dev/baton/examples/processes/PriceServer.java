@@ -11,8 +11,13 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ final class PriceServer {
 
   private static final int REFRESH_MILLIS = 50;
 
+  private final HttpClient client = HttpClient.newHttpClient();
   private final Tracer tracer;
   private final OpenTelemetry telemetry;
 
@@ -42,15 +48,41 @@ final class PriceServer {
     server.createContext("/price", prices::answer);
     server.start();
     if (args.length > 0 && args[0].equals("refreshing")) {
+      Runnable source = args.length > 1 ? () -> prices.call(args[1]) : () -> {};
       Executors.newSingleThreadScheduledExecutor()
           .scheduleAtFixedRate(
-              () -> prices.inSpan("refresh prices"), 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+              () -> prices.refresh(source), 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
     }
     System.out.println(server.getAddress().getPort());
   }
 
   private void inSpan(String name) {
     tracer.spanBuilder(name).setNoParent().startSpan().end();
+  }
+
+  private void refresh(Runnable source) {
+    Span span = tracer.spanBuilder("refresh prices").setNoParent().startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      source.run();
+    } finally {
+      span.end();
+    }
+  }
+
+  /** Asks this address, with the present context in the headers. */
+  private void call(String address) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+    telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), request, (target, name, value) -> target.header(name, value));
+    try {
+      client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {

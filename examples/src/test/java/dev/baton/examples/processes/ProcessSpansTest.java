@@ -79,6 +79,26 @@ class ProcessSpansTest {
   }
 
   @Test
+  void whatAServiceOfTheTestAddsToSuchATraceCountsInNoTestEither(TraceHarness harness)
+      throws Exception {
+    Map<String, String> environment = harness.collector().environment("prices");
+    try (RateServer rates = RateServer.start(harness.service("rates"));
+        Child prices = Child.java(environment, PriceServer.class, "refreshing", rates.address())) {
+      rates.awaitRequest();
+      prices.get("/price");
+
+      assertThat(harness).hasSingleTrace();
+      assertThat(harness)
+          .hasShape(
+              """
+              GET /price    @prices  SERVER
+                look up     @prices
+              """);
+      assertThat(harness.background()).spans(SpanFilter.named("GET /rates")).isNotEmpty();
+    }
+  }
+
+  @Test
   void aFailureListsWhatCountsInNoTest(TraceHarness harness) throws Exception {
     Map<String, String> environment = harness.collector().environment("prices");
     try (Child prices = Child.java(environment, PriceServer.class)) {
@@ -91,7 +111,8 @@ class ProcessSpansTest {
       assertThat(withoutNumbers(failure.getMessage()))
           .startsWith("Expected one span load prices, but there is none")
           .contains(
-              "prices began a trace by itself, load prices, which counts in no test: harness.background() has it")
+              "prices began a trace by itself, load prices, which counts in no test:"
+                  + " harness.background() has it")
           .doesNotContain("gave up at the deadline");
       assertThat(harness.wiring())
           .extracting(ProcessSpansTest::withoutNumbers)

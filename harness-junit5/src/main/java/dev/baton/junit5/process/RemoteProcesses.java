@@ -30,6 +30,7 @@ public final class RemoteProcesses {
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private @Nullable Look latest;
   private long latestNanos;
+  private volatile boolean hasAnyRun;
 
   /** Creates the processes of these environments. */
   public RemoteProcesses(Supplier<List<GivenEnvironment>> given) {
@@ -58,6 +59,16 @@ public final class RemoteProcesses {
   /** Records that something arrived from this process. */
   void heard(GivenEnvironment sender) {
     heard.add(sender.mark());
+  }
+
+  /** Whether one of them has been seen. */
+  boolean hasAnyRun() {
+    return hasAnyRun;
+  }
+
+  /** Returns the marks of those that run. */
+  Set<String> running() {
+    return look().sights().keySet();
   }
 
   boolean isHeard(GivenEnvironment process) {
@@ -100,6 +111,7 @@ public final class RemoteProcesses {
     sights.putAll(ProcessSights.look(given().stream().map(GivenEnvironment::mark).toList()));
     Look look = new Look(Map.copyOf(sights), List.copyOf(sockets));
     latest = look;
+    hasAnyRun |= !sights.isEmpty();
     latestNanos = System.nanoTime();
     return look;
   }

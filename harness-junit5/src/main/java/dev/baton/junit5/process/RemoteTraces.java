@@ -4,8 +4,10 @@ import dev.baton.Internal;
 import dev.baton.collector.GivenEnvironment;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
+import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RemoteTraces implements SpanSink, Activity {
 
-  private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
   private final RemoteProcesses processes;
   private final TraceOwners owners;
   private final Background background;
   private final Map<String, KeptBack> keptBack = new LinkedHashMap<>();
   private @Nullable SpanDebts debts;
+  private @Nullable ContinuedTraces continued;
 
   /** Spans of one trace, in order of arrival, since the first of them came. */
   private record KeptBack(List<CapturedSpan> spans, long sinceNanos) {}
@@ -36,7 +39,12 @@ public final class RemoteTraces implements SpanSink, Activity {
   public RemoteTraces(RemoteProcesses processes, Background background) {
     this.processes = processes;
     this.background = background;
-    this.owners = new TraceOwners(background, () -> processes.given().size() > 1);
+    this.owners =
+        new TraceOwners(background, () -> processes.given().size() > 1, this::isUndecided);
+  }
+
+  private boolean isUndecided(String traceId) {
+    return continued != null && continued.isUndecided(traceId);
   }
 
   /** Lets later traces belong to this recording, which begins now. */
@@ -49,6 +57,13 @@ public final class RemoteTraces implements SpanSink, Activity {
     debts = fresh;
     recording.register(fresh);
     recording.register(this);
+    ContinuedTraces seen = new ContinuedTraces(recording, owners, background, processes);
+    continued = seen;
+    recording.viewedAs(all -> processes.given().isEmpty() ? all : view(seen, all));
+  }
+
+  private synchronized Snapshot view(ContinuedTraces seen, Snapshot all) {
+    return seen.view(all);
   }
 
   /**
@@ -58,8 +73,19 @@ public final class RemoteTraces implements SpanSink, Activity {
     return owners.ofTraceInThisProcess(traceId) != owners.present();
   }
 
+  /** Tells that all assertions of the present recording have been made. */
+  public synchronized void bodyIsOver() {
+    if (continued != null) {
+      continued.bodyIsOver();
+    }
+  }
+
   /** Lets the traces that are known so far belong to this recording for good. */
   public synchronized void end(Recording recording) {
+    if (continued != null) {
+      continued.end();
+      continued = null;
+    }
     owners.end(recording);
   }
 
@@ -120,6 +146,9 @@ public final class RemoteTraces implements SpanSink, Activity {
     if (background.isThe(owner)) {
       background.accept(spans);
       background.describe(spans, owners.present());
+      if (continued != null) {
+        continued.decided(spans);
+      }
       return;
     }
     owner.accept(spans);
@@ -134,10 +163,13 @@ public final class RemoteTraces implements SpanSink, Activity {
 
   @Override
   public synchronized List<String> pending() {
+    if (continued != null) {
+      continued.expire(this::longest);
+    }
     if (keptBack.isEmpty()) {
       return List.of();
     }
-    long longest = processes.longestDelay().toNanos() + ON_THE_WAY_NANOS;
+    long longest = longest().toNanos();
     long now = System.nanoTime();
     List<String> overdue =
         keptBack.entrySet().stream()
@@ -146,6 +178,16 @@ public final class RemoteTraces implements SpanSink, Activity {
             .toList();
     overdue.forEach(traceId -> give(owners.presentFor(traceId), released(traceId, List.of())));
     return keptBack.values().stream().map(RemoteTraces::words).toList();
+  }
+
+  /** Returns how long a process may keep the beginning of a trace. */
+  private Duration longest() {
+    return processes.longestDelay().plus(ON_THE_WAY);
+  }
+
+  @Override
+  public synchronized List<String> possiblyPending() {
+    return continued == null ? List.of() : continued.possiblyPending(this::longest);
   }
 
   private static String words(KeptBack kept) {

@@ -50,13 +50,18 @@ public final class SpanDebts implements Activity {
   }
 
   @Override
-  public synchronized List<String> pending() {
+  public List<String> pending() {
+    return processes.given().isEmpty() ? List.of() : pending(spans());
+  }
+
+  /** Without a lock, because the recording asks {@link RemoteTraces}, which tells this. */
+  private RemoteSpans spans() {
+    return RemoteSpans.of(recording.snapshot());
+  }
+
+  private synchronized List<String> pending(RemoteSpans spans) {
     List<GivenEnvironment> given = processes.given();
-    if (given.isEmpty()) {
-      return List.of();
-    }
     RemoteProcesses.Look look = processes.look();
-    RemoteSpans spans = RemoteSpans.of(recording.snapshot());
     List<String> words = new ArrayList<>();
     for (GivenEnvironment process : given) {
       look.of(process).ifPresent(sight -> addDebts(process, sight, look, spans, words));
@@ -91,13 +96,13 @@ public final class SpanDebts implements Activity {
 
   /** A connection that stays open may have been used again since its spans came. */
   @Override
-  public synchronized List<String> possiblyPending() {
+  public List<String> possiblyPending() {
+    return processes.given().isEmpty() ? List.of() : possiblyPending(spans());
+  }
+
+  private synchronized List<String> possiblyPending(RemoteSpans spans) {
     List<GivenEnvironment> given = processes.given();
-    if (given.isEmpty()) {
-      return List.of();
-    }
     RemoteProcesses.Look look = processes.look();
-    RemoteSpans spans = RemoteSpans.of(recording.snapshot());
     List<String> words = new ArrayList<>();
     for (GivenEnvironment process : given) {
       look.of(process)

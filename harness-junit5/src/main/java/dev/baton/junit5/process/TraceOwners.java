@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ final class TraceOwners {
 
   private final Background background;
   private final BooleanSupplier hasSeveralProcesses;
+  private final Predicate<String> isUndecided;
   private final List<Tenure> tenures = new ArrayList<>();
   private final Map<String, WeakReference<Recording>> known =
       new LinkedHashMap<>() {
@@ -43,8 +45,16 @@ final class TraceOwners {
 
   private Recording present = Recording.of("");
 
-  TraceOwners(Background background, BooleanSupplier hasSeveralProcesses) {
+  /**
+   * Creates owners of no trace.
+   *
+   * @param isUndecided whether a service of the test continues this trace, and nobody knows who
+   *     began it
+   */
+  TraceOwners(
+      Background background, BooleanSupplier hasSeveralProcesses, Predicate<String> isUndecided) {
     this.background = background;
+    this.isUndecided = isUndecided;
     this.hasSeveralProcesses = hasSeveralProcesses;
   }
 
@@ -68,10 +78,26 @@ final class TraceOwners {
     return present;
   }
 
+  /** Whether it is known to whom the trace belongs. */
+  boolean isKnown(String traceId) {
+    return known.containsKey(traceId);
+  }
+
+  /** Whether a process is known to have begun the trace by itself. */
+  boolean isOfTheBackground(String traceId) {
+    WeakReference<Recording> reference = known.get(traceId);
+    return reference != null && reference.refersTo(background.recording());
+  }
+
   /** Gives the trace to the present recording, because nothing else is known of it. */
   Recording presentFor(String traceId) {
     known.put(traceId, new WeakReference<>(present));
     return present;
+  }
+
+  /** Gives the trace to no test. */
+  void backgroundFor(String traceId) {
+    known.put(traceId, new WeakReference<>(background.recording()));
   }
 
   /** Returns the owner of a trace of an SDK that runs in the process of the test. */
@@ -88,7 +114,9 @@ final class TraceOwners {
       return Optional.of(ofKnown(traceId));
     }
     Optional<Recording> owner =
-        tracesOf(present.snapshot()).contains(traceId) ? Optional.of(present) : byBeginning(spans);
+        tracesOf(present.snapshot()).contains(traceId)
+            ? Optional.of(present)
+            : byBeginning(traceId, spans);
     owner.ifPresent(recording -> known.put(traceId, new WeakReference<>(recording)));
     return owner;
   }
@@ -103,7 +131,7 @@ final class TraceOwners {
     return owner == null ? background.recording() : owner;
   }
 
-  private Optional<Recording> byBeginning(List<CapturedSpan> spans) {
+  private Optional<Recording> byBeginning(String traceId, List<CapturedSpan> spans) {
     Set<String> ids = spans.stream().map(CapturedSpan::spanId).collect(Collectors.toSet());
     Optional<CapturedSpan> root = spans.stream().filter(span -> !span.hasParent()).findFirst();
     if (root.isPresent()) {
@@ -116,7 +144,7 @@ final class TraceOwners {
         spans.stream()
             .anyMatch(
                 span -> !ids.contains(span.parentSpanId()) && !RemoteSpans.hasLocalParent(span));
-    return isContinued && !hasSeveralProcesses.getAsBoolean()
+    return isContinued && !isUndecided.test(traceId) && !hasSeveralProcesses.getAsBoolean()
         ? Optional.of(present)
         : Optional.empty();
   }
