@@ -124,8 +124,9 @@ final class ContinuedTraces {
       boolean isContinued = isOutermost && span.hasParent() && !RemoteSpans.hasLocalParent(span);
       first(isContinued ? arrived : begun, span.traceId(), sequence(span));
     }
-    return arrived.keySet().stream()
-        .filter(id -> arrived.get(id) < begun.getOrDefault(id, Long.MAX_VALUE))
+    return arrived.entrySet().stream()
+        .filter(entry -> entry.getValue() < begun.getOrDefault(entry.getKey(), Long.MAX_VALUE))
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
