@@ -6,6 +6,7 @@ import dev.baton.shape.difference.DiffRows;
 import dev.baton.shape.difference.DiffText;
 import dev.baton.shape.difference.NameCounts;
 import dev.baton.shape.difference.ShapeProblem;
+import dev.baton.shape.matching.AsWritten;
 import dev.baton.shape.matching.Budget;
 import dev.baton.shape.matching.Budget.TooLargeException;
 import dev.baton.shape.matching.ExpectedNode;
@@ -28,9 +29,9 @@ public final class ShapeDiff {
   private final ActualTree tree;
   private final ReadingOptions options;
   private final Supplier<Budget> budgets;
-  private final @Nullable ShapeMatcher matcher;
   private final boolean matches;
-  private final String tooLarge;
+  private @Nullable ShapeMatcher matcher;
+  private String tooLarge = "";
   private @Nullable Details details;
 
   private ShapeDiff(
@@ -39,16 +40,24 @@ public final class ShapeDiff {
     this.tree = tree;
     this.options = options;
     this.budgets = budgets;
-    ShapeMatcher known = null;
-    String reason = "";
-    try {
-      known = new ShapeMatcher(lines, tree, budgets.get());
-    } catch (TooLargeException e) {
-      reason = reason(e);
+    matches = AsWritten.matches(lines, tree) || isMatched();
+  }
+
+  private boolean isMatched() {
+    ShapeMatcher known = matcher();
+    return known != null && known.matches(lines.get(0), tree.all());
+  }
+
+  /** Returns the matcher; null if the traces are too large for one. */
+  private @Nullable ShapeMatcher matcher() {
+    if (matcher == null && tooLarge.isEmpty()) {
+      try {
+        matcher = new ShapeMatcher(lines, tree, budgets.get());
+      } catch (TooLargeException e) {
+        tooLarge = reason(e);
+      }
     }
-    matcher = known;
-    matches = known != null && known.matches(lines.get(0), tree.all());
-    tooLarge = reason;
+    return matcher;
   }
 
   private static String reason(TooLargeException e) {
@@ -95,7 +104,8 @@ public final class ShapeDiff {
 
   private synchronized Details details() {
     if (details == null) {
-      details = matcher == null ? counts(tooLarge) : sideBySide(matcher);
+      ShapeMatcher known = matcher();
+      details = known == null ? counts(tooLarge) : sideBySide(known);
     }
     return details;
   }

@@ -20,9 +20,11 @@ import java.util.WeakHashMap;
  */
 final class HarnessRecordings {
 
+  private static final RecordingReference NONE_YET = Recording.discarding("", "").reference();
+
   private final Set<Recording> all = weakSet();
   private final Set<Recording> ofTest = weakSet();
-  private volatile RecordingReference present = Recording.of("").reference();
+  private volatile RecordingReference present = NONE_YET;
 
   private static Set<Recording> weakSet() {
     return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));

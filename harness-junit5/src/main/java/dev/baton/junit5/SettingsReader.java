@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -21,6 +22,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * extension, JUnit's configuration, the default.
  */
 final class SettingsReader {
+
+  private static final Namespace NAMESPACE = Namespace.create(SettingsReader.class);
 
   private final ExtensionContext context;
   private final HarnessOptions options;
@@ -38,9 +41,18 @@ final class SettingsReader {
     return refused(() -> new SettingsReader(context, options).read());
   }
 
-  /** Returns the settings of the run that this test belongs to. */
+  /** Returns the settings of the run that this test belongs to; read once for each class. */
   static RunSettings runOf(ExtensionContext context) {
-    return RunSettings.of(context::getConfigurationParameter);
+    ExtensionContext around = context;
+    while (around.getTestMethod().isPresent() && around.getParent().isPresent()) {
+      around = around.getParent().get();
+    }
+    return around
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            RunSettings.class,
+            key -> RunSettings.of(context.getRoot()::getConfigurationParameter),
+            RunSettings.class);
   }
 
   /** Makes invalid settings an error of the configuration, as JUnit calls it. */

@@ -2,18 +2,16 @@ package dev.baton.junit5;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Creates the names of tests in recordings and report files. */
 final class TestNames {
 
   /**
-   * The part of a unique id with the number of a repetition, of a parameter set, or of a parameter
-   * set of a class.
+   * The beginning of the part of a unique id with the number of a repetition, of a parameter set,
+   * or of a parameter set of a class.
    */
-  private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
+  private static final String INVOCATION = "-invocation:#";
 
   /** The full name of the class that uses a short name, so that no two classes share a report. */
   private static final ConcurrentMap<String, String> TAKEN = new ConcurrentHashMap<>();
@@ -44,7 +42,20 @@ final class TestNames {
   }
 
   private static String methodOf(ExtensionContext context) {
-    return method(context) + invocation(context.getUniqueId(), "-");
+    return method(context) + (isInvocation(context) ? invocation(context.getUniqueId(), "-") : "");
+  }
+
+  /** Whether this is one of several runs: the context around it is about the same, or its class. */
+  private static boolean isInvocation(ExtensionContext context) {
+    ExtensionContext inner = context;
+    while (inner.getParent().isPresent()) {
+      ExtensionContext outer = inner.getParent().get();
+      if (inner.getElement().isPresent() && inner.getElement().equals(outer.getElement())) {
+        return true;
+      }
+      inner = outer;
+    }
+    return false;
   }
 
   private static String method(ExtensionContext context) {
@@ -68,9 +79,12 @@ final class TestNames {
    */
   static String invocation(String uniqueId, String mark) {
     StringBuilder numbers = new StringBuilder();
-    Matcher matcher = INVOCATION.matcher(uniqueId);
-    while (matcher.find()) {
-      numbers.append(mark).append(matcher.group(1));
+    int at = uniqueId.indexOf(INVOCATION);
+    while (at >= 0) {
+      int number = at + INVOCATION.length();
+      int end = uniqueId.indexOf(']', number);
+      numbers.append(mark).append(uniqueId, number, end);
+      at = uniqueId.indexOf(INVOCATION, end);
     }
     return numbers.toString();
   }

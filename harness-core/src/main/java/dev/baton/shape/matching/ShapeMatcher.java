@@ -53,19 +53,9 @@ public final class ShapeMatcher {
 
   private boolean fits(LineType line, SpanType node) {
     budget.spend(10);
-    return line.allows(node.row().length) && fitsAlone(line, node) && childrenFit(line, node);
-  }
-
-  /** Returns whether the line fits the span, ignoring the children of both. */
-  private boolean fitsAlone(LineType line, SpanType node) {
-    ExpectedNode wanted = line.example();
-    ActualNode found = node.example();
-    if (wanted.line == null || found.span == null) {
-      return wanted.line == null
-          && found.span == null
-          && (wanted.parent == null) == (found.parent == null);
-    }
-    return SpanDifferences.none(wanted, found, tree);
+    return line.allows(node.row().length)
+        && AsWritten.isAlike(line.example(), node.example(), tree)
+        && childrenFit(line, node);
   }
 
   private boolean childrenFit(LineType line, SpanType node) {

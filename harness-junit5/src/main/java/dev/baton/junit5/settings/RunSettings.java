@@ -40,13 +40,14 @@ public final class RunSettings {
   }
 
   /**
-   * Returns the settings of a run of JUnit.
+   * Returns the settings of a run of JUnit. Each is looked up once.
    *
    * @param configuration returns a configuration parameter, which JUnit looks up in the first three
    *     places
    */
   public static RunSettings of(Function<String, Optional<String>> configuration) {
-    return new RunSettings(configuration, System::getenv);
+    Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+    return new RunSettings(name -> known.computeIfAbsent(name, configuration), System::getenv);
   }
 
   /** Returns the settings of a harness that was started without JUnit. */
