@@ -3,6 +3,7 @@ package dev.baton.assertions;
 import dev.baton.assertions.checks.HeadChecks;
 import dev.baton.assertions.checks.UniqueName;
 import dev.baton.assertions.evaluation.Evaluation;
+import dev.baton.assertions.text.BackendText;
 import dev.baton.assertions.text.ChangesText;
 import dev.baton.assertions.text.DecisionsText;
 import dev.baton.assertions.text.TrapsText;
@@ -21,6 +22,7 @@ import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -155,7 +157,9 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   @CheckReturnValue
   public RecordedAssert backend(String exporter) {
     actual.settle();
-    return goOn(new RecordedAssert(evaluation().of(Snapshot.of(actual.spansAt(exporter)))));
+    Snapshot arrived = Snapshot.of(actual.spansAt(exporter));
+    BackendText text = new BackendText(actual, exporter, arrived);
+    return goOn(new RecordedAssert(evaluation().ofBackend(arrived, text::of)));
   }
 
   /**
@@ -169,6 +173,18 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
   public MetricsAssert metrics(String exporter) {
     actual.settle();
     return goOn(new MetricsAssert(evaluation(), actual.metricsAt(exporter), "at " + exporter));
+  }
+
+  /**
+   * Navigates to a metric that the Collector keeps about itself: {@code
+   * ownMetric("otelcol_processor_tail_sampling_new_trace_id_received").hasValue(4)}.
+   *
+   * @param name its name, without the suffix that an exporter may add
+   */
+  @CheckReturnValue
+  public OwnMetricsAssert ownMetric(String name) {
+    actual.settle();
+    return goOn(new OwnMetricsAssert(evaluation(), actual.ownMetrics(), name));
   }
 
   /**
@@ -196,15 +212,21 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
    */
   public DecisionsAssert hasNoEvictions() {
     return requireNow(
-        () -> evictions() == 0,
+        () -> {
+          evicted().findFirst().ifPresent(decision -> traceId = decision.traceId());
+          return evictions() == 0;
+        },
         "to decide on every trace before it is pushed out of memory",
         () -> evictions() + " were: num_traces is too small");
   }
 
   private long evictions() {
+    return evicted().count();
+  }
+
+  private Stream<TraceDecision> evicted() {
     return actual.decisions().stream()
-        .filter(decision -> decision.cause() == TraceDecision.Cause.EVICTED)
-        .count();
+        .filter(decision -> decision.cause() == TraceDecision.Cause.EVICTED);
   }
 
   /**
@@ -245,7 +267,10 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
    */
   public DecisionsAssert hasCacheHits(int spans) {
     return requireNow(
-        () -> cacheHits() == spans,
+        () -> {
+          actual.lateSpans().stream().findFirst().ifPresent(late -> traceId = late.traceId());
+          return cacheHits() == spans;
+        },
         "to decide on " + ValueText.count(spans, "span") + " by a decision cache",
         () -> ValueText.there(cacheHits()));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.DecisionView;
 import dev.baton.decision.LateSpans;
+import dev.baton.decision.OwnMetric;
 import dev.baton.decision.PolicyVerdict;
 import dev.baton.decision.SamplingVerdict;
 import dev.baton.decision.TraceDecision;
@@ -14,12 +15,14 @@ import dev.baton.sampling.KeptShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionsAssertTest {
 
   private static final String KEPT = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String DROPPED = "0af7651916cd43dd8448eb211c80319c";
+  private static final String COUNTED = "otelcol_processor_tail_sampling_count_traces_sampled";
   private static final Instant AT = Instant.parse("2026-01-01T00:00:31Z");
 
   private final DecisionView collector =
@@ -69,6 +72,14 @@ class DecisionsAssertTest {
           return List.of(
               new ConfigTrap(
                   "processors::filter (otel.yaml:7)", "drops GET and not its child GET"));
+        }
+
+        @Override
+        public List<OwnMetric> ownMetrics() {
+          return List.of(
+              new OwnMetric("otelcol_processor_tail_sampling_new_trace_id_received", Map.of(), 4),
+              new OwnMetric(COUNTED, Map.of("policy", "errors", "sampled", "true"), 3),
+              new OwnMetric(COUNTED, Map.of("policy", "slow", "sampled", "false"), 2));
         }
 
         @Override
@@ -157,7 +168,16 @@ class DecisionsAssertTest {
   @Test
   void lateSpansAreCounted() {
     assertThatThrownBy(() -> assertThat(collector).hasNoLateSpans())
-        .hasMessageStartingWith("Expected the collector to get no spans after a decision, but ");
+        .hasMessage(
+            """
+            Expected the collector to get no spans after a decision, but there is one:
+
+                tail_sampling in traces: sampled by errors, 3 spans
+                    errors  sampled      statuses were looked at
+                    slow    not sampled  10 ms, kept are 5000 ms or more
+                1 late span handed on: GET /report (51 s)
+                    50 s after the first span of the trace, and decision_wait is 30 s from that span on: make it longer\
+            """);
   }
 
   @Test
@@ -165,8 +185,16 @@ class DecisionsAssertTest {
     assertThat(collector).hasCacheHits(0);
 
     assertThatThrownBy(() -> assertThat(collector).hasCacheHits(2))
-        .hasMessageStartingWith(
-            "Expected the collector to decide on 2 spans by a decision cache, but there is none");
+        .hasMessage(
+            """
+            Expected the collector to decide on 2 spans by a decision cache, but there is none:
+
+                tail_sampling in traces: sampled by errors, 3 spans
+                    errors  sampled      statuses were looked at
+                    slow    not sampled  10 ms, kept are 5000 ms or more
+                1 late span handed on: GET /report (51 s)
+                    50 s after the first span of the trace, and decision_wait is 30 s from that span on: make it longer\
+            """);
   }
 
   @Test
@@ -193,6 +221,38 @@ class DecisionsAssertTest {
 
                 processors::filter (otel.yaml:7)
                     drops GET and not its child GET\
+            """);
+  }
+
+  @Test
+  void itsOwnMetricsAreChosenByTheirAttributes() {
+    assertThat(collector)
+        .ownMetric("otelcol_processor_tail_sampling_new_trace_id_received")
+        .hasValue(4);
+    assertThat(collector).ownMetric(COUNTED).hasValue(5);
+    assertThat(collector).ownMetric(COUNTED).where("policy", "errors").hasValue(3);
+
+    assertThatThrownBy(
+            () -> assertThat(collector).ownMetric(COUNTED).where("policy", "slow").hasValue(1))
+        .hasMessage(
+            """
+            Expected the collector's own metric otelcol_processor_tail_sampling_count_traces_sampled with policy=slow to have the value 1, but it is 2:
+
+                2 otelcol_processor_tail_sampling_count_traces_sampled policy=slow sampled=false\
+            """);
+  }
+
+  @Test
+  void whatThereIsOfItsOwnMetricsIsShown() {
+    assertThatThrownBy(() -> assertThat(collector).ownMetric("count_traces_sampled").hasValue(1))
+        .hasMessage(
+            """
+            Expected the collector's own metric count_traces_sampled to have the value 1, but it is 0:
+
+                there is no such series, only:
+                4 otelcol_processor_tail_sampling_new_trace_id_received
+                3 otelcol_processor_tail_sampling_count_traces_sampled policy=errors sampled=true
+                2 otelcol_processor_tail_sampling_count_traces_sampled policy=slow sampled=false\
             """);
   }
 }

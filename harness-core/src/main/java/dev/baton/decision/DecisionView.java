@@ -3,6 +3,8 @@ package dev.baton.decision;
 import dev.baton.sampling.KeptShare;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A Collector as assertions on its decisions see it. */
 public interface DecisionView {
@@ -21,6 +23,11 @@ public interface DecisionView {
 
   /** The number of spans of a trace that the Collector has received. */
   int spansReceived(String traceId);
+
+  /** The ids of the traces that the Collector has received, by the names of their spans. */
+  default Map<String, Set<String>> tracesByName() {
+    return Map.of();
+  }
 
   /** The spans that processors have taken out, in order; tail sampling has decisions instead. */
   default List<SpanLoss> losses() {
@@ -58,6 +65,11 @@ public interface DecisionView {
    */
   default List<CountedSeries> metricsAt(String backend) {
     throw new IllegalArgumentException("there is no exporter " + backend);
+  }
+
+  /** The metrics that the Collector keeps about itself. */
+  default List<OwnMetric> ownMetrics() {
+    return List.of();
   }
 
   /** What in the traffic makes results differ from those of production, such as ids in a row. */

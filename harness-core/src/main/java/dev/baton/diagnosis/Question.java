@@ -130,6 +130,20 @@ public sealed interface Question {
   }
 
   /**
+   * Which processor of a Collector has changed or removed this attribute?
+   *
+   * @param span the span as it has come to a backend
+   * @param key the key of the attribute
+   */
+  record Changed(CapturedSpan span, String key) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
    * Why does this span begin a trace of its own?
    *
    * @param span a root that was not expected

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Question.Altered;
+import dev.baton.diagnosis.Question.Changed;
 import dev.baton.diagnosis.Question.Failed;
 import dev.baton.diagnosis.Question.FewerHops;
 import dev.baton.diagnosis.Question.Missing;
@@ -45,6 +46,9 @@ final class Why {
     }
     if (question instanceof OtherValue other) {
       return ValueAccount.of(other.span(), other.key(), other.expected(), evidence);
+    }
+    if (question instanceof Changed) {
+      return Optional.empty(); // a recording does not know; where there is a Collector, it is asked
     }
     if (question instanceof Unexpected unexpected) {
       return UnexpectedAccount.of(unexpected.span(), evidence);

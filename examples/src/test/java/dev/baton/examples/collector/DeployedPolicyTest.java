@@ -89,6 +89,78 @@ class DeployedPolicyTest {
   }
 
   @Test
+  void aFailureAtABackendShowsWhoHasChangedTheAttribute(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  ERROR  20ms  mail=\"me@shop.test\"  id=7");
+
+    assertThatThrownBy(
+            () ->
+                assertThat(collector)
+                    .backend("otlp/tempo")
+                    .span("POST /charge")
+                    .hasAttribute("mail", "me@shop.test"))
+        .hasMessageStartingWith(
+            """
+            Expected POST /charge @billing SERVER to have the attribute mail="me@shop.test", but it has mail="****".
+
+              on the way to otlp/tempo:
+                redaction in traces/in changed mail: me@shop.test → ****, in POST /charge\
+            """);
+    assertThatThrownBy(
+            () ->
+                assertThat(collector)
+                    .backend("otlp/tempo")
+                    .span("POST /charge")
+                    .hasAttribute("id", 8))
+        .hasMessageStartingWith(
+            """
+            Expected POST /charge @billing SERVER to have the attribute id=8, but it has id=7.
+
+              no processor before otlp/tempo has changed id\
+            """);
+  }
+
+  @Test
+  void aFailureAtABackendShowsWhereTheSpanIsGone(FakeCollector collector) {
+    collector.receive("GET /cart  @shop  SERVER  200ms  tenant=t2");
+
+    assertThatThrownBy(() -> assertThat(collector).backend("otlp/tempo").span("GET /cart"))
+        .hasMessageStartingWith(
+            """
+            Expected one span GET /cart, but there is none.
+
+              GET /cart came to the collector, and not to otlp/tempo:
+                tail_sampling in traces/out: not sampled, 1 span
+                    errors  not sampled  no span has the status ERROR
+                    slow    not sampled  200 ms, kept are 5000 ms or more
+                    acme    not sampled  no value of tenant is acme
+                    share   not sampled  the id is at 44.127 %, kept is up to 0.001 %\
+            """);
+    assertThatThrownBy(() -> assertThat(collector).backend("otlp/tempo").span("GET /card"))
+        .hasMessageStartingWith(
+            """
+            Expected one span GET /card, but there is none.
+
+              none has come to the collector: services export the spans that are sampled and have ended
+              it has received GET /cart\
+            """);
+    assertThatThrownBy(() -> assertThat(collector).backend("otlp/tempo").hasTraces(1))
+        .hasMessageContaining("  1 trace came to the collector, and not to otlp/tempo:");
+  }
+
+  @Test
+  void itsOwnMetricsTellHowOftenEachPolicyKeptATrace(FakeCollector collector) {
+    collector.receive("POST /charge  @billing  SERVER  ERROR  20ms");
+    collector.receive("GET /report  @reports  SERVER  6s");
+
+    assertThat(collector)
+        .decisions()
+        .ownMetric("otelcol_processor_tail_sampling_count_traces_sampled")
+        .where("policy", "errors")
+        .where("sampled", "true")
+        .hasValue(1);
+  }
+
+  @Test
   void aFailureShowsWhichProcessorsThereAre(FakeCollector collector) {
     collector.receive("POST /charge  @billing  SERVER  ERROR  mail=\"me@shop.test\"");
 

@@ -12,20 +12,11 @@ import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.data.TraceData;
-import dev.baton.collector.pipeline.data.TraceId;
 import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.tailsampling.DecisionListener;
-import dev.baton.decision.ConfigTrap;
-import dev.baton.decision.CountedSeries;
-import dev.baton.decision.DecisionView;
-import dev.baton.decision.LateSpans;
-import dev.baton.decision.SpanChange;
-import dev.baton.decision.SpanLoss;
-import dev.baton.decision.TraceDecision;
 import dev.baton.recording.Activity;
-import dev.baton.sampling.KeptShare;
 import dev.baton.shape.Shape;
 import dev.baton.time.EpochNanos;
 import dev.baton.time.VirtualClock;
@@ -33,14 +24,13 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Trace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A Collector that runs a configuration on a time of its own: the waits of the configuration cost
  * none. Thread-safe.
  */
-public final class CollectorEngine implements DecisionView, Activity, AutoCloseable {
+public final class CollectorEngine extends AnsweringCollector implements Activity, AutoCloseable {
 
   private final String name;
   private final CollectorPlan plan;
@@ -55,6 +45,7 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
   private long shapes;
 
   CollectorEngine(String name, CollectorPlan plan, boolean explains, ConnectedCollectors all) {
+    super(all.time());
     this.name = name;
     this.plan = plan;
     this.explains = explains;
@@ -81,6 +72,11 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
     alone.all.adopt(alone);
     alone.entry.like(entry);
     return alone;
+  }
+
+  @Override
+  EngineResults results() {
+    return results;
   }
 
   /** The name of this Collector: {@code collector}, or one that tells it from others. */
@@ -293,109 +289,6 @@ public final class CollectorEngine implements DecisionView, Activity, AutoClosea
 
   /** Returns what an exporter of the configuration has got, by its full id. */
   public Backend backend(String exporter) {
-    synchronized (time) {
-      Backend backend = pipelines.backends().get(exporter);
-      if (backend == null) {
-        throw new IllegalArgumentException(
-            "There is no exporter " + exporter + "; there are " + pipelines.backends().keySet());
-      }
-      return backend;
-    }
-  }
-
-  @Override
-  public List<TraceDecision> decisions() {
-    synchronized (time) {
-      return results.decisions();
-    }
-  }
-
-  @Override
-  public List<LateSpans> lateSpans() {
-    synchronized (time) {
-      return results.lateSpans();
-    }
-  }
-
-  @Override
-  public List<SpanLoss> losses() {
-    synchronized (time) {
-      return pipelines.losses();
-    }
-  }
-
-  @Override
-  public List<SpanChange> changes() {
-    synchronized (time) {
-      return pipelines.changes();
-    }
-  }
-
-  @Override
-  public List<String> processors() {
-    synchronized (time) {
-      return pipelines.processors(PipelineSignal.TRACES);
-    }
-  }
-
-  @Override
-  public List<String> backends() {
-    synchronized (time) {
-      return pipelines.exporters(PipelineSignal.TRACES);
-    }
-  }
-
-  @Override
-  public List<CapturedSpan> spansAt(String backend) {
-    return backend(backend).traces().stream()
-        .flatMap(data -> OtlpTraceData.toSpans(data).stream())
-        .toList();
-  }
-
-  @Override
-  public List<CountedSeries> metricsAt(String backend) {
-    return SpanMetricSeries.of(backend(backend).metrics());
-  }
-
-  @Override
-  public List<String> trafficTraps() {
-    synchronized (time) {
-      return results.trafficTraps();
-    }
-  }
-
-  @Override
-  public List<ConfigTrap> traps() {
-    synchronized (time) {
-      return results.traps();
-    }
-  }
-
-  @Override
-  public int spansAtBackends(String traceId) {
-    synchronized (time) {
-      return results.spansAtBackends(traceId);
-    }
-  }
-
-  /** The number of spans of each trace that have come to any backend. */
-  Map<TraceId, Integer> keptSpans() {
-    synchronized (time) {
-      return results.keptSpans();
-    }
-  }
-
-  @Override
-  public int spansReceived(String traceId) {
-    synchronized (time) {
-      return results.spansReceived(traceId);
-    }
-  }
-
-  @Override
-  public KeptShare keptShare() {
-    synchronized (time) {
-      return results.keptShare();
-    }
+    return ask(answers -> answers.backend(exporter));
   }
 }

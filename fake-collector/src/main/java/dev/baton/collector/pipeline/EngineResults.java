@@ -1,7 +1,9 @@
 package dev.baton.collector.pipeline;
 
+import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.engine.Backend;
 import dev.baton.collector.pipeline.engine.CollectorPlan;
 import dev.baton.collector.pipeline.engine.Pipelines;
 import dev.baton.collector.pipeline.lint.TrafficTraps;
@@ -9,6 +11,9 @@ import dev.baton.collector.pipeline.lint.Traps;
 import dev.baton.collector.pipeline.tailsampling.TailSamplingProcessor;
 import dev.baton.decision.ConfigTrap;
 import dev.baton.decision.LateSpans;
+import dev.baton.decision.OwnMetric;
+import dev.baton.decision.SpanChange;
+import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
 import dev.baton.sampling.KeptShare;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What running pipelines have received, decided and exported. Whoever asks holds their monitor. */
 final class EngineResults {
@@ -65,6 +71,40 @@ final class EngineResults {
 
   int spansReceived(String traceId) {
     return received.of(traceId);
+  }
+
+  /** Returns what an exporter has got. */
+  Backend backend(String exporter) {
+    Backend backend = pipelines.backends().get(exporter);
+    if (backend == null) {
+      throw new IllegalArgumentException(
+          "There is no exporter " + exporter + "; there are " + pipelines.backends().keySet());
+    }
+    return backend;
+  }
+
+  List<SpanLoss> losses() {
+    return pipelines.losses();
+  }
+
+  List<SpanChange> changes() {
+    return pipelines.changes();
+  }
+
+  List<String> processors() {
+    return pipelines.processors(PipelineSignal.TRACES);
+  }
+
+  List<String> backends() {
+    return pipelines.exporters(PipelineSignal.TRACES);
+  }
+
+  List<OwnMetric> ownMetrics() {
+    return pipelines.ownMetrics();
+  }
+
+  Map<String, Set<String>> tracesByName() {
+    return received.byName();
   }
 
   List<String> trafficTraps() {

@@ -2,6 +2,7 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.Changed;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -20,16 +21,18 @@ public final class AttributeChecks {
 
   public static <T> SpanCheck has(AttributeKey<T> key, T value) {
     return SpanCheck.changing(
-        "to have the attribute " + pair(key.getKey(), value),
-        span -> value.equals(span.attribute(key)),
-        span -> butIs(span, key));
+            "to have the attribute " + pair(key.getKey(), value),
+            span -> value.equals(span.attribute(key)),
+            span -> butIs(span, key))
+        .asking(span -> true, span -> new Changed(span, key.getKey()));
   }
 
   public static SpanCheck hasNone(String key) {
     return SpanCheck.changing(
-        "not to have the attribute " + ValueText.name(key),
-        span -> find(span, key).isEmpty(),
-        span -> find(span, key).map(found -> "it has " + pair(found)).orElse("it has not"));
+            "not to have the attribute " + ValueText.name(key),
+            span -> find(span, key).isEmpty(),
+            span -> find(span, key).map(found -> "it has " + pair(found)).orElse("it has not"))
+        .asking(span -> true, span -> new Changed(span, key));
   }
 
   /** All of these, and possibly others. */

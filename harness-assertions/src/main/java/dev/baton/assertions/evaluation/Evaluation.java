@@ -5,12 +5,14 @@ import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.Verdict;
 import dev.baton.waiting.WaitResult;
 import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.WaitSettings;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +113,22 @@ public interface Evaluation {
     };
   }
 
-  /** Returns the same evaluation of other spans, which are complete: nothing waits for more. */
-  default Evaluation of(Snapshot other) {
-    return new PartEvaluation(this, other);
+  /**
+   * Returns the same evaluation of the spans of a backend, which are complete: nothing waits for
+   * more.
+   *
+   * @param onTheWay what a Collector has made of the spans that a problem is about
+   */
+  default Evaluation ofBackend(Snapshot spans, Function<Problem, List<String>> onTheWay) {
+    return new BackendEvaluation(this, spans, onTheWay);
+  }
+
+  /**
+   * Returns lines on what happened on the way to a backend to the spans that a problem is about;
+   * none if these are not the spans of a backend.
+   */
+  default List<String> onTheWay(Problem problem) {
+    return List.of();
   }
 
   /** Returns the evaluation for a missing part: it never fails, since that was already reported. */

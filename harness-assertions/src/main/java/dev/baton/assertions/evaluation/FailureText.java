@@ -52,7 +52,11 @@ public final class FailureText {
     lines.add(problem.message().stripTrailing());
     boolean isExplained = addDiagnosis(problem, result, lines);
     Snapshot snapshot = result.snapshot();
-    if (isAboutSpans && snapshot.spans().isEmpty() && snapshot.logs().isEmpty()) {
+    List<String> onTheWay = ground.onTheWay(problem);
+    if (!onTheWay.isEmpty()) {
+      lines.add("");
+      onTheWay.forEach(line -> lines.add(INDENT + line));
+    } else if (isAboutSpans && snapshot.spans().isEmpty() && snapshot.logs().isEmpty()) {
       lines.add("");
       lines.addAll(NothingRecordedText.of(ground.source(), snapshot.lateSpans(), isExplained));
     }

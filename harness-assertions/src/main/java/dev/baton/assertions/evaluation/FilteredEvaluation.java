@@ -42,6 +42,11 @@ record FilteredEvaluation(Evaluation evaluation, List<SpanFilter> filters) imple
   }
 
   @Override
+  public List<String> onTheWay(Problem problem) {
+    return evaluation.onTheWay(problem);
+  }
+
+  @Override
   public String whereToLook() {
     return evaluation.whereToLook();
   }

@@ -2,8 +2,10 @@ package dev.baton.assertions.evaluation;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
+import java.util.List;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ record SoftEvaluation(Evaluation evaluation, AssertionErrorCollector collector)
   @Override
   public WaitResult judge(Expectation expectation) {
     return evaluation.judge(expectation);
+  }
+
+  @Override
+  public List<String> onTheWay(Problem problem) {
+    return evaluation.onTheWay(problem);
   }
 
   @Override

@@ -26,12 +26,7 @@ public final class DecisionsText {
 
   /** Shows the way of a trace through a Collector. */
   public static Problem of(String sentence, DecisionView collector, String traceId) {
-    List<String> lines = new ArrayList<>();
-    addLosses(collector, traceId, lines);
-    addDecisions(collector, traceId, lines);
-    collector.lateSpans().stream()
-        .filter(late -> late.traceId().equals(traceId))
-        .forEach(late -> addLate(late, lines));
+    List<String> lines = new ArrayList<>(of(collector, traceId));
     if (lines.isEmpty() && !traceId.isEmpty()) {
       lines.add(
           collector.spansReceived(traceId) == 0
@@ -42,7 +37,20 @@ public final class DecisionsText {
     addBackends(collector, traceId, lines);
     collector.trafficTraps().forEach(lines::add);
     return Problem.of(
-        sentence + ":\n\n" + String.join("\n", lines).indent(4).stripTrailing() + "\n");
+        lines.isEmpty()
+            ? sentence + "."
+            : sentence + ":\n\n" + String.join("\n", lines).indent(4).stripTrailing() + "\n");
+  }
+
+  /** Returns where spans of the trace were dropped, the decisions on it, and what came too late. */
+  static List<String> of(DecisionView collector, String traceId) {
+    List<String> lines = new ArrayList<>();
+    addLosses(collector, traceId, lines);
+    addDecisions(collector, traceId, lines);
+    collector.lateSpans().stream()
+        .filter(late -> late.traceId().equals(traceId))
+        .forEach(late -> addLate(late, lines));
+    return lines;
   }
 
   private static void addLosses(DecisionView collector, String traceId, List<String> lines) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param time the virtual time that its timers run on
  * @param gates the feature gates and the version of the Collector
  * @param ownResource the attributes of {@code service.telemetry.resource}
+ * @param ownMetrics the metrics that the Collector keeps about itself
  * @param explains whether decisions are noted with the reasons of all policies
  */
 @Internal
@@ -25,4 +26,5 @@ public record ProcessorContext(
     VirtualTime time,
     Gates gates,
     Map<String, String> ownResource,
+    OwnMetrics ownMetrics,
     boolean explains) {}

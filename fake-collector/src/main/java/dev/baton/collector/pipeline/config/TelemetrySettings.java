@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,15 @@ final class TelemetrySettings {
     logs.texts("error_output_paths");
     logs.section("initial_fields");
     logs.sections("processors");
-    accept(logs, "sampling");
+    ComponentSettings sampling = logs.section("sampling");
+    logs.finish();
+    if (sampling != null) {
+      sampling.flag("enabled", false);
+      sampling.duration("tick", Duration.ZERO);
+      sampling.integer("initial", 0);
+      sampling.integer("thereafter", 0);
+      sampling.finish();
+    }
   }
 
   private static void checkMetrics(ComponentSettings metrics) {
@@ -85,6 +94,9 @@ final class TelemetrySettings {
   }
 
   private static String checkLevel(ComponentSettings signal) {
+    if (signal.has("level") && scalar(signal.node("level")) == null) {
+      return "basic"; // the zero of its type
+    }
     if (scalar(signal.node("level")) instanceof Number number) {
       return number.toString();
     }

@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.engine;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.OwnMetrics;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -33,6 +34,7 @@ final class PipelineGraph {
   private final Map<ComponentId, Consumer> entries = new LinkedHashMap<>();
   private final Map<ConnectorKey, Consumer> connectors = new LinkedHashMap<>();
   private final ChangeLog changes = new ChangeLog();
+  private final OwnMetrics ownMetrics = new OwnMetrics();
   private final Set<ComponentId> inProgress = new LinkedHashSet<>();
 
   /** Instances from the back of the pipelines to their front. */
@@ -61,6 +63,10 @@ final class PipelineGraph {
 
   ChangeLog changes() {
     return changes;
+  }
+
+  OwnMetrics ownMetrics() {
+    return ownMetrics;
   }
 
   Map<String, Backend> backends() {
@@ -134,6 +140,7 @@ final class PipelineGraph {
             time,
             gates,
             definition.ownResource(),
+            ownMetrics,
             explains);
     Processor made = maker.make(context);
     instances.add(new Instance(reference.id(), pipeline.id(), made));
@@ -178,6 +185,7 @@ final class PipelineGraph {
                 time,
                 gates,
                 definition.ownResource(),
+                ownMetrics,
                 explains));
     instances.add(new Instance(id, pipeline.id(), made));
     connectors.put(key, made);

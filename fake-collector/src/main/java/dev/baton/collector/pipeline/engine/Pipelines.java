@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.config.CollectorDefinition;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.decision.OwnMetric;
 import dev.baton.decision.SpanChange;
 import dev.baton.decision.SpanLoss;
 import java.util.ArrayList;
@@ -88,6 +89,11 @@ public final class Pipelines {
   /** The values that processors have changed. */
   public List<SpanChange> changes() {
     return graph.changes().changes();
+  }
+
+  /** The metrics that the Collector keeps about itself. */
+  public List<OwnMetric> ownMetrics() {
+    return graph.ownMetrics().all();
   }
 
   /** The receivers that stand in a pipeline of this signal. */

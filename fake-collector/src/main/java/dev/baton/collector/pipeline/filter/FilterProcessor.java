@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.OwnMetrics;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -16,6 +17,7 @@ import dev.baton.collector.pipeline.ottl.Environments;
 import dev.baton.collector.pipeline.ottl.expressions.Environment;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,19 @@ public final class FilterProcessor implements Processor {
   /** The type {@code filter}. */
   public static final ProcessorType<?> TYPE = new Type();
 
+  private static final String FILTERED = "otelcol_processor_filter_spans.filtered";
+
   private final FilterConfiguration configuration;
   private final ProcessorContext context;
+  private final OwnMetrics.Counter filtered;
   private final Environment environment;
   private final @Nullable IncludedSpans kept;
 
   private FilterProcessor(FilterConfiguration configuration, ProcessorContext context) {
     this.configuration = configuration;
     this.context = context;
+    this.filtered =
+        context.ownMetrics().counter(FILTERED, Map.of("filter", context.id().toString()));
     this.environment = Environments.of(context.time());
     this.kept = configuration.spans() == null ? null : IncludedSpans.of(configuration.spans());
   }
@@ -43,6 +50,7 @@ public final class FilterProcessor implements Processor {
   public void consume(TraceData data, ClientInfo client) {
     EvaluationContext evaluation = new EvaluationContext(client, environment);
     boolean filters = true;
+    int before = data.spanCount();
     if (!configuration.flat().isEmpty()) {
       filterByGroups(data, evaluation);
     } else if (!configuration.lists().isEmpty()) {
@@ -54,6 +62,9 @@ public final class FilterProcessor implements Processor {
       filterBySelection(data, kept);
     } else {
       filters = false;
+    }
+    if (filters) {
+      filtered.add(before - data.spanCount());
     }
     if (!filters || !data.resourceSpans().isEmpty()) {
       context.next().consume(data, client);

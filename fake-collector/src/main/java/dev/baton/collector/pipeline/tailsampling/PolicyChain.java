@@ -12,7 +12,8 @@ import java.util.List;
 /** All policies of a tail sampler, those that drop first, and the verdict that they come to. */
 final class PolicyChain {
 
-  private record Named(String name, boolean drops, Policy policy) {}
+  private record Named(
+      String name, boolean drops, Policy policy, SamplerMetrics.OfPolicy metrics) {}
 
   /** What the policies came to. */
   record Outcome(SamplingVerdict verdict, String policy, List<PolicyVerdict> policies) {}
@@ -21,7 +22,11 @@ final class PolicyChain {
   private final boolean stopsAtFirst;
   private final boolean explains;
 
-  PolicyChain(TailSamplingSettings settings, PolicyFactory factory, boolean explains) {
+  PolicyChain(
+      TailSamplingSettings settings,
+      PolicyFactory factory,
+      SamplerMetrics metrics,
+      boolean explains) {
     this.stopsAtFirst = settings.sampleOnFirstMatch();
     this.explains = explains;
     List<Named> others = new ArrayList<>();
@@ -31,7 +36,8 @@ final class PolicyChain {
         throw policy.settings().error("depends on the whole trace, which span-ingest never sees");
       }
       boolean drops = policy.type().equals("drop");
-      (drops ? policies : others).add(new Named(policy.name(), drops, made));
+      (drops ? policies : others)
+          .add(new Named(policy.name(), drops, made, metrics.ofPolicy(policy.name())));
     }
     policies.addAll(others);
   }
@@ -59,6 +65,7 @@ final class PolicyChain {
         break;
       }
       SamplingVerdict verdict = named.policy().evaluate(trace);
+      named.metrics().count(verdict);
       if (explains) {
         said.add(new PolicyVerdict(named.name(), verdict, named.policy().reason(trace)));
       }

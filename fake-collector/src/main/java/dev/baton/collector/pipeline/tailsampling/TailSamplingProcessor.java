@@ -46,6 +46,7 @@ public final class TailSamplingProcessor implements Processor {
   private final boolean explains;
   private final boolean keepsSchemas;
   private final DecisionLog log;
+  private final SamplerMetrics metrics;
   private final Map<TraceId, PendingTrace> traces = new LinkedHashMap<>();
   private final Schedule schedule = new Schedule();
   private final ArrayDeque<ResourceSpansData> blocked = new ArrayDeque<>();
@@ -63,10 +64,12 @@ public final class TailSamplingProcessor implements Processor {
     this.explains = explains;
     this.keepsSchemas = context.gates().isSince(KEEPS_SCHEMAS);
     this.log = new DecisionLog(context, settings.decisionWait());
+    this.metrics = new SamplerMetrics(context);
     this.policies =
         new PolicyChain(
             settings,
             new PolicyFactory(context.time(), language, marks, context.gates()),
+            metrics,
             explains);
     this.sampled = new DecisionCache(settings.sampledCacheSize());
     this.notSampled = new DecisionCache(settings.nonSampledCacheSize());
@@ -153,6 +156,9 @@ public final class TailSamplingProcessor implements Processor {
   private void late(
       TraceId id, SamplingVerdict decision, ResourceSpansData chunk, boolean fromCache) {
     boolean forwarded = decision == SamplingVerdict.SAMPLED;
+    if (fromCache) {
+      metrics.countFromCache(forwarded, chunk.spanCount());
+    }
     if (explains) {
       log.addLate(id, decision, chunk, fromCache);
     }
@@ -171,6 +177,7 @@ public final class TailSamplingProcessor implements Processor {
     }
     PendingTrace trace = new PendingTrace(id, now());
     traces.put(id, trace);
+    metrics.newTraces.add(1);
     trace.decisionTick = tick + 1 + settings.ticks();
     schedule.add(id, trace.decisionTick);
     return trace;
@@ -242,6 +249,7 @@ public final class TailSamplingProcessor implements Processor {
   private void onTick() {
     tick++;
     schedule.take(tick).forEach(this::decide);
+    metrics.tracesInMemory.set(traces.size());
     admitBlocked();
   }
 
@@ -255,7 +263,11 @@ public final class TailSamplingProcessor implements Processor {
 
   private void decide(TraceId id) {
     PendingTrace trace = traces.get(id);
-    if (trace == null || trace.decision() != null) {
+    if (trace == null) {
+      metrics.droppedTooEarly.add(1);
+      return;
+    }
+    if (trace.decision() != null) {
       return;
     }
     if (settings.spanIngest()) {
@@ -278,6 +290,11 @@ public final class TailSamplingProcessor implements Processor {
   private void conclude(
       PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
     note(trace, outcome, cause);
+    if (cause == TraceDecision.Cause.TOO_LARGE) {
+      metrics.droppedTooLarge.add(1);
+    } else {
+      metrics.countDecision(outcome.verdict());
+    }
     boolean keeps = outcome.verdict() == SamplingVerdict.SAMPLED;
     DecisionCache cache = keeps ? sampled : notSampled;
     cache.put(trace.id, outcome.policy());

@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.collector.otlp.OtlpTraceData;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.config.ConfigException;
@@ -34,6 +35,16 @@ class GeneratedCasesTest {
     long started = LongStream.range(0, CASES).filter(seed -> starts(cases.make(seed))).count();
 
     assertThat(started).isBetween(1L, (long) CASES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("FAMILIES")
+  void everyRequestIsOne(String family) {
+    GeneratedCases cases = new GeneratedCases(family);
+
+    assertThat(
+            LongStream.range(0, CASES).mapToObj(cases::make).flatMap(made -> made.lines().stream()))
+        .allSatisfy(line -> assertThat(OtlpTraceData.readJson(line).spanCount()).isPositive());
   }
 
   private static boolean starts(RecordedCase made) {

@@ -23,6 +23,7 @@ public final class AttributeAssignment {
     if (simple != null) {
       place.accept(simple);
     } else if (value instanceof AttributeMap map) {
+      place.accept(new AnyValue.MapValue()); // which is in the copy, if the place is in the map
       place.accept(new AnyValue.MapValue(map.copy()));
     } else if (value instanceof AnyValue.SliceValue slice) {
       place.accept(slice.copy());

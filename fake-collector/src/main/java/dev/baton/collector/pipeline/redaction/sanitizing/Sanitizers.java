@@ -14,6 +14,7 @@ public final class Sanitizers {
   private static final int INTERNAL = 1;
   private static final int SERVER = 2;
   private static final int CLIENT = 3;
+  private static final String SQL = "sql";
   private static final Set<String> SQL_SYSTEMS =
       Set.of("other_sql", "mysql", "postgresql", "mariadb", "sqlite");
   private static final List<String> HTTP_KEYS =
@@ -29,6 +30,7 @@ public final class Sanitizers {
           "http.url");
 
   private final SanitizerSettings settings;
+  private final SqlSanitizer sql = new SqlSanitizer();
 
   public Sanitizers(SanitizerSettings settings) {
     this.settings = settings;
@@ -50,14 +52,17 @@ public final class Sanitizers {
     String kind = kind(databaseSystem);
     boolean searches = kind.equals("es") || kind.equals("opensearch");
     Set<String> keys = settings.databases().getOrDefault(kind, Set.of());
-    return keys.contains(key) && !searches
-        ? StatementSanitizer.sanitize(kind, sanitized)
-        : sanitized;
+    if (!keys.contains(key) || searches) {
+      return sanitized;
+    }
+    return kind.equals(SQL)
+        ? sql.sanitize(sanitized)
+        : StatementSanitizer.sanitize(kind, sanitized);
   }
 
   private static String kind(String system) {
     if (SQL_SYSTEMS.contains(system)) {
-      return "sql";
+      return SQL;
     }
     return switch (system) {
       case "mongodb" -> "mongo";
@@ -83,9 +88,14 @@ public final class Sanitizers {
   }
 
   private void statementName(SpanData span) {
-    String kind = kind(databaseSystem(span.attributes()));
+    String system = databaseSystem(span.attributes());
+    String kind = kind(system);
     if (settings.databases().containsKey(kind)) {
-      rename(span, StatementSanitizer.sanitize(kind, span.name()));
+      rename(
+          span,
+          kind.equals(SQL)
+              ? sql.spanName(span.name(), system)
+              : StatementSanitizer.sanitize(kind, span.name()));
     }
   }
 

@@ -67,6 +67,9 @@ final class SprintfPrinter {
     if (value instanceof GoInt number) {
       return numbers.integer(number.value(), verb);
     }
+    if (value instanceof Octet octet) {
+      return numbers.integer(octet.value(), verb);
+    }
     if (value instanceof Double number) {
       return numbers.decimal(number, verb);
     }
@@ -88,6 +91,12 @@ final class SprintfPrinter {
     }
     if (value instanceof GoDuration duration && "vsqxX".indexOf(verb) < 0) {
       return numbers.integer(duration.nanos(), verb);
+    }
+    if (value instanceof TraceId id && "vsqxX".indexOf(verb) < 0) {
+      return octets(HexFormat.of().parseHex(id.toString()), verb);
+    }
+    if (value instanceof SpanId id && "vsqxX".indexOf(verb) < 0) {
+      return octets(HexFormat.of().parseHex(id.toString()), verb);
     }
     String text = GoStrings.of(value);
     if (text == null) {
@@ -131,15 +140,24 @@ final class SprintfPrinter {
   }
 
   private @Nullable String bytes(byte[] bytes, int verb) {
-    if (verb == 'v' || verb == 'd') {
-      List<@Nullable Object> octets = new ArrayList<>();
-      for (byte octet : bytes) {
-        octets.add((long) (octet & 0xFF));
-      }
-      return list(octets, 'd');
-    }
-    return verb == 'x' || verb == 'X' ? hex(bytes, verb) : text(Utf8.text(bytes), verb);
+    return switch (verb) {
+      case 'x', 'X' -> hex(bytes, verb);
+      case 's', 'q' -> text(Utf8.text(bytes), verb);
+      case 'v' -> octets(bytes, 'd');
+      default -> octets(bytes, verb);
+    };
   }
+
+  private String octets(byte[] bytes, int verb) {
+    List<@Nullable Object> octets = new ArrayList<>();
+    for (byte octet : bytes) {
+      octets.add(new Octet(octet & 0xFF));
+    }
+    return list(octets, verb);
+  }
+
+  /** A byte, which prints as a number. */
+  private record Octet(long value) {}
 
   private String list(List<@Nullable Object> values, int verb) {
     StringBuilder printed = new StringBuilder("[");
@@ -174,6 +192,9 @@ final class SprintfPrinter {
   }
 
   private static String otherType(Object value) {
+    if (value instanceof Octet) {
+      return "uint8";
+    }
     if (value instanceof TraceId) {
       return "pcommon.TraceID";
     }

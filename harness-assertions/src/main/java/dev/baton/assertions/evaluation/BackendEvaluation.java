@@ -2,16 +2,26 @@ package dev.baton.assertions.evaluation;
 
 import dev.baton.recording.Snapshot;
 import dev.baton.waiting.Expectation;
+import dev.baton.waiting.Problem;
 import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates against other spans than those that were recorded, without waiting. */
-record PartEvaluation(Evaluation evaluation, Snapshot snapshot) implements Evaluation {
+/** Evaluates against the spans that a backend has got, without waiting. */
+record BackendEvaluation(
+    Evaluation evaluation, Snapshot snapshot, Function<Problem, List<String>> onTheWay)
+    implements Evaluation {
 
   @Override
   public WaitResult judge(Expectation expectation) {
     return Evaluation.decided(expectation.check(snapshot), snapshot);
+  }
+
+  @Override
+  public List<String> onTheWay(Problem problem) {
+    return onTheWay.apply(problem);
   }
 
   @Override
