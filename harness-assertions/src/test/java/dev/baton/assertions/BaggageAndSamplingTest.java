@@ -46,7 +46,8 @@ class BaggageAndSamplingTest {
             billing started POST /charge (SERVER), which did not see it either      Billing.java:4 (billing-1)
             so gateway writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -56,7 +57,8 @@ class BaggageAndSamplingTest {
         """
         Expected POST /checkout @gateway SERVER to see the baggage customer.tier=free, but it saw customer.tier=enterprise.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+        """);
   }
 
   @Test
@@ -70,7 +72,8 @@ class BaggageAndSamplingTest {
 
           lost baggage: tenant
             gateway started POST /checkout (SERVER), which did not see tenant   Gateway.java:1 (gateway-1)
-            so put it into the baggage, and make that context current, before the span starts.""");
+            so put it into the baggage, and start the span while that context is current: a scope that closes before a future or a publisher runs the work closes too early.\
+        """);
   }
 
   @Test
@@ -80,7 +83,8 @@ class BaggageAndSamplingTest {
         """
         Expected POST /checkout @gateway SERVER not to see the baggage customer.tier, but it saw customer.tier=enterprise.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+        """);
   }
 
   @Test
@@ -88,7 +92,8 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(FROM_THE_WIRE).doesNotHaveBaggage("customer.tier"),
         """
-        Expected POST /charge @billing SERVER not to see the baggage customer.tier, but it came over the wire, which does not tell the baggage.""");
+        Expected POST /charge @billing SERVER not to see the baggage customer.tier, but it came over the wire, which does not tell the baggage.\
+        """);
   }
 
   @Test
@@ -110,7 +115,8 @@ class BaggageAndSamplingTest {
             orders started POST /orders (SERVER), not sampled by ParentBased{root:AlwaysOnSampler}   Orders.java:2 (orders-1)
             so this sampler decides here; give orders a sampler that keeps it, or a parent-based one.
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -120,7 +126,8 @@ class BaggageAndSamplingTest {
         """
         Expected POST /checkout @gateway SERVER not to be sampled, but AlwaysOnSampler decided RECORD_AND_SAMPLE.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+        """);
   }
 
   @Test
@@ -128,6 +135,7 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(FROM_THE_WIRE).isNotSampled(),
         """
-        Expected POST /charge @billing SERVER not to be sampled, but it came over the wire, so it was sampled.""");
+        Expected POST /charge @billing SERVER not to be sampled, but it came over the wire, so it was sampled.\
+        """);
   }
 }

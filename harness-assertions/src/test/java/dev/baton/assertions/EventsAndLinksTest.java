@@ -62,15 +62,17 @@ class EventsAndLinksTest {
     assertFailure(
         () -> assertThat(BUSY).hasEvents("retry", "cache miss", "exception"),
         """
-        Expected POST /charge @billing SERVER to have exactly the events retry, cache miss, exception, but it has the events cache miss, retry, exception.
+        Expected POST /charge @billing SERVER to have exactly the events retry, cache miss, exception, but it has the events cache miss, retry, exception; 2 more events were dropped by its limits.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(BUSY).hasNoEvents(),
         """
-        Expected POST /charge @billing SERVER to have no events, but it has the events cache miss, retry, exception.
+        Expected POST /charge @billing SERVER to have no events, but it has the events cache miss, retry, exception; 2 more events were dropped by its limits.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -78,15 +80,17 @@ class EventsAndLinksTest {
     assertFailure(
         () -> assertThat(BUSY).hasEvent("timeout"),
         """
-        Expected POST /charge @billing SERVER to have an event timeout, but it has the events cache miss, retry, exception.
+        Expected POST /charge @billing SERVER to have an event timeout, but it has the events cache miss, retry, exception; 2 more events were dropped by its limits.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(CHARGE).hasEvent("timeout"),
         """
         Expected POST /charge @billing SERVER to have an event timeout, but it has no events.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -96,7 +100,8 @@ class EventsAndLinksTest {
         """
         Expected POST /charge @billing SERVER to have an event retry with attempt=3, but its event retry has attempt=2.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -106,7 +111,8 @@ class EventsAndLinksTest {
         """
         Expected POST /charge @billing SERVER to have no event retry, but it has the events cache miss, retry, exception.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -116,13 +122,15 @@ class EventsAndLinksTest {
         """
         Expected POST /charge @billing SERVER to have recorded 3 events, but it has 3 events and dropped 2.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(BUSY).hasTotalRecordedLinks(1),
         """
         Expected POST /charge @billing SERVER to have recorded 1 link, but it has 1 link and dropped 3.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -132,25 +140,29 @@ class EventsAndLinksTest {
         """
         Expected POST /charge @billing SERVER to have recorded the exception java.lang.IllegalArgumentException, but it recorded java.lang.IllegalStateException "no stock".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(BUSY).hasException(new IllegalStateException("no money")),
         """
         Expected POST /charge @billing SERVER to have recorded the exception java.lang.IllegalStateException "no money", but it recorded java.lang.IllegalStateException "no stock".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(CHARGE).hasException(IllegalStateException.class),
         """
         Expected POST /charge @billing SERVER to have recorded the exception java.lang.IllegalStateException, but it recorded none.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(BUSY).hasNoException(),
         """
         Expected POST /charge @billing SERVER to have recorded no exception, but it recorded java.lang.IllegalStateException "no stock".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -170,7 +182,8 @@ class EventsAndLinksTest {
 
           b @billing SERVER was started at Billing.java:4 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -189,13 +202,15 @@ class EventsAndLinksTest {
 
           b @billing SERVER was started at Billing.java:4 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
     assertFailure(
         () -> assertThat(BUSY).hasNoLinks(),
         """
         Expected POST /charge @billing SERVER to have no links, but its link leads to a span that was never captured.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test

@@ -10,6 +10,8 @@ import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.DroppedCounts;
+import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -62,7 +64,8 @@ class SpanAssertTest {
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -72,7 +75,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to be of kind CONSUMER, but it is of kind SERVER.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -82,7 +86,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to be of service shipping, but it is of service billing.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -92,7 +97,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have ended, but it is open.
 
-          still open: POST /charge @billing SERVER, started at Billing.java:4 (billing-1)""");
+          still open: POST /charge @billing SERVER, started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -102,7 +108,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the attribute http.response.status_code=201, but it has http.response.status_code=200.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -112,7 +119,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the attribute app.tier="enterprise", but it has only http.request.method, http.response.status_code.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -122,7 +130,8 @@ class SpanAssertTest {
         """
         Expected POST /checkout @gateway SERVER to have the attribute tags=["a", "b"], but it has no attributes.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+        """);
   }
 
   @Test
@@ -132,7 +141,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the attribute http.response.status_code="200", but it has http.response.status_code=200 of type LONG, not STRING.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -147,7 +157,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the attribute x=1, but it has only key.100, key.101, key.102, key.103, key.104, key.105, key.106, key.107, key.108, key.109, key.110, key.111, key.112, key.113, key.114, and 25 more.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -157,7 +168,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER not to have the attribute http.request.method, but it has http.request.method="POST".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -181,7 +193,8 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have exactly 2 attributes, but app.tier="free" is missing, http.response.status_code="200" is 200 of type LONG, it has also http.request.method="POST".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -194,13 +207,15 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER not to have the status ERROR, but its status is ERROR "card declined".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> assertThat(failed).hasStatus(SpanStatus.error("no money")),
         """
         Expected POST /charge @billing SERVER to have the status ERROR "no money", but its status is ERROR "card declined".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -210,6 +225,50 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the status ERROR, but its status is UNSET.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
+    SpanEvent exception =
+        new SpanEvent(
+            "exception",
+            0,
+            Attributes.builder()
+                .put("exception.type", "java.lang.IllegalStateException")
+                .put("exception.message", "declined")
+                .build(),
+            0);
+    assertFailure(
+        () -> assertThat(CHARGE.toBuilder().events(List.of(exception)).build()).hasError(),
+        """
+        Expected POST /charge @billing SERVER to have the status ERROR, but its status is UNSET, though it recorded java.lang.IllegalStateException "declined": recordException sets no status, setStatus(ERROR) does.
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
+    assertFailure(
+        () -> assertThat(CHARGE.toBuilder().status(SpanStatus.ok()).build()).hasError(),
+        """
+        Expected POST /charge @billing SERVER to have the status ERROR, but its status is OK, which is final: setStatus(ERROR) after setStatus(OK) is ignored.
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
+  }
+
+  @Test
+  void whatLimitsDroppedIsTold() {
+    CapturedSpan limited = CHARGE.toBuilder().dropped(DroppedCounts.of(2, 1, 3)).build();
+
+    assertFailure(
+        () -> assertThat(limited).hasAttribute("x", 1),
+        """
+        Expected POST /charge @billing SERVER to have the attribute x=1, but it has only http.request.method, http.response.status_code; 2 more attributes were dropped by its limits.
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
+    assertFailure(
+        () -> assertThat(limited).hasEvent("retry"),
+        """
+        Expected POST /charge @billing SERVER to have an event retry, but it has no events; 1 more event was dropped by its limits.
+
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 }

@@ -1,8 +1,11 @@
 package dev.baton.diagnosis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -83,8 +86,8 @@ final class BaggageAccount {
           "%s injected a context without it (%s)"
               .formatted(from, Steps.at(injection.get().moment()));
       conclusion =
-          "so that context was built anew, from the span alone: use Context.current().with(span) instead"
-              + " of Context.root().with(span), which leaves the baggage behind.";
+          "so that context was built anew, from the span alone: use Context.current().with(span)"
+              + " instead of Context.root().with(span), which leaves the baggage behind.";
     } else if (!injection.get().headers().containsKey("baggage")) {
       words =
           "%s injected no baggage header (%s)".formatted(from, Steps.at(injection.get().moment()));
@@ -155,6 +158,14 @@ final class BaggageAccount {
         evidence.snapshot().spans().stream()
             .filter(other -> sees(other, key))
             .min(Comparator.comparingLong(CapturedSpan::startEpochNanos));
+    if (somebody.isEmpty()) {
+      Optional<CapturedSpan> within =
+          evidence.snapshot().spans().stream().filter(this::had).findFirst();
+      if (within.isPresent()) {
+        return ofScope(
+            within.get(), requireNonNull(requireNonNull(within.get().origin()).current()));
+      }
+    }
     Steps steps = new Steps();
     somebody.ifPresent(other -> steps.started(other, ", which saw " + key));
     steps.started(span, ", which did not see " + key);
@@ -169,6 +180,41 @@ final class BaggageAccount {
         steps.lines(),
         somebody.isPresent()
             ? "so " + span.name() + " is not below a span that had it."
-            : "so put it into the baggage, and make that context current, before the span starts.");
+            : "so put it into the baggage, and start the span while that context is current: a"
+                  + " scope that closes before a future or a publisher runs the work closes too"
+                  + " early.");
+  }
+
+  /** Whether a scope with this span had the entry. */
+  private boolean had(CapturedSpan other) {
+    SpanOrigin origin = other.origin();
+    CurrentScope scope = origin == null ? null : origin.current();
+    return scope != null && scope.baggage().getEntryValue(key) != null;
+  }
+
+  private Account ofScope(CapturedSpan owner, CurrentScope scope) {
+    SpanOrigin origin = span.origin();
+    boolean isClosed = origin != null && scope.isClosedBefore(origin.started());
+    Steps steps = new Steps().started(owner, "");
+    steps.add(
+        "%s made current %s with %s".formatted(owner.service(), owner.name(), key), scope.opened());
+    if (isClosed) {
+      steps.closed("the scope with %s was closed".formatted(key), scope.closedAfter());
+    }
+    steps.started(span, ", which did not see " + key);
+    return new Account(
+        "lost baggage: " + key,
+        "%s was current in a scope of %s (%s), %s (%s)"
+            .formatted(
+                key,
+                owner.service(),
+                Steps.at(scope.opened()),
+                isClosed
+                    ? "which was closed before " + span.name() + " began"
+                    : "in which " + span.name() + " did not begin",
+                Steps.startOf(span)),
+        steps.lines(),
+        "so the work did not run within that scope, as where a future or a publisher runs it later:"
+            + " hand the scope's context over with the work (Context.current().wrap).");
   }
 }

@@ -4,6 +4,7 @@ import static dev.baton.diagnosis.CallCauses.isSame;
 
 import dev.baton.diagnosis.WireEvidence.Breakage;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.PropagationFields;
 import dev.baton.propagation.WireFormat;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -79,11 +80,26 @@ final class MissingHeader {
 
   /** Another format arrived in the place of the one that was sent. */
   private Optional<Cause> rewritten() {
-    return WireFormat.in(extraction.lowerCaseNames()).stream().findFirst().map(this::rewritten);
+    List<String> others =
+        WireFormat.in(extraction.lowerCaseNames()).stream()
+            .findFirst()
+            .map(format -> FindingPhrases.asTheyCame(format, extraction))
+            .orElseGet(this::otherIds);
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rewritten(String.join(" and ", others)));
   }
 
-  private Cause rewritten(WireFormat format) {
-    String arrived = String.join(" and ", FindingPhrases.asTheyCame(format, extraction));
+  /** Returns the headers of formats of which no more than the name is known. */
+  private List<String> otherIds() {
+    return extraction.headerNames().stream()
+        .filter(PropagationFields::hasIds)
+        .filter(name -> sent.stream().noneMatch(one -> isRenamed(name, one)))
+        .sorted()
+        .toList();
+  }
+
+  private Cause rewritten(String arrived) {
     return new Cause(
         "the context was sent as %s (%s) and arrived as %s, which %s does not read (%s)"
             .formatted(

@@ -21,7 +21,14 @@ public final class PropagationFields {
           "x-amzn-trace-id",
           "x-cloud-trace-context",
           "grpc-trace-bin",
+          "elastic-apm-traceparent",
+          "sentry-trace",
           "sw8");
+
+  /** Headers that come beside those with the ids, or carry only baggage. */
+  private static final Set<String> WITHOUT_IDS = Set.of("tracestate", "baggage", "jaeger-baggage");
+
+  private static final List<String> PREFIXES_WITHOUT_IDS = List.of("uberctx-", "ot-baggage-");
 
   private static final List<String> PREFIXES =
       List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-", "x-datadog-", "x-ot-span-");
@@ -32,5 +39,13 @@ public final class PropagationFields {
   public static boolean contains(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+  }
+
+  /** Whether a header of this name, in any case, carries ids of a trace. */
+  public static boolean hasIds(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return contains(name)
+        && !WITHOUT_IDS.contains(name)
+        && PREFIXES_WITHOUT_IDS.stream().noneMatch(name::startsWith);
   }
 }

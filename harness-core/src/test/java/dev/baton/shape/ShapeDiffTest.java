@@ -43,6 +43,15 @@ class ShapeDiffTest {
   }
 
   @Test
+  void anOptionalOrForbiddenLineBelowAMissingOneIsNotCalledMissing() {
+    ShapeDiff diff =
+        diff("a\n---\na\n  login  x?\n  retry  x0\n  pay\n", "a  @s\n  a  @s\n    b  @s\n");
+
+    assertThat(diff.problems().stream().map(ShapeProblem::text))
+        .noneMatch(text -> text.startsWith("login") || text.startsWith("retry"));
+  }
+
+  @Test
   void aSubtreeInAnotherTraceIsShownWhereItShouldBeAndWhereItIs() {
     ShapeDiff diff =
         diff(

@@ -577,7 +577,28 @@ class WhyTest {
             lost baggage: tier
             …, but nobody put tier into the baggage before «span(shop, "order", SpanKind.SERVER).startSpan().end();»
               shop started order (SERVER), which did not see tier   «span(shop, "order", SpanKind.SERVER).startSpan().end();» (main)
-            so put it into the baggage, and make that context current, before the span starts.
+            so put it into the baggage, and start the span while that context is current: a scope that closes before a future or a publisher runs the work closes too early.
+            """);
+  }
+
+  @Test
+  void baggageInAScopeThatWasClosedBeforeTheWork() {
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    Baggage tier = Baggage.builder().put("tier", "gold").build();
+    Context.root().with(order).with(tier).makeCurrent().close();
+    span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("query"), "tier")))
+        .isEqualTo(
+            """
+            lost baggage: tier
+            …, but tier was current in a scope of shop («Context.root().with(order).with(tier).makeCurrent().close();»), which was closed before query began («span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();»)
+              shop started order (SERVER)                           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
+              shop made current order with tier                     «Context.root().with(order).with(tier).makeCurrent().close();» (main)
+              the scope with tier was closed
+              shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();» (main)
+            so the work did not run within that scope, as where a future or a publisher runs it later: hand the scope's context over with the work (Context.current().wrap).
             """);
   }
 

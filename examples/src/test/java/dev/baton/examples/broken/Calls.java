@@ -348,6 +348,18 @@ final class Calls {
     }
   }
 
+  /** A gateway that is traced by another vendor's agent. */
+  static void otherTracer(TraceHarness harness, boolean isBroken) throws Exception {
+    Map<String, String> ofGateway =
+        Map.of("x-datadog-trace-id", "1234567890", "x-datadog-parent-id", "987654321");
+    calls(
+        harness,
+        orders -> {
+          Map<String, String> injected = orders.headers();
+          return isBroken ? ofGateway : injected;
+        });
+  }
+
   /** A client without a span of its own, and without headers. */
   static void untracedClient(TraceHarness harness, boolean isBroken) throws Exception {
     shop(

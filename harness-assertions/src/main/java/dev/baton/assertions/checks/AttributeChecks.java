@@ -53,7 +53,11 @@ public final class AttributeChecks {
   private static String missing(Entry<AttributeKey<?>, Object> wanted, CapturedSpan span) {
     return find(span, wanted.getKey().getKey())
         .map(found -> "it has " + pair(found) + otherType(found.getKey(), wanted.getKey()))
-        .orElseGet(() -> ValueText.name(wanted.getKey().getKey()) + " is missing");
+        .orElseGet(
+            () ->
+                ValueText.name(wanted.getKey().getKey())
+                    + " is missing"
+                    + RecordedCount.dropped(span, "attribute"));
   }
 
   /** Exactly these keys, with any values and types. */
@@ -107,7 +111,7 @@ public final class AttributeChecks {
   private static String butIs(CapturedSpan span, AttributeKey<?> wanted) {
     return find(span, wanted.getKey())
         .map(found -> "it has " + pair(found) + otherType(found.getKey(), wanted))
-        .orElseGet(() -> "it has " + names(span));
+        .orElseGet(() -> "it has " + names(span) + RecordedCount.dropped(span, "attribute"));
   }
 
   /** A value may look the same but have another type; the text names this mistake. */

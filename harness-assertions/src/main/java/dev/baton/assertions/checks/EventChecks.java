@@ -40,7 +40,7 @@ public final class EventChecks {
     return SpanCheck.inPlace(
         "to have no event " + ValueText.name(name),
         place -> !names(place.span()).contains(name),
-        place -> butHas(place.span()),
+        place -> kept(place.span()),
         place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR);
   }
 
@@ -106,15 +106,19 @@ public final class EventChecks {
     return span.events().stream().filter(event -> event.name().equals(EXCEPTION)).toList();
   }
 
+  /** Returns the exceptions that the span recorded, in words. */
+  static List<String> thrown(CapturedSpan span) {
+    return exceptions(span).stream()
+        .map(
+            event ->
+                exception(
+                    Objects.requireNonNullElse(event.attributes().get(TYPE), "of unknown type"),
+                    event.attributes().get(MESSAGE)))
+        .toList();
+  }
+
   private static String butThrew(CapturedSpan span) {
-    List<String> found =
-        exceptions(span).stream()
-            .map(
-                event ->
-                    exception(
-                        Objects.requireNonNullElse(event.attributes().get(TYPE), "of unknown type"),
-                        event.attributes().get(MESSAGE)))
-            .toList();
+    List<String> found = thrown(span);
     return found.isEmpty() ? "it recorded none" : "it recorded " + ValueText.list(found);
   }
 
@@ -123,6 +127,10 @@ public final class EventChecks {
   }
 
   private static String butHas(CapturedSpan span) {
+    return kept(span) + RecordedCount.dropped(span, "event");
+  }
+
+  private static String kept(CapturedSpan span) {
     return span.events().isEmpty() ? "it has no events" : "it has the events " + list(names(span));
   }
 

@@ -141,7 +141,22 @@ public final class FieldChecks {
     return SpanCheck.changing(
         "to have the status " + code,
         span -> span.status().code() == code,
-        span -> "its status is " + words(span.status()));
+        span ->
+            "its status is "
+                + words(span.status())
+                + (code == StatusCode.ERROR ? whyNoError(span) : ""));
+  }
+
+  /** Returns why a span that failed has another status. */
+  private static String whyNoError(CapturedSpan span) {
+    if (span.status().code() == StatusCode.OK) {
+      return ", which is final: setStatus(ERROR) after setStatus(OK) is ignored";
+    }
+    List<String> thrown = EventChecks.thrown(span);
+    return thrown.isEmpty()
+        ? ""
+        : ", though it recorded %s: recordException sets no status, setStatus(ERROR) does"
+            .formatted(ValueText.list(thrown));
   }
 
   public static SpanCheck noError() {

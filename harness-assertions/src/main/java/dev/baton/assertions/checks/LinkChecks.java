@@ -73,9 +73,14 @@ public final class LinkChecks {
   private static String butLeads(SpanPlace place) {
     List<SpanLink> links = place.span().links();
     return links.isEmpty()
-        ? "it has no links"
+        ? "it has no links" + none(place.span())
         : (links.size() == 1 ? "its link leads to " : "its links lead to ")
             + ValueText.list(links.stream().map(link -> words(link, place)).toList());
+  }
+
+  private static String none(CapturedSpan span) {
+    String dropped = RecordedCount.dropped(span, "link");
+    return dropped.isEmpty() ? " (a link to a context without a span is ignored)" : dropped;
   }
 
   private static String words(SpanLink link, SpanPlace place) {

@@ -277,13 +277,17 @@ public final class DiffRows {
           LineNames.of(line) + " is missing" + LineNames.under(line.parent),
           null,
           line);
-    } else if (place == null && !top && line.parent != null && moves.placeOf(line.parent) != null) {
+    } else if (place == null && !top && isRequiredBelowFound(line)) {
       problem(
           ShapeProblem.Kind.MISSING,
           LineNames.of(line) + " is missing" + LineNames.under(line.parent),
           null,
           line);
     }
+  }
+
+  private boolean isRequiredBelowFound(ExpectedNode line) {
+    return line.count().min() > 0 && line.parent != null && moves.placeOf(line.parent) != null;
   }
 
   private void unexpected(DiffEntry entry) {
