@@ -4,16 +4,15 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.SpanFilter;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
-import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.Verdict;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Evaluates without the ignored spans, and names in each failure what it left out. */
-record FilteredEvaluation(Evaluation evaluation, List<SpanFilter> filters) implements Evaluation {
+record FilteredEvaluation(Evaluation evaluation, List<SpanFilter> filters)
+    implements DelegatingEvaluation {
 
   FilteredEvaluation {
     filters = List.copyOf(filters);
@@ -42,42 +41,7 @@ record FilteredEvaluation(Evaluation evaluation, List<SpanFilter> filters) imple
   }
 
   @Override
-  public List<String> onTheWay(Problem problem) {
-    return evaluation.onTheWay(problem);
-  }
-
-  @Override
-  public String whereToLook() {
-    return evaluation.whereToLook();
-  }
-
-  @Override
-  public @Nullable TraceSource source() {
-    return evaluation.source();
-  }
-
-  @Override
   public Snapshot snapshot() {
     return IgnoredSpans.of(evaluation.snapshot(), filters).rest();
-  }
-
-  @Override
-  public void failed(AssertionError failure) {
-    evaluation.failed(failure);
-  }
-
-  @Override
-  public void passed() {
-    evaluation.passed();
-  }
-
-  @Override
-  public boolean isCollecting() {
-    return evaluation.isCollecting();
-  }
-
-  @Override
-  public boolean isSilent() {
-    return evaluation.isSilent();
   }
 }
