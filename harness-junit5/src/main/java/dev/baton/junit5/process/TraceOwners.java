@@ -43,7 +43,7 @@ final class TraceOwners {
   /** A recording and when it began. It is kept only as long as somebody else holds it. */
   private record Tenure(WeakReference<Recording> recording, long beganNanos) {}
 
-  private Recording present = Recording.of("");
+  private Recording present;
 
   /**
    * Creates owners of no trace.
@@ -54,6 +54,7 @@ final class TraceOwners {
   TraceOwners(
       Background background, BooleanSupplier hasSeveralProcesses, Predicate<String> isUndecided) {
     this.background = background;
+    this.present = background.recording();
     this.isUndecided = isUndecided;
     this.hasSeveralProcesses = hasSeveralProcesses;
   }
