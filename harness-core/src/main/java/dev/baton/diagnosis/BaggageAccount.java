@@ -181,8 +181,8 @@ final class BaggageAccount {
         somebody.isPresent()
             ? "so " + span.name() + " is not below a span that had it."
             : "so put it into the baggage, and start the span while that context is current: a"
-                  + " scope that closes before a future or a publisher runs the work closes too"
-                  + " early.");
+                + " scope that closes before a future or a publisher runs the work closes too"
+                + " early.");
   }
 
   /** Whether a scope with this span had the entry. */

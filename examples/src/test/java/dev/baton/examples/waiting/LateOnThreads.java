@@ -39,6 +39,7 @@ final class LateOnThreads {
     ways.put("a scheduler whose task waits for another", LateOnThreads::nested);
     ways.put("Timer", LateOnThreads::timer);
     ways.put("orTimeout", LateOnThreads::orTimeout);
+    ways.put("orTimeout that was not needed", LateOnThreads::answerInTime);
     ways.put("CompletableFuture.get", LateOnThreads::get);
     ways.put("sleep", (work, millis) -> thread(work, () -> Thread.sleep(millis)));
     ways.put("wait(ms)", LateOnThreads::objectWait);
@@ -111,6 +112,17 @@ final class LateOnThreads {
     new CompletableFuture<String>()
         .orTimeout(millis, TimeUnit.MILLISECONDS)
         .whenComplete((value, failure) -> work.run());
+  }
+
+  private static void answerInTime(Runnable work, long millis) {
+    CompletableFuture<String> answer =
+        new CompletableFuture<String>().orTimeout(8, TimeUnit.SECONDS);
+    thread(
+        work,
+        () -> {
+          Thread.sleep(millis);
+          answer.complete("answer");
+        });
   }
 
   private static void get(Runnable work, long millis) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compares each inspection with the previous one, so that it also detects work done in between. */
@@ -60,7 +61,9 @@ final class JvmIdleness implements Idleness {
   }
 
   private ThreadsLook look(List<ThreadSample> samples, long started, Duration horizon) {
-    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakeTimes.within(horizon));
+    Predicate<ThreadSample> wakesInTime = wakeTimes.within(horizon);
+    CancelledTimeouts.forget(samples, wakesInTime);
+    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakesInTime);
     return ThreadsLook.at(samples, started, classifier, timers);
   }
 
