@@ -159,14 +159,29 @@ final class ProtobufCursor {
     return usual ? keyLength : -1;
   }
 
-  /** Skips so many bytes if they are the same as those that begin there. */
-  boolean skipIfSame(int start, int length) {
-    int next = at + length;
-    if (next > end || !Arrays.equals(bytes, start, start + length, bytes, at, next)) {
-      return false;
-    }
-    at = next;
-    return true;
+  /** Returns how many of the next bytes are the same as those that begin there, further ahead. */
+  int sameBytes(int start) {
+    int most = end - at;
+    int same = Arrays.mismatch(bytes, start, start + most, bytes, at, end);
+    return same < 0 ? most : same;
+  }
+
+  /** Whether so many of the next bytes, which are there, are the same as those that begin there. */
+  boolean isNext(int start, int length) {
+    return Arrays.equals(bytes, start, start + length, bytes, at, at + length);
+  }
+
+  /** Returns a hash of so many of the next bytes, at least 16. */
+  int hashOfNext(int length) {
+    long first = (long) LONGS.get(bytes, at);
+    long last = (long) LONGS.get(bytes, at + length - Long.BYTES);
+    long hash = first * 0xC2B2AE3D27D4EB4FL + last * 0x9E3779B97F4A7C15L + length;
+    return (int) (((hash ^ (hash >>> 29)) * 0x165667B19E3779F9L) >>> 40);
+  }
+
+  /** Returns the length of the next message with its length if that is one byte; else -1. */
+  int shortMessageLength() {
+    return at < end && bytes[at] >= 0 && bytes[at] < end - at ? 1 + bytes[at] : -1;
   }
 
   void moveTo(int position) {

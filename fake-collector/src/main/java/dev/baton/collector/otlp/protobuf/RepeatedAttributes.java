@@ -7,37 +7,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the attributes of spans or log records. Most of them stand in the item before at the same
- * place with the same value: their bytes are compared, and the same object is used again.
+ * place with the same value: their bytes are compared, as many attributes at once as are the same,
+ * and the same objects are used again.
  */
 final class RepeatedAttributes {
 
   private static final int PLACES = 64;
 
+  /** The tag between two attributes. */
+  private static final int TAG_BYTES = 1;
+
   private final WireInput input;
   private final CommonReader common;
+  private final RecentAttributes recent;
   private final @Nullable OtlpAttribute[] known = new OtlpAttribute[PLACES];
+
+  /** Where the attributes of the item before are, without their tags. */
   private final int[] starts = new int[PLACES];
+
   private final int[] lengths = new int[PLACES];
 
   RepeatedAttributes(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
+    this.recent = new RecentAttributes(input, common);
   }
 
-  /** Reads the next attribute and adds it. */
+  /** Reads the next attribute, and those after it that are the same as before, and adds them. */
   void addTo(List<OtlpAttribute> attributes) throws IOException {
     int place = attributes.size();
-    attributes.add(place < PLACES ? read(place) : common.attribute());
+    if (place >= PLACES) {
+      attributes.add(common.attribute());
+    } else if (known[place] == null || !addSame(attributes, place)) {
+      attributes.add(read(place));
+    }
+  }
+
+  /** Returns whether at least one was the same. */
+  private boolean addSame(List<OtlpAttribute> attributes, int first) throws IOException {
+    int from = starts[first];
+    int same = input.sameBytes(from);
+    int moved = input.position() - from;
+    int end = from - TAG_BYTES;
+    int place = first;
+    while (place < PLACES) {
+      @Nullable OtlpAttribute attribute = known[place];
+      int start = starts[place];
+      if (attribute == null || start != end + TAG_BYTES || start + lengths[place] - from > same) {
+        break;
+      }
+      attributes.add(attribute);
+      end = start + lengths[place];
+      starts[place] = start + moved;
+      place++;
+    }
+    if (place == first) {
+      return false;
+    }
+    input.skipSame(end - from, place - first);
+    return true;
   }
 
   private OtlpAttribute read(int place) throws IOException {
-    @Nullable OtlpAttribute before = known[place];
-    if (before != null && input.skipIfSame(starts[place], lengths[place])) {
-      return before;
-    }
     int start = input.position();
     int unknown = input.unknownFields();
-    OtlpAttribute attribute = common.attribute();
+    OtlpAttribute attribute = recent.get();
     starts[place] = start;
     lengths[place] = input.position() - start;
     known[place] = unknown == input.unknownFields() ? attribute : null; // or they must be counted

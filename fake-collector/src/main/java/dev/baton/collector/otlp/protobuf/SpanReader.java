@@ -86,9 +86,9 @@ final class SpanReader {
         end,
         attributes,
         droppedAttributes,
-        events,
+        events.isEmpty() ? List.of() : events,
         droppedEvents,
-        links,
+        links.isEmpty() ? List.of() : links,
         droppedLinks,
         status);
   }

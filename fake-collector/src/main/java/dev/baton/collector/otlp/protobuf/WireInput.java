@@ -99,13 +99,30 @@ final class WireInput {
     return Bytes.copyOf(body, from, length);
   }
 
-  /** Skips what comes next if it has the same bytes as what was read there. */
-  boolean skipIfSame(int start, int length) throws IOException {
-    boolean same = input.skipIfSame(start, length);
-    if (same) {
-      size.add(DecodedSize.SHARED_BYTES);
-    }
-    return same;
+  /** Returns how many of the next bytes are the same as those that begin there. */
+  int sameBytes(int start) {
+    return input.sameBytes(start);
+  }
+
+  /** Whether so many of the next bytes are the same as those that begin there. */
+  boolean isNext(int start, int length) {
+    return input.isNext(start, length);
+  }
+
+  /** Returns a number that is the same for the same bytes, of which there are at least 16. */
+  int hashOfNext(int length) {
+    return input.hashOfNext(length);
+  }
+
+  /** Returns the length of the next message with its length if that is one byte; else -1. */
+  int shortMessageLength() {
+    return input.shortMessageLength();
+  }
+
+  /** Skips bytes that are the same as those of so many messages which were read before. */
+  void skipSame(int bytes, int messages) throws IOException {
+    size.add(messages * DecodedSize.SHARED_BYTES);
+    input.moveTo(input.position() + bytes);
   }
 
   /** Returns where the next byte is read. */
