@@ -58,8 +58,17 @@ public final class RunningTest {
     }
   }
 
-  /** Returns whether it runs on this application, as far as is known. */
+  /** Returns whether it, or its class, runs on this application, as far as is known. */
   boolean isOn(Object application) {
+    for (RunningTest test = this; test != null; test = test.outer) {
+      if ((test == this || test.kind == Kind.CLASS) && test.knows(application)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean knows(Object application) {
     return applications.stream().anyMatch(known -> known.get() == application);
   }
 

@@ -228,12 +228,22 @@ public final class RunningTests {
     applications.forEach(test::runsOn);
   }
 
-  /** Notes that an application starts. One that a test starts serves this test. */
+  /** Notes that an application starts. It serves the test, or the tests of the class, around it. */
   public void starts(Object application) {
     RunningTest here = lineage.get();
-    if (here != null && here.kind() == Kind.TRACED) {
+    if (here != null && isTraced(here)) {
       here.runsOn(application);
     }
+  }
+
+  /** Returns whether the calling thread works for a test with a harness, or for its class. */
+  public boolean isTracedHere() {
+    RunningTest here = lineage.get();
+    return here != null && !here.isOver() && isTraced(here);
+  }
+
+  private static boolean isTraced(RunningTest test) {
+    return test.kind() == Kind.TRACED || test.kind() == Kind.CLASS || test.kind() == Kind.STARTED;
   }
 
   /** Returns the harness whose test the calling thread works for, null if that is unknown. */

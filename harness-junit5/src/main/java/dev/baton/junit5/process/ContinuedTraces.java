@@ -101,7 +101,6 @@ final class ContinuedTraces {
             .toList();
     if (!spans.isEmpty()) {
       background.accept(spans);
-      background.describeCalls(spans, recording);
     }
   }
 

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -18,7 +19,18 @@ record ObservedContext() implements ContextCustomizer {
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    context.addBeanFactoryPostProcessor(new Steps(context));
+    observe(context);
+  }
+
+  /** Observes a context that is not refreshed yet. Calling it twice has the effect of one call. */
+  static void observe(ConfigurableApplicationContext context) {
+    Steps steps = new Steps(context);
+    boolean isObserved =
+        context instanceof AbstractApplicationContext known
+            && known.getBeanFactoryPostProcessors().contains(steps);
+    if (!isObserved) {
+      context.addBeanFactoryPostProcessor(steps);
+    }
   }
 
   private record Steps(ConfigurableApplicationContext context)

@@ -7,6 +7,8 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -20,6 +22,7 @@ final class ObservedTelemetryBeans implements BeanPostProcessor {
 
   private final BeanFactory beans;
   private final ObservedApplication application;
+  private volatile @Nullable String service;
 
   ObservedTelemetryBeans(BeanFactory beans, ObservedApplication application) {
     this.beans = beans;
@@ -28,6 +31,9 @@ final class ObservedTelemetryBeans implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof Resource resource) {
+      service = nameOf(resource);
+    }
     if (bean instanceof SdkTracerProvider || bean instanceof OpenTelemetrySdk) {
       application.observe(bean);
     }
@@ -45,8 +51,25 @@ final class ObservedTelemetryBeans implements BeanPostProcessor {
             .allMatch(propagator -> propagator.fields().isEmpty());
   }
 
+  /** Returns the name, which is asked for later too, when the context may be closed. */
   private String service() {
-    Resource resource = beans.getBeanProvider(Resource.class).getIfAvailable();
+    String known = service;
+    if (known == null) {
+      known = nameOf(resource());
+      service = known;
+    }
+    return known;
+  }
+
+  private @Nullable Resource resource() {
+    try {
+      return beans.getBeanProvider(Resource.class).getIfAvailable();
+    } catch (BeansException e) {
+      return null; // the context is closed
+    }
+  }
+
+  private static String nameOf(@Nullable Resource resource) {
     String name = resource == null ? null : resource.getAttribute(SERVICE_NAME);
     return name == null ? "unknown_service" : name;
   }
