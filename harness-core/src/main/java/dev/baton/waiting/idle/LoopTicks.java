@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Recognises that an event loop has woken without any work. Those of Netty 4.2 do so once a second.
- * A loop that has handled something has taken longer, or wakes again sooner.
+ * Recognises that an event loop has woken without any work. Those of Netty 4.2 do so once a second,
+ * those of the JDK's HTTP client every three: a program with many clients has one that is awake. A
+ * loop that has handled something has taken longer, or wakes again sooner.
  */
 final class LoopTicks {
 
@@ -15,9 +16,13 @@ final class LoopTicks {
 
   private final Map<Long, Long> latest = new HashMap<>();
 
+  private static boolean ticks(ThreadSample thread) {
+    return NettyTimers.isLoop(thread) || ThreadClassifier.isHttpClient(thread);
+  }
+
   /** Returns whether this is all that the thread has done between two looks. */
   boolean isTick(ThreadSample before, ThreadSample now) {
-    if (!NettyTimers.isLoop(now) || now.activity() - before.activity() > LONGEST_NANOS) {
+    if (!ticks(now) || now.activity() - before.activity() > LONGEST_NANOS) {
       return false;
     }
     long time = System.nanoTime();

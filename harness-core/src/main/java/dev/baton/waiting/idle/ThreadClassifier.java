@@ -122,12 +122,17 @@ final class ThreadClassifier {
   }
 
   private static Occupation selector(ThreadSample thread) {
-    if (thread.isIn("jdk.internal.net.http.HttpClientImpl$SelectorManager")) {
+    if (isHttpClient(thread)) {
       return Occupation.HTTP_CLIENT;
     }
     return NettyTimers.isLoop(thread)
         ? Occupation.EVENT_LOOP
         : Occupation.active("is in a selector that may hold a timer");
+  }
+
+  /** Returns whether this is the event loop of one of the JDK's HTTP clients. */
+  static boolean isHttpClient(ThreadSample thread) {
+    return thread.isIn("jdk.internal.net.http.HttpClientImpl$SelectorManager");
   }
 
   private static boolean isInputOutput(ThreadSample thread) {

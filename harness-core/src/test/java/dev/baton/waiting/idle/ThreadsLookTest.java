@@ -127,7 +127,11 @@ class ThreadsLookTest {
 
   @Test
   void anEventLoopThatWakesOnceWithoutWorkWasNotAtWork() {
-    String loop = "io.netty.channel.epoll.EpollIoHandler#run";
+    assertTicks("io.netty.channel.epoll.EpollIoHandler#run");
+    assertTicks("jdk.internal.net.http.HttpClientImpl$SelectorManager#run");
+  }
+
+  private void assertTicks(String loop) {
     ThreadSample quiet = thread("epoll-1", State.RUNNABLE, 7, "sun.nio.ch.EPoll#wait", loop);
     ThreadSample ticked =
         new ThreadSample(1, "epoll-1", State.RUNNABLE, quiet.stack(), 7 + 180_000);
