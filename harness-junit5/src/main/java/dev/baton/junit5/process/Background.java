@@ -57,6 +57,18 @@ public final class Background implements SpanSink {
     }
   }
 
+  /** Tells the failures of a test which of its services were called from the background. */
+  synchronized void describeCalls(List<CapturedSpan> spans, Recording present) {
+    for (CapturedSpan span : spans) {
+      String what = span.name() + " @" + span.service();
+      if (!RemoteSpans.hasLocalParent(span) && noted.size() < MOST_NOTES && noted.add(what)) {
+        present.note(
+            "%s was called in a trace that counts in no test: harness.background() has it"
+                .formatted(what));
+      }
+    }
+  }
+
   /** Returns a line with the roots of all its traces; empty if nothing arrived. */
   public List<String> wiring() {
     TreeMap<String, Integer> roots = new TreeMap<>();

@@ -101,6 +101,7 @@ final class ContinuedTraces {
             .toList();
     if (!spans.isEmpty()) {
       background.accept(spans);
+      background.describeCalls(spans, recording);
     }
   }
 

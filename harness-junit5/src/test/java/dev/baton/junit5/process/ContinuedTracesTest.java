@@ -68,6 +68,12 @@ class ContinuedTracesTest {
     assertThat(names(recording)).isEmpty();
     assertThat(names(background.recording()))
         .containsExactlyInAnyOrder("refresh", "POST /orders", "insert");
+    assertThat(recording.snapshot().notes())
+        .containsExactly(
+            "billing began a trace by itself, refresh, which counts in no test:"
+                + " harness.background() has it",
+            "POST /orders @orders was called in a trace that counts in no test:"
+                + " harness.background() has it");
   }
 
   @Test
