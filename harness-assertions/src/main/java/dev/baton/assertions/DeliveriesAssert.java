@@ -14,6 +14,7 @@ import dev.baton.waiting.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Assertions on what clients did while a receiver failed as scripted: {@code
@@ -58,13 +59,25 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
 
   private DeliveriesAssert count(
       String expectation, int expected, Function<DeliveryHistory, Integer> actualCount) {
+    return count(expectation, expected, actualCount, ValueText::there);
+  }
+
+  private DeliveriesAssert count(
+      String expectation,
+      int expected,
+      Function<DeliveryHistory, Integer> actualCount,
+      IntFunction<String> but) {
     ExpectedCount.requireNotNegative("expected", expected);
     return check(
         expectation,
         deliveries -> {
           int found = actualCount.apply(deliveries);
-          return found == expected ? Optional.empty() : Optional.of(ValueText.there(found));
+          return found == expected ? Optional.empty() : Optional.of(but.apply(found));
         });
+  }
+
+  private static String countOrNo(int number, String noun) {
+    return number == 0 ? "no " + noun : ValueText.count(number, noun);
   }
 
   /**
@@ -94,7 +107,7 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
 
   /**
    * Asserts that each request whose client was not told of its acceptance was tried again with the
-   * same bytes: {@code triesAgain()}.
+   * same bytes: {@code triesAgain()}. Fails if none came at all.
    */
   public DeliveriesAssert triesAgain() {
     return check("to send again what failed, with the same bytes", DeliveryChecks::triesAgain);
@@ -126,7 +139,7 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
 
   /**
    * Asserts that a request was not tried again before the time that the receiver asked for with
-   * {@code Retry-After} or {@code RetryInfo}: {@code waitsAsAsked()}.
+   * {@code Retry-After} or {@code RetryInfo}: {@code waitsAsAsked()}. Fails if none came at all.
    */
   public DeliveriesAssert waitsAsAsked() {
     return check("to wait as it was asked to", DeliveryChecks::waitsAsAsked);
@@ -140,7 +153,10 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
    */
   public DeliveriesAssert hasDuplicates(int expected) {
     return count(
-        "to send " + ValueText.count(expected, "duplicate"), expected, DeliveryHistory::duplicates);
+        "to send " + countOrNo(expected, "duplicate"),
+        expected,
+        DeliveryHistory::duplicates,
+        found -> "it sent " + countOrNo(found, "duplicate"));
   }
 
   /** Asserts that nothing came again after it had been kept: {@code hasNoDuplicates()}. */
@@ -155,7 +171,10 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
    */
   public DeliveriesAssert drops(int expected) {
     return count(
-        "to give up " + ValueText.count(expected, "request"), expected, DeliveryHistory::dropped);
+        "to give up " + countOrNo(expected, "request"),
+        expected,
+        DeliveryHistory::dropped,
+        found -> "it gave up " + countOrNo(found, "request"));
   }
 
   /** Asserts that each request was kept in the end: {@code dropsNothing()}. */

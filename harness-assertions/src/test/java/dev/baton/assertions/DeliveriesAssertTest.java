@@ -64,6 +64,20 @@ class DeliveriesAssertTest {
   }
 
   @Test
+  void aClientThatSentNothingHasNotTriedAgain() {
+    assertThatThrownBy(() -> assertThat(receiver).triesAgain())
+        .hasMessage(
+            """
+            Expected the client to send again what failed, with the same bytes, but it sent nothing:
+
+                nothing came since the first fault was scripted\
+            """);
+    assertThatThrownBy(() -> assertThat(receiver).waitsAsAsked())
+        .hasMessageStartingWith(
+            "Expected the client to wait as it was asked to, but it sent nothing:");
+  }
+
+  @Test
   void aClientThatGivesUpIsNamedWithItsRequest() {
     refused(0, "a");
 
@@ -74,7 +88,7 @@ class DeliveriesAssertTest {
             + " again request 1:");
     fails(
         () -> assertThat(receiver).dropsNothing(),
-        "Expected the client to give up 0 requests, but there is one:");
+        "Expected the client to give up no request, but it gave up 1 request:");
     fails(
         () -> assertThat(receiver).growsItsBackOff(),
         "Expected the client to wait longer before later retries, but it tried nothing again"
@@ -103,7 +117,7 @@ class DeliveriesAssertTest {
             + " s last:");
     fails(
         () -> assertThat(receiver).hasNoRetries(),
-        "Expected the client to send nothing again, but it sent request 1 3 times:");
+        "Expected the client to send nothing again, but it made 3 attempts with request 1:");
   }
 
   @Test
@@ -114,7 +128,7 @@ class DeliveriesAssertTest {
     assertThat(receiver).hasDuplicates(1).hasRequests(1);
     fails(
         () -> assertThat(receiver).hasNoDuplicates(),
-        "Expected the client to send 0 duplicates, but there is one:");
+        "Expected the client to send no duplicate, but it sent 1 duplicate:");
   }
 
   private static void fails(Runnable assertion, String headline) {

@@ -16,10 +16,15 @@ public final class DeliveryChecks {
   /** How much earlier a request may come than it was asked for: clocks and schedulers round. */
   private static final Duration TOLERANCE = Duration.ofMillis(50);
 
+  private static final String SENT_NOTHING = "it sent nothing";
+
   private DeliveryChecks() {}
 
   /** Each failed attempt is followed by another one of the same request. */
   public static Optional<String> triesAgain(DeliveryHistory deliveries) {
+    if (deliveries.attempts().isEmpty()) {
+      return Optional.of(SENT_NOTHING);
+    }
     List<String> notAgain =
         deliveries.requests().stream()
             .map(request -> request.get(request.size() - 1))
@@ -41,8 +46,8 @@ public final class DeliveryChecks {
         .filter(request -> request.size() > 1)
         .map(
             request ->
-                "it sent %s %s times"
-                    .formatted(request(deliveries, request.get(0)), request.size()))
+                "it made %s attempts with %s"
+                    .formatted(request.size(), request(deliveries, request.get(0))))
         .findFirst();
   }
 
@@ -86,6 +91,9 @@ public final class DeliveryChecks {
 
   /** No request comes again before the time that the receiver asked for. */
   public static Optional<String> waitsAsAsked(DeliveryHistory deliveries) {
+    if (deliveries.attempts().isEmpty()) {
+      return Optional.of(SENT_NOTHING);
+    }
     for (List<DeliveryAttempt> request : deliveries.requests()) {
       for (int i = 1; i < request.size(); i++) {
         Duration asked = request.get(i - 1).askedDelay();
