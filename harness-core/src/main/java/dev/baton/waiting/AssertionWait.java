@@ -34,6 +34,7 @@ final class AssertionWait {
   private @Nullable State state;
   private long stateSince = start;
   private long quietRevision = -1;
+  private long quietSince = start;
 
   /**
    * Creates a wait that begins now.
@@ -124,22 +125,29 @@ final class AssertionWait {
    * Returns whether nothing happened during the quiet period and nothing is left that could happen.
    */
   private boolean isQuiet(CurrentState now) {
-    if (!now.isSettled(recording) || now.revision() != quietRevision) {
+    boolean isSpanOpen = now.pending().openSpans() > 0;
+    if (!now.isSettledButForSpans(recording) || now.revision() != quietRevision) {
       quietRevision = now.revision();
+      quietSince = System.nanoTime();
       quiet.interrupt();
       return false;
     }
-    if (System.nanoTime() - start < SETTLE_NANOS) {
+    if (System.nanoTime() - start < SETTLE_NANOS || (isSpanOpen && mayEndSoon())) {
       return false;
     }
-    look();
+    look(isSpanOpen);
     return quiet.isOver()
-        && isIdleAtASecondLook()
+        && isIdleAtASecondLook(isSpanOpen)
         && recording.possibleActivities().isEmpty()
-        && now.isSettled(recording);
+        && now.isSettledButForSpans(recording);
   }
 
-  private void look() {
+  /** Open spans end in nearly all programs, so threads are inspected only after a quiet period. */
+  private boolean mayEndSoon() {
+    return System.nanoTime() - quietSince < settings.quietPeriod().toNanos();
+  }
+
+  private void look(boolean isSpanOpen) {
     Idleness known = idleness;
     if (known == null) {
       known = idlenesses.get();
@@ -148,17 +156,30 @@ final class AssertionWait {
       return;
     }
     Optional<HeldBy> holder = known.look(untilEnd());
-    holder.ifPresent(held -> heldBy = held);
-    quiet.look(holder.isEmpty(), System.nanoTime());
+    note(holder, isSpanOpen);
+    boolean isEndPossible = isSpanOpen && known.isListening();
+    quiet.look(holder.isEmpty() && !isEndPossible, System.nanoTime());
   }
 
-  private boolean isIdleAtASecondLook() {
-    Optional<HeldBy> holder = idleness == null ? Optional.empty() : idleness.lookCloser();
-    holder.ifPresent(held -> heldBy = held);
-    if (holder.isPresent()) {
+  private boolean isIdleAtASecondLook(boolean isSpanOpen) {
+    Idleness known = idleness;
+    if (known == null) {
+      return true;
+    }
+    Optional<HeldBy> holder = known.lookCloser();
+    note(holder, isSpanOpen);
+    boolean isIdle = holder.isEmpty() && !(isSpanOpen && known.isListening());
+    if (!isIdle) {
       quiet.interrupt();
     }
-    return holder.isEmpty();
+    return isIdle;
+  }
+
+  /** An open span is reason enough to wait, whatever the threads do. */
+  private void note(Optional<HeldBy> holder, boolean isSpanOpen) {
+    if (!isSpanOpen) {
+      holder.ifPresent(held -> heldBy = held);
+    }
   }
 
   private Duration untilEnd() {

@@ -25,4 +25,9 @@ record CurrentState(long revision, Snapshot snapshot, Pending pending) {
   boolean isSettled(Recording recording) {
     return pending.isNothing() && recording.latestSequence() == revision;
   }
+
+  /** Returns whether nothing but open spans is in progress and nothing has happened since. */
+  boolean isSettledButForSpans(Recording recording) {
+    return pending.work().isEmpty() && recording.latestSequence() == revision;
+  }
 }

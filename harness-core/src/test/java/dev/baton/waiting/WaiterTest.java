@@ -278,6 +278,47 @@ class WaiterTest {
   }
 
   @Test
+  void whatStaysWrongThoughASpanIsOpenFailsEarlyWhereNobodyCanEndIt() {
+    recording.started(() -> span("forgotten"));
+    Waiter alone = new Waiter(recording, settings, () -> new Script(null));
+
+    WaitResult result = alone.await(snapshot -> has(snapshot, 2));
+
+    assertThat(result.reason()).isEqualTo(Reason.QUIET);
+    assertThat(result.pending()).containsExactly("1 open span");
+  }
+
+  @Test
+  void anOpenSpanHoldsTheFailureBackWhereAnEventFromOutsideMayEndIt() {
+    recording.started(() -> span("asynchronous"));
+    Script listener =
+        new Script(null) {
+          @Override
+          public boolean isListening() {
+            return true;
+          }
+        };
+    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(800));
+
+    WaitResult result =
+        new Waiter(recording, hasty, () -> listener).await(snapshot -> has(snapshot, 2));
+
+    assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(result.heldBy()).isNull();
+  }
+
+  @Test
+  void anOpenSpanHoldsTheFailureBackWhileAThreadIsAtWork() {
+    recording.started(() -> span("at work"));
+    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(800));
+
+    WaitResult result =
+        new Waiter(recording, hasty, () -> new Script(BUSY)).await(snapshot -> has(snapshot, 2));
+
+    assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
+  }
+
+  @Test
   void pendingWorkHoldsAPassBack() {
     recording.register(() -> List.of("a task"));
     Waiter impatient = new Waiter(recording, settings.withDeadline(Duration.ofMillis(300)));
@@ -407,6 +448,11 @@ class WaiterTest {
     @Override
     public Optional<HeldBy> lookCloser() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean isListening() {
+      return false;
     }
   }
 

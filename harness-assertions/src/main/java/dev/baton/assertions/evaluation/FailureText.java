@@ -145,7 +145,7 @@ public final class FailureText {
 
   /** That nothing happened for a while is worth a line only where nothing explains the failure. */
   private static void addWaiting(WaitResult result, boolean isExplained, List<String> lines) {
-    boolean isQuiet = result.reason() == Reason.QUIET && result.pending().isEmpty();
+    boolean isQuiet = result.reason() == Reason.QUIET; // then open spans alone are pending
     if (result.reason() != Reason.DECIDED && !(isQuiet && isExplained)) {
       lines.add("");
       lines.add(INDENT + gaveUp(result));

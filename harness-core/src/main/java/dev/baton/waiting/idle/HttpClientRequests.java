@@ -11,8 +11,11 @@ import javax.management.ObjectName;
  * Detects requests of the JDK's HttpClient that are in progress. No thread needs to wait for such a
  * request, and the stack of the selector thread does not show it. Objects that live exactly as long
  * as a request do.
+ *
+ * @param areUnderWay whether requests are in progress, or may be
+ * @param isWebSocketOpen whether a WebSocket may receive something
  */
-final class HttpClientRequests {
+record HttpClientRequests(boolean areUnderWay, boolean isWebSocketOpen) {
 
   private static final String PACKAGE = "jdk.internal.net.http.";
 
@@ -30,14 +33,10 @@ final class HttpClientRequests {
       List.of("MultiExchange", "Exchange", "Http1Exchange");
 
   private static final String TIMER = "PlainHttpConnection$ConnectTimerEvent";
+  private static final String WEB_SOCKET = "websocket.WebSocketImpl";
 
-  private HttpClientRequests() {}
-
-  /**
-   * Returns whether requests are in progress, or may be. This takes as long as a garbage
-   * collection.
-   */
-  static boolean areUnderWay() {
+  /** Looks at the heap of this JVM. This takes as long as a garbage collection. */
+  static HttpClientRequests now() {
     try {
       Object histogram =
           ManagementFactory.getPlatformMBeanServer()
@@ -46,9 +45,10 @@ final class HttpClientRequests {
                   "gcClassHistogram",
                   new Object[] {new String[0]},
                   new String[] {String[].class.getName()});
-      return areUnderWay(instances(String.valueOf(histogram)));
+      Map<String, Integer> instances = instances(String.valueOf(histogram));
+      return new HttpClientRequests(areUnderWay(instances), instances.containsKey(WEB_SOCKET));
     } catch (JMException | RuntimeException e) {
-      return true; // another kind of JVM
+      return new HttpClientRequests(true, true); // another kind of JVM
     }
   }
 

@@ -28,6 +28,12 @@ public interface Idleness {
   Optional<HeldBy> lookCloser();
 
   /**
+   * Returns whether a thread, at the latest inspections of both kinds, was ready for an event from
+   * outside of this JVM: an idle thread too, which may then end a span that is open.
+   */
+  boolean isListening();
+
+  /**
    * Returns the idleness of this JVM.
    *
    * @param idleThreads threads that always count as idle: names of threads, or of classes on their

@@ -23,6 +23,8 @@ final class JvmIdleness implements Idleness {
   private static final HeldBy LATE =
       new HeldBy("any thread", "may wait for a processor: this machine is under load", "");
 
+  private static final HttpClientRequests NO_REQUESTS = new HttpClientRequests(false, false);
+
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
   private final WakeTimes wakeTimes = new WakeTimes();
@@ -30,6 +32,8 @@ final class JvmIdleness implements Idleness {
   private @Nullable ThreadsLook latest;
   private long latestNanos;
   private Duration latestHorizon = Duration.ZERO;
+  private boolean isVirtualListening;
+  private boolean isWebSocketOpen;
 
   JvmIdleness(JvmThreads threads, ThreadClassifier classifier) {
     this.threads = threads;
@@ -70,7 +74,9 @@ final class JvmIdleness implements Idleness {
   @Override
   public Optional<HeldBy> lookCloser() {
     ThreadSample client = latest == null ? null : latest.httpClient();
-    if (client != null && HttpClientRequests.areUnderWay()) {
+    HttpClientRequests requests = client == null ? NO_REQUESTS : HttpClientRequests.now();
+    isWebSocketOpen = requests.isWebSocketOpen();
+    if (client != null && requests.areUnderWay()) {
       return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
     Optional<HeldBy> virtual = VirtualThreads.areSupported() ? virtual() : Optional.empty();
@@ -96,9 +102,17 @@ final class JvmIdleness implements Idleness {
     return latest == null ? Optional.empty() : look(latestHorizon);
   }
 
+  @Override
+  public boolean isListening() {
+    ThreadsLook look = latest;
+    return isVirtualListening || isWebSocketOpen || (look != null && look.isListening());
+  }
+
   private Optional<HeldBy> virtual() {
     try {
-      return look(VirtualThreads.sample(), 0, Duration.ZERO).holder();
+      ThreadsLook look = look(VirtualThreads.sample(), 0, Duration.ZERO);
+      isVirtualListening = look.isListening();
+      return look.holder();
     } catch (IOException e) {
       return Optional.of(new HeldBy("a virtual thread", "may be active: " + e.getMessage(), ""));
     }

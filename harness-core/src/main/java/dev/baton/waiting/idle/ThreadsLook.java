@@ -21,6 +21,7 @@ final class ThreadsLook {
   private @Nullable HeldBy holder;
   private @Nullable HeldBy awaiting;
   private boolean isListening;
+  private boolean isServing;
 
   private ThreadsLook(long started) {
     this.started = started;
@@ -51,6 +52,7 @@ final class ThreadsLook {
 
   private void add(ThreadSample thread, Occupation occupation, Timers timers) {
     isListening |= occupation.isListening();
+    isServing |= occupation.isListening() && occupation.kind() != Occupation.Kind.HTTP_CLIENT;
     switch (occupation.kind()) {
       case IGNORED, IDLE, LISTENS, HOUSEKEEPING -> {}
       case HTTP_CLIENT -> httpClient = thread;
@@ -90,6 +92,14 @@ final class ThreadsLook {
   /** Returns a thread that may continue without a signal of another thread of this JVM. */
   Optional<HeldBy> holder() {
     return Optional.ofNullable(holder == null && isListening ? awaiting : holder);
+  }
+
+  /**
+   * Returns whether a thread is ready for an event from outside of this JVM. One of a JDK
+   * HttpClient is only while a request is in progress.
+   */
+  boolean isListening() {
+    return isServing;
   }
 
   /** Returns a thread that was active since the previous inspection, or may have been. */

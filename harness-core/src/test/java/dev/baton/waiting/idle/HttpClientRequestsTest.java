@@ -79,7 +79,7 @@ class HttpClientRequestsTest {
   }
 
   private static void untilNoneIsUnderWay() {
-    while (HttpClientRequests.areUnderWay()) {
+    while (HttpClientRequests.now().areUnderWay()) {
       Thread.onSpinWait();
     }
   }
@@ -101,7 +101,7 @@ class HttpClientRequestsTest {
         .thenAccept(response -> answered.complete(null));
     half.await();
 
-    assertThat(HttpClientRequests.areUnderWay()).isTrue();
+    assertThat(HttpClientRequests.now().areUnderWay()).isTrue();
 
     rest.countDown();
     answered.get();
@@ -116,7 +116,7 @@ class HttpClientRequestsTest {
         .thenAccept(response -> response.body().subscribe(new Counter(size)))
         .get();
 
-    assertThat(HttpClientRequests.areUnderWay()).isTrue();
+    assertThat(HttpClientRequests.now().areUnderWay()).isTrue();
 
     rest.countDown();
     assertThat(size.get()).isEqualTo(2);

@@ -117,6 +117,27 @@ class ThreadsLookTest {
   }
 
   @Test
+  void aServerListensAndAClientDoesSoOnlyWithinARequest() {
+    ThreadSample server =
+        thread(
+            "HTTP-Dispatcher",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "sun.net.httpserver.ServerImpl$Dispatcher#run");
+    ThreadSample client =
+        thread(
+            "HttpClient-1-SelectorManager",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "jdk.internal.net.http.HttpClientImpl$SelectorManager#run");
+
+    assertThat(look(2, pool, server).isListening()).isTrue();
+    assertThat(look(2, pool, client).isListening()).isFalse();
+  }
+
+  @Test
   void whoWasWokenBetweenTwoLooksWasAtWork() {
     ThreadSample woken = new ThreadSample(1, "pool-1", State.TIMED_WAITING, pool.stack(), 8);
 
