@@ -54,7 +54,7 @@ final class AlteredAccount {
     boolean isSplit = inCarrier > 1 || seen.stream().anyMatch(s -> s.values(name).size() > 1);
     return new Account(
         "altered: " + hop.from() + " → " + to,
-        "%s lost %s (%s)".formatted(to, what, Steps.at(extraction.moment())),
+        "%s lost %s (%s)".formatted(to, what, Steps.receivedAt(extraction)),
         steps.lines(),
         isSplit
             ? "so %s arrived on several lines, which is allowed, and the getter of %s gives one:"

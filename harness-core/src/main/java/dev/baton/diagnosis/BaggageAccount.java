@@ -36,7 +36,12 @@ final class BaggageAccount {
       above = levels-- > 0 ? evidence.parentOf(first) : null;
     }
     BaggageAccount account = new BaggageAccount(span, above == null ? span : first, key, evidence);
-    return above == null ? account.neverAbove() : account.lostBelow(above);
+    if (above != null) {
+      return account.lostBelow(above);
+    }
+    return BaggageBeside.of(span, key, evidence)
+        .map(account::lostBeside)
+        .orElseGet(account::neverAbove);
   }
 
   private static boolean sees(CapturedSpan span, String key) {
@@ -53,6 +58,8 @@ final class BaggageAccount {
     Optional<Pass> injection = evidence.injectionsOf(last).stream().reduce((first, later) -> later);
     Optional<Pass> extraction = evidence.extractionFor(span);
     boolean isCall = !last.service().equals(span.service());
+    scopeWithout(last)
+        .ifPresent(s -> steps.add(madeCurrent(last) + ", without " + key, s.opened()));
     injection.filter(p -> isCall).ifPresent(p -> steps.passed(p, "injected " + with(p)));
     extraction.filter(p -> isCall).ifPresent(p -> steps.passed(p, "extracted " + with(p)));
     steps.started(span, ", which did not see " + key + sawInstead());
@@ -98,14 +105,14 @@ final class BaggageAccount {
     } else if (extraction.isPresent() && !carries(extraction.get(), key)) {
       words =
           "it was lost after %s (%s)"
-              .formatted(Steps.at(injection.get().moment()), Steps.at(extraction.get().moment()));
+              .formatted(Steps.at(injection.get().moment()), Steps.receivedAt(extraction.get()));
       conclusion =
           "so something between %s and %s drops it, or %s reads no baggage."
               .formatted(from, to, to);
     } else {
       words =
           "%s got it and started %s without it (%s)"
-              .formatted(to, span.name(), Steps.startOf(span));
+              .formatted(to, span.name(), Steps.receivedAt(span));
       conclusion =
           "so only the span was taken from the extracted context: start the span in the context"
               + " that extract returned, and make sent.with(span) current.";
@@ -120,17 +127,9 @@ final class BaggageAccount {
   private Account inside(CapturedSpan last, Steps steps) {
     return new Account(
         "lost baggage: inside " + span.service(),
-        "%s was lost inside %s between %s (%s) and %s (%s)%s"
-            .formatted(
-                key,
-                span.service(),
-                last.name(),
-                Steps.startOf(last),
-                span.name(),
-                Steps.startOf(span),
-                asked.service().equals(span.service())
-                    ? ""
-                    : ", on the way to " + Steps.named(asked)),
+        scopeWithout(last)
+            .map(scope -> lostIn(scope, last))
+            .orElseGet(() -> lostBetween(last, span)),
         steps.lines(),
         insteadOf(last).isEmpty()
             ? "so %s started in a context that has the span but not the baggage: derive contexts from"
@@ -138,6 +137,62 @@ final class BaggageAccount {
                 + " Context.current(), not from Context.root(), and make them current as a whole."
             : "so the baggage was built anew instead of added to: start from"
                 + " Baggage.current().toBuilder(), not from Baggage.builder().");
+  }
+
+  private Account lostBeside(BaggageBeside beside) {
+    CapturedSpan missed = beside.missed();
+    Steps steps =
+        new Steps()
+            .started(beside.saw(), ", which saw " + key)
+            .started(missed, ", which did not see " + key);
+    if (!asked.spanContext().equals(missed.spanContext())) {
+      steps.started(asked, ", which did not see it either");
+    }
+    return new Account(
+        "lost baggage: inside " + missed.service(),
+        lostBetween(beside.saw(), missed),
+        steps.lines(),
+        beside.remedy(key));
+  }
+
+  /** Returns the scope of the last span that saw the entry, if the next began in it without. */
+  private Optional<CurrentScope> scopeWithout(CapturedSpan last) {
+    return BaggageFlow.scopeAround(span, last)
+        .filter(scope -> scope.baggage().getEntryValue(key) == null);
+  }
+
+  private static String madeCurrent(CapturedSpan span) {
+    return "%s made current %s".formatted(span.service(), Steps.label(span));
+  }
+
+  private String lostIn(CurrentScope scope, CapturedSpan last) {
+    return "%s was lost inside %s: %s made %s current without it, before %s began (%s)%s"
+        .formatted(
+            key,
+            span.service(),
+            Steps.at(scope.opened()),
+            last.name(),
+            span.name(),
+            Steps.startOf(span),
+            onTheWay(span));
+  }
+
+  private String onTheWay(CapturedSpan lacking) {
+    return asked.service().equals(lacking.service())
+        ? ""
+        : ", on the way to " + Steps.named(asked);
+  }
+
+  private String lostBetween(CapturedSpan last, CapturedSpan first) {
+    return "%s was lost inside %s between %s (%s) and %s (%s)%s"
+        .formatted(
+            key,
+            first.service(),
+            last.name(),
+            Steps.startOf(last),
+            first.name(),
+            Steps.startOf(first),
+            onTheWay(first));
   }
 
   /** Returns the entries that the span saw and the last one that saw the key did not. */

@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import io.opentelemetry.api.baggage.Baggage;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,27 @@ final class BaggageFlow {
       keys.retainAll(receivedFor(parent).asMap().keySet());
     }
     return keys;
+  }
+
+  /**
+   * Whether the parent saw entries that nobody sent to the service, and the child, which the same
+   * thread started while the parent was current, saw none.
+   */
+  boolean isOwnLost(CapturedSpan parent, CapturedSpan child) {
+    return parent.service().equals(child.service())
+        && !seenBy(parent).isEmpty()
+        && seenBy(child).isEmpty()
+        && scopeAround(child, parent).filter(scope -> scope.baggage().isEmpty()).isPresent();
+  }
+
+  /** Returns the scope of the parent within which the same thread started the child. */
+  static Optional<CurrentScope> scopeAround(CapturedSpan child, CapturedSpan parent) {
+    SpanOrigin origin = child.origin();
+    CurrentScope scope = parent.origin() == null ? null : parent.origin().current();
+    return Optional.ofNullable(scope)
+        .filter(open -> origin != null && !open.isClosedBefore(origin.started()))
+        .filter(open -> open.opened().threadId() == origin.started().threadId())
+        .filter(open -> open.opened().sequence() <= origin.started().sequence());
   }
 
   /**

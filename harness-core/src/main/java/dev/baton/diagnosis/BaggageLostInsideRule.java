@@ -6,10 +6,13 @@ import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A service received baggage, but one of its spans, be it the first, began in a context without any
  * baggage. A context from which the program removed all entries differs: it holds an empty baggage.
+ * Entries that the service itself had put there may be meant for a part of its work, so that their
+ * loss is only possible.
  */
 final class BaggageLostInsideRule implements Rule {
 
@@ -37,7 +40,10 @@ final class BaggageLostInsideRule implements Rule {
                 ? flow.lost(parent, child)
                 : flow.lostAtEntry(parent, child);
         if (!lost.isEmpty()) {
-          found.add(new Lost(child, lost));
+          found.add(new Lost(child, lost, Confidence.LIKELY));
+        } else if (flow.isOwnLost(parent, child)) {
+          Set<String> own = BaggageFlow.seenBy(parent).asMap().keySet();
+          found.add(new Lost(child, new TreeSet<>(own), Confidence.POSSIBLE));
         }
       }
     }
@@ -51,18 +57,18 @@ final class BaggageLostInsideRule implements Rule {
         id(),
         new Account(account.title(), "", account.steps(), account.conclusion()),
         alike,
-        Confidence.LIKELY,
+        lost.confidence(),
         "look at which context was made current between the two lines");
   }
 
-  private record Lost(CapturedSpan child, Set<String> keys) {
+  private record Lost(CapturedSpan child, Set<String> keys, Confidence confidence) {
 
     List<String> place() {
-      SpanOrigin origin = child.origin();
       return List.of(
           child.service(),
           child.name(),
-          Occurrences.line(origin == null ? null : origin.started()));
+          Occurrences.startLine(child),
+          confidence.toString());
     }
   }
 }

@@ -68,7 +68,7 @@ final class CallCauses {
       return new Cause(
           isKnown
               ? "the call (%s) and the span (%s) are in different traces"
-                  .formatted(Steps.startOf(call.sender()), Steps.startOf(call.receiver()))
+                  .formatted(Steps.startOf(call.sender()), Steps.receivedAt(call.receiver()))
               : "%s and %s, both of other processes, are in different traces"
                   .formatted(call.sender().name(), call.receiver().name()),
           "how the context was sent is not known: neither %s nor %s uses propagators of the harness"
@@ -81,7 +81,7 @@ final class CallCauses {
               .formatted(
                   to,
                   call.receiver().name(),
-                  Steps.startOf(call.receiver()),
+                  Steps.receivedAt(call.receiver()),
                   from,
                   Steps.startOf(call.sender())),
           "so remove setNoParent there, and give setParent the context that %s extracts."
@@ -89,7 +89,7 @@ final class CallCauses {
     }
     return new Cause(
         "%s was not seen to inject (call: %s), nor %s to extract (span: %s)"
-            .formatted(from, Steps.startOf(call.sender()), to, Steps.startOf(call.receiver())),
+            .formatted(from, Steps.startOf(call.sender()), to, Steps.receivedAt(call.receiver())),
         "so neither end propagates the context, or both use propagators that are not those of"
             + " their OpenTelemetry: inject and extract with openTelemetry.getPropagators().");
   }
@@ -129,9 +129,13 @@ final class CallCauses {
 
   /** Says what would show the line that sends, where neither a span of its own nor a wait does. */
   private String unknownLine() {
-    return SpanRoles.isOutgoing(call.sender()) || call.waited().isPresent()
-        ? ""
-        : " The line that sends is not known: a CLIENT or PRODUCER span around it would show it.";
+    if (SpanRoles.isOutgoing(call.sender()) || call.waited().isPresent()) {
+      return "";
+    }
+    String between =
+        SendingLines.of(call, evidence).map(lines -> ", but lies " + lines.words()).orElse("");
+    return " The line that sends is not known%s: a CLIENT or PRODUCER span around it would show it."
+        .formatted(between);
   }
 
   /** The sender injected a context that holds no span. */
@@ -281,10 +285,10 @@ final class CallCauses {
         "%s extracted the context (%s) and started %s %s (%s)"
             .formatted(
                 to,
-                Steps.at(extraction.moment()),
+                Steps.receivedAt(extraction),
                 receiver.name(),
                 instead,
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         "so the context that extract returned was not the parent of the span: give it to setParent,"
             + " or make it current before the span starts.");
   }
@@ -295,11 +299,11 @@ final class CallCauses {
         "%s extracted the context (%s) and started %s %s, with only a link to %s (%s)"
             .formatted(
                 to,
-                Steps.at(extraction.moment()),
+                Steps.receivedAt(extraction),
                 receiver.name(),
                 instead,
                 call.sender().name(),
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         "so the context became a link where a parent was meant: give it to setParent; a link is for"
             + " batches, which have many senders.");
   }
@@ -329,7 +333,7 @@ final class CallCauses {
                 FindingPhrases.callOrMessage(call.receiver()),
                 Steps.startOf(call.sender()),
                 to,
-                Steps.at(extraction.moment())),
+                Steps.receivedAt(extraction)),
         "so %s%s. It was written by hand or changed on the way: let the propagator inject it."
             .formatted(
                 MalformedValue.words(format, value),
@@ -345,7 +349,7 @@ final class CallCauses {
                 FindingPhrases.callOrMessage(call.receiver()),
                 Steps.startOf(call.sender()),
                 to,
-                Steps.at(extraction.moment())),
+                Steps.receivedAt(extraction)),
         "so the two ends speak different formats: give both one in common (OTEL_PROPAGATORS), and"
             + " inject with openTelemetry.getPropagators().");
   }
@@ -359,7 +363,7 @@ final class CallCauses {
                 FindingPhrases.callOrMessage(call.receiver()),
                 Steps.startOf(call.sender()),
                 to,
-                Steps.at(extraction.moment())),
+                Steps.receivedAt(extraction)),
         "so the header was added a second time instead of replaced: by two layers of"
             + " instrumentation, or by one that copies headers and injects its own.");
   }

@@ -46,7 +46,7 @@ final class DoubledHeader {
                 call.to(),
                 header,
                 times,
-                Steps.at(extraction.moment()),
+                Steps.receivedAt(extraction),
                 Steps.named(owner),
                 call.sender().name(),
                 call.from(),

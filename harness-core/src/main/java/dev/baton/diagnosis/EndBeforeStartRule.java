@@ -44,7 +44,7 @@ final class EndBeforeStartRule implements Rule {
   }
 
   private static List<String> key(CapturedSpan span) {
-    return List.of(span.service(), span.name(), Steps.startOf(span));
+    return List.of(span.service(), span.name(), Occurrences.startLine(span));
   }
 
   private Finding finding(Occurrences<CapturedSpan> alike) {

@@ -41,11 +41,13 @@ final class FindingPhrases {
     CallSite at = moment.at();
     return at == null
         ? "(" + moment.thread() + ")"
-        : at + calledAt(at.callerOfHelper()) + " (" + moment.thread() + ")";
+        : line(at) + " (" + moment.thread() + ")";
   }
 
-  private static String calledAt(@Nullable CallSite caller) {
-    return caller == null ? "" : ", called at " + caller;
+  /** Returns a line; that of a helper with the line that called it. */
+  static String line(CallSite at) {
+    CallSite caller = at.callerOfHelper();
+    return caller == null ? at.toString() : at + ", called at " + caller;
   }
 
   /** Returns the headers with their ids shortened: {@code traceparent 00-7af3…-51b2…-01}. */

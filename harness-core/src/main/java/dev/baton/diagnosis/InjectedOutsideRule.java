@@ -125,7 +125,7 @@ final class InjectedOutsideRule implements Rule {
   }
 
   private static List<String> key(Call call) {
-    return List.of(call.from(), call.to(), Steps.startOf(call.sender()));
+    return List.of(call.from(), call.to(), Occurrences.startLine(call.sender()));
   }
 
   private Finding finding(Occurrences<Call> alike, Evidence evidence) {

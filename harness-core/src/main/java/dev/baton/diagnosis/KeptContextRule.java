@@ -192,7 +192,7 @@ final class KeptContextRule implements Rule {
       CapturedSpan span, CapturedSpan parent, CapturedSpan first, CapturedSpan around) {
 
     List<String> place() {
-      return List.of(span.service(), span.name(), Steps.startOf(span));
+      return List.of(span.service(), span.name(), Occurrences.startLine(span));
     }
   }
 }

@@ -74,7 +74,7 @@ final class MissingHeader {
                     + " for it.";
     return new Cause(
         "%s did not read the %s that came (%s)"
-            .formatted(call.to(), name, Steps.at(extraction.moment())),
+            .formatted(call.to(), name, Steps.receivedAt(extraction)),
         conclusion);
   }
 
@@ -107,7 +107,7 @@ final class MissingHeader {
                 Steps.at(injection.moment()),
                 arrived,
                 call.to(),
-                Steps.at(extraction.moment())),
+                Steps.receivedAt(extraction)),
         "so something between the two writes the context in another format: let it pass on %s as well,"
                 .formatted(String.join(", ", sent))
             + " or give %s a propagator of that format (OTEL_PROPAGATORS).".formatted(call.to()));
@@ -131,7 +131,7 @@ final class MissingHeader {
                 isMessage ? "message" : "request",
                 call.sender().name(),
                 Steps.at(injection.moment()),
-                Steps.at(earlier.moment())),
+                Steps.receivedAt(earlier)),
         isMessage
             ? "so the message was sent or queued again without its headers: copy them with it, or"
                 + " inject anew."

@@ -142,7 +142,7 @@ final class NeverCurrentRule implements Rule {
   }
 
   private static List<String> place(CapturedSpan entry) {
-    return List.of(entry.service(), entry.name(), Steps.startOf(entry));
+    return List.of(entry.service(), entry.name(), Occurrences.startLine(entry));
   }
 
   private Finding finding(Occurrences<Lost> alike, Confidence confidence, Evidence evidence) {

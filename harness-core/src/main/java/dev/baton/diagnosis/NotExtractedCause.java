@@ -47,7 +47,7 @@ final class NotExtractedCause {
                 Steps.at(injection.moment()),
                 call.to(),
                 receiver.name(),
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         "so %s looks for no context, or with a propagator of its own that does not read %s: extract"
                 .formatted(call.to(), headers)
             + " with openTelemetry.getPropagators() and give the result to setParent.");
@@ -57,7 +57,7 @@ final class NotExtractedCause {
     return new Cause(
         "%s started %s (%s) before it extracted the context (%s)"
             .formatted(
-                call.to(), receiver.name(), Steps.startOf(receiver), Steps.at(extraction.moment())),
+                call.to(), receiver.name(), Steps.receivedAt(receiver), Steps.receivedAt(extraction)),
         "so extract first, and give the result to setParent: a span that has started gets no other"
             + " parent.");
   }
@@ -71,7 +71,7 @@ final class NotExtractedCause {
                 Steps.at(injection.moment()),
                 call.to(),
                 receiver.name(),
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         "so %s looks for the context with a propagator of its own, perhaps of another format, that"
                 .formatted(call.to())
             + " reads nothing from %s: extract with openTelemetry.getPropagators(), and let both ends"
@@ -97,7 +97,7 @@ final class NotExtractedCause {
                 receiver.name(),
                 Steps.named(parent),
                 isOver ? ", which had ended," : "",
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         "so %s uses a context that it kept, as that of a session or a connection, and extracts nothing"
                 .formatted(call.to())
             + " from the %s: extract with openTelemetry.getPropagators() and give the result to"
@@ -112,7 +112,7 @@ final class NotExtractedCause {
             .formatted(
                 call.to(),
                 receiver.name(),
-                Steps.startOf(receiver),
+                Steps.receivedAt(receiver),
                 isSameTrace ? ", in the trace of " + call.sender().name() : ""),
         "so %s builds that parent by hand%s, not from the span id that came: extract with"
                 .formatted(call.to(), isSameTrace ? " from the trace id" : "")

@@ -7,6 +7,7 @@ import dev.baton.incident.Incident.Kind;
 import dev.baton.incident.OpenScope;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,12 @@ record Occurrences<T>(T first, List<T> all) {
 
   static String line(@Nullable Moment moment) {
     return moment == null || moment.at() == null ? "" : moment.at().toString();
+  }
+
+  /** Returns the line that started a span, which tells it from others; empty if it is not known. */
+  static String startLine(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return line(origin == null ? null : origin.started());
   }
 
   /** Adds, as the last line, how many more there are like the first. */

@@ -119,7 +119,7 @@ final class OneOfManyRule implements Rule {
 
     List<String> key() {
       return List.of(
-          span.service(), span.name(), Steps.startOf(span), Boolean.toString(isCounted()));
+          span.service(), span.name(), Occurrences.startLine(span), Boolean.toString(isCounted()));
     }
   }
 }

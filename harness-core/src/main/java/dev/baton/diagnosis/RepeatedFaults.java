@@ -68,7 +68,7 @@ final class RepeatedFaults<T> {
     String injected =
         sender
             .flatMap(match -> Optional.ofNullable(match.sender().injection()))
-            .map(pass -> Steps.at(pass.moment()))
+            .map(pass -> Occurrences.line(pass.moment()))
             .orElse("");
     return lineOf(root)
         .map(
@@ -106,6 +106,6 @@ final class RepeatedFaults<T> {
     Moment started = origin == null ? null : origin.started();
     return started == null || started.at() == null
         ? Optional.empty()
-        : Optional.of(Steps.at(started));
+        : Optional.of(Occurrences.line(started));
   }
 }

@@ -48,7 +48,7 @@ final class SamplingAccount {
                 sender.service(),
                 Steps.startOf(sender),
                 receiver.service(),
-                Steps.startOf(receiver)),
+                Steps.receivedAt(receiver)),
         steps.lines(),
         "so the header that %s got says \"%s\" though %s was %s:"
                 .formatted(receiver.service(), after, sender.name(), before)

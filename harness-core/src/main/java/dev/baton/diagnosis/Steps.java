@@ -142,8 +142,29 @@ final class Steps {
     return name.startsWith("thread #") ? name : "thread " + name;
   }
 
-  /** Returns the line of a moment, or its thread where no line is known. */
+  /** Returns the line of a moment as {@link FindingPhrases#line} does; its thread if none is known. */
   static String at(Moment moment) {
+    return moment.at() == null ? thread(moment) : FindingPhrases.line(moment.at());
+  }
+
+  /** Returns the same as the subject of a sentence: a verb may follow. */
+  static String who(Moment moment) {
+    String at = at(moment);
+    return at.contains(", ") ? at + "," : at;
+  }
+
+  /** Returns the line that extracted: who called a receiver is known, and tells less. */
+  static String receivedAt(Pass extraction) {
+    return receivedAt(extraction.moment());
+  }
+
+  /** Returns the line that started the span of a receiver. */
+  static String receivedAt(CapturedSpan receiver) {
+    SpanOrigin origin = receiver.origin();
+    return origin == null ? "another process" : receivedAt(origin.started());
+  }
+
+  private static String receivedAt(Moment moment) {
     return moment.at() == null ? thread(moment) : moment.at().toString();
   }
 

@@ -44,7 +44,7 @@ final class WorkCauses {
     }
     if (SpanRoles.isRootByIntent(span)) {
       return new Cause(
-          "%s asks for no parent".formatted(Steps.at(start)),
+          "%s asks for no parent".formatted(Steps.who(start)),
           "so remove setNoParent, or the context without a span that setParent is given there.");
     }
     if (LocalWork.isBefore(start, parentStart)) {
@@ -63,7 +63,7 @@ final class WorkCauses {
   private Cause otherParent(Moment start) {
     CapturedSpan actual = work.actualParent();
     String words =
-        "%s started it in the context of %s".formatted(Steps.at(start), work.named(actual));
+        "%s started it in the context of %s".formatted(Steps.who(start), work.named(actual));
     InheritedContext context = InheritedContext.of(span, evidence);
     CurrentScope scope = work.closedScope();
     if (scope != null && !isOfAnEarlierTask(scope, context)) {
@@ -105,7 +105,7 @@ final class WorkCauses {
       return new Cause(
           "%s gave it the context of %s as its parent, which %s had extracted (%s)"
               .formatted(
-                  Steps.at(start),
+                  Steps.who(start),
                   work.named(actual),
                   span.service(),
                   Steps.at(extracted.get().moment())),
@@ -116,7 +116,7 @@ final class WorkCauses {
     return new Cause(
         "%s gave it the context of %s as its parent%s"
             .formatted(
-                Steps.at(start), work.named(actual), context.isOver() ? ", which had ended" : ""),
+                Steps.who(start), work.named(actual), context.isOver() ? ", which had ended" : ""),
         "so setParent got a context that was kept, in a field, a singleton, a cache or an object of"
             + " an"
             + " earlier call: give it Context.current() where %s is current, or leave setParent out."
@@ -147,7 +147,7 @@ final class WorkCauses {
     if (ended != null && LocalWork.isBefore(ended, start)) {
       return new Cause(
           "%s had ended (%s) when %s started it"
-              .formatted(parent.name(), Steps.at(ended), Steps.at(start)),
+              .formatted(parent.name(), Steps.at(ended), Steps.who(start)),
           "so end %s after everything that belongs to it.".formatted(parent.name()));
     }
     CurrentScope scope = work.closedScope();
@@ -160,12 +160,12 @@ final class WorkCauses {
     return isNeverCurrent()
         ? new Cause(
             "%s (%s) was never made current, and %s started it"
-                .formatted(parent.name(), Steps.at(parentStart), Steps.at(start)),
+                .formatted(parent.name(), Steps.at(parentStart), Steps.who(start)),
             "so nothing makes %s the parent: call makeCurrent around the work, or give its context to"
                     .formatted(parent.name())
                 + " setParent.")
         : new Cause(
-            "%s was not current when %s started it".formatted(parent.name(), Steps.at(start)),
+            "%s was not current when %s started it".formatted(parent.name(), Steps.who(start)),
             "so another context was made current over %s (%s), such as one built from Context.root():"
                     .formatted(parent.name(), Steps.at(parentStart))
                 + " build it from Context.current(), or give the right one to setParent.");
@@ -174,7 +174,7 @@ final class WorkCauses {
   private Cause closedTooEarly(CurrentScope scope, Moment start) {
     return new Cause(
         "the scope of %s, opened at %s, was closed before %s started it"
-            .formatted(parent.name(), Steps.at(scope.opened()), Steps.at(start)),
+            .formatted(parent.name(), Steps.at(scope.opened()), Steps.who(start)),
         "so that scope is closed too early: keep %s current around everything that belongs to it,"
                 .formatted(parent.name())
             + " in one try-with-resources.");
@@ -188,7 +188,7 @@ final class WorkCauses {
 
   private Cause givenNothing(Moment start) {
     return new Cause(
-        "%s gave it a context without a span as its parent".formatted(Steps.at(start)),
+        "%s gave it a context without a span as its parent".formatted(Steps.who(start)),
         "so what setParent got does not hold %s: give it Context.current() where %s is current%s."
             .formatted(
                 parent.name(),
@@ -205,7 +205,7 @@ final class WorkCauses {
     if (isInRoot()) {
       return new Cause(
           "%s started it in the root context, which was current on %s"
-              .formatted(Steps.at(start), Steps.thread(start)),
+              .formatted(Steps.who(start), Steps.thread(start)),
           "so " + FindingPhrases.WRAPPED_IN_ROOT + ".");
     }
     Optional<Pass> stored = work.stored();

@@ -15,6 +15,7 @@ public final class CallSite {
   private final @Nullable List<StackFrame> callers; // null: nobody looked for them
   private final boolean isOfTest;
   private final boolean isThroughLibrary;
+  private final @Nullable StackFrame near; // the caller, if it is of the same class
   private final @Nullable StackFrame outside; // the nearest caller in another class
   private final @Nullable SharedCode shared;
   private final boolean isCall;
@@ -25,6 +26,7 @@ public final class CallSite {
       @Nullable List<StackFrame> callers,
       boolean isOfTest,
       boolean isThroughLibrary,
+      @Nullable StackFrame near,
       @Nullable StackFrame outside,
       @Nullable SharedCode shared,
       boolean isCall) {
@@ -33,6 +35,7 @@ public final class CallSite {
     this.callers = callers == null ? null : List.copyOf(callers);
     this.isOfTest = isOfTest;
     this.isThroughLibrary = isThroughLibrary;
+    this.near = near;
     this.outside = outside;
     this.shared = shared;
     this.isCall = isCall;
@@ -40,7 +43,7 @@ public final class CallSite {
 
   /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", null, false, false, null, null, false);
+    return new CallSite(frame, "", null, false, false, null, null, null, false);
   }
 
   /**
@@ -50,7 +53,7 @@ public final class CallSite {
    * @param isOfTest whether a test framework, or {@code main}, called on the same thread
    */
   public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
-    return new CallSite(frame, "", callers, isOfTest, false, null, null, false);
+    return new CallSite(frame, "", callers, isOfTest, false, null, null, null, false);
   }
 
   /**
@@ -59,7 +62,7 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, null, false, false, null, null, false);
+    return new CallSite(null, reason, null, false, false, null, null, null, false);
   }
 
   /** Whether both are known to stand on one line and to have been called from the same lines. */
@@ -106,28 +109,46 @@ public final class CallSite {
   }
 
   /**
-   * Returns the same line, called from another class.
+   * Returns the same line, and where its method was called.
    *
-   * @param caller the nearest line of user code in another class that called, null if there is none
+   * @param near the line that called if it is user code of the same class, else null
+   * @param outside the nearest line of user code in another class that called, null if there is none
    */
-  public CallSite calledFrom(@Nullable StackFrame caller) {
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, caller, shared, isCall);
+  public CallSite calledFrom(@Nullable StackFrame near, @Nullable StackFrame outside) {
+    return new CallSite(
+        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, isCall);
   }
 
-  /** Returns the same line, after noting in {@code code} that its class traces for this service. */
+  /** Returns the same line, after noting in {@code code} that it traces for this service. */
   public CallSite usedBy(String service, SharedCode code) {
-    code.use(topLevel(className()), service);
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, code, isCall);
+    CallSite site =
+        new CallSite(
+            frame, reason, callers, isOfTest, isThroughLibrary, near, outside, code, isCall);
+    code.use(topLevel(className()), service, site);
+    return site;
   }
 
   /**
-   * Returns the line in another class that called a helper, null if this line is in no helper: its
-   * class traces for one service only.
+   * Returns the line that called a helper, null if this line is in no helper: its class traces for
+   * one service only, and is called at one line only.
    */
   public @Nullable CallSite callerOfHelper() {
-    return outside == null || shared == null || !shared.isShared(topLevel(className()))
-        ? null
-        : of(outside);
+    if (shared == null) {
+      return null;
+    }
+    String helper = topLevel(className());
+    if (outside != null && shared.isShared(helper)) {
+      return of(outside);
+    }
+    return near != null && shared.isCalledAtSeveralLines(helper, this) ? of(near) : null;
+  }
+
+  @Nullable StackFrame near() {
+    return near;
+  }
+
+  @Nullable StackFrame outside() {
+    return outside;
   }
 
   /** Returns the nearest line in another class that is known to have called; null if none is. */
@@ -142,7 +163,7 @@ public final class CallSite {
 
   /** Returns the same line, where a library was called that in turn called the tracing API. */
   public CallSite throughLibrary() {
-    return new CallSite(frame, reason, callers, isOfTest, true, outside, shared, isCall);
+    return new CallSite(frame, reason, callers, isOfTest, true, near, outside, shared, isCall);
   }
 
   /**
@@ -155,7 +176,7 @@ public final class CallSite {
 
   /** Returns the same line, where a client was called that waits for an answer. */
   public CallSite asCall() {
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, outside, shared, true);
+    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, true);
   }
 
   /** Whether a thread is known to wait here for the answer of a client that it called. */

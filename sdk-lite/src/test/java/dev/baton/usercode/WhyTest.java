@@ -277,7 +277,7 @@ class WhyTest {
               shop injected traceparent 00-cccd…-49a3…-03                                         «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(anna), shared);» (main)
               billing extracted traceparent 00-df6a…-920f…-03, the context of charge bert @shop   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, shared);» (main)
               billing started POST /charge (SERVER) as a child of charge bert @shop               «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so shop mixes up the headers of two calls («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+            so shop mixes up the headers of two calls («service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(bert), shared);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             """);
   }
 
@@ -564,6 +564,48 @@ class WhyTest {
               shop started order (SERVER), which saw tier           «Span order = span(shop, "order", SpanKind.SERVER).setParent(tier).startSpan();» (main)
               shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();» (main)
             so query started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
+            """);
+  }
+
+  @Test
+  void baggageThatAScopeLeavesBehind() {
+    try (Scope around = Baggage.builder().put("tier", "gold").build().makeCurrent()) {
+      Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+      try (Scope bare = Context.root().with(order).makeCurrent()) {
+        span(shop, "query", SpanKind.CLIENT).startSpan().end();
+      }
+      order.end();
+    }
+
+    assertThat(why(new NoBaggage(captured("query"), "tier"))).isEqualTo(
+            """
+            lost baggage: inside shop
+            …, but tier was lost inside shop: «try (Scope bare = Context.root().with(order).makeCurrent()) {» made order current without it, before query began («span(shop, "query", SpanKind.CLIENT).startSpan().end();»)
+              shop started order (SERVER), which saw tier           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
+              shop made current order (SERVER), without tier        «try (Scope bare = Context.root().with(order).makeCurrent()) {» (main)
+              shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).startSpan().end();» (main)
+            so query started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
+            """);
+  }
+
+  @Test
+  void baggageOfAScopeThatIsClosed() {
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    try (Scope current = order.makeCurrent()) {
+      try (Scope around = Baggage.builder().put("tier", "gold").build().makeCurrent()) {
+        span(shop, "prepare", SpanKind.INTERNAL).startSpan().end();
+      }
+      span(shop, "charge", SpanKind.CLIENT).startSpan().end();
+    }
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("charge"), "tier"))).isEqualTo(
+            """
+            lost baggage: inside shop
+            …, but tier was lost inside shop between prepare («span(shop, "prepare", SpanKind.INTERNAL).startSpan().end();») and charge («span(shop, "charge", SpanKind.CLIENT).startSpan().end();»)
+              shop started prepare (INTERNAL), which saw tier        «span(shop, "prepare", SpanKind.INTERNAL).startSpan().end();» (main)
+              shop started charge (CLIENT), which did not see tier   «span(shop, "charge", SpanKind.CLIENT).startSpan().end();» (main)
+            so the context that holds tier was not current where charge began, or where its task was handed over: keep its scope open around that, or hand that context on.
             """);
   }
 

@@ -70,7 +70,7 @@ class CallbacksTest {
     assertThat(Judged.broken(shape, Callbacks::retryAddsHeader))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between worker and worker: worker found traceparent 2 times («Context sent = service.propagator.extract(Context.root(), headers, new FirstHeader());») and took that of publish @shop, not that of retry, which worker had added («service.propagator.inject(»):
+            Expected one trace of this shape, but it broke between worker and worker: worker found traceparent 2 times («Context sent = service.propagator.extract(Context.root(), headers, new FirstHeader());») and took that of publish @shop, not that of retry, which worker had added («service.propagator.inject(», called at «return work.call();»):
               dropped baton: worker → worker
                 worker started retry (PRODUCER)   «worker.tracer.spanBuilder("retry").setSpanKind(SpanKind.PRODUCER).startSpan(),», called at «return work.call();» (main)
                 worker injected traceparent 00-…-03   «service.propagator.inject(», called at «return work.call();» (main)

@@ -49,7 +49,7 @@ class CallsTest {
                 orders injected nothing into the call
                 billing extracted traceparent 00-…-03, the context of attempt 1 @orders   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) as a child of attempt 1 @orders   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so orders mixes up the headers of two calls («propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+                so orders mixes up the headers of two calls («propagator.inject(Context.current(), headers, Map::put);», called at «kept.putAll(orders.headers());»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             """);
     assertThat(Judged.healthy(shape, Calls::retryWithOldHeaders)).isEmpty();
   }
@@ -66,7 +66,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::redirectWithoutHeaders))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders sent a second request for charge («propagator.inject(Context.current(), headers, Map::put);») without the headers, which the first had taken along («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: orders sent a second request for charge («propagator.inject(Context.current(), headers, Map::put);», called at «String to = Http.post(server.at("/old"), orders.headers());») without the headers, which the first had taken along («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «String to = Http.post(server.at("/old"), orders.headers());» (main)
@@ -88,7 +88,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::instrumentedTwice))
         .isEqualTo(
             """
-            Expected one trace of this shape, but billing took up one call of orders twice: as POST («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»), and within it as POST /charge («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»):
+            Expected one trace of this shape, but billing took up one call of orders twice: as POST («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);»), and within it as POST /charge («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);»):
               taken up twice: orders → billing
                 orders started charge (CLIENT)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
                 billing extracted traceparent 00-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
@@ -112,7 +112,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::serverSpanNotCurrent))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside billing, between POST /charge and book: POST /charge («.startSpan();») was never made current, and «tracer.spanBuilder(name).startSpan().end();» started it:
+            Expected one trace of this shape, but it broke inside billing, between POST /charge and book: POST /charge («.startSpan();») was never made current, and «tracer.spanBuilder(name).startSpan().end();», called at «billing.step("book");», started it:
               lost context: inside billing
                 billing started POST /charge (SERVER)   «.startSpan();» (billing-http-1)
                 billing started book (INTERNAL) without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «billing.step("book");» (billing-http-1)
@@ -347,7 +347,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::strippingProxy))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: the header was stripped after «propagator.inject(Context.current(), headers, Map::put);»:
+            Expected one trace of this shape, but it broke between orders and billing: the header was stripped after «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", proxy.at("/charge"));»:
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", proxy.at("/charge"));» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)

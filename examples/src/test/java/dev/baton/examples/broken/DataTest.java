@@ -17,7 +17,7 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::contextRebuiltFromSpan))
         .isEqualTo(
             """
-            Expected one trace of this shape, but tier was lost between orders and billing: orders injected a context without it («propagator.inject(Context.current(), headers, Map::put);»):
+            Expected one trace of this shape, but tier was lost between orders and billing: orders injected a context without it («propagator.inject(Context.current(), headers, Map::put);», called at «Http.post(server.at("/charge"), orders.headers());»):
               lost baggage: orders → billing
                 orders started charge (CLIENT), which saw tier   «Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders injected no tier; headers: traceparent   «propagator.inject(Context.current(), headers, Map::put);», called at «Http.post(server.at("/charge"), orders.headers());» (main)
@@ -84,7 +84,7 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::samplerIgnoresParent))
         .isEqualTo(
             """
-            Expected one trace of this shape, but POST /charge was not sampled by TraceIdRatioBased{0.000000} («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»), a sampler set at «"billing", s -> s.sampler(isBroken ? sampler : Sampler.parentBased(sampler))));», called at «program.run(harness, isBroken);»:
+            Expected one trace of this shape, but POST /charge was not sampled by TraceIdRatioBased{0.000000} («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);»), a sampler set at «"billing", s -> s.sampler(isBroken ? sampler : Sampler.parentBased(sampler))));», called at «program.run(harness, isBroken);»:
               sampler ignores its parent: POST /charge of billing
                 orders sampled charge (CLIENT) (no parent: AlwaysOnSampler)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
                 billing did not sample POST /charge (SERVER), by TraceIdRatioBased{0.000000}   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
@@ -105,7 +105,7 @@ class DataTest {
     assertThat(Judged.broken(shape, Data::rootNotSampled))
         .isEqualTo(
             """
-            Expected one trace of this shape, but charge was not sampled by AlwaysOffSampler («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();»), a sampler set at «"orders", s -> s.sampler(isBroken ? Sampler.alwaysOff() : Sampler.alwaysOn())));», called at «program.run(harness, isBroken);»:
+            Expected one trace of this shape, but charge was not sampled by AlwaysOffSampler («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));»), a sampler set at «"orders", s -> s.sampler(isBroken ? Sampler.alwaysOff() : Sampler.alwaysOn())));», called at «program.run(harness, isBroken);»:
               not sampled: charge @orders
                 orders started charge (CLIENT), not sampled by AlwaysOffSampler   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
                 orders was given its sampler   «"orders", s -> s.sampler(isBroken ? Sampler.alwaysOff() : Sampler.alwaysOn())));», called at «program.run(harness, isBroken);»

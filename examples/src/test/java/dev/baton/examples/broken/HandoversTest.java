@@ -59,7 +59,7 @@ class HandoversTest {
     assertThat(Judged.broken(shape, Handovers::injectedTooLate))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders injected the context («propagator.inject(Context.current(), headers, Map::put);») after it had sent the call of «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();»:
+            Expected one trace of this shape, but it broke between orders and billing: orders injected the context («propagator.inject(Context.current(), headers, Map::put);», called at «return isBroken ? answer + orders.headers().size() : answer;») after it had sent the call of «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();»:
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders injected nothing into the call, for which it waited   «return CLIENT.send(request.build(), BodyHandlers.ofString());», called at «String answer = Http.post(server.at("/charge"), headers);» (main)

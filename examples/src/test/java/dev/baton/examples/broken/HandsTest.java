@@ -38,7 +38,7 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::injectsTooEarly))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders injected the context of place order @orders («propagator.inject(Context.current(), headers, Map::put);») before it started charge («orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();»):
+            Expected one trace of this shape, but it broke between orders and billing: orders injected the context of place order @orders («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> early = orders.headers();») before it started charge («orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();»):
               dropped baton: orders → billing
                 orders injected traceparent 00-…-03, the context of place order @orders   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> early = orders.headers();» (main)
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
@@ -60,7 +60,7 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::otherFormat))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: the context was sent as traceparent («propagator.inject(Context.current(), headers, Map::put);») and arrived as X-amzn-trace-id, which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: the context was sent as traceparent («propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", gate.at("/pay"));») and arrived as X-amzn-trace-id, which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", gate.at("/pay"));» (main)
                 billing extracted no traceparent; it saw: X-amzn-trace-id, Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
@@ -128,7 +128,7 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::redelivers))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between shop and mailer: mailer got the context of deliver 1 @mailer instead of that of send mail («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();»): mailer had injected it («propagator.inject(Context.current(), headers, Map::put);»):
+            Expected one trace of this shape, but it broke between shop and mailer: mailer got the context of deliver 1 @mailer instead of that of send mail («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();», called at «Map<String, String> message = new HashMap<>(shop.send("send mail"));»): mailer had injected it («propagator.inject(Context.current(), headers, Map::put);», called at «message.putAll(mailer.headers());»):
               dropped baton: shop → mailer
                 shop started send mail (PRODUCER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();», called at «Map<String, String> message = new HashMap<>(shop.send("send mail"));» (main)
                 shop injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> message = new HashMap<>(shop.send("send mail"));» (main)
@@ -191,7 +191,7 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::baggageBuiltAnew))
         .isEqualTo(
             """
-            Expected one trace of this shape, but customer.tier was lost inside orders between place order («return in(tracer.spanBuilder(name).startSpan(), work);») and charge («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();»), on the way to POST /charge @billing:
+            Expected one trace of this shape, but customer.tier was lost inside orders between place order («return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(») and charge («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «return orders.call("charge", server.at("/charge"));»), on the way to POST /charge @billing:
               lost baggage: inside orders
                 orders started place order (INTERNAL), which saw customer.tier   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(» (main)
                 orders started charge (CLIENT), which did not see customer.tier, but order.id   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «return orders.call("charge", server.at("/charge"));» (main)

@@ -82,7 +82,7 @@ class MessagesTest {
                 shop injected nothing into the message
                 mailer extracted traceparent 00-…-03, the context of send ann @shop   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «return mailer.receive("mail ben", queue.get(1), () -> "");» (mailer-1)
                 mailer started mail ben (CONSUMER) as a child of send ann @shop   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «return mailer.receive("mail ben", queue.get(1), () -> "");» (mailer-1)
-                so shop mixes up the headers of two calls («propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+                so shop mixes up the headers of two calls («propagator.inject(Context.current(), headers, Map::put);», called at «once.putAll(shop.headers());»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             """);
     assertThat(Judged.healthy(shape, Messages::oneContextForManyMessages)).isEmpty();
   }
@@ -101,7 +101,7 @@ class MessagesTest {
     assertThat(Judged.broken(shape, Messages::replyWithoutContext))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between bank and shop: bank injected nothing into the message of «.startSpan();»:
+            Expected one trace of this shape, but it broke between bank and shop: bank injected nothing into the message of «.startSpan();», called at «return work.call();»:
               dropped baton: bank → shop
                 bank started send answer (PRODUCER)   «.startSpan();», called at «return work.call();» (bank-1)
                 bank injected nothing into the message
@@ -171,7 +171,7 @@ class MessagesTest {
     assertThat(Judged.broken(shape, Messages::queuedAgainWithoutHeaders))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between shop and mailer: shop sent a second message for send order («propagator.inject(Context.current(), headers, Map::put);») without the headers, which the first had taken along («return propagator.extract(Context.root(), headers, FROM_MAP);»):
+            Expected one trace of this shape, but it broke between shop and mailer: shop sent a second message for send order («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> message = shop.send("send order");») without the headers, which the first had taken along («return propagator.extract(Context.root(), headers, FROM_MAP);»):
               dropped baton: shop → mailer
                 shop started send order (PRODUCER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();», called at «Map<String, String> message = shop.send("send order");» (main)
                 shop injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> message = shop.send("send order");» (main)
@@ -194,7 +194,7 @@ class MessagesTest {
     assertThat(Judged.broken(shape, Messages::handedOnWithoutContext))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside mailer, between mail order and render: the context did not come along from thread mailer-1 («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();») to thread renderer-1 («tracer.spanBuilder(name).startSpan().end();»):
+            Expected one trace of this shape, but it broke inside mailer, between mail order and render: the context did not come along from thread mailer-1 («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «mailer.receive(») to thread renderer-1 («tracer.spanBuilder(name).startSpan().end();», called at «Runnable render = () -> mailer.step("render");»):
               lost context: inside mailer
                 mailer started mail order (CONSUMER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «mailer.receive(» (mailer-1)
                 mailer ended   mail order (CONSUMER)   «span.end();» (mailer-1)

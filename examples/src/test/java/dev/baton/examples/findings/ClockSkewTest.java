@@ -57,8 +57,8 @@ class ClockSkewTest {
             """
             time/clock-skew (LIKELY)
             clock skew: orders → billing
-              orders started charge (CLIENT)                                                       ClockSkewTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
-              billing started POST /charge (SERVER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan();» (main)
+              orders started charge (CLIENT)                                                       ClockSkewTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();», called at ClockSkewTest.java «call(orders, billing, clock, now(clock).minusSeconds(5));» (main)
+              billing started POST /charge (SERVER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan();», called at ClockSkewTest.java «call(orders, billing, clock, now(clock).minusSeconds(5));» (main)
               and 1 more like it
             so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");

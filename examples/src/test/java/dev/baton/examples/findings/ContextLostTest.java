@@ -96,7 +96,7 @@ class ContextLostTest {
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
               handed over inside of  place order (INTERNAL)     ContextLostTest.java «observed.execute(» (main)
-              without a parent began write invoice (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
+              without a parent began write invoice (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan("write invoice", () -> {});» (pricing-1)
             so either ContextLostTest.java «observed.execute(» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start write invoice with setNoParent() if it is a job of its own\
             """);
@@ -126,7 +126,7 @@ class ContextLostTest {
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
               handed over inside of  place order (INTERNAL)   ContextLostTest.java «CompletableFuture.runAsync(» (main)
-              without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (pricing-1)
+              without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «CompletableFuture.runAsync(() -> orders.inSpan("price", () -> {}), second)» (pricing-1)
             so either ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """);
@@ -212,8 +212,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread Timer-7
             …, but it may have broken inside orders, on thread Timer-7
-              without a parent began  price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (Timer-7)
-              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();» (main)
+              without a parent began  price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «Runnable work = () -> orders.inSpan("price", () -> {});» (Timer-7)
+              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
             so either the work was handed to Timer-7 without its context: wrap the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """);

@@ -163,7 +163,7 @@ class InjectedOutsideTest {
             """
             propagation/injected-outside (LIKELY)
             dropped baton: shop → mail
-            …, but it broke between shop and mail: shop injected the context of order @shop (InjectedOutsideTest.java «service.propagator.inject(Context.current(), headers, Map::put);») before it started send mail (InjectedOutsideTest.java «.startSpan();»)
+            …, but it broke between shop and mail: shop injected the context of order @shop (InjectedOutsideTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at Traced.java «work.run();») before it started send mail (InjectedOutsideTest.java «.startSpan();», called at Traced.java «work.run();»)
               shop injected traceparent 00-71d1…-6746…-03, the context of order @shop    InjectedOutsideTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at Traced.java «work.run();» (main)
               shop started send mail (PRODUCER)                                          InjectedOutsideTest.java «.startSpan();», called at Traced.java «work.run();» (main)
               mail extracted traceparent 00-71d1…-6746…-03, the context of order @shop   InjectedOutsideTest.java «Context sender = service.propagator.extract(Context.root(), message, new MapHeaders());», called at Traced.java «work.run();» (main)

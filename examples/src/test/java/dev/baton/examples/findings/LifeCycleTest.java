@@ -108,7 +108,7 @@ class LifeCycleTest {
             """
             life-cycle/ended-twice (CERTAIN)
             ended twice: charge of orders
-              started      charge (INTERNAL)   LifeCycleTest.java «Span span = orders.spanBuilder("charge").startSpan();» (main)
+              started      charge (INTERNAL)   LifeCycleTest.java «Span span = orders.spanBuilder("charge").startSpan();», called at LifeCycleTest.java «charge(orders(harness));» (main)
               ended                            LifeCycleTest.java «span.end();» (main)
               ended again                      LifeCycleTest.java «span.end();» (main)
               and 1 more like it

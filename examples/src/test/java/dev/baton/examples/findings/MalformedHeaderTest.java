@@ -69,7 +69,7 @@ class MalformedHeaderTest {
             """
             propagation/malformed-header (LIKELY)
             dropped baton: orders → billing
-            …, but it broke between orders and billing: orders sent a malformed traceparent with the call of Traced.java «Span span = tracer.spanBuilder(name).startSpan();», which billing cannot read (Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());»)
+            …, but it broke between orders and billing: orders sent a malformed traceparent with the call of Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at MalformedHeaderTest.java «orders.inSpan(», which billing cannot read (Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());»)
               orders started charge (INTERNAL)                                 Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at MalformedHeaderTest.java «orders.inSpan(» (main)
               orders injected nothing into the call with its own propagators
               billing extracted nothing from traceparent: 00-c57002ebe3350dd33a20768b13740965-e94832946b566199   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (billing-http-1)

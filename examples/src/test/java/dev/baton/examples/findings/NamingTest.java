@@ -39,8 +39,8 @@ class NamingTest {
             """
             naming/high-cardinality (LIKELY)
             high-cardinality span name: GET /orders/{id} of shop
-              shop started GET /orders/1   NamingTest.java «shop.spanBuilder("GET /orders/" + orderId).startSpan().end();» (main)
-              shop started GET /orders/2   NamingTest.java «shop.spanBuilder("GET /orders/" + orderId).startSpan().end();» (main)
+              shop started GET /orders/1   NamingTest.java «shop.spanBuilder("GET /orders/" + orderId).startSpan().end();», called at NamingTest.java «show(shop(harness), "1");» (main)
+              shop started GET /orders/2   NamingTest.java «shop.spanBuilder("GET /orders/" + orderId).startSpan().end();», called at NamingTest.java «show(shop(harness), "2");» (main)
               and 1 more of this form
             so each value makes a name of its own, and metrics by name grow with each: put the value into an attribute, and give all these spans one name.
             to settle it: if there are few such values, nothing is wrong\

@@ -145,9 +145,9 @@ class NeverCurrentTest {
             """
             in-process/never-current (LIKELY)
             lost context: inside billing
-            …, but it broke inside billing, between process orders and INSERT bookings: process orders (NeverCurrentTest.java «.startSpan();») was never made current, and NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();» started it
+            …, but it broke inside billing, between process orders and INSERT bookings: process orders (NeverCurrentTest.java «.startSpan();») was never made current, and NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();», called at NeverCurrentTest.java «book(billing);», started it
               billing started process orders (CONSUMER)                   NeverCurrentTest.java «.startSpan();» (main)
-              billing started INSERT bookings (CLIENT) without a parent   NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();» (main)
+              billing started INSERT bookings (CLIENT) without a parent   NeverCurrentTest.java «billing.tracer.spanBuilder("INSERT bookings").setSpanKind(SpanKind.CLIENT).startSpan().end();», called at NeverCurrentTest.java «book(billing);» (main)
               and 1 more like it
             so nothing makes process orders the parent: call makeCurrent around the work, or give its context to setParent.
             to settle it: if INSERT bookings is meant to begin a trace, say so with setNoParent()\

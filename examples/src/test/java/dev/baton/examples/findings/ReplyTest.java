@@ -71,11 +71,11 @@ class ReplyTest {
             """
             propagation/never-injected (LIKELY)
             dropped baton: bank → shop
-            …, but it broke between bank and shop: bank injected nothing into the message of ReplyTest.java «Span span = message(service, name, SpanKind.PRODUCER, id).startSpan();»
-              bank started send answer (PRODUCER)                        ReplyTest.java «Span span = message(service, name, SpanKind.PRODUCER, id).startSpan();» (main)
+            …, but it broke between bank and shop: bank injected nothing into the message of ReplyTest.java «Span span = message(service, name, SpanKind.PRODUCER, id).startSpan();», called at ReplyTest.java «() -> answer.putAll(send(bank, "send answer", id, isReplyInjected)));»
+              bank started send answer (PRODUCER)                        ReplyTest.java «Span span = message(service, name, SpanKind.PRODUCER, id).startSpan();», called at ReplyTest.java «() -> answer.putAll(send(bank, "send answer", id, isReplyInjected)));» (main)
               bank injected nothing into the message
               shop extracted no traceparent; it saw: no headers at all   ReplyTest.java «Context sent = service.propagator.extract(Context.root(), headers, new MapHeaders());», called at ReplyTest.java «receive(shop, "process answer", id, answer, () -> {});» (main)
-              shop started process answer (CONSUMER) without a parent    ReplyTest.java «Span span = message(service, name, SpanKind.CONSUMER, id).setParent(sent).startSpan();» (main)
+              shop started process answer (CONSUMER) without a parent    ReplyTest.java «Span span = message(service, name, SpanKind.CONSUMER, id).setParent(sent).startSpan();», called at ReplyTest.java «receive(shop, "process answer", id, answer, () -> {});» (main)
               both have the messaging.message.conversation_id of one conversation
             so bank sends the message without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             to settle it: record the headers that bank sends""");

@@ -234,8 +234,8 @@ class SamplingFindingsTest {
             """
             sampling/re-rooted (LIKELY)
             unsampled parent ignored: POST /charge of billing
-              billing extracted traceparent 00-id…-id…-02, which is not sampled   SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());» (main)
-              billing started POST /charge (SERVER) as the root of a sampled trace    SamplingFindingsTest.java «span.startSpan().end();» (main)
+              billing extracted traceparent 00-id…-id…-02, which is not sampled   SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serveOnlyWhatIsSampled(billing, headersOf(probe));» (main)
+              billing started POST /charge (SERVER) as the root of a sampled trace    SamplingFindingsTest.java «span.startSpan().end();», called at SamplingFindingsTest.java «serveOnlyWhatIsSampled(billing, headersOf(probe));» (main)
             so that line goes on with sampled contexts and begins a trace of its own for others: go on with each context that is valid, and let a parent-based sampler follow it.
             to settle it: look at what that line does where the flag is not set\
             """);

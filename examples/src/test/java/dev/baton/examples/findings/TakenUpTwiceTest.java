@@ -29,7 +29,7 @@ class TakenUpTwiceTest {
             """
             propagation/taken-up-twice (LIKELY)
             taken up twice: orders → billing
-            …, but billing took up one call of orders twice: as GET (TakenUpTwiceTest.java «Span span = filter.setParent(caller).startSpan();»), and within it as GET /charge (Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();»)
+            …, but billing took up one call of orders twice: as GET (TakenUpTwiceTest.java «Span span = filter.setParent(caller).startSpan();»), and within it as GET /charge (Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at TakenUpTwiceTest.java «billing.answer(request);»)
               orders started GET (CLIENT)                       Traced.java «.startSpan();», called at TakenUpTwiceTest.java «orders.get(server.at("/charge"));» (main)
               billing extracted traceparent 00-97c9…-b3ad…-03   TakenUpTwiceTest.java «billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at TakenUpTwiceTest.java «try (Web server = Web.serve("billing", request -> filter(billing, request))) {» (billing-http-1)
               billing started GET (SERVER)                      TakenUpTwiceTest.java «Span span = filter.setParent(caller).startSpan();» (billing-http-1)

@@ -39,7 +39,7 @@ class TimeUnitTest {
             """
             time/wrong-unit (LIKELY)
             start time in the wrong unit: import of orders
-              orders started import (INTERNAL), by its start in the year 1970   TimeUnitTest.java «orders.spanBuilder("import").setStartTimestamp(begun.toEpochMilli(), unit).startSpan();» (main)
+              orders started import (INTERNAL), by its start in the year 1970   TimeUnitTest.java «orders.spanBuilder("import").setStartTimestamp(begun.toEpochMilli(), unit).startSpan();», called at TimeUnitTest.java «importOrders(orders, now(clock), TimeUnit.NANOSECONDS);» (main)
               and 1 more like it
             so milliseconds were given as nanoseconds: give the number its own TimeUnit, or leave times to the SDK.
             to settle it: look at the unit of what setStartTimestamp gets""");

@@ -31,7 +31,7 @@ class WrongParentTest {
             propagation/wrong-parent (LIKELY)
             wrong parent: orders → billing
             …, but billing went on with an old context instead of the one from orders
-              orders injected   traceparent 00-7797…-4502…-03 into HTTP GET /refund    Traced.java «propagator.inject(Context.current(), headers, Map::put);» (main)
+              orders injected   traceparent 00-7797…-4502…-03 into HTTP GET /refund    Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at WrongParentTest.java «orders.get(server.at("/refund"));» (main)
               billing extracted traceparent 00-7797…-4502…-03                          WrongParentTest.java «billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
               billing started GET /refund as a child of GET @orders, which had ended   WrongParentTest.java «.startSpan();» (billing-http-1)
             so an old context was still current when the span started, or was kept and given to setParent: give it the context that extract returned, and close every scope.

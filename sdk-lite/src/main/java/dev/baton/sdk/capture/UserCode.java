@@ -272,9 +272,10 @@ public final class UserCode {
     if (user.isEmpty()) {
       return null;
     }
-    CallSite line =
-        CallSite.of(user.get(0), user.subList(1, Math.min(user.size(), 1 + MAX_CALLERS)), isOfTest)
-            .calledFrom(outside);
+    List<StackFrame> callers = user.subList(1, Math.min(user.size(), 1 + MAX_CALLERS));
+    StackFrame caller = callers.isEmpty() ? null : callers.get(0);
+    StackFrame near = caller == null || isOther(user.get(0), caller) ? null : caller;
+    CallSite line = CallSite.of(user.get(0), callers, isOfTest).calledFrom(near, outside);
     return isThroughLibrary ? line.throughLibrary() : line;
   }
 
@@ -306,10 +307,10 @@ public final class UserCode {
       if (ownerOf(frame.getClassName()) == Owner.USER) {
         StackFrame caller = frames.hasNext() ? frames.next() : null;
         if (caller == null || ownerOf(caller.getClassName()) != Owner.USER) {
-          return CallSite.of(frame).calledFrom(outside(frame, frames));
+          return CallSite.of(frame).calledFrom(null, outside(frame, frames));
         }
         CallSite line = CallSite.of(frame, List.of(caller), false);
-        return line.calledFrom(isOther(frame, caller) ? caller : outside(frame, frames));
+        return calledFrom(line, frame, caller, frames);
       }
     }
     return null;
@@ -346,13 +347,28 @@ public final class UserCode {
       if (owner == Owner.USER) {
         CallSite line = CallSite.of(frame);
         if (isCallerWanted) {
-          line = line.calledFrom(outside(frame, frames));
+          line = calledFrom(line, frame, frames);
         }
         return isThroughLibrary ? line.throughLibrary() : line;
       }
       isThroughLibrary |= owner == Owner.LIBRARY;
     }
     return null;
+  }
+
+  private static CallSite calledFrom(CallSite line, StackFrame frame, Iterator<StackFrame> frames) {
+    StackFrame caller = frames.hasNext() ? frames.next() : null;
+    if (caller == null || ownerOf(caller.getClassName()) != Owner.USER) {
+      return line.calledFrom(null, outside(frame, frames));
+    }
+    return calledFrom(line, frame, caller, frames);
+  }
+
+  private static CallSite calledFrom(
+      CallSite line, StackFrame frame, StackFrame caller, Iterator<StackFrame> further) {
+    return isOther(frame, caller)
+        ? line.calledFrom(null, caller)
+        : line.calledFrom(caller, outside(frame, further));
   }
 
   private static Owner ownerOf(String className) {
