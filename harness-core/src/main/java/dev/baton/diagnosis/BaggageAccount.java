@@ -178,9 +178,7 @@ final class BaggageAccount {
   }
 
   private String onTheWay(CapturedSpan lacking) {
-    return asked.service().equals(lacking.service())
-        ? ""
-        : ", on the way to " + Steps.named(asked);
+    return asked.service().equals(lacking.service()) ? "" : ", on the way to " + Steps.named(asked);
   }
 
   private String lostBetween(CapturedSpan last, CapturedSpan first) {

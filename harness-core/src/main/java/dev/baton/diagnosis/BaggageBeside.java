@@ -39,8 +39,7 @@ record BaggageBeside(CapturedSpan saw, CapturedSpan missed) {
     return way;
   }
 
-  private static Optional<CapturedSpan> latestBefore(
-      CapturedSpan span, List<CapturedSpan> seeing) {
+  private static Optional<CapturedSpan> latestBefore(CapturedSpan span, List<CapturedSpan> seeing) {
     SpanOrigin origin = span.origin();
     return origin == null
         ? Optional.empty()

@@ -4,6 +4,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.baggage.Baggage;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,15 @@ final class BaggageFlow {
 
   /** Returns the scope of the parent within which the same thread started the child. */
   static Optional<CurrentScope> scopeAround(CapturedSpan child, CapturedSpan parent) {
-    SpanOrigin origin = child.origin();
+    Moment started = child.origin() == null ? null : child.origin().started();
     CurrentScope scope = parent.origin() == null ? null : parent.origin().current();
-    return Optional.ofNullable(scope)
-        .filter(open -> origin != null && !open.isClosedBefore(origin.started()))
-        .filter(open -> open.opened().threadId() == origin.started().threadId())
-        .filter(open -> open.opened().sequence() <= origin.started().sequence());
+    return started != null
+            && scope != null
+            && !scope.isClosedBefore(started)
+            && scope.opened().threadId() == started.threadId()
+            && scope.opened().sequence() <= started.sequence()
+        ? Optional.of(scope)
+        : Optional.empty();
   }
 
   /**

@@ -65,10 +65,7 @@ final class BaggageLostInsideRule implements Rule {
 
     List<String> place() {
       return List.of(
-          child.service(),
-          child.name(),
-          Occurrences.startLine(child),
-          confidence.toString());
+          child.service(), child.name(), Occurrences.startLine(child), confidence.toString());
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Phrases that findings share. */
 final class FindingPhrases {
@@ -39,9 +38,7 @@ final class FindingPhrases {
    */
   static String where(Moment moment) {
     CallSite at = moment.at();
-    return at == null
-        ? "(" + moment.thread() + ")"
-        : line(at) + " (" + moment.thread() + ")";
+    return at == null ? "(" + moment.thread() + ")" : line(at) + " (" + moment.thread() + ")";
   }
 
   /** Returns a line; that of a helper with the line that called it. */

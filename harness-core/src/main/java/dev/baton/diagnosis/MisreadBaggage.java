@@ -65,7 +65,7 @@ final class MisreadBaggage {
                 Steps.startOf(sender),
                 Steps.receivedAt(extraction)),
         steps.lines(),
-        "so the value is not encoded: a comma or a semicolon ends it. It was written by hand or changed"
-            + " on the way: let the propagator inject it, or encode it with %XX.");
+        "so the value is not encoded: a comma or a semicolon ends it. It was written by hand or"
+            + " changed on the way: let the propagator inject it, or encode it with %XX.");
   }
 }

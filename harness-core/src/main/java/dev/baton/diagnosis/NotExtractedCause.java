@@ -57,7 +57,10 @@ final class NotExtractedCause {
     return new Cause(
         "%s started %s (%s) before it extracted the context (%s)"
             .formatted(
-                call.to(), receiver.name(), Steps.receivedAt(receiver), Steps.receivedAt(extraction)),
+                call.to(),
+                receiver.name(),
+                Steps.receivedAt(receiver),
+                Steps.receivedAt(extraction)),
         "so extract first, and give the result to setParent: a span that has started gets no other"
             + " parent.");
   }

@@ -169,7 +169,8 @@ final class OverwrittenHeaders {
   record Overwritten(Call call, Confidence confidence) {
 
     List<String> key() {
-      return List.of(call.from(), call.to(), Occurrences.startLine(call.sender()), confidence.toString());
+      return List.of(
+          call.from(), call.to(), Occurrences.startLine(call.sender()), confidence.toString());
     }
   }
 }

@@ -56,7 +56,8 @@ final class ReusedHeadersRule implements Rule {
   private record Mixed(Call call, Confidence confidence) {
 
     List<String> key() {
-      return List.of(call.from(), call.to(), Occurrences.startLine(call.sender()), confidence.toString());
+      return List.of(
+          call.from(), call.to(), Occurrences.startLine(call.sender()), confidence.toString());
     }
   }
 }

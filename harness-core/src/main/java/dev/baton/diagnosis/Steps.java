@@ -142,7 +142,9 @@ final class Steps {
     return name.startsWith("thread #") ? name : "thread " + name;
   }
 
-  /** Returns the line of a moment as {@link FindingPhrases#line} does; its thread if none is known. */
+  /**
+   * Returns the line of a moment as {@link FindingPhrases#line} does; its thread if none is known.
+   */
   static String at(Moment moment) {
     return moment.at() == null ? thread(moment) : FindingPhrases.line(moment.at());
   }

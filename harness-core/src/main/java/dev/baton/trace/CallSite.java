@@ -112,7 +112,8 @@ public final class CallSite {
    * Returns the same line, and where its method was called.
    *
    * @param near the line that called if it is user code of the same class, else null
-   * @param outside the nearest line of user code in another class that called, null if there is none
+   * @param outside the nearest line of user code in another class that called, null if there is
+   *     none
    */
   public CallSite calledFrom(@Nullable StackFrame near, @Nullable StackFrame outside) {
     return new CallSite(
@@ -176,7 +177,8 @@ public final class CallSite {
 
   /** Returns the same line, where a client was called that waits for an answer. */
   public CallSite asCall() {
-    return new CallSite(frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, true);
+    return new CallSite(
+        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, true);
   }
 
   /** Whether a thread is known to wait here for the answer of a client that it called. */

@@ -34,15 +34,15 @@ public final class SharedCode {
   /** Returns whether a class traces for several services, or is called at several lines. */
   boolean isShared(String className) {
     Use use = classes.get(className);
-    return use != null && (use.isOfSeveralServices || isCalledBySeveral(use.lines(), CallSite::outside));
+    return use != null
+        && (use.isOfSeveralServices || isCalledBySeveral(use.lines(), CallSite::outside));
   }
 
   /** Returns whether the method of a line of this class is called at several lines of the class. */
   boolean isCalledAtSeveralLines(String className, CallSite line) {
     Use use = classes.get(className);
     return use != null
-        && isCalledBySeveral(
-            use.lines().stream().filter(line::equals).toList(), CallSite::near);
+        && isCalledBySeveral(use.lines().stream().filter(line::equals).toList(), CallSite::near);
   }
 
   /** Whether one of these lines was reached from several others. */
@@ -51,10 +51,12 @@ public final class SharedCode {
     Map<CallSite, CallSite> first = new HashMap<>();
     for (CallSite line : lines) {
       StackFrame frame = callers.apply(line);
-      CallSite caller = frame == null ? null : CallSite.of(frame);
-      CallSite known = caller == null ? null : first.putIfAbsent(line, caller);
-      if (known != null && !known.equals(caller)) {
-        return true;
+      if (frame != null) {
+        CallSite caller = CallSite.of(frame);
+        CallSite known = first.putIfAbsent(line, caller);
+        if (known != null && !known.equals(caller)) {
+          return true;
+        }
       }
     }
     return false;

@@ -82,7 +82,7 @@ class SendingLineTest {
               orders injected nothing into the call
               billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «charge();» (billing-1)
               billing started POST /charge (SERVER) without a parent        «.startSpan()» (billing-1)
-            so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent. The line that sends is not known: a CLIENT or PRODUCER span around it would show it.
+            so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent. The line that sends is not known, but lies on thread main between «Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();» and «order.end();»: a CLIENT or PRODUCER span around it would show it.
             """);
   }
 

@@ -577,7 +577,8 @@ class WhyTest {
       order.end();
     }
 
-    assertThat(why(new NoBaggage(captured("query"), "tier"))).isEqualTo(
+    assertThat(why(new NoBaggage(captured("query"), "tier")))
+        .isEqualTo(
             """
             lost baggage: inside shop
             …, but tier was lost inside shop: «try (Scope bare = Context.root().with(order).makeCurrent()) {» made order current without it, before query began («span(shop, "query", SpanKind.CLIENT).startSpan().end();»)
@@ -599,7 +600,8 @@ class WhyTest {
     }
     order.end();
 
-    assertThat(why(new NoBaggage(captured("charge"), "tier"))).isEqualTo(
+    assertThat(why(new NoBaggage(captured("charge"), "tier")))
+        .isEqualTo(
             """
             lost baggage: inside shop
             …, but tier was lost inside shop between prepare («span(shop, "prepare", SpanKind.INTERNAL).startSpan().end();») and charge («span(shop, "charge", SpanKind.CLIENT).startSpan().end();»)

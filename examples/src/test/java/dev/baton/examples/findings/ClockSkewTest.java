@@ -61,7 +61,8 @@ class ClockSkewTest {
               billing started POST /charge (SERVER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan();», called at ClockSkewTest.java «call(orders, billing, clock, now(clock).minusSeconds(5));» (main)
               and 1 more like it
             so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
-            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
+            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
+            """);
   }
 
   private static Map<String, String> send(Traced orders) {
@@ -100,7 +101,8 @@ class ClockSkewTest {
               orders started send (PRODUCER)                                                    ClockSkewTest.java «Span send = orders.tracer.spanBuilder("send").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               billing started process (CONSUMER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan()» (main)
             so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
-            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
+            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
+            """);
   }
 
   @Test
@@ -152,7 +154,8 @@ class ClockSkewTest {
               orders started charge (CLIENT)                                                                                              ClockSkewTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               billing started POST /charge (SERVER) below it, and ended 1 min 30 s after it by its own clock, though it answered before   ClockSkewTest.java «.startSpan();» (main)
             so the clock of billing is about 1 min 30 s ahead of that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
-            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing""");
+            to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
+            """);
   }
 
   @Test

@@ -47,7 +47,8 @@ class LifeCycleTest {
             never ended: reserve of orders
               started and not ended  reserve (INTERNAL)   LifeCycleTest.java «Span span = orders.spanBuilder("reserve").startSpan();» (main)
             so its end() is missing on some way out: call it in a finally block. A span that does not end is never exported.
-            to settle it: follow the span to its end(), also for when something is thrown or cancelled""");
+            to settle it: follow the span to its end(), also for when something is thrown or cancelled\
+            """);
   }
 
   @Test
@@ -113,7 +114,8 @@ class LifeCycleTest {
               ended again                      LifeCycleTest.java «span.end();» (main)
               and 1 more like it
             so the second end is ignored, and if it was the right one, the span is too short: let one place alone end it.
-            to settle it: decide which of the two lines owns the span""");
+            to settle it: decide which of the two lines owns the span\
+            """);
   }
 
   private static void ship(Tracer orders) {
@@ -136,7 +138,8 @@ class LifeCycleTest {
               then   setAttribute parcel.count   LifeCycleTest.java «span.setAttribute("parcel.count", 3);» (main)
               then   addEvent handed over        LifeCycleTest.java «span.addEvent("handed over");» (main)
             so the change is lost: make it before end(), or end the span when the work is done.
-            to settle it: move the end of the span behind its last change""");
+            to settle it: move the end of the span behind its last change\
+            """);
   }
 
   @Test

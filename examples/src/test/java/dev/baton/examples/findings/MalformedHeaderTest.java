@@ -27,7 +27,8 @@ class MalformedHeaderTest {
               orders injected   traceparent 00-2cd8…-cd11…-03                                Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted nothing from traceparent: 00-2cd836a5dc904f29825618b409083   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so the value was written by hand or changed on the way: traceparent is 00-<32 hex digits>-<16 hex digits>-<2 hex digits>, not all zeros.
-            to settle it: record the headers on the wire at both sides of whatever is in between""");
+            to settle it: record the headers on the wire at both sides of whatever is in between\
+            """);
   }
 
   @Test
@@ -75,7 +76,8 @@ class MalformedHeaderTest {
               billing extracted nothing from traceparent: 00-c57002ebe3350dd33a20768b13740965-e94832946b566199   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (billing-http-1)
               billing started GET /charge (SERVER) without a parent            Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
             so its flags are missing, the two digits at the end, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
-            to settle it: look at where orders writes the header""");
+            to settle it: look at where orders writes the header\
+            """);
   }
 
   @Test

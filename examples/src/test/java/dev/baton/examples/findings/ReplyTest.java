@@ -78,7 +78,8 @@ class ReplyTest {
               shop started process answer (CONSUMER) without a parent    ReplyTest.java «Span span = message(service, name, SpanKind.CONSUMER, id).setParent(sent).startSpan();», called at ReplyTest.java «receive(shop, "process answer", id, answer, () -> {});» (main)
               both have the messaging.message.conversation_id of one conversation
             so bank sends the message without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
-            to settle it: record the headers that bank sends""");
+            to settle it: record the headers that bank sends\
+            """);
   }
 
   @Test

@@ -36,7 +36,8 @@ class TakenUpTwiceTest {
               billing extracted traceparent 00-97c9…-b3ad…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at TakenUpTwiceTest.java «billing.answer(request);» (billing-http-1)
               billing started GET /charge (SERVER)              Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at TakenUpTwiceTest.java «billing.answer(request);» (billing-http-1)
             so two instrumentations of billing handle the same call, such as a filter or an agent and code by hand: remove one of them.
-            to settle it: look at which instrumentation starts each of the two spans""");
+            to settle it: look at which instrumentation starts each of the two spans\
+            """);
   }
 
   /** A filter with a span of its own, in front of a handler that is traced by hand. */

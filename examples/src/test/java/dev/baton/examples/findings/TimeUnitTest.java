@@ -42,7 +42,8 @@ class TimeUnitTest {
               orders started import (INTERNAL), by its start in the year 1970   TimeUnitTest.java «orders.spanBuilder("import").setStartTimestamp(begun.toEpochMilli(), unit).startSpan();», called at TimeUnitTest.java «importOrders(orders, now(clock), TimeUnit.NANOSECONDS);» (main)
               and 1 more like it
             so milliseconds were given as nanoseconds: give the number its own TimeUnit, or leave times to the SDK.
-            to settle it: look at the unit of what setStartTimestamp gets""");
+            to settle it: look at the unit of what setStartTimestamp gets\
+            """);
   }
 
   @Test
@@ -59,7 +60,8 @@ class TimeUnitTest {
             end time in the wrong unit: import of orders
               orders ended import (INTERNAL), by its end in the year 2262   TimeUnitTest.java «span.end(clock.epochNanos(), TimeUnit.MILLISECONDS);» (main)
             so nanoseconds were given as a larger unit: give the number its own TimeUnit, or leave times to the SDK.
-            to settle it: look at the unit of what end gets""");
+            to settle it: look at the unit of what end gets\
+            """);
   }
 
   @Test

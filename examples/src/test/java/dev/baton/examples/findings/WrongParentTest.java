@@ -35,7 +35,8 @@ class WrongParentTest {
               billing extracted traceparent 00-7797…-4502…-03                          WrongParentTest.java «billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
               billing started GET /refund as a child of GET @orders, which had ended   WrongParentTest.java «.startSpan();» (billing-http-1)
             so an old context was still current when the span started, or was kept and given to setParent: give it the context that extract returned, and close every scope.
-            to settle it: look at where the parent of GET /refund comes from""");
+            to settle it: look at where the parent of GET /refund comes from\
+            """);
   }
 
   @Test
@@ -77,7 +78,8 @@ class WrongParentTest {
               billing extracted traceparent 00-5376…-1c6a…-03                         WrongParentTest.java «billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
               billing started GET /charge as a child of worker @billing               WrongParentTest.java «Span span = billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();» (billing-http-1)
             so an old context was still current when the span started, or was kept and given to setParent: give it the context that extract returned, and close every scope.
-            to settle it: look at where the parent of GET /charge comes from""");
+            to settle it: look at where the parent of GET /charge comes from\
+            """);
   }
 
   private static void answerBelowWhatIsCurrent(Traced billing, HttpExchange request)
