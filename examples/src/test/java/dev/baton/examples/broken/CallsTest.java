@@ -367,7 +367,7 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::otherTracer))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: the context was sent as traceparent («propagator.inject(Context.current(), headers, Map::put);») and arrived as X-datadog-parent-id and X-datadog-trace-id, which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: the context was sent as traceparent («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> injected = orders.headers();») and arrived as X-datadog-parent-id and X-datadog-trace-id, which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> injected = orders.headers();» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, X-datadog-trace-id, Content-length, X-datadog-parent-id   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)

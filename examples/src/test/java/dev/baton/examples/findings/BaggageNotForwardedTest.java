@@ -185,4 +185,34 @@ class BaggageNotForwardedTest {
             so charge started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
             to settle it: look at which context was made current between the two lines""");
   }
+
+  @Test
+  void baggageOfItsOwnThatAServiceLeavesBehindIsPossiblyLost(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    try (Scope ignored = TIER.makeCurrent()) {
+      Span price = orders.tracer.spanBuilder("price").startSpan();
+      try (Scope bare = Context.root().with(price).makeCurrent()) {
+        orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan().end();
+      }
+      price.end();
+    }
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo("");
+  }
+
+  @Test
+  void baggageForAPartOfTheWorkIsNotLost(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Span price = orders.tracer.spanBuilder("price").startSpan();
+    try (Scope current = price.makeCurrent()) {
+      try (Scope ignored = TIER.makeCurrent()) {
+        orders.tracer.spanBuilder("ask").setSpanKind(SpanKind.CLIENT).startSpan().end();
+      }
+      orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan().end();
+    }
+    price.end();
+
+    Healthy.isSilent(harness);
+  }
 }
