@@ -19,7 +19,9 @@ final class AccountFinding {
     return new Finding(
         id,
         isPossible ? "perhaps: " + account.title() : account.title(),
-        isPossible ? "perhaps " + account.summary() : account.summary(),
+        isPossible && !account.summary().isEmpty()
+            ? "perhaps " + account.summary()
+            : account.summary(),
         steps,
         account.conclusion(),
         confidence,

@@ -87,7 +87,8 @@ class BaggageNotForwardedTest {
               billing extracted no customer.tier; headers: traceparent                 BaggageNotForwardedTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at BaggageNotForwardedTest.java «() -> charge(orders, billing, Context.current(), own));» (main)
               billing started POST /charge (SERVER), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
             so orders writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
-            to settle it: if orders leaves it out on purpose, take it out of the context before the call""");
+            to settle it: if orders leaves it out on purpose, take it out of the context before the call\
+            """);
   }
 
   @Test
@@ -159,7 +160,8 @@ class BaggageNotForwardedTest {
               orders extracted it                                                     BaggageNotForwardedTest.java «Context sent = orders.propagator.extract(Context.root(), request, new MapHeaders());» (main)
               orders started POST /orders (SERVER), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
             so only the span was taken from the extracted context: start the span in the context that extract returned, and make sent.with(span) current.
-            to settle it: look at which context was made current between the two lines""");
+            to settle it: look at which context was made current between the two lines\
+            """);
   }
 
   @Test
@@ -183,7 +185,8 @@ class BaggageNotForwardedTest {
               orders started POST /orders (SERVER), which saw customer.tier     BaggageNotForwardedTest.java «.startSpan();» (main)
               orders started charge (CLIENT), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan();» (main)
             so charge started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
-            to settle it: look at which context was made current between the two lines""");
+            to settle it: look at which context was made current between the two lines\
+            """);
   }
 
   @Test
@@ -198,7 +201,16 @@ class BaggageNotForwardedTest {
     }
 
     assertThat(FindingText.of(harness))
-        .isEqualTo("");
+        .isEqualTo(
+            """
+            propagation/baggage-lost-inside (POSSIBLE)
+            perhaps: lost baggage: inside orders
+              orders started price (INTERNAL), which saw customer.tier          BaggageNotForwardedTest.java «Span price = orders.tracer.spanBuilder("price").startSpan();» (main)
+              orders made current price (INTERNAL), without customer.tier       BaggageNotForwardedTest.java «try (Scope bare = Context.root().with(price).makeCurrent()) {» (main)
+              orders started charge (CLIENT), which did not see customer.tier   BaggageNotForwardedTest.java «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan().end();» (main)
+            so charge started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
+            to settle it: look at which context was made current between the two lines\
+            """);
   }
 
   @Test
