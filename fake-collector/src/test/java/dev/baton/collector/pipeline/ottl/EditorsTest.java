@@ -113,4 +113,14 @@ class EditorsTest {
         set(attributes["rpc.system"], "grpc"); set(attributes["rpc.method"], "a/B"); set_semconv_span_name("1.37.0", "old"); set(attributes["n"], name) => "a/B"
         """);
   }
+
+  @Test
+  void versionsOfTheConventionsAreReadAsLooselyAsACollectorDoes() {
+    assertStatements(
+        "n",
+        """
+        set_semconv_span_name("v1.38"); set(attributes["n"], name) => "GET /orders"
+        set_semconv_span_name("1.40.0-rc.1"); set(attributes["n"], name) => "GET /orders"
+        """);
+  }
 }

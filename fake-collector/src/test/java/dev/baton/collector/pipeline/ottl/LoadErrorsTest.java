@@ -157,4 +157,32 @@ class LoadErrorsTest {
         processors::filter::traces (processors:3): cannot stand beside trace_conditions
         """);
   }
+
+  @Test
+  void aVersionOfTheConventionsThatACollectorRefusesIsTold() {
+    assertRefused(
+        """
+        transform:
+          trace_statements:
+            - context: span
+              statements:
+                - set_semconv_span_name("1.43.0")
+        """,
+        """
+        processors::transform::trace_statements[0]::statements[0] (processors:6): set_semconv_span_name: a Collector knows no semantic conventions 1.43.0; it knows 1.37.0 to 1.40.0, whose names of spans are the same
+          in: set_semconv_span_name("1.43.0")
+        """);
+    assertRefused(
+        """
+        transform:
+          trace_statements:
+            - context: span
+              statements:
+                - set_semconv_span_name("latest")
+        """,
+        """
+        processors::transform::trace_statements[0]::statements[0] (processors:6): set_semconv_span_name: latest is not a version; write one such as 1.40.0
+          in: set_semconv_span_name("latest")
+        """);
+  }
 }

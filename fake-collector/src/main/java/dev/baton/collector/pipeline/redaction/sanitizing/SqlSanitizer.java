@@ -11,17 +11,18 @@ import java.util.regex.Pattern;
  */
 final class SqlSanitizer {
 
+  // What repeats a group is possessive, because anything else needs a frame of the stack for each.
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?s)(?<word>[\\p{L}_][\\p{L}_0-9\".?$#/@!]*)"
               + "|(?<comment>--[^\\n]*|/\\*.*?(?:\\*/|\\z))"
-              + "|(?<text>'(?:[^'\\\\]|\\\\.)*(?:'|\\z))"
+              + "|(?<text>'(?:[^'\\\\]|\\\\(?:.|\\z))*+(?:'|\\z))"
               + "|(?<quoted>\"[^\"]*\"|`[^`]*`)"
-              + "|(?<number>[-+](?=[0-9.])(?:[0-9.]|[eE][-+]?)*|0[xX][0-9a-fA-F]*|0[0-7]+"
-              + "|[0-9](?:[0-9.]|[eE][-+]?)*)"
+              + "|(?<number>[-+](?=[0-9.])(?:[0-9.]|[eE][-+]?)*+|0[xX][0-9a-fA-F]*|0[0-7]+"
+              + "|[0-9](?:[0-9.]|[eE][-+]?)*+)"
               + "|(?<parameter>\\$[0-9]+)"
               + "|(?<dollars>(?<tag>\\$[^$]*\\$)(?<inner>.*?)\\k<tag>)"
-              + "|@[\\p{L}_0-9]+|->>?|\\*|(?:[-+*/<>!&|^%~?@:#]|=(?![?@]))+|.");
+              + "|@[\\p{L}_0-9]+|->>?|\\*|(?:[-+*/<>!&|^%~?@:#]|=(?![?@]))++|.");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Set<String> LITERALS = Set.of("TRUE", "FALSE", "NULL");
   private static final String AFTER_A_KEYWORD = " \t\n\r(),;:[]{}";

@@ -12,12 +12,8 @@ final class SpanNameEditor {
   private SpanNameEditor() {}
 
   static Getter<@Nullable Object> create(Arguments arguments) {
-    String version = arguments.literalText("semconv_version");
+    SemconvVersion.require(arguments.literalText("semconv_version"));
     String original = arguments.literalText("original_span_name_attribute", "");
-    if (!version.matches("1\\.(37|38|39|40)\\.0")) {
-      throw new OttlException(
-          "there is no version " + version + "; there are 1.37.0, 1.38.0, 1.39.0, 1.40.0");
-    }
     if (arguments.has("original_span_name_attribute") && original.isEmpty()) {
       throw new OttlException("original_span_name_attribute is empty");
     }
