@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.component;
 
 import dev.baton.Internal;
+import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,21 @@ public final class Gates {
   /** Tells whether the Collector is of this version, {@code 0.minor}, or a later one. */
   public boolean isSince(int minor) {
     return version.minor() >= minor;
+  }
+
+  /**
+   * Tells whether the Collector knows a field that came with {@code 0.minor}.
+   *
+   * @throws dev.baton.collector.pipeline.config.ConfigException if it does not and the field is set
+   */
+  public boolean knows(ComponentSettings settings, String field, int minor) {
+    if (!isSince(minor) && settings.names().contains(field)) {
+      throw settings.error(
+          field,
+          "is known since the Collector 0.%d, and this one is %s; collectorVersion says which one is deployed"
+              .formatted(minor, version));
+    }
+    return isSince(minor);
   }
 
   /** Tells whether a gate is on. */

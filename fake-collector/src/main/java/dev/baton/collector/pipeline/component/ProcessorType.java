@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.component;
 
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ public interface ProcessorType<C> {
    */
   default Optional<String> notRunOn(PipelineSignal signal, C configuration) {
     return Optional.empty();
+  }
+
+  /** Returns what a Collector does with this configuration and Baton does not, a line each. */
+  default List<String> notices(C configuration) {
+    return List.of();
   }
 
   /**

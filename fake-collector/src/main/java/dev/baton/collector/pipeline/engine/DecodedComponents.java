@@ -110,7 +110,7 @@ final class DecodedComponents {
   private void processor(ComponentId id, ConfigNode body) {
     ProcessorType<?> type = table.processors().get(id.type());
     if (type != null) {
-      processors.put(id, maker(type, body));
+      processors.put(id, maker(id, type, body));
     } else if (isNamed("processor", id)) {
       notices.add("processor " + id + " passes everything through" + because(id));
       processors.put(id, passingThrough());
@@ -144,10 +144,11 @@ final class DecodedComponents {
     };
   }
 
-  private <C> ProcessorMaker maker(ProcessorType<C> type, ConfigNode body) {
+  private <C> ProcessorMaker maker(ComponentId id, ProcessorType<C> type, ConfigNode body) {
     ComponentSettings settings = ComponentSettings.of(body);
     C configuration = type.decode(settings, gates);
     settings.finish();
+    type.notices(configuration).forEach(notice -> notices.add("processor " + id + " " + notice));
     return new ProcessorMaker() {
       @Override
       public Processor make(ProcessorContext context) {

@@ -21,6 +21,16 @@ final class AttributeRedaction {
           "redaction.masked.count",
           "redaction.ignored.count");
 
+  private static final Set<String> KEYS_OF_SUMMARIES =
+      Set.of(
+          "redaction.redacted.keys",
+          "redaction.redacted.count",
+          "redaction.masked.keys",
+          "redaction.masked.count",
+          "redaction.allowed.keys",
+          "redaction.allowed.count",
+          "redaction.ignored.count");
+
   private static final GoRegex EVERYTHING = GoRegex.compile(".*");
 
   private final RedactionSettings settings;
@@ -31,6 +41,7 @@ final class AttributeRedaction {
   private final List<GoRegex> blockedValues;
   private final List<GoRegex> allowedValues;
   private final Sanitizers sanitizers;
+  private final boolean sparesSummaries;
 
   AttributeRedaction(RedactionSettings settings, Sanitizers sanitizers) {
     this.settings = settings;
@@ -42,6 +53,7 @@ final class AttributeRedaction {
     this.blockedValues = compile(settings.blockedValues());
     this.allowedValues = compile(settings.allowedValues());
     this.sanitizers = sanitizers;
+    this.sparesSummaries = settings.sparesSummaries() && settings.summarizes();
   }
 
   private List<GoRegex> compile(List<String> patterns) {
@@ -76,11 +88,16 @@ final class AttributeRedaction {
       apply(attributes, i, databaseSystem, summary);
     }
     summary.redacted.forEach(attributes::remove);
-    summary.write(attributes, settings.summary());
+    if (settings.summarizes()) {
+      summary.write(attributes, settings);
+    }
   }
 
   private void apply(AttributeMap attributes, int index, String databaseSystem, Summary summary) {
     String key = attributes.key(index);
+    if (sparesSummaries && KEYS_OF_SUMMARIES.contains(key)) {
+      return;
+    }
     if (ignoredKeys.contains(key) || anyFinds(ignoredKeyPatterns, key)) {
       summary.ignored.add(key);
       return;
@@ -96,7 +113,7 @@ final class AttributeRedaction {
     }
     if (anyFinds(blockedKeyPatterns, key)) {
       summary.masked.add(key);
-      attributes.setValue(index, AnyValue.of(mask(EVERYTHING, text)));
+      attributes.setValue(index, AnyValue.of(maskedWhole(text)));
       return;
     }
     String processed = sanitizers.attribute(key, masked(text), databaseSystem);
@@ -104,6 +121,11 @@ final class AttributeRedaction {
       summary.masked.add(key);
       attributes.setValue(index, AnyValue.of(processed));
     }
+  }
+
+  /** Returns the mask of each line of a text; one for all of them where later versions do. */
+  private String maskedWhole(String text) {
+    return settings.masksWhole() ? settings.mask().apply(text) : mask(EVERYTHING, text);
   }
 
   private String text(AnyValue value) {

@@ -87,7 +87,7 @@ public final class RedactionProcessor implements Processor {
 
     @Override
     public RedactionSettings decode(ComponentSettings settings, Gates gates) {
-      return RedactionSettings.of(settings);
+      return RedactionSettings.of(settings, gates);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.redaction;
 
 import dev.baton.Internal;
+import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.redaction.sanitizing.SanitizerSettings;
 import java.util.List;
@@ -20,9 +21,15 @@ public record RedactionSettings(
     boolean redactAllTypes,
     SecretMask mask,
     String summary,
-    SanitizerSettings sanitizers) {
+    SanitizerSettings sanitizers,
+    boolean masksWhole,
+    boolean sparesSummaries) {
 
-  static RedactionSettings of(ComponentSettings settings) {
+  private static final int SPARES_SUMMARIES = 163;
+  private static final int MASKING_STRING = 164;
+  private static final int MASKS_WHOLE = 165;
+
+  static RedactionSettings of(ComponentSettings settings, Gates gates) {
     return new RedactionSettings(
         settings,
         settings.flag("allow_all_keys", false),
@@ -33,14 +40,29 @@ public record RedactionSettings(
         settings.texts("blocked_values"),
         settings.texts("allowed_values"),
         settings.flag("redact_all_types", false),
-        mask(settings),
+        mask(settings, gates),
         settings.text("summary", ""),
-        SanitizerSettings.of(settings));
+        SanitizerSettings.of(settings),
+        gates.isSince(MASKS_WHOLE),
+        gates.isSince(SPARES_SUMMARIES));
   }
 
-  private static SecretMask mask(ComponentSettings settings) {
+  /** Tells whether attributes say what was done. */
+  boolean summarizes() {
+    return summary.equals("debug") || summary.equals("info");
+  }
+
+  private static SecretMask mask(ComponentSettings settings, Gates gates) {
     String function = settings.text("hash_function", "").toLowerCase(Locale.ROOT);
     String key = settings.text("hmac_key", "");
+    boolean maskable = gates.knows(settings, "masking_string", MASKING_STRING);
+    String masking = maskable ? settings.text("masking_string", "") : "";
+    if (!masking.isEmpty()) {
+      if (!function.isEmpty()) {
+        throw settings.error("masking_string", "cannot stand beside hash_function");
+      }
+      return text -> masking;
+    }
     try {
       return SecretMask.of(function, key);
     } catch (IllegalArgumentException e) {

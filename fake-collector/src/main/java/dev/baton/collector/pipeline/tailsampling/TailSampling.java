@@ -7,6 +7,7 @@ import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
+import java.util.List;
 
 /**
  * The type {@code tail_sampling}.
@@ -25,6 +26,15 @@ public record TailSampling(ConditionLanguage language)
   @Override
   public TailSamplingSettings decode(ComponentSettings settings, Gates gates) {
     return TailSamplingSettings.of(settings, gates);
+  }
+
+  @Override
+  public List<String> notices(TailSamplingSettings settings) {
+    return settings.shards() <= 1
+        ? List.of()
+        : List.of(
+            "decides in one shard and not in %d: num_traces, the sizes of caches and the limits per second are whole, and not divided among shards"
+                .formatted(settings.shards()));
   }
 
   @Override

@@ -23,7 +23,8 @@ public record TailSamplingSettings(
     boolean sampleOnFirstMatch,
     boolean spanIngest,
     boolean dropsPendingOnShutdown,
-    long maximumTraceSize) {
+    long maximumTraceSize,
+    long shards) {
 
   private static final Duration DECISION_WAIT = Duration.ofSeconds(30);
   private static final int SHARDS = 160;
@@ -43,11 +44,9 @@ public record TailSamplingSettings(
             settings.flag("sample_on_first_match", false),
             spanIngest(settings),
             settings.flag("drop_pending_traces_on_shutdown", false),
-            settings.unsigned("maximum_trace_size_bytes", 0));
+            settings.unsigned("maximum_trace_size_bytes", 0),
+            gates.knows(settings, "num_shards", SHARDS) ? settings.unsigned("num_shards", 1) : 1);
     settings.unsigned("expected_new_traces_per_sec", 0);
-    if (gates.isSince(SHARDS)) {
-      settings.unsigned("num_shards", 1); // every trace is decided by one of them, as by one alone
-    }
     if (cache != null) {
       cache.finish();
     }
