@@ -21,6 +21,10 @@ final class MissingTracing {
   private static final List<String> SWITCHES =
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
+  /** The class of the SDK in Spring Boot 3, where a deprecated one has the same simple name. */
+  private static final String SDK_OF_3 =
+      "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration";
+
   /** What makes up tracing, in both lines of Spring Boot. */
   private static final List<String> AUTO_CONFIGURATIONS =
       List.of(
@@ -30,7 +34,7 @@ final class MissingTracing {
           "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
           "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
           "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
-          "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration",
+          SDK_OF_3,
           "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration");
 
   /** What observes a part of an application, by the type of the bean that it observes. */
@@ -104,7 +108,7 @@ final class MissingTracing {
         Stream.of(AUTO_CONFIGURATIONS.stream(), ofServer().stream(), ofParts())
             .flatMap(Function.identity())
             .filter(name -> beans.type(name).isPresent())
-            .map(name -> ClassUtils.getShortName(name) + ".class")
+            .map(name -> (name.equals(SDK_OF_3) ? name : ClassUtils.getShortName(name)) + ".class")
             .collect(Collectors.joining(", "));
     String database =
         DatabaseInventory.missing(beans)

@@ -32,7 +32,7 @@ class StockSliceTest {
             Expected a single trace, but there is none.
 
               no tracing: application orders is a slice without tracing: it has no tracer
-                so no test of this context sees a span: add @ImportAutoConfiguration({ObservationAutoConfiguration.class, MicrometerTracingAutoConfiguration.class, OpenTelemetryTracingAutoConfiguration.class, OpenTelemetryAutoConfiguration.class, WebMvcObservationAutoConfiguration.class}) to the test, or use @SpringBootTest.
+                so no test of this context sees a span: add @ImportAutoConfiguration({ObservationAutoConfiguration.class, MicrometerTracingAutoConfiguration.class, OpenTelemetryTracingAutoConfiguration.class, org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration.class, WebMvcObservationAutoConfiguration.class}) to the test, or use @SpringBootTest.
 
               nothing was captured at all. What Baton wired:
                 - application orders is a slice without tracing: it has no tracer
