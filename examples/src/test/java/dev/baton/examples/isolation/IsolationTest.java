@@ -9,9 +9,27 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 class IsolationTest {
 
+  private static final int TESTS = Integer.getInteger("baton.tiny", 300);
+
   @Test
   void noSpanIsInTheWrongTest() {
-    run(TinyTests.class, Integer.getInteger("baton.tiny", 300));
+    run(TinyTests.class, TESTS);
+  }
+
+  @Test
+  void nothingIsLeftOfTestsThatAreOver() {
+    run(TinyTests.class, TESTS);
+    long objects = retained();
+    int threads = RetainedObjects.threads();
+
+    run(TinyTests.class, TESTS);
+
+    assertThat(retained()).isLessThan(objects + TESTS);
+    assertThat(RetainedObjects.threads()).isLessThan(threads + TESTS / 10);
+  }
+
+  private static long retained() {
+    return RetainedObjects.of("dev.baton.", "io.opentelemetry.");
   }
 
   @Test
