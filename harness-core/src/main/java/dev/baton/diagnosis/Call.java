@@ -8,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -178,11 +179,13 @@ record Call(
 
   /**
    * Returns where the sender's thread waited for something when the receiver found no context;
-   * empty if it did not wait, or if the receiver looked on the sender's own thread.
+   * empty if it did not wait, if the receiver looked on the sender's own thread, or if a message
+   * was received, for which no sender waits.
    */
   Optional<Moment> waited() {
     SpanOrigin origin = sender.origin();
-    return origin == null || extraction == null
+    boolean isMessage = receiver.kind() == SpanKind.CONSUMER;
+    return origin == null || extraction == null || isMessage
         ? Optional.empty()
         : extraction.waiting().stream()
             .filter(moment -> moment.threadId() == origin.started().threadId())

@@ -54,8 +54,8 @@ class SendingLineTest {
             …, but it broke between orders and billing: orders injected nothing into the call for which it waited at «call(() -> awaitWaiting(client)).join();»
               orders started POST /orders (INTERNAL)                        «Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();» (main)
               orders injected nothing into the call, for which it waited    «call(() -> awaitWaiting(client)).join();» (main)
-              billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «charge();» (billing-1)
-              billing started POST /charge (SERVER) without a parent        «.startSpan()» (billing-1)
+              billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «receive("POST /charge", SpanKind.SERVER);» (billing-1)
+              billing started POST /charge (SERVER) without a parent        «billing.getTracer("t").spanBuilder(name).setSpanKind(kind).setParent(caller).startSpan().end();» (billing-1)
             so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             """);
     assertThat(why(new UnexpectedRoot(captured("POST /charge"))))
@@ -80,9 +80,32 @@ class SendingLineTest {
             …, but it broke between orders and billing: orders injected nothing into the call of «Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();»
               orders started POST /orders (INTERNAL)                        «Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();» (main)
               orders injected nothing into the call
-              billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «charge();» (billing-1)
-              billing started POST /charge (SERVER) without a parent        «.startSpan()» (billing-1)
+              billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «receive("POST /charge", SpanKind.SERVER);» (billing-1)
+              billing started POST /charge (SERVER) without a parent        «billing.getTracer("t").spanBuilder(name).setSpanKind(kind).setParent(caller).startSpan().end();» (billing-1)
             so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent. The line that sends is not known, but lies on thread main between «Span order = orders.getTracer("t").spanBuilder("POST /orders").startSpan();» and «order.end();»: a CLIENT or PRODUCER span around it would show it.
+            """);
+  }
+
+  @Test
+  void nobodyWaitsForAMessage() {
+    Thread publisher = Thread.currentThread();
+    Span publish =
+        orders.getTracer("t").spanBuilder("publish").setSpanKind(SpanKind.PRODUCER).startSpan();
+    CompletableFuture.runAsync(() -> awaitWaiting(publisher), server)
+        .thenRun(() -> receive("process", SpanKind.CONSUMER))
+        .join();
+    publish.end();
+
+    assertThat(why(new NotBelow(captured("process"), captured("publish"))))
+        .isEqualTo(
+            """
+            dropped baton: orders → billing
+            …, but it broke between orders and billing: orders injected nothing into the message of «orders.getTracer("t").spanBuilder("publish").setSpanKind(SpanKind.PRODUCER).startSpan();»
+              orders started publish (PRODUCER)                             «orders.getTracer("t").spanBuilder("publish").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
+              orders injected nothing into the message
+              billing extracted no traceparent; it saw: no headers at all   «.extract(Context.root(), Map.of(), MapGetter.INSTANCE);», called at «.thenRun(() -> receive("process", SpanKind.CONSUMER))» (billing-1)
+              billing started process (CONSUMER) without a parent           «billing.getTracer("t").spanBuilder(name).setSpanKind(kind).setParent(caller).startSpan().end();» (billing-1)
+            so orders sends the message without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             """);
   }
 
@@ -90,24 +113,18 @@ class SendingLineTest {
     return CompletableFuture.runAsync(
         () -> {
           first.run();
-          charge();
+          receive("POST /charge", SpanKind.SERVER);
         },
         server);
   }
 
-  private void charge() {
+  private void receive(String name, SpanKind kind) {
     Context caller =
         billing
             .getPropagators()
             .getTextMapPropagator()
             .extract(Context.root(), Map.of(), MapGetter.INSTANCE);
-    billing
-        .getTracer("t")
-        .spanBuilder("POST /charge")
-        .setSpanKind(SpanKind.SERVER)
-        .setParent(caller)
-        .startSpan()
-        .end();
+    billing.getTracer("t").spanBuilder(name).setSpanKind(kind).setParent(caller).startSpan().end();
   }
 
   private static void awaitWaiting(Thread client) {
