@@ -45,7 +45,8 @@ final class AttributeCodec {
       return encodeValue(wrapped);
     }
     throw new IllegalArgumentException(
-        "attribute values are strings, booleans, longs, doubles, lists of these and Values, but was "
+        "attribute values are strings, booleans, longs, doubles, lists of these and Values, but was"
+            + " "
             + value.getClass().getName());
   }
 
@@ -88,13 +89,13 @@ final class AttributeCodec {
   private static void put(AttributesBuilder attributes, OtlpAttribute attribute) {
     String key = attribute.key();
     if (attribute.value() instanceof StringValue text) {
-      attributes.put(key, text.value());
+      attributes.put(RecentKeys.TEXTS.get(key), text.value());
     } else if (attribute.value() instanceof IntValue number) {
-      attributes.put(key, number.value());
+      attributes.put(RecentKeys.NUMBERS.get(key), (Long) number.value());
     } else if (attribute.value() instanceof BoolValue flag) {
-      attributes.put(key, flag.value());
+      attributes.put(RecentKeys.FLAGS.get(key), (Boolean) flag.value());
     } else if (attribute.value() instanceof DoubleValue number) {
-      attributes.put(key, number.value());
+      attributes.put(RecentKeys.FRACTIONS.get(key), (Double) number.value());
     } else {
       OtlpValue value = attribute.value() == null ? OtlpValue.empty() : attribute.value();
       // The builder converts lists of one simple type into attributes of the typed keys.
