@@ -40,7 +40,7 @@ class CollectorConfigTest {
     refused(
         WORKING.replace("timeout: 1s", "tmeout: 1s"),
         """
-        processors::batch::tmeout (config-1.yaml:7): unknown field; known are timeout, send_batch_size, send_batch_max_size, metadata_keys, metadata_cardinality_limit
+        processors::batch::tmeout (config-1.yaml:7): unknown field; did you mean timeout; known are timeout, send_batch_size, send_batch_max_size, metadata_keys, metadata_cardinality_limit
         """);
   }
 
@@ -109,7 +109,7 @@ class CollectorConfigTest {
     refused(
         WORKING.replace("timeout: 1s", "timeout: 1d").replace("grpc:", "grpc: {endpont: x}"),
         """
-        receivers::otlp::protocols::grpc::endpont (config-1.yaml:4): unknown field; known are endpoint, transport, max_recv_msg_size_mib, max_concurrent_streams, read_buffer_size, write_buffer_size, include_metadata, tls, auth, middlewares, keepalive, response_headers
+        receivers::otlp::protocols::grpc::endpont (config-1.yaml:4): unknown field; did you mean endpoint; known are endpoint, transport, max_recv_msg_size_mib, max_concurrent_streams, read_buffer_size, write_buffer_size, include_metadata, tls, auth, middlewares, keepalive, response_headers
         processors::batch::timeout (config-1.yaml:7): expected a duration such as 10s or 1m30s, but found the string 1d
         """);
   }
@@ -330,6 +330,28 @@ class CollectorConfigTest {
             """),
         """
         connectors::routing/logs (config-1.yaml:12): Baton does not run the connector routing, which decides where spans go; passThrough("routing") hands them to each pipeline behind it
+        """);
+  }
+
+  @Test
+  void aMisspelledNameIsToldTheRightOne() {
+    refused(
+        WORKING.replace("processors: [batch]", "processors: [bacth]"),
+        """
+        service::pipelines::traces::processors[0] (config-1.yaml:15): the processor bacth is not defined; did you mean batch
+        """);
+    assertThatThrownBy(() -> CollectorConfig.of(WORKING.replace("  batch:", "  batsh:")))
+        .hasMessageStartingWith(
+            "processors::batsh (config-1.yaml:6): unknown type of processor: batsh; did you mean"
+                + " batch; known are");
+  }
+
+  @Test
+  void aQuoteWithoutItsEndIsToldWhereItBegins() {
+    refused(
+        WORKING.replace("timeout: 1s", "timeout: '1s"),
+        """
+        YAML (config-1.yaml:17): found unexpected end of stream while scanning a quoted scalar that begins in line 7
         """);
   }
 }

@@ -173,7 +173,10 @@ public final class ComponentSettings {
         throw ConfigException.at(
             path.isEmpty() ? field.getKey() : path + "::" + field.getKey(),
             field.getValue().location(),
-            "unknown field; known are " + String.join(", ", known));
+            "unknown field"
+                + Similar.question(field.getKey(), known)
+                + "; known are "
+                + String.join(", ", known));
       }
     }
   }

@@ -118,7 +118,16 @@ final class YamlReader {
   }
 
   private static String context(MarkedYamlEngineException e) {
-    return e.getContext() == null ? "" : " " + e.getContext();
+    if (e.getContext() == null) {
+      return "";
+    }
+    int line = e.getProblemMark().map(Mark::getLine).orElse(0);
+    return " "
+        + e.getContext()
+        + e.getContextMark()
+            .filter(mark -> mark.getLine() != line)
+            .map(mark -> " that begins in line " + (mark.getLine() + 1))
+            .orElse("");
   }
 
   private Location location(Optional<Mark> mark) {

@@ -13,6 +13,7 @@ import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.collector.pipeline.config.Similar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,8 +241,9 @@ final class DecodedComponents {
     known.addAll(table.known().apply(kind));
     return ConfigException.at(
         body,
-        "unknown type of %s: %s; known are %s. If it does not matter here: passThrough(\"%s\")"
-            .formatted(kind, id.type(), String.join(", ", known), id.type()));
+        "unknown type of %1$s: %2$s%3$s; known are %4$s. If it does not matter here: passThrough(\"%2$s\")"
+            .formatted(
+                kind, id.type(), Similar.question(id.type(), known), String.join(", ", known)));
   }
 
   @Nullable ProcessorMaker processor(ComponentId id) {

@@ -6,6 +6,7 @@ import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.PipelineDefinition;
 import dev.baton.collector.pipeline.config.PipelineDefinition.Reference;
+import dev.baton.collector.pipeline.config.Similar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,16 +99,21 @@ final class GraphCheck {
   private void defined(Reference reference, String kind, Map<ComponentId, ?> defined) {
     if (!defined.containsKey(reference.id())
         && !definition.connectors().containsKey(reference.id())) {
-      throw ConfigException.at(
-          reference.node(), "the " + kind + " " + reference.id() + " is not defined");
+      throw ConfigException.at(reference.node(), undefined(kind, reference.id(), defined.keySet()));
     }
+  }
+
+  private static String undefined(String kind, ComponentId id, Set<ComponentId> defined) {
+    List<String> names = defined.stream().map(ComponentId::toString).toList();
+    return "the " + kind + " " + id + " is not defined" + Similar.question(id.toString(), names);
   }
 
   private void processor(Reference reference, PipelineSignal signal, boolean isFedByConnector) {
     var maker = components.processor(reference.id());
     if (maker == null) {
       throw ConfigException.at(
-          reference.node(), "the processor " + reference.id() + " is not defined");
+          reference.node(),
+          undefined("processor", reference.id(), definition.processors().keySet()));
     }
     if (!maker.supports(signal)) {
       throw ConfigException.at(

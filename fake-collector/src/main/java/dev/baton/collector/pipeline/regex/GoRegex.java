@@ -7,6 +7,7 @@ import dev.baton.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression of Go. It searches anywhere in a text unless it anchors itself. */
@@ -38,8 +39,13 @@ public final class GoRegex {
       return new GoRegex(pattern, Pattern.compile(scan.rewritten()), scan.groupNames());
     } catch (PatternSyntaxException e) {
       String reason = String.valueOf(e.getMessage()).replaceFirst("^error parsing regexp: ", "");
-      throw new IllegalArgumentException(reason, e);
+      throw new IllegalArgumentException(reason + hint(pattern), e);
     }
+  }
+
+  private static String hint(String pattern) {
+    boolean looksAround = Stream.of("(?=", "(?!", "(?<=", "(?<!").anyMatch(pattern::contains);
+    return looksAround ? "; a Collector's regular expressions have no look-around" : "";
   }
 
   /** Returns the names of the groups by their number; those without one, and group 0, are empty. */

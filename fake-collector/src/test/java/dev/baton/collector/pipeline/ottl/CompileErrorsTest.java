@@ -56,6 +56,7 @@ class CompileErrorsTest {
     assertConditions(
         """
         Frobnicate() == 1 => error: there is no function Frobnicate
+        url.path == "/" => error: there is no path url.path; an attribute is attributes["url.path"]; known are trace_id, span_id, parent_span_id, trace_state, name, kind, start_time, end_time, start_time_unix_nano, end_time_unix_nano, attributes, events, links, status, dropped_attributes_count, dropped_events_count, dropped_links_count, flags
         body == "a" => error: there is no path body; known are trace_id, span_id, parent_span_id, trace_state, name, kind, start_time, end_time, start_time_unix_nano, end_time_unix_nano, attributes, events, links, status, dropped_attributes_count, dropped_events_count, dropped_links_count, flags
         resource.body == "a" => error: there is no path resource.body; known are attributes, dropped_attributes_count, schema_url
         kind == SPAN_KIND_SERVR => error: there is no enum SPAN_KIND_SERVR

@@ -87,7 +87,9 @@ class GoRegexTest {
   void whatGoRefusesIsRefused() {
     assertThatThrownBy(() -> GoRegex.compile("(?=a)"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("invalid or unsupported Perl syntax: `(?=`");
+        .hasMessage(
+            "invalid or unsupported Perl syntax: `(?=`; a Collector's regular expressions have no"
+                + " look-around");
     assertThatThrownBy(() -> GoRegex.compile("a("))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("missing closing ): `a(`");

@@ -1,7 +1,7 @@
 package dev.baton.collector.pipeline.ottl.compile;
 
+import dev.baton.collector.pipeline.config.Similar;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
-import dev.baton.collector.pipeline.ottl.contexts.Similar;
 import dev.baton.collector.pipeline.ottl.functions.OttlFunction;
 import dev.baton.collector.pipeline.ottl.functions.collections.CollectionFunctions;
 import dev.baton.collector.pipeline.ottl.functions.conversion.ConversionFunctions;
@@ -82,7 +82,6 @@ final class FunctionSet {
     }
     Set<String> names = new TreeSet<>(common.keySet());
     names.addAll(ofSpans.keySet());
-    String similar = Similar.to(name, names);
-    return "there is no function " + name + (similar.isEmpty() ? "" : "; did you mean " + similar);
+    return "there is no function " + name + Similar.question(name, names);
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.ottl.contexts;
 
 import dev.baton.Internal;
+import dev.baton.collector.pipeline.config.Similar;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.expressions.Index;
@@ -60,6 +61,15 @@ public record PathParts(String text, List<Part> parts) {
     return new OttlException(
         "there is no path "
             + text
-            + (similar.isEmpty() ? "; known are " + known : "; did you mean " + similar));
+            + (similar.isEmpty()
+                ? attributeHint(written) + "; known are " + known
+                : "; did you mean " + similar));
+  }
+
+  /** What a path of several names may have been meant as. */
+  private String attributeHint(String written) {
+    boolean isDotted =
+        parts.size() > 1 && parts.stream().allMatch(part -> part.indexes().isEmpty());
+    return isDotted ? "; an attribute is attributes[\"" + written + "\"]" : "";
   }
 }

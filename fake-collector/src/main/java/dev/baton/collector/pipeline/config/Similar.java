@@ -1,4 +1,4 @@
-package dev.baton.collector.pipeline.ottl.contexts;
+package dev.baton.collector.pipeline.config;
 
 import dev.baton.Internal;
 import java.util.Collection;
@@ -22,6 +22,12 @@ public final class Similar {
       }
     }
     return best;
+  }
+
+  /** Returns a question that follows an unknown name: {@code ; did you mean batch}, or nothing. */
+  public static String question(String name, Collection<String> names) {
+    String similar = to(name, names);
+    return similar.isEmpty() ? "" : "; did you mean " + similar;
   }
 
   private static int distance(String left, String right) {
