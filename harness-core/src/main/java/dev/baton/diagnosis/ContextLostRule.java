@@ -105,7 +105,8 @@ final class ContextLostRule implements Rule {
   private Finding finding(
       CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
     SpanOrigin origin = root.origin();
-    boolean isInRoot = origin != null && origin.inRoot();
+    boolean isInRoot =
+        origin != null && origin.inRoot() && Unobserved.executor(receiver, evidence).isEmpty();
     boolean isGivenNothing = origin != null && origin.parentGiven();
     String remedy =
         isInRoot

@@ -119,7 +119,16 @@ final class Unobserved {
 
   /** Returns how a context is taken along to this thread, in the words of the framework. */
   static String remedyOn(String thread, Evidence evidence) {
-    Optional<WiringGap> gap = evidence.snapshot().wiring().gap(Kind.EXECUTOR, thread);
-    return gap.map(WiringGap::remedy).orElseGet(() -> ThreadKind.of(thread).remedy());
+    return executor(thread, evidence)
+        .map(WiringGap::remedy)
+        .orElseGet(() -> ThreadKind.of(thread).remedy());
+  }
+
+  /**
+   * Returns what is known to run tasks on this thread without their context. A framework may make
+   * the root context current there, for want of another.
+   */
+  static Optional<WiringGap> executor(String thread, Evidence evidence) {
+    return evidence.snapshot().wiring().gap(Kind.EXECUTOR, thread);
   }
 }

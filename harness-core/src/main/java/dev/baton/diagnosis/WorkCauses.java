@@ -202,7 +202,7 @@ final class WorkCauses {
   }
 
   private Cause otherThread(Moment start, Moment parentStart) {
-    if (isInRoot()) {
+    if (isInRoot() && Unobserved.executor(start.thread(), evidence).isEmpty()) {
       return new Cause(
           "%s started it in the root context, which was current on %s"
               .formatted(Steps.who(start), Steps.thread(start)),

@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.List;
@@ -336,6 +337,26 @@ class WiringFindingsTest {
 
     assertThat(findings())
         .startsWith("perhaps a dropped baton: inside orders, on thread scheduling-1");
+  }
+
+  @Test
+  void whatIsKnownOfAnExecutorComesBeforeTheRootContextThatAFrameworkMakesCurrentOnIt()
+      throws InterruptedException {
+    Span request = span("GET /orders", SpanKind.SERVER).startSpan();
+    runOnAnotherThread(
+        () -> {
+          try (Scope scope = Context.root().makeCurrent()) {
+            span("process", SpanKind.INTERNAL).startSpan().end();
+          }
+        });
+    request.end();
+
+    assertThat(
+            findings(
+                new WiringGap(
+                    Kind.EXECUTOR, "it has no decorator", "set propagate-context to true")))
+        .contains("without its context: set propagate-context to true; or it is a job")
+        .doesNotContain("Context.taskWrapping");
   }
 
   private static void runOnAnotherThread(Runnable work) throws InterruptedException {

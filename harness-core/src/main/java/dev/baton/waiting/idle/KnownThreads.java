@@ -87,6 +87,7 @@ final class KnownThreads {
               "org.springframework.boot."),
           idle("org.springframework.boot.web.embedded.netty.NettyWebServer", SPRING, "reactor."),
           idle("org.springframework.boot.reactor.netty.NettyWebServer", SPRING, "reactor."),
+          idle("org.springframework.grpc.server.lifecycle.GrpcServerLifecycle", SPRING, "io.grpc."),
           listens(
               "org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer#pollConsumer",
               SPRING,

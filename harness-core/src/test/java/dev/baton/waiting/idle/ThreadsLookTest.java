@@ -257,6 +257,15 @@ class ThreadsLookTest {
   }
 
   @Test
+  void theThreadThatKeepsAGrpcServerOfSpringAliveIsIgnored() {
+    String lifecycle = "org.springframework.grpc.server.lifecycle.GrpcServerLifecycle#start";
+    String awaits = "io.grpc.internal.ServerImpl#awaitTermination";
+
+    assertThat(holder(await, thread("server", State.WAITING, 7, PARK, awaits, lifecycle)))
+        .isEmpty();
+  }
+
+  @Test
   void theThreadThatKeepsAReactiveServerAliveIsIgnored() {
     assertThat(
             Stream.of("web.embedded.netty.NettyWebServer$1", "reactor.netty.NettyWebServer$1")

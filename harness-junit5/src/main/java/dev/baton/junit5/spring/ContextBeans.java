@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -137,14 +138,26 @@ final class ContextBeans {
         .isPresent();
   }
 
-  /** Returns the values of the fields whose declared type is this one, by the fields' names. */
+  /**
+   * Returns the values of the fields whose declared type is this one, by the fields' names. A proxy
+   * counts as what it stands for, and not at all while it has not looked that up ({@code @Lazy}).
+   */
   static Map<String, Object> fields(Object bean, Class<?> type) {
     Map<String, Object> values = new LinkedHashMap<>();
     ReflectionUtils.doWithFields(
         bean.getClass(),
-        field -> value(bean, field).ifPresent(value -> values.put(field.getName(), value)),
+        field ->
+            value(bean, field)
+                .flatMap(ContextBeans::target)
+                .ifPresent(value -> values.put(field.getName(), value)),
         field -> field.getType() == type);
     return values;
+  }
+
+  private static Optional<Object> target(Object value) {
+    return AopUtils.isAopProxy(value)
+        ? Optional.ofNullable(AopProxyUtils.getSingletonTarget(value))
+        : Optional.of(value);
   }
 
   private static Optional<Object> value(Object bean, Field field) {

@@ -16,7 +16,9 @@ import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.web.client.RestTemplate;
 
 class InventoryTest {
 
@@ -49,6 +51,21 @@ class InventoryTest {
                   + " @Async runs on taskScheduler");
     }
   }
+
+  @Test
+  void aProxyOfAClientThatIsLookedUpLaterIsNotTheClient() {
+    try (var context = traced()) {
+      context.registerBean(RestTemplate.class, definition -> definition.setLazyInit(true));
+      context.registerBean(Novels.class);
+      context.refresh();
+
+      assertThat(Inventory.of(context).gaps())
+          .extracting(WiringGap::words)
+          .noneMatch(words -> words.contains("Novels"));
+    }
+  }
+
+  record Novels(@Lazy RestTemplate stars) {}
 
   @Test
   void aDatabaseThatNoLibraryTracesIsToldSo() {
