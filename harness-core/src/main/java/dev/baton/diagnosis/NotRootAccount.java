@@ -5,6 +5,8 @@ import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin.Moment;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,16 +43,33 @@ final class NotRootAccount {
         isGiven
             ? "%s (%s) was given the context of %s (%s) as its parent"
             : "%s (%s) began while %s (%s) was current, and became its child";
+    Optional<Moment> opened = isGiven ? Optional.empty() : around();
+    Steps steps = new Steps().started(parent, "");
+    opened.ifPresent(
+        moment -> steps.add(parent.service() + " made current " + Steps.label(parent), moment));
     return new Account(
         "inherited context: inside " + span.service(),
         how.formatted(span.name(), Steps.startOf(span), parent.name(), Steps.startOf(parent)),
-        new Steps()
-            .started(parent, "")
-            .started(span, " as a child of " + Steps.named(parent))
-            .lines(),
+        steps.started(span, " as a child of " + Steps.named(parent)).lines(),
         "so it counts as work of %s: if it is work of its own, or for several, start it with"
                 .formatted(parent.name())
-            + " setNoParent() and link it to those it works for.");
+            + " setNoParent() and link it to those it works for"
+            + (opened.isPresent()
+                ? ", or close the scope of %s first.".formatted(parent.name())
+                : "."));
+  }
+
+  /** Returns where the scope was opened that made the parent current where the span began. */
+  private Optional<Moment> around() {
+    SpanOrigin origin = span.origin();
+    CurrentScope scope = parent.origin() == null ? null : parent.origin().current();
+    boolean isAround =
+        origin != null
+            && scope != null
+            && scope.opened().threadId() == origin.started().threadId()
+            && scope.opened().sequence() < origin.started().sequence()
+            && !scope.isClosedBefore(origin.started());
+    return isAround && scope != null ? Optional.of(scope.opened()) : Optional.empty();
   }
 
   private Account received() {

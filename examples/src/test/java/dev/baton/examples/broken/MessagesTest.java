@@ -56,8 +56,9 @@ class MessagesTest {
             Expected 4 traces of this shape, but flush («flush.startSpan().end();») began while POST /c («audit.tracer.spanBuilder("POST /" + request).setSpanKind(SpanKind.SERVER).startSpan(),») was current, and became its child:
               inherited context: inside audit
                 audit started POST /c (SERVER)   «audit.tracer.spanBuilder("POST /" + request).setSpanKind(SpanKind.SERVER).startSpan(),» (main)
+                audit made current POST /c (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
                 audit started flush (INTERNAL) as a child of POST /c @audit   «flush.startSpan().end();» (main)
-                so it counts as work of POST /c: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for.
+                so it counts as work of POST /c: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for, or close the scope of POST /c first.
             """);
     assertThat(Judged.healthy(shape, Messages::bufferFlushedInOneRequest)).isEmpty();
   }

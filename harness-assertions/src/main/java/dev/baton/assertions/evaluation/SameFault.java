@@ -14,7 +14,9 @@ final class SameFault {
   private static final String OUTLIVES = "child outlives its parent: ";
 
   /** What a finding says of a root: {@code without a parent began check stock (INTERNAL)}. */
-  private static final Pattern ROOT = Pattern.compile("^without a parent began +(.+) \\(\\w+\\)");
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "^without a parent began +(.+?) \\((?:INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)\\)");
 
   private SameFault() {}
 
