@@ -26,7 +26,11 @@ record ConfigTrial(CollectorConfig config, TrafficInput traffic)
 
   @Override
   public TrialResult result() {
-    Run run = new Run(config);
+    return result(DecisionComparison.MOST_HELD);
+  }
+
+  TrialResult result(int mostHeld) {
+    Run run = new Run(config, mostHeld);
     traffic.sendTo(run);
     return run.result();
   }
@@ -37,11 +41,13 @@ record ConfigTrial(CollectorConfig config, TrafficInput traffic)
     private final Map<TraceId, TraceFate> traces = new LinkedHashMap<>();
     private final Map<String, Long> byPolicy = new HashMap<>();
     private final CountingCollector collector;
+    private final int mostHeld;
     private TrafficCost cost = TrafficCost.NONE;
     private long received;
 
-    Run(CollectorConfig config) {
+    Run(CollectorConfig config, int mostHeld) {
       this.collector = new CountingCollector(config, this::fate);
+      this.mostHeld = mostHeld;
     }
 
     private TraceFate fate(TraceId id) {
@@ -58,7 +64,7 @@ record ConfigTrial(CollectorConfig config, TrafficInput traffic)
       received += data.spanCount();
       CountingCollector.forEachTrace(data, (id, chunk) -> fate(id));
       collector.receive(data);
-      while (traces.size() > DecisionComparison.MOST_HELD) {
+      while (traces.size() > mostHeld) {
         Iterator<TraceFate> oldest = traces.values().iterator();
         count(oldest.next());
         oldest.remove();

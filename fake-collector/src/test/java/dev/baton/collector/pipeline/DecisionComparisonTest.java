@@ -7,6 +7,7 @@ import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.traffic.Traffic;
 import dev.baton.collector.pipeline.traffic.TrafficInput;
 import dev.baton.decision.DecisionChanges;
+import dev.baton.decision.TrialResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,8 @@ class DecisionComparisonTest {
         .hasToString(
             """
             0 of 3 traces are decided otherwise: +0 spans, +0 bytes
-                kept are 33.3 % of all traces, and were 33.3 %""");
+                kept are 33.3 % of all traces, and were 33.3 %\
+            """);
   }
 
   @Test
@@ -64,7 +66,8 @@ class DecisionComparisonTest {
                 1 kept now: no policy → slow, 1 span, 93 bytes
                     5b8efff798038103d269b633813fc60c
                 1 not kept any more: errors → no policy, 1 span, 95 bytes
-                    4bf92f3577b34da6a3ce929d0e0e4736""");
+                    4bf92f3577b34da6a3ce929d0e0e4736\
+            """);
     assertThat(changes.changes())
         .extracting(DecisionChanges.Change::traceId)
         .containsExactly(SLOW, TraceText.ID);
@@ -120,5 +123,16 @@ class DecisionComparisonTest {
 
     assertThat(few.changes().toString())
         .isEqualTo(policies(ERRORS).on(traffic).changesWith(policies(slow)).toString());
+  }
+
+  @Test
+  void aTrialHoldsTheLatestTracesOnly() {
+    Traffic traffic = Traffic.shop().traces(1_000).tracesPerSecond(1).build();
+    ConfigTrial trial = new ConfigTrial(policies(ERRORS), traffic);
+
+    TrialResult whole = trial.result();
+
+    assertThat(trial.result(100)).isEqualTo(whole);
+    assertThat(whole.tracesByPolicy()).containsOnlyKeys("errors");
   }
 }
