@@ -156,7 +156,7 @@ abstract class SpanKinshipAssert extends SpanDataAssert {
    * /checkout")}.
    */
   public SpanAssert isDescendantOf(String name) {
-    return require(KinshipChecks.ANCESTORS.has(name));
+    return require(KinshipChecks.hasAncestor(name));
   }
 
   /** Asserts that no ancestor has this name: {@code isNotDescendantOf("scheduled job")}. */

@@ -61,7 +61,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # this one
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
   }
 
   @Test
@@ -83,7 +84,8 @@ class KinshipTest {
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -99,7 +101,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)\
+        """);
     assertFailure(
         () -> span("POST /charge").hasLocalParent(),
         """
@@ -111,7 +114,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # this one
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> span("POST /checkout").hasRemoteParent(),
         """
@@ -123,7 +127,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+        """);
   }
 
   @Test
@@ -137,7 +142,8 @@ class KinshipTest {
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-          report: target/trace-report/test.html""");
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test
@@ -153,7 +159,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # not its child
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
   }
 
   @Test
@@ -169,7 +176,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
           >     POST /token       @auth     SERVER     # child
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
   }
 
   @Test
@@ -185,7 +193,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
           >     POST /token       @auth     SERVER     # child
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
   }
 
   @Test
@@ -201,7 +210,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
     CapturedSpan second = TestSpans.child(ORDERS, 6, "POST", "orders", CLIENT).build();
     assertFailure(
         () ->
@@ -216,7 +226,8 @@ class KinshipTest {
           >   POST          @orders  CLIENT    # this child?
           >   POST          @orders  CLIENT    # this child?
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
   }
 
   @Test
@@ -232,7 +243,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
           >     POST /token       @auth     SERVER     # not its descendant
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)\
+        """);
     assertFailure(
         () -> span("POST /orders").hasNoDescendant("POST /charge"),
         """
@@ -244,7 +256,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # descendant
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
     assertFailure(
         () -> span("POST /orders").hasDescendantCount(4),
         """
@@ -256,7 +269,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # descendant
           >     POST /token       @auth     SERVER     # descendant
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)\
+        """);
   }
 
   @Test
@@ -272,7 +286,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # not its sibling
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)\
+        """);
     assertFailure(
         () -> span("POST").hasNoSibling("POST /token"),
         """
@@ -284,7 +299,8 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
           >     POST /token       @auth     SERVER     # sibling
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)\
+        """);
   }
 
   @Test
@@ -300,7 +316,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # this one
           >     POST /token       @auth     SERVER     # not its ancestor
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> span("POST /charge").isNotDescendantOf("POST /orders"),
         """
@@ -312,7 +329,8 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # this one
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
     assertFailure(
         () -> span("POST /charge").hasDepth(2),
         """
@@ -324,7 +342,29 @@ class KinshipTest {
           >       POST /charge    @billing  SERVER     # this one
                 POST /token       @auth     SERVER     # 100 ms
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+        """);
+  }
+
+  @Test
+  void anAncestorInAnotherTraceIsToldWithTheReason() {
+    assertFailure(
+        () ->
+            assertThat(CheckoutTraces.inTwo()).span("POST /charge").isDescendantOf("POST /orders"),
+        """
+        Expected POST /charge @billing SERVER to have the ancestor POST /orders, but it has none.
+
+          POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
+
+          unexpected root: POST /charge @billing
+            gateway started POST /checkout (SERVER), open at that moment   Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), open at that moment      Orders.java:2 (orders-1)
+            orders started POST (CLIENT), open at that moment              Orders.java:3 (orders-1)
+            billing started POST /charge (SERVER) without a parent         Billing.java:5 (billing-1)
+            so either it was called from outside the test, or billing does not extract the context.
+
+          report: target/trace-report/test.html\
+        """);
   }
 
   @Test

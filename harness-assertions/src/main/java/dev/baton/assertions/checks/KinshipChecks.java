@@ -3,11 +3,14 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.SpanNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,6 +40,22 @@ public record KinshipChecks(
             this::butHas,
             Certainty.STAYS_ONCE_THERE)
         .marking(place -> SpanPlace.spans(place.othersNamed(name)), "not its " + singular);
+  }
+
+  /** Asks where there is such a span in another trace why this one has begun a trace of its own. */
+  public static SpanCheck hasAncestor(String name) {
+    return ANCESTORS.has(name).askingInPlace(place -> ownRoot(place, name));
+  }
+
+  private static Optional<Question> ownRoot(SpanPlace place, String name) {
+    List<SpanNode> above = place.ancestors();
+    CapturedSpan top = above.isEmpty() ? place.span() : above.get(above.size() - 1).span();
+    boolean isElsewhere =
+        place.snapshot().spans().stream()
+            .anyMatch(span -> span.name().equals(name) && !span.traceId().equals(top.traceId()));
+    return isElsewhere && !top.hasParent()
+        ? Optional.of(new UnexpectedRoot(top))
+        : Optional.empty();
   }
 
   public SpanCheck hasNone(String name) {

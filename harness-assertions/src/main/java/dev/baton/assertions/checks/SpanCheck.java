@@ -113,26 +113,18 @@ public record SpanCheck(
 
   /** Asks the diagnosis this where the check does not hold. */
   SpanCheck asking(Predicate<CapturedSpan> when, Function<CapturedSpan, Question> asked) {
-    return new SpanCheck(
-        expectation,
-        holds,
-        but,
-        certainty,
-        remarks,
-        showsAll,
-        place -> Optional.of(place.span()).filter(when).map(asked));
+    return askingInPlace(place -> Optional.of(place.span()).filter(when).map(asked));
+  }
+
+  /** Asks the diagnosis this, or nothing, where the check does not hold. */
+  SpanCheck askingInPlace(Function<SpanPlace, Optional<Question>> asked) {
+    return new SpanCheck(expectation, holds, but, certainty, remarks, showsAll, asked);
   }
 
   /** Asks the diagnosis this of a span and its parent, where it has one. */
   SpanCheck askingOfParent(
       Predicate<SpanPlace> when, BiFunction<CapturedSpan, CapturedSpan, Question> asked) {
-    return new SpanCheck(
-        expectation,
-        holds,
-        but,
-        certainty,
-        remarks,
-        showsAll,
+    return askingInPlace(
         place ->
             place
                 .parent()
