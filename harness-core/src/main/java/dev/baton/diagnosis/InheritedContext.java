@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.hops.ContextKey;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
 import dev.baton.propagation.WrappedTask;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span the span that began
  * @param parent its parent, null if it has none that is recorded
- * @param task the wrapped task in which it began, null if none
+ * @param task the wrapped task in which it began and that brought the parent's context, null if
+ *     none
  * @param scope the scope that was left open and in which it began, null if none
  * @param misused the close that was ignored, so that the parent stayed current, null if none
  * @param again where the context of the parent was made current after its end, null if nowhere
@@ -37,10 +39,11 @@ record InheritedContext(
 
   static InheritedContext of(CapturedSpan span, Evidence evidence) {
     CapturedSpan parent = evidence.parentOf(span);
-    WrappedTask task = evidence.wrapOf(span).orElse(null);
+    WrappedTask around = evidence.wrapOf(span).orElse(null);
     if (parent == null) {
-      return new InheritedContext(span, null, task, null, null, null);
+      return new InheritedContext(span, null, around, null, null, null);
     }
+    WrappedTask task = around != null && isOf(around, parent) ? around : null;
     Moment takenUp = takenUp(span, parent, task);
     return new InheritedContext(
         span,
@@ -59,8 +62,7 @@ record InheritedContext(
   private static @Nullable Moment takenUp(
       CapturedSpan span, CapturedSpan parent, @Nullable WrappedTask task) {
     if (task != null) {
-      boolean isOfParent = task.span().equals(parent.spanContext());
-      return isOfParent && isOverAt(parent, task.wrapped()) ? behind(task.wrapped()) : null;
+      return isOverAt(parent, task.wrapped()) ? behind(task.wrapped()) : null;
     }
     Moment started = span.origin() == null ? null : span.origin().started();
     return started != null && isOverAt(parent, started)
@@ -126,6 +128,11 @@ record InheritedContext(
     return takenUp.threadId() == Moment.UNKNOWN_THREAD || takenUp.threadId() == opened.threadId();
   }
 
+  /** Whether the task was wrapped in the context of this span, and not of one around it. */
+  private static boolean isOf(WrappedTask task, CapturedSpan span) {
+    return ContextKey.of(task.span()).equals(ContextKey.of(span.spanContext()));
+  }
+
   private static boolean isOf(OpenScope scope, CapturedSpan span) {
     return scope.span() != null && scope.span().spanContext().equals(span.spanContext());
   }
@@ -166,9 +173,7 @@ record InheritedContext(
   }
 
   private String owner() {
-    return parent == null || task == null || !task.span().equals(parent.spanContext())
-        ? ""
-        : " of " + parent.name();
+    return parent == null ? "" : " of " + parent.name();
   }
 
   /** Returns how the context reached the thread, as the end of a sentence; empty if unknown. */

@@ -66,7 +66,7 @@ final class WorkCauses {
         "%s started it in the context of %s".formatted(Steps.who(start), work.named(actual));
     InheritedContext context = InheritedContext.of(span, evidence);
     CurrentScope scope = work.closedScope();
-    if (scope != null && !isOfAnEarlierTask(scope, context)) {
+    if (scope != null && !isOfAnEarlierTask(scope)) {
       return closedTooEarly(scope, start);
     }
     if (actual != null && work.isParentGiven()) {
@@ -124,8 +124,11 @@ final class WorkCauses {
   }
 
   /** Threads of pools work for one task after another. */
-  private static boolean isOfAnEarlierTask(CurrentScope scope, InheritedContext context) {
-    return context.task() != null && context.task().started().sequence() > scope.closedAfter();
+  private boolean isOfAnEarlierTask(CurrentScope scope) {
+    return evidence
+        .wrapOf(span)
+        .filter(around -> around.started().sequence() > scope.closedAfter())
+        .isPresent();
   }
 
   private String inherited(InheritedContext context) {
