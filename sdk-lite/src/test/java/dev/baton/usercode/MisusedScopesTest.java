@@ -88,6 +88,37 @@ class MisusedScopesTest {
   }
 
   @Test
+  void aScopeThatIsLeftOpenInsideATaskIsToBlameAndNotTheTask() {
+    Scope around = request.makeCurrent();
+    Runnable task =
+        Context.current()
+            .wrap(
+                () -> {
+                  Span load = span("load", SpanKind.INTERNAL);
+                  load.makeCurrent();
+                  load.end();
+                  span("price", SpanKind.INTERNAL).end();
+                });
+    runOn("pool-1", task);
+    around.close();
+    request.end();
+    recording.over();
+
+    assertThat(whyNotBelowTheRequest("price"))
+        .isEqualTo(
+            """
+            lost context: inside shop
+            …, but it broke inside shop, between GET /cart and price: «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();», started it in the context of load @shop, which had ended: the scope opened at «load.makeCurrent();» was not closed
+              shop started GET /cart (SERVER)                          «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
+              shop started load (INTERNAL)                             «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (pool-1)
+              shop made current, and never closed, load (INTERNAL)     «load.makeCurrent();» (pool-1)
+              shop ended   load (INTERNAL)                             «load.end();» (pool-1)
+              shop started price (INTERNAL) as a child of load @shop   «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();» (pool-1)
+            so close that scope: open it in try-with-resources.
+            """);
+  }
+
+  @Test
   void aThreadIsGivenTheContextOfAScopeThatWasClosedElsewhere() {
     Scope around = request.makeCurrent();
     Span load = span("load", SpanKind.INTERNAL);
