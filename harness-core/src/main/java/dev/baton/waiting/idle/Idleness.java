@@ -28,8 +28,9 @@ public interface Idleness {
   Optional<HeldBy> lookCloser();
 
   /**
-   * Returns whether a thread, at the latest inspections of both kinds, was ready for an event from
-   * outside of this JVM: an idle thread too, which may then end a span that is open.
+   * Returns whether, at the latest inspections of both kinds, a thread was ready for an event from
+   * outside of this JVM, or a socket of the network was open: an idle thread too may then end a
+   * span that is open.
    */
   boolean isListening();
 

@@ -34,6 +34,7 @@ final class JvmIdleness implements Idleness {
   private Duration latestHorizon = Duration.ZERO;
   private boolean isVirtualListening;
   private boolean isWebSocketOpen;
+  private boolean isConnected;
 
   JvmIdleness(JvmThreads threads, ThreadClassifier classifier) {
     this.threads = threads;
@@ -76,6 +77,7 @@ final class JvmIdleness implements Idleness {
     ThreadSample client = latest == null ? null : latest.httpClient();
     HttpClientRequests requests = client == null ? NO_REQUESTS : HttpClientRequests.now();
     isWebSocketOpen = requests.isWebSocketOpen();
+    isConnected = OpenSockets.mayExist();
     if (client != null && requests.areUnderWay()) {
       return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
@@ -105,7 +107,10 @@ final class JvmIdleness implements Idleness {
   @Override
   public boolean isListening() {
     ThreadsLook look = latest;
-    return isVirtualListening || isWebSocketOpen || (look != null && look.isListening());
+    return isVirtualListening
+        || isWebSocketOpen
+        || isConnected
+        || (look != null && look.isListening());
   }
 
   private Optional<HeldBy> virtual() {

@@ -1,0 +1,93 @@
+package dev.baton.waiting.idle;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Determines whether this process has a socket of the network, on Linux. Libraries with threads of
+ * their own, which the JVM does not list, receive through one as well.
+ */
+final class OpenSockets {
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final Path NETWORK = Path.of("/proc/self/net");
+  private static final List<String> TABLES = List.of("tcp", "tcp6", "udp", "udp6");
+  private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
+  private static final int INODE = 9; // its column in each table
+
+  private OpenSockets() {}
+
+  /** Returns whether there is one, or may be one because the operating system does not tell. */
+  static boolean mayExist() {
+    return mayExist(DESCRIPTORS, NETWORK);
+  }
+
+  /**
+   * Returns whether there is one, or may be one.
+   *
+   * @param descriptors a directory with a link for each open file
+   * @param network a directory with the tables of all sockets
+   */
+  static boolean mayExist(Path descriptors, Path network) {
+    if (!Files.isReadable(network.resolve(TABLES.get(0)))) {
+      return true;
+    }
+    try {
+      Set<String> own = inodes(descriptors);
+      for (String table : TABLES) {
+        if (!own.isEmpty() && isIn(network.resolve(table), own)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static Set<String> inodes(Path descriptors) throws IOException {
+    Set<String> inodes = new HashSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
+      for (Path descriptor : all) {
+        Matcher socket = SOCKET.matcher(target(descriptor));
+        if (socket.matches()) {
+          inodes.add(socket.group(1));
+        }
+      }
+    }
+    return inodes;
+  }
+
+  private static String target(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      return ""; // it has been closed
+    }
+  }
+
+  private static boolean isIn(Path table, Set<String> inodes) throws IOException {
+    if (!Files.exists(table)) {
+      return false; // without IPv6
+    }
+    try (Stream<String> lines = Files.lines(table)) {
+      return lines.map(line -> line.strip().split(" +", -1)).anyMatch(row -> isOne(row, inodes));
+    }
+  }
+
+  private static boolean isOne(String[] row, Set<String> inodes) {
+    return row.length > INODE && inodes.contains(row[INODE]);
+  }
+}
