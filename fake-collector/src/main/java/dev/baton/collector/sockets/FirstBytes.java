@@ -3,6 +3,7 @@ package dev.baton.collector.sockets;
 import dev.baton.Internal;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -63,6 +64,11 @@ public final class FirstBytes {
       } catch (SSLException e) { // no record of TLS
         throw new SSLException(
             "the client does not speak TLS and this port does, so https: instead of http:", e);
+      } catch (SocketException e) { // what the client says before it closes is lost now and then
+        throw new SSLException(
+            "TLS failed: the client broke off"
+                + " (perhaps it does not trust the certificate of this port)",
+            e);
       }
     }
   }
