@@ -81,8 +81,15 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
         "to keep the " + words,
         () ->
             actual.spansReceived(trace) == 0
-                ? "it has received no span of it"
+                ? receivedNothing()
                 : "none of its " + received() + " came to a backend");
+  }
+
+  private String receivedNothing() {
+    return actual.explains()
+        ? "it has received no span of it"
+        : "it was started without explanations (startWithoutExplanations), so nobody knows what it"
+            + " received: start it with start()";
   }
 
   /** Asserts that no span of this trace comes to a backend: {@code drops(healthCheck)}. */
@@ -104,7 +111,7 @@ public final class DecisionsAssert extends EvaluatedAssert<DecisionsAssert, Deci
         "to drop the " + words,
         () ->
             actual.spansReceived(trace) == 0
-                ? "it has received no span of it"
+                ? receivedNothing()
                 : actual.spansAtBackends(trace) + " of its " + received() + " came to a backend");
   }
 

@@ -25,9 +25,16 @@ class DecisionsAssertTest {
   private static final String COUNTED = "otelcol_processor_tail_sampling_count_traces_sampled";
   private static final Instant AT = Instant.parse("2026-01-01T00:00:31Z");
 
+  private boolean explains = true;
+
   private final DecisionView collector =
       new DecisionView() {
         private boolean settled;
+
+        @Override
+        public boolean explains() {
+          return explains;
+        }
 
         @Override
         public void settle() {
@@ -150,6 +157,16 @@ class DecisionsAssertTest {
 
                 nothing of it has come to a receiver: services export the spans that are sampled and have ended\
             """);
+  }
+
+  @Test
+  void whatACollectorWithoutExplanationsReceivedIsNotKnown() {
+    explains = false;
+
+    assertThatThrownBy(() -> assertThat(collector).drops("7af30000000000000000000000000001"))
+        .hasMessage(
+            """
+            Expected the collector to drop the trace 7af30000000000000000000000000001, but it was started without explanations (startWithoutExplanations), so nobody knows what it received: start it with start().""");
   }
 
   @Test

@@ -24,6 +24,11 @@ public interface DecisionView {
   /** The number of spans of a trace that the Collector has received. */
   int spansReceived(String traceId);
 
+  /** Whether the Collector notes what it receives and why it decides. */
+  default boolean explains() {
+    return true;
+  }
+
   /** The ids of the traces that the Collector has received, by the names of their spans. */
   default Map<String, Set<String>> tracesByName() {
     return Map.of();

@@ -75,6 +75,11 @@ public final class CollectorEngine extends AnsweringCollector implements Activit
   }
 
   @Override
+  public boolean explains() {
+    return explains;
+  }
+
+  @Override
   EngineResults results() {
     return results;
   }

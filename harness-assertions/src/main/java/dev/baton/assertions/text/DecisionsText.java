@@ -27,7 +27,7 @@ public final class DecisionsText {
   /** Shows the way of a trace through a Collector. */
   public static Problem of(String sentence, DecisionView collector, String traceId) {
     List<String> lines = new ArrayList<>(of(collector, traceId));
-    if (lines.isEmpty() && !traceId.isEmpty()) {
+    if (lines.isEmpty() && !traceId.isEmpty() && collector.explains()) {
       lines.add(
           collector.spansReceived(traceId) == 0
               ? "nothing of it has come to a receiver: services export the spans that are sampled"
