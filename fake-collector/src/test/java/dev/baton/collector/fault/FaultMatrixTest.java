@@ -47,8 +47,6 @@ class FaultMatrixTest {
             + " text/html",
         "HTTP | foreign 200                  | 1 attempt  | kept 0 times | status 200 with"
             + " text/html",
-        "GRPC | disconnect BEFORE_READING    | 2 attempts | kept 1 times | disconnected before"
-            + " reading",
         "HTTP | disconnect BEFORE_ACCEPTING  | 2 attempts | kept 1 times | disconnected before"
             + " accepting",
         "GRPC | disconnect BEFORE_ACCEPTING  | 2 attempts | kept 1 times | disconnected before"
@@ -92,12 +90,12 @@ class FaultMatrixTest {
   }
 
   /** It tries again if reading fails, and not if writing did: then it reads an early end. */
-  @Test
-  void aResetWhileAnOfficialExporterWrites() {
-    ReceiverFaults faults =
-        collector.httpFaults().next(ReceiverFault.disconnect(Moment.BEFORE_READING));
+  @ParameterizedTest
+  @EnumSource
+  void aResetWhileAnOfficialExporterWrites(Protocol protocol) {
+    ReceiverFaults faults = faults(protocol).next(ReceiverFault.disconnect(Moment.BEFORE_READING));
 
-    new OfficialClient(collector, Protocol.HTTP).send(1);
+    new OfficialClient(collector, protocol).send(1);
 
     assertThat(faults.attempts()).hasSizeBetween(1, 2);
     assertThat(collector.received()).hasSize(faults.attempts().size() - 1);
