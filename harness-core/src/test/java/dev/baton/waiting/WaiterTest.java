@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -305,6 +306,39 @@ class WaiterTest {
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(result.heldBy()).isNull();
+  }
+
+  @Test
+  void anOpenSpanHoldsTheFailureBackOnlyAsLongAsACloserLookSeesWhatMayEndIt() {
+    recording.started(() -> span("asynchronous"));
+    List<Boolean> connected = new ArrayList<>(List.of(true, false));
+    Script client =
+        new Script(null) {
+          private boolean isListening;
+
+          @Override
+          public Optional<HeldBy> look(Duration horizon) {
+            isListening = false;
+            return super.look(horizon);
+          }
+
+          @Override
+          public Optional<HeldBy> lookCloser() {
+            isListening = connected.remove(0);
+            return super.lookCloser();
+          }
+
+          @Override
+          public boolean isListening() {
+            return isListening;
+          }
+        };
+
+    WaitResult result =
+        new Waiter(recording, settings, () -> client).await(snapshot -> has(snapshot, 2));
+
+    assertThat(result.reason()).isEqualTo(Reason.QUIET);
+    assertThat(connected).isEmpty();
   }
 
   @Test

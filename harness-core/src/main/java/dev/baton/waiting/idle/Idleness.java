@@ -28,9 +28,9 @@ public interface Idleness {
   Optional<HeldBy> lookCloser();
 
   /**
-   * Returns whether, at the latest inspections of both kinds, a thread was ready for an event from
-   * outside of this JVM, or a socket of the network was open: an idle thread too may then end a
-   * span that is open.
+   * Returns whether a thread was ready for an event from outside of this JVM at the latest
+   * inspection, or, if that was a closer one, whether a socket of the network was open: an idle
+   * thread too may then end a span that is open.
    */
   boolean isListening();
 

@@ -43,6 +43,13 @@ final class JvmIdleness implements Idleness {
 
   @Override
   public Optional<HeldBy> look(Duration horizon) {
+    isVirtualListening = false; // all that a closer look has seen may be over
+    isWebSocketOpen = false;
+    isConnected = false;
+    return inspect(horizon);
+  }
+
+  private Optional<HeldBy> inspect(Duration horizon) {
     if (!threads.isMeasured()) {
       return Optional.of(UNMEASURED);
     }
@@ -101,7 +108,7 @@ final class JvmIdleness implements Idleness {
 
   /** Detects a thread that was scheduled in the meantime. */
   private Optional<HeldBy> sinceThen() {
-    return latest == null ? Optional.empty() : look(latestHorizon);
+    return latest == null ? Optional.empty() : inspect(latestHorizon);
   }
 
   @Override
