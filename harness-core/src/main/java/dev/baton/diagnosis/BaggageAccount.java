@@ -1,7 +1,5 @@
 package dev.baton.diagnosis;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -212,11 +210,12 @@ final class BaggageAccount {
             .filter(other -> sees(other, key))
             .min(Comparator.comparingLong(CapturedSpan::startEpochNanos));
     if (somebody.isEmpty()) {
-      Optional<CapturedSpan> within =
-          evidence.snapshot().spans().stream().filter(this::had).findFirst();
-      if (within.isPresent()) {
-        return ofScope(
-            within.get(), requireNonNull(requireNonNull(within.get().origin()).current()));
+      Optional<Account> ofScope =
+          evidence.snapshot().spans().stream()
+              .flatMap(owner -> scopeWith(owner).stream().map(scope -> ofScope(owner, scope)))
+              .findFirst();
+      if (ofScope.isPresent()) {
+        return ofScope.get();
       }
     }
     Steps steps = new Steps();
@@ -238,11 +237,15 @@ final class BaggageAccount {
                 + " early.");
   }
 
-  /** Whether a scope with this span had the entry. */
-  private boolean had(CapturedSpan other) {
-    SpanOrigin origin = other.origin();
-    CurrentScope scope = origin == null ? null : origin.current();
-    return scope != null && scope.baggage().getEntryValue(key) != null;
+  /** Returns the scope of a span of the same trace that had the entry, if it was opened before. */
+  private Optional<CurrentScope> scopeWith(CapturedSpan owner) {
+    SpanOrigin origin = owner.origin();
+    SpanOrigin asking = span.origin();
+    return origin == null || asking == null || !owner.traceId().equals(span.traceId())
+        ? Optional.empty()
+        : Optional.ofNullable(origin.current())
+            .filter(scope -> scope.baggage().getEntryValue(key) != null)
+            .filter(scope -> scope.opened().sequence() < asking.started().sequence());
   }
 
   private Account ofScope(CapturedSpan owner, CurrentScope scope) {
@@ -267,7 +270,10 @@ final class BaggageAccount {
                     : "in which " + span.name() + " did not begin",
                 Steps.startOf(span)),
         steps.lines(),
-        "so the work did not run within that scope, as where a future or a publisher runs it later:"
-            + " hand the scope's context over with the work (Context.current().wrap).");
+        !isClosed && origin != null && origin.parentGiven()
+            ? "so setParent got a context without %s: give it the context of that scope, or leave setParent out."
+                .formatted(key)
+            : "so the work did not run within that scope, as where a future or a publisher runs it"
+                + " later: hand the scope's context over with the work (Context.current().wrap).");
   }
 }

@@ -647,6 +647,27 @@ class WhyTest {
   }
 
   @Test
+  void baggageInAScopeThatTheWorkDidNotBeginIn() {
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    Baggage tier = Baggage.builder().put("tier", "gold").build();
+    Scope scope = Context.root().with(order).with(tier).makeCurrent();
+    span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();
+    scope.close();
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("query"), "tier")))
+        .isEqualTo(
+            """
+            lost baggage: tier
+            …, but tier was current in a scope of shop («Scope scope = Context.root().with(order).with(tier).makeCurrent();»), in which query did not begin («span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();»)
+              shop started order (SERVER)                           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
+              shop made current order with tier                     «Scope scope = Context.root().with(order).with(tier).makeCurrent();» (main)
+              shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();» (main)
+            so setParent got a context without tier: give it the context of that scope, or leave setParent out.
+            """);
+  }
+
+  @Test
   void aRootThatNobodyExpected() {
     Span order = span(shop, "order", SpanKind.SERVER).startSpan();
     Context caller = extract(billing, Map.of("host", "billing"));
