@@ -83,6 +83,9 @@ class DecisionsAssertTest {
 
         @Override
         public List<OwnMetric> ownMetrics() {
+          if (!explains) {
+            return List.of();
+          }
           return List.of(
               new OwnMetric("otelcol_processor_tail_sampling_new_trace_id_received", Map.of(), 4),
               new OwnMetric(COUNTED, Map.of("policy", "errors", "sampled", "true"), 3),
@@ -256,6 +259,19 @@ class DecisionsAssertTest {
             Expected the collector's own metric otelcol_processor_tail_sampling_count_traces_sampled with policy=slow to have the value 1, but it is 2:
 
                 2 otelcol_processor_tail_sampling_count_traces_sampled policy=slow sampled=false\
+            """);
+  }
+
+  @Test
+  void aCollectorThatHasCountedNothingSaysSo() {
+    explains = false;
+
+    assertThatThrownBy(() -> assertThat(collector).ownMetric(COUNTED).hasValue(1))
+        .hasMessage(
+            """
+            Expected the collector's own metric otelcol_processor_tail_sampling_count_traces_sampled to have the value 1, but it is 0:
+
+                the collector has counted nothing\
             """);
   }
 

@@ -5,6 +5,7 @@ import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.pipeline.CollectorConfig;
+import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.junit5.CollectorSettings;
 import dev.baton.junit5.TraceTest;
 import dev.baton.trace.Trace;
@@ -145,6 +146,32 @@ class DeployedPolicyTest {
             """);
     assertThatThrownBy(() -> assertThat(collector).backend("otlp/tempo").hasTraces(1))
         .hasMessageContaining("  1 trace came to the collector, and not to otlp/tempo:");
+  }
+
+  @Test
+  void aFailureAtABackendAsksForThePipelineThatLeadsThere() {
+    try (CollectorEngine collector =
+        CollectorConfig.of(
+                """
+                receivers: {otlp: {protocols: {http: }}, zipkin: }
+                exporters: {debug/here: , debug/there: }
+                service:
+                  pipelines:
+                    traces/here: {receivers: [otlp], exporters: [debug/here]}
+                    traces/there: {receivers: [zipkin], exporters: [debug/there]}
+                """)
+            .start()) {
+      collector.into("otlp");
+      collector.receive("GET /cart  @shop  SERVER");
+
+      assertThatThrownBy(() -> assertThat(collector).backend("debug/there").span("GET /cart"))
+          .hasMessage(
+              """
+              Expected one span GET /cart, but there is none.
+
+                GET /cart came to the collector, and not to debug/there:
+                  no processor has dropped it: does its pipeline lead to debug/there?""");
+    }
   }
 
   @Test
