@@ -118,8 +118,7 @@ final class WorkCauses {
             .formatted(
                 Steps.who(start), work.named(actual), context.isOver() ? ", which had ended" : ""),
         "so setParent got a context that was kept, in a field, a singleton, a cache or an object of"
-            + " an"
-            + " earlier call: give it Context.current() where %s is current, or leave setParent out."
+            + " an earlier call: give it Context.current() where %s is current, or leave setParent out."
                 .formatted(parent.name()));
   }
 
@@ -134,8 +133,7 @@ final class WorkCauses {
   private String inherited(InheritedContext context) {
     if (context.scope() == null && context.misused() == null && context.task() == null) {
       return "so a context of an earlier call was kept, in a field, a thread-local or a cache, and"
-          + " made"
-          + " current again: hand over Context.current() of %s with the work."
+          + " made current again: hand over Context.current() of %s with the work."
               .formatted(parent.name());
     }
     return context.scope() != null || context.misused() != null

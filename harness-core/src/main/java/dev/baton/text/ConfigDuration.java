@@ -26,8 +26,7 @@ public final class ConfigDuration {
 
   /** A description of the accepted values, for messages. */
   public static final String ACCEPTED =
-      "a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to"
-          + " "
+      "a whole number of milliseconds, or a whole number with a unit (500ms, 5s, 2m, 1h, 1d), up to "
           + LONGEST.toDays()
           + "d";
 

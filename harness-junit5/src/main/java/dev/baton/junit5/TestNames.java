@@ -45,7 +45,10 @@ final class TestNames {
     return method(context) + (isInvocation(context) ? invocation(context.getUniqueId(), "-") : "");
   }
 
-  /** Whether this is one of several runs: the context around it is about the same, or its class. */
+  /**
+   * Whether this is one of several runs. JUnit then has two contexts with one method, or with one
+   * class, within each other.
+   */
   private static boolean isInvocation(ExtensionContext context) {
     ExtensionContext inner = context;
     while (inner.getParent().isPresent()) {

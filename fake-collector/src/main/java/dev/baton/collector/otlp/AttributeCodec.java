@@ -45,8 +45,7 @@ final class AttributeCodec {
       return encodeValue(wrapped);
     }
     throw new IllegalArgumentException(
-        "attribute values are strings, booleans, longs, doubles, lists of these and Values, but was"
-            + " "
+        "attribute values are strings, booleans, longs, doubles, lists of these and Values, but was "
             + value.getClass().getName());
   }
 
