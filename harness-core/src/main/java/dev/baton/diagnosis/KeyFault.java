@@ -12,6 +12,8 @@ enum KeyFault {
   DEPRECATED,
   /** They define another type for it; lists are not checked. */
   OTHER_TYPE,
+  /** They define it for resources, and it is on a span. */
+  OF_RESOURCE,
   /** They do not know it, but one that differs slightly. */
   MISSPELT;
 
@@ -25,7 +27,12 @@ enum KeyFault {
     }
     AttributeType type = convention.get().type();
     boolean isOther = isSingle(type) && isSingle(key.getType()) && type != key.getType();
-    return isOther ? Optional.of(OTHER_TYPE) : Optional.empty();
+    if (isOther) {
+      return Optional.of(OTHER_TYPE);
+    }
+    return AttributeLevels.isOfResources(key.getKey())
+        ? Optional.of(OF_RESOURCE)
+        : Optional.empty();
   }
 
   private static boolean isSingle(AttributeType type) {

@@ -36,10 +36,6 @@ final class MissingServiceNameRule implements Rule {
 
   private Finding finding(Occurrences<CapturedSpan> alike) {
     CapturedSpan span = alike.first();
-    String place =
-        span.origin() == null
-            ? "in another process"
-            : FindingPhrases.where(span.origin().started());
     String name = span.service().isBlank() ? "a blank name" : "the name " + span.service();
     return new Finding(
         id(),
@@ -50,7 +46,7 @@ final class MissingServiceNameRule implements Rule {
                 List.of(
                     entry(
                         "a service with %s started %s".formatted(name, Occurrences.label(span)),
-                        place)))),
+                        ResourceLines.place(span))))),
         "so nobody can tell whose spans these are: set OTEL_SERVICE_NAME, or service.name in the"
             + " resource.",
         Confidence.CERTAIN,

@@ -59,6 +59,8 @@ final class Rules {
           new DeprecatedAttributeRule(),
           new MisspeltAttributeRule(),
           new AttributeTypeRule(),
+          new AttributeLevelRule(),
+          new SharedInstanceIdRule(),
           new NoTracingRule());
 
   private Rules() {}

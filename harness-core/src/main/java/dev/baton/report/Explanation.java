@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A recording as Markdown, to be pasted into an issue or a chat: findings with their evidence, also
- * those that are only possible, the traces, where their time went, the hops, and what is not
- * recorded. Secrets are hidden.
+ * those that are only possible, the traces, where their time went, the hops, what the Instrumentation
+ * Score counts, and what is not recorded. Secrets are hidden.
  *
  * <p>The text fits into a comment on GitHub. What has no room is counted.
  */
@@ -60,6 +60,7 @@ public final class Explanation {
             FindingSections.of(findings),
             TraceSections.of(snapshot.traces()),
             List.of(List.of("## Hops"), snapshot.hops().asTable(MAX_HOPS).lines().toList()),
+            ScoreFacts.of(snapshot.traces()),
             MissingFacts.of(snapshot))
         .flatMap(List::stream)
         .forEach(text::add);
