@@ -48,6 +48,7 @@ final class AttributeLevels {
   }
 
   private static boolean isAmong(List<String> keys, String key) {
-    return keys.stream().anyMatch(known -> known.endsWith(".") ? key.startsWith(known) : key.equals(known));
+    return keys.stream()
+        .anyMatch(known -> known.endsWith(".") ? key.startsWith(known) : key.equals(known));
   }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SharedInstanceIdRule implements Rule {
 
   private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
-  private static final AttributeKey<String> INSTANCE = AttributeKey.stringKey("service.instance.id");
+  private static final AttributeKey<String> INSTANCE =
+      AttributeKey.stringKey("service.instance.id");
 
   /** No instance has two of these. A process that was started again may keep its id. */
   private static final List<AttributeKey<String>> IDENTITIES =
@@ -98,7 +99,6 @@ final class SharedInstanceIdRule implements Rule {
   private static Entry<String, String> line(CapturedSpan span, AttributeKey<String> key) {
     return ResourceLines.of(
         span,
-        "%s %s and service.instance.id %s"
-            .formatted(key, value(span, key), value(span, INSTANCE)));
+        "%s %s and service.instance.id %s".formatted(key, value(span, key), value(span, INSTANCE)));
   }
 }

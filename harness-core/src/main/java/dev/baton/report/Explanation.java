@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A recording as Markdown, to be pasted into an issue or a chat: findings with their evidence, also
- * those that are only possible, the traces, where their time went, the hops, what the Instrumentation
- * Score counts, and what is not recorded. Secrets are hidden.
+ * those that are only possible, the traces, where their time went, the hops, what the
+ * Instrumentation Score counts, and what is not recorded. Secrets are hidden.
  *
  * <p>The text fits into a comment on GitHub. What has no room is counted.
  */

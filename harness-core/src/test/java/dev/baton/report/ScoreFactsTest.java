@@ -40,8 +40,7 @@ class ScoreFactsTest {
     assertThat(facts(steps(10, SpanKind.INTERNAL, 8))).isEmpty();
     assertThat(facts(steps(11, SpanKind.CLIENT, 8))).isEmpty();
     assertThat(facts(steps(11, SpanKind.INTERNAL, 8)))
-        .containsExactly(
-            "* SPA-001: orders has 11 INTERNAL spans in GET /orders, more than 10.");
+        .containsExactly("* SPA-001: orders has 11 INTERNAL spans in GET /orders, more than 10.");
   }
 
   @Test
@@ -63,8 +62,7 @@ class ScoreFactsTest {
   @Test
   void anOpenSpanIsNotShort() {
     WaterfallSpans spans = steps(20, SpanKind.CLIENT, 4.9);
-    spans.add(
-        30, 1, "step", "orders", SpanKind.CLIENT, 1, 0, s -> s.time(WaterfallSpans.at(1), 0));
+    spans.add(30, 1, "step", "orders", SpanKind.CLIENT, 1, 0, s -> s.time(WaterfallSpans.at(1), 0));
 
     assertThat(facts(spans)).isEmpty();
   }
@@ -91,10 +89,8 @@ class ScoreFactsTest {
   @Test
   void anSdkWithoutAnInstanceId() {
     WaterfallSpans spans = new WaterfallSpans();
-    spans.add(
-        1, 0, "a", "orders", SpanKind.SERVER, 0, 90, span -> onSdk(span, Attributes.empty()));
-    spans.add(
-        2, 1, "b", "orders", SpanKind.CLIENT, 0, 90, span -> onSdk(span, Attributes.empty()));
+    spans.add(1, 0, "a", "orders", SpanKind.SERVER, 0, 90, span -> onSdk(span, Attributes.empty()));
+    spans.add(2, 1, "b", "orders", SpanKind.CLIENT, 0, 90, span -> onSdk(span, Attributes.empty()));
 
     assertThat(facts(spans))
         .containsExactly("* RES-001: the resource of orders has no service.instance.id.");

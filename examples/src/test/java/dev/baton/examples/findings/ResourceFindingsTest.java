@@ -26,8 +26,7 @@ class ResourceFindingsTest {
   private static Tracer shop(TraceHarness harness, Attributes resource) {
     AttributesBuilder named = resource.toBuilder().put("service.name", "shop");
     return harness
-        .service(
-            "shop", shop -> shop.resource(new dev.baton.trace.Resource(named.build(), null)))
+        .service("shop", shop -> shop.resource(new dev.baton.trace.Resource(named.build(), null)))
         .getTracer("shop");
   }
 
