@@ -12,13 +12,33 @@ final class CommandForms {
           new CredentialForm(
               "curl",
               "-:",
-              "\\bcurl" + OPTIONS + "-u[ \\t]*[\"']?[^\\s:\"']{1,100}:(?<secret>[^\\s\"']++)"),
+              "\\bcurl"
+                  + OPTIONS
+                  + "(?:-[uU]|--(?:proxy-)?user)[ \\t=]*[\"']?[^\\s:\"']{1,100}:"
+                  + "(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               "redis-cli", "redis-cli" + OPTIONS + "-a[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               "sshpass", "\\bsshpass" + OPTIONS + "-p[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               " login", "\\w login" + OPTIONS + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
+          new CredentialForm(
+              "ldap",
+              "\\bldap(?:search|modify|add|delete|passwd|whoami|compare)"
+                  + OPTIONS
+                  + "-w[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
+          new CredentialForm(
+              "smbclient",
+              "%",
+              "\\bsmbclient" + OPTIONS + "-U[ \\t]*[^\\s%]{1,100}%(?<secret>[^\\s\"']++)"),
+          new CredentialForm(
+              "mongo",
+              "-p",
+              "\\bmongo(?:sh|dump|restore|import|export|stat|top)?"
+                  + OPTIONS
+                  + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
+          new CredentialForm(
+              "-P", "\\b(?:sqlcmd|bcp|isql)" + OPTIONS + "-P[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               "-p",
               "\\b(?:mysql|mariadb)(?:dump|admin)?" + OPTIONS + "-p[\"']?(?<secret>[^\\s\"']++)"),

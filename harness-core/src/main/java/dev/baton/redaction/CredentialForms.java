@@ -10,12 +10,21 @@ import java.util.function.UnaryOperator;
  */
 final class CredentialForms {
 
+  private static final String SCHEME =
+      "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}"
+          + "(?!(?:realm|charset|error|scope|nonce)=)"
+          + "(?<secret>(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)";
+
+  private static final String LONG_BEARER =
+      "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)";
+
   private static final List<CredentialForm> FORMS =
       List.of(
           new CredentialForm(
               "PRIVATE KEY",
               "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-                  + "(?<secret>[^-]*+)(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
+                  + "(?<secret>(?:[^-]|-(?!----))*+)"
+                  + "(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
           new CredentialForm("://", "@", "://(?!git@)(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
           // a password with a slash that is not encoded
           new CredentialForm(
@@ -24,7 +33,9 @@ final class CredentialForms {
               "://(?<secret>[^/?#\\s\"'<>\\\\:@\\[]{0,200}:(?!\\d{1,5}[/?#]|/)"
                   + "[^?#\\s\"'<>\\\\@]{1,300})@"),
           new CredentialForm(
-              ":", "@/", "(?i)\\bjdbc:oracle:\\w{1,10}:(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
+              ":",
+              "@/",
+              "(?i)\\bjdbc:oracle:\\w{1,10}:@?(?<secret>[^/@\\s]{1,200}/[^@\\s]{1,200})@"),
           // user:password@tcp(host:3306)/db, user:password@host:5432
           new CredentialForm(
               ":",
@@ -32,13 +43,10 @@ final class CredentialForms {
               "(?<![\\w:/@.+-])(?!(?i:jdbc|mailto|sips?|xmpp|acct|to|cc|from):)"
                   + "(?<secret>[\\w.+-]{1,100}:[^\\s/@\"',;()]{1,200})"
                   + "@(?=(?i:tcp|unix)\\(|[A-Za-z0-9.-]{0,200}[A-Za-z0-9]:\\d{2,5}(?!\\d))"),
-          new CredentialForm(
-              " ",
-              "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}"
-                  + "(?!(?:realm|charset|error|scope|nonce)=)"
-                  + "(?<secret>(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)"),
-          new CredentialForm(
-              " ", "(?<![\\w-])(?i:bearer)\\s{1,3}(?<secret>[A-Za-z0-9+/=._~-]{20,}+)"),
+          new CredentialForm(" ", SCHEME),
+          new CredentialForm("\t", SCHEME),
+          new CredentialForm(" ", LONG_BEARER),
+          new CredentialForm("\t", LONG_BEARER),
           new CredentialForm(
               "eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
           new CredentialForm("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
@@ -56,25 +64,17 @@ final class CredentialForms {
   /** Forms that only long texts can have. */
   private static final List<CredentialForm> LONG_FORMS =
       List.of(
+          // a key of PuTTY
           new CredentialForm(
-              "hooks.",
-              "hooks\\.slack\\.com/(?:services|workflows|triggers)/(?<secret>[^\\s\"'<>?#]++)"),
+              "Private-Lines",
+              "Private-Lines: \\d{1,4}\\R(?<secret>[A-Za-z0-9+/=]++(?:\\R[A-Za-z0-9+/=]++(?!-))*+)"),
+          new CredentialForm("Private-MAC", "Private-MAC: (?<secret>\\S++)"),
+          new CredentialForm("base64:", "(?i)key[=:] ?base64:(?<secret>\\S++)"),
           new CredentialForm(
-              "webhook",
-              "/(?:api/webhooks/\\d{5,30}|IncomingWebhook)/(?<secret>[^\\s\"'<>?#]{16,}+)"),
-          new CredentialForm("/bot", "/bot(?<secret>\\d{6,12}:[\\w-]{30,}+)"),
-          // the callback of OAuth, and what is made of it
-          new CredentialForm(
-              "code=",
-              "state=",
-              "(?<![^?&\\s])code=(?<secret>[^&#\\s\"']{6,}+)(?=[^\\s]{0,300}&state=)"),
-          new CredentialForm(
-              "code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
-          new CredentialForm(
-              "_code&", "=authorization_code&[^\\s]{0,300}?\\bcode=(?<secret>[^&#\\s\"']{4,}+)"),
-          new CredentialForm(
-              "=authorization_code",
-              "\\bcode=(?<secret>[^&#\\s\"']{4,}+)&[^\\s]{0,300}=authorization_code"),
+              "password",
+              "<=",
+              "<input\\b[^<>]{0,300}?\\btype=[\"']password[\"'][^<>]{0,300}?\\bvalue=[\"']"
+                  + "(?<secret>[^\"'<>]++)"),
           new CredentialForm(
               "=\"",
               "(?i)\\b(?:digest|hawk) [^\\r\\n]{1,500}?\\b(?:response|mac)=\"(?<secret>[^\"]++)"),
@@ -83,20 +83,7 @@ final class CredentialForms {
               "(?:^|\\n|: )(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S{4,}+)"
                   + "(?=[ \\t\\r]*(?:\\n|$))"),
           new CredentialForm(
-              "sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"),
-          new CredentialForm(
-              "_",
-              "(?<![\\w-])(?<secret>(?:hf|ntn|figd|lin_api|gls?[ac]|rubygems|do[opr]_v1"
-                  + "|shp(?:at|ca|pa|ss)|whsec)"
-                  + "_[\\w-]{20,}+)"),
-          new CredentialForm(
-              "-",
-              "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
-                  + "|AGE-SECRET-KEY)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
-          new CredentialForm("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
-          new CredentialForm(".", "(?<![\\w-])(?<secret>(?:ya29|hv[sbr])\\.[\\w-]{16,}+)"),
-          new CredentialForm("dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
-          new CredentialForm("amzn.mws.", "(?<secret>amzn\\.mws\\.[\\w-]{20,}+)"));
+              "sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"));
 
   /** Shorter texts have none of the long forms. */
   private static final int LONG = 12;
@@ -113,6 +100,9 @@ final class CredentialForms {
       return redacted;
     }
     redacted = redacted(redacted, LONG_FORMS, characters, placeholder);
+    redacted = redacted(redacted, AddressForms.ALL, characters, placeholder);
+    redacted = redacted(redacted, IssuedKeys.ALL, characters, placeholder);
+    redacted = redacted(redacted, StatementForms.ALL, characters, placeholder);
     return characters.has(' ')
         ? redacted(redacted, CommandForms.ALL, characters, placeholder)
         : redacted;

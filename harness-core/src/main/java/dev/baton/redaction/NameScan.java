@@ -40,8 +40,8 @@ final class NameScan {
   }
 
   /**
-   * Returns the length of the separator at this position: {@code =}, {@code =>} or {@code :}; 0 if
-   * there is none.
+   * Returns the length of the separator at this position: {@code =}, {@code =>}, {@code :}, {@code
+   * :=}, {@code ::} or {@code ->}; 0 if there is none.
    */
   private int signAt(int position) {
     char c = text.charAt(position);
@@ -51,7 +51,12 @@ final class NameScan {
       return isPartOfOther ? 0 : next == '>' ? 2 : 1;
     }
     if (c == ':') {
-      return text.startsWith("//", position + 1) ? 0 : 1;
+      char next = charAt(position + 1);
+      boolean isDoubled = next == '=' || (next == ':' && isBlank(charAt(position + 2)));
+      return text.startsWith("//", position + 1) ? 0 : isDoubled ? 2 : 1;
+    }
+    if (c == '-') {
+      return charAt(position + 1) == '>' ? 2 : 0;
     }
     return c == '%' && text.regionMatches(true, position, "%3D", 0, 3) ? 3 : 0;
   }
@@ -117,7 +122,11 @@ final class NameScan {
   }
 
   private static boolean isNameStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || c == '$'
+        || (c > 127 && Character.isLetter(c));
   }
 
   private char charAt(int position) {

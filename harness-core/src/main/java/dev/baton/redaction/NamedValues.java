@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NamedValues {
 
   private static final Pattern OPTION =
-      Pattern.compile("(?<![\\w-])--(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
+      Pattern.compile("(?<![\\w-])--?(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
 
   private static final Pattern SQL =
       Pattern.compile(
@@ -52,7 +52,7 @@ final class NamedValues {
       Pattern.compile(
           "(?<![\\w.-])(?<name>(?i:(?:(?!(?:invalid|unknown|expired) )[a-z]{2,20} )?"
               + "(?:password|passphrase|passwd|secret|token|api key|access key)))"
-              + "(?<sign>(?: (?:is|was|of|provided|given))?:? {1,2})(?=[\"'\\[]?[A-Za-z0-9])");
+              + "(?<sign>(?: (?:is|was|of|provided|given))?:?[ \\t]{1,2})(?=[\"'\\[]?[A-Za-z0-9])");
 
   /** One of these is in each name that {@link #SENTENCE} finds. */
   private static final List<AsciiCharacters> SENTENCE_WORDS =
@@ -76,11 +76,11 @@ final class NamedValues {
 
   String redacted(String text, AsciiCharacters characters) {
     String redacted = text;
-    if (characters.has('=') || characters.has(':') || characters.has('%')) {
+    if (characters.has('=') || characters.has(':') || characters.has('%') || characters.has('>')) {
       redacted = afterSigns(redacted);
     }
-    if (characters.has('-') && redacted.contains("--")) {
-      redacted = redacted(redacted, OPTION, found -> ValueExtent.word(found, found.end()));
+    if (characters.has('-') && characters.has(' ')) {
+      redacted = redacted(redacted, OPTION, NamedValues::ofOption);
     }
     if (characters.has('\'') || characters.has('"')) {
       redacted = redacted(redacted, SQL, found -> ValueExtent.quoted(found, found.end()));
@@ -89,7 +89,7 @@ final class NamedValues {
     if (characters.has(',')) {
       redacted = redacted(redacted, PAIR, NamedValues::paired);
     }
-    if (characters.has(' ') && mayNameSecret(characters)) {
+    if ((characters.has(' ') || characters.has('\t')) && mayNameSecret(characters)) {
       redacted = redacted(redacted, SENTENCE, NamedValues::said);
     }
     return characters.has('<') && redacted.contains("</") ? inElements(redacted) : redacted;
@@ -133,6 +133,16 @@ final class NamedValues {
     return characters.has('(') && characters.has('\'')
         ? InsertedValues.redacted(redacted, names::hides, placeholder)
         : redacted;
+  }
+
+  /** Returns the value of an option, unless its single hyphen is that of a compound. */
+  private static ValueExtent ofOption(Found found) {
+    ValueExtent value = ValueExtent.word(found, found.end());
+    boolean isOption =
+        found.text().startsWith("--", found.start())
+            || SecretNames.containsNumbers(NameWords.of(found.name()))
+            || NonSecretText.hasDigit(found.text().substring(value.start(), value.end()));
+    return isOption ? value : ValueExtent.NONE;
   }
 
   /** Returns the second of a pair, unless it is a word as in a list of names. */
@@ -195,7 +205,7 @@ final class NamedValues {
   }
 
   private ValueExtent afterSign(Found found, List<String> words) {
-    boolean isColon = found.sign().indexOf(':') >= 0;
+    boolean isColon = found.sign().indexOf(':') >= 0 || found.sign().contains("->");
     if (isColon && isPartOfPath(found)) {
       return ValueExtent.NONE;
     }
@@ -207,7 +217,11 @@ final class NamedValues {
     boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
     boolean isNoSecret =
         (isPlain && isColon) ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text);
-    return value.isBare() && (isNoSecret || (isPlain && isReference(text)))
+    if (isColon && YamlBlock.begins(found)) {
+      return YamlBlock.of(found);
+    }
+    return value.isBare()
+            && (isNoSecret || NonSecretText.isCount(words, text) || (isPlain && isReference(text)))
         ? ValueExtent.NONE
         : value;
   }

@@ -1,5 +1,6 @@
 package dev.baton.redaction;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,9 +50,13 @@ final class NonSecretText {
           "is",
           "not");
 
-  /** Placeholders of parameters: {@code ?}, {@code $1}, {@code :name}. */
+  /**
+   * Placeholders of parameters: {@code ?}, {@code $1}, {@code :name}; names of signals and types.
+   */
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…");
+      Pattern.compile(
+          "\\?|\\$\\d+|\\$?\\{[^}]*}?|[:@][A-Za-z_]\\w*|%[sdv]|<[^>]*>|\\.\\.\\.|…"
+              + "|\\{\\{[\\s\\S]*|SIG[A-Z]{2,9}|\\(?\\[*L[\\w/$]+");
 
   /** The type of a variable in GraphQL: {@code $password: String!}. */
   private static final Pattern TYPE = Pattern.compile("\\[*[A-Z]\\w*[!\\]]*");
@@ -67,6 +72,12 @@ final class NonSecretText {
   /** Returns whether this is a word about a secret, or a placeholder. */
   static boolean isNoValue(String text) {
     return WORDS.contains(text.toLowerCase(Locale.ROOT)) || PLACEHOLDER.matcher(text).matches();
+  }
+
+  /** Returns whether this is how many there are: {@code cookies: 3}. */
+  static boolean isCount(List<String> words, String text) {
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    return last.endsWith("s") && !last.endsWith("ss") && text.matches("\\d{1,4}");
   }
 
   /** Returns whether a sentence follows the colon: {@code password: must not be blank}. */

@@ -49,11 +49,15 @@ final class SecretPlaceholder {
   }
 
   /**
-   * Returns whether there is nothing to hide: the text is empty, consists of placeholders, or was
-   * masked by the program.
+   * Returns whether there is nothing to hide: the text is empty, a truth value, consists of
+   * placeholders, or was masked by the program.
    */
   static boolean isNone(String text) {
-    return text.isEmpty() || MASK.matcher(text).matches() || FORMS.matcher(text).matches();
+    return text.isEmpty()
+        || text.equals("true")
+        || text.equals("false")
+        || MASK.matcher(text).matches()
+        || FORMS.matcher(text).matches();
   }
 
   /**

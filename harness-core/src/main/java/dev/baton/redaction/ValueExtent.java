@@ -26,6 +26,9 @@ record ValueExtent(int start, int end, boolean isBare) {
   static ValueExtent plain(Found found) {
     int start = found.end();
     String text = found.text();
+    if (text.startsWith("{{", start)) {
+      return new ValueExtent(start, text.length(), true); // a template
+    }
     if (start < text.length() && (text.charAt(start) == '[' || text.charAt(start) == '{')) {
       return bracketed(text, start);
     }

@@ -1,5 +1,6 @@
 package dev.baton.report;
 
+import dev.baton.redaction.Redaction;
 import dev.baton.text.HumanDuration;
 import dev.baton.time.EpochNanos;
 import dev.baton.trace.CapturedSpan;
@@ -57,7 +58,8 @@ final class SpanDetails {
   private void writeSpan(SpanTime time, CapturedSpan span) {
     openTable("Span");
     row("kind", span.kind().name());
-    row("status", (span.status().code() + " " + span.status().description()).strip());
+    String reason = Redaction.current().text(span.status().description());
+    row("status", (span.status().code() + " " + reason).strip());
     String after = HumanDuration.ofNanos(time.startNanos()) + " after the trace began";
     row("starts", EpochNanos.toInstant(span.startEpochNanos()) + "\n" + after);
     if (span.isEnded()) {

@@ -39,4 +39,22 @@ class ReportSecretsTest {
 
     assertThat(report.withFailure("got Set-Cookie: hunter2").toHtml()).doesNotContain("hunter2");
   }
+
+  @Test
+  void readsTheDescriptionOfAStatusByItself() {
+    WaterfallSpans spans =
+        new WaterfallSpans()
+            .add(
+                1,
+                0,
+                "AUTH",
+                "shop",
+                SERVER,
+                0,
+                10,
+                span -> span.status(SpanStatus.error("AUTH default hunter2")));
+
+    assertThat(HtmlReport.of("test", Recordings.of(spans.list())).toHtml())
+        .doesNotContain("hunter2");
+  }
 }

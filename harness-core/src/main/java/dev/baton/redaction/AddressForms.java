@@ -1,0 +1,54 @@
+package dev.baton.redaction;
+
+import java.util.List;
+
+/** Secrets in paths and queries of addresses, whose names alone do not say that they are some. */
+final class AddressForms {
+
+  /** Values of {@code auth} that say how to authenticate. */
+  private static final String KINDS_OF_AUTH =
+      "(?i:basic|bearer|digest|none|no|yes|ok|on|off|true|false|required|optional|anonymous"
+          + "|ldap|saml2?|oauth2?|oidc|sso|mfa|kerberos|ntlm|token|password|jwt|\\d{1,3})";
+
+  static final List<CredentialForm> ALL =
+      List.of(
+          new CredentialForm(
+              "hooks.",
+              "hooks\\.slack\\.com/(?:services|workflows|triggers)/(?<secret>[^\\s\"'<>?#]++)"),
+          new CredentialForm(
+              "webhook",
+              "/(?:api/webhooks/\\d{5,30}|IncomingWebhook)/(?<secret>[^\\s\"'<>?#]{16,}+)"),
+          new CredentialForm("/bot", "/bot(?<secret>\\d{6,12}:[\\w-]{30,}+)"),
+          // the callback of OAuth, and what is made of it
+          new CredentialForm(
+              "code=",
+              "state=",
+              "(?<![^?&\\s])code=(?<secret>[^&#\\s\"']{6,}+)(?=[^\\s]{0,300}&state=)"),
+          new CredentialForm(
+              "code=", "state=", "[?&]state=[^\\s]{0,300}&code=(?<secret>[^&#\\s\"']{6,}+)"),
+          new CredentialForm(
+              "_code&", "=authorization_code&[^\\s]{0,300}?\\bcode=(?<secret>[^&#\\s\"']{4,}+)"),
+          new CredentialForm(
+              "=authorization_code",
+              "\\bcode=(?<secret>[^&#\\s\"']{4,}+)&[^\\s]{0,300}=authorization_code"),
+          // a key such as that of a function in Azure
+          new CredentialForm(
+              "code=",
+              "[?&]code=(?<secret>(?=[^&#\\s]*[0-9])(?=[^&#\\s]*[a-z])(?=[^&#\\s]*[A-Z])"
+                  + "[A-Za-z0-9+/=_%-]{20,}+)"),
+          new CredentialForm(
+              "auth=",
+              "[?&]auth=(?!" + KINDS_OF_AUTH + "(?:[&#\\s\"']|$))(?<secret>[^&#\\s\"']++)"),
+          new CredentialForm(
+              "auth",
+              "(?<![A-Za-z])_?auth\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?[\"']?"
+                  + "(?<secret>(?=[\\w+/-]*[0-9])(?=[\\w+/-]*[a-z])(?=[\\w+/-]*[A-Z])"
+                  + "[\\w+/-]{8,}+={0,2})"),
+          new CredentialForm(
+              "&p=", "u=", "[?&]u=[^&\\s]*+&(?:[^\\s]{0,300}&)?p=(?<secret>[^&#\\s\"']++)"),
+          // tickets of CAS
+          new CredentialForm(
+              "T-", "(?<![\\w-])(?<secret>(?:[SP]T|P?GT|TGT)-\\d{1,9}-[\\w.-]{16,}+)"));
+
+  private AddressForms() {}
+}
