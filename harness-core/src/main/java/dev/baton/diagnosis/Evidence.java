@@ -13,7 +13,6 @@ import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,7 +30,6 @@ final class Evidence {
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
-  private @Nullable Map<CapturedSpan, CapturedSpan> parents;
   private int timesExpectationAsked;
 
   /**
@@ -66,11 +64,7 @@ final class Evidence {
 
   /** Returns the parent of a span, null if it has none or none that is recorded. */
   @Nullable CapturedSpan parentOf(CapturedSpan span) {
-    if (parents == null) {
-      parents = index.parents(this::spanOf);
-    }
-    CapturedSpan known = parents.get(span);
-    return known == null && span.hasParent() ? spanOf(span.parentSpanContext()) : known;
+    return span.hasParent() ? spanOf(span.parentSpanContext()) : null;
   }
 
   /** Returns all spans whose parents are recorded, in the order of their start. */

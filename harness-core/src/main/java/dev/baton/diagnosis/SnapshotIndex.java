@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ final class SnapshotIndex {
       new IdentityHashMap<>();
   private final IdentityHashMap<Rule, List<Finding>> ofRules =
       new IdentityHashMap<>(Rules.ALL.size());
-  private @Nullable IdentityHashMap<CapturedSpan, CapturedSpan> parents;
   private @Nullable List<ChildSpan> children;
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;
@@ -55,27 +53,12 @@ final class SnapshotIndex {
     return relations;
   }
 
-  /** Returns the parent of each span that has a recorded one. */
-  synchronized Map<CapturedSpan, CapturedSpan> parents(SpanLookup spans) {
-    if (parents == null) {
-      parents = new IdentityHashMap<>(snapshot.spans().size());
-      for (CapturedSpan child : snapshot.spans()) {
-        CapturedSpan parent = child.hasParent() ? spans.of(child.parentSpanContext()) : null;
-        if (parent != null) {
-          parents.put(child, parent);
-        }
-      }
-    }
-    return parents;
-  }
-
   /** Returns the spans whose parents are recorded. */
   synchronized List<ChildSpan> children(SpanLookup spans) {
     if (children == null) {
-      Map<CapturedSpan, CapturedSpan> known = parents(spans);
-      children = new ArrayList<>(known.size());
+      children = new ArrayList<>(snapshot.spans().size());
       for (CapturedSpan span : snapshot.spans()) {
-        CapturedSpan parent = known.get(span);
+        CapturedSpan parent = span.hasParent() ? spans.of(span.parentSpanContext()) : null;
         if (parent != null) {
           children.add(new ChildSpan(span, parent));
         }

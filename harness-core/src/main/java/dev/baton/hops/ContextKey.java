@@ -34,11 +34,15 @@ public final class ContextKey {
             .regionMatches(HALF_OF_TRACE_ID, b.getTraceId(), HALF_OF_TRACE_ID, HALF_OF_TRACE_ID);
   }
 
+  /** Returns whether this is the key of the span with this context. */
+  public boolean isOf(SpanContext context) {
+    return context == span
+        || (context.getSpanId().equals(span.getSpanId()) && isSameTrace(context, span));
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ContextKey key
-        && (key.span == span
-            || (key.span.getSpanId().equals(span.getSpanId()) && isSameTrace(key.span, span)));
+    return other instanceof ContextKey key && isOf(key.span);
   }
 
   @Override

@@ -3,19 +3,16 @@ package dev.baton.hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The injections and extractions of a recording, combined into {@link Hop}s by the id of the
  * injected span, in any format. Where the id was lost in transit, the other information decides.
- * Costs about as much as sorting the input. Immutable.
+ * Costs about as much as sorting the input, and is done for those who ask for it: most questions to
+ * a recording need a part of it. Immutable.
  *
  * <p>An injection is a hop if its span is in this recording. An extraction is an arrival if a span
  * of its service names the context as its parent or links to it, or if the service injects it
@@ -23,40 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hops {
 
-  private static final AttributeKey<String> PEER = AttributeKey.stringKey("service.peer.name");
-  private static final AttributeKey<String> PEER_BEFORE = AttributeKey.stringKey("peer.service");
-
-  private final ContextUsage uses;
-  private final ExtractionsByRoot extractions;
-  private final SenderMatching senders;
-  private final LostHops lost;
-  private final CallsWithoutContext callsWithoutContext;
-  private final List<Pass> read;
-  private final List<Hop> all;
   private final List<CapturedSpan> spans;
+  private final ContextUsage uses;
+  private final Lazy<List<Pass>> read;
+  private final ExtractionsByRoot extractions;
+  private final LostHops lost;
+  private final Lazy<Pairing> pairing;
 
   private Hops(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
-    List<CapturedSpan> roots =
-        spans.stream()
-            .filter(span -> !span.hasParent() && !SpanRoles.isRootByIntent(span))
-            .sorted(HappensBefore.BY_START)
-            .toList();
-    uses = new ContextUsage(spans, passes);
-    read = PropagatorProbes.without(passes, uses);
-    extractions = new ExtractionsByRoot(read, spans, roots, uses);
-    lost = new LostHops(spans, passes, uses, extractions);
-    ContextHistories histories = new ContextHistories(spans, injections(passes), read, uses);
-    HopsThroughIntermediaries.pair(histories, uses);
-    lost.markUnused(histories);
-    List<Receiver> receivers = receivers(roots);
-    List<Receiver> foreign = ForeignContexts.among(spans, read, injections(passes), uses);
-    List<Sender> left = lost.senders(spans, histories);
-    senders = new SenderMatching(left, receivers, foreign, Passages.of(left, sightings));
-    callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
-    lost.markMissed(receivers, senders, histories);
-    lost.markMissed(foreign, senders, histories);
-    all = hops(spans, histories, new AnsweringPlaces(sightings));
     this.spans = List.copyOf(spans);
+    List<Pass> all = List.copyOf(passes);
+    List<Sighting> seen = List.copyOf(sightings);
+    uses = new ContextUsage(this.spans, all);
+    read = Lazy.of(() -> PropagatorProbes.without(all, uses));
+    extractions = new ExtractionsByRoot(read, this.spans, uses);
+    lost = new LostHops(this.spans, all, uses, extractions);
+    pairing =
+        Lazy.of(
+            () ->
+                new Pairing(
+                    this.spans, injections(all), read.get(), uses, extractions, lost, seen));
   }
 
   /** Combines these spans and passes; both lists must be in the order of recording. */
@@ -73,58 +56,23 @@ public final class Hops {
     return passes.stream().filter(pass -> pass.direction() == Pass.Direction.INJECT).toList();
   }
 
-  private List<Receiver> receivers(List<CapturedSpan> roots) {
-    List<Receiver> receivers = new ArrayList<>();
-    for (CapturedSpan root : roots) {
-      @Nullable Pass extraction = extractions.of(root).orElse(null);
-      boolean mayHaveLostItsSender =
-          extraction == null ? SpanRoles.isEntry(root) : !extraction.hasSpan();
-      if (mayHaveLostItsSender) {
-        receivers.add(Receiver.of(root, extraction));
-      }
-    }
-    return receivers;
-  }
-
-  private static List<Hop> hops(
-      List<CapturedSpan> spans, ContextHistories histories, AnsweringPlaces places) {
-    Set<String> services = new HashSet<>();
-    spans.forEach(span -> services.add(span.service()));
-    List<Hop> hops = new ArrayList<>(histories.partialHops().size());
-    for (PartialHop partial : histories.partialHops()) {
-      Hop hop = partial.toHop(addressee(partial.span(), services));
-      hops.add(hop.answeredBy(places.of(hop.injection())));
-    }
-    return List.copyOf(hops);
-  }
-
-  /**
-   * Returns the service that the span names as its peer, null if no recorded service has this name,
-   * because it may then mean any service.
-   */
-  private static @Nullable String addressee(CapturedSpan sender, Set<String> services) {
-    String peer = sender.attribute(PEER);
-    String name = peer == null ? sender.attribute(PEER_BEFORE) : peer;
-    return name != null && services.contains(name) ? name : null;
-  }
-
   /** Returns all hops, in the order of their injections. */
   public List<Hop> all() {
-    return all;
+    return pairing.get().hops();
   }
 
   /**
    * Returns the hops from one service to another, or to a peer, in the order of their injections.
    */
   public List<Hop> between(String from, String to) {
-    return all.stream()
+    return all().stream()
         .filter(hop -> hop.from().equals(from) && hop.to().filter(to::equals).isPresent())
         .toList();
   }
 
   /** Returns the hops in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
-    return all.stream().filter(hop -> hop.state() == state).toList();
+    return all().stream().filter(hop -> hop.state() == state).toList();
   }
 
   /**
@@ -132,17 +80,17 @@ public final class Hops {
    * which for that reason are no hops.
    */
   public List<CallWithoutContext> callsWithoutContext() {
-    return callsWithoutContext.all();
+    return pairing.get().callsWithoutContext().all();
   }
 
   /** Returns the call into which nothing was injected and that this span received. */
   public Optional<CallWithoutContext> callWithoutContextTo(CapturedSpan receiver) {
-    return callsWithoutContext.to(receiver);
+    return pairing.get().callsWithoutContext().to(receiver);
   }
 
   /** Returns all extractions but those with which a library only tried a propagator out. */
   public List<Pass> extractions() {
-    return List.copyOf(read);
+    return read.get();
   }
 
   /** Returns the extraction that was made for this span, as far as thread and order tell. */
@@ -167,7 +115,7 @@ public final class Hops {
 
   /** Returns the sender for a root that started without a context, or with a replaced one. */
   public Optional<EndpointMatch> senderOf(CapturedSpan root) {
-    return senders.of(root);
+    return pairing.get().senders().of(root);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
@@ -200,16 +148,16 @@ public final class Hops {
    */
   public String asTable(int maxRows) {
     return new HopMarkdown()
-        .withHops(all)
+        .withHops(all())
         .withCalls(callsWithoutContext())
         .withLosses(SpanPair.perhapsLost(spans, this))
-        .withArrivals(SpanPair.among(spans, all, uses))
+        .withArrivals(SpanPair.among(spans, all(), uses))
         .text(maxRows);
   }
 
   /** Returns the hops as a table, one line each. */
   @Override
   public String toString() {
-    return String.join("\n", HopText.table(all));
+    return String.join("\n", HopText.table(all()));
   }
 }

@@ -23,7 +23,7 @@ final class LostHops {
   private final ContextUsage uses;
   private final ExtractionsByRoot extractions;
   private final StaleParents staleParents;
-  private final Set<String> watched = new HashSet<>();
+  private final Lazy<Set<String>> watched;
 
   LostHops(
       List<CapturedSpan> spans,
@@ -33,15 +33,25 @@ final class LostHops {
     this.uses = uses;
     this.extractions = extractions;
     this.staleParents = new StaleParents(spans, uses, extractions);
-    passes.forEach(pass -> watched.add(pass.service()));
-    spans.stream()
-        .filter(span -> span.origin() != null)
-        .forEach(span -> watched.add(span.service()));
+    this.watched = Lazy.of(() -> watched(spans, passes));
+  }
+
+  private static Set<String> watched(List<CapturedSpan> spans, List<Pass> passes) {
+    Set<String> services = new HashSet<>();
+    for (Pass pass : passes) {
+      services.add(pass.service());
+    }
+    for (CapturedSpan span : spans) {
+      if (span.origin() != null) {
+        services.add(span.service());
+      }
+    }
+    return services;
   }
 
   /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   boolean isWatched(String service) {
-    return watched.contains(service);
+    return watched.get().contains(service);
   }
 
   /** Marks the hops whose receiver extracted the context and did not use it. */

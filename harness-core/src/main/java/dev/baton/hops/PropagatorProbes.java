@@ -4,6 +4,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,16 +23,21 @@ final class PropagatorProbes {
     Set<Probe> probes = new HashSet<>();
     List<Pass> arrived = new ArrayList<>();
     for (Pass pass : passes) {
-      boolean isUnknownSpan = pass.hasSpan() && uses.spanOf(pass.spanContext()) == null;
-      if (pass.direction() == Direction.INJECT && isUnknownSpan) {
-        probes.add(Probe.by(pass));
-      }
-      if (pass.direction() == Direction.EXTRACT
-          && !(isUnknownSpan && probes.contains(Probe.by(pass)))) {
+      if (pass.direction() == Direction.INJECT) {
+        if (isOfUnknownSpan(pass, uses)) {
+          probes.add(Probe.by(pass));
+        }
+      } else if (probes.isEmpty()
+          || !isOfUnknownSpan(pass, uses)
+          || !probes.contains(Probe.by(pass))) {
         arrived.add(pass);
       }
     }
-    return arrived;
+    return Collections.unmodifiableList(arrived);
+  }
+
+  private static boolean isOfUnknownSpan(Pass pass, ContextUsage uses) {
+    return pass.hasSpan() && uses.spanOf(pass.spanContext()) == null;
   }
 
   private record Probe(ServiceThread place, String traceId, String spanId) {

@@ -30,6 +30,11 @@ public final class SpanRoles {
     return waits(root) || (root.origin() != null && root.origin().rootByIntent());
   }
 
+  /** Whether the span has no parent, and is no {@linkplain #isRootByIntent root by intent}. */
+  static boolean isUnintendedRoot(CapturedSpan span) {
+    return !span.hasParent() && !isRootByIntent(span);
+  }
+
   /** Whether the span only waits for messages that other spans process. */
   static boolean waits(CapturedSpan span) {
     return span.kind() == SpanKind.CONSUMER && "receive".equals(span.attribute(OPERATION_TYPE));
