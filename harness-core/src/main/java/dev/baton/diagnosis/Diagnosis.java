@@ -123,10 +123,11 @@ public final class Diagnosis {
     Evidence evidence = new Evidence(snapshot, isExpectedElsewhere);
     List<Finding> findings =
         ofRoots(snapshot, evidence, isExpectedElsewhere != SnapshotIndex.NOWHERE);
-    Set<Finding.Fault> ofRoots = findings.stream().map(Finding::fault).collect(Collectors.toSet());
+    Set<Finding.Fault> ofRoots = new HashSet<>();
+    findings.forEach(finding -> ofRoots.add(finding.fault()));
     Set<Subject> recorded = EnumSet.allOf(Subject.class);
     recorded.removeIf(subject -> !subject.isIn(snapshot));
-    for (Rule rule : Rules.ALL) { // every passing test comes here, so without streams
+    for (Rule rule : Rules.OF_REST) { // every passing test comes here, so without streams
       if (recorded.contains(rule.reads()) && isAsked.test(rule)) {
         for (Finding finding : index.findings(rule, evidence)) {
           if (!ofRoots.contains(finding.fault())) {
@@ -187,7 +188,7 @@ public final class Diagnosis {
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : Rules.OF_ROOTS) {
       Optional<Finding> finding = rule.examineRoot(root, evidence);
       if (finding.isPresent()) {
         return finding;

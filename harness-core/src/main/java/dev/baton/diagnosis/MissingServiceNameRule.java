@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import java.util.ArrayList;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
@@ -24,8 +25,12 @@ final class MissingServiceNameRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<CapturedSpan> nameless =
-        evidence.snapshot().spans().stream().filter(MissingServiceNameRule::isNameless).toList();
+    List<CapturedSpan> nameless = new ArrayList<>(0);
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      if (isNameless(span)) {
+        nameless.add(span);
+      }
+    }
     return Occurrences.findings(nameless, span -> List.of(span.service()), this::finding);
   }
 

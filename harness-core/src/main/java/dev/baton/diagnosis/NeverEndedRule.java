@@ -36,8 +36,10 @@ final class NeverEndedRule implements Rule {
     if (!snapshot.isOver()) {
       return List.of();
     }
-    List<CapturedSpan> open =
-        snapshot.openSpans().stream().filter(span -> span.origin() != null).toList();
+    List<CapturedSpan> open = snapshot.openSpans();
+    if (!open.isEmpty()) {
+      open = open.stream().filter(span -> span.origin() != null).toList();
+    }
     if (open.isEmpty()) {
       return List.of();
     }

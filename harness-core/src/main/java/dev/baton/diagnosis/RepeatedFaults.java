@@ -44,6 +44,9 @@ final class RepeatedFaults<T> {
    * @param withLine adds a line that tells of which other spans the same is true
    */
   List<T> merged(BiFunction<T, String, T> withLine) {
+    if (groups.isEmpty()) {
+      return List.of();
+    }
     return groups.values().stream()
         .map(
             group ->

@@ -1,5 +1,8 @@
 package dev.baton.diagnosis;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
 /**
@@ -63,5 +66,26 @@ final class Rules {
           new SharedInstanceIdRule(),
           new NoTracingRule());
 
+  /** Those that examine roots; every passing test asks only these. */
+  static final List<Rule> OF_ROOTS =
+      ALL.stream().filter(rule -> has(rule, "examineRoot", CapturedSpan.class)).toList();
+
+  /** Those that examine the rest. */
+  static final List<Rule> OF_REST = ALL.stream().filter(rule -> has(rule, "examine")).toList();
+
   private Rules() {}
+
+  /** Returns whether a rule implements this method, whose last parameter is the evidence. */
+  private static boolean has(Rule rule, String method, Class<?>... first) {
+    Class<?>[] parameters = Arrays.copyOf(first, first.length + 1);
+    parameters[first.length] = Evidence.class;
+    for (Class<?> type = rule.getClass(); type != null; type = type.getSuperclass()) {
+      for (Method own : type.getDeclaredMethods()) {
+        if (own.getName().equals(method) && Arrays.equals(own.getParameterTypes(), parameters)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

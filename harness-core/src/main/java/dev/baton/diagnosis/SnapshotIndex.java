@@ -26,9 +26,9 @@ final class SnapshotIndex {
   private final Snapshot snapshot;
   private final SpanRelations relations;
   private final IdentityHashMap<Predicate<CapturedSpan>, List<Finding>> findings =
-      new IdentityHashMap<>();
+      new IdentityHashMap<>(MOST_KEPT);
   private final IdentityHashMap<Rule, List<Finding>> ofRules =
-      new IdentityHashMap<>(Rules.ALL.size());
+      new IdentityHashMap<>(Rules.OF_REST.size());
   private @Nullable List<ChildSpan> children;
   private @Nullable ConcurrentSpans concurrentSpans;
   private @Nullable SameLineSpans sameLineSpans;

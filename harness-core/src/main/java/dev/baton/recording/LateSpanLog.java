@@ -59,6 +59,9 @@ final class LateSpanLog {
   private static List<LateSpan> since(long nanos) {
     List<Entry> late;
     synchronized (LATEST) {
+      if (LATEST.isEmpty() || LATEST.getLast().atNanos() - nanos < 0) {
+        return List.of(); // nearly always
+      }
       late = LATEST.stream().filter(entry -> entry.atNanos() - nanos >= 0).toList();
     }
     return late.stream().map(Entry::read).toList();

@@ -51,6 +51,8 @@ public final class OtherScopes {
 
   /** Returns the scopes that no code has tried to close. */
   List<OpenScope> open() {
-    return stream().filter(LiveScope::isOpen).map(LiveScope::snapshot).toList();
+    return isEmpty()
+        ? List.of()
+        : stream().filter(LiveScope::isOpen).map(LiveScope::snapshot).toList();
   }
 }

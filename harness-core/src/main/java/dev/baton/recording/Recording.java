@@ -390,7 +390,8 @@ public final class Recording implements SpanSink {
     Moment end = over;
     journal.read(revision, reader::read);
     reader.read(otherScopes);
-    List<String> allNotes = Stream.concat(sourceLines.note().stream(), notes.stream()).toList();
+    List<String> allNotes = new ArrayList<>(notes);
+    sourceLines.note().ifPresent(note -> allNotes.add(0, note));
     RecordingContents contents = reader.contents(received, end);
     List<LateSpan> late = LateSpanLog.since(beganNanos, contents.spans());
     return view.apply(new Snapshot(revision, contents, allNotes, late, wiring));

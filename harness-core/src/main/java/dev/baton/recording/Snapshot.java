@@ -1,5 +1,7 @@
 package dev.baton.recording;
 
+import java.util.Collections;
+import java.util.ArrayList;
 import dev.baton.hops.Hops;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
@@ -42,7 +44,7 @@ public final class Snapshot {
       Supplier<Wiring> wiring) {
     this.revision = revision;
     this.contents = contents;
-    this.notes = notes;
+    this.notes = List.copyOf(notes);
     this.lateSpans = lateSpans;
     this.wiring = wiring;
   }
@@ -89,7 +91,13 @@ public final class Snapshot {
 
   /** Returns the spans that have not ended. */
   public List<CapturedSpan> openSpans() {
-    return spans().stream().filter(span -> !span.isEnded()).toList();
+    List<CapturedSpan> open = new ArrayList<>(0); // each look of each assertion asks
+    for (CapturedSpan span : spans()) {
+      if (!span.isEnded()) {
+        open.add(span);
+      }
+    }
+    return Collections.unmodifiableList(open);
   }
 
   /** Returns all injections and extractions, in order. */

@@ -112,11 +112,12 @@ public final class ShapeOption {
 
   /** Returns a supplier of the budget for each comparison. */
   static Supplier<Budget> budgets(List<ShapeOption> options) {
-    return options.stream()
-        .map(option -> option.budgets)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(TEN_SECONDS);
+    for (ShapeOption option : options) {
+      if (option.budgets != null) {
+        return option.budgets;
+      }
+    }
+    return TEN_SECONDS;
   }
 
   static ReadingOptions all(List<ShapeOption> options) {
@@ -127,7 +128,15 @@ public final class ShapeOption {
         options.contains(BY_SERVICE),
         options.contains(WITH_DETAILS),
         key -> options.stream().anyMatch(option -> option.attributes.test(key)),
-        options.stream().map(option -> option.masking).reduce(Masking.NONE, Masking::and));
+        masking(options));
+  }
+
+  private static Masking masking(List<ShapeOption> options) {
+    Masking all = Masking.NONE;
+    for (ShapeOption option : options) {
+      all = option.masking == Masking.NONE ? all : all.and(option.masking);
+    }
+    return all;
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.util.Map;
 record EarlierSpans(long revision, long received, List<CapturedSpan> open) {
 
   static EarlierSpans of(Snapshot snapshot) {
-    long received = snapshot.spans().stream().filter(EarlierSpans::isReceived).count();
+    long received = 0;
+    for (CapturedSpan span : snapshot.spans()) {
+      received += isReceived(span) ? 1 : 0;
+    }
     return new EarlierSpans(snapshot.revision(), received, snapshot.openSpans());
   }
 

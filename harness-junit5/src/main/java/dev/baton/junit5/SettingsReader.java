@@ -38,21 +38,64 @@ final class SettingsReader {
   }
 
   static HarnessSettings read(ExtensionContext context, HarnessOptions options) {
-    return refused(() -> new SettingsReader(context, options).read());
+    return refused(() -> read(context, options, allButNames(context, options)));
+  }
+
+  private static HarnessSettings read(
+      ExtensionContext context, HarnessOptions options, AllButNames settings) {
+    String name = TestNames.of(context);
+    return new HarnessSettings(
+        name,
+        () -> TestNames.reportOf(context),
+        HarnessSettings.seedOf(name),
+        settings.waiting(),
+        settings.sourceLines(),
+        settings.reportDirectory(),
+        options.ignored(),
+        settings.redaction(),
+        settings.collectors(),
+        settings.globalName());
+  }
+
+  /** The settings that all methods without annotations have in common with their class. */
+  private record AllButNames(
+      WaitSettings waiting,
+      boolean sourceLines,
+      Path reportDirectory,
+      Redaction redaction,
+      List<CollectorDeclaration> collectors,
+      Optional<String> globalName) {}
+
+  /** Returns the settings of a test; those of its class are read once. */
+  @SuppressWarnings("deprecation") // computeIfAbsent came with JUnit 6
+  private static AllButNames allButNames(ExtensionContext context, HarnessOptions options) {
+    ExtensionContext ofClass = classOf(context);
+    boolean isLikeClass =
+        context.getTestMethod().filter(method -> !BatonAnnotations.mayBeOn(method)).isPresent();
+    return isLikeClass
+        ? ofClass
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                options, key -> new SettingsReader(ofClass, options).read(), AllButNames.class)
+        : new SettingsReader(context, options).read();
   }
 
   /** Returns the settings of the run that this test belongs to; read once for each class. */
   static RunSettings runOf(ExtensionContext context) {
-    ExtensionContext around = context;
-    while (around.getTestMethod().isPresent() && around.getParent().isPresent()) {
-      around = around.getParent().get();
-    }
-    return around
+    return classOf(context)
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             RunSettings.class,
             key -> RunSettings.of(context.getRoot()::getConfigurationParameter),
             RunSettings.class);
+  }
+
+  private static ExtensionContext classOf(ExtensionContext context) {
+    ExtensionContext around = context;
+    while (around.getTestMethod().isPresent() && around.getParent().isPresent()) {
+      around = around.getParent().get();
+    }
+    return around;
   }
 
   /** Makes invalid settings an error of the configuration, as JUnit calls it. */
@@ -68,17 +111,12 @@ final class SettingsReader {
     return new WaitReader(annotations, options, run).read();
   }
 
-  private HarnessSettings read() {
+  private AllButNames read() {
     annotations.forEach(AnnotatedSettings::requireSharedOnClassOnly);
-    String name = TestNames.of(context);
-    return new HarnessSettings(
-        name,
-        () -> TestNames.reportOf(context),
-        HarnessSettings.seedOf(name),
+    return new AllButNames(
         waiting(),
         sourceLines(),
         reportDirectory(),
-        options.ignored(),
         redaction(),
         DeclaredCollectors.around(context, options),
         globalName());

@@ -3,6 +3,8 @@ package dev.baton.junit5.attribution;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.lang.StackWalker.StackFrame;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +14,8 @@ final class ThreadBirth {
 
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private static final boolean LOOKS_AT_CALLERS = Runtime.version().feature() < 24;
 
   /** Methods in which pools create their threads, whatever factory they were given. */
   private static final Set<String> METHODS_OF_POOLS =
@@ -24,7 +28,25 @@ final class ThreadBirth {
    * later ones: the JVM counts them.
    */
   static long now() {
-    return Moment.idOf(new Thread(null, null, "baton", 0, false));
+    return Moment.idOf(LOOKS_AT_CALLERS ? Unprivileged.thread() : thread());
+  }
+
+  private static Thread thread() {
+    return new Thread(null, null, "baton", 0, false);
+  }
+
+  /**
+   * Creates a thread without the access rights of its callers. Before JDK 24 the JVM goes through
+   * all callers for them, which takes longer than all else that the end of a test needs.
+   */
+  @SuppressWarnings("removal") // loaded only where it matters
+  private static final class Unprivileged {
+
+    private static final PrivilegedAction<Thread> THREAD = ThreadBirth::thread;
+
+    static Thread thread() {
+      return AccessController.doPrivileged(THREAD);
+    }
   }
 
   /**

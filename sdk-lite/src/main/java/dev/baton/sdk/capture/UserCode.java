@@ -139,7 +139,10 @@ public final class UserCode {
   private static final int MAX_DEPTH = 128;
   private static final int MAX_DEPTH_OF_CALLERS = 12;
 
-  private static final StackWalker WALKER = StackWalker.getInstance();
+  /** So many frames are fetched at once; the default of eight rarely reaches user code. */
+  private static final int FIRST_FRAMES = 16;
+
+  private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), FIRST_FRAMES);
   private static final ConcurrentHashMap<String, Owner> OWNERS = new ConcurrentHashMap<>();
 
   private UserCode() {}
@@ -284,7 +287,7 @@ public final class UserCode {
   }
 
   private static boolean isMain(StackFrame frame, Iterator<StackFrame> further) {
-    return frame.getMethodName().equals("main") && !further.hasNext();
+    return !further.hasNext() && frame.getMethodName().equals("main"); // the JVM interns each name
   }
 
   private static boolean isTestFramework(String className) {
