@@ -1,11 +1,11 @@
 package dev.baton.diagnosis;
 
-import java.util.ArrayList;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Resource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The resource of a service has no {@code service.name}. */

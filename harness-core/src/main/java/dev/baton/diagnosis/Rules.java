@@ -1,8 +1,8 @@
 package dev.baton.diagnosis;
 
+import dev.baton.trace.CapturedSpan;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import dev.baton.trace.CapturedSpan;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
 package dev.baton.recording;
 
-import java.util.Collections;
-import java.util.ArrayList;
 import dev.baton.hops.Hops;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
@@ -15,7 +13,9 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.wiring.Wiring;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

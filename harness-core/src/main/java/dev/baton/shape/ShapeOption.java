@@ -6,7 +6,6 @@ import dev.baton.shape.reading.ReadingOptions;
 import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
