@@ -29,6 +29,11 @@ final class AlteredAccount {
         .map(name -> account(name, hop, extraction.get(), evidence));
   }
 
+  /** Answers what became of this header, with which the context of an extraction was sent. */
+  static Account of(String name, Hop hop, Evidence evidence) {
+    return account(name, hop, hop.extraction().orElseThrow(), evidence);
+  }
+
   private static boolean same(String name, Pass sent, Pass received) {
     return Objects.equals(sent.headers().get(name), received.headers().get(name));
   }
@@ -44,23 +49,36 @@ final class AlteredAccount {
                 "'%s' sent %s %s"
                     .formatted(sighting.place(), name, lines(name, sighting.values(name)))));
     String received = extraction.headers().getOrDefault(name, "");
+    Set<String> lost = lost(sent, received);
+    Optional<String> key = lost.isEmpty() ? AlteredBaggage.key(name, hop) : Optional.empty();
     steps.passed(
         extraction,
-        "extracted " + (received.isEmpty() ? "no " + name : name + ": " + shown(name, received)));
+        "extracted "
+            + (received.isEmpty() ? "no " + name : name + ": " + shown(name, received))
+            + key.map(k -> ", with another value of " + k).orElse(""));
     int inCarrier = extraction.headerLines().getOrDefault(name, List.of()).size();
     String to = extraction.service();
-    Set<String> lost = lost(sent, received);
     String what = lost.isEmpty() ? name : name + " " + String.join(", ", lost);
     boolean isSplit = inCarrier > 1 || seen.stream().anyMatch(s -> s.values(name).size() > 1);
     return new Account(
         "altered: " + hop.from() + " → " + to,
-        "%s lost %s (%s)".formatted(to, what, Steps.receivedAt(extraction)),
+        key.map(entry -> "%s got another value of the baggage entry %s".formatted(to, entry))
+                .orElse("%s lost %s".formatted(to, what))
+            + " (%s)".formatted(Steps.receivedAt(extraction)),
         steps.lines(),
         isSplit
             ? "so %s arrived on several lines, which is allowed, and the getter of %s gives one:"
                     .formatted(name, to)
                 + " let it implement getAll."
-            : "so something between %s and %s changes %s.".formatted(hop.from(), to, name));
+            : key.map(entry -> AlteredBaggage.cause(entry, hop))
+                .orElseGet(() -> between(name, hop.from(), to, received.isEmpty())));
+  }
+
+  private static String between(String name, String from, String to, boolean isGone) {
+    return isGone
+        ? "so something between %s and %s strips the header %s (a proxy, a gateway, a rebuilt request) and leaves the others alone."
+            .formatted(from, to, name)
+        : "so something between %s and %s changes %s.".formatted(from, to, name);
   }
 
   /** Baggage values may be secret; the values of the other headers are ids and flags. */

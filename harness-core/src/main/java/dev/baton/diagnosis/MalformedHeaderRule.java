@@ -2,9 +2,14 @@ package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The header arrived with a value that its format does not allow. */
+/**
+ * The header arrived with a value that its format does not allow, or a propagator wrote such a
+ * value.
+ */
 final class MalformedHeaderRule extends HeaderRule {
 
   @Override
@@ -15,6 +20,17 @@ final class MalformedHeaderRule extends HeaderRule {
   @Override
   public FindingLevel level() {
     return FindingLevel.FAIL;
+  }
+
+  /** Finds what is wrong although the trace goes on. */
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    List<Finding> found = new ArrayList<>();
+    if (!evidence.snapshot().passes().isEmpty()) {
+      found.addAll(new WrittenHeaders(id(), evidence).findings(this::isSo));
+      found.addAll(new MalformedLists(id(), evidence).findings());
+    }
+    return found;
   }
 
   /**

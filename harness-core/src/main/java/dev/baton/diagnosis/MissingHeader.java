@@ -148,8 +148,8 @@ final class MissingHeader {
                 new Cause(
                     "the header arrived as %s, sent after %s"
                         .formatted(name, Steps.at(injection.moment())),
-                    "so somebody between %s and %s renames the header: %s looks for %s."
-                        .formatted(call.from(), call.to(), call.to(), String.join(", ", sent))));
+                    "so the setter of %s, or somebody between the two, renames the header: %s looks for %s."
+                        .formatted(call.from(), call.to(), String.join(", ", sent))));
   }
 
   private static boolean isRenamed(String name, String sent) {

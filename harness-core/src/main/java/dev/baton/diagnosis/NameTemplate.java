@@ -24,6 +24,8 @@ record NameTemplate(String text, Set<Value> values) {
     LITERAL("(?<=[=<>(,]\\s?)'[^']*'|(?<=[=<>]\\s?)\\d+(?![\\w.])"),
     QUERY("\\?[\\w.%\\[\\]-]+=[^\\s]*"),
     HEX("(?i)(?<![0-9a-z])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}(?![0-9a-z])"),
+    /** A day, with or without its time. */
+    DATE("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?:[T ][\\d:.]+Z?)?(?![\\w-])"),
     /** A segment of a path that is a number, unlike the second part of {@code step 1/3}. */
     ID("(?<=/)(?<!(?:^|[\\s(])\\d{1,9}/)\\d+(?=/|$|\\s)"),
     /** Any other number; it may have few values. */
@@ -112,6 +114,11 @@ record NameTemplate(String text, Set<Value> values) {
 
   boolean hasNumbersOnly() {
     return values.equals(EnumSet.of(Value.NUMBER));
+  }
+
+  /** Whether days are all that differs. */
+  boolean hasDatesOnly() {
+    return values.equals(EnumSet.of(Value.DATE));
   }
 
   /** Whether it holds a value that hardly another span will ever have. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises personal data: e-mail addresses, IBANs with valid length and check digits, and social
- * security numbers under a matching name. Payment cards are treated as secrets.
+ * security and telephone numbers under a matching name. Payment cards are treated as secrets.
  */
 final class PersonalData {
 
@@ -26,6 +26,10 @@ final class PersonalData {
 
   private static final Pattern SOCIAL_SECURITY =
       Pattern.compile("(?<!\\d)(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?!\\d)");
+
+  private static final Pattern TELEPHONE = Pattern.compile("[+(]?\\d[\\d ()./-]{5,18}\\d");
+
+  private static final int FEWEST_DIGITS = 7;
 
   /** Countries and how long their IBANs are. */
   private static final String LENGTHS =
@@ -59,6 +63,9 @@ final class PersonalData {
         && SOCIAL_SECURITY.matcher(text).find()) {
       return Optional.of("a social security number");
     }
+    if (mayBeTelephone(text) && isAboutTelephones(name) && isTelephone(text)) {
+      return Optional.of("a telephone number");
+    }
     return text.length() >= 15 && mayHaveIban(text) && !isId(name) ? iban(text) : Optional.empty();
   }
 
@@ -71,10 +78,10 @@ final class PersonalData {
     return text.indexOf('@') < 0 ? text : EMAIL.matcher(text).replaceAll("…@${domain}");
   }
 
-  /** Whether the name announces personal data, so that it may be intended. */
+  /** Whether the semantic conventions define the name for data about a person. */
   static boolean isAnnounced(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("mail") || lower.contains("iban") || lower.startsWith("user.");
+    return lower.startsWith("user.") || lower.startsWith("enduser.");
   }
 
   private static Optional<String> email(String text) {
@@ -95,6 +102,28 @@ final class PersonalData {
   private static boolean isAboutSocialSecurity(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith("ssn") || lower.contains("social_security");
+  }
+
+  /** A cheap check before the pattern. */
+  private static boolean mayBeTelephone(String text) {
+    return text.length() >= FEWEST_DIGITS
+        && text.length() <= 21
+        && (text.charAt(0) == '+' || text.charAt(0) == '(' || isDigit(text.charAt(0)));
+  }
+
+  private static boolean isAboutTelephones(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("phone")
+        || lower.endsWith("phone_number")
+        || lower.endsWith("phonenumber")
+        || lower.endsWith("phone.number")
+        || lower.endsWith("mobile")
+        || lower.endsWith("msisdn");
+  }
+
+  private static boolean isTelephone(String text) {
+    return TELEPHONE.matcher(text).matches()
+        && text.chars().filter(c -> c >= '0' && c <= '9').count() >= FEWEST_DIGITS;
   }
 
   /**

@@ -31,6 +31,7 @@ final class Rules {
           new ReplacedRule(),
           new InjectedOutsideRule(),
           new BaggageLostRule(),
+          new AlteredRule(),
           new LinkInsteadOfParentRule(),
           new TakenUpTwiceRule(),
           new NeverCurrentRule(),

@@ -44,6 +44,9 @@ public final class SpanNames {
   /** Tests have ports of their own, which say nothing. */
   private static final Pattern LONG_VALUE = Pattern.compile("(?<![\\d:.])\\d{4}");
 
+  /** So long are ids, and hardly any number of which there are few. */
+  private static final Pattern LONGER_VALUE = Pattern.compile("(?<![\\d:.])\\d{5}");
+
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
   /** Makes a collection of names without any. */
@@ -138,6 +141,7 @@ public final class SpanNames {
     private boolean areAllAttributes = true;
     private boolean isAnyLong;
     private boolean areAllLong = true;
+    private boolean areAllLonger = true;
     private boolean isAnyCall;
     private boolean isTold;
 
@@ -153,6 +157,7 @@ public final class SpanNames {
         isAnyCall |= span.kind() != SpanKind.INTERNAL;
         isAnyLong |= LONG_NUMBER.matcher(span.name()).find();
         areAllLong &= LONG_VALUE.matcher(span.name()).find();
+        areAllLonger &= LONGER_VALUE.matcher(span.name()).find();
       }
     }
 
@@ -183,8 +188,11 @@ public final class SpanNames {
 
     boolean isUnbounded() {
       if (template.hasNumbersOnly()) {
-        return (areAllAttributes && names.size() >= FEW_IDS)
+        return ((areAllAttributes || areAllLonger) && names.size() >= FEW_IDS)
             || (areAllLong && names.size() >= MANY_NUMBERS);
+      }
+      if (template.hasDatesOnly()) {
+        return names.size() >= FEW_IDS;
       }
       return template.hasIdsOnly()
           ? names.size() >= FEW_IDS || (isAnyLong && names.size() > 1)

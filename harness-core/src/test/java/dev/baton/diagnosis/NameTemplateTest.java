@@ -24,6 +24,9 @@ class NameTemplateTest {
           page 5 of 9                                    | page {number} of {number}
           step 1/3                                       | step {number}/{number}
           GET /17/3                                      | GET /{id}/{id}
+          export 2026-11-28                              | export {date}
+          export 2026-11-28T01:02:03.5Z now              | export {date} now
+          export 2026-11-28-a                            | export {number}-{number}-{number}-a
           s3 get                                         | s3 get
           s4 get                                         | s4 get
           key 9f86d081884c7d65                           | key {hex}
@@ -36,7 +39,7 @@ class NameTemplateTest {
 
   @Test
   void isTheSameWhicheverNameOfAFormWasSeenFirst() {
-    List<String> parts = List.of("1", "42", "a", "/", "s3", "-", " ", "?q=", "9f8", "{", "b@c.de");
+    List<String> parts = List.of("1", "42", "a", "/", "s3", "-", " ", "?q=", "9f8", "{", "b@c.de", "2026-11-2", "T1:");
     Random random = new Random(1);
     Stream.generate(() -> name(parts, random))
         .limit(5_000)

@@ -144,7 +144,7 @@ class WhyTest {
               shop injected traceparent 00-cccd…-49a3…-03               «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
               billing extracted no traceparent; it saw: x-traceparent   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("x-traceparent", headers.get("traceparent")));» (main)
               billing started POST /charge (SERVER) without a parent    «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so somebody between shop and billing renames the header: billing looks for traceparent.
+            so the setter of shop, or somebody between the two, renames the header: billing looks for traceparent.
             """);
   }
 

@@ -49,7 +49,7 @@ class StrippedTest {
             …, but it broke between orders and billing
               orders injected   traceparent 00-58e9…-448c…-03 into HTTP GET /charge      Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted no traceparent; it saw: Host, User-agent, Trace-parent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-            so somebody between orders and billing renames the header: billing looks for traceparent.
+            so the setter of orders, or somebody between the two, renames the header: billing looks for traceparent.
             to settle it: record the headers on the wire between the two""");
   }
 

@@ -61,7 +61,11 @@ final class SameFault {
     boolean isScope =
         finding.title().startsWith("scope left open: ")
             && account.summary().endsWith(" was not closed");
+    boolean isRead =
+        account.title().startsWith("altered baggage: ")
+            && finding.title().equals("malformed baggage: " + route(account));
     return isInside
+        || isRead
         || isTold
         || isScope
         || isConsequence(account, finding)

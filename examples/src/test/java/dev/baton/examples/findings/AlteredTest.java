@@ -1,0 +1,176 @@
+package dev.baton.examples.findings;
+
+import static dev.baton.assertions.BatonAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that change on their way although the trace goes on. */
+@TraceTest
+class AlteredTest {
+
+  private static final Map<String, String> FROM_OUTSIDE =
+      Map.of(
+          "traceparent",
+          "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          "tracestate",
+          "vendor=abc,other=1");
+
+  /** Sends a message of orders, in the context of whoever called it, to billing. */
+  private static void send(
+      TraceHarness harness, Baggage baggage, Consumer<Map<String, String>> onTheWay) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Map<String, String> headers = new HashMap<>();
+    Context caller = orders.propagator.extract(Context.root(), FROM_OUTSIDE, new MapHeaders());
+    Span charge =
+        orders
+            .tracer
+            .spanBuilder("charge")
+            .setSpanKind(SpanKind.PRODUCER)
+            .setParent(caller)
+            .startSpan();
+    try (Scope ignored = caller.with(charge).with(baggage).makeCurrent()) {
+      orders.propagator.inject(Context.current(), headers, Map::put);
+    }
+    charge.end();
+    onTheWay.accept(headers);
+    billing
+        .tracer
+        .spanBuilder("charge")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))
+        .startSpan()
+        .end();
+  }
+
+  private static Baggage customer(String name) {
+    return Baggage.builder().put("customer.name", name).put("customer.tier", "gold").build();
+  }
+
+  private static void formEncoded(Map<String, String> headers) {
+    headers.put("baggage", "customer.name=" + URLEncoder.encode("Ada Lovelace", UTF_8));
+  }
+
+  @Test
+  void aValueThatIsEncodedAsAFormIsIsFound(TraceHarness harness) {
+    Baggage ada = Baggage.builder().put("customer.name", "Ada Lovelace").build();
+    send(harness, ada, AlteredTest::formEncoded);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/altered (CERTAIN)
+            altered: orders → billing
+            …, but billing got another value of the baggage entry customer.name (AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))»)
+              orders injected  baggage: customer.name                                         AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «send(harness, ada, AlteredTest::formEncoded);» (main)
+              billing extracted baggage: customer.name, with another value of customer.name   AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))», called at AlteredTest.java «send(harness, ada, AlteredTest::formEncoded);» (main)
+            so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
+            to settle it: record the header baggage on the wire at both sides of whatever is in between\
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          customer.name=Ada%2520Lovelace,customer.tier=gold | the header is encoded twice
+          customer.name=Ada+Lovelace,customer.tier=gold     | the header is encoded as a form is
+          customer.name=Ada,customer.tier=gold              | a blank of the value ends it
+          customer.name=ada%20lovelace,customer.tier=gold   | changes the case of the header
+          customer.name=Bob,customer.tier=gold              | headers that were kept from another
+          """)
+  void whatHappenedToTheValueIsSaid(String sent, String cause, TraceHarness harness) {
+    send(harness, customer("Ada Lovelace"), headers -> headers.put("baggage", sent));
+
+    assertThat(FindingText.of(harness)).startsWith("propagation/altered (CERTAIN)").contains(cause);
+  }
+
+  @Test
+  void aCommaThatIsDecodedOnTheWayEndsTheValue(TraceHarness harness) {
+    send(
+        harness,
+        customer("Lovelace,Ada=1"),
+        headers -> headers.computeIfPresent("baggage", (k, v) -> URLDecoder.decode(v, UTF_8)));
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/altered (CERTAIN)")
+        .contains("a comma, a semicolon or a blank of the value ends it");
+  }
+
+  @Test
+  void aTracestateThatIsNotPassedOnIsFound(TraceHarness harness) {
+    send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/altered (CERTAIN)
+            altered: orders → billing
+            …, but billing lost tracestate vendor, other (AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))»)
+              orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
+              billing extracted no tracestate                   AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
+            so something between orders and billing strips the header tracestate (a proxy, a gateway, a rebuilt request) and leaves the others alone.
+            to settle it: record the header tracestate on the wire at both sides of whatever is in between\
+            """);
+  }
+
+  @Test
+  void aTracestateWithAnotherValueIsFound(TraceHarness harness) {
+    send(harness, Baggage.empty(), headers -> headers.put("tracestate", "vendor=abc,other=2"));
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/altered (CERTAIN)")
+        .contains("so something between orders and billing changes tracestate.");
+  }
+
+  @Test
+  void aTracestateThatGotAnotherEntryIsHealthy(TraceHarness harness) {
+    send(harness, Baggage.empty(), headers -> headers.merge("tracestate", "proxy=1,", (a, b) -> b + a));
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void baggageThatGotAnotherEntryIsHealthy(TraceHarness harness) {
+    send(harness, customer("Ada"), headers -> headers.merge("baggage", ",proxy=1", String::concat));
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void baggageThatAnIntermediaryWithASpanOfItsOwnChangedIsHealthy(TraceHarness harness) {
+    send(
+        harness,
+        customer("Ada"),
+        headers -> {
+          headers.put("baggage", "customer.name=Bob,customer.tier=gold");
+          headers.computeIfPresent(
+              "traceparent", (name, value) -> value.substring(0, 36) + "b7ad6b7169203331-01");
+        });
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void whatArrivesAsItWasSentIsHealthy(TraceHarness harness) {
+    send(harness, customer("Ada Lovelace, Countess; née Byron"), headers -> {});
+
+    Healthy.isSilent(harness);
+  }
+}
