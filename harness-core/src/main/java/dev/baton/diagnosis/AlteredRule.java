@@ -108,10 +108,7 @@ final class AlteredRule implements Rule {
 
     List<String> key() {
       return List.of(
-          hop.from(),
-          hop.to().orElse("?"),
-          header,
-          Occurrences.line(hop.injection().moment()));
+          hop.from(), hop.to().orElse("?"), header, Occurrences.line(hop.injection().moment()));
     }
   }
 }

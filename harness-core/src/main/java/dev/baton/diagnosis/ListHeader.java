@@ -7,9 +7,13 @@ import java.util.regex.Pattern;
 /** The two headers that are lists of {@code key=value}, and what the W3C allows in them. */
 enum ListHeader {
   /** W3C Baggage, section 3.3.1. */
-  BAGGAGE("baggage", "[!#$%&'*+.^_`|~0-9A-Za-z-]+", "[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]*"),
+  BAGGAGE(
+      "baggage",
+      "[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+      "[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]*"),
   /** W3C Trace Context, section 3.3.1. */
-  TRACESTATE("tracestate", "[a-z0-9][a-z0-9_*/@-]{0,255}", "[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,256}");
+  TRACESTATE(
+      "tracestate", "[a-z0-9][a-z0-9_*/@-]{0,255}", "[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,256}");
 
   private static final int MOST_ENTRIES = 32;
   private static final int MOST_SHOWN = 40;

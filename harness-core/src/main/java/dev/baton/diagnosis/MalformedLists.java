@@ -93,7 +93,9 @@ final class MalformedLists {
   private static String cause(Received first, Optional<Pass> writer) {
     String who =
         writer
-            .map(pass -> "the propagator of %s writes it so: mend its inject".formatted(pass.service()))
+            .map(
+                pass ->
+                    "the propagator of %s writes it so: mend its inject".formatted(pass.service()))
             .orElse("it was written by hand or changed on the way: let the propagator inject it");
     return "so receivers drop or misread %s. %s%s."
         .formatted(

@@ -39,7 +39,9 @@ class NameTemplateTest {
 
   @Test
   void isTheSameWhicheverNameOfAFormWasSeenFirst() {
-    List<String> parts = List.of("1", "42", "a", "/", "s3", "-", " ", "?q=", "9f8", "{", "b@c.de", "2026-11-2", "T1:");
+    List<String> parts =
+        List.of(
+            "1", "42", "a", "/", "s3", "-", " ", "?q=", "9f8", "{", "b@c.de", "2026-11-2", "T1:");
     Random random = new Random(1);
     Stream.generate(() -> name(parts, random))
         .limit(5_000)

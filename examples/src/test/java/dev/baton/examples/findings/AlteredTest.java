@@ -141,7 +141,10 @@ class AlteredTest {
 
   @Test
   void aTracestateThatGotAnotherEntryIsHealthy(TraceHarness harness) {
-    send(harness, Baggage.empty(), headers -> headers.merge("tracestate", "proxy=1,", (a, b) -> b + a));
+    send(
+        harness,
+        Baggage.empty(),
+        headers -> headers.merge("tracestate", "proxy=1,", (a, b) -> b + a));
 
     Healthy.isSilent(harness);
   }

@@ -4,15 +4,14 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -162,9 +161,7 @@ class MalformedListsTest {
       return ids == null
           ? context
           : standard.extract(
-              context,
-              Map.of("traceparent", ids.toLowerCase(Locale.ROOT)),
-              new MapHeaders());
+              context, Map.of("traceparent", ids.toLowerCase(Locale.ROOT)), new MapHeaders());
     }
   }
 

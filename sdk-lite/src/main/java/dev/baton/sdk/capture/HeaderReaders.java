@@ -39,7 +39,9 @@ final class HeaderReaders {
   /** An anonymous class has no simple name; {@code Tracing$1} tells where to look for it. */
   private static String name(Class<?> type) {
     String simple = type.getSimpleName();
-    return simple.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : simple;
+    return simple.isEmpty()
+        ? type.getName().substring(type.getName().lastIndexOf('.') + 1)
+        : simple;
   }
 
   /** Returns the simple name of the class that reads each header, by lower-case header. */
