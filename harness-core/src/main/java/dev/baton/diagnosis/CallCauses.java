@@ -116,8 +116,7 @@ final class CallCauses {
     return new Cause(
         "%s injected nothing into the %s %s".formatted(from, what, where),
         "so %s sends the %s without its context: %s.%s"
-            .formatted(
-                from, what, Unobserved.remedyOfSender(call.receiver(), evidence), unknownLine()));
+            .formatted(from, what, Unobserved.remedyOfSender(call, evidence), unknownLine()));
   }
 
   private Cause injectedTooLate(String what, Pass late) {

@@ -46,7 +46,8 @@ final class ContextLostRule implements Rule {
     if (origin == null || SpanRoles.isEntry(root) || isOfTest(origin)) {
       return Optional.empty();
     }
-    boolean isJob = ScheduledJob.is(root) && !evidence.isExpectedElsewhere(root);
+    boolean isJob =
+        (ScheduledJob.is(root) || Greeting.is(root)) && !evidence.isExpectedElsewhere(root);
     if (isJob || evidence.isGivenTheRoot(root)) {
       return Optional.empty();
     }

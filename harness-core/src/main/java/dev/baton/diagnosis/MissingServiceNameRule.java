@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.Resource;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,8 @@ final class MissingServiceNameRule implements Rule {
         nameless.add(span);
       }
     }
-    return Occurrences.findings(nameless, span -> List.of(span.service()), this::finding);
+    return Occurrences.findings(
+        nameless, span -> List.of(span.service()), alike -> finding(alike, evidence));
   }
 
   private static boolean isNameless(CapturedSpan span) {
@@ -39,9 +42,16 @@ final class MissingServiceNameRule implements Rule {
     return name == null || name.isBlank() || name.equals(UNKNOWN) || name.startsWith(UNKNOWN + ":");
   }
 
-  private Finding finding(Occurrences<CapturedSpan> alike) {
+  private Finding finding(Occurrences<CapturedSpan> alike, Evidence evidence) {
     CapturedSpan span = alike.first();
     String name = span.service().isBlank() ? "a blank name" : "the name " + span.service();
+    String remedy =
+        evidence
+            .snapshot()
+            .wiring()
+            .gap(Kind.SERVICE_NAME)
+            .map(WiringGap::remedy)
+            .orElse("set OTEL_SERVICE_NAME, or service.name in the resource");
     return new Finding(
         id(),
         "missing service.name: " + span.scope().name(),
@@ -52,8 +62,7 @@ final class MissingServiceNameRule implements Rule {
                     entry(
                         "a service with %s started %s".formatted(name, Occurrences.label(span)),
                         ResourceLines.place(span))))),
-        "so nobody can tell whose spans these are: set OTEL_SERVICE_NAME, or service.name in the"
-            + " resource.",
+        "so nobody can tell whose spans these are: %s.".formatted(remedy),
         Confidence.CERTAIN,
         "look at the resource of the SDK that has the tracer " + span.scope().name());
   }

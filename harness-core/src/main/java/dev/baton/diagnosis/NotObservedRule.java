@@ -39,18 +39,22 @@ final class NotObservedRule implements Rule {
             span ->
                 lines.add(
                     entry("open at that moment was " + Occurrences.label(span), where(span))));
+    UntracedCall.to(root, evidence)
+        .flatMap(Call::waited)
+        .ifPresent(
+            waited -> lines.add(entry("waited for an answer", FindingPhrases.where(waited))));
     lines.add(
         entry(
             "without a parent began  " + Occurrences.label(root),
             FindingPhrases.where(origin.started())));
-    List<String> seen = FindingPhrases.aligned(lines);
+    boolean isKnown = Unobserved.isKnown(root, gaps, evidence);
     return new Finding(
         id(),
-        Unobserved.title(root),
+        (isKnown ? "" : "perhaps ") + Unobserved.title(root),
         "it broke before %s: %s".formatted(root.name(), Unobserved.seen(gaps)),
-        seen,
+        FindingPhrases.aligned(lines),
         Unobserved.conclusion(gaps),
-        Confidence.LIKELY,
+        isKnown ? Confidence.LIKELY : Confidence.POSSIBLE,
         gaps.get(0).remedy() + " and run the test again");
   }
 

@@ -101,6 +101,11 @@ final class RootAccount {
     if (!gaps.isEmpty()) {
       return Unobserved.conclusion(gaps);
     }
+    if (Greeting.is(root)) {
+      return "so the client of a database has greeted its server on a new connection, by itself. If"
+          + " the test is not about it, leave it out: harness.ignore(named(\"%s\"))."
+              .formatted(root.name());
+    }
     if (ScheduledJob.is(root)) {
       return "so a scheduler has run it, which goes on beside the test. If the test is not about"
           + " it,"

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -24,6 +25,7 @@ final class Unobserved {
   private static final String OTHER_CLIENT =
       " If the request came from another client, that one is not observed either.";
 
+  private static final String GRPC = "io.grpc.Channel";
   private static final int MOST_CLIENTS = 3;
 
   private Unobserved() {}
@@ -41,7 +43,9 @@ final class Unobserved {
       wiring.gap(Kind.SENDER, thread).ifPresent(gaps::add);
     } else if (root.kind() == SpanKind.SERVER) {
       if (hasNoContext(root, evidence) && isWithinOther(root, evidence)) {
-        wiring.gaps(Kind.CLIENT).limit(MOST_CLIENTS).forEach(gaps::add);
+        clients(root, UntracedCall.to(root, evidence), wiring)
+            .limit(MOST_CLIENTS)
+            .forEach(gaps::add);
       }
     } else if (root.kind() != SpanKind.CONSUMER) { // a receiver that has a span is traced
       Optional<WiringGap> receiver =
@@ -50,6 +54,38 @@ final class Unobserved {
       receiver.flatMap(gap -> wiring.gap(Kind.SENDER, thread)).ifPresent(gaps::add);
     }
     return List.copyOf(gaps);
+  }
+
+  /**
+   * Returns the clients that may have sent what this span has received: those of the class that has
+   * waited for the answer; if that is not known, all of the same protocol.
+   */
+  private static Stream<WiringGap> clients(
+      CapturedSpan receiver, Optional<Call> call, Wiring wiring) {
+    Optional<String> client = call.flatMap(UntracedCall::client);
+    return wiring
+        .gaps(Kind.CLIENT)
+        .filter(gap -> client.map(gap::concerns).orElseGet(() -> isOfProtocol(receiver, gap)));
+  }
+
+  private static boolean isOfProtocol(CapturedSpan receiver, WiringGap client) {
+    return SpanRoles.isRpc(receiver)
+        ? client.concerns(GRPC)
+        : !client.concerns(GRPC) || client.concerns("");
+  }
+
+  /**
+   * Returns whether this root is known to have lost its context by these gaps, and not only to have
+   * begun where they are: a request or a message may as well come from outside, even if another is
+   * handled.
+   */
+  static boolean isKnown(CapturedSpan root, List<WiringGap> gaps, Evidence evidence) {
+    return evidence.isExpectedElsewhere(root)
+        || (gaps.get(0).kind() == Kind.CLIENT
+            && UntracedCall.to(root, evidence)
+                .filter(call -> !call.from().equals(call.to()))
+                .filter(call -> UntracedCall.hasWaitedForAnswer(call, evidence))
+                .isPresent());
   }
 
   /** Returns what is wrong with a root before which there are gaps. */
@@ -105,16 +141,27 @@ final class Unobserved {
     return ScheduledJob.is(top);
   }
 
-  /** Returns how what this span has received is sent with a context. */
-  static String remedyOfSender(CapturedSpan receiver, Evidence evidence) {
-    Kind sender = receiver.kind() == SpanKind.CONSUMER ? Kind.SENDER : Kind.CLIENT;
-    return evidence
-        .snapshot()
-        .wiring()
-        .remedy(sender)
-        .orElse(
-            "instrument what sends it, or call propagators.getTextMapPropagator().inject before it"
-                + " is sent");
+  /** Returns how what this call sends is sent with a context. */
+  static String remedyOfSender(Call call, Evidence evidence) {
+    Wiring wiring = evidence.snapshot().wiring();
+    boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
+    Optional<String> known =
+        isMessage
+            ? wiring.remedy(Kind.SENDER)
+            : clients(call.receiver(), Optional.of(call), wiring)
+                .findFirst()
+                .map(WiringGap::words)
+                .or(() -> adviceOnHttp(call.receiver(), wiring));
+    return known.orElse(
+        "instrument what sends it, or call propagators.getTextMapPropagator().inject before it"
+            + " is sent");
+  }
+
+  /** Returns how a client of HTTP is traced, if it is one. */
+  private static Optional<String> adviceOnHttp(CapturedSpan receiver, Wiring wiring) {
+    return SpanRoles.isRpc(receiver)
+        ? Optional.empty()
+        : Optional.ofNullable(wiring.advice().get(Kind.CLIENT));
   }
 
   /** Returns how a context is taken along to this thread, in the words of the framework. */

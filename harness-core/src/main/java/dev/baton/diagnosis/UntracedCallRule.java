@@ -1,19 +1,13 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
-import dev.baton.propagation.Pass;
-import dev.baton.propagation.WireFormat;
-import dev.baton.recording.Snapshot;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A request came without a context while another service waited for an answer within a span: it
@@ -45,26 +39,10 @@ final class UntracedCallRule implements Rule {
   }
 
   private static Optional<Call> callTo(CapturedSpan root, Evidence evidence) {
-    Pass extraction = evidence.extractionFor(root).orElse(null);
-    if (extraction == null
-        || extraction.hasSpan()
-        || !WireFormat.in(extraction.lowerCaseNames()).isEmpty()
-        || evidence.senderOf(root).isPresent()) {
-      return Optional.empty();
-    }
-    return WaitingSenders.only(extraction, evidence)
-        .filter(sender -> !SpanRoles.isOutgoing(sender))
-        .filter(sender -> !sender.service().equals(root.service()))
-        .filter(sender -> evidence.isWatched(sender.service()) && !isOfTest(sender, evidence))
-        .filter(sender -> HappensBefore.mayStillWait(sender, root))
-        .filter(sender -> HappensBefore.endedWithin(root, sender))
-        .map(sender -> Call.of(sender, root, evidence))
-        .filter(
-            call ->
-                call.waited()
-                    .filter(UntracedCallRule::isCall)
-                    .filter(waited -> didNothingUntilTheEnd(waited, root, evidence))
-                    .isPresent())
+    return UntracedCall.to(root, evidence)
+        .filter(call -> UntracedCall.hasWaitedForAnswer(call, evidence))
+        .filter(call -> !call.from().equals(call.to()))
+        .filter(call -> evidence.isWatched(call.from()) && !isOfTest(call.sender(), evidence))
         .filter(call -> Unobserved.before(root, evidence).isEmpty());
   }
 
@@ -76,33 +54,6 @@ final class UntracedCallRule implements Rule {
     }
     CallSite line = first.origin() == null ? null : first.origin().started().at();
     return !first.hasParent() && !SpanRoles.isEntry(first) && line != null && line.isOfTest();
-  }
-
-  /** A thread that was merely about to call goes on while the request is answered. */
-  private static boolean didNothingUntilTheEnd(
-      Moment waited, CapturedSpan root, Evidence evidence) {
-    Moment answered = root.origin() == null ? null : root.origin().ended();
-    return answered != null
-        && moments(evidence.snapshot())
-            .filter(moment -> moment.threadId() == waited.threadId())
-            .noneMatch(
-                moment ->
-                    moment.sequence() > waited.sequence()
-                        && moment.sequence() < answered.sequence());
-  }
-
-  private static Stream<Moment> moments(Snapshot snapshot) {
-    Stream<Moment> ofSpans =
-        snapshot.spans().stream()
-            .flatMap(span -> Stream.ofNullable(span.origin()))
-            .flatMap(
-                origin ->
-                    Stream.concat(Stream.of(origin.started()), Stream.ofNullable(origin.ended())));
-    return Stream.concat(ofSpans, snapshot.passes().stream().map(Pass::moment));
-  }
-
-  private static boolean isCall(Moment waited) {
-    return waited.at() != null && waited.at().isCall();
   }
 
   private static List<String> key(Call call) {

@@ -54,12 +54,17 @@ public final class SpanRoles {
    * Micrometer. What is injected into such a call may go nowhere.
    */
   public static boolean isOfDatabase(CapturedSpan span) {
-    boolean[] isFound = {false};
-    span.attributes().forEach((key, value) -> isFound[0] |= isOfDatabase(key.getKey()));
-    return isFound[0];
+    return hasKeyOf(span, "db.") || hasKeyOf(span, "jdbc.");
   }
 
-  private static boolean isOfDatabase(String key) {
-    return key.startsWith("db.") || key.startsWith("jdbc.");
+  /** Whether a span is a call of a procedure, such as of gRPC, by an attribute of those. */
+  public static boolean isRpc(CapturedSpan span) {
+    return hasKeyOf(span, "rpc.");
+  }
+
+  private static boolean hasKeyOf(CapturedSpan span, String namespace) {
+    boolean[] isFound = {false};
+    span.attributes().forEach((key, value) -> isFound[0] |= key.getKey().startsWith(namespace));
+    return isFound[0];
   }
 }

@@ -18,7 +18,7 @@ public final class CallSite {
   private final @Nullable StackFrame near; // the caller, if it is of the same class
   private final @Nullable StackFrame outside; // the nearest caller in another class
   private final @Nullable SharedCode shared;
-  private final boolean isCall;
+  private final String client; // the class that was called and waits for an answer
 
   private CallSite(
       @Nullable StackFrame frame,
@@ -29,7 +29,7 @@ public final class CallSite {
       @Nullable StackFrame near,
       @Nullable StackFrame outside,
       @Nullable SharedCode shared,
-      boolean isCall) {
+      String client) {
     this.frame = frame;
     this.reason = reason;
     this.callers = callers == null ? null : List.copyOf(callers);
@@ -38,12 +38,12 @@ public final class CallSite {
     this.near = near;
     this.outside = outside;
     this.shared = shared;
-    this.isCall = isCall;
+    this.client = client;
   }
 
   /** Returns the line of this frame. */
   public static CallSite of(StackFrame frame) {
-    return new CallSite(frame, "", null, false, false, null, null, null, false);
+    return new CallSite(frame, "", null, false, false, null, null, null, "");
   }
 
   /**
@@ -53,7 +53,7 @@ public final class CallSite {
    * @param isOfTest whether a test framework, or {@code main}, called on the same thread
    */
   public static CallSite of(StackFrame frame, List<StackFrame> callers, boolean isOfTest) {
-    return new CallSite(frame, "", callers, isOfTest, false, null, null, null, false);
+    return new CallSite(frame, "", callers, isOfTest, false, null, null, null, "");
   }
 
   /**
@@ -62,7 +62,7 @@ public final class CallSite {
    * @param reason such as {@code more than 10,000 spans in this test}
    */
   public static CallSite notTaken(String reason) {
-    return new CallSite(null, reason, null, false, false, null, null, null, false);
+    return new CallSite(null, reason, null, false, false, null, null, null, "");
   }
 
   /** Whether both are known to stand on one line and to have been called from the same lines. */
@@ -117,14 +117,14 @@ public final class CallSite {
    */
   public CallSite calledFrom(@Nullable StackFrame near, @Nullable StackFrame outside) {
     return new CallSite(
-        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, isCall);
+        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, client);
   }
 
   /** Returns the same line, after noting in {@code code} that it traces for this service. */
   public CallSite usedBy(String service, SharedCode code) {
     CallSite site =
         new CallSite(
-            frame, reason, callers, isOfTest, isThroughLibrary, near, outside, code, isCall);
+            frame, reason, callers, isOfTest, isThroughLibrary, near, outside, code, client);
     code.use(topLevel(className()), service, site);
     return site;
   }
@@ -164,7 +164,7 @@ public final class CallSite {
 
   /** Returns the same line, where a library was called that in turn called the tracing API. */
   public CallSite throughLibrary() {
-    return new CallSite(frame, reason, callers, isOfTest, true, near, outside, shared, isCall);
+    return new CallSite(frame, reason, callers, isOfTest, true, near, outside, shared, client);
   }
 
   /**
@@ -175,15 +175,24 @@ public final class CallSite {
     return isThroughLibrary;
   }
 
-  /** Returns the same line, where a client was called that waits for an answer. */
-  public CallSite asCall() {
+  /**
+   * Returns the same line, where a client was called that waits for an answer.
+   *
+   * @param className the fully qualified name of the class that was called
+   */
+  public CallSite asCall(String className) {
     return new CallSite(
-        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, true);
+        frame, reason, callers, isOfTest, isThroughLibrary, near, outside, shared, className);
   }
 
   /** Whether a thread is known to wait here for the answer of a client that it called. */
   public boolean isCall() {
-    return isCall;
+    return !client.isEmpty();
+  }
+
+  /** Returns the fully qualified name of the client's class; empty if it is no such call. */
+  public String client() {
+    return client;
   }
 
   /** Whether the line is known. */

@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
  *
  * @param kind what is missing
  * @param seen what is there instead: {@code stockClient.client (RestClient) is not observed}
- * @param threads the names of the threads that it concerns, a regular expression; {@code .*} if any
+ * @param subjects the names of what it concerns, a regular expression; {@code .*} if any: of a
+ *     client the classes that send, of all others the threads
  * @param remedy what to do, in the imperative and in the words of the framework, without a full
  *     stop
  */
-public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) {
+public record WiringGap(Kind kind, String seen, Pattern subjects, String remedy) {
 
   /** What is missing. */
   public enum Kind {
     /** There is no tracing at all. */
     TRACING,
+    /** The service has no name. */
+    SERVICE_NAME,
     /** The spans of an SDK are not recorded. */
     SDK,
     /** The propagators write and read nothing. */
@@ -39,14 +42,14 @@ public record WiringGap(Kind kind, String seen, Pattern threads, String remedy) 
 
   private static final Pattern ANY = Pattern.compile(".*");
 
-  /** Makes a gap that concerns any thread. */
+  /** Makes a gap that concerns any thread, or any class. */
   public WiringGap(Kind kind, String seen, String remedy) {
     this(kind, seen, ANY, remedy);
   }
 
-  /** Returns whether it concerns the thread with this name. */
-  public boolean concerns(String thread) {
-    return threads.matcher(thread).matches();
+  /** Returns whether it concerns the thread with this name; of a client, the class. */
+  public boolean concerns(String subject) {
+    return subjects.matcher(subject).matches();
   }
 
   /** Returns it as the end of a sentence: what is there, and what to do. */

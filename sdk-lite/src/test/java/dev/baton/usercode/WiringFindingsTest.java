@@ -10,6 +10,7 @@ import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Missing;
 import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.trace.CapturedSpan;
@@ -103,7 +104,7 @@ class WiringFindingsTest {
     assertThat(findings(CLIENT))
         .isEqualTo(
             """
-            not observed: GET /stock of orders began a trace of its own
+            perhaps not observed: GET /stock of orders began a trace of its own
               open at that moment was GET /orders (SERVER)   a line (main)
               without a parent began  GET /stock (SERVER)    a line (main)
               so what leads to it is not traced. Stock.client is not observed: inject its builder. If the request came from another client, that one is not observed either.
@@ -121,6 +122,62 @@ class WiringFindingsTest {
             """
               so what leads to it is not traced. Stock.client is not observed: inject its builder; Price.client is not observed: inject it. If the request came from another client, that one is not observed either.
             """);
+  }
+
+  @Test
+  void aCallOfGrpcIsNoneOfAClientOfHttp() {
+    WiringGap channel =
+        new WiringGap(
+            Kind.CLIENT, "toStock is not observed", Pattern.compile("io\\.grpc\\..*"), "do so");
+    WiringGap http =
+        new WiringGap(
+            Kind.CLIENT, "template is not observed", Pattern.compile(".*Template.*"), "inject it");
+    Span outer = span("GET /orders", SpanKind.SERVER).startSpan();
+    Context caller = extract(Map.of("host", "stock"));
+    span("stock.Stock/Get", SpanKind.SERVER)
+        .setAttribute("rpc.system", "grpc")
+        .setParent(caller)
+        .startSpan()
+        .end();
+    serveWithin(outer);
+
+    assertThat(findings(channel, http))
+        .contains("perhaps not observed: stock.Stock/Get", " ToStock is not observed: do so. If")
+        .contains("perhaps not observed: GET /stock", " Template is not observed: inject it. If");
+  }
+
+  @Test
+  void whatAClientOfADatabaseSaysOnANewConnectionHasNoContextToLose() throws InterruptedException {
+    Span request = span("GET /orders", SpanKind.SERVER).startSpan();
+    SpanBuilder greeting = span("hello", SpanKind.CLIENT).setAttribute("db.system.name", "redis");
+    SpanBuilder lookup = span("get", SpanKind.CLIENT).setAttribute("db.system.name", "redis");
+    startOnAnotherThread(greeting);
+    startOnAnotherThread(lookup);
+    request.end();
+
+    assertThat(findings()).doesNotContain("hello").contains("without a parent began  get");
+    CapturedSpan root = recording.snapshot().spans().get(1);
+    assertThat(whyOf(new UnexpectedRoot(root)).conclusion())
+        .isEqualTo(
+            "so the client of a database has greeted its server on a new connection, by itself. If"
+                + " the test is not about it, leave it out: harness.ignore(named(\"hello\")).");
+  }
+
+  /** No line of a user is on the stack of such a thread. */
+  private static void startOnAnotherThread(SpanBuilder span) throws InterruptedException {
+    Thread thread = new Thread(span::startSpan, "lettuce-1");
+    thread.start();
+    thread.join();
+  }
+
+  @Test
+  void aServiceWithoutANameInTheWordsOfTheFramework() {
+    LiteOpenTelemetry nameless =
+        LiteOpenTelemetry.builder(recording).service("unknown_service").idSeed(3).build();
+    nameless.getTracer("spring").spanBuilder("GET /orders").startSpan().end();
+
+    assertThat(findings(new WiringGap(Kind.SERVICE_NAME, "it has none", "set it in a file")))
+        .endsWith("  so nobody can tell whose spans these are: set it in a file.\n");
   }
 
   @Test
@@ -153,7 +210,7 @@ class WiringFindingsTest {
     assertThat(findings(new WiringGap(Kind.SENDER, "observation is off", "set it to true")))
         .startsWith(
             """
-            not observed: orders receive of orders began a trace of its own
+            perhaps not observed: orders receive of orders began a trace of its own
               without a parent began  orders receive (CONSUMER)   a line (main)
               so what leads to it is not traced. Observation is off: set it to true.
             """);
@@ -246,7 +303,7 @@ class WiringFindingsTest {
                     Kind.BATCH, "listener a takes batches", Pattern.compile("main"), "split them")))
         .isEqualTo(
             """
-            not observed: query of orders began a trace of its own
+            perhaps not observed: query of orders began a trace of its own
               without a parent began  query (CLIENT)   a line (main)
               so what leads to it is not traced. Listener a takes batches: split them.
             """);

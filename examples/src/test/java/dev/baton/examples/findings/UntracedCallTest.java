@@ -2,12 +2,18 @@ package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import dev.baton.wiring.Wiring;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +56,71 @@ class UntracedCallTest {
             so orders sends the call without its context: instrument what sends it, or call propagators.getTextMapPropagator().inject before it is sent.
             to settle it: record the headers that orders sends\
             """);
+  }
+
+  private static void wiredWith(TraceHarness harness, String clients) {
+    WiringGap gap =
+        new WiringGap(
+            Kind.CLIENT, "Price.client is not observed", Pattern.compile(clients), "inject it");
+    harness.recording().wiredBy(() -> new Wiring(List.of(), List.of(gap), Map.of()));
+  }
+
+  /** The thread is seen to wait in a client of the JDK. */
+  @Test
+  void aKnownGapIsNoCauseIfAnotherClientHasWaited(TraceHarness harness) throws IOException {
+    throughOrders(harness, (orders, uri) -> Web.get(uri, Map.of()));
+    wiredWith(harness, ".*RestTemplate.*");
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/untraced-call (LIKELY)")
+        .contains("orders sends the call without its context: instrument what sends it")
+        .doesNotContain("Price.client");
+  }
+
+  @Test
+  void aKnownGapIsTheCauseIfSuchAClientHasWaited(TraceHarness harness) throws IOException {
+    throughOrders(harness, (orders, uri) -> Web.get(uri, Map.of()));
+    wiredWith(harness, "jdk\\.internal\\.net\\.http\\..*");
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            wiring/not-observed (LIKELY)
+            not observed: GET /items of stock began a trace of its own
+            …, but it broke before GET /items: Price.client is not observed
+              open at that moment was GET (CLIENT)           Traced.java «.startSpan();», called at UntracedCallTest.java «web.get(middle.at("/orders"));» (main)
+              open at that moment was GET /orders (SERVER)   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at UntracedCallTest.java «request -> orders.answer(request, () -> client.get(orders, server.at("/items"))))) {» (orders-http-1)
+              waited for an answer                           Web.java «return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();» (orders-http-1)
+              without a parent began  GET /items (SERVER)    Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+            so what leads to it is not traced. Price.client is not observed: inject it. If the request came from another client, that one is not observed either.
+            to settle it: inject it and run the test again\
+            """);
+  }
+
+  /** One of them may have called, but just as well two customers may have come at once. */
+  @Test
+  void twoRequestsAtOnceAreNoFaultWhateverIsNotObserved(TraceHarness harness) throws IOException {
+    Traced stock = Traced.service(harness, "stock");
+    wiredWith(harness, ".*");
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Void> second = new CompletableFuture<>();
+    Runnable work =
+        () -> {
+          begun.complete(null);
+          second.join();
+        };
+    try (Web server = Web.serve("stock", request -> stock.answer(request, work::run));
+        Web other = Web.serve("stock-2", stock::answer)) {
+      CompletableFuture<Void> first =
+          CompletableFuture.runAsync(() -> Web.get(server.at("/items"), Map.of()));
+      begun.join();
+      Web.get(other.at("/items"), Map.of());
+      second.complete(null);
+      first.join();
+    }
+
+    assertThat(harness).hasTraces(2);
+    assertThat(harness.findings()).noneMatch(f -> f.confidence() != Confidence.POSSIBLE);
   }
 
   @RepeatedTest(20)

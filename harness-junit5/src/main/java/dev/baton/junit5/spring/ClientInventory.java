@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 
@@ -70,6 +71,7 @@ final class ClientInventory {
           new WiringGap(
               Kind.CLIENT,
               seen,
+              Pattern.compile(".*" + type.getSimpleName() + ".*"),
               "inject %s and build the client from it, instead of %s"
                   .formatted(builder, type.getSimpleName() + bypass(type))));
     }

@@ -84,6 +84,16 @@ final class ContextBeans {
         .isPresent();
   }
 
+  /** Returns whether Spring Boot itself has declared this bean, and not the application. */
+  boolean isOfBoot(String bean) {
+    ConfigurableListableBeanFactory factory = context.getBeanFactory();
+    if (!factory.containsBeanDefinition(bean)) {
+      return false;
+    }
+    String declaredBy = factory.getBeanDefinition(bean).getFactoryBeanName();
+    return declaredBy != null && declaredBy.startsWith("org.springframework.boot.");
+  }
+
   /** Returns whether observations of Micrometer lead to spans. */
   boolean isTracedByMicrometer() {
     return !ofType("io.micrometer.tracing.Tracer").isEmpty();

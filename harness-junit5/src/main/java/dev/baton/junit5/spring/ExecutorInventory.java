@@ -15,7 +15,7 @@ import org.springframework.util.CustomizableThreadCreator;
 /** The executors of a context, and whether their decorators take the context along. */
 final class ExecutorInventory {
 
-  /** The executor that Spring Boot makes, and decorates with the bean that there is. */
+  /** The executor that Spring Boot makes if the application has none. */
   private static final String OF_BOOT = "applicationTaskExecutor";
 
   private ExecutorInventory() {}
@@ -72,12 +72,13 @@ final class ExecutorInventory {
   }
 
   private static String remedy(String name, ContextBeans beans) {
+    boolean isOfBoot = name.equals(OF_BOOT) && beans.isOfBoot(name);
     if (!beans.isTracedByMicrometer()) {
-      return name.equals(OF_BOOT)
+      return isOfBoot
           ? "declare a bean of TaskDecorator that returns Context.current().wrap(task)"
           : "give %s a TaskDecorator that returns Context.current().wrap(task)".formatted(name);
     }
-    if (!name.equals(OF_BOOT)) {
+    if (!isOfBoot) {
       return "give %s a ContextPropagatingTaskDecorator (setTaskDecorator)".formatted(name);
     }
     return beans.isBoot(4)

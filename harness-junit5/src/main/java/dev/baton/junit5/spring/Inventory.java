@@ -37,6 +37,9 @@ final class Inventory {
         KafkaInventory.add(beans, inventory);
         RabbitInventory.add(beans, inventory);
         JmsInventory.add(beans, inventory);
+        StompInventory.add(beans, inventory);
+        GrpcInventory.add(beans, inventory);
+        CoroutineInventory.add(beans, inventory);
       }
     }
     return new Wiring(inventory.lines, inventory.gaps, ADVICE);

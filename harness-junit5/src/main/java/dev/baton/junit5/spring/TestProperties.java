@@ -37,6 +37,10 @@ final class TestProperties {
           "management.tracing.export.zipkin.enabled",
           "false",
           "otel.traces.exporter",
+          "none",
+          "otel.metrics.exporter",
+          "none",
+          "otel.logs.exporter",
           "none");
 
   /** Where Spring Boot's own test support puts that it switches tracing off. */

@@ -24,6 +24,8 @@ final class TracingInventory {
           + " or leave the provider to Spring Boot and declare beans of Sampler and SpanProcessor";
   private static final String PROBABILITY = "management.tracing.sampling.probability";
 
+  private static final String NAME = "spring.application.name";
+
   private final ContextBeans beans;
   private final Inventory inventory;
 
@@ -50,11 +52,20 @@ final class TracingInventory {
     }
     inventory.line(
         beans.application() + " is traced by " + tracers.get(0).getClass().getSimpleName());
+    addName();
     addEscaped();
     addPropagators();
     addSampler();
     inventory.line("span exporters: " + names(beans.ofType(EXPORTER).keySet()));
     return true;
+  }
+
+  /** Adds that the application has no name, and so its service has none, if so. */
+  private void addName() {
+    String name = beans.property(NAME);
+    if (name == null || name.isBlank()) {
+      inventory.gap(new WiringGap(Kind.SERVICE_NAME, NAME + " is not set", "set " + NAME));
+    }
   }
 
   private boolean isTracedByBrave() {

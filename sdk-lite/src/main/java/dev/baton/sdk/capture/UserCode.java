@@ -61,7 +61,20 @@ public final class UserCode {
     "org.h2.",
     "org.postgresql.",
     "com.mysql.",
+    "org.mariadb.",
+    "com.mongodb.",
     "com.zaxxer.hikari.",
+    "io.lettuce.",
+    "redis.clients.",
+    "org.redisson.",
+    "io.r2dbc.",
+    "io.github.resilience4j.",
+    "graphql.",
+    "feign.",
+    "retrofit2.",
+    "software.amazon.awssdk.",
+    "co.elastic.",
+    "org.elasticsearch.",
     "org.hibernate.",
     "net.bytebuddy.",
     "org.junit.",
@@ -119,7 +132,11 @@ public final class UserCode {
 
   /** Clients that are built on those. */
   private static final String[] CLIENTS = {
-    "org.springframework.web.client.", "org.glassfish.jersey.client.", "feign.", "retrofit2."
+    "org.springframework.web.client.",
+    "org.glassfish.jersey.client.",
+    "feign.",
+    "retrofit2.",
+    "io.grpc.stub.ClientCalls"
   };
 
   /** What waits for the answer of a call that another thread makes. */
@@ -202,7 +219,9 @@ public final class UserCode {
           return null;
         }
         CallSite line = nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
-        return line != null && isClient(stack[i - 1]) ? line.asCall() : line;
+        return line != null && isClient(stack[i - 1])
+            ? line.asCall(stack[i - 1].getClassName())
+            : line;
       }
     }
     return null;
@@ -219,7 +238,9 @@ public final class UserCode {
   private static boolean isCall(StackTraceElement called) {
     boolean isAwaited =
         called.getClassName().startsWith(RESULTS) && AWAITED.contains(called.getMethodName());
-    return isAwaited || startsWithAny(called.getClassName(), CALLS);
+    return isAwaited
+        || startsWithAny(called.getClassName(), CALLS)
+        || startsWithAny(called.getClassName(), CLIENTS);
   }
 
   /** Whether this is what user code calls to send a request and wait for its answer. */
