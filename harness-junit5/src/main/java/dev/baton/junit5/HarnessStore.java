@@ -82,7 +82,13 @@ final class HarnessStore {
     harness.snapshotsOf(TestSnapshots.of(context));
     context.getTestClass().flatMap(EarlyCollector::find).ifPresent(harness::join);
     ApplicationFrameworks.of(context)
-        .ifPresent(framework -> harness.applicationWiredBy(() -> framework.wiring(context)));
+        .ifPresentOrElse(
+            framework -> harness.applicationWiredBy(() -> framework.wiring(context)),
+            () ->
+                context
+                    .getTestClass()
+                    .ifPresent(
+                        type -> harness.applicationWiredBy(() -> SdkExtensions.wiring(type))));
     return new Entry(harness, options);
   }
 
@@ -114,7 +120,7 @@ final class HarnessStore {
       ExtensionContext other = user.compareAndExchange(null, test);
       if (other != null) {
         throw new ExtensionConfigurationException(
-            "%s and %s use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class"
+            "%s and %s use the one harness of their class at the same time, so each would see the other's spans: take the harness as a parameter of test methods only (without shared = true) and let what lives as long as the class use GlobalOpenTelemetry, which hands each call to the test it belongs to, or put @Execution(SAME_THREAD) on the class"
                 .formatted(TestNames.of(other), TestNames.of(test)));
       }
       harness.begin(TestNames.of(test), () -> TestNames.reportOf(test), settings);

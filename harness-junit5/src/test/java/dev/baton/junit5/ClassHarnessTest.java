@@ -153,7 +153,7 @@ class ClassHarnessTest {
     assertThat(Kit.failures(results))
         .extracting(failure -> String.valueOf(failure.getMessage()).replaceAll("/(one|two)", "/?"))
         .contains(
-            "ClassHarnessTest$ParallelTestCase/? and ClassHarnessTest$ParallelTestCase/? use the one harness of their class at the same time, so each would see the other's spans: declare the harness as a parameter of the tests instead of a @BeforeAll method or a constructor, or put @Execution(SAME_THREAD) on the class");
+            "ClassHarnessTest$ParallelTestCase/? and ClassHarnessTest$ParallelTestCase/? use the one harness of their class at the same time, so each would see the other's spans: take the harness as a parameter of test methods only (without shared = true) and let what lives as long as the class use GlobalOpenTelemetry, which hands each call to the test it belongs to, or put @Execution(SAME_THREAD) on the class");
   }
 
   @TraceTest

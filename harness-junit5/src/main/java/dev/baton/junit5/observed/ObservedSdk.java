@@ -81,7 +81,7 @@ public final class ObservedSdk {
    * ended twice or changed after their end are seen. Log records of an {@link OpenTelemetrySdk} are
    * seen if it has a processor for them.
    *
-   * @param service the {@code service.name} of the SDK
+   * @param service the {@code service.name} of the SDK; the spans get it if the SDK has none
    * @param built an {@link OpenTelemetrySdk}, or what delegates to one
    */
   public static OpenTelemetry observe(TraceHarness harness, String service, OpenTelemetry built) {
