@@ -122,7 +122,11 @@ final class MissingAccount {
         kind == SpanKind.PRODUCER
             ? evidence.snapshot().wiring().gap(Kind.SENDER)
             : kind == SpanKind.CLIENT
-                ? evidence.snapshot().wiring().gap(Kind.CLIENT)
+                ? evidence
+                    .snapshot()
+                    .wiring()
+                    .gap(Kind.CLIENT)
+                    .or(() -> evidence.snapshot().wiring().gap(Kind.CHANNEL))
                 : Optional.empty();
     return gap.map(known -> ", or is not observed: " + known.seen() + ", so " + known.remedy())
         .orElse("");

@@ -82,7 +82,12 @@ final class RootAccount {
   /** Returns how a client is observed, in the words of the framework. */
   private String advice() {
     return root.kind() == SpanKind.SERVER
-        ? evidence.snapshot().wiring().remedy(Kind.CLIENT).map(words -> ": " + words).orElse("")
+        ? evidence
+            .snapshot()
+            .wiring()
+            .remedy(Unobserved.kindOfSender(root))
+            .map(words -> ": " + words)
+            .orElse("")
         : "";
   }
 

@@ -25,7 +25,6 @@ final class Unobserved {
   private static final String OTHER_CLIENT =
       " If the request came from another client, that one is not observed either.";
 
-  private static final String GRPC = "io.grpc.Channel";
   private static final int MOST_CLIENTS = 3;
 
   private Unobserved() {}
@@ -64,14 +63,20 @@ final class Unobserved {
       CapturedSpan receiver, Optional<Call> call, Wiring wiring) {
     Optional<String> client = call.flatMap(UntracedCall::client);
     return wiring
-        .gaps(Kind.CLIENT)
-        .filter(gap -> client.map(gap::concerns).orElseGet(() -> isOfProtocol(receiver, gap)));
+        .gaps(kindOfSender(receiver))
+        .filter(gap -> client.isEmpty() || gap.concerns(client.get()));
   }
 
-  private static boolean isOfProtocol(CapturedSpan receiver, WiringGap client) {
-    return SpanRoles.isRpc(receiver)
-        ? client.concerns(GRPC)
-        : !client.concerns(GRPC) || client.concerns("");
+  /** Returns what sends such a request or message. */
+  static Kind kindOfSender(CapturedSpan receiver) {
+    if (receiver.kind() == SpanKind.CONSUMER) {
+      return Kind.SENDER;
+    }
+    return SpanRoles.isRpc(receiver) ? Kind.CHANNEL : Kind.CLIENT;
+  }
+
+  private static boolean isClient(WiringGap gap) {
+    return gap.kind() == Kind.CLIENT || gap.kind() == Kind.CHANNEL;
   }
 
   /**
@@ -81,7 +86,7 @@ final class Unobserved {
    */
   static boolean isKnown(CapturedSpan root, List<WiringGap> gaps, Evidence evidence) {
     return evidence.isExpectedElsewhere(root)
-        || (gaps.get(0).kind() == Kind.CLIENT
+        || (isClient(gaps.get(0))
             && UntracedCall.to(root, evidence)
                 .filter(call -> !call.from().equals(call.to()))
                 .filter(call -> UntracedCall.hasWaitedForAnswer(call, evidence))
@@ -105,7 +110,7 @@ final class Unobserved {
         .formatted(
             Character.toUpperCase(words.charAt(0)),
             words.substring(1),
-            gaps.get(0).kind() == Kind.CLIENT ? OTHER_CLIENT : "");
+            isClient(gaps.get(0)) ? OTHER_CLIENT : "");
   }
 
   private static boolean hasNoContext(CapturedSpan root, Evidence evidence) {
@@ -144,24 +149,17 @@ final class Unobserved {
   /** Returns how what this call sends is sent with a context. */
   static String remedyOfSender(Call call, Evidence evidence) {
     Wiring wiring = evidence.snapshot().wiring();
-    boolean isMessage = call.receiver().kind() == SpanKind.CONSUMER;
-    Optional<String> known =
-        isMessage
-            ? wiring.remedy(Kind.SENDER)
-            : clients(call.receiver(), Optional.of(call), wiring)
-                .findFirst()
-                .map(WiringGap::words)
-                .or(() -> adviceOnHttp(call.receiver(), wiring));
-    return known.orElse(
-        "instrument what sends it, or call propagators.getTextMapPropagator().inject before it"
-            + " is sent");
-  }
-
-  /** Returns how a client of HTTP is traced, if it is one. */
-  private static Optional<String> adviceOnHttp(CapturedSpan receiver, Wiring wiring) {
-    return SpanRoles.isRpc(receiver)
-        ? Optional.empty()
-        : Optional.ofNullable(wiring.advice().get(Kind.CLIENT));
+    Kind kind = kindOfSender(call.receiver());
+    Stream<WiringGap> gaps =
+        kind == Kind.SENDER
+            ? wiring.gaps(kind)
+            : clients(call.receiver(), Optional.of(call), wiring);
+    return gaps.findFirst()
+        .map(WiringGap::words)
+        .or(() -> Optional.ofNullable(wiring.advice().get(kind)))
+        .orElse(
+            "instrument what sends it, or call propagators.getTextMapPropagator().inject before it"
+                + " is sent");
   }
 
   /** Returns how a context is taken along to this thread, in the words of the framework. */

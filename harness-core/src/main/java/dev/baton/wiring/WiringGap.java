@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param kind what is missing
  * @param seen what is there instead: {@code stockClient.client (RestClient) is not observed}
  * @param subjects the names of what it concerns, a regular expression; {@code .*} if any: of a
- *     client the classes that send, of all others the threads
+ *     client or channel the classes that send, of all others the threads
  * @param remedy what to do, in the imperative and in the words of the framework, without a full
  *     stop
  */
@@ -26,6 +26,8 @@ public record WiringGap(Kind kind, String seen, Pattern subjects, String remedy)
     PROPAGATOR,
     /** A client sends requests without a context. */
     CLIENT,
+    /** A channel sends calls of procedures without a context. */
+    CHANNEL,
     /** The statements of a database have no spans. */
     DATABASE,
     /** An executor runs tasks without the context of their submitter. */

@@ -128,7 +128,7 @@ class WiringFindingsTest {
   void aCallOfGrpcIsNoneOfAClientOfHttp() {
     WiringGap channel =
         new WiringGap(
-            Kind.CLIENT, "toStock is not observed", Pattern.compile("io\\.grpc\\..*"), "do so");
+            Kind.CHANNEL, "toStock is not observed", Pattern.compile("io\\.grpc\\..*"), "do so");
     WiringGap http =
         new WiringGap(
             Kind.CLIENT, "template is not observed", Pattern.compile(".*Template.*"), "inject it");

@@ -35,7 +35,7 @@ final class GrpcInventory {
                 .ifPresent(
                     found -> {
                       if (!isTracing(found)) {
-                        add(inventory, Kind.CLIENT, "channel " + name, CALLED, "Client");
+                        add(inventory, Kind.CHANNEL, "channel " + name, CALLED, "Client");
                       }
                     }));
     held(beans, List.of(SERVER))

@@ -16,7 +16,10 @@ final class Inventory {
       Map.of(
           Kind.CLIENT,
           "build the client from an injected RestClient.Builder, RestTemplateBuilder or"
-              + " WebClient.Builder, for one of create() or a constructor is not observed");
+              + " WebClient.Builder, for one of create() or a constructor is not observed",
+          Kind.CHANNEL,
+          "create the channel with an injected GrpcChannelFactory, or intercept it with"
+              + " ObservationGrpcClientInterceptor (micrometer-core)");
 
   private final List<String> lines = new ArrayList<>();
   private final List<WiringGap> gaps = new ArrayList<>();
