@@ -77,7 +77,7 @@ final class AttributeLevelRule implements Rule {
             .formatted(use.key(), use.span().service()),
         "",
         FindingPhrases.aligned(
-            List.of(ResourceLines.of(use.span(), use.key() + " in its resource"))),
+            List.of(SpanLines.of(use.span(), use.key() + " in its resource"))),
         "so each span of %s has this value, whatever it did: the semantic conventions define %s for single spans. Set it there."
             .formatted(use.span().service(), use.key()),
         Confidence.CERTAIN,

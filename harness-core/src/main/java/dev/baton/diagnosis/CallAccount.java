@@ -123,7 +123,7 @@ final class CallAccount {
   }
 
   private String contextOf(Pass pass) {
-    return "the context of " + Steps.named(evidence.spanOf(pass.spanContext()));
+    return "the context of " + Steps.named(evidence.spanOf(pass.spanContext()), call.sender());
   }
 
   /** Returns the injection of another context than the sender's, if that is what arrived. */
@@ -144,7 +144,8 @@ final class CallAccount {
 
   private String begun(CapturedSpan span) {
     if (span.hasParent()) {
-      return " as a child of " + Steps.named(evidence.spanOf(span.parentSpanContext()));
+      return " as a child of "
+          + Steps.named(evidence.spanOf(span.parentSpanContext()), call.sender());
     }
     boolean isLinked =
         extraction != null

@@ -276,7 +276,9 @@ final class CallCauses {
         receiver.links().stream()
             .anyMatch(link -> isSame(link.spanContext(), extraction.spanContext()));
     String instead =
-        receiver.hasParent() ? "as a child of " + Steps.named(parent) : "without a parent";
+        receiver.hasParent()
+            ? "as a child of " + Steps.named(parent, call.sender())
+            : "without a parent";
     if (isLinked) {
       return linked(extraction, instead);
     }

@@ -41,6 +41,9 @@ final class FormatsDisagreeRule implements Rule {
         evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);
     @Nullable EndpointMatch match = evidence.senderOf(root).orElse(null);
     @Nullable Pass injection = match == null ? null : match.sender().injection();
+    if (extraction != null && injection == null) {
+      return ForeignFormat.of(id(), root, extraction, match, evidence);
+    }
     if (extraction == null
         || match == null
         || injection == null

@@ -53,11 +53,7 @@ record LocalWork(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
 
   /** Tells two spans of one name apart. */
   String named(@Nullable CapturedSpan actual) {
-    boolean isOfSameName =
-        actual != null
-            && actual.name().equals(parent.name())
-            && actual.service().equals(parent.service());
-    return (isOfSameName ? "another " : "") + Steps.named(actual);
+    return Steps.named(actual, parent);
   }
 
   /** Whether the program gave it a parent that was not current. */

@@ -56,10 +56,7 @@ final class MalformedLists {
             .findFirst();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (sender != null) {
-      lines.add(
-          entry(
-              "%s started %s".formatted(sender.service(), Occurrences.label(sender)),
-              ResourceLines.place(sender)));
+      lines.add(SpanLines.started(sender));
     }
     injections.stream()
         .limit(1)

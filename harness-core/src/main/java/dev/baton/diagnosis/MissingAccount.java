@@ -129,7 +129,7 @@ final class MissingAccount {
                     .or(() -> evidence.snapshot().wiring().gap(Kind.CHANNEL))
                 : Optional.empty();
     return gap.map(known -> ", or is not observed: " + known.seen() + ", so " + known.remedy())
-        .orElse("");
+        .orElse(", or has a no-op tracer");
   }
 
   private boolean isRecorded(String name) {

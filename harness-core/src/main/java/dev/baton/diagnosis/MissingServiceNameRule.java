@@ -61,7 +61,7 @@ final class MissingServiceNameRule implements Rule {
                 List.of(
                     entry(
                         "a service with %s started %s".formatted(name, Occurrences.label(span)),
-                        ResourceLines.place(span))))),
+                        SpanLines.place(span))))),
         "so nobody can tell whose spans these are: %s.".formatted(remedy),
         Confidence.CERTAIN,
         "look at the resource of the SDK that has the tracer " + span.scope().name());

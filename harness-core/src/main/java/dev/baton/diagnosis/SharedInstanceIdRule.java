@@ -97,7 +97,7 @@ final class SharedInstanceIdRule implements Rule {
   }
 
   private static Entry<String, String> line(CapturedSpan span, AttributeKey<String> key) {
-    return ResourceLines.of(
+    return SpanLines.of(
         span,
         "%s %s and service.instance.id %s".formatted(key, value(span, key), value(span, INSTANCE)));
   }

@@ -132,6 +132,16 @@ final class Steps {
     return span == null ? "a span that is not recorded" : span.calledName() + " @" + span.service();
   }
 
+  /** Returns {@code charge @orders}, or {@code another charge @orders} beside one that is named. */
+  static String named(@Nullable CapturedSpan span, CapturedSpan beside) {
+    boolean isOfSameName =
+        span != null
+            && !span.spanContext().equals(beside.spanContext())
+            && span.name().equals(beside.name())
+            && span.service().equals(beside.service());
+    return (isOfSameName ? "another " : "") + named(span);
+  }
+
   /** Returns {@code thread worker-1}; of a thread without a name {@code thread #31}. */
   static String thread(Moment moment) {
     return thread(moment.thread());

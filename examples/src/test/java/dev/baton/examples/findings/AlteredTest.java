@@ -8,13 +8,22 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +42,14 @@ class AlteredTest {
   /** Sends a message of orders, in the context of whoever called it, to billing. */
   private static void send(
       TraceHarness harness, Baggage baggage, Consumer<Map<String, String>> onTheWay) {
-    Traced orders = Traced.service(harness, "orders");
     Traced billing = Traced.service(harness, "billing");
+    Map<String, String> headers = sent(harness, baggage);
+    onTheWay.accept(headers);
+    receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));
+  }
+
+  private static Map<String, String> sent(TraceHarness harness, Baggage baggage) {
+    Traced orders = Traced.service(harness, "orders");
     Map<String, String> headers = new HashMap<>();
     Context caller = orders.propagator.extract(Context.root(), FROM_OUTSIDE, new MapHeaders());
     Span charge =
@@ -48,12 +63,15 @@ class AlteredTest {
       orders.propagator.inject(Context.current(), headers, Map::put);
     }
     charge.end();
-    onTheWay.accept(headers);
+    return headers;
+  }
+
+  private static void receive(Traced billing, Context sent) {
     billing
         .tracer
         .spanBuilder("charge")
         .setSpanKind(SpanKind.CONSUMER)
-        .setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))
+        .setParent(sent)
         .startSpan()
         .end();
   }
@@ -76,9 +94,9 @@ class AlteredTest {
             """
             propagation/altered (CERTAIN)
             altered: orders → billing
-            …, but billing got another value of the baggage entry customer.name (AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))»)
-              orders injected  baggage: customer.name                                         AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «send(harness, ada, AlteredTest::formEncoded);» (main)
-              billing extracted baggage: customer.name, with another value of customer.name   AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))», called at AlteredTest.java «send(harness, ada, AlteredTest::formEncoded);» (main)
+            …, but billing got another value of the baggage entry customer.name (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
+              orders injected  baggage: customer.name                                         AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
+              billing extracted baggage: customer.name, with another value of customer.name   AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, ada, AlteredTest::formEncoded);» (main)
             so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
             to settle it: record the header baggage on the wire at both sides of whatever is in between\
             """);
@@ -93,6 +111,7 @@ class AlteredTest {
           customer.name=Ada+Lovelace,customer.tier=gold     | the header is encoded as a form is
           customer.name=Ada,customer.tier=gold              | a blank of the value ends it
           customer.name=ada%20lovelace,customer.tier=gold   | changes the case of the header
+          customer.name=Ada%20Lov,customer.tier=gold        | headers that were kept from another
           customer.name=Bob,customer.tier=gold              | headers that were kept from another
           """)
   void whatHappenedToTheValueIsSaid(String sent, String cause, TraceHarness harness) {
@@ -122,9 +141,9 @@ class AlteredTest {
             """
             propagation/altered (CERTAIN)
             altered: orders → billing
-            …, but billing lost tracestate vendor, other (AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))»)
-              orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
-              billing extracted no tracestate                   AlteredTest.java «.setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
+            …, but billing lost tracestate vendor, other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
+              orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
+              billing extracted no tracestate                   AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
             so something between orders and billing strips the header tracestate (a proxy, a gateway, a rebuilt request) and leaves the others alone.
             to settle it: record the header tracestate on the wire at both sides of whatever is in between\
             """);
@@ -168,6 +187,85 @@ class AlteredTest {
         });
 
     Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void baggageOfWhichAnEntryIsMissingIsLostAndNotAltered(TraceHarness harness) {
+    send(harness, customer("Ada"), headers -> headers.put("baggage", "customer.name=Bob"));
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/baggage-lost (CERTAIN)")
+        .doesNotContain("propagation/altered");
+  }
+
+  /** Looks for nothing but {@code traceparent}. */
+  private record OnlyTraceparent(TextMapPropagator standard) implements TextMapPropagator {
+    @Override
+    public Collection<String> fields() {
+      return List.of("traceparent");
+    }
+
+    @Override
+    public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+      standard.inject(context, carrier, setter);
+    }
+
+    @Override
+    public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+      String ids = getter.get(carrier, "traceparent");
+      return ids == null
+          ? context
+          : standard.extract(context, Map.of("traceparent", ids), new MapHeaders());
+    }
+  }
+
+  @Test
+  void aReceiverThatLooksForNoTracestateIsNotSaidToHaveLostIt(TraceHarness harness) {
+    TextMapPropagator propagator = new OnlyTraceparent(W3CTraceContextPropagator.getInstance());
+    Traced billing = new Traced(harness.service("billing", sdk -> sdk.propagator(propagator)));
+    Map<String, String> headers = sent(harness, Baggage.empty());
+    receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));
+
+    assertThat(FindingText.of(harness)).doesNotContain("propagation/altered");
+  }
+
+  /** Headers on several lines. */
+  private static final class Lines implements TextMapGetter<Map<String, List<String>>> {
+    @Override
+    public Iterable<String> keys(Map<String, List<String>> headers) {
+      return headers.keySet();
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Map<String, List<String>> headers, String name) {
+      Iterator<String> lines = getAll(headers, name);
+      return lines.hasNext() ? lines.next() : null;
+    }
+
+    @Override
+    public Iterator<String> getAll(@Nullable Map<String, List<String>> headers, String name) {
+      return headers == null
+          ? Collections.emptyIterator()
+          : headers.getOrDefault(name, List.of()).iterator();
+    }
+  }
+
+  @Test
+  void whatAPropagatorMisreadsIsNotAltered(TraceHarness harness) {
+    TextMapPropagator firstLine = W3CTraceContextPropagator.getInstance();
+    Traced billing = new Traced(harness.service("billing", sdk -> sdk.propagator(firstLine)));
+    Map<String, String> headers = sent(harness, Baggage.empty());
+    Map<String, List<String>> lines =
+        Map.of(
+            "traceparent",
+            List.of(headers.get("traceparent")),
+            "tracestate",
+            List.of("vendor=abc", "other=1"));
+    receive(billing, billing.propagator.extract(Context.root(), lines, new Lines()));
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/deviating-propagator (CERTAIN)")
+        .doesNotContain("propagation/altered");
   }
 
   @Test

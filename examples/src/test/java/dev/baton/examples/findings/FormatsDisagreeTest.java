@@ -2,9 +2,12 @@ package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import java.io.IOException;
@@ -55,6 +58,75 @@ class FormatsDisagreeTest {
             so somebody in between renewed one of these headers and passed the other on as it was: let it renew or pass on all, and let all services use the same formats (OTEL_PROPAGATORS).
             to settle it: record the headers on the wire before and behind whatever is in between\
             """);
+  }
+
+  private static void request(TraceHarness harness, String header, String value)
+      throws IOException {
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", billing::answer)) {
+      Web.get(server.at("/charge"), Map.of(header, value));
+    }
+    assertThat(harness).hasTraces(1);
+  }
+
+  @Test
+  void aStrangerWithAnotherFormatIsFound(TraceHarness harness) throws IOException {
+    request(harness, "uber-trace-id", "0af7651916cd43dd8448eb211c80319c:b7ad6b7169203331:0:1");
+
+    assertThat(harness.findings()).singleElement().matches(Finding::isForeign);
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/formats-disagree (LIKELY)
+            dropped baton: somebody who is not recorded → billing
+            …, but GET /charge came with Uber-trace-id, and billing looks for traceparent
+              billing extracted no traceparent; it saw: Host, User-agent, Uber-trace-id   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing started GET /charge (SERVER)                                        Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
+            so billing looks for traceparent and not for Uber-trace-id, in which the caller sent its context: give both one format in common (OTEL_PROPAGATORS).
+            to settle it: look at who sends Uber-trace-id: a proxy that adds it by itself continues no trace\
+            """);
+  }
+
+  @Test
+  void aCallWithoutInjectionWhoseHeadersHaveAnotherFormatIsFound(TraceHarness harness)
+      throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    String b3 = "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1";
+    try (Web server = Web.serve("billing", billing::answer)) {
+      orders.getWith(server.at("/charge"), Map.of("b3", b3));
+    }
+
+    assertThat(harness.findings()).singleElement().matches(finding -> !finding.isForeign());
+    assertThat(FindingText.of(harness))
+        .startsWith(
+            """
+            propagation/formats-disagree (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing: orders sent the context as B3\
+            """);
+  }
+
+  @Test
+  void aReceiverThatLooksForTheHeaderInVainIsNotToldToLookForIt(TraceHarness harness) {
+    Traced billing = new Traced(harness.service("billing", sdk -> sdk.propagator(BOTH)));
+    Map<String, String> headers = Map.of("B3", "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1");
+    billing
+        .tracer
+        .spanBuilder("charge")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(billing.propagator.extract(Context.root(), headers, new MapHeaders()))
+        .startSpan()
+        .end();
+
+    assertThat(FindingText.of(harness)).doesNotContain("propagation/formats-disagree");
+  }
+
+  @Test
+  void theHeaderOfALoadBalancerIsHealthy(TraceHarness harness) throws IOException {
+    request(harness, "x-amzn-trace-id", "Root=1-0af76519-16cd43dd8448eb211c80319c");
+
+    Healthy.isSilent(harness);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
@@ -181,5 +182,47 @@ class MalformedListsTest {
             so the propagator of orders writes what the format does not allow: its hex digits are in upper case, which traceparent does not allow. Receivers that follow it begin a new trace: mend its inject, or use the propagator of OpenTelemetry.
             to settle it: let the propagator of OpenTelemetry read the header\
             """);
+  }
+
+  @Test
+  void whatItsReceiverCannotReadIsToldOnce(TraceHarness harness) {
+    TextMapPropagator shouting = new Shouting(W3CTraceContextPropagator.getInstance());
+    Traced orders = new Traced(harness.service("orders", sdk -> sdk.propagator(shouting)));
+    send(orders, Traced.service(harness, "billing"), Map.of());
+
+    assertThat(harness.findings())
+        .singleElement()
+        .extracting(Finding::title)
+        .isEqualTo("dropped baton: orders → billing");
+  }
+
+  /** Writes baggage as it is. */
+  private record RawBaggage(TextMapPropagator standard) implements TextMapPropagator {
+    @Override
+    public Collection<String> fields() {
+      return List.of("traceparent", "baggage");
+    }
+
+    @Override
+    public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+      standard.inject(context, carrier, setter);
+      setter.set(carrier, "baggage", "customer.name=Ada Lovelace");
+    }
+
+    @Override
+    public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+      return standard.extract(context, carrier, getter);
+    }
+  }
+
+  @Test
+  void baggageThatAPropagatorDoesNotEncodeIsFound(TraceHarness harness) {
+    TextMapPropagator raw = new RawBaggage(W3CTraceContextPropagator.getInstance());
+    Traced orders = new Traced(harness.service("orders", sdk -> sdk.propagator(raw)));
+    send(orders, Traced.service(harness, "billing"), Map.of());
+
+    assertThat(FindingText.of(harness))
+        .startsWith("propagation/malformed-header (CERTAIN)")
+        .contains("The propagator of orders writes it so: mend its inject");
   }
 }

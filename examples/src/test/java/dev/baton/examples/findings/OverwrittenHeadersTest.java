@@ -135,10 +135,10 @@ class OverwrittenHeadersTest {
             propagation/replaced (LIKELY)
             dropped baton: shop → stock
             …, but it broke between shop and stock: stock got the context of another GET @shop instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
-              shop started GET (CLIENT)                                                 OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-9769…-9c3b…-03                               OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
-              stock extracted traceparent 00-181a…-6331…-03, the context of GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
-              stock started GET /items (SERVER) as a child of GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+              shop started GET (CLIENT)                                                         OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              shop injected traceparent 00-9769…-9c3b…-03                                       OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
+              stock extracted traceparent 00-181a…-6331…-03, the context of another GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of another GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
               and 1 more like it
             so shop puts the headers of another call, from a field or a cache, over those that it had injected (OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): leave the propagation headers out of them, or inject last.
             to settle it: record the headers on the wire between the two\

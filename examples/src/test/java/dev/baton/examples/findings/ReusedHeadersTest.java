@@ -77,10 +77,10 @@ class ReusedHeadersTest {
             propagation/reused-headers (LIKELY)
             dropped baton: shop → stock
             …, but it broke between shop and stock: stock got the context of another GET @shop instead of that of GET (ReusedHeadersTest.java «.startSpan();»)
-              shop started GET (CLIENT)                                                 ReusedHeadersTest.java «.startSpan();» (main)
+              shop started GET (CLIENT)                                                         ReusedHeadersTest.java «.startSpan();» (main)
               shop injected nothing into the call
-              stock extracted traceparent 00-96e3…-c26e…-03, the context of GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
-              stock started GET /items (SERVER) as a child of GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+              stock extracted traceparent 00-96e3…-c26e…-03, the context of another GET @shop   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
+              stock started GET /items (SERVER) as a child of another GET @shop                 Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
               and 1 more like it
             so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             to settle it: record the headers that shop sends\
@@ -179,10 +179,10 @@ class ReusedHeadersTest {
             propagation/reused-headers (LIKELY)
             dropped baton: shop → mailer
             …, but it broke between shop and mailer: mailer got the context of another send mail @shop instead of that of send mail (ReusedHeadersTest.java «return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();»)
-              shop started send mail (PRODUCER)                                                ReusedHeadersTest.java «return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
+              shop started send mail (PRODUCER)                                                        ReusedHeadersTest.java «return service.tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               shop injected nothing into the message
-              mailer extracted traceparent 00-951d…-9b2a…-03, the context of send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
-              mailer started process mail (CONSUMER) as a child of send mail @shop             ReusedHeadersTest.java «process.setParent(sender).startSpan().end();» (main)
+              mailer extracted traceparent 00-951d…-9b2a…-03, the context of another send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
+              mailer started process mail (CONSUMER) as a child of another send mail @shop             ReusedHeadersTest.java «process.setParent(sender).startSpan().end();» (main)
             so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
             to settle it: record the headers that shop sends\
             """);

@@ -83,9 +83,14 @@ final class Traced {
   }
 
   int getWithoutInjecting(URI uri) {
+    return getWith(uri, Map.of());
+  }
+
+  /** Calls in a span with headers that no propagator has written. */
+  int getWith(URI uri, Map<String, String> headers) {
     Span span = clientSpan(uri);
     try (Scope ignored = span.makeCurrent()) {
-      return Web.get(uri, Map.of());
+      return Web.get(uri, headers);
     } finally {
       span.end();
     }

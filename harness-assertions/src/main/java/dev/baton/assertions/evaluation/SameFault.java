@@ -64,8 +64,12 @@ final class SameFault {
     boolean isRead =
         account.title().startsWith("altered baggage: ")
             && finding.title().equals("malformed baggage: " + route(account));
+    boolean isOfOldContext =
+        finding.title().equals("wrong parent: " + route(account))
+            && account.summary().contains(" as a child of ");
     return isInside
         || isRead
+        || isOfOldContext
         || isTold
         || isScope
         || isConsequence(account, finding)
