@@ -87,6 +87,24 @@ class ChildOutlivesParentTest {
   }
 
   @Test
+  void theWaitMayBeAboveSeveralSpansThatAreOver(TraceHarness harness) {
+    Traced booking = Traced.service(harness, "booking");
+    CountDownLatch over = new CountDownLatch(1);
+    CompletableFuture<?>[] reserved = new CompletableFuture<?>[1];
+    booking.inSpan(
+        "POST /bookings",
+        () -> {
+          booking.inSpan("choose", () -> reserved[0] = reserveAndEndEarly(booking, over));
+          over.countDown();
+          reserved[0].join();
+        });
+
+    assertThat(FindingText.of(harness))
+        .startsWith("life-cycle/child-outlives-parent (LIKELY)")
+        .contains("booking waited in POST /bookings (INTERNAL) until then");
+  }
+
+  @Test
   void aSpanThatEndsWhenTheResultIsThereIsHealthy(TraceHarness harness) {
     Traced booking = Traced.service(harness, "booking");
     CountDownLatch over = new CountDownLatch(1);

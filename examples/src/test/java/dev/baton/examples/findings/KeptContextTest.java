@@ -43,7 +43,11 @@ class KeptContextTest {
   }
 
   private static void request(Traced shop, Runnable work) {
-    Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();
+    request("GET /items", shop, work);
+  }
+
+  private static void request(String name, Traced shop, Runnable work) {
+    Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();
     try (Scope ignored = request.makeCurrent()) {
       work.run();
     } finally {
@@ -73,9 +77,9 @@ class KeptContextTest {
             in-process/kept-context (LIKELY)
             lost context: inside shop
             …, but it broke inside shop, between GET /items and query stock: KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» gave it the context of another GET /items @shop as its parent, which had ended
-              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
-              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» (main)
               and 1 more like it
             so setParent got a context that was kept, in a field, a singleton, a cache or an object of an earlier call: give it Context.current() where GET /items is current, or leave setParent out.
@@ -96,9 +100,9 @@ class KeptContextTest {
             in-process/kept-context (LIKELY)
             lost context: inside shop
             …, but it broke inside shop, between GET /items and query stock: KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» started it in the context of another GET /items @shop, which had ended: its context was made current again at KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {»
-              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
-              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop made current again GET /items (INTERNAL)                                KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {» (main)
               shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» (main)
             so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of GET /items with the work.
@@ -129,9 +133,9 @@ class KeptContextTest {
             in-process/kept-context (LIKELY)
             lost context: inside shop
             …, but it broke inside shop, between GET /items and load items: KeptContextTest.java «Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();» started it in the context of another GET /items @shop, which had ended: the task wrapped at KeptContextTest.java «CompletableFuture.runAsync(load, loader).join();» brought its context along
-              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop ended   GET /items (INTERNAL)                                          KeptContextTest.java «request.end();» (main)
-              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder("GET /items").setNoParent().startSpan();» (main)
+              shop started GET /items (INTERNAL)                                          KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop wrapped a task with the context of GET /items                          KeptContextTest.java «CompletableFuture.runAsync(load, loader).join();» (main)
               shop started load items (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();» (loader)
             so the task was wrapped in another context than that of GET /items: make GET /items current around the wrap, or wrap the task where it is current.
@@ -228,5 +232,97 @@ class KeptContextTest {
     }
 
     Healthy.isSilent(harness);
+  }
+
+  private static void isFound(TraceHarness harness) {
+    assertThat(FindingText.of(harness)).startsWith("in-process/kept-context (LIKELY)\n");
+  }
+
+  @Test
+  void aContextOfAStepIsFoundAsWell(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (int i = 0; i < 3; i++) {
+      request(shop, () -> shop.inSpan("load", () -> stock(shop).query()));
+    }
+
+    isFound(harness);
+  }
+
+  @Test
+  void aSpanThatLinksToSomethingElseIsFound(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Span other = shop.tracer.spanBuilder("warm up").startSpan();
+    other.end();
+    List<Context> kept = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      request(
+          shop,
+          () -> {
+            kept.add(Context.current());
+            shop.tracer
+                .spanBuilder("query stock")
+                .setParent(kept.get(0))
+                .addLink(other.getSpanContext())
+                .startSpan()
+                .end();
+          });
+    }
+
+    isFound(harness);
+  }
+
+  @Test
+  void requestsOfOtherCodeMayGoWithoutIt(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (int i = 0; i < 3; i++) {
+      request(shop, () -> stock(shop).query());
+      shop.inSpan("GET /health", () -> {});
+    }
+
+    isFound(harness);
+  }
+
+  @Test
+  void aContextOfARequestOfAnotherNameIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    for (String name : List.of("open saga", "close saga")) {
+      request(name, shop, () -> stock(shop).query());
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void aContextThatItsOwnRequestDidNotUseIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    request(shop, () -> stock(shop));
+    for (int i = 0; i < 2; i++) {
+      request(shop, () -> stock(shop).query());
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** Each of two requests leaves one update to a later one. */
+  @Test
+  void requestsThatHelpDifferentOnesAreNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Deque<Stock> left = new ArrayDeque<>();
+    request(
+        shop,
+        () -> {
+          left.add(new Stock(shop));
+          left.getLast().query();
+          request(
+              shop,
+              () -> {
+                left.add(new Stock(shop));
+                left.getLast().query();
+              });
+        });
+    request(shop, () -> left.remove().query());
+    request(shop, () -> left.remove().query());
+
+    Healthy.isNotAccused(harness);
   }
 }

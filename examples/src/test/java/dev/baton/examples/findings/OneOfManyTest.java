@@ -136,7 +136,44 @@ class OneOfManyTest {
     List<Context> senders = new ArrayList<>();
     threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
     SpanBuilder one = consumer(stock, "process order").setAttribute("messaging.message.id", "42");
-    one.setAttribute("attempts.count", 3).setParent(senders.get(1)).startSpan().end();
+    one.setAttribute("attempts.count", 3).setParent(senders.get(0)).startSpan().end();
+
+    assertThat(FindingText.of(harness)).doesNotContain("propagation/one-of-many");
+  }
+
+  @Test
+  void whatCountsTheMessagesMayHaveAnyName(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    List<Context> senders = new ArrayList<>();
+    threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
+    SpanBuilder batch = consumer(stock, "process orders").setAttribute("app.batch_size", 3);
+    batch.setParent(senders.get(0)).startSpan().end();
+
+    assertThat(FindingText.of(harness)).startsWith("propagation/one-of-many (LIKELY)\n");
+  }
+
+  @Test
+  void aNumberThatCountsSomethingElseIsNoEvidence(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    List<Context> senders = new ArrayList<>();
+    threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
+    SpanBuilder one = consumer(stock, "process order").setAttribute("app.shelf", 3);
+    one.setAttribute("retry.count", 7).setParent(senders.get(0)).startSpan().end();
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void aBatchBelowTheFirstThatLinksToAllIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    List<Context> senders = new ArrayList<>();
+    threeOrders(shop).forEach(message -> senders.add(sender(stock, message)));
+    SpanBuilder batch = consumer(stock, "process orders").setAttribute(MESSAGES, 3);
+    senders.forEach(sender -> batch.addLink(Span.fromContext(sender).getSpanContext()));
+    batch.setParent(senders.get(0)).startSpan().end();
 
     Healthy.isNotAccused(harness);
   }
