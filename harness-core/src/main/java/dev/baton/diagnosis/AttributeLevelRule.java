@@ -66,7 +66,8 @@ final class AttributeLevelRule implements Rule {
         "so what looks for %s in the resource does not see this value: the semantic conventions define it for resources, which an SDK is built with."
             .formatted(key),
         Confidence.CERTAIN,
-        "if it names something else, such as the service that is called, use service.peer.name or a key of your own");
+        "if it names something else, such as the service that is called, use service.peer.name or a"
+            + " key of your own");
   }
 
   private Finding onResource(Occurrences<ResourceUse> alike) {
@@ -76,8 +77,7 @@ final class AttributeLevelRule implements Rule {
         "attribute at the wrong level: %s in the resource of %s"
             .formatted(use.key(), use.span().service()),
         "",
-        FindingPhrases.aligned(
-            List.of(SpanLines.of(use.span(), use.key() + " in its resource"))),
+        FindingPhrases.aligned(List.of(SpanLines.of(use.span(), use.key() + " in its resource"))),
         "so each span of %s has this value, whatever it did: the semantic conventions define %s for single spans. Set it there."
             .formatted(use.span().service(), use.key()),
         Confidence.CERTAIN,

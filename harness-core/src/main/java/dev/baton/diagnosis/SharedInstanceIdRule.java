@@ -93,7 +93,8 @@ final class SharedInstanceIdRule implements Rule {
         "so backends take two instances of %s for one, and add up what should be apart: let each have a service.instance.id of its own, which SDKs make if none is configured."
             .formatted(one.service()),
         Confidence.LIKELY,
-        "look where service.instance.id is set: in an image, a variable that all instances share, or code");
+        "look where service.instance.id is set: in an image, a variable that all instances share,"
+            + " or code");
   }
 
   private static Entry<String, String> line(CapturedSpan span, AttributeKey<String> key) {

@@ -110,7 +110,8 @@ class FormatsDisagreeTest {
   @Test
   void aReceiverThatLooksForTheHeaderInVainIsNotToldToLookForIt(TraceHarness harness) {
     Traced billing = new Traced(harness.service("billing", sdk -> sdk.propagator(BOTH)));
-    Map<String, String> headers = Map.of("B3", "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1");
+    Map<String, String> headers =
+        Map.of("B3", "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1");
     billing
         .tracer
         .spanBuilder("charge")
