@@ -31,9 +31,10 @@ final class MalformedLists {
     for (Pass pass : evidence.snapshot().passes()) {
       if (pass.direction() == Direction.EXTRACT) {
         for (ListHeader header : ListHeader.values()) {
-          header
-              .fault(pass.headers().getOrDefault(header.header(), ""))
-              .ifPresent(fault -> found.add(new Received(pass, header, fault)));
+          String value = pass.headers().get(header.header());
+          if (value != null) {
+            header.fault(value).ifPresent(fault -> found.add(new Received(pass, header, fault)));
+          }
         }
       }
     }
