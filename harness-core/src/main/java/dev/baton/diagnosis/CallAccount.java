@@ -76,6 +76,7 @@ final class CallAccount {
           .ifPresent(words -> steps.add("between them " + words));
     }
     receivedBefore(steps);
+    injectedBetween(steps);
     if (extraction == null) {
       Optional<Pass> late = call.lateExtraction(evidence);
       steps.add(
@@ -105,6 +106,20 @@ final class CallAccount {
             pass ->
                 steps.passed(
                     pass, "had received the same " + FindingPhrases.headers(pass.headers())));
+  }
+
+  /** Adds where the context that arrived was injected after the sender had injected its own. */
+  private void injectedBetween(Steps steps) {
+    CapturedSpan owner =
+        extraction == null || injection == null || !extraction.hasSpan()
+            ? null
+            : evidence.spanOf(extraction.spanContext());
+    if (owner != null
+        && extraction != null
+        && !CallCauses.isSame(owner.spanContext(), call.sender().spanContext())) {
+      CallCauses.injectedBetween(owner, extraction, call, evidence)
+          .ifPresent(pass -> steps.passed(pass, "injected " + found(pass)));
+    }
   }
 
   private String found(Pass pass) {

@@ -172,26 +172,41 @@ final class CallCauses {
         "%s got the context of %s instead of that of %s (%s)"
             .formatted(to, other(owner), call.sender().name(), Steps.startOf(call.sender()));
     Optional<Pass> between =
-        owner == null ? Optional.empty() : injectedBetween(owner, injection, extraction);
+        owner == null ? Optional.empty() : injectedBetween(owner, extraction, call, evidence);
     if (between.isPresent()) {
       Pass pass = between.get();
       return new Cause(
           words + ": %s had injected it (%s)".formatted(pass.service(), Steps.at(pass.moment())),
-          handedOnBy(pass.service()));
+          pass.service().equals(from) && injection != null
+              ? putOverStored(owner, injection)
+              : handedOnBy(pass.service()));
     }
     return new Cause(words, whoseContext(owner, injection, extraction));
   }
 
-  /** Returns where another service than the sender injected what arrived. */
-  private Optional<Pass> injectedBetween(
-      CapturedSpan owner, @Nullable Pass injection, Pass extraction) {
+  /**
+   * Returns where what arrived was injected on the way: by another service than the sender, or by
+   * later work of the sender's that sends what was stored, as an outbox does.
+   */
+  static Optional<Pass> injectedBetween(
+      CapturedSpan owner, Pass extraction, Call call, Evidence evidence) {
+    Pass injection = call.injection();
+    String from = call.from();
     return evidence.injectionsOf(owner).stream()
         .filter(
             pass -> injection == null || injection.moment().sequence() < pass.moment().sequence())
-        .filter(pass -> pass.service().equals(owner.service()) && !pass.service().equals(from))
+        .filter(pass -> pass.service().equals(owner.service()))
+        .filter(
+            pass ->
+                !pass.service().equals(from) || (injection != null && !SpanRoles.isOutgoing(owner)))
         .filter(pass -> earlierExtraction(extraction, call, evidence).isEmpty())
         .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
         .reduce((first, last) -> last);
+  }
+
+  private String putOverStored(CapturedSpan owner, Pass stored) {
+    return "so %s puts the context of %s over the one that it had stored (%s): send the stored headers as they are."
+        .formatted(from, owner.name(), Steps.at(stored.moment()));
   }
 
   private String handedOnBy(String service) {
@@ -323,6 +338,12 @@ final class CallCauses {
     if (format.headers().size() == 1 && value.indexOf(',') > 0) {
       return sentTwice(header, extraction);
     }
+    Optional<ChangedValue> changed =
+        Optional.ofNullable(call.injection())
+            .flatMap(injection -> ChangedValue.since(injection, format, value));
+    if (changed.isPresent()) {
+      return changed(changed.get(), header, extraction);
+    }
     boolean isOfSender =
         value.toLowerCase(Locale.ROOT).contains(call.sender().spanId())
             || value.toLowerCase(Locale.ROOT).contains(call.sender().traceId());
@@ -339,6 +360,19 @@ final class CallCauses {
             .formatted(
                 MalformedValue.words(format, value),
                 isOfSender ? ", though its ids are those of " + call.sender().name() : ""));
+  }
+
+  private Cause changed(ChangedValue changed, String header, Pass extraction) {
+    return new Cause(
+        "the %s that %s injected (%s) came %s, and %s cannot read it (%s)"
+            .formatted(
+                header,
+                from,
+                Steps.at(changed.injection().moment()),
+                changed.how(),
+                to,
+                Steps.receivedAt(extraction)),
+        changed.conclusion());
   }
 
   private Cause otherFormat(String header, Pass extraction) {

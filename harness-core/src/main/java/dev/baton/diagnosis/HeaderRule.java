@@ -28,6 +28,11 @@ abstract class HeaderRule implements Rule {
   /** Returns the likely cause. */
   abstract String cause(WireFormat format, String value);
 
+  /** Returns the likely cause where this injection is known to be the sender's. */
+  String causeSince(Pass injection, WireFormat format, String value) {
+    return cause(format, value);
+  }
+
   /** Returns the value as the finding shows it: whole, since what is wrong may be in an id. */
   String shown(String value) {
     return Redaction.current().line(value, LONGEST);
@@ -71,7 +76,10 @@ abstract class HeaderRule implements Rule {
             "dropped baton: " + from + " → " + to,
             "it broke between " + from + " and " + to,
             lines,
-            breakage.map(Breakage::cause).orElseGet(() -> cause(format, raw)),
+            breakage
+                .map(Breakage::cause)
+                .or(() -> injection.map(pass -> causeSince(pass, format, raw)))
+                .orElseGet(() -> cause(format, raw)),
             Confidence.LIKELY,
             breakage
                 .map(Breakage::remedy)

@@ -58,4 +58,11 @@ final class MalformedHeaderRule extends HeaderRule {
         + format.accepted()
         + ", not all zeros.";
   }
+
+  @Override
+  String causeSince(Pass injection, WireFormat format, String value) {
+    return ChangedValue.since(injection, format, value)
+        .map(ChangedValue::conclusion)
+        .orElseGet(() -> cause(format, value));
+  }
 }

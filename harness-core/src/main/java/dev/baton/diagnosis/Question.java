@@ -21,8 +21,16 @@ public sealed interface Question {
    *
    * @param span the span, wherever it is
    * @param parent the span that it was expected below
+   * @param isTraceExpected whether the assertion expects the trace that it is in, so that not the
+   *     root of that trace is in the wrong place, but this span
    */
-  record NotBelow(CapturedSpan span, CapturedSpan parent) implements Question {
+  record NotBelow(CapturedSpan span, CapturedSpan parent, boolean isTraceExpected)
+      implements Question {
+
+    /** Asks where nothing is known of the trace that the span is in. */
+    public NotBelow(CapturedSpan span, CapturedSpan parent) {
+      this(span, parent, false);
+    }
 
     @Override
     public CapturedSpan subject() {

@@ -58,7 +58,10 @@ final class Why {
 
   private static Account ofSpan(Question question, Evidence evidence) {
     if (question instanceof NotBelow below) {
-      CapturedSpan span = whereItBroke(below.span(), below.parent(), evidence);
+      CapturedSpan span =
+          below.isTraceExpected()
+              ? below.span()
+              : whereItBroke(below.span(), below.parent(), evidence);
       return isCall(span, below.parent())
           ? CallAccount.of(Call.between(below.parent(), span, evidence), evidence)
           : WorkAccount.of(span, below.parent(), evidence);

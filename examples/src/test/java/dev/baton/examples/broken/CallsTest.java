@@ -178,11 +178,11 @@ class CallsTest {
     assertThat(Judged.broken(shape, Calls::upperCase))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: orders sent a malformed traceparent with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», which billing cannot read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+            Expected one trace of this shape, but it broke between orders and billing: the traceparent that orders injected («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());») came changed, and billing cannot read it («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());» (main)
                 billing extracted nothing from traceparent: 00-…-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so its hex digits are in upper case, which traceparent does not allow. It was written by hand or changed on the way: let the propagator inject it.
+                so its hex digits are in upper case, which traceparent does not allow, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it.
             """);
     assertThat(Judged.healthy(shape, Calls::upperCase)).isEmpty();
   }

@@ -132,6 +132,7 @@ class HandsTest {
               dropped baton: shop → mailer
                 shop started send mail (PRODUCER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();», called at «Map<String, String> message = new HashMap<>(shop.send("send mail"));» (main)
                 shop injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> message = new HashMap<>(shop.send("send mail"));» (main)
+                mailer injected traceparent 00-…-03, the context of deliver 1 @mailer   «propagator.inject(Context.current(), headers, Map::put);», called at «message.putAll(mailer.headers());» (main)
                 mailer extracted traceparent 00-…-03, the context of deliver 1 @mailer   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «mailer.receive(» (main)
                 mailer started deliver 2 (CONSUMER) as a child of deliver 1 @mailer   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «mailer.receive(» (main)
                 so mailer handed on what it got, as a retry or redelivery does, with a context of its own: let it keep the headers that came; or, if each attempt belongs below the one before, expect that.

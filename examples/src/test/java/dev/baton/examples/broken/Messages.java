@@ -224,4 +224,40 @@ final class Messages {
           return "";
         });
   }
+
+  /** The relay of an outbox sends its own context instead of the stored one. */
+  static void relaySendsItsOwn(TraceHarness harness, boolean isBroken) throws Exception {
+    Service orders = Service.of(harness, "orders");
+    Service shipping = Service.of(harness, "shipping");
+    Map<String, String> row = new HashMap<>();
+    orders.in(
+        orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),
+        () -> {
+          row.putAll(orders.headers());
+          return "";
+        });
+    onThread(
+        "relay",
+        () -> {
+          Span relay = orders.tracer.spanBuilder("relay outbox").startSpan();
+          return orders.in(
+              relay,
+              () -> {
+                if (isBroken) {
+                  row.putAll(orders.headers());
+                }
+                return "";
+              });
+        });
+    onThread("shipping", () -> shipping.receive("process shipment", row, () -> ""));
+  }
+
+  /** The column of an outbox is too short for the header. */
+  static void storedInAShortColumn(TraceHarness harness, boolean isBroken) throws Exception {
+    Service orders = Service.of(harness, "orders");
+    Service shipping = Service.of(harness, "shipping");
+    Map<String, String> row = new HashMap<>(orders.send("send shipment"));
+    row.replaceAll((name, value) -> isBroken ? value.substring(0, 50) : value);
+    onThread("shipping", () -> shipping.receive("process shipment", row, () -> ""));
+  }
 }

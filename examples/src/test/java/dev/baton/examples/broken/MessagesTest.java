@@ -204,4 +204,49 @@ class MessagesTest {
             """);
     assertThat(Judged.healthy(shape, Messages::handedOnWithoutContext)).isEmpty();
   }
+
+  @Test
+  void relaySendsItsOwn() {
+    String shape =
+        """
+        POST /orders  @orders  SERVER
+          process shipment  @shipping  CONSUMER
+        ---
+        relay outbox  @orders
+        """;
+
+    assertThat(Judged.broken(shape, Messages::relaySendsItsOwn))
+        .isEqualTo(
+            """
+            Expected 2 traces of this shape, but it broke between orders and shipping: shipping got the context of relay outbox @orders instead of that of POST /orders («orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),»): orders had injected it («propagator.inject(Context.current(), headers, Map::put);», called at «row.putAll(orders.headers());»):
+              dropped baton: orders → shipping
+                orders started POST /orders (SERVER)   «orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan(),» (main)
+                orders injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «row.putAll(orders.headers());» (main)
+                orders injected traceparent 00-…-03, the context of relay outbox @orders   «propagator.inject(Context.current(), headers, Map::put);», called at «row.putAll(orders.headers());» (relay-1)
+                shipping extracted traceparent 00-…-03, the context of relay outbox @orders   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «onThread("shipping", () -> shipping.receive("process shipment", row, () -> ""));» (shipping-1)
+                shipping started process shipment (CONSUMER) as a child of relay outbox @orders   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «onThread("shipping", () -> shipping.receive("process shipment", row, () -> ""));» (shipping-1)
+                so orders puts the context of relay outbox over the one that it had stored («propagator.inject(Context.current(), headers, Map::put);», called at «row.putAll(orders.headers());»): send the stored headers as they are.
+            """);
+    assertThat(Judged.healthy(shape, Messages::relaySendsItsOwn)).isEmpty();
+  }
+
+  @Test
+  void storedInAShortColumn() {
+    String shape =
+        """
+        send shipment  @orders  PRODUCER
+          process shipment  @shipping  CONSUMER
+        """;
+
+    assertThat(Judged.broken(shape, Messages::storedInAShortColumn))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke between orders and shipping: the traceparent that orders injected («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> row = new HashMap<>(orders.send("send shipment"));») came cut, and shipping cannot read it («return propagator.extract(Context.root(), headers, FROM_MAP);»):
+              dropped baton: orders → shipping
+                orders injected    traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> row = new HashMap<>(orders.send("send shipment"));» (main)
+                shipping extracted nothing from traceparent: 00-…-11c715c35bc9c1   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «onThread("shipping", () -> shipping.receive("process shipment", row, () -> ""));» (shipping-1)
+                so its last 5 of 55 characters were cut off after it was injected: by the setter, by a column that is too short for it, or on the way.
+            """);
+    assertThat(Judged.healthy(shape, Messages::storedInAShortColumn)).isEmpty();
+  }
 }

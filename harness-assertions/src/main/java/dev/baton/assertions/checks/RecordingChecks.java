@@ -59,7 +59,10 @@ public final class RecordingChecks {
       ShapeDiff diff) {
     boolean hasMoreTraces = actual.size() > expected.traceCount();
     Predicate<CapturedSpan> misplaced = Misplaced.by(expected, snapshot);
-    List<Question> questions = new ArrayList<>(ShapeQuestions.of(diff.problems(), hasMoreTraces));
+    List<Question> questions =
+        new ArrayList<>(
+            ExpectedTraces.of(actual, expected, diff.problems())
+                .toldTo(ShapeQuestions.of(diff.problems(), hasMoreTraces)));
     questions.addAll(
         ShapeQuestions.ofChildren(
             snapshot.spans().stream().filter(CapturedSpan::hasParent).filter(misplaced).toList()));

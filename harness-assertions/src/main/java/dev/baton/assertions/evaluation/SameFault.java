@@ -18,6 +18,9 @@ final class SameFault {
       Pattern.compile(
           "^without a parent began +(.+?) \\((?:INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)\\)");
 
+  /** {@code mailer found traceparent 2 times (Mailer.java:41) and took that of …}. */
+  private static final Pattern DOUBLED = Pattern.compile(" found \\S+ \\d+ times \\(.+\\) and took ");
+
   private SameFault() {}
 
   /** Whether a finding says, with certainty, what this account says. */
@@ -72,6 +75,7 @@ final class SameFault {
         || isOfOldContext
         || isTold
         || isScope
+        || isOfDoubledHeader(account, finding)
         || isConsequence(account, finding)
         || isPastAnUnrecordedService(account, finding)
         || (arrow > 0 && finding.title().equals("perhaps a wrong parent: " + route(account)))
@@ -82,6 +86,14 @@ final class SameFault {
         || (arrow > 0
             && finding.title().startsWith("dropped baton: somebody")
             && finding.title().endsWith(account.title().substring(arrow)));
+  }
+
+  /** Whether the account tells which of several headers the receiver took. */
+  private static boolean isOfDoubledHeader(Account account, Finding finding) {
+    int arrow = account.title().indexOf(" → ");
+    return arrow > 0
+        && finding.title().equals("perhaps a wrong context: into " + account.title().substring(arrow + 3))
+        && DOUBLED.matcher(account.summary()).find();
   }
 
   private static String route(Account account) {
