@@ -260,4 +260,32 @@ class ShapeDiffTest {
         .containsExactly(
             "b: x differs", "c is missing under a", "d: kind differs", "e is not expected under a");
   }
+
+  @Test
+  void aNameThatIsWrittenDifferentlyIsPairedBeforeAnyOther() {
+    assertDiff(
+        "a  @s\n  load_user  @s\n  SAVE  @s\n",
+        "a  @s\n  load user  @s\n  audit  @s\n  save  @s\n",
+        """
+          a              @s  INTERNAL    # 1 ms
+        -   load_user    @s
+        +   load user    @s  INTERNAL    # name differs, 1 ms
+        +   audit        @s  INTERNAL    # not expected, 1 ms
+        -   SAVE         @s
+        +   save         @s  INTERNAL    # name differs, 1 ms
+        """);
+  }
+
+  @Test
+  void aSpanInAnotherPlaceIsFoundByANameThatIsWrittenDifferently() {
+    assertDiff(
+        "a  @s\n  call  @s  CLIENT\n    GET /orders/{id}  @t\n",
+        "a  @s\n  call  @s  CLIENT\n---\nGET /orders/42  @t  SERVER\n",
+        """
+          a                       @s  INTERNAL     # 1 ms
+            call                  @s  CLIENT       # 1 ms
+        -     GET /orders/{id}    @t
+        + GET /orders/42          @t  SERVER       # the root of another trace, name differs, 1 ms
+        """);
+  }
 }

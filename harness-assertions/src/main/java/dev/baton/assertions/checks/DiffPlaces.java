@@ -96,7 +96,8 @@ final class DiffPlaces {
   private String line(List<CapturedSpan> here, String started) {
     CapturedSpan first = here.get(0);
     String others = here.size() == 1 ? "" : " and %s more".formatted(here.size() - 1);
-    return "%s%s was %s%s".formatted(ValueText.span(first), others, started, below(first));
+    String were = here.size() == 1 ? "was" : "were";
+    return "%s%s %s %s%s".formatted(ValueText.span(first), others, were, started, below(first));
   }
 
   private String below(CapturedSpan span) {

@@ -19,7 +19,8 @@ final class SameFault {
           "^without a parent began +(.+?) \\((?:INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)\\)");
 
   /** {@code mailer found traceparent 2 times (Mailer.java:41) and took that of …}. */
-  private static final Pattern DOUBLED = Pattern.compile(" found \\S+ \\d+ times \\(.+\\) and took ");
+  private static final Pattern DOUBLED =
+      Pattern.compile(" found \\S+ \\d+ times \\(.+\\) and took ");
 
   private SameFault() {}
 
@@ -92,7 +93,9 @@ final class SameFault {
   private static boolean isOfDoubledHeader(Account account, Finding finding) {
     int arrow = account.title().indexOf(" → ");
     return arrow > 0
-        && finding.title().equals("perhaps a wrong context: into " + account.title().substring(arrow + 3))
+        && finding
+            .title()
+            .equals("perhaps a wrong context: into " + account.title().substring(arrow + 3))
         && DOUBLED.matcher(account.summary()).find();
   }
 

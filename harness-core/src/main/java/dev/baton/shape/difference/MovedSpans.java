@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MovedSpans {
 
+  private static final int FEW = 20;
+
   private final UnexpectedSpans candidates;
   private final Budget budget;
   private final Set<String> wantedNames = new HashSet<>();
@@ -49,6 +51,7 @@ final class MovedSpans {
     candidates = new UnexpectedSpans(unexpected, tree, budget);
     missing.stream().map(line -> line.written().name()).forEach(this::addWantedName);
     missing.forEach(this::find);
+    findRenamed(missing);
     isAnyReceiverMoved = found.values().stream().anyMatch(MovedSpans::isReceivingRoot);
   }
 
@@ -71,6 +74,20 @@ final class MovedSpans {
     if (best != null) {
       found.put(line, best);
       wanted.put(best, line);
+    }
+  }
+
+  /** Searches for spans whose names are written differently, where few are left. */
+  private void findRenamed(List<ExpectedNode> missing) {
+    List<ExpectedNode> lines = missing.stream().filter(line -> !found.containsKey(line)).toList();
+    if (lines.size() <= FEW) {
+      for (ExpectedNode line : lines) {
+        ActualNode renamed = candidates.takeAlike(line.written());
+        if (renamed != null) {
+          found.put(line, renamed);
+          wanted.put(renamed, line);
+        }
+      }
     }
   }
 

@@ -6,6 +6,8 @@ import dev.baton.shape.matching.SpanDifferences;
 import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
+import dev.baton.text.AlikeNames;
+import dev.baton.trace.CapturedSpan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Similarity {
 
   private static final int NAME = 1000;
+  private static final int ALIKE_NAME = 300;
   private static final int ENOUGH_CHILDREN = 50;
   private static final int FIRST_SPANS = 200;
 
@@ -70,6 +73,12 @@ final class Similarity {
     if (line.name().matches(actual.span.name())) {
       return NAME + shared - Math.min(NAME / 2, 10 * SpanDifferences.of(line, actual, tree).size());
     }
+    if (!isOfNoOther(line, actual)) {
+      return 0;
+    }
+    if (isAlike(line, actual)) {
+      return ALIKE_NAME + shared;
+    }
     return mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
   }
 
@@ -93,14 +102,28 @@ final class Similarity {
         && actual.parent.children.size() == 1;
   }
 
-  private boolean mayBeRenamed(SpanLine line, ActualNode actual, int shared, ExpectedNode node) {
+  /** Whether no other line expects the name of the span, and no other span has that of the line. */
+  private boolean isOfNoOther(SpanLine line, ActualNode actual) {
+    return !isActualName(line) && !isExpectedName(actual.captured().name());
+  }
+
+  /** Whether the span may be what the line means, written differently. */
+  private static boolean isAlike(SpanLine line, ActualNode actual) {
+    return mayBeOf(line, actual.captured())
+        && AlikeNames.are(line.name().text(), actual.captured().name());
+  }
+
+  private static boolean mayBeOf(SpanLine line, CapturedSpan span) {
+    return (line.service() == null || line.service().matches(span.service()))
+        && (line.kind() == null || line.kind() == span.kind());
+  }
+
+  private static boolean mayBeRenamed(
+      SpanLine line, ActualNode actual, int shared, ExpectedNode node) {
     boolean alike =
-        (line.service() != null || line.kind() != null)
-            && (line.service() == null || line.service().matches(actual.captured().service()))
-            && (line.kind() == null || line.kind() == actual.captured().kind());
+        (line.service() != null || line.kind() != null) && mayBeOf(line, actual.captured());
     boolean leaves = node.children.isEmpty() && actual.children.isEmpty();
-    boolean mayBe = shared >= 50 || (alike && (shared > 0 || leaves));
-    return mayBe && !isActualName(line) && !isExpectedName(actual.captured().name());
+    return shared >= 50 || (alike && (shared > 0 || leaves));
   }
 
   /** Returns the percentage of children with the same names. */

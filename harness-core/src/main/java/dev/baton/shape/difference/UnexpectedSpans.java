@@ -8,6 +8,7 @@ import dev.baton.shape.notation.SpanLine;
 import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
+import dev.baton.text.AlikeNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -121,6 +122,26 @@ final class UnexpectedSpans {
       }
     }
     return written.name().isSpecific() ? take(first, written) : null;
+  }
+
+  /**
+   * Removes and returns the only span whose name is written differently, null if there is none, or
+   * more than one.
+   */
+  @Nullable ActualNode takeAlike(SpanLine line) {
+    if (!line.name().isLiteral() || all.size() > FEW) {
+      return null;
+    }
+    budget.spend(all.size());
+    List<ActualNode> alike =
+        all.stream()
+            .filter(node -> !taken.contains(node))
+            .filter(node -> AlikeNames.are(line.name().text(), node.captured().name()))
+            .toList();
+    ActualNode only = alike.size() == 1 ? alike.get(0) : null;
+    boolean isOfKind =
+        only != null && (line.kind() == null || line.kind() == only.captured().kind());
+    return only != null && isOfKind ? take(alike, line) : null;
   }
 
   private List<ActualNode> firstFew(Deque<ActualNode> queue) {
