@@ -41,7 +41,8 @@ final class CallCauses {
       return causes.somethingArrived(injection, extraction);
     }
     return causes
-        .unreadable(extraction)
+        .decisionAlone(extraction)
+        .or(() -> causes.unreadable(extraction))
         .orElseGet(
             () ->
                 injection == null
@@ -177,7 +178,7 @@ final class CallCauses {
       Pass pass = between.get();
       return new Cause(
           words + ": %s had injected it (%s)".formatted(pass.service(), Steps.at(pass.moment())),
-          pass.service().equals(from) && injection != null
+          pass.service().equals(from) && injection != null && owner != null
               ? putOverStored(owner, injection)
               : handedOnBy(pass.service()));
     }
@@ -322,6 +323,24 @@ final class CallCauses {
                 Steps.receivedAt(receiver)),
         "so the context became a link where a parent was meant: give it to setParent; a link is for"
             + " batches, which have many senders.");
+  }
+
+  /** A b3 header of one character says whether to sample, and names no span. */
+  private Optional<Cause> decisionAlone(Pass extraction) {
+    String name = WireFormat.B3.headers().get(0);
+    return Optional.ofNullable(extraction.headers().get(name))
+        .filter(value -> value.strip().length() == 1)
+        .map(
+            value ->
+                new Cause(
+                    "%s sent only the sampling decision b3: %s with the %s of %s (%s)"
+                        .formatted(
+                            from,
+                            value.strip(),
+                            FindingPhrases.callOrMessage(call.receiver()),
+                            Steps.startOf(call.sender()),
+                            Steps.receivedAt(extraction)),
+                    "so nothing names the span that it comes from: inject with openTelemetry.getPropagators(), which sends the decision with the context."));
   }
 
   /** The received header holds no valid context, but may contain ids. */

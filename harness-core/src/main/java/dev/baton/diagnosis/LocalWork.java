@@ -84,6 +84,14 @@ record LocalWork(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     return isSo ? scope : null;
   }
 
+  /** Whether the parent was made current, and its last scope was closed before the span started. */
+  boolean isScopeClosed() {
+    SpanOrigin origin = parent.origin();
+    Moment start = start();
+    CurrentScope scope = origin == null ? null : origin.current();
+    return scope != null && start != null && scope.isClosedBefore(start);
+  }
+
   /** Returns the scope of the actual parent that was open on this thread. */
   @Nullable CurrentScope openScopeOf(@Nullable CapturedSpan actual, Moment start) {
     SpanOrigin origin = actual == null ? null : actual.origin();

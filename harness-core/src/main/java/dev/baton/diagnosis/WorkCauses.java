@@ -78,13 +78,19 @@ final class WorkCauses {
               .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
           inherited(context));
     }
+    CurrentScope open = work.openScopeOf(actual, start);
+    if (actual != null && context.isOver() && open != null) {
+      return new Cause(
+          "%s, which had ended and was still current, by the scope opened at %s"
+              .formatted(words, Steps.at(open.opened())),
+          "so close that scope before other work begins on the thread, best with try-with-resources.");
+    }
     if (actual != null && context.isOver()) {
       return new Cause(
           words + ", which had ended",
           "so an old context was still current, or was kept: a scope that was not closed, a task, a"
               + " future or a timer that brought along the context in which it was made.");
     }
-    CurrentScope open = work.openScopeOf(actual, start);
     if (actual != null && open != null) {
       return new Cause(
           "%s, which was made current at %s and still was"
@@ -149,7 +155,10 @@ final class WorkCauses {
       return new Cause(
           "%s had ended (%s) when %s started it"
               .formatted(parent.name(), Steps.at(ended), Steps.who(start)),
-          "so end %s after everything that belongs to it.".formatted(parent.name()));
+          work.isScopeClosed()
+              ? "so it comes after the work that it belongs to: start it while %s is current, and end %s after it."
+                  .formatted(parent.name(), parent.name())
+              : "so end %s after everything that belongs to it.".formatted(parent.name()));
     }
     CurrentScope scope = work.closedScope();
     if (scope != null) {

@@ -266,6 +266,27 @@ final class Calls {
     }
   }
 
+  /** The client writes by hand whether to sample, and nothing else. */
+  static void decisionAlone(TraceHarness harness, boolean isBroken) throws Exception {
+    Service orders = Service.of(harness, "orders");
+    Service billing =
+        new Service(
+            harness.service("billing", s -> s.propagator(B3Propagator.injectingMultiHeaders())));
+    try (Http server =
+        Http.serve("billing").on("/charge", billing.serving("POST /charge", r -> "charged"))) {
+      Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();
+      orders.in(
+          charge,
+          () -> {
+            Map<String, String> headers = new HashMap<>(Map.of("b3", "0"));
+            if (!isBroken) {
+              B3Propagator.injectingSingleHeader().inject(Context.current(), headers, Map::put);
+            }
+            return Http.post(server.at("/charge"), headers);
+          });
+    }
+  }
+
   /** An interceptor adds the header that the client has added already, from an older span. */
   static void headerTwice(TraceHarness harness, boolean isBroken) throws Exception {
     shop(

@@ -397,4 +397,26 @@ class CallsTest {
             """);
     assertThat(Judged.healthy(shape, Calls::untracedClient)).isEmpty();
   }
+
+  @Test
+  void decisionAlone() {
+    String shape =
+        """
+        charge  @orders  CLIENT
+          POST /charge  @billing  SERVER
+        """;
+
+    assertThat(Judged.broken(shape, Calls::decisionAlone))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke between orders and billing: orders sent only the sampling decision b3: 0 with the call of «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+              dropped baton: orders → billing
+                orders started charge (CLIENT)   «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+                orders injected nothing into the call with its own propagators
+                billing extracted nothing from b3: 0   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
+                so nothing names the span that it comes from: inject with openTelemetry.getPropagators(), which sends the decision with the context.
+            """);
+    assertThat(Judged.healthy(shape, Calls::decisionAlone)).isEmpty();
+  }
 }

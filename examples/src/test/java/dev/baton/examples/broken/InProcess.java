@@ -37,6 +37,41 @@ final class InProcess {
     }
   }
 
+  /** The scope of a step is still open when the next one begins, and is closed behind it. */
+  static void scopeClosedTooLate(TraceHarness harness, boolean isBroken) throws Exception {
+    Service shop = Service.of(harness, "shop");
+    Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      Span validate = shop.tracer.spanBuilder("validate").startSpan();
+      Scope validating = validate.makeCurrent();
+      validate.end();
+      if (!isBroken) {
+        validating.close();
+      }
+      shop.tracer.spanBuilder("store").startSpan().end();
+      if (isBroken) {
+        validating.close();
+      }
+    }
+    span.end();
+  }
+
+  /** The work comes behind the scope and the end of the span that it belongs to. */
+  static void workAfterAll(TraceHarness harness, boolean isBroken) throws Exception {
+    Service shop = Service.of(harness, "shop");
+    Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      if (!isBroken) {
+        shop.tracer.spanBuilder("store").startSpan().end();
+      }
+    } finally {
+      span.end();
+    }
+    if (isBroken) {
+      shop.tracer.spanBuilder("store").startSpan().end();
+    }
+  }
+
   /** The answer of a client comes in a callback on a thread of the client. */
   static void callbackWithoutScope(TraceHarness harness, boolean isBroken) throws Exception {
     Service shop = Service.of(harness, "shop");

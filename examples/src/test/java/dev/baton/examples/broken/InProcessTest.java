@@ -276,4 +276,49 @@ class InProcessTest {
             """);
     assertThat(Judged.healthy(shape, InProcess::scopesOutOfOrder)).isEmpty();
   }
+
+  @Test
+  void scopeClosedTooLate() {
+    String shape =
+        """
+        POST /orders  @shop  SERVER
+          validate  @shop
+          store  @shop
+        """;
+
+    assertThat(Judged.broken(shape, InProcess::scopeClosedTooLate))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke inside shop, between POST /orders and store: «shop.tracer.spanBuilder("store").startSpan().end();» started it in the context of validate @shop, which had ended and was still current, by the scope opened at «Scope validating = validate.makeCurrent();»:
+              lost context: inside shop
+                shop started POST /orders (SERVER)   «Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                shop started validate (INTERNAL)   «Span validate = shop.tracer.spanBuilder("validate").startSpan();» (main)
+                shop made current validate (INTERNAL)   «Scope validating = validate.makeCurrent();» (main)
+                shop ended   validate (INTERNAL)   «validate.end();» (main)
+                shop started store (INTERNAL) as a child of validate @shop   «shop.tracer.spanBuilder("store").startSpan().end();» (main)
+                so close that scope before other work begins on the thread, best with try-with-resources.
+            """);
+    assertThat(Judged.healthy(shape, InProcess::scopeClosedTooLate)).isEmpty();
+  }
+
+  @Test
+  void workAfterAll() {
+    String shape =
+        """
+        POST /orders  @shop  SERVER
+          store  @shop
+        """;
+
+    assertThat(Judged.broken(shape, InProcess::workAfterAll))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke inside shop, between POST /orders and store: POST /orders had ended («span.end();») when «shop.tracer.spanBuilder("store").startSpan().end();» started it:
+              lost context: inside shop
+                shop started POST /orders (SERVER)   «Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                shop ended   POST /orders (SERVER)   «span.end();» (main)
+                shop started store (INTERNAL) without a parent   «shop.tracer.spanBuilder("store").startSpan().end();» (main)
+                so it comes after the work that it belongs to: start it while POST /orders is current, and end POST /orders after it.
+            """);
+    assertThat(Judged.healthy(shape, InProcess::workAfterAll)).isEmpty();
+  }
 }

@@ -11,6 +11,7 @@ final class SameFault {
   private static final String ALTERED = "altered: ";
   private static final String NOT_SAMPLED = "not sampled: ";
   private static final String LOST_INSIDE = "lost context: inside ";
+  private static final String AFTER_END = "started after the end: ";
   private static final String OUTLIVES = "child outlives its parent: ";
 
   /** What a finding says of a root: {@code without a parent began check stock (INTERNAL)}. */
@@ -103,9 +104,20 @@ final class SameFault {
     return account.title().substring(account.title().indexOf(": ") + 2);
   }
 
-  /** Whether a child outlives a parent below which it does not belong. */
+  /** Whether a child outlives a parent below which it does not belong, or began after its end. */
   private static boolean isConsequence(Account account, Finding finding) {
-    if (!finding.title().startsWith(OUTLIVES) || !account.title().startsWith(LOST_INSIDE)) {
+    if (!account.title().startsWith(LOST_INSIDE)) {
+      return false;
+    }
+    if (finding.title().startsWith(AFTER_END)) {
+      int below = finding.title().lastIndexOf(", below ");
+      return below > 0
+          && isStep(
+              account,
+              finding.title().substring(AFTER_END.length(), below),
+              finding.title().substring(below + ", below ".length()));
+    }
+    if (!finding.title().startsWith(OUTLIVES)) {
       return false;
     }
     int below = finding.title().indexOf(" below ");
@@ -115,11 +127,15 @@ final class SameFault {
     }
     String child = finding.title().substring(OUTLIVES.length(), below);
     String parent = finding.title().substring(below + " below ".length(), of);
+    return isStep(account, child, parent + " @");
+  }
+
+  private static boolean isStep(Account account, String child, String parent) {
     return account.steps().stream()
         .anyMatch(
             step ->
                 step.contains(" started " + child + " (")
-                    && step.contains(" as a child of " + parent + " @"));
+                    && step.contains(" as a child of " + parent));
   }
 
   /**

@@ -96,6 +96,7 @@ public final class UserCode {
 
   /** Classes that a framework generates around those of the user; their lines say nothing. */
   private static final String[] GENERATED = {
+    "$$Lambda", // seen in the stacks of other threads only
     "$$SpringCGLIB$$",
     "$$EnhancerBy",
     "$$FastClassBy",
