@@ -1,7 +1,5 @@
 package dev.baton.diagnosis;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Deviation;
@@ -10,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,15 +57,17 @@ final class DeviatingPropagatorRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    return evidence.snapshot().passes().stream()
-        .flatMap(pass -> pass.deviations().stream().map(one -> new Seen(pass, one)))
-        .collect(
-            groupingBy(
-                seen -> Fault.of(seen.pass(), seen.deviation()), LinkedHashMap::new, toList()))
-        .values()
-        .stream()
-        .map(sameFault -> finding(sameFault, false))
-        .toList();
+    Map<Fault, List<Seen>> found = new LinkedHashMap<>();
+    for (Pass pass : evidence.snapshot().passes()) {
+      for (Deviation deviation : pass.deviations()) {
+        found
+            .computeIfAbsent(Fault.of(pass, deviation), fault -> new ArrayList<>())
+            .add(new Seen(pass, deviation));
+      }
+    }
+    return found.isEmpty()
+        ? List.of()
+        : found.values().stream().map(sameFault -> finding(sameFault, false)).toList();
   }
 
   private static Finding finding(List<Seen> sameFault, boolean explainsRoot) {

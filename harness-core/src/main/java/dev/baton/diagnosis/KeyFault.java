@@ -4,7 +4,9 @@ import dev.baton.conventions.AttributeConvention;
 import dev.baton.conventions.SemanticConventions;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the semantic conventions object to in the key of an attribute: at most one thing. */
 enum KeyFault {
@@ -17,7 +19,24 @@ enum KeyFault {
   /** They do not know it, but one that differs slightly. */
   MISSPELT;
 
+  private static final int MOST_KNOWN = 10_000;
+
+  /** Each passing test asks, mostly for the same few keys. */
+  private static final Map<AttributeKey<?>, Optional<KeyFault>> KNOWN = new ConcurrentHashMap<>();
+
   static Optional<KeyFault> of(AttributeKey<?> key) {
+    Optional<KeyFault> known = KNOWN.get(key);
+    if (known != null) {
+      return known;
+    }
+    Optional<KeyFault> fault = find(key);
+    if (KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(key, fault);
+    }
+    return fault;
+  }
+
+  private static Optional<KeyFault> find(AttributeKey<?> key) {
     Optional<AttributeConvention> convention = SemanticConventions.of(key.getKey());
     if (convention.isEmpty()) {
       return SemanticConventions.misspelt(key.getKey()).map(meant -> MISSPELT);

@@ -15,6 +15,8 @@ enum ListHeader {
   TRACESTATE(
       "tracestate", "[a-z0-9][a-z0-9_*/@-]{0,255}", "[\\x20-\\x2b\\x2d-\\x3c\\x3e-\\x7e]{0,256}");
 
+  static final List<ListHeader> ALL = List.of(values());
+
   private static final int MOST_ENTRIES = 32;
   private static final int MOST_SHOWN = 40;
 

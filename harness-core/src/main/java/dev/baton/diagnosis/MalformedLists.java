@@ -27,13 +27,13 @@ final class MalformedLists {
   }
 
   List<Finding> findings() {
-    List<Received> found = new ArrayList<>();
+    List<Received> found = new ArrayList<>(0);
     for (Pass pass : evidence.snapshot().passes()) {
       if (pass.direction() == Direction.EXTRACT) {
-        for (ListHeader header : ListHeader.values()) {
-          String value = pass.headers().get(header.header());
-          if (value != null) {
-            header.fault(value).ifPresent(fault -> found.add(new Received(pass, header, fault)));
+        for (ListHeader header : ListHeader.ALL) {
+          String list = pass.headers().get(header.header());
+          if (list != null && !list.isEmpty()) {
+            header.fault(list).ifPresent(fault -> found.add(new Received(pass, header, fault)));
           }
         }
       }

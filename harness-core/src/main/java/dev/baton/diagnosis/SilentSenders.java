@@ -55,8 +55,12 @@ final class SilentSenders {
     if (owner == null || byService.isEmpty() || !SpanRoles.isOutgoing(owner)) {
       return Optional.empty();
     }
+    List<CapturedSpan> siblings = evidence.childrenOf(owner);
+    if (siblings.size() < 2) {
+      return Optional.empty(); // nearly always
+    }
     List<CapturedSpan> earlier =
-        evidence.childrenOf(owner).stream()
+        siblings.stream()
             .limit(MOST_COMPARED)
             .filter(SpanRoles::isEntry)
             .filter(sibling -> HappensBefore.startedBefore(sibling, receiver))

@@ -8,8 +8,12 @@ import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.WireFormat;
 import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenHeaders {
 
   private static final int LONGEST = 100;
+  private static final int TRACEPARENT_LENGTH = 55;
 
   private final String id;
   private final Evidence evidence;
@@ -30,27 +35,49 @@ final class WrittenHeaders {
   }
 
   List<Finding> findings(BiPredicate<WireFormat, Pass> isMalformed) {
-    List<Written> found = new ArrayList<>();
+    List<Written> found = new ArrayList<>(0);
     for (Pass pass : evidence.snapshot().passes()) {
-      if (pass.direction() == Direction.INJECT && pass.spanContext().isValid()) {
-        WireFormat.in(pass.headers().keySet()).stream()
-            .filter(format -> isMalformed.test(format, pass))
-            .map(format -> new Written(pass, format))
-            .filter(written -> !isRefused(written))
-            .forEach(found::add);
+      if (pass.direction() == Direction.INJECT && pass.hasSpan() && !isTraceparentOf(pass)) {
+        for (WireFormat format : WireFormat.in(pass.headers().keySet())) {
+          if (isMalformed.test(format, pass)) {
+            found.add(new Written(pass, format));
+          }
+        }
       }
+    }
+    if (!found.isEmpty()) {
+      Set<String> refused = refused();
+      found.removeIf(written -> refused.contains(written.value()));
     }
     return Occurrences.findings(found, Written::key, this::finding);
   }
 
-  /** Whether a receiver could not read it; that is told of the receiver's trace. */
-  private boolean isRefused(Written written) {
-    return evidence.snapshot().passes().stream()
-        .anyMatch(
-            pass ->
-                pass.direction() == Direction.EXTRACT
-                    && !pass.hasSpan()
-                    && written.value().equals(written.format().value(pass.headers())));
+  /** Whether it wrote a traceparent with just its context, and none of other formats: most do. */
+  private static boolean isTraceparentOf(Pass pass) {
+    Map<String, String> headers = pass.headers();
+    String value = headers.get("traceparent");
+    int others =
+        (headers.containsKey("tracestate") ? 1 : 0) + (headers.containsKey("baggage") ? 1 : 0);
+    SpanContext span = pass.spanContext();
+    return value != null
+        && headers.size() == 1 + others
+        && value.length() == TRACEPARENT_LENGTH
+        && value.startsWith("00-")
+        && value.startsWith(span.getTraceId(), 3)
+        && value.startsWith(span.getSpanId(), 36)
+        && value.endsWith("-" + span.getTraceFlags().asHex());
+  }
+
+  /** The values that a receiver could not read; that is told of the receiver's trace. */
+  private Set<String> refused() {
+    Set<String> values = new HashSet<>();
+    for (Pass pass : evidence.snapshot().passes()) {
+      if (pass.direction() == Direction.EXTRACT && !pass.hasSpan()) {
+        WireFormat.in(pass.headers().keySet())
+            .forEach(format -> values.add(format.value(pass.headers())));
+      }
+    }
+    return values;
   }
 
   private Finding finding(Occurrences<Written> alike) {

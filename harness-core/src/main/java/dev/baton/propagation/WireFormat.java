@@ -103,11 +103,14 @@ public enum WireFormat {
 
   /** Returns the values of the headers of this format, joined for display. */
   public String value(Map<String, String> received) {
-    return headers().stream()
-        .map(received::get)
-        .filter(value -> value != null)
-        .reduce((a, b) -> a + " " + b)
-        .orElse("");
+    String joined = "";
+    for (String name : headers) {
+      String value = received.get(name);
+      if (value != null) {
+        joined = joined.isEmpty() ? value : joined + " " + value;
+      }
+    }
+    return joined;
   }
 
   /**
