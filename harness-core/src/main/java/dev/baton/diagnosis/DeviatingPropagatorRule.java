@@ -1,6 +1,5 @@
 package dev.baton.diagnosis;
 
-
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Deviation;
 import dev.baton.propagation.Pass;

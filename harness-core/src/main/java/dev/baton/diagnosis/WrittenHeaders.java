@@ -10,10 +10,10 @@ import dev.baton.redaction.Redaction;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
