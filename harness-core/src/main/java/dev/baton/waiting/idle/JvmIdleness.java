@@ -89,7 +89,19 @@ final class JvmIdleness implements Idleness {
       return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
     }
     Optional<HeldBy> virtual = VirtualThreads.areSupported() ? virtual() : Optional.empty();
-    return virtual.or(this::unscheduled).or(this::sinceThen);
+    return virtual.or(this::connected).or(this::unscheduled).or(this::sinceThen);
+  }
+
+  private Optional<HeldBy> connected() {
+    List<ThreadSample> loops = latest == null ? List.of() : latest.eventLoops();
+    if (loops.isEmpty()) {
+      return Optional.empty();
+    }
+    NettyConnections connections = new NettyConnections(OwnPorts.now());
+    return loops.stream()
+        .filter(connections::mayBringAnswers)
+        .findFirst()
+        .map(loop -> HeldBy.of(loop, "is connected to another process, which may answer"));
   }
 
   private Optional<HeldBy> unscheduled() {

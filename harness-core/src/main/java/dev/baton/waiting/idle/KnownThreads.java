@@ -32,6 +32,7 @@ final class KnownThreads {
           "RxSchedulerPurge-",
           "boundedElastic-evictor-",
           "PeriodicMetricReader-",
+          "vertx-blocked-thread-checker",
           "grpc-shared-destroyer-"); // closes the pools that no channel uses any more
 
   /**
@@ -98,6 +99,11 @@ final class KnownThreads {
               "org.springframework.jms.listener.AbstractPollingMessageListenerContainer#receiveMessage",
               SPRING,
               "org.apache.activemq."),
+          idle(
+              "com.mchange.v2.async.ThreadPoolAsynchronousRunner$PoolThread",
+              "com.mchange.v2.async."),
+          idle("com.mongodb.internal.connection.DefaultServerMonitor", "com.mongodb."),
+          idle("org.quartz.simpl.SimpleThreadPool$WorkerThread", "org.quartz.simpl."),
           idle("org.h2.", "org.h2."),
           idle(
               "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park",

@@ -1,7 +1,5 @@
 package dev.baton.waiting.idle;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -54,14 +52,17 @@ final class NettyTimers {
     }
   }
 
-  private static @Nullable Object loopOf(Thread thread) throws ReflectiveOperationException {
-    Object locals = get(thread, "threadLocalMap"); // its getter logs who calls from elsewhere
+  /** Returns the event loop that this thread runs; null if it is not found. */
+  static @Nullable Object loopOf(Thread thread) throws ReflectiveOperationException {
+    Object locals =
+        Reflected.get(thread, "threadLocalMap"); // its getter logs who calls from elsewhere
     if (locals == null) {
       return null;
     }
-    Object[] values = (Object[]) get(locals, "indexedVariables");
+    Object[] values = (Object[]) Reflected.get(locals, "indexedVariables");
     for (Object value : values == null ? new Object[0] : values) {
-      if (value != null && find(value.getClass(), "AbstractScheduledEventExecutor") != null) {
+      if (value != null
+          && Reflected.find(value.getClass(), "AbstractScheduledEventExecutor") != null) {
         return value;
       }
     }
@@ -69,9 +70,9 @@ final class NettyTimers {
   }
 
   private static boolean isDue(Duration horizon, Object loop) throws ReflectiveOperationException {
-    Queue<?> tasks = (Queue<?>) get(loop, "scheduledTaskQueue");
+    Queue<?> tasks = (Queue<?>) Reflected.get(loop, "scheduledTaskQueue");
     for (Object task : tasks == null ? new Object[0] : tasks.toArray()) {
-      Long delay = (Long) call(task, "delayNanos");
+      Long delay = (Long) Reflected.call(task, "delayNanos");
       if ((delay == null || delay <= horizon.toNanos()) && !isIdleTimeout(task)) {
         return true;
       }
@@ -80,41 +81,11 @@ final class NettyTimers {
   }
 
   private static boolean isIdleTimeout(Object scheduled) throws ReflectiveOperationException {
-    Object task = get(scheduled, "task");
+    Object task = Reflected.get(scheduled, "task");
     if (task == null || !task.getClass().getName().contains(IDLE_STATE)) {
       return false;
     }
-    Object handler = get(task, "ctx");
-    return handler != null && OF_MICRONAUT.equals(call(handler, "name"));
-  }
-
-  private static @Nullable Object call(Object target, String name)
-      throws ReflectiveOperationException {
-    Method method = target.getClass().getMethod(name);
-    method.setAccessible(true);
-    return method.invoke(target);
-  }
-
-  private static @Nullable Object get(Object target, String name)
-      throws ReflectiveOperationException {
-    Class<?> type = target.getClass();
-    while (type != null) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field.get(target);
-        }
-      }
-      type = type.getSuperclass();
-    }
-    throw new NoSuchFieldException(name);
-  }
-
-  private static @Nullable Class<?> find(Class<?> type, String simpleName) {
-    Class<?> next = type;
-    while (next != null && !next.getSimpleName().equals(simpleName)) {
-      next = next.getSuperclass();
-    }
-    return next;
+    Object handler = Reflected.get(task, "ctx");
+    return handler != null && OF_MICRONAUT.equals(Reflected.call(handler, "name"));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  */
 final class OpenSockets {
 
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-  private static final Path NETWORK = Path.of("/proc/self/net");
+  static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  static final Path NETWORK = Path.of("/proc/self/net");
   private static final List<String> TABLES = List.of("tcp", "tcp6", "udp", "udp6");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final int INODE = 9; // its column in each table
@@ -42,16 +43,22 @@ final class OpenSockets {
       return true;
     }
     try {
-      Set<String> own = inodes(descriptors);
-      for (String table : TABLES) {
-        if (!own.isEmpty() && isIn(network.resolve(table), own)) {
-          return true;
-        }
-      }
-      return false;
+      return !rows(descriptors, network).isEmpty();
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** Returns the rows of the tables that are about sockets of this process. */
+  static List<String[]> rows(Path descriptors, Path network) throws IOException {
+    Set<String> own = inodes(descriptors);
+    List<String[]> rows = new ArrayList<>();
+    for (String table : TABLES) {
+      if (!own.isEmpty()) {
+        addRows(network.resolve(table), own, rows);
+      }
+    }
+    return rows;
   }
 
   private static Set<String> inodes(Path descriptors) throws IOException {
@@ -78,12 +85,16 @@ final class OpenSockets {
     }
   }
 
-  private static boolean isIn(Path table, Set<String> inodes) throws IOException {
+  private static void addRows(Path table, Set<String> inodes, List<String[]> rows)
+      throws IOException {
     if (!Files.exists(table)) {
-      return false; // without IPv6
+      return; // without IPv6
     }
     try (Stream<String> lines = Files.lines(table)) {
-      return lines.map(line -> line.strip().split(" +", -1)).anyMatch(row -> isOne(row, inodes));
+      lines
+          .map(line -> line.strip().split(" +", -1))
+          .filter(row -> isOne(row, inodes))
+          .forEach(rows::add);
     }
   }
 

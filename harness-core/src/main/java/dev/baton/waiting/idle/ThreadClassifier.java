@@ -57,6 +57,7 @@ final class ThreadClassifier {
           "java.util.concurrent.LinkedTransferQueue#take",
           "java.util.concurrent.DelayQueue#take",
           "java.util.TimerThread#mainLoop",
+          "io.netty.util.concurrent.SingleThreadEventExecutor#takeTask",
           "java.util.concurrent.locks.ReentrantLock#lock",
           "java.util.concurrent.locks.ReentrantLock#lockInterruptibly",
           "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock#lock",

@@ -1,5 +1,6 @@
 package dev.baton.waiting.idle;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ThreadsLook {
   private final long started;
   private final Map<Long, ThreadSample> counting = new HashMap<>();
   private final Map<Long, ThreadSample> withoutStack = new HashMap<>();
+  private final List<ThreadSample> eventLoops = new ArrayList<>();
   private @Nullable ThreadSample httpClient;
   private @Nullable HeldBy holder;
   private @Nullable HeldBy awaiting;
@@ -57,6 +59,7 @@ final class ThreadsLook {
       case IGNORED, IDLE, LISTENS, HOUSEKEEPING -> {}
       case HTTP_CLIENT -> httpClient = thread;
       case EVENT_LOOP -> {
+        eventLoops.add(thread);
         if (timers.isDueInLoop().test(thread)) {
           hold(HeldBy.of(thread, "has something scheduled in its event loop"), thread);
         }
@@ -117,6 +120,11 @@ final class ThreadsLook {
     ThreadSample before = counting.get(thread.id());
     return before != null
         && (before.activity() == thread.activity() || ticks.isTick(before, thread));
+  }
+
+  /** Returns the threads that run event loops of Netty. */
+  List<ThreadSample> eventLoops() {
+    return eventLoops;
   }
 
   /** Returns the selector of a JDK HttpClient; null if there is none. */

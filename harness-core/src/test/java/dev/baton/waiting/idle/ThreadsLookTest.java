@@ -243,6 +243,27 @@ class ThreadsLookTest {
   }
 
   @Test
+  void poolsAndMonitorsThatWaitForWorkAreIgnored() {
+    String c3p0 = "com.mchange.v2.async.ThreadPoolAsynchronousRunner$PoolThread#run";
+    String quartz = "org.quartz.simpl.SimpleThreadPool$WorkerThread#run";
+    String mongo = "com.mongodb.internal.connection.DefaultServerMonitor$ServerMonitor#run";
+    ThreadSample vertx =
+        thread(
+            "vertx-blocked-thread-checker",
+            State.TIMED_WAITING,
+            7,
+            "java.lang.Object#wait",
+            "java.util.TimerThread#mainLoop");
+
+    assertThat(Stream.of(c3p0, quartz, mongo).map(place -> holder(waiting(place))))
+        .containsOnly("");
+    assertThat(holder(vertx)).isEmpty();
+    assertThat(holder(waiting("com.acme.Driver#connect", c3p0))).isNotEmpty();
+    assertThat(holder(waiting("com.acme.Job#execute", "org.quartz.core.JobRunShell#run", quartz)))
+        .isNotEmpty();
+  }
+
+  @Test
   void listenersOfSpringThatHandleAMessageDoNot() {
     String consumer = "org.springframework.kafka.listener.KafkaMessageListenerContainer$";
 
