@@ -37,13 +37,17 @@ final class BatchClient implements AutoCloseable {
   }
 
   static BatchClient http(int port, byte[] body) throws IOException {
+    return new BatchClient(port, false, httpRequest(body));
+  }
+
+  private static byte[] httpRequest(byte[] body) {
     String line = "POST /v1/traces HTTP/1.1\r\n";
     String type = "Host: x\r\nContent-Type: application/x-protobuf\r\n";
     String head = line + type + "Content-Length: %d\r\n\r\n";
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.formatted(body.length).getBytes(StandardCharsets.US_ASCII));
     request.writeBytes(body);
-    return new BatchClient(port, false, request.toByteArray());
+    return request.toByteArray();
   }
 
   static BatchClient grpc(int port, byte[] message) throws IOException {
@@ -76,6 +80,12 @@ final class BatchClient implements AutoCloseable {
       socket.getOutputStream().write(request);
       awaitBody();
     }
+  }
+
+  /** Sends another body over HTTP and waits until it is answered. */
+  void send(byte[] body) throws IOException {
+    socket.getOutputStream().write(httpRequest(body));
+    awaitBody();
   }
 
   private void awaitBody() throws IOException {

@@ -56,6 +56,7 @@ public final class Main {
     System.out.println(OttlTable.of(oneThread));
     System.out.println(heap());
     System.out.println(new TailSamplingCost(quick ? 1000 : 100_000).report());
+    System.out.println(new TailSamplingOverOtlp(quick ? 1000 : 100_000, List.of()).report());
     System.out.println(new DiagnosisCost(quick ? 1000 : 100_000, quick ? 2 : 20).report());
     System.out.println(new WaitLatency(quick ? 50 : 1000).report());
     System.out.println(new ReceiverCost(quick ? 20 : 300, quick ? 1 : 7).report());

@@ -18,12 +18,12 @@ import java.util.SplittableRandom;
 /** Measures the CPU time that five policies of tail sampling take, for few traces and for many. */
 final class TailSamplingCost {
 
-  private static final int TRACES_A_REQUEST = 100;
+  static final int TRACES_A_REQUEST = 100;
   private static final int SERVICES = 5;
   private static final int SPANS_A_SERVICE = 2;
   private static final int ROUNDS = 3;
   private static final long START = 1_760_000_000_000_000_000L;
-  private static final String YAML =
+  static final String YAML =
       """
       receivers: {otlp: {protocols: {grpc: }}}
       processors:
@@ -95,7 +95,7 @@ final class TailSamplingCost {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static TraceData request(SplittableRandom random) {
+  static TraceData request(SplittableRandom random) {
     TraceData data = new TraceData();
     List<TraceId> ids = new ArrayList<>();
     for (int i = 0; i < TRACES_A_REQUEST; i++) {

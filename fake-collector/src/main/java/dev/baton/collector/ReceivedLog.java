@@ -4,10 +4,10 @@ import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
+import dev.baton.collector.otlp.ReceivedSpans;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
-import dev.baton.collector.otlp.SpanCodec;
 import dev.baton.collector.otlp.data.OtlpRequest;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.trace.CapturedSpan;
@@ -72,7 +72,7 @@ final class ReceivedLog implements OtlpIntake {
       throws MalformedOtlpException {
     OtlpRequest content = format.decodeRequest(signal, body);
     List<CapturedSpan> spans =
-        content instanceof TracesRequest traces ? SpanCodec.decode(traces) : List.of();
+        content instanceof TracesRequest traces ? new ReceivedSpans(traces) : List.of();
     Batch batch =
         new Batch(new ReceivedRequest(signal, format, body, headers, content.items()), spans);
     // Added before the sink is called, so that whoever the sink notifies finds the span here.
@@ -160,7 +160,8 @@ final class ReceivedLog implements OtlpIntake {
             .mapToInt(batch -> batch.spans.size())
             .sum();
     StringBuilder text = new StringBuilder("the collector received ");
-    text.append(count(spans().size() - inProcess, "span"));
+    int all = batches.stream().mapToInt(batch -> batch.spans.size()).sum();
+    text.append(count(all - inProcess, "span"));
     int again = duplicates().size();
     if (again > 0) {
       text.append(" (").append(again).append(" of them again)");

@@ -15,12 +15,13 @@ final class AnyValueCodec {
   private AnyValueCodec() {}
 
   static void decode(List<OtlpAttribute> sent, AttributeMap into) {
+    into.reserve(sent.size());
     for (OtlpAttribute pair : sent) {
       into.add(pair.key(), decode(pair.value()));
     }
   }
 
-  private static AnyValue decode(@Nullable OtlpValue sent) {
+  static AnyValue decode(@Nullable OtlpValue sent) {
     if (sent instanceof OtlpValue.StringValue text) {
       return AnyValue.of(text.value());
     } else if (sent instanceof OtlpValue.IntValue number) {

@@ -17,7 +17,19 @@ record LenientSpanContext(
   /** Returns the API's own implementation if it preserves both ids. */
   static SpanContext of(
       String traceId, String spanId, TraceFlags flags, TraceState state, boolean remote) {
-    if (TraceId.isValid(traceId) != SpanId.isValid(spanId)) {
+    boolean one = TraceId.isValid(traceId) != SpanId.isValid(spanId);
+    return of(traceId, spanId, one, flags, state, remote);
+  }
+
+  /** The same if it is known whether only one of the ids is valid. */
+  static SpanContext of(
+      String traceId,
+      String spanId,
+      boolean isOneValid,
+      TraceFlags flags,
+      TraceState state,
+      boolean remote) {
+    if (isOneValid) {
       return new LenientSpanContext(traceId, spanId, flags, state, remote);
     }
     return remote

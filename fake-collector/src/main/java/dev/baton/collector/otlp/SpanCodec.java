@@ -11,6 +11,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.InstrumentationScope;
 import dev.baton.trace.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class SpanCodec {
 
   /** Returns the spans in the order of the request. */
   public static List<CapturedSpan> decode(TracesRequest request) {
-    List<CapturedSpan> spans = new ArrayList<>();
+    List<CapturedSpan> spans = new ArrayList<>(request.items());
     for (ResourceSpans group : request.resourceSpans()) {
       Resource resource = resource(group.resource(), group.schemaUrl());
       for (ScopeSpans scoped : group.scopeSpans()) {
@@ -72,7 +73,7 @@ public final class SpanCodec {
         }
       }
     }
-    return List.copyOf(spans);
+    return Collections.unmodifiableList(spans);
   }
 
   static Resource resource(@Nullable OtlpResource resource, String schemaUrl) {

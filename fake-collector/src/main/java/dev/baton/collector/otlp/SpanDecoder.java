@@ -4,6 +4,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.SpanIds;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
 import dev.baton.trace.InstrumentationScope;
@@ -29,12 +30,19 @@ final class SpanDecoder {
   private SpanDecoder() {}
 
   static CapturedSpan decode(OtlpSpan span, InstrumentationScope scope, Resource resource) {
+    SpanIds ids = span.ids();
     String traceId = traceId(span.traceId());
     TraceFlags flags = SpanFlags.w3c(span.flags());
     TraceState state = MalformedTraceState.read(span.traceState());
     ParentKind parentKind = SpanFlags.parentKind(span.flags());
     return new CapturedSpan(
-        LenientSpanContext.of(traceId, spanId(span.spanId()), flags, state, false),
+        LenientSpanContext.of(
+            traceId,
+            spanId(span.spanId()),
+            ids.hasTrace() == (ids.span() == 0),
+            flags,
+            state,
+            false),
         parent(span, traceId, flags, parentKind),
         parentKind,
         span.name(),
@@ -66,12 +74,13 @@ final class SpanDecoder {
    */
   private static SpanContext parent(
       OtlpSpan span, String traceId, TraceFlags flags, ParentKind kind) {
-    String parentId = spanId(span.parentSpanId());
-    if (parentId.equals(SpanId.getInvalid())) {
+    if (span.ids().parent() == 0) {
       return SpanContext.getInvalid();
     }
+    String parentId = span.parentSpanId();
     boolean remote = kind == ParentKind.REMOTE;
-    return LenientSpanContext.of(traceId, parentId, flags, TraceState.getDefault(), remote);
+    return LenientSpanContext.of(
+        traceId, parentId, !span.ids().hasTrace(), flags, TraceState.getDefault(), remote);
   }
 
   private static SpanKind kind(int number) {

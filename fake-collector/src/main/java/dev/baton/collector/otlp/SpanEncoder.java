@@ -4,6 +4,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.SpanIds;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
@@ -22,10 +23,8 @@ final class SpanEncoder {
   static OtlpSpan encode(CapturedSpan span) {
     SpanContext context = span.spanContext();
     return new OtlpSpan(
-        id(context.getTraceId()),
-        id(context.getSpanId()),
+        SpanIds.parse(id(context.getTraceId()), id(context.getSpanId()), id(span.parentSpanId())),
         MalformedTraceState.write(context.getTraceState()),
-        id(span.parentSpanId()),
         SpanFlags.of(context.getTraceFlags(), span.parentKind()),
         span.name(),
         kind(span.kind()),

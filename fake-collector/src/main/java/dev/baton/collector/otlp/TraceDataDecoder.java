@@ -1,5 +1,6 @@
 package dev.baton.collector.otlp;
 
+import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpResource;
@@ -7,19 +8,103 @@ import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.TracesRequest;
+import dev.baton.collector.otlp.protobuf.SentSpans;
+import dev.baton.collector.pipeline.data.AnyValue;
+import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.SpanEventData;
+import dev.baton.collector.pipeline.data.SpanFields;
 import dev.baton.collector.pipeline.data.SpanLinkData;
+import dev.baton.collector.pipeline.data.SpanSource;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a request to the data of a pipeline, field by field and in their order. */
 final class TraceDataDecoder {
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private TraceDataDecoder() {}
+
+  /** Reads spans when something of them is asked for. */
+  private record Later(SentSpans spans) implements SpanSource {
+
+    @Override
+    public SpanFields head(int index) {
+      OtlpSpan sent = spans.head(index);
+      OtlpStatus status = sent.status();
+      return new SpanFields(
+          sent.ids().span(),
+          sent.ids().parent(),
+          sent.traceState(),
+          sent.flags(),
+          sent.name(),
+          sent.kind(),
+          sent.startTimeUnixNano(),
+          sent.endTimeUnixNano(),
+          status == null ? 0 : status.code(),
+          status == null ? "" : status.message(),
+          sent.droppedAttributesCount(),
+          sent.droppedEventsCount(),
+          sent.droppedLinksCount());
+    }
+
+    @Override
+    public void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links) {
+      OtlpSpan span = spans.get(index);
+      span.events().forEach(event -> events.add(decode(event)));
+      span.links().forEach(link -> links.add(decode(link)));
+    }
+
+    @Override
+    public void readAttributes(int index, AttributeMap into) {
+      AnyValueCodec.decode(spans.get(index).attributes(), into);
+    }
+
+    @Override
+    public @Nullable AnyValue attribute(int index, String key) {
+      if (spans.canFind(index, key)) {
+        OtlpAttribute found = spans.attribute(index, key);
+        return found == null ? null : AnyValueCodec.decode(found.value());
+      }
+      AttributeMap all = new AttributeMap();
+      readAttributes(index, all);
+      return all.get(key);
+    }
+  }
+
+  /** The trace ids of spans that are not decoded; the same one as before is the same object. */
+  private static final class TraceIds {
+    private final SentSpans spans;
+    private TraceId last = TraceId.NONE;
+
+    TraceIds(SentSpans spans) {
+      this.spans = spans;
+    }
+
+    TraceId get(int index) {
+      int at = spans.traceIdAt(index);
+      TraceId id = at >= 0 ? read(at) : at == -1 ? TraceId.NONE : traceId(spans.get(index));
+      if (!id.equals(last)) {
+        last = id;
+      }
+      return last;
+    }
+
+    private TraceId read(int at) {
+      return new TraceId(
+          (long) LONGS.get(spans.body(), at), (long) LONGS.get(spans.body(), at + Long.BYTES));
+    }
+  }
 
   static TraceData decode(TracesRequest request) {
     TraceData data = new TraceData();
@@ -47,13 +132,21 @@ final class TraceDataDecoder {
       AnyValueCodec.decode(scope.attributes(), group.scope().attributes());
       group.scope().setDroppedAttributesCount(scope.droppedAttributesCount());
     }
-    sent.spans().forEach(span -> decode(span, group.addSpan()));
+    if (sent.spans() instanceof SentSpans spans) {
+      TraceIds ids = new TraceIds(spans);
+      SpanSource source = new Later(spans);
+      for (int i = 0; i < spans.size(); i++) {
+        group.addSpan(ids.get(i), source, i);
+      }
+    } else {
+      sent.spans().forEach(span -> decode(span, group.addSpan()));
+    }
   }
 
   private static void decode(OtlpSpan sent, SpanData span) {
-    span.setTraceId(traceId(sent.traceId()));
-    span.setSpanId(spanId(sent.spanId()));
-    span.setParentSpanId(spanId(sent.parentSpanId()));
+    span.setTraceId(traceId(sent));
+    span.setSpanId(sent.ids().span());
+    span.setParentSpanId(sent.ids().parent());
     span.setTraceState(sent.traceState());
     span.setFlags(sent.flags());
     span.setName(sent.name());
@@ -65,10 +158,10 @@ final class TraceDataDecoder {
       span.setStatusCode(status.code());
       span.setStatusMessage(status.message());
     }
-    AnyValueCodec.decode(sent.attributes(), span.attributes());
     span.setDroppedAttributesCount(sent.droppedAttributesCount());
     span.setDroppedEventsCount(sent.droppedEventsCount());
     span.setDroppedLinksCount(sent.droppedLinksCount());
+    AnyValueCodec.decode(sent.attributes(), span.attributes());
     sent.events().forEach(event -> span.events().add(decode(event)));
     sent.links().forEach(link -> span.links().add(decode(link)));
   }
@@ -91,6 +184,10 @@ final class TraceDataDecoder {
     AnyValueCodec.decode(sent.attributes(), link.attributes());
     link.setDroppedAttributesCount(sent.droppedAttributesCount());
     return link;
+  }
+
+  private static TraceId traceId(OtlpSpan span) {
+    return new TraceId(span.ids().traceHigh(), span.ids().traceLow());
   }
 
   private static TraceId traceId(String hex) {

@@ -6,6 +6,7 @@ import dev.baton.collector.otlp.data.OtlpResource;
 import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.SpanIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
@@ -52,10 +53,8 @@ final class TraceDataEncoder {
 
   private static OtlpSpan encode(SpanData span) {
     return new OtlpSpan(
-        hex(span.traceId()),
-        hex(span.spanId()),
+        ids(span),
         span.traceState(),
-        hex(span.parentSpanId()),
         span.flags(),
         span.name(),
         span.kind(),
@@ -68,6 +67,18 @@ final class TraceDataEncoder {
         span.links().stream().map(TraceDataEncoder::encode).toList(),
         span.droppedLinksCount(),
         new OtlpStatus(span.statusMessage(), span.statusCode()));
+  }
+
+  private static SpanIds ids(SpanData span) {
+    TraceId trace = span.traceId();
+    return new SpanIds(
+        trace.high(),
+        trace.low(),
+        span.spanId(),
+        span.parentSpanId(),
+        (trace.isEmpty() ? 0 : SpanIds.TRACE)
+            | (span.spanId() == 0 ? 0 : SpanIds.SPAN)
+            | (span.parentSpanId() == 0 ? 0 : SpanIds.PARENT));
   }
 
   private static OtlpEvent encode(SpanEventData event) {

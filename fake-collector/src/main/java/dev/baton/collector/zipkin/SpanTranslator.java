@@ -4,6 +4,7 @@ import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.OtlpValue;
+import dev.baton.collector.otlp.data.SpanIds;
 import dev.baton.collector.zipkin.ZipkinSpan.Endpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,10 +44,11 @@ final class SpanTranslator {
     var links = parts.links(tags);
     long start = NANOS * span.timestampMicros();
     return new OtlpSpan(
-        span.traceId(),
-        span.spanId(),
+        SpanIds.parse(
+            span.traceId(),
+            span.spanId(),
+            span.parentId().equals(span.spanId()) ? "" : span.parentId()),
         state == null ? "" : state,
-        span.parentId().equals(span.spanId()) ? "" : span.parentId(),
         0,
         span.name(),
         kind,

@@ -122,7 +122,7 @@ class OfficialClassesTest {
 
   private static void requireReadableIfAccepted(Signal signal, byte[] body, long seed) {
     try {
-      OtlpFormat.PROTOBUF.decodeRequest(signal, body);
+      OtlpFormat.PROTOBUF.encode(OtlpFormat.PROTOBUF.decodeRequest(signal, body));
     } catch (MalformedOtlpException e) {
       return;
     }

@@ -15,6 +15,7 @@ import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.ResourceSpans;
 import dev.baton.collector.otlp.data.ScopeSpans;
+import dev.baton.collector.otlp.data.SpanIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,10 +98,11 @@ class ZipkinTranslatorTest {
 
   private static OtlpSpan canonical(OtlpSpan span) {
     return new OtlpSpan(
-        span.traceId().matches("0+") ? "" : span.traceId(), // as the Collector writes it
-        span.spanId(),
+        SpanIds.parse(
+            span.traceId().matches("0+") ? "" : span.traceId(), // as the Collector writes it
+            span.spanId(),
+            span.parentSpanId()),
         span.traceState(),
-        span.parentSpanId(),
         span.flags(),
         span.name(),
         span.kind(),

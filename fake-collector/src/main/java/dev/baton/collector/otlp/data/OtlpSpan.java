@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code Span} with every field of the protocol, as it was sent.
  *
- * @param traceId 32 lower-case hex digits; empty if absent
- * @param spanId 16 lower-case hex digits; empty if absent
+ * @param ids its own ids and its parent's
  * @param traceState the header's text; may be empty or malformed
- * @param parentSpanId 16 lower-case hex digits; empty if absent
  * @param flags all 32 bits
  * @param name may be empty
  * @param kind the number of a {@code SpanKind}, known or not
@@ -24,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param status null if the message has none
  */
 public record OtlpSpan(
-    String traceId,
-    String spanId,
+    SpanIds ids,
     String traceState,
-    String parentSpanId,
     int flags,
     String name,
     int kind,
@@ -46,5 +42,20 @@ public record OtlpSpan(
     attributes = List.copyOf(attributes);
     events = List.copyOf(events);
     links = List.copyOf(links);
+  }
+
+  /** Returns the trace id, 32 lower-case hex digits; empty if absent. */
+  public String traceId() {
+    return ids.traceId();
+  }
+
+  /** Returns the span id, 16 lower-case hex digits; empty if absent. */
+  public String spanId() {
+    return ids.spanId();
+  }
+
+  /** Returns the parent's span id, 16 lower-case hex digits; empty if absent. */
+  public String parentSpanId() {
+    return ids.parentSpanId();
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScopeSpans(@Nullable OtlpScope scope, List<OtlpSpan> spans, String schemaUrl) {
 
-  /** Copies the list. */
+  /** Copies the list, unless it is one that makes its spans when they are asked for. */
   public ScopeSpans {
-    spans = List.copyOf(spans);
+    spans = spans instanceof LaterList ? spans : List.copyOf(spans);
   }
 }

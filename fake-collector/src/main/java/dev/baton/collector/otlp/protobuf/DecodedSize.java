@@ -25,6 +25,11 @@ final class DecodedSize {
     this.largest = largest;
   }
 
+  /** Of what was accepted before. */
+  static DecodedSize unlimited() {
+    return new DecodedSize(Long.MAX_VALUE);
+  }
+
   void add(int more) throws WireException {
     bytes += more;
     if (bytes > largest) {

@@ -62,7 +62,7 @@ final class HexIds {
     return hex(from, length);
   }
 
-  private static void requireLength(String field, int bytes, int length) throws WireException {
+  static void requireLength(String field, int bytes, int length) throws WireException {
     if (length != bytes) {
       throw new WireException(field + " must be " + bytes + " bytes or absent, but has " + length);
     }

@@ -34,6 +34,11 @@ final class ProtobufCursor {
     return at;
   }
 
+  /** Returns where the message ends that is being read. */
+  int end() {
+    return end;
+  }
+
   boolean isAtEnd() {
     return at == end;
   }
@@ -159,29 +164,34 @@ final class ProtobufCursor {
     return usual ? keyLength : -1;
   }
 
-  /** Returns how many of the next bytes are the same as those that begin there, further ahead. */
+  /** Returns how many of the next bytes are the same as those that begin there. */
   int sameBytes(int start) {
-    int most = end - at;
-    int same = Arrays.mismatch(bytes, start, start + most, bytes, at, end);
+    int most = Math.min(end - at, bytes.length - start);
+    int same = Arrays.mismatch(bytes, start, start + most, bytes, at, at + most);
     return same < 0 ? most : same;
   }
 
-  /** Whether so many of the next bytes, which are there, are the same as those that begin there. */
-  boolean isNext(int start, int length) {
-    return Arrays.equals(bytes, start, start + length, bytes, at, at + length);
+  /** Whether the next bytes are these; so many are there. */
+  boolean isNext(byte[] other) {
+    return Arrays.equals(other, 0, other.length, bytes, at, at + other.length);
   }
 
-  /** Returns a hash of so many of the next bytes, at least 16. */
+  /** Returns a hash of so many of the next bytes, at least 8. */
   int hashOfNext(int length) {
     long first = (long) LONGS.get(bytes, at);
     long last = (long) LONGS.get(bytes, at + length - Long.BYTES);
     long hash = first * 0xC2B2AE3D27D4EB4FL + last * 0x9E3779B97F4A7C15L + length;
-    return (int) (((hash ^ (hash >>> 29)) * 0x165667B19E3779F9L) >>> 40);
+    return (int) (((hash ^ (hash >>> 29)) * 0x165667B19E3779F9L) >>> 32);
   }
 
   /** Returns the length of the next message with its length if that is one byte; else -1. */
   int shortMessageLength() {
     return at < end && bytes[at] >= 0 && bytes[at] < end - at ? 1 + bytes[at] : -1;
+  }
+
+  /** Returns eight bytes as a big-endian number. */
+  long bigEndian(int position) {
+    return Long.reverseBytes((long) LONGS.get(bytes, position));
   }
 
   void moveTo(int position) {

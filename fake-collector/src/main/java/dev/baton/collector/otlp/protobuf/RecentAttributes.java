@@ -5,41 +5,51 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one message that were read last, at any place: a status code, the name of a
- * thread. A short one with the same bytes is the same object again.
+ * Short attributes that were read last, in any request and at any place: a status code, the name of
+ * a thread. The same bytes are the same object again. Threads may race for a slot, as in {@link
+ * RecentTexts}.
  */
 final class RecentAttributes {
 
-  private static final int SLOTS = 256;
+  private static final int SLOTS = 1024;
+  private static final @Nullable Known[] KNOWN = new Known[SLOTS];
 
-  private final WireInput input;
-  private final CommonReader common;
-  private final @Nullable OtlpAttribute[] attributes = new OtlpAttribute[SLOTS];
-  private final int[] starts = new int[SLOTS];
-  private final int[] lengths = new int[SLOTS];
+  /** The hash of what was not known there last: only what comes twice takes the slot. */
+  private static final int[] MISSED = new int[SLOTS];
 
-  RecentAttributes(WireInput input, CommonReader common) {
-    this.input = input;
-    this.common = common;
+  private static final class Known {
+    final byte[] bytes;
+    final OtlpAttribute attribute;
+
+    Known(byte[] bytes, OtlpAttribute attribute) {
+      this.bytes = bytes;
+      this.attribute = attribute;
+    }
   }
 
+  private RecentAttributes() {}
+
   /** Reads the next attribute. */
-  OtlpAttribute get() throws IOException {
+  static OtlpAttribute read(WireInput input, CommonReader common) throws IOException {
     int length = input.shortMessageLength();
-    if (length < 2 * Long.BYTES) {
+    if (length < Long.BYTES) {
       return common.attribute();
     }
-    int slot = input.hashOfNext(length) & (SLOTS - 1);
-    @Nullable OtlpAttribute known = attributes[slot];
-    if (known != null && lengths[slot] == length && input.isNext(starts[slot], length)) {
-      input.skipSame(length, 1);
-      return known;
+    int hash = input.hashOfNext(length);
+    int slot = hash & (SLOTS - 1);
+    @Nullable Known known = KNOWN[slot];
+    if (known != null && known.bytes.length == length && input.isNext(known.bytes)) {
+      input.skipKnown(length);
+      return known.attribute;
     }
+    boolean missed = MISSED[slot] == hash;
+    MISSED[slot] = hash;
+    int start = input.position();
     int unknown = input.unknownFields();
-    starts[slot] = input.position();
-    lengths[slot] = length;
     OtlpAttribute attribute = common.attribute();
-    attributes[slot] = unknown == input.unknownFields() ? attribute : null; // they must be counted
+    if (missed && unknown == input.unknownFields()) { // or they must be counted each time
+      KNOWN[slot] = new Known(input.bytesSince(start), attribute);
+    }
     return attribute;
   }
 }

@@ -7,52 +7,60 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one message. Keys and names are repeated in each span: a short text that was read
- * before is the same {@link String} again. Bytes that are not UTF-8 become U+FFFD, as the Collector
- * accepts them.
+ * Short texts that were read last, in any request. Keys and names are repeated in each span: the
+ * same bytes are the same {@link String} again. Bytes that are not UTF-8 become U+FFFD, as the
+ * Collector accepts them. Threads may race for a slot; each gets a text that is right, because what
+ * a slot holds is immutable.
  */
 final class RecentTexts {
 
-  private static final int SLOTS = 512;
+  private static final int SLOTS = 1024;
   private static final int LONGEST = 48;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final @Nullable Known[] KNOWN = new Known[SLOTS];
 
-  private final byte[] body;
-  private final @Nullable String[] texts = new String[SLOTS];
-  private final int[] starts = new int[SLOTS];
-  private final int[] lengths = new int[SLOTS];
+  /** The hash of what was not known there last: only what comes twice takes the slot. */
+  private static final int[] MISSED = new int[SLOTS];
 
-  RecentTexts(byte[] body) {
-    this.body = body;
+  private static final class Known {
+    final byte[] bytes;
+    final String text;
+
+    Known(byte[] bytes, String text) {
+      this.bytes = bytes;
+      this.text = text;
+    }
+
+    boolean is(byte[] body, int from, int length) {
+      return Arrays.equals(bytes, 0, bytes.length, body, from, from + length);
+    }
   }
 
-  String get(int from, int length) {
+  private RecentTexts() {}
+
+  static String get(byte[] body, int from, int length) {
     if (length == 0) {
       return "";
     }
     if (length > LONGEST) {
       return LenientUtf8.decode(body, from, length);
     }
-    int slot = slot(from, length);
-    @Nullable String known = texts[slot];
-    if (known != null && isSame(slot, from, length)) {
-      return known;
+    int hash = hash(body, from, length);
+    int slot = hash & (SLOTS - 1);
+    @Nullable Known known = KNOWN[slot];
+    if (known != null && known.is(body, from, length)) {
+      return known.text;
     }
     String text = LenientUtf8.decode(body, from, length);
-    texts[slot] = text;
-    starts[slot] = from;
-    lengths[slot] = length;
+    if (MISSED[slot] == hash) {
+      KNOWN[slot] = new Known(Arrays.copyOfRange(body, from, from + length), text);
+    }
+    MISSED[slot] = hash;
     return text;
   }
 
-  private boolean isSame(int slot, int from, int length) {
-    int start = starts[slot];
-    return lengths[slot] == length
-        && Arrays.equals(body, start, start + length, body, from, from + length);
-  }
-
-  private int slot(int from, int length) {
+  private static int hash(byte[] body, int from, int length) {
     long hash = length * 0x9E3779B97F4A7C15L;
     if (length >= Long.BYTES) {
       hash ^= (long) LONGS.get(body, from) * 0xC2B2AE3D27D4EB4FL;
@@ -62,6 +70,6 @@ final class RecentTexts {
         hash = (hash ^ body[i]) * 0x9E3779B97F4A7C15L;
       }
     }
-    return (int) (hash >>> 40) & (SLOTS - 1);
+    return (int) (hash >>> 32);
   }
 }

@@ -19,7 +19,6 @@ final class RepeatedAttributes {
 
   private final WireInput input;
   private final CommonReader common;
-  private final RecentAttributes recent;
   private final @Nullable OtlpAttribute[] known = new OtlpAttribute[PLACES];
 
   /** Where the attributes of the item before are, without their tags. */
@@ -30,7 +29,6 @@ final class RepeatedAttributes {
   RepeatedAttributes(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
-    this.recent = new RecentAttributes(input, common);
   }
 
   /** Reads the next attribute, and those after it that are the same as before, and adds them. */
@@ -71,7 +69,7 @@ final class RepeatedAttributes {
   private OtlpAttribute read(int place) throws IOException {
     int start = input.position();
     int unknown = input.unknownFields();
-    OtlpAttribute attribute = recent.get();
+    OtlpAttribute attribute = RecentAttributes.read(input, common);
     starts[place] = start;
     lengths[place] = input.position() - start;
     known[place] = unknown == input.unknownFields() ? attribute : null; // or they must be counted

@@ -10,6 +10,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.SpanIds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads spans, one after the other. */
 final class SpanReader {
+
+  private static final int ABSENT = -1;
 
   private final WireInput input;
   private final CommonReader common;
@@ -34,11 +37,29 @@ final class SpanReader {
     repeated = new RepeatedAttributes(input, common);
   }
 
+  /** Returns a reader of spans that were checked before. */
+  static SpanReader ofChecked(byte[] body) {
+    WireInput input = new WireInput(body, DecodedSize.unlimited());
+    return new SpanReader(input, new CommonReader(input));
+  }
+
+  /** Returns the span whose length is there. */
+  OtlpSpan spanAt(int position) throws IOException {
+    input.moveTo(position);
+    return span();
+  }
+
+  /** Returns the attribute whose length is there. */
+  OtlpAttribute attributeAt(int position) throws IOException {
+    input.moveTo(position);
+    return RecentAttributes.read(input, common);
+  }
+
   OtlpSpan span() throws IOException {
-    String traceId = "";
-    String spanId = "";
+    int traceId = ABSENT;
+    int spanId = ABSENT;
+    int parentSpanId = ABSENT;
     String traceState = "";
-    String parentSpanId = "";
     int flags = 0;
     String name = "";
     int kind = 0;
@@ -54,10 +75,10 @@ final class SpanReader {
     int outer = input.enterItem();
     for (int tag = input.tag(); tag != 0; tag = input.tag()) {
       switch (tag) {
-        case (1 << 3) | LEN -> traceId = input.traceId("span.trace_id");
-        case (2 << 3) | LEN -> spanId = input.spanId("span.span_id");
+        case (1 << 3) | LEN -> traceId = input.id("span.trace_id", 16);
+        case (2 << 3) | LEN -> spanId = input.id("span.span_id", 8);
         case (3 << 3) | LEN -> traceState = input.text();
-        case (4 << 3) | LEN -> parentSpanId = input.spanId("span.parent_span_id");
+        case (4 << 3) | LEN -> parentSpanId = input.id("span.parent_span_id", 8);
         case (5 << 3) | LEN -> name = input.text();
         case (6 << 3) | VARINT -> kind = input.int32();
         case (7 << 3) | I64 -> start = input.fixed64();
@@ -75,10 +96,8 @@ final class SpanReader {
     }
     input.leave(outer);
     return new OtlpSpan(
-        traceId,
-        spanId,
+        ids(traceId, spanId, parentSpanId),
         traceState,
-        parentSpanId,
         flags,
         name,
         kind,
@@ -91,6 +110,21 @@ final class SpanReader {
         links.isEmpty() ? List.of() : links,
         droppedLinks,
         status);
+  }
+
+  private SpanIds ids(int traceId, int spanId, int parentSpanId) {
+    return new SpanIds(
+        number(traceId),
+        number(traceId == ABSENT ? ABSENT : traceId + Long.BYTES),
+        number(spanId),
+        number(parentSpanId),
+        (traceId == ABSENT ? 0 : SpanIds.TRACE)
+            | (spanId == ABSENT ? 0 : SpanIds.SPAN)
+            | (parentSpanId == ABSENT ? 0 : SpanIds.PARENT));
+  }
+
+  private long number(int position) {
+    return position == ABSENT ? 0 : input.bigEndian(position);
   }
 
   private OtlpEvent event() throws IOException {

@@ -5,6 +5,7 @@ import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpValue;
 import dev.baton.collector.otlp.schema.OtlpSchema;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one request, from the first byte to the last. Not thread-safe. */
@@ -12,7 +13,6 @@ final class WireInput {
 
   private final byte[] body;
   private final ProtobufCursor input;
-  private final RecentTexts texts;
   private final HexIds ids;
   private final DecodedSize size;
   private int unknownFields;
@@ -25,7 +25,6 @@ final class WireInput {
     this.body = body;
     this.size = size;
     input = new ProtobufCursor(body, 0, body.length);
-    texts = new RecentTexts(body);
     ids = new HexIds(body);
   }
 
@@ -62,7 +61,7 @@ final class WireInput {
 
   String text() throws IOException {
     int length = input.delimited();
-    return texts.get(input.position() - length, length);
+    return RecentTexts.get(body, input.position() - length, length);
   }
 
   /**
@@ -77,9 +76,9 @@ final class WireInput {
     }
     size.add(2 * DecodedSize.MESSAGE_BYTES);
     int length = body[start - 1];
-    String key = texts.get(start + 2, keyLength);
+    String key = RecentTexts.get(body, start + 2, keyLength);
     int value = start + 2 + keyLength + 4;
-    String text = texts.get(value, start + length - value);
+    String text = RecentTexts.get(body, value, start + length - value);
     input.moveTo(start + length);
     return new OtlpAttribute(key, new OtlpValue.StringValue(text), 0);
   }
@@ -104,12 +103,12 @@ final class WireInput {
     return input.sameBytes(start);
   }
 
-  /** Whether so many of the next bytes are the same as those that begin there. */
-  boolean isNext(int start, int length) {
-    return input.isNext(start, length);
+  /** Whether the next bytes are these; so many are there. */
+  boolean isNext(byte[] bytes) {
+    return input.isNext(bytes);
   }
 
-  /** Returns a number that is the same for the same bytes, of which there are at least 16. */
+  /** Returns a number that is the same for the same bytes, of which there are at least 8. */
   int hashOfNext(int length) {
     return input.hashOfNext(length);
   }
@@ -125,14 +124,60 @@ final class WireInput {
     input.moveTo(input.position() + bytes);
   }
 
+  /** Skips the bytes of an attribute that is known. */
+  void skipKnown(int bytes) throws IOException {
+    size.add(2 * DecodedSize.MESSAGE_BYTES);
+    input.moveTo(input.position() + bytes);
+  }
+
+  /** Skips a span if it is a usual one; returns whether it is. */
+  boolean skipUsual(SpanScan scan) throws IOException {
+    int end = scan.end(input.position(), input.end());
+    if (end < 0) {
+      return false;
+    }
+    size.add(scan.size());
+    input.moveTo(end);
+    return true;
+  }
+
+  /** Goes to another place, where a message begins with its length. */
+  void moveTo(int position) {
+    input.moveTo(position);
+  }
+
+  byte[] body() {
+    return body;
+  }
+
   /** Returns where the next byte is read. */
   int position() {
     return input.position();
   }
 
+  /** Returns a copy of the bytes from there to here. */
+  byte[] bytesSince(int position) {
+    return Arrays.copyOfRange(body, position, position());
+  }
+
   /** Returns the bytes from there to here. */
   Bytes since(int position) {
     return Bytes.copyOf(body, position, position() - position);
+  }
+
+  /** Reads an id of so many bytes; returns where it begins, -1 if it is absent. */
+  int id(String field, int bytes) throws IOException {
+    int length = input.delimited();
+    if (length == 0) {
+      return -1;
+    }
+    HexIds.requireLength(field, bytes, length);
+    return input.position() - length;
+  }
+
+  /** Returns eight bytes of the request as a big-endian number. */
+  long bigEndian(int position) {
+    return input.bigEndian(position);
   }
 
   String traceId(String field) throws IOException {

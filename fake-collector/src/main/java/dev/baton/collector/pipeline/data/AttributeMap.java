@@ -18,29 +18,68 @@ public final class AttributeMap {
   private AnyValue[] values = NO_VALUES;
   private int size;
 
+  /** Whether other maps hold the same arrays, which then must not change. */
+  private boolean shared;
+
+  /** Where the attributes are read that nobody has asked for. */
+  private volatile @Nullable SpanSource source;
+
+  private int index;
+
+  /** Leaves it to this source to read the attributes of this span. */
+  void readLater(SpanSource from, int span) {
+    source = from;
+    index = span;
+  }
+
+  private void ready() {
+    if (source != null) {
+      readNow();
+    }
+  }
+
+  private synchronized void readNow() {
+    SpanSource from = source;
+    if (from != null) {
+      AttributeMap read = new AttributeMap();
+      from.readAttributes(index, read);
+      keys = read.keys;
+      values = read.values;
+      size = read.size;
+      source = null;
+    }
+  }
+
   public int size() {
+    ready();
     return size;
   }
 
   public boolean isEmpty() {
+    ready();
     return size == 0;
   }
 
   public String key(int index) {
+    ready();
     return keys[index];
   }
 
   public AnyValue value(int index) {
+    ready();
     return values[index];
   }
 
   /** Replaces the value at an index. */
   public void setValue(int index, AnyValue value) {
+    ready();
+    own();
     values[index] = value;
   }
 
   /** Returns the index of the first entry with this key, or -1. */
   public int indexOf(String key) {
+    ready();
     for (int i = 0; i < size; i++) {
       if (keys[i].equals(key)) {
         return i;
@@ -55,8 +94,12 @@ public final class AttributeMap {
 
   /** Returns the value of the first entry with this key, or null. */
   public @Nullable AnyValue get(String key) {
-    int index = indexOf(key);
-    return index < 0 ? null : values[index];
+    SpanSource from = source;
+    if (from != null) {
+      return from.attribute(index, key);
+    }
+    int place = indexOf(key);
+    return place < 0 ? null : values[place];
   }
 
   /** Returns the text of a key, or null if the key is absent or its value is no string. */
@@ -66,11 +109,11 @@ public final class AttributeMap {
 
   /** Replaces the value of the first entry with this key, or appends an entry. */
   public AttributeMap put(String key, AnyValue value) {
-    int index = indexOf(key);
-    if (index < 0) {
+    int place = indexOf(key);
+    if (place < 0) {
       add(key, value);
     } else {
-      values[index] = value;
+      setValue(place, value);
     }
     return this;
   }
@@ -81,9 +124,11 @@ public final class AttributeMap {
 
   /** Appends an entry without a look at the keys that are there. */
   public void add(String key, AnyValue value) {
+    ready();
     if (size == keys.length) {
       grow(Math.max(4, size * 2));
     }
+    own();
     keys[size] = key;
     values[size++] = value;
   }
@@ -91,22 +136,33 @@ public final class AttributeMap {
   private void grow(int capacity) {
     keys = Arrays.copyOf(keys, capacity);
     values = Arrays.copyOf(values, capacity);
+    shared = false;
+  }
+
+  private void own() {
+    if (shared) {
+      grow(keys.length);
+    }
   }
 
   /** Removes the first entry with this key and tells whether there was one. */
   public boolean remove(String key) {
-    int index = indexOf(key);
-    if (index < 0) {
+    ready();
+    int place = indexOf(key);
+    if (place < 0) {
       return false;
     }
+    own();
     size--;
-    System.arraycopy(keys, index + 1, keys, index, size - index);
-    System.arraycopy(values, index + 1, values, index, size - index);
+    System.arraycopy(keys, place + 1, keys, place, size - place);
+    System.arraycopy(values, place + 1, values, place, size - place);
     return true;
   }
 
   /** Removes each entry that fits and keeps the order of the others. */
   public void removeIf(BiPredicate<String, AnyValue> fits) {
+    ready();
+    own();
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (!fits.test(keys[i], values[i])) {
@@ -118,22 +174,42 @@ public final class AttributeMap {
   }
 
   public void clear() {
+    ready();
     size = 0;
   }
 
   public void forEach(BiConsumer<String, AnyValue> action) {
+    ready();
     for (int i = 0; i < size; i++) {
       action.accept(keys[i], values[i]);
     }
   }
 
+  /** Makes room for so many entries. */
+  public void reserve(int entries) {
+    ready();
+    if (entries > keys.length) {
+      grow(entries);
+    }
+  }
+
   /** Replaces everything here by deep copies of other entries. */
   public void copyFrom(AttributeMap other) {
-    keys = other.size == 0 ? NO_KEYS : Arrays.copyOf(other.keys, other.size);
-    values = other.size == 0 ? NO_VALUES : Arrays.copyOf(other.values, other.size);
+    synchronized (other) {
+      source = other.source;
+      index = other.index;
+    }
+    keys = other.keys;
+    values = other.values;
     size = other.size;
+    shared = true;
+    other.shared = true;
     for (int i = 0; i < size; i++) {
-      values[i] = values[i].copy();
+      AnyValue value = values[i];
+      AnyValue copy = value.copy();
+      if (copy != value) {
+        setValue(i, copy);
+      }
     }
   }
 
@@ -147,14 +223,16 @@ public final class AttributeMap {
   /** Compares entries in their order. */
   @Override
   public boolean equals(@Nullable Object other) {
+    ready();
     return other instanceof AttributeMap that
-        && size == that.size
+        && size == that.size()
         && Arrays.equals(keys, 0, size, that.keys, 0, size)
         && Arrays.equals(values, 0, size, that.values, 0, size);
   }
 
   @Override
   public int hashCode() {
+    ready();
     int hash = 1;
     for (int i = 0; i < size; i++) {
       hash = 31 * (31 * hash + keys[i].hashCode()) + values[i].hashCode();
@@ -164,6 +242,7 @@ public final class AttributeMap {
 
   @Override
   public String toString() {
+    ready();
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < size; i++) {
       text.append(i == 0 ? "" : ", ").append(keys[i]).append('=').append(values[i]);

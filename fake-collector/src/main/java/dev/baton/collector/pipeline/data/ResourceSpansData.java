@@ -8,7 +8,7 @@ public final class ResourceSpansData {
 
   private ResourceData resource = new ResourceData();
   private String schemaUrl = "";
-  private final List<ScopeSpansData> scopeSpans = new ArrayList<>();
+  private final List<ScopeSpansData> scopeSpans = new ArrayList<>(1);
 
   public ResourceData resource() {
     return resource;

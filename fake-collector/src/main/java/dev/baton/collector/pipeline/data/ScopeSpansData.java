@@ -37,6 +37,11 @@ public final class ScopeSpansData {
     return added;
   }
 
+  /** Adds a span of this trace that is read when something of it is asked for. */
+  public void addSpan(TraceId traceId, SpanSource source, int index) {
+    spans.add(new SpanData(traceId, source, index));
+  }
+
   /** Returns a copy of the scope and its schema URL, without spans. */
   public ScopeSpansData copyWithoutSpans() {
     ScopeSpansData copy = new ScopeSpansData();

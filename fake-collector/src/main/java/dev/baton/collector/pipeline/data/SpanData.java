@@ -1,32 +1,73 @@
 package dev.baton.collector.pipeline.data;
 
-import java.util.ArrayList;
-import java.util.List;
+import static java.util.Objects.requireNonNull;
 
-/** A span with every field of OTLP. Ids are big-endian numbers, 0 for none; times are unsigned. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span with every field of OTLP. Ids are big-endian numbers, 0 for none; times are unsigned. One
+ * that was received is read when something of it is first asked for, the trace id apart.
+ */
 public final class SpanData {
 
   public static final int STATUS_UNSET = 0;
   public static final int STATUS_OK = 1;
   public static final int STATUS_ERROR = 2;
 
-  private TraceId traceId = TraceId.NONE;
-  private long spanId;
-  private long parentSpanId;
-  private String traceState = "";
-  private int flags;
-  private String name = "";
-  private int kind;
-  private long startTimeUnixNano;
-  private long endTimeUnixNano;
-  private int statusCode;
-  private String statusMessage = "";
-  private final AttributeMap attributes = new AttributeMap();
-  private final List<SpanEventData> events = new ArrayList<>();
-  private final List<SpanLinkData> links = new ArrayList<>();
-  private int droppedAttributesCount;
-  private int droppedEventsCount;
-  private int droppedLinksCount;
+  private final @Nullable SpanSource source;
+  private final int index;
+  private TraceId traceId;
+  private volatile @Nullable SpanFields fields;
+
+  public SpanData() {
+    this(TraceId.NONE, null, 0);
+    fields = new SpanFields();
+  }
+
+  /** Makes a span that this source will read. */
+  SpanData(TraceId traceId, @Nullable SpanSource source, int index) {
+    this.source = source;
+    this.index = index;
+    this.traceId = traceId;
+  }
+
+  private SpanFields fields() {
+    SpanFields read = fields;
+    return read == null ? read() : read;
+  }
+
+  private synchronized SpanFields read() {
+    SpanFields known = fields;
+    if (known != null) {
+      return known;
+    }
+    SpanSource from = requireNonNull(source);
+    SpanFields read = from.head(index);
+    read.attributes.readLater(from, index);
+    read.isHead = true;
+    fields = read;
+    return read;
+  }
+
+  /** Returns the fields with events and links. */
+  private SpanFields all() {
+    SpanFields read = fields();
+    if (read.isHead) {
+      synchronized (this) {
+        if (read.isHead) {
+          requireNonNull(source).readInner(index, read.events, read.links);
+          read.isHead = false;
+        }
+      }
+    }
+    return read;
+  }
+
+  /** Returns this, or if nobody has read it, another one, with which is forgotten what is read. */
+  SpanData again() {
+    return fields == null ? copy() : this;
+  }
 
   public TraceId traceId() {
     return traceId;
@@ -37,145 +78,126 @@ public final class SpanData {
   }
 
   public long spanId() {
-    return spanId;
+    return fields().spanId;
   }
 
   public void setSpanId(long spanId) {
-    this.spanId = spanId;
+    fields().spanId = spanId;
   }
 
   public long parentSpanId() {
-    return parentSpanId;
+    return fields().parentSpanId;
   }
 
   public void setParentSpanId(long parentSpanId) {
-    this.parentSpanId = parentSpanId;
+    fields().parentSpanId = parentSpanId;
   }
 
   public String traceState() {
-    return traceState;
+    return fields().traceState;
   }
 
   public void setTraceState(String traceState) {
-    this.traceState = traceState;
+    fields().traceState = traceState;
   }
 
   public int flags() {
-    return flags;
+    return fields().flags;
   }
 
   public void setFlags(int flags) {
-    this.flags = flags;
+    fields().flags = flags;
   }
 
   public String name() {
-    return name;
+    return fields().name;
   }
 
   public void setName(String name) {
-    this.name = name;
+    fields().name = name;
   }
 
   public int kind() {
-    return kind;
+    return fields().kind;
   }
 
   public void setKind(int kind) {
-    this.kind = kind;
+    fields().kind = kind;
   }
 
   public long startTimeUnixNano() {
-    return startTimeUnixNano;
+    return fields().startTimeUnixNano;
   }
 
   public void setStartTimeUnixNano(long startTimeUnixNano) {
-    this.startTimeUnixNano = startTimeUnixNano;
+    fields().startTimeUnixNano = startTimeUnixNano;
   }
 
   public long endTimeUnixNano() {
-    return endTimeUnixNano;
+    return fields().endTimeUnixNano;
   }
 
   public void setEndTimeUnixNano(long endTimeUnixNano) {
-    this.endTimeUnixNano = endTimeUnixNano;
+    fields().endTimeUnixNano = endTimeUnixNano;
   }
 
   public int statusCode() {
-    return statusCode;
+    return fields().statusCode;
   }
 
   public void setStatusCode(int statusCode) {
-    this.statusCode = statusCode;
+    fields().statusCode = statusCode;
   }
 
   public String statusMessage() {
-    return statusMessage;
+    return fields().statusMessage;
   }
 
   public void setStatusMessage(String statusMessage) {
-    this.statusMessage = statusMessage;
+    fields().statusMessage = statusMessage;
   }
 
   public AttributeMap attributes() {
-    return attributes;
+    return fields().attributes;
   }
 
   public List<SpanEventData> events() {
-    return events;
+    return all().events;
   }
 
   public List<SpanLinkData> links() {
-    return links;
+    return all().links;
   }
 
   public int droppedAttributesCount() {
-    return droppedAttributesCount;
+    return fields().droppedAttributesCount;
   }
 
   public void setDroppedAttributesCount(int droppedAttributesCount) {
-    this.droppedAttributesCount = droppedAttributesCount;
+    fields().droppedAttributesCount = droppedAttributesCount;
   }
 
   public int droppedEventsCount() {
-    return droppedEventsCount;
+    return fields().droppedEventsCount;
   }
 
   public void setDroppedEventsCount(int droppedEventsCount) {
-    this.droppedEventsCount = droppedEventsCount;
+    fields().droppedEventsCount = droppedEventsCount;
   }
 
   public int droppedLinksCount() {
-    return droppedLinksCount;
+    return fields().droppedLinksCount;
   }
 
   public void setDroppedLinksCount(int droppedLinksCount) {
-    this.droppedLinksCount = droppedLinksCount;
+    fields().droppedLinksCount = droppedLinksCount;
   }
 
   /** Returns a deep copy. */
   public SpanData copy() {
-    SpanData copy = new SpanData();
-    copy.traceId = traceId;
-    copy.spanId = spanId;
-    copy.parentSpanId = parentSpanId;
-    copy.traceState = traceState;
-    copy.flags = flags;
-    copy.name = name;
-    copy.kind = kind;
-    copy.startTimeUnixNano = startTimeUnixNano;
-    copy.endTimeUnixNano = endTimeUnixNano;
-    copy.statusCode = statusCode;
-    copy.statusMessage = statusMessage;
-    copy.attributes.copyFrom(attributes);
-    for (SpanEventData each : events) {
-      copy.events.add(each.copy());
-    }
-    for (SpanLinkData each : links) {
-      copy.links.add(each.copy());
-    }
-    copy.droppedAttributesCount = droppedAttributesCount;
-    copy.droppedEventsCount = droppedEventsCount;
-    copy.droppedLinksCount = droppedLinksCount;
+    SpanFields read = fields;
+    SpanData copy = new SpanData(traceId, source, index);
+    copy.fields = read == null ? null : read.copy();
     return copy;
   }
 }

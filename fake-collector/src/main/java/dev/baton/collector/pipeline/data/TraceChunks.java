@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.data;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,27 +19,37 @@ public final class TraceChunks {
   public static Map<TraceId, ResourceSpansData> byTrace(
       ResourceSpansData data, boolean keepsSchemas) {
     Map<TraceId, ResourceSpansData> chunks = new LinkedHashMap<>();
+    parts(data).forEach((id, part) -> chunks.put(id, part.toData(keepsSchemas)));
+    return chunks;
+  }
+
+  /** Returns the spans of each trace, in the order of its first span. They are moved. */
+  public static Map<TraceId, TracePart> parts(ResourceSpansData data) {
+    Map<TraceId, TracePart> parts = new LinkedHashMap<>();
     for (ScopeSpansData scope : data.scopeSpans()) {
-      Map<TraceId, ScopeSpansData> parts = new LinkedHashMap<>();
-      TraceId lastId = null;
-      ScopeSpansData last = null;
+      Map<TraceId, TracePart> ofScope = new HashMap<>();
+      TraceId lastId = TraceId.NONE;
+      TracePart last = null;
       for (SpanData span : scope.spans()) {
         if (last == null || !span.traceId().equals(lastId)) {
           lastId = span.traceId();
-          last = parts.get(lastId);
-          if (last == null) {
-            last = scopePart(scope, keepsSchemas);
-            parts.put(lastId, last);
-            chunks
-                .computeIfAbsent(lastId, id -> resourcePart(data, keepsSchemas))
-                .scopeSpans()
-                .add(last);
-          }
+          last = ofScope.computeIfAbsent(lastId, id -> part(parts, id, data, scope));
         }
-        last.spans().add(span);
+        last.add(span);
       }
     }
-    return chunks;
+    return parts;
+  }
+
+  private static TracePart part(
+      Map<TraceId, TracePart> parts, TraceId id, ResourceSpansData data, ScopeSpansData scope) {
+    TracePart before = parts.get(id);
+    if (before != null) {
+      return before.append(scope);
+    }
+    TracePart first = new TracePart(data, scope);
+    parts.put(id, first);
+    return first;
   }
 
   /**
@@ -54,21 +65,5 @@ public final class TraceChunks {
       single.scopeSpans().add(scope);
       byTrace(single, true).forEach(action);
     }
-  }
-
-  private static ResourceSpansData resourcePart(ResourceSpansData data, boolean keepsSchemas) {
-    ResourceSpansData part = data.copyWithoutScopes();
-    if (!keepsSchemas) {
-      part.setSchemaUrl("");
-    }
-    return part;
-  }
-
-  private static ScopeSpansData scopePart(ScopeSpansData scope, boolean keepsSchemas) {
-    ScopeSpansData part = scope.copyWithoutSpans();
-    if (!keepsSchemas) {
-      part.setSchemaUrl("");
-    }
-    return part;
   }
 }

@@ -8,11 +8,10 @@ import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
-import dev.baton.collector.pipeline.data.ScopeSpansData;
-import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceChunks;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.data.TraceId;
+import dev.baton.collector.pipeline.data.TracePart;
 import dev.baton.collector.pipeline.tailsampling.policies.ConditionLanguage;
 import dev.baton.collector.pipeline.tailsampling.policies.PolicyFactory;
 import dev.baton.collector.pipeline.tailsampling.policies.TraceView;
@@ -107,35 +106,36 @@ public final class TailSamplingProcessor implements Processor {
   }
 
   private void receive(ResourceSpansData resource) {
-    TraceChunks.byTrace(resource, keepsSchemas).forEach(this::receive);
+    TraceChunks.parts(resource).forEach(this::receive);
   }
 
-  private void receive(TraceId id, ResourceSpansData chunk) {
+  private void receive(TraceId id, TracePart part) {
     if (!blocked.isEmpty()) {
-      blocked.add(chunk);
+      blocked.add(part.toData(keepsSchemas));
       return;
     }
-    if (decidedByCache(id, chunk)) {
+    if (decidedByCache(id, part)) {
       return;
     }
     PendingTrace trace = traces.get(id);
     if (trace != null && trace.decision() != null) {
-      late(id, trace.decision(), chunk, false);
+      late(id, trace.decision(), part.toData(keepsSchemas), false);
       return;
     }
     if (trace == null) {
       if (isFull() && settings.blocksOnOverflow()) {
-        blocked.add(chunk);
+        blocked.add(part.toData(keepsSchemas));
         return;
       }
       trace = begin(id);
     }
-    add(trace, chunk);
+    add(trace, part);
   }
 
-  private boolean decidedByCache(TraceId id, ResourceSpansData chunk) {
+  private boolean decidedByCache(TraceId id, TracePart part) {
     String policy = sampled.get(id);
     if (policy != null) {
+      ResourceSpansData chunk = part.toData(keepsSchemas);
       if (marks) {
         TraceView view = new TraceView(id, List.of(chunk), chunk.spanCount(), () -> 0);
         view.mark(CACHED, AnyValue.of(true));
@@ -147,7 +147,7 @@ public final class TailSamplingProcessor implements Processor {
       return true;
     }
     if (notSampled.get(id) != null) {
-      late(id, SamplingVerdict.NOT_SAMPLED, chunk, true);
+      late(id, SamplingVerdict.NOT_SAMPLED, part.toData(keepsSchemas), true);
       return true;
     }
     return false;
@@ -175,7 +175,7 @@ public final class TailSamplingProcessor implements Processor {
     if (isFull()) {
       evictOldest();
     }
-    PendingTrace trace = new PendingTrace(id, now());
+    PendingTrace trace = new PendingTrace(id, now(), keepsSchemas);
     traces.put(id, trace);
     metrics.newTraces.add(1);
     trace.decisionTick = tick + 1 + settings.ticks();
@@ -195,33 +195,23 @@ public final class TailSamplingProcessor implements Processor {
     }
   }
 
-  private void add(PendingTrace trace, ResourceSpansData chunk) {
-    trace.add(chunk, settings.maximumTraceSize() > 0);
+  private void add(PendingTrace trace, TracePart part) {
+    trace.add(part, settings.maximumTraceSize() > 0);
     if (settings.maximumTraceSize() > 0 && trace.bareSize() > settings.maximumTraceSize()) {
       schedule.remove(trace.id, trace.decisionTick);
       conclude(
           trace,
           new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
-          TraceDecision.Cause.TOO_LARGE);
+          TraceDecision.Cause.TOO_LARGE,
+          null);
       return;
     }
-    if (!settings.waitAfterRoot().isZero() && hasRoot(chunk)) {
+    if (!settings.waitAfterRoot().isZero() && part.anySpan(span -> span.parentSpanId() == 0)) {
       hasten(trace);
     }
     if (settings.spanIngest()) {
       ingest(trace);
     }
-  }
-
-  private static boolean hasRoot(ResourceSpansData chunk) {
-    for (ScopeSpansData scope : chunk.scopeSpans()) {
-      for (SpanData span : scope.spans()) {
-        if (span.parentSpanId() == 0) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private void hasten(PendingTrace trace) {
@@ -242,7 +232,7 @@ public final class TailSamplingProcessor implements Processor {
         latest.mark(POLICY, AnyValue.of(outcome.policy()));
       }
       schedule.remove(trace.id, trace.decisionTick);
-      conclude(trace, outcome, TraceDecision.Cause.ON_ARRIVAL);
+      conclude(trace, outcome, TraceDecision.Cause.ON_ARRIVAL, latest);
     }
   }
 
@@ -274,7 +264,8 @@ public final class TailSamplingProcessor implements Processor {
       conclude(
           trace,
           new PolicyChain.Outcome(SamplingVerdict.NOT_SAMPLED, "", List.of()),
-          TraceDecision.Cause.WAIT_IS_OVER);
+          TraceDecision.Cause.WAIT_IS_OVER,
+          null);
       traces.remove(id);
       return;
     }
@@ -283,12 +274,15 @@ public final class TailSamplingProcessor implements Processor {
     if (marks && outcome.verdict() == SamplingVerdict.SAMPLED) {
       view.mark(POLICY, AnyValue.of(outcome.policy()));
     }
-    conclude(trace, outcome, TraceDecision.Cause.WAIT_IS_OVER);
+    conclude(trace, outcome, TraceDecision.Cause.WAIT_IS_OVER, view);
   }
 
   /** Makes a decision final: notes it, lets a cache remember it, hands the spans on. */
   private void conclude(
-      PendingTrace trace, PolicyChain.Outcome outcome, TraceDecision.Cause cause) {
+      PendingTrace trace,
+      PolicyChain.Outcome outcome,
+      TraceDecision.Cause cause,
+      @Nullable TraceView seen) {
     note(trace, outcome, cause);
     if (cause == TraceDecision.Cause.TOO_LARGE) {
       metrics.droppedTooLarge.add(1);
@@ -301,7 +295,7 @@ public final class TailSamplingProcessor implements Processor {
     if (cache.exists()) {
       traces.remove(trace.id);
     }
-    List<ResourceSpansData> chunks = trace.decide(outcome.verdict());
+    List<ResourceSpansData> chunks = trace.decide(outcome.verdict(), seen);
     if (keeps) {
       forward(chunks);
     }

@@ -1,0 +1,194 @@
+package dev.baton.collector.otlp.protobuf;
+
+import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.SpanIds;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * Reads parts of a span that {@link SpanScan} has found usual, and so checks nothing: its head, or
+ * one attribute. Samplers look at nothing else of most spans.
+ */
+final class UsualSpan {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int ABSENT = -1;
+  private static final byte ATTRIBUTE = 9 << 3 | 2;
+
+  private final byte[] body;
+  private final int from;
+  private final int end;
+
+  /** A span whose length is there. */
+  UsualSpan(byte[] body, int start) {
+    this.body = body;
+    from = content(start);
+    end = from + length(start);
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** Returns the span without attributes, events and links. */
+  OtlpSpan head() {
+    int traceId = ABSENT;
+    int spanId = ABSENT;
+    int parentSpanId = ABSENT;
+    int state = ABSENT;
+    int name = ABSENT;
+    int status = ABSENT;
+    int flags = 0;
+    int kind = 0;
+    long start = 0;
+    long stop = 0;
+    int attributes = 0;
+    int events = 0;
+    int links = 0;
+    for (int at = from; at < end; at = next(at)) {
+      switch (body[at]) {
+        case 0x0A -> traceId = at + 1;
+        case 0x12 -> spanId = at + 1;
+        case 0x1A -> state = at + 1;
+        case 0x22 -> parentSpanId = at + 1;
+        case 0x2A -> name = at + 1;
+        case 0x30 -> kind = (int) varint(at + 1);
+        case 0x39 -> start = (long) LONGS.get(body, at + 1);
+        case 0x41 -> stop = (long) LONGS.get(body, at + 1);
+        case 0x50 -> attributes = (int) varint(at + 1);
+        case 0x60 -> events = (int) varint(at + 1);
+        case 0x70 -> links = (int) varint(at + 1);
+        case 0x7A -> status = status == ABSENT ? at + 1 : status;
+        case (byte) 0x85 -> flags = (int) INTS.get(body, at + 2);
+        default -> {}
+      }
+    }
+    return new OtlpSpan(
+        ids(traceId, spanId, parentSpanId),
+        text(state),
+        flags,
+        text(name),
+        kind,
+        start,
+        stop,
+        List.of(),
+        attributes,
+        List.of(),
+        events,
+        List.of(),
+        links,
+        status == ABSENT ? null : status(status));
+  }
+
+  /** Returns where the first attribute with this key has its length, -1 if there is none. */
+  int attribute(String key) {
+    for (int at = from; at < end; at = next(at)) {
+      if (body[at] == ATTRIBUTE && isKey(content(at + 1) + 1, key)) {
+        return at + 1;
+      }
+    }
+    return ABSENT;
+  }
+
+  private boolean isKey(int at, String key) {
+    if (body[at] != key.length()) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i++) {
+      if (body[at + 1 + i] != key.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private OtlpStatus status(int first) {
+    int message = ABSENT;
+    long code = 0;
+    // A second status is merged into the first one.
+    for (int at = first - 1; at < end; at = next(at)) {
+      if (body[at] == 0x7A) {
+        int last = content(at + 1) + length(at + 1);
+        for (int inner = content(at + 1); inner < last; inner = next(inner)) {
+          if (body[inner] == 0x12) {
+            message = inner + 1;
+          } else {
+            code = varint(inner + 1);
+          }
+        }
+      }
+    }
+    return new OtlpStatus(text(message), (int) code);
+  }
+
+  private SpanIds ids(int traceId, int spanId, int parentSpanId) {
+    int trace = idOrAbsent(traceId);
+    int span = idOrAbsent(spanId);
+    int parent = idOrAbsent(parentSpanId);
+    return new SpanIds(
+        number(trace),
+        trace == ABSENT ? 0 : number(trace + Long.BYTES),
+        number(span),
+        number(parent),
+        (trace == ABSENT ? 0 : SpanIds.TRACE)
+            | (span == ABSENT ? 0 : SpanIds.SPAN)
+            | (parent == ABSENT ? 0 : SpanIds.PARENT));
+  }
+
+  private int idOrAbsent(int at) {
+    return at == ABSENT || body[at] == 0 ? ABSENT : at + 1;
+  }
+
+  private long number(int at) {
+    return at == ABSENT ? 0 : Long.reverseBytes((long) LONGS.get(body, at));
+  }
+
+  private String text(int at) {
+    return at == ABSENT ? "" : RecentTexts.get(body, content(at), length(at));
+  }
+
+  /** Returns the place of the tag after this one. */
+  private int next(int tag) {
+    int at = body[tag] < 0 ? tag + 2 : tag + 1; // the tag of the flags is two bytes
+    return switch (body[tag] & 7) {
+      case 0 -> afterVarint(at);
+      case 1 -> at + Long.BYTES;
+      case 5 -> at + Integer.BYTES;
+      default -> content(at) + length(at);
+    };
+  }
+
+  private int afterVarint(int from) {
+    int at = from;
+    while (body[at] < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private long varint(int from) {
+    long value = 0;
+    int at = from;
+    for (int shift = 0; ; shift += 7) {
+      byte next = body[at++];
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+  }
+
+  private int content(int at) {
+    return body[at] >= 0 ? at + 1 : at + 2;
+  }
+
+  private int length(int at) {
+    return body[at] >= 0 ? body[at] : (body[at] & 0x7F) | body[at + 1] << 7;
+  }
+}

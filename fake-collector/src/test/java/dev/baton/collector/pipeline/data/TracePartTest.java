@@ -1,0 +1,127 @@
+package dev.baton.collector.pipeline.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Spans that were received are read when something of them is asked for. */
+class TracePartTest {
+
+  private static final TraceId TRACE = new TraceId(1, 2);
+
+  private int heads;
+  private int attributes;
+  private final SpanSource source =
+      new SpanSource() {
+        @Override
+        public SpanFields head(int index) {
+          heads++;
+          return new SpanFields(index, 0, "", 0, "GET /" + index, 2, 10, 20, 1, "", 0, 0, 0);
+        }
+
+        @Override
+        public void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links) {
+          events.add(new SpanEventData());
+        }
+
+        @Override
+        public void readAttributes(int index, AttributeMap into) {
+          attributes++;
+          into.put("tenant", "acme").put("index", AnyValue.of(index));
+        }
+
+        @Override
+        public @Nullable AnyValue attribute(int index, String key) {
+          return key.equals("tenant") ? AnyValue.of("acme") : null;
+        }
+      };
+
+  private TracePart part() {
+    ResourceSpansData resource = new ResourceSpansData();
+    ScopeSpansData scope = resource.addScopeSpans();
+    scope.setSchemaUrl("https://schemas");
+    scope.scope().attributes().put("library", "http");
+    scope.addSpan(TRACE, source, 0);
+    scope.addSpan(TRACE, source, 1);
+    return TraceChunks.parts(resource).get(TRACE);
+  }
+
+  @Test
+  void dividingByTracesReadsNothing() {
+    assertThat(part().spanCount()).isEqualTo(2);
+    assertThat(heads).isZero();
+  }
+
+  @Test
+  void aSpanIsReadOnceAndItsAttributesOnlyAsAWhole() {
+    SpanData span = part().toData(true).scopeSpans().get(0).spans().get(1);
+
+    assertThat(span.name()).isEqualTo("GET /1");
+    assertThat(span.spanId()).isEqualTo(1);
+    assertThat(span.events()).hasSize(1);
+    assertThat(span.events()).hasSize(1);
+    assertThat(span.attributes().getString("tenant")).isEqualTo("acme");
+    assertThat(span.attributes().get("absent")).isNull();
+    assertThat(attributes).isZero();
+    assertThat(span.attributes().size()).isEqualTo(2);
+    assertThat(span.attributes().get("index")).isEqualTo(AnyValue.of(1));
+    assertThat(heads).isEqualTo(1);
+    assertThat(attributes).isEqualTo(1);
+  }
+
+  @Test
+  void whatALookReadsIsForgottenWithIt() {
+    TracePart part = part();
+    ResourceSpansData look = part.toLook(true);
+    look.scopeSpans().get(0).spans().forEach(SpanData::name);
+    assertThat(heads).isEqualTo(2);
+
+    part.withSpansOfItsOwn(look).scopeSpans().get(0).spans().get(0).name();
+
+    assertThat(heads).isEqualTo(3);
+  }
+
+  @Test
+  void aCopyChangesAlone() {
+    SpanData span = part().toData(true).scopeSpans().get(0).spans().get(0);
+    SpanData unread = span.copy();
+    span.attributes().put("tenant", "other");
+    SpanData read = span.copy();
+    read.attributes().put("tenant", "third");
+    read.attributes().remove("index");
+    read.setName("POST /");
+
+    assertThat(unread.attributes().getString("tenant")).isEqualTo("acme");
+    assertThat(span.attributes())
+        .hasToString("{tenant=StringValue[value=other], index=IntValue[value=0]}");
+    assertThat(read.attributes()).hasToString("{tenant=StringValue[value=third]}");
+    assertThat(span.name()).isEqualTo("GET /0");
+  }
+
+  @Test
+  void aNestedValueOfACopyChangesAlone() {
+    AttributeMap map = new AttributeMap();
+    AnyValue.SliceValue list = new AnyValue.SliceValue();
+    map.put("list", list);
+    AttributeMap copy = map.copy();
+    list.values().add(AnyValue.of(1));
+
+    assertThat(copy).hasToString("{list=SliceValue[values=[]]}");
+  }
+
+  @Test
+  void partsHaveScopesOfTheirOwn() {
+    TracePart part = part();
+    ResourceSpansData first = part.toData(false);
+    first.scopeSpans().get(0).scope().attributes().put("library", "grpc");
+
+    ResourceSpansData second = part.toData(true);
+
+    assertThat(first.scopeSpans().get(0).schemaUrl()).isEmpty();
+    assertThat(second.scopeSpans().get(0).schemaUrl()).isEqualTo("https://schemas");
+    assertThat(second.scopeSpans().get(0).scope().attributes().getString("library"))
+        .isEqualTo("http");
+  }
+}
