@@ -19,6 +19,11 @@ public sealed interface AnyValue {
     return this;
   }
 
+  /** Whether it never changes: it is neither a slice nor a map. */
+  default boolean isImmutable() {
+    return !(this instanceof SliceValue || this instanceof MapValue);
+  }
+
   static AnyValue of(String text) {
     return new StringValue(text);
   }

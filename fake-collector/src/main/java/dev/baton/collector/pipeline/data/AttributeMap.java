@@ -96,7 +96,10 @@ public final class AttributeMap {
   public @Nullable AnyValue get(String key) {
     SpanSource from = source;
     if (from != null) {
-      return from.attribute(index, key);
+      AnyValue value = from.attribute(index, key);
+      if (value == null || value.isImmutable()) {
+        return value;
+      }
     }
     int place = indexOf(key);
     return place < 0 ? null : values[place];

@@ -17,6 +17,9 @@ public interface SpanSource {
   /** Adds the attributes of a span to this map, which is empty. */
   void readAttributes(int index, AttributeMap into);
 
-  /** Returns the value of the first attribute of a span with this key, null if it has none. */
+  /**
+   * Returns the value of the first attribute of a span with this key, null if it has none. A slice
+   * or a map is another one at each call.
+   */
   @Nullable AnyValue attribute(int index, String key);
 }

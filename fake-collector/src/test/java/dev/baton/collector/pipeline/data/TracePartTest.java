@@ -30,11 +30,18 @@ class TracePartTest {
         public void readAttributes(int index, AttributeMap into) {
           attributes++;
           into.put("tenant", "acme").put("index", AnyValue.of(index));
+          if (index == 1) {
+            into.put("list", new AnyValue.SliceValue());
+          }
         }
 
         @Override
         public @Nullable AnyValue attribute(int index, String key) {
-          return key.equals("tenant") ? AnyValue.of("acme") : null;
+          return switch (key) {
+            case "tenant" -> AnyValue.of("acme");
+            case "list" -> new AnyValue.SliceValue();
+            default -> null;
+          };
         }
       };
 
@@ -65,10 +72,20 @@ class TracePartTest {
     assertThat(span.attributes().getString("tenant")).isEqualTo("acme");
     assertThat(span.attributes().get("absent")).isNull();
     assertThat(attributes).isZero();
-    assertThat(span.attributes().size()).isEqualTo(2);
+    assertThat(span.attributes().size()).isEqualTo(3);
     assertThat(span.attributes().get("index")).isEqualTo(AnyValue.of(1));
     assertThat(heads).isEqualTo(1);
     assertThat(attributes).isEqualTo(1);
+  }
+
+  @Test
+  void aListOfASpanCanBeChanged() {
+    SpanData span = part().toData(true).scopeSpans().get(0).spans().get(1);
+
+    ((AnyValue.SliceValue) span.attributes().get("list")).values().add(AnyValue.of(1));
+
+    assertThat(span.attributes().get("list"))
+        .hasToString("SliceValue[values=[IntValue[value=1]]]");
   }
 
   @Test
