@@ -1,8 +1,5 @@
 package dev.baton.collector.otlp.protobuf;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,17 +10,6 @@ final class HexIds {
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-  private static final VarHandle SHORTS =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** The two digits of each octet. */
-  private static final short[] PAIRS = new short[256];
-
-  static {
-    for (int octet = 0; octet < PAIRS.length; octet++) {
-      PAIRS[octet] = (short) ((DIGITS[octet & 15] << 8) | DIGITS[octet >> 4]);
-    }
-  }
 
   private final byte[] body;
   private final byte[] digits = new byte[2 * TRACE_ID_BYTES];
@@ -75,7 +61,9 @@ final class HexIds {
 
   private String hex(int from, int length) {
     for (int i = 0; i < length; i++) {
-      SHORTS.set(digits, 2 * i, PAIRS[body[from + i] & 0xFF]);
+      int octet = body[from + i] & 0xFF;
+      digits[2 * i] = DIGITS[octet >> 4];
+      digits[2 * i + 1] = DIGITS[octet & 15];
     }
     return new String(digits, 0, 2 * length, StandardCharsets.ISO_8859_1);
   }
