@@ -177,8 +177,22 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
         found -> "it gave up " + countOrNo(found, "request"));
   }
 
-  /** Asserts that each request was kept in the end: {@code dropsNothing()}. */
+  /**
+   * Asserts that each request was kept in the end, and whole: a partial success that rejects some
+   * of it is a loss, because clients must not send it again.
+   */
   public DeliveriesAssert dropsNothing() {
-    return drops(0);
+    return drops(0)
+        .check(
+            "to lose nothing",
+            deliveries -> {
+              long rejected = deliveries.rejected();
+              return rejected == 0
+                  ? Optional.empty()
+                  : Optional.of(
+                      rejected
+                          + (rejected == 1 ? " item was" : " items were")
+                          + " rejected by a partial success");
+            });
   }
 }

@@ -131,6 +131,27 @@ class DeliveriesAssertTest {
         "Expected the client to send no duplicate, but it sent 1 duplicate:");
   }
 
+  @Test
+  void whatAPartialSuccessRejectsIsLost() {
+    attempts.add(new DeliveryAttempt(0, "a", 120, "accepted but for 2", true, true, null, 2));
+
+    assertThat(receiver).drops(0);
+    assertThatThrownBy(() -> assertThat(receiver).dropsNothing())
+        .hasMessage(
+            """
+            Expected the client to lose nothing, but 2 items were rejected by a partial success:
+
+                 1             request 1    120 bytes  accepted but for 2""");
+  }
+
+  @Test
+  void whatIsAcceptedWholeAtAnotherAttemptIsNotLost() {
+    attempts.add(new DeliveryAttempt(0, "a", 120, "accepted but for 1", true, true, null, 1));
+    accepted(10, "a");
+
+    assertThat(receiver).dropsNothing();
+  }
+
   private static void fails(Runnable assertion, String headline) {
     assertThatThrownBy(assertion::run).hasMessageStartingWith(headline + "\n\n");
   }
@@ -144,11 +165,11 @@ class DeliveriesAssertTest {
   }
 
   private void accepted(long millis, String body) {
-    attempts.add(new DeliveryAttempt(millis * 1_000_000, body, 120, "accepted", true, true, null));
+    attempts.add(new DeliveryAttempt(millis * 1_000_000, body, 120, "accepted", true, true, null, 0));
   }
 
   private static DeliveryAttempt attempt(
       long millis, @Nullable String body, String outcome, boolean kept, @Nullable Duration delay) {
-    return new DeliveryAttempt(millis * 1_000_000, body, 120, outcome, kept, false, delay);
+    return new DeliveryAttempt(millis * 1_000_000, body, 120, outcome, kept, false, delay, 0);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param isKept whether what it carries was kept, even if its client was told otherwise
  * @param isAnswered whether its client was told that it was accepted
  * @param askedDelay after which time the receiver asked to try again; null if it did not ask
+ * @param rejected how many of its spans, data points or log records its client was told are lost,
+ *     although the request was accepted
  */
 public record DeliveryAttempt(
     long epochNanos,
@@ -22,4 +24,5 @@ public record DeliveryAttempt(
     String outcome,
     boolean isKept,
     boolean isAnswered,
-    @Nullable Duration askedDelay) {}
+    @Nullable Duration askedDelay,
+    long rejected) {}

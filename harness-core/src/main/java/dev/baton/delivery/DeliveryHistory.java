@@ -75,6 +75,22 @@ public final class DeliveryHistory {
     return (int) requests().stream().filter(request -> kept(request) == 0).count();
   }
 
+  /**
+   * Returns how many spans, data points and log records were rejected in requests that were
+   * accepted, those apart that were accepted whole at another attempt.
+   */
+  public long rejected() {
+    return requests().stream()
+        .mapToLong(
+            request ->
+                request.stream()
+                    .filter(DeliveryAttempt::isKept)
+                    .mapToLong(DeliveryAttempt::rejected)
+                    .min()
+                    .orElse(0))
+        .sum();
+  }
+
   private static int kept(List<DeliveryAttempt> request) {
     return (int) request.stream().filter(DeliveryAttempt::isKept).count();
   }

@@ -34,7 +34,8 @@ public record Attempt(Signal signal, long epochNanos, Bytes body, @Nullable Rece
         FaultWords.of(fault),
         FaultWords.isKept(fault),
         FaultWords.isAnswered(fault),
-        FaultWords.askedDelay(fault));
+        FaultWords.askedDelay(fault),
+        fault instanceof ReceiverFault.PartialSuccess partial ? partial.rejected() : 0);
   }
 
   /** Returns a text such as {@code TRACES, 120 bytes, Status[httpStatus=503, retryAfter=null]}. */

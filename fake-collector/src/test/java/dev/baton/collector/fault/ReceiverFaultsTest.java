@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.fault.OfficialClient.Protocol;
 import dev.baton.collector.fault.ReceiverFault.Moment;
+import dev.baton.delivery.DeliveryHistory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,7 @@ class ReceiverFaultsTest {
 
     assertThat(faults.attempts()).hasSize(1);
     assertThat(collector.received()).hasSize(1);
+    assertThat(DeliveryHistory.of(faults.deliveryAttempts()).rejected()).isEqualTo(1);
   }
 
   @ParameterizedTest
