@@ -141,7 +141,8 @@ class DeliveriesAssertTest {
             """
             Expected the client to lose nothing, but 2 items were rejected by a partial success:
 
-                 1             request 1    120 bytes  accepted but for 2""");
+                 1             request 1    120 bytes  accepted but for 2\
+            """);
   }
 
   @Test
@@ -165,7 +166,8 @@ class DeliveriesAssertTest {
   }
 
   private void accepted(long millis, String body) {
-    attempts.add(new DeliveryAttempt(millis * 1_000_000, body, 120, "accepted", true, true, null, 0));
+    attempts.add(
+        new DeliveryAttempt(millis * 1_000_000, body, 120, "accepted", true, true, null, 0));
   }
 
   private static DeliveryAttempt attempt(

@@ -84,8 +84,7 @@ class TracePartTest {
 
     ((AnyValue.SliceValue) span.attributes().get("list")).values().add(AnyValue.of(1));
 
-    assertThat(span.attributes().get("list"))
-        .hasToString("SliceValue[values=[IntValue[value=1]]]");
+    assertThat(span.attributes().get("list")).hasToString("SliceValue[values=[IntValue[value=1]]]");
   }
 
   @Test
