@@ -170,7 +170,7 @@ class DeployedPolicyTest {
               Expected one span GET /cart, but there is none.
 
                 GET /cart came to the collector, and not to debug/there:
-                  no processor has dropped it: does its pipeline lead to debug/there?""");
+                  no processor has dropped it, and it came to debug/here: does its pipeline lead to debug/there?""");
     }
   }
 

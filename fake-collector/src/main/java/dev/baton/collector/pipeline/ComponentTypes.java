@@ -10,11 +10,13 @@ import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.engine.ComponentTable;
 import dev.baton.collector.pipeline.filter.FilterProcessor;
 import dev.baton.collector.pipeline.forward.ForwardConnector;
+import dev.baton.collector.pipeline.groupbyattrs.GroupByAttributes;
 import dev.baton.collector.pipeline.groupbytrace.GroupByTrace;
 import dev.baton.collector.pipeline.memorylimiter.MemoryLimiter;
 import dev.baton.collector.pipeline.probabilistic.ProbabilisticSampler;
 import dev.baton.collector.pipeline.redaction.RedactionProcessor;
 import dev.baton.collector.pipeline.resource.ResourceProcessor;
+import dev.baton.collector.pipeline.routing.Routing;
 import dev.baton.collector.pipeline.span.SpanProcessor;
 import dev.baton.collector.pipeline.spanmetrics.SpanMetricsType;
 import dev.baton.collector.pipeline.tailsampling.TailSampling;
@@ -29,6 +31,7 @@ final class ComponentTypes {
           AttributesProcessor.TYPE,
           BatchProcessor.TYPE,
           FilterProcessor.TYPE,
+          GroupByAttributes.TYPE,
           GroupByTrace.TYPE,
           new MemoryLimiter(),
           ProbabilisticSampler.TYPE,
@@ -41,6 +44,7 @@ final class ComponentTypes {
   private static final List<ConnectorType<?>> CONNECTORS =
       List.of(
           new ForwardConnector(),
+          new Routing(),
           new SpanMetricsType("span_metrics"),
           new SpanMetricsType("spanmetrics"));
 

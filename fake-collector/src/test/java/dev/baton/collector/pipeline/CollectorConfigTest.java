@@ -292,9 +292,9 @@ class CollectorConfigTest {
         """);
   }
 
-  private static String routing(String pipelines) {
+  private static String failover(String pipelines) {
     return WORKING
-        .replace("service:", "connectors:\n  routing/logs:\n    table: []\nservice:")
+        .replace("service:", "connectors:\n  failover/logs:\n    priority_levels: []\nservice:")
         .concat(pipelines);
   }
 
@@ -302,34 +302,34 @@ class CollectorConfigTest {
   void aConnectorThatDecidesIsAcceptedWhereNoSpansComeToIt() {
     CollectorConfig config =
         CollectorConfig.of(
-            routing(
+            failover(
                 """
                     logs:
                       receivers: [otlp]
-                      exporters: [routing/logs]
+                      exporters: [failover/logs]
                     logs/a:
-                      receivers: [routing/logs]
+                      receivers: [failover/logs]
                       exporters: [otlp/tempo]
                 """));
 
     assertThat(config.notices())
-        .contains("connector routing/logs does nothing: no spans come to it");
+        .contains("connector failover/logs does nothing: no spans come to it");
   }
 
   @Test
   void aConnectorThatDecidesWhereSpansGoIsRefused() {
     refused(
-        routing(
+        failover(
             """
                 traces/a:
                   receivers: [otlp]
-                  exporters: [routing/logs]
+                  exporters: [failover/logs]
                 traces/b:
-                  receivers: [routing/logs]
+                  receivers: [failover/logs]
                   exporters: [otlp/tempo]
             """),
         """
-        connectors::routing/logs (config-1.yaml:12): Baton does not run the connector routing, which decides where spans go; passThrough("routing") hands them to each pipeline behind it
+        connectors::failover/logs (config-1.yaml:12): Baton does not run the connector failover, which decides where spans go; passThrough("failover") hands them to each pipeline behind it
         """);
   }
 

@@ -42,6 +42,46 @@ class CollectorVersionTest {
     assertThat(kept("v0.160.0")).isZero();
   }
 
+  private static String backend(String version, String tailSampling, TraceData data) {
+    CollectorConfig config = with(tailSampling).collectorVersion(version).load();
+    try (CollectorEngine collector = config.start()) {
+      collector.receive(data);
+      collector.settle();
+      return collector.backend("nop").traces().stream()
+          .flatMap(export -> export.resourceSpans().stream())
+          .map(resource -> resource.schemaUrl() + "/" + resource.spanCount())
+          .collect(Collectors.joining());
+    }
+  }
+
+  @Test
+  void aPartWithoutAllocationSharesSince160() {
+    String composite =
+        """
+        tail_sampling:
+          policies:
+            - name: budget
+              type: composite
+              composite:
+                max_total_spans_per_second: 10
+                composite_sub_policy: [{name: rest, type: always_sample}]
+        """;
+    TraceData data = TraceText.span(TraceText.ID, 10, SpanData.STATUS_UNSET);
+
+    assertThat(backend("0.159", composite, data.copy())).isEmpty();
+    assertThat(backend("0.160", composite, data)).isEqualTo("/1");
+  }
+
+  @Test
+  void schemasSurviveTailSamplingSince165() {
+    String all = "tail_sampling:\n  policies: [{name: all, type: always_sample}]";
+    TraceData data = TraceText.span(TraceText.ID, 10, SpanData.STATUS_UNSET);
+    data.resourceSpans().get(0).setSchemaUrl("schema");
+
+    assertThat(backend("0.164", all, data.copy())).isEqualTo("/1");
+    assertThat(backend("0.165", all, data)).isEqualTo("schema/1");
+  }
+
   @Test
   void anOldVersionIsRefused() {
     assertThatThrownBy(() -> kept("0.120"))

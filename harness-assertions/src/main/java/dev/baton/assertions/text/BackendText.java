@@ -133,8 +133,20 @@ public final class BackendText {
   private List<String> way(String traceId) {
     List<String> way = DecisionsText.of(collector, traceId);
     return way.isEmpty()
-        ? List.of("no processor has dropped it: does its pipeline lead to " + backend + "?")
+        ? List.of("%s: does its pipeline lead to %s?".formatted(elsewhere(traceId), backend))
         : way;
+  }
+
+  private String elsewhere(String traceId) {
+    List<String> others =
+        collector.backends().stream()
+            .filter(
+                other ->
+                    collector.spansAt(other).stream()
+                        .anyMatch(span -> span.traceId().equals(traceId)))
+            .toList();
+    return "no processor has dropped it"
+        + (others.isEmpty() ? "" : ", and it came to " + ValueText.list(others));
   }
 
   private String received() {

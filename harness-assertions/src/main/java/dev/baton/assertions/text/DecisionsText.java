@@ -66,11 +66,18 @@ public final class DecisionsText {
     byComponent.forEach(
         (place, spans) ->
             lines.add(
-                "%s: dropped %s: %s"
+                lossLine(place)
                     .formatted(
                         place,
                         ValueText.count(spans.size(), "span"),
                         ValueText.list(spans.stream().limit(MOST).toList()))));
+  }
+
+  private static String lossLine(String place) {
+    boolean isRouting = place.startsWith("routing ") || place.startsWith("routing/");
+    return isRouting
+        ? "%s: no row of its table takes %s, and there are no default_pipelines: %s"
+        : "%s: dropped %s: %s";
   }
 
   private static void addDecisions(DecisionView collector, String traceId, List<String> lines) {

@@ -16,19 +16,25 @@ public record BatchConfiguration(
   private static final Duration TIMEOUT = Duration.ofMillis(200);
   private static final long SIZE = 8192;
   private static final long METADATA_LIMIT = 1000;
+  private static final long LARGEST = 0xFFFFFFFFL;
 
   static BatchConfiguration of(ComponentSettings settings) {
     BatchConfiguration batch =
         new BatchConfiguration(
             settings.duration("timeout", TIMEOUT),
-            settings.unsigned("send_batch_size", SIZE),
-            settings.unsigned("send_batch_max_size", 0),
+            unsigned32(settings, "send_batch_size", SIZE),
+            unsigned32(settings, "send_batch_max_size", 0),
             settings.texts("metadata_keys").stream()
                 .map(key -> key.toLowerCase(Locale.ROOT))
                 .toList(),
-            settings.unsigned("metadata_cardinality_limit", METADATA_LIMIT));
+            unsigned32(settings, "metadata_cardinality_limit", METADATA_LIMIT));
     batch.check(settings);
     return batch;
+  }
+
+  /** What is beyond 32 bits is cut to them. */
+  private static long unsigned32(ComponentSettings settings, String field, long absent) {
+    return settings.unsigned(field, absent) & LARGEST;
   }
 
   private void check(ComponentSettings settings) {

@@ -24,6 +24,23 @@ public interface ConnectorType<C> {
    */
   C decode(ComponentSettings settings, Gates gates);
 
-  /** Makes one instance; {@code next} of the context are the pipelines that it feeds. */
-  Processor create(C configuration, ProcessorContext context);
+  /** Tells whether it decides for each span which pipelines get it, if any. */
+  default boolean choosesPipelines() {
+    return false;
+  }
+
+  /** Tells whether it does its work on data of this signal; otherwise none may come to it. */
+  default boolean runsOn(PipelineSignal from) {
+    return true;
+  }
+
+  /**
+   * Makes one instance.
+   *
+   * @param context its {@code next} hands data to all pipelines that the connector feeds
+   * @param outputs the same pipelines, one by one
+   * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse the
+   *     configuration only here
+   */
+  Processor create(C configuration, ProcessorContext context, PipelineOutputs outputs);
 }

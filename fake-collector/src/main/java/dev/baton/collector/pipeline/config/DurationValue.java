@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.config;
 
 import dev.baton.Internal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +34,9 @@ public final class DurationValue {
     if (node instanceof ConfigNode.Scalar scalar) {
       if (scalar.value() instanceof Long nanos) {
         return Duration.ofNanos(nanos);
+      }
+      if (scalar.value() instanceof BigInteger nanos) {
+        return Duration.ofNanos(nanos.longValue()); // one of 64 bits becomes negative
       }
       if (scalar.value() instanceof Double nanos) {
         return Duration.ofNanos(GoNumbers.toLong(nanos));

@@ -20,4 +20,12 @@ public final class GoNumbers {
   public static long toLong(double value) {
     return value >= -0x1p63 && value < 0x1p63 ? (long) value : Long.MIN_VALUE;
   }
+
+  /** Returns a number of 64 bits without a sign as the nearest one with a fraction. */
+  public static double unsignedToDouble(long value) {
+    if (value >= 0) {
+      return value;
+    }
+    return ((value >>> 1) | (value & 1)) * 2.0;
+  }
 }

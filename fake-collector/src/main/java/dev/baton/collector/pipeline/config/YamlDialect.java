@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.config;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -15,13 +16,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Refuses what the Collector's YAML library refuses and the one that reads here does not. */
 final class YamlDialect {
 
+  private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
   private final ConfigSource source;
   private final boolean hasEscapedSlash;
+  private final boolean hasSurrogates;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private YamlDialect(ConfigSource source) {
     this.source = source;
     this.hasEscapedSlash = source.text().contains("\\/");
+    this.hasSurrogates = SURROGATE.matcher(source.text()).find();
   }
 
   /**
@@ -57,16 +62,21 @@ final class YamlDialect {
     if (inFlow && style == ScalarStyle.PLAIN && scalar.getValue().contains("?")) {
       throw refusal(scalar, "a text with a question mark needs quotes within [] and {}");
     }
-    if (hasEscapedSlash && style == ScalarStyle.DOUBLE_QUOTED && escapesSlash(scalar)) {
+    if (style == ScalarStyle.DOUBLE_QUOTED && hasEscapedSlash && written(scalar).contains("\\/")) {
       throw refusal(scalar, "\\/ is no escape");
+    }
+    if (style == ScalarStyle.DOUBLE_QUOTED
+        && hasSurrogates
+        && SURROGATE.matcher(written(scalar)).find()) {
+      throw refusal(scalar, "\\uD800 to \\uDFFF are no characters; write \\U and eight digits");
     }
   }
 
-  private boolean escapesSlash(ScalarNode scalar) {
+  /** The text as it stands in the file, without escaped backslashes. */
+  private String written(ScalarNode scalar) {
     int start = offset(scalar.getStartMark().orElseThrow());
     int end = offset(scalar.getEndMark().orElseThrow());
-    String text = source.text().substring(start, end);
-    return text.replace("\\\\", "").contains("\\/");
+    return source.text().substring(start, end).replace("\\\\", "");
   }
 
   private int offset(Mark mark) {

@@ -36,10 +36,12 @@ final class YamlReader {
 
   private final String source;
   private final List<String> lines;
+  private final FlowColons colons;
 
   private YamlReader(ConfigSource source) {
     this.source = source.name();
     this.lines = source.text().lines().toList();
+    this.colons = new FlowColons(source);
   }
 
   private static LoadSettingsBuilder withAnyKeys(LoadSettingsBuilder settings) {
@@ -148,19 +150,35 @@ final class YamlReader {
     if (node instanceof SequenceNode sequence) {
       List<ConfigNode> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {
-        items.add(node(item, path + "[" + items.size() + "]"));
+        String place = path + "[" + items.size() + "]";
+        String text = colons.item(item);
+        items.add(
+            text == null
+                ? node(item, place)
+                : new ConfigNode.Scalar(place, location(item.getStartMark()), text, null));
       }
       return new ConfigNode.Items(path, location, items, null);
     }
     return new ConfigNode.Scalar(path, location, scalar((ScalarNode) node, path, location), null);
   }
 
-  private static @Nullable Object scalar(ScalarNode node, String path, Location location) {
+  private @Nullable Object scalar(ScalarNode node, String path, Location location) {
     try {
-      return ScalarReader.read(node);
+      return hasEmptyTag(node) ? PlainScalars.resolve(node.getValue()) : ScalarReader.read(node);
     } catch (IllegalArgumentException e) {
       throw ConfigException.at(path, location, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A {@code !} alone is no tag. */
+  private boolean hasEmptyTag(ScalarNode node) {
+    int line = node.getStartMark().map(Mark::getLine).orElse(0);
+    int column = node.getStartMark().map(Mark::getColumn).orElse(0);
+    String rest =
+        line < lines.size() && column < lines.get(line).length()
+            ? lines.get(line).substring(column)
+            : "";
+    return node.getScalarStyle() == ScalarStyle.PLAIN && rest.matches("!(\\s.*)?");
   }
 
   private Map<String, ConfigNode> entries(MappingNode mapping, String path) {
@@ -173,7 +191,7 @@ final class YamlReader {
             path, place, "a key is no text; a template {{ … }} must be rendered first");
       }
       refuseTabBefore(keyNode, path);
-      String key = keyNode.getValue();
+      String key = key(mapping, tuple, keyNode, path);
       if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
         refuseTwice(merge != null, keyNode, path);
         merge = tuple;
@@ -187,6 +205,13 @@ final class YamlReader {
       merge(merge, path, entries);
     }
     return entries;
+  }
+
+  private String key(MappingNode mapping, NodeTuple tuple, ScalarNode node, String path) {
+    String text = colons.key(mapping, tuple);
+    return text.equals(node.getValue())
+        ? KeyText.of(scalar(node, path, location(node.getStartMark())), text)
+        : text;
   }
 
   private void refuseTwice(boolean known, ScalarNode key, String path) {

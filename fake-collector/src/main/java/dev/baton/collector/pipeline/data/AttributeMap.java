@@ -148,7 +148,10 @@ public final class AttributeMap {
     }
   }
 
-  /** Removes the first entry with this key and tells whether there was one. */
+  /**
+   * Removes the first entry with this key and tells whether there was one. The last entry takes its
+   * place, as in a Collector.
+   */
   public boolean remove(String key) {
     ready();
     int place = indexOf(key);
@@ -157,8 +160,8 @@ public final class AttributeMap {
     }
     own();
     size--;
-    System.arraycopy(keys, place + 1, keys, place, size - place);
-    System.arraycopy(values, place + 1, values, place, size - place);
+    keys[place] = keys[size];
+    values[place] = values[size];
     return true;
   }
 

@@ -4,6 +4,7 @@ import dev.baton.collector.pipeline.component.BoundaryType;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.PipelineOutputs;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -40,7 +41,7 @@ final class DecodedComponents {
 
   /** Makes a connector with its decoded configuration. */
   interface ConnectorMaker {
-    Processor make(ProcessorContext context);
+    Processor make(ProcessorContext context, PipelineOutputs outputs);
 
     /** Tells whether it may stand between pipelines of these signals. */
     boolean connects(PipelineSignal from, PipelineSignal to);
@@ -49,10 +50,20 @@ final class DecodedComponents {
     default boolean feeds(PipelineSignal from, PipelineSignal to) {
       return connects(from, to);
     }
+
+    /** Tells whether it does its work on data of this signal. */
+    default boolean runsOn(PipelineSignal from) {
+      return true;
+    }
+
+    /** Tells whether it decides for each span which pipelines get it, if any. */
+    default boolean choosesPipelines() {
+      return false;
+    }
   }
 
   /** Connectors that decide which of their pipelines gets the data. */
-  private static final Set<String> ROUTERS = Set.of("failover", "roundrobin", "routing");
+  private static final Set<String> ROUTERS = Set.of("failover", "roundrobin");
 
   private final ComponentTable table;
   private final CollectorDefinition definition;
@@ -203,7 +214,7 @@ final class DecodedComponents {
   private static ConnectorMaker handingOn() {
     return new ConnectorMaker() {
       @Override
-      public Processor make(ProcessorContext context) {
+      public Processor make(ProcessorContext context, PipelineOutputs outputs) {
         return new PassThrough(context.next());
       }
 
@@ -225,13 +236,23 @@ final class DecodedComponents {
     settings.finish();
     return new ConnectorMaker() {
       @Override
-      public Processor make(ProcessorContext context) {
-        return type.create(configuration, context);
+      public Processor make(ProcessorContext context, PipelineOutputs outputs) {
+        return type.create(configuration, context, outputs);
       }
 
       @Override
       public boolean connects(PipelineSignal from, PipelineSignal to) {
         return type.connects(from, to);
+      }
+
+      @Override
+      public boolean runsOn(PipelineSignal from) {
+        return type.runsOn(from);
+      }
+
+      @Override
+      public boolean choosesPipelines() {
+        return type.choosesPipelines();
       }
     };
   }

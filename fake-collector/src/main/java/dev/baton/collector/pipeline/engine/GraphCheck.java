@@ -66,6 +66,7 @@ final class GraphCheck {
     notEmpty(pipeline, "exporters", pipeline.exporters());
     pipeline.receivers().forEach(each -> defined(each, "receiver", definition.receivers()));
     pipeline.exporters().forEach(each -> defined(each, "exporter", definition.exporters()));
+    pipeline.exporters().forEach(each -> connectorRuns(each, signal, isFedByConnector(pipeline)));
     Set<ComponentId> seen = new HashSet<>();
     for (Reference processor : pipeline.processors()) {
       if (!seen.add(processor.id())) {
@@ -123,6 +124,16 @@ final class GraphCheck {
         .notRunOn(signal)
         .filter(part -> isFedByConnector)
         .ifPresent(part -> refuse(reference, part, signal));
+  }
+
+  private void connectorRuns(Reference reference, PipelineSignal signal, boolean isFedByConnector) {
+    var maker = components.connectors.get(reference.id());
+    if (maker != null && isFedByConnector && !maker.runsOn(signal)) {
+      throw ConfigException.at(
+          reference.node(),
+          "Baton does not run the connector %s on the %s of a connector"
+              .formatted(reference.id(), signal.name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private static void refuse(Reference reference, String part, PipelineSignal signal) {

@@ -19,11 +19,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The components of all pipelines, each connected to what follows it. */
 final class PipelineGraph {
 
   private record ConnectorKey(ComponentId id, PipelineSignal from) {}
+
+  /** A connector, which all pipelines that lead into it share. */
+  private record ConnectorInstance(Consumer made, @Nullable WatchedProcessor watch) {
+
+    Consumer in(PipelineDefinition pipeline) {
+      return watch == null ? made : watch.in(pipeline.id().toString());
+    }
+  }
 
   private final CollectorDefinition definition;
   private final DecodedComponents components;
@@ -32,7 +42,7 @@ final class PipelineGraph {
   private final boolean explains;
   private final Map<String, Backend> backends = new LinkedHashMap<>();
   private final Map<ComponentId, Consumer> entries = new LinkedHashMap<>();
-  private final Map<ConnectorKey, Consumer> connectors = new LinkedHashMap<>();
+  private final Map<ConnectorKey, ConnectorInstance> connectors = new LinkedHashMap<>();
   private final ChangeLog changes = new ChangeLog();
   private final OwnMetrics ownMetrics = new OwnMetrics();
   private final Set<ComponentId> inProgress = new LinkedHashSet<>();
@@ -83,14 +93,15 @@ final class PipelineGraph {
   }
 
   List<Consumer> entriesOf(ComponentId receiver, PipelineSignal signal) {
-    List<Consumer> found = new ArrayList<>();
-    for (PipelineDefinition pipeline : definition.pipelines()) {
-      boolean fits = SignalOf.pipeline(pipeline) == signal;
-      if (fits && pipeline.receivers().stream().anyMatch(each -> each.id().equals(receiver))) {
-        found.add(entry(pipeline));
-      }
-    }
-    return found;
+    return pipelinesOf(receiver, signal).stream().map(this::entry).toList();
+  }
+
+  private List<PipelineDefinition> pipelinesOf(ComponentId receiver, PipelineSignal signal) {
+    return definition.pipelines().stream()
+        .filter(pipeline -> SignalOf.pipeline(pipeline) == signal)
+        .filter(
+            pipeline -> pipeline.receivers().stream().anyMatch(each -> each.id().equals(receiver)))
+        .toList();
   }
 
   private Consumer entry(PipelineDefinition pipeline) {
@@ -161,34 +172,51 @@ final class PipelineGraph {
 
   private Consumer connector(ComponentId id, PipelineDefinition pipeline, PipelineSignal from) {
     ConnectorKey key = new ConnectorKey(id, from);
-    Consumer known = connectors.get(key);
-    if (known != null) {
-      return known;
+    ConnectorInstance known = connectors.get(key);
+    if (known == null) {
+      known = connect(id, pipeline, from);
+      connectors.put(key, known);
     }
+    return known.in(pipeline);
+  }
+
+  private ConnectorInstance connect(
+      ComponentId id, PipelineDefinition pipeline, PipelineSignal from) {
     var maker = components.connectors.get(id);
     if (maker == null) {
       throw new IllegalStateException("not decoded: " + id);
     }
-    List<Consumer> outputs = new ArrayList<>();
-    for (PipelineSignal to : PipelineSignal.values()) {
-      if (maker.feeds(from, to)) {
-        outputs.addAll(entriesOf(id, to));
-      }
-    }
+    WatchedProcessor watch = new WatchedProcessor(id.toString(), pipeline.id().toString(), changes);
+    boolean watched = explains && from == PipelineSignal.TRACES && maker.choosesPipelines();
+    Outputs outputs = outputs(id, from, maker, watched ? watch::output : consumer -> consumer);
     Processor made =
         maker.make(
             new ProcessorContext(
                 id,
                 pipeline.id(),
                 from,
-                FanOut.of(outputs),
+                outputs.toAll(),
                 time,
                 gates,
                 definition.ownResource(),
                 ownMetrics,
-                explains));
+                explains),
+            outputs);
     instances.add(new Instance(id, pipeline.id(), made));
-    connectors.put(key, made);
-    return made;
+    return new ConnectorInstance(made, watched ? watch.watch(made) : null);
+  }
+
+  private Outputs outputs(
+      ComponentId id,
+      PipelineSignal from,
+      DecodedComponents.ConnectorMaker maker,
+      UnaryOperator<Consumer> wrapping) {
+    Map<ComponentId, Consumer> found = new LinkedHashMap<>();
+    for (PipelineSignal to : PipelineSignal.values()) {
+      if (maker.feeds(from, to)) {
+        pipelinesOf(id, to).forEach(each -> found.put(each.id(), wrapping.apply(entry(each))));
+      }
+    }
+    return new Outputs(found);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedProcessor implements Consumer {
 
   private final String component;
-  private final String pipeline;
+  private String pipeline;
   private final ChangeLog log;
   private Consumer processor;
   private @Nullable SpanStates before;
@@ -30,6 +30,22 @@ final class WatchedProcessor implements Consumer {
   WatchedProcessor watch(Consumer made) {
     processor = made;
     return this;
+  }
+
+  /** Returns what another pipeline hands its data to, if this is a connector. */
+  Consumer in(String name) {
+    return new Consumer() {
+      @Override
+      public void consume(TraceData data, ClientInfo client) {
+        pipeline = name;
+        WatchedProcessor.this.consume(data, client);
+      }
+
+      @Override
+      public void consume(MetricsData data, ClientInfo client) {
+        WatchedProcessor.this.consume(data, client);
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.component.PassThrough;
+import dev.baton.collector.pipeline.component.PipelineOutputs;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -32,7 +33,8 @@ public final class ForwardConnector implements ConnectorType<ForwardConnector.Co
   }
 
   @Override
-  public Processor create(Configuration configuration, ProcessorContext context) {
+  public Processor create(
+      Configuration configuration, ProcessorContext context, PipelineOutputs outputs) {
     return new PassThrough(context.next());
   }
 }

@@ -20,10 +20,18 @@ public record SamplerSettings(
             (int) settings.unsigned("hash_seed", 0),
             settings.text("mode", ""),
             settings.flag("fail_closed", true),
-            (int) settings.integer("sampling_precision", DEFAULT_PRECISION));
+            precision(settings));
     sampler.check(settings);
     checkFieldsOfLogs(settings);
     return sampler;
+  }
+
+  private static int precision(ComponentSettings settings) {
+    long precision = settings.integer("sampling_precision", DEFAULT_PRECISION);
+    if (precision == 0 || precision > FINEST_PRECISION) {
+      throw settings.error("sampling_precision", "must be between 1 and 14");
+    }
+    return (int) Math.max(precision, Integer.MIN_VALUE);
   }
 
   private void check(ComponentSettings settings) {
@@ -36,9 +44,6 @@ public record SamplerSettings(
     }
     if (!MODES.contains(mode)) {
       throw settings.error("mode", "must be hash_seed, equalizing or proportional");
-    }
-    if (precision == 0 || precision > FINEST_PRECISION) {
-      throw settings.error("sampling_precision", "must be between 1 and 14");
     }
   }
 

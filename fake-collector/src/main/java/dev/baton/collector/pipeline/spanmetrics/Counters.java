@@ -41,13 +41,24 @@ final class Counters {
       this.counts = new long[bounds.size() + 1];
     }
 
+    /** Bounds that do not ascend are searched by halves as well, as the Collector does. */
+    private int bucket(double duration) {
+      int from = 0;
+      int to = bounds.size();
+      while (from < to) {
+        int middle = (from + to) >>> 1;
+        if (bounds.get(middle) >= duration) {
+          to = middle;
+        } else {
+          from = middle + 1;
+        }
+      }
+      return from;
+    }
+
     @Override
     public void add(double duration, long weight) {
-      int bucket = 0;
-      while (bucket < bounds.size() && bounds.get(bucket) < duration) {
-        bucket++;
-      }
-      counts[bucket] += weight;
+      counts[bucket(duration)] += weight;
       count += weight;
       sum += duration * weight;
     }

@@ -24,6 +24,16 @@ record Dimension(String name, @Nullable Pattern glob, @Nullable AnyValue byDefau
     return dimensions;
   }
 
+  /** Refuses unknown fields of dimensions that are not used. */
+  static void checkFields(ComponentSettings settings, String field) {
+    for (ComponentSettings item : settings.sections(field)) {
+      item.text("name", "");
+      item.text("glob", "");
+      item.text("default", "");
+      item.finish();
+    }
+  }
+
   private static Dimension of(ComponentSettings item) {
     String name = item.text("name", "");
     String glob = item.text("glob", "");

@@ -39,9 +39,7 @@ record HistogramSettings(
       return of(false, unit, DEFAULT_BOUNDS, MAX_SIZE, List.of());
     }
     boolean disabled = settings.flag("disable", false);
-    boolean isNull =
-        settings.node("unit") instanceof ConfigNode.Scalar scalar && scalar.value() == null;
-    unit = isNull ? "ms" : settings.text("unit", unit).toLowerCase(Locale.ROOT);
+    unit = unit(settings, unit);
     if (!unit.equals("s") && !unit.equals("ms")) {
       throw settings.error("unit", "must be ms or s");
     }
@@ -61,6 +59,16 @@ record HistogramSettings(
     }
     settings.finish();
     return of(disabled, unit, exponential == null ? bounds : null, (int) maxSize, dimensions);
+  }
+
+  /** A unit is also a number: 0 and nothing are milliseconds, 1 is seconds. */
+  private static String unit(ComponentSettings settings, String byDefault) {
+    if (settings.node("unit") instanceof ConfigNode.Scalar scalar
+        && (scalar.value() == null || scalar.value() instanceof Long)) {
+      long number = settings.integer("unit", 0);
+      return number == 0 ? "ms" : number == 1 ? "s" : String.valueOf(number);
+    }
+    return settings.text("unit", byDefault).toLowerCase(Locale.ROOT);
   }
 
   private static HistogramSettings of(

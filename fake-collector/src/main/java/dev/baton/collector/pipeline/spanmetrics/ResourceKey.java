@@ -1,8 +1,8 @@
 package dev.baton.collector.pipeline.spanmetrics;
 
 import dev.baton.collector.pipeline.data.AttributeMap;
+import dev.baton.collector.pipeline.data.MapIdentity;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What tells one resource from another: its attributes in any order, or some of them. */
 final class ResourceKey {
@@ -10,13 +10,16 @@ final class ResourceKey {
   private ResourceKey() {}
 
   static String of(AttributeMap attributes, Set<String> keys) {
-    TreeMap<String, String> sorted = new TreeMap<>();
+    if (keys.isEmpty()) {
+      return MapIdentity.of(attributes);
+    }
+    AttributeMap some = new AttributeMap();
     attributes.forEach(
         (key, value) -> {
-          if (keys.isEmpty() || keys.contains(key)) {
-            sorted.putIfAbsent(key, value.toString());
+          if (keys.contains(key)) {
+            some.add(key, value);
           }
         });
-    return sorted.toString();
+    return MapIdentity.of(some);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.collector.pipeline.component.ConsumeException;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.VirtualTime;
+import dev.baton.collector.pipeline.config.GoNumbers;
 import dev.baton.collector.pipeline.data.AnyValue;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
@@ -158,7 +159,7 @@ final class SpanMetricsConnector implements Processor {
     long end = span.endTimeUnixNano();
     return Long.compareUnsigned(end, start) <= 0
         ? 0
-        : (end - start) / settings.histogram().nanosPerUnit();
+        : GoNumbers.unsignedToDouble(end - start) / settings.histogram().nanosPerUnit();
   }
 
   private long now() {

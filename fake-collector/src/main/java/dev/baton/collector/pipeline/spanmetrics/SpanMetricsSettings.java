@@ -3,7 +3,6 @@ package dev.baton.collector.pipeline.spanmetrics;
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.Gates;
 import dev.baton.collector.pipeline.config.ComponentSettings;
-import dev.baton.collector.pipeline.config.ConfigNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ public record SpanMetricsSettings(
   private static @Nullable List<Dimension> eventDimensions(ComponentSettings events) {
     boolean enabled = events.flag("enabled", false);
     if (!enabled) {
-      ConfigNode ignored = events.node("dimensions");
+      Dimension.checkFields(events, "dimensions");
       events.finish();
       return null;
     }

@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.spanmetrics;
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ConnectorType;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.PipelineOutputs;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -27,7 +28,8 @@ public record SpanMetricsType(String type) implements ConnectorType<SpanMetricsS
   }
 
   @Override
-  public Processor create(SpanMetricsSettings settings, ProcessorContext context) {
+  public Processor create(
+      SpanMetricsSettings settings, ProcessorContext context, PipelineOutputs outputs) {
     return new SpanMetricsConnector(settings, context);
   }
 }

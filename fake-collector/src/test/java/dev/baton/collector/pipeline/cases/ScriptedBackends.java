@@ -5,6 +5,7 @@ import dev.baton.collector.pipeline.component.ConsumeException;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Lets the backends of the cases fail as those of the recording did. */
 final class ScriptedBackends {
@@ -15,9 +16,14 @@ final class ScriptedBackends {
   static void script(RecordedCase recorded, CollectorEngine collector) {
     for (String config : recorded.configs()) {
       Load load = new Load(LoadSettings.builder().build());
-      for (Object parsed : load.loadAllFromString(config)) {
-        script(parsed, collector);
-        break; // the Collector reads the first document only
+      try {
+        for (Object parsed : load.loadAllFromString(config)) {
+          script(parsed, collector);
+          break; // the Collector reads the first document only
+        }
+      } catch (YamlEngineException e) {
+        // The forms of YAML that only the Collector's reader takes stand in cases without such
+        // backends.
       }
     }
   }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record CompiledStatement(String text, Getter<@Nullable Object> editor, Condition where) {
 
   /**
-   * Does the work on an item if the condition holds.
+   * Does the work on an item if the condition holds, and tells whether it does.
    *
    * @throws dev.baton.collector.pipeline.ottl.values.OttlException if something fails
    */
-  public void execute(EvaluationContext context) {
-    if (where.test(context)) {
+  public boolean execute(EvaluationContext context) {
+    boolean holds = where.test(context);
+    if (holds) {
       editor.get(context);
     }
+    return holds;
   }
 }

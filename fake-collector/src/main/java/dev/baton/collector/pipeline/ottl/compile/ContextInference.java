@@ -6,6 +6,7 @@ import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
 import dev.baton.collector.pipeline.ottl.grammar.OttlParser;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public final class ContextInference {
    */
   public void addCondition(String text) {
     hints.add(OttlCompiler.parsed(() -> OttlParser.condition(text)));
+  }
+
+  /** Tells whether there are paths, and all begin with this name. */
+  public boolean namesOnly(String context) {
+    return !hints.contexts.isEmpty() && hints.contexts.stream().allMatch(context::equals);
+  }
+
+  /** Tells whether a path begins with one of these names. */
+  public boolean names(Set<String> contexts) {
+    return hints.contexts.stream().anyMatch(contexts::contains);
   }
 
   /**

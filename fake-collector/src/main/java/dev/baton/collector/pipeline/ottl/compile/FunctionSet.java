@@ -48,6 +48,9 @@ final class FunctionSet {
   /** What statements call: editors and converters. */
   static final FunctionSet STATEMENTS = new FunctionSet(Editors.ALL, SpanFunctions.ALL);
 
+  /** What routes call: converters, and the editors that choose and clean up. */
+  static final FunctionSet ROUTES = new FunctionSet(Editors.OF_ROUTES, SpanFunctions.CONVERTERS);
+
   private final Map<String, OttlFunction> common = new HashMap<>();
   private final Map<String, OttlFunction> ofSpans = new HashMap<>();
 

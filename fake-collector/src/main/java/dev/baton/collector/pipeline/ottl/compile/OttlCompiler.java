@@ -19,6 +19,9 @@ public final class OttlCompiler {
   /** Compiles statements and conditions. */
   public static final OttlCompiler STATEMENTS = new OttlCompiler(FunctionSet.STATEMENTS);
 
+  /** Compiles the statements and conditions of routes. */
+  public static final OttlCompiler ROUTES = new OttlCompiler(FunctionSet.ROUTES);
+
   private final FunctionSet functions;
 
   private OttlCompiler(FunctionSet functions) {

@@ -40,6 +40,9 @@ public final class Calls {
 
   private static Map<String, Argument> bind(OttlFunction function, List<Argument> arguments) {
     List<Parameter> parameters = function.parameters();
+    if (parameters.isEmpty()) {
+      return Map.of(); // a Collector does not look at the arguments of such a function
+    }
     if (arguments.size() > parameters.size()) {
       throw new OttlException("too many arguments; " + expected(parameters));
     }
@@ -73,9 +76,6 @@ public final class Calls {
   }
 
   private static String expected(List<Parameter> parameters) {
-    if (parameters.isEmpty()) {
-      return "it takes none";
-    }
     return parameters.stream()
         .map(parameter -> parameter.optional() ? parameter.name() + "?" : parameter.name())
         .collect(Collectors.joining(", ", "it takes ", ""));

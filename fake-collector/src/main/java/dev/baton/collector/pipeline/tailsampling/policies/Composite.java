@@ -66,7 +66,10 @@ final class Composite implements Policy {
   private SamplingVerdict allocate(Part part, TraceView trace) {
     long wanted = part.used + trace.spanCount();
     if (wanted > part.allocation || wanted > most) {
-      seen = part.name + " fits, but its " + part.allocation + " spans a second are used up";
+      seen =
+          part.allocation == 0
+              ? part.name + " fits, but rate_allocation gives it 0 spans a second"
+              : part.name + " fits, but its " + part.allocation + " spans a second are used up";
       return SamplingVerdict.NOT_SAMPLED;
     }
     part.used = wanted;

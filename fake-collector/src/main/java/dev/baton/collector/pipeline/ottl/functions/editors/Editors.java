@@ -8,15 +8,27 @@ import java.util.List;
 @Internal
 public final class Editors {
 
-  /** All of them. */
+  private static final OttlFunction DELETE_KEY =
+      OttlFunction.of("delete_key", "target key", KeyEditors::deleteKey);
+  private static final OttlFunction DELETE_MATCHING_KEYS =
+      OttlFunction.of("delete_matching_keys", "target pattern", KeyEditors::deleteMatchingKeys);
+
+  /** Those of routes; {@code route} does nothing but let its condition decide. */
+  public static final List<OttlFunction> OF_ROUTES =
+      List.of(
+          OttlFunction.of("route", "", arguments -> Editor.of(context -> {})),
+          DELETE_KEY,
+          DELETE_MATCHING_KEYS);
+
+  /** All that statements call. */
   public static final List<OttlFunction> ALL =
       List.of(
           OttlFunction.of("set", "target value", SetEditor::create),
           OttlFunction.of("append", "target value? values?", ListEditors::append),
           OttlFunction.of(
               "delete_index", "target start_index end_index?", ListEditors::deleteIndex),
-          OttlFunction.of("delete_key", "target key", KeyEditors::deleteKey),
-          OttlFunction.of("delete_matching_keys", "target pattern", KeyEditors::deleteMatchingKeys),
+          DELETE_KEY,
+          DELETE_MATCHING_KEYS,
           OttlFunction.of("keep_matching_keys", "target pattern", KeyEditors::keepMatchingKeys),
           OttlFunction.of("keep_keys", "target keys", KeyEditors::keepKeys),
           OttlFunction.of("limit", "target limit priority_keys", LimitEditor::create),
