@@ -24,11 +24,6 @@ final class AlteredRule implements Rule {
   }
 
   @Override
-  public boolean explainsFailures() {
-    return false;
-  }
-
-  @Override
   public Subject reads() {
     return Subject.PASSES;
   }

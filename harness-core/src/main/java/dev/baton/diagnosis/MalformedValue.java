@@ -14,6 +14,9 @@ final class MalformedValue {
   private static final Pattern WITHOUT_FLAGS =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-?");
   private static final Pattern QUOTED = Pattern.compile("([\"']).*\\1", Pattern.DOTALL);
+  private static final Pattern WRAPPED =
+      Pattern.compile("\\w*[\\[{(][0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}[\\]})]");
+  private static final Pattern OBJECT = Pattern.compile("(?:\\[+[A-Z]|[\\w.$]+)[\\w.$;]*@[0-9a-f]{1,8}");
   private static final Pattern ZEROS = Pattern.compile("0+");
 
   private MalformedValue() {}
@@ -27,6 +30,13 @@ final class MalformedValue {
   static Optional<String> known(WireFormat format, String value) {
     if (format == WireFormat.TRACE_CONTEXT && QUOTED.matcher(value).matches()) {
       return Optional.of("it stands in quotes, which belong to no header");
+    }
+    if (format == WireFormat.TRACE_CONTEXT && WRAPPED.matcher(value).matches()) {
+      return Optional.of("it is what toString makes of an Optional or a list around the value");
+    }
+    if (format == WireFormat.TRACE_CONTEXT && OBJECT.matcher(value).matches()) {
+      return Optional.of(
+          "it is what toString makes of an array or object, whose text or bytes were meant");
     }
     if (format == WireFormat.TRACE_CONTEXT && WITHOUT_FLAGS.matcher(value).matches()) {
       return Optional.of("its flags are missing, the two digits at the end");

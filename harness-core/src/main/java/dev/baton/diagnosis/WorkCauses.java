@@ -95,8 +95,11 @@ final class WorkCauses {
       return new Cause(
           "%s, which was made current at %s and still was"
               .formatted(words, Steps.at(open.opened())),
-          "so the work of %s ran within the scope of %s: close that scope before other work begins on the thread, and make %s current around its own work."
-              .formatted(parent.name(), actual.name(), parent.name()));
+          parent.parentSpanId().equals(actual.spanId())
+              ? "so %s was not current around its own work: make it current there."
+                  .formatted(parent.name())
+              : "so the work of %s ran within the scope of %s: close that scope before other work begins on the thread, and make %s current around its own work."
+                  .formatted(parent.name(), actual.name(), parent.name()));
     }
     return new Cause(
         words,

@@ -217,4 +217,29 @@ final class Data {
     Http.stop(worker);
     Http.stop(closer);
   }
+
+  /** A client that encodes the baggage as a form is encoded. */
+  static void baggageAsForm(TraceHarness harness, boolean isBroken) throws Exception {
+    Service orders = Service.of(harness, "orders");
+    Service billing = Service.of(harness, "billing");
+    Http.Handler handler =
+        request -> {
+          String name = Baggage.current().getEntryValue("customer");
+          Span.current().setAttribute("app.customer", String.valueOf(name));
+          return "charged";
+        };
+    try (Http server =
+            Http.serve("billing").on("/charge", billing.serving("POST /charge", handler));
+        Scope ignored = Baggage.builder().put("customer", "Ann Lee").build().makeCurrent()) {
+      Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();
+      orders.in(
+          span,
+          () -> {
+            Map<String, String> headers = new HashMap<>(orders.headers());
+            headers.computeIfPresent(
+                "baggage", (name, sent) -> isBroken ? sent.replace("%20", "+") : sent);
+            return Http.post(server.at("/charge"), headers);
+          });
+    }
+  }
 }

@@ -218,4 +218,24 @@ class DataTest {
             """);
     assertThat(Judged.healthy(shape, Data::scopeClosedElsewhere)).isEmpty();
   }
+
+  @Test
+  void baggageAsForm() {
+    String shape =
+        """
+        charge  @orders  CLIENT
+          POST /charge  @billing  SERVER  app.customer="Ann Lee"
+        """;
+
+    assertThat(Judged.broken(shape, Data::baggageAsForm))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but billing got another value of the baggage entry customer («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
+              altered: orders → billing
+                orders injected  baggage: customer   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());» (main)
+                billing extracted baggage: customer, with another value of customer   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
+            """);
+    assertThat(Judged.healthy(shape, Data::baggageAsForm)).isEmpty();
+  }
 }

@@ -292,4 +292,26 @@ final class InProcess {
         .get();
     Http.stop(pool);
   }
+
+  /** An inner span that is ended but was never made current. */
+  static void innerNotCurrent(TraceHarness harness, boolean isBroken) throws Exception {
+    Service orders = Service.of(harness, "orders");
+    Span order = orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();
+    orders.in(
+        order,
+        () -> {
+          Span check = orders.tracer.spanBuilder("check").startSpan();
+          if (isBroken) {
+            orders.step("load rules");
+            check.end();
+            return "";
+          }
+          return orders.in(
+              check,
+              () -> {
+                orders.step("load rules");
+                return "";
+              });
+        });
+  }
 }

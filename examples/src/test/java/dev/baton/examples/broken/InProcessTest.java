@@ -321,4 +321,27 @@ class InProcessTest {
             """);
     assertThat(Judged.healthy(shape, InProcess::workAfterAll)).isEmpty();
   }
+
+  @Test
+  void innerNotCurrent() {
+    String shape =
+        """
+        POST /orders  @orders  SERVER
+          check  @orders  INTERNAL
+            load rules  @orders  INTERNAL
+        """;
+
+    assertThat(Judged.broken(shape, InProcess::innerNotCurrent))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke inside orders, between check and load rules: «tracer.spanBuilder(name).startSpan().end();» started it in the context of POST /orders @orders, which was made current at «try (Scope ignored = span.makeCurrent()) {» and still was:
+              lost context: inside orders
+                orders started POST /orders (SERVER)   «Span order = orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                orders made current POST /orders (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
+                orders started check (INTERNAL)   «Span check = orders.tracer.spanBuilder("check").startSpan();» (main)
+                orders started load rules (INTERNAL) as a child of POST /orders @orders   «tracer.spanBuilder(name).startSpan().end();» (main)
+                so check was not current around its own work: make it current there.
+            """);
+    assertThat(Judged.healthy(shape, InProcess::innerNotCurrent)).isEmpty();
+  }
 }

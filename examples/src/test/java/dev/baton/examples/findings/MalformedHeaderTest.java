@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TraceTest
 class MalformedHeaderTest {
@@ -92,6 +94,29 @@ class MalformedHeaderTest {
 
     assertThat(FindingText.of(harness))
         .contains("so it stands in quotes, which belong to no header, though it was injected well");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Optional[%s] | an Optional or a list around the value
+          [%s]         | an Optional or a list around the value
+          [B@3eeb318f  | an array or object, whose text or bytes were meant
+          a.Id$1@1b2c  | an array or object, whose text or bytes were meant
+          """)
+  void whatToStringMakesOfAHeaderIsSaid(String sent, String of, TraceHarness harness)
+      throws IOException {
+    Proxied.call(
+        harness,
+        headers -> {
+          Map<String, String> wrapped = new HashMap<>(headers);
+          wrapped.computeIfPresent("traceparent", (name, value) -> sent.formatted(value));
+          return wrapped;
+        });
+
+    assertThat(FindingText.of(harness)).contains("so it is what toString makes of " + of);
   }
 
   /** Passes on as much of each value as fits into a column. */

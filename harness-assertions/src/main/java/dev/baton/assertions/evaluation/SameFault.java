@@ -64,7 +64,7 @@ final class SameFault {
             && account.title().startsWith("never ended: ")
             && account.summary().contains("ended twice");
     boolean isScope =
-        finding.title().startsWith("scope left open: ")
+        finding.title().contains("scope left open: ")
             && account.summary().endsWith(" was not closed");
     boolean isRead =
         account.title().startsWith("altered baggage: ")
