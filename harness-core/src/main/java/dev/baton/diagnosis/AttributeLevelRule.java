@@ -60,12 +60,12 @@ final class AttributeLevelRule implements Rule {
     String key = use.key().getKey();
     return new Finding(
         id(),
-        "attribute at the wrong level: %s on spans of %s".formatted(key, use.span().service()),
+        "attribute perhaps at the wrong level: %s on spans of %s".formatted(key, use.span().service()),
         "",
         alike.withCount(use.lines()),
         "so what looks for %s in the resource does not see this value: the semantic conventions define it for resources, which an SDK is built with."
             .formatted(key),
-        Confidence.CERTAIN,
+        Confidence.POSSIBLE,
         "if it names something else, such as the service that is called, use service.peer.name or a"
             + " key of your own");
   }

@@ -4,10 +4,12 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentException;
 import static dev.baton.assertions.BatonAssertions.assertThatIllegalStateException;
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+import static dev.baton.assertions.BatonAssertions.tuple;
 
 import dev.baton.sdk.sampling.Sampler;
 import dev.baton.time.EpochNanos;
 import dev.baton.time.VirtualClock;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.WaitSettings;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Files;
@@ -51,6 +53,21 @@ class TraceHarnessTest {
 
       assertThat(harness.service("orders")).isSameAs(orders);
       assertThat(harness).span("job").satisfies(s -> assertThat(s.isSampled()).isFalse());
+    }
+  }
+
+  @Test
+  void twoInstancesOfAServiceMakeIdsOfTheirOwn() {
+    try (TraceHarness harness = start("instances")) {
+      span(harness.service("orders-1", s -> s.service("orders")), "job");
+      span(harness.service("orders-2", s -> s.service("orders")), "job");
+
+      assertThat(harness.recording().spans())
+          .extracting(CapturedSpan::service, CapturedSpan::name)
+          .containsExactly(tuple("orders", "job"), tuple("orders", "job"));
+      assertThat(harness.recording().spans())
+          .extracting(CapturedSpan::spanId)
+          .doesNotHaveDuplicates();
     }
   }
 

@@ -49,6 +49,7 @@ public final class LiteOpenTelemetryBuilder {
   private boolean sourceLines = true;
   private boolean disabled;
   private long idSeed = System.nanoTime();
+  private @Nullable String firstName; // tells instances of a service apart that a test names
   private TextMapPropagator propagator = W3cPropagators.both();
 
   LiteOpenTelemetryBuilder(Supplier<Recording> recordings) {
@@ -66,6 +67,7 @@ public final class LiteOpenTelemetryBuilder {
     }
     Attributes named = resource.attributes().toBuilder().put(Resource.SERVICE_NAME, name).build();
     resource = new Resource(named, resource.schemaUrl());
+    firstName = firstName == null ? name : firstName;
     return this;
   }
 
@@ -146,7 +148,10 @@ public final class LiteOpenTelemetryBuilder {
     return this;
   }
 
-  /** Sets the seed of the ids: the same seed and service generate the same ids. */
+  /**
+   * Sets the seed of the ids: the same seed and the same first {@link #service} generate the same
+   * ids. Two instances of a service have different ones if each had a name of its own at first.
+   */
   public LiteOpenTelemetryBuilder idSeed(long value) {
     idSeed = value;
     return this;
@@ -220,7 +225,7 @@ public final class LiteOpenTelemetryBuilder {
             sourceLines ? samplerLine : null,
             limits,
             time,
-            new IdSource(idSeed, service),
+            new IdSource(idSeed, firstName == null ? service : firstName),
             sink,
             new StartLines(service, sourceLines));
     TextMapPropagator capturing =

@@ -39,8 +39,8 @@ class ResourceFindingsTest {
     assertThat(FindingText.of(harness))
         .isEqualTo(
             """
-            naming/attribute-level (CERTAIN)
-            attribute at the wrong level: service.name on spans of shop
+            naming/attribute-level (POSSIBLE)
+            attribute perhaps at the wrong level: service.name on spans of shop
               shop started charge (INTERNAL) with service.name   ResourceFindingsTest.java «shop.spanBuilder("charge").setAttribute("service.name", "billing").startSpan().end();» (main)
               and 1 more like it
             so what looks for service.name in the resource does not see this value: the semantic conventions define it for resources, which an SDK is built with.

@@ -32,6 +32,7 @@ final class JvmIdleness implements Idleness {
   private @Nullable ThreadsLook latest;
   private long latestNanos;
   private Duration latestHorizon = Duration.ZERO;
+  private List<ThreadSample> unparkers = List.of();
   private boolean isVirtualListening;
   private boolean isWebSocketOpen;
   private boolean isConnected;
@@ -56,7 +57,9 @@ final class JvmIdleness implements Idleness {
     long started =
         threads.started(); // before the inspection: the next one sees threads that start after it
     ThreadsLook before = latest;
-    ThreadsLook look = look(threads.sample(), started, horizon);
+    List<ThreadSample> samples = threads.sample();
+    unparkers = Unparkers.among(samples);
+    ThreadsLook look = look(samples, started, wakeTimes.within(horizon), horizon);
     boolean isLate = isLate();
     latest = look;
     latestHorizon = horizon;
@@ -72,8 +75,11 @@ final class JvmIdleness implements Idleness {
     return isLate;
   }
 
-  private ThreadsLook look(List<ThreadSample> samples, long started, Duration horizon) {
-    Predicate<ThreadSample> wakesInTime = wakeTimes.within(horizon);
+  private ThreadsLook look(
+      List<ThreadSample> samples,
+      long started,
+      Predicate<ThreadSample> wakesInTime,
+      Duration horizon) {
     CancelledTimeouts.forget(samples, wakesInTime);
     Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakesInTime);
     return ThreadsLook.at(samples, started, classifier, timers);
@@ -134,7 +140,10 @@ final class JvmIdleness implements Idleness {
 
   private Optional<HeldBy> virtual() {
     try {
-      ThreadsLook look = look(VirtualThreads.sample(), 0, Duration.ZERO);
+      List<ThreadSample> virtual = VirtualThreads.sample(); // first: then an unparker knows of it
+      Predicate<ThreadSample> wakesInTime =
+          Unparkers.wakeWithin(wakeTimes.within(latestHorizon), unparkers);
+      ThreadsLook look = look(virtual, 0, wakesInTime, Duration.ZERO);
       isVirtualListening = look.isListening();
       return look.holder();
     } catch (IOException e) {
