@@ -60,7 +60,8 @@ final class AttributeLevelRule implements Rule {
     String key = use.key().getKey();
     return new Finding(
         id(),
-        "attribute perhaps at the wrong level: %s on spans of %s".formatted(key, use.span().service()),
+        "attribute perhaps at the wrong level: %s on spans of %s"
+            .formatted(key, use.span().service()),
         "",
         alike.withCount(use.lines()),
         "so what looks for %s in the resource does not see this value: the semantic conventions define it for resources, which an SDK is built with."

@@ -16,7 +16,8 @@ final class MalformedValue {
   private static final Pattern QUOTED = Pattern.compile("([\"']).*\\1", Pattern.DOTALL);
   private static final Pattern WRAPPED =
       Pattern.compile("\\w*[\\[{(][0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}[\\]})]");
-  private static final Pattern OBJECT = Pattern.compile("(?:\\[+[A-Z]|[\\w.$]+)[\\w.$;]*@[0-9a-f]{1,8}");
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:\\[+[A-Z]|[\\w.$]+)[\\w.$;]*@[0-9a-f]{1,8}");
   private static final Pattern ZEROS = Pattern.compile("0+");
 
   private MalformedValue() {}

@@ -51,7 +51,8 @@ class SleepingVirtualThreadsTest {
           started.countDown();
           sleep(time);
         };
-    Thread thread = (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    Thread thread =
+        (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
     started.await();
     return thread;
   }

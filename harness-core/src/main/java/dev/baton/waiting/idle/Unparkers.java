@@ -17,8 +17,7 @@ final class Unparkers {
   /** Returns those among the threads of the JVM. */
   static List<ThreadSample> among(List<ThreadSample> threads) {
     return threads.stream()
-        .filter(
-            thread -> thread.name().startsWith(UNTIL_JDK_24) || thread.isIn(SINCE_JDK_25))
+        .filter(thread -> thread.name().startsWith(UNTIL_JDK_24) || thread.isIn(SINCE_JDK_25))
         .toList();
   }
 
