@@ -4,7 +4,7 @@ import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
-import dev.baton.collector.otlp.ReceivedSpans;
+import dev.baton.collector.otlp.RequestSpans;
 import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
@@ -72,7 +72,7 @@ final class ReceivedLog implements OtlpIntake {
       throws MalformedOtlpException {
     OtlpRequest content = format.decodeRequest(signal, body);
     List<CapturedSpan> spans =
-        content instanceof TracesRequest traces ? new ReceivedSpans(traces) : List.of();
+        content instanceof TracesRequest traces ? new RequestSpans(traces) : List.of();
     Batch batch =
         new Batch(new ReceivedRequest(signal, format, body, headers, content.items()), spans);
     // Added before the sink is called, so that whoever the sink notifies finds the span here.

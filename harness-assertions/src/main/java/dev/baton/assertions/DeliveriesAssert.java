@@ -178,8 +178,8 @@ public final class DeliveriesAssert extends EvaluatedAssert<DeliveriesAssert, De
   }
 
   /**
-   * Asserts that each request was kept in the end, and whole: a partial success that rejects some
-   * of it is a loss, because clients must not send it again.
+   * Asserts that each request was kept in the end, and whole: {@code dropsNothing()}. A partial
+   * success that rejects some of it is a loss, because clients must not send it again.
    */
   public DeliveriesAssert dropsNothing() {
     return drops(0)

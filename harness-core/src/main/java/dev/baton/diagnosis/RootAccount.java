@@ -106,7 +106,7 @@ final class RootAccount {
     if (!gaps.isEmpty()) {
       return Unobserved.conclusion(gaps);
     }
-    if (Greeting.is(root)) {
+    if (ConnectionGreeting.is(root)) {
       return "so the client of a database has greeted its server on a new connection, by itself. If"
           + " the test is not about it, leave it out: harness.ignore(named(\"%s\"))."
               .formatted(root.name());

@@ -14,7 +14,7 @@ enum ProgramFault {
   EXTRACTED_NOT_USED("extracted the context .* without a parent", CALL, BARE_CALL, SEND),
   /** A proxy, a broker: what was injected does not arrive. */
   STRIPPED("the header was stripped after", CALL, SEND, SEND_AND_WAIT),
-  MALFORMED("sent a malformed", CALL, SEND),
+  MALFORMED("sent a malformed|came changed, and .* cannot read it", CALL, SEND),
   OLD_HEADERS("injected the context of earlier .* instead of that of", CALL, SEND, SEND_AND_WAIT),
   BAGGAGE_NOT_SENT("injected no cart", BAGGAGE),
   LINK_INSTEAD_OF_PARENT("with only a link to", CALL),

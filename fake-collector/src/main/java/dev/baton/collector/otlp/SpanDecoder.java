@@ -4,7 +4,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.DroppedCounts;
 import dev.baton.trace.InstrumentationScope;
@@ -30,7 +30,7 @@ final class SpanDecoder {
   private SpanDecoder() {}
 
   static CapturedSpan decode(OtlpSpan span, InstrumentationScope scope, Resource resource) {
-    SpanIds ids = span.ids();
+    SentIds ids = span.ids();
     String traceId = traceId(span.traceId());
     TraceFlags flags = SpanFlags.w3c(span.flags());
     TraceState state = MalformedTraceState.read(span.traceState());

@@ -4,7 +4,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
 import dev.baton.trace.SpanLink;
@@ -23,7 +23,7 @@ final class SpanEncoder {
   static OtlpSpan encode(CapturedSpan span) {
     SpanContext context = span.spanContext();
     return new OtlpSpan(
-        SpanIds.parse(id(context.getTraceId()), id(context.getSpanId()), id(span.parentSpanId())),
+        SentIds.parse(id(context.getTraceId()), id(context.getSpanId()), id(span.parentSpanId())),
         MalformedTraceState.write(context.getTraceState()),
         SpanFlags.of(context.getTraceFlags(), span.parentKind()),
         span.name(),

@@ -15,7 +15,7 @@ import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.SpanEventData;
-import dev.baton.collector.pipeline.data.SpanFields;
+import dev.baton.collector.pipeline.data.SpanContents;
 import dev.baton.collector.pipeline.data.SpanLinkData;
 import dev.baton.collector.pipeline.data.SpanSource;
 import dev.baton.collector.pipeline.data.TraceData;
@@ -39,10 +39,10 @@ final class TraceDataDecoder {
   private record Later(SentSpans spans) implements SpanSource {
 
     @Override
-    public SpanFields head(int index) {
+    public SpanContents head(int index) {
       OtlpSpan sent = spans.head(index);
       OtlpStatus status = sent.status();
-      return new SpanFields(
+      return new SpanContents(
           sent.ids().span(),
           sent.ids().parent(),
           sent.traceState(),

@@ -6,7 +6,7 @@ import dev.baton.collector.otlp.data.OtlpResource;
 import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
@@ -69,16 +69,16 @@ final class TraceDataEncoder {
         new OtlpStatus(span.statusMessage(), span.statusCode()));
   }
 
-  private static SpanIds ids(SpanData span) {
+  private static SentIds ids(SpanData span) {
     TraceId trace = span.traceId();
-    return new SpanIds(
+    return new SentIds(
         trace.high(),
         trace.low(),
         span.spanId(),
         span.parentSpanId(),
-        (trace.isEmpty() ? 0 : SpanIds.TRACE)
-            | (span.spanId() == 0 ? 0 : SpanIds.SPAN)
-            | (span.parentSpanId() == 0 ? 0 : SpanIds.PARENT));
+        (trace.isEmpty() ? 0 : SentIds.TRACE)
+            | (span.spanId() == 0 ? 0 : SentIds.SPAN)
+            | (span.parentSpanId() == 0 ? 0 : SentIds.PARENT));
   }
 
   private static OtlpEvent encode(SpanEventData event) {

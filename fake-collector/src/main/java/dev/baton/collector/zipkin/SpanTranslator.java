@@ -4,7 +4,7 @@ import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.OtlpValue;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.collector.zipkin.ZipkinSpan.Endpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class SpanTranslator {
     var links = parts.links(tags);
     long start = NANOS * span.timestampMicros();
     return new OtlpSpan(
-        SpanIds.parse(
+        SentIds.parse(
             span.traceId(),
             span.spanId(),
             span.parentId().equals(span.spanId()) ? "" : span.parentId()),

@@ -15,7 +15,7 @@ import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.ResourceSpans;
 import dev.baton.collector.otlp.data.ScopeSpans;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,7 @@ class ZipkinTranslatorTest {
 
   private static OtlpSpan canonical(OtlpSpan span) {
     return new OtlpSpan(
-        SpanIds.parse(
+        SentIds.parse(
             span.traceId().matches("0+") ? "" : span.traceId(), // as the Collector writes it
             span.spanId(),
             span.parentSpanId()),

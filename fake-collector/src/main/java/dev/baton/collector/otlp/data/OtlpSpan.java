@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param status null if the message has none
  */
 public record OtlpSpan(
-    SpanIds ids,
+    SentIds ids,
     String traceState,
     int flags,
     String name,

@@ -10,7 +10,7 @@ import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,15 +112,15 @@ final class SpanReader {
         status);
   }
 
-  private SpanIds ids(int traceId, int spanId, int parentSpanId) {
-    return new SpanIds(
+  private SentIds ids(int traceId, int spanId, int parentSpanId) {
+    return new SentIds(
         number(traceId),
         number(traceId == ABSENT ? ABSENT : traceId + Long.BYTES),
         number(spanId),
         number(parentSpanId),
-        (traceId == ABSENT ? 0 : SpanIds.TRACE)
-            | (spanId == ABSENT ? 0 : SpanIds.SPAN)
-            | (parentSpanId == ABSENT ? 0 : SpanIds.PARENT));
+        (traceId == ABSENT ? 0 : SentIds.TRACE)
+            | (spanId == ABSENT ? 0 : SentIds.SPAN)
+            | (parentSpanId == ABSENT ? 0 : SentIds.PARENT));
   }
 
   private long number(int position) {

@@ -2,7 +2,7 @@ package dev.baton.collector.otlp.protobuf;
 
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -127,18 +127,18 @@ final class UsualSpan {
     return new OtlpStatus(text(message), (int) code);
   }
 
-  private SpanIds ids(int traceId, int spanId, int parentSpanId) {
+  private SentIds ids(int traceId, int spanId, int parentSpanId) {
     int trace = idOrAbsent(traceId);
     int span = idOrAbsent(spanId);
     int parent = idOrAbsent(parentSpanId);
-    return new SpanIds(
+    return new SentIds(
         number(trace),
         trace == ABSENT ? 0 : number(trace + Long.BYTES),
         number(span),
         number(parent),
-        (trace == ABSENT ? 0 : SpanIds.TRACE)
-            | (span == ABSENT ? 0 : SpanIds.SPAN)
-            | (parent == ABSENT ? 0 : SpanIds.PARENT));
+        (trace == ABSENT ? 0 : SentIds.TRACE)
+            | (span == ABSENT ? 0 : SentIds.SPAN)
+            | (parent == ABSENT ? 0 : SentIds.PARENT));
   }
 
   private int idOrAbsent(int at) {

@@ -18,11 +18,11 @@ public final class SpanData {
   private final @Nullable SpanSource source;
   private final int index;
   private TraceId traceId;
-  private volatile @Nullable SpanFields fields;
+  private volatile @Nullable SpanContents fields;
 
   public SpanData() {
     this(TraceId.NONE, null, 0);
-    fields = new SpanFields();
+    fields = new SpanContents();
   }
 
   /** Makes a span that this source will read. */
@@ -32,18 +32,18 @@ public final class SpanData {
     this.traceId = traceId;
   }
 
-  private SpanFields fields() {
-    SpanFields read = fields;
+  private SpanContents fields() {
+    SpanContents read = fields;
     return read == null ? read() : read;
   }
 
-  private synchronized SpanFields read() {
-    SpanFields known = fields;
+  private synchronized SpanContents read() {
+    SpanContents known = fields;
     if (known != null) {
       return known;
     }
     SpanSource from = requireNonNull(source);
-    SpanFields read = from.head(index);
+    SpanContents read = from.head(index);
     read.attributes.readLater(from, index);
     read.isHead = true;
     fields = read;
@@ -51,8 +51,8 @@ public final class SpanData {
   }
 
   /** Returns the fields with events and links. */
-  private SpanFields all() {
-    SpanFields read = fields();
+  private SpanContents all() {
+    SpanContents read = fields();
     if (read.isHead) {
       synchronized (this) {
         if (read.isHead) {
@@ -195,7 +195,7 @@ public final class SpanData {
 
   /** Returns a deep copy. */
   public SpanData copy() {
-    SpanFields read = fields;
+    SpanContents read = fields;
     SpanData copy = new SpanData(traceId, source, index);
     copy.fields = read == null ? null : read.copy();
     return copy;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface SpanSource {
 
   /** Returns what a span consists of, apart from attributes, events and links. */
-  SpanFields head(int index);
+  SpanContents head(int index);
 
   /** Adds the events and links of a span to these lists. */
   void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links);

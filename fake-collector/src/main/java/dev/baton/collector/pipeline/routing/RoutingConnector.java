@@ -26,14 +26,14 @@ final class RoutingConnector implements Processor {
   private final RoutingSettings settings;
   private final ProcessorContext context;
   private final PipelineOutputs outputs;
-  private final List<Route> routes;
+  private final List<CompiledRow> routes;
   private final Environment environment;
 
   private RoutingConnector(
       RoutingSettings settings,
       ProcessorContext context,
       PipelineOutputs outputs,
-      List<Route> routes) {
+      List<CompiledRow> routes) {
     this.settings = settings;
     this.context = context;
     this.outputs = outputs;
@@ -44,10 +44,10 @@ final class RoutingConnector implements Processor {
   static RoutingConnector of(
       RoutingSettings settings, ProcessorContext context, PipelineOutputs outputs) {
     settings.defaults().requireAmong(outputs, context.id());
-    List<Route> routes = new ArrayList<>();
+    List<CompiledRow> routes = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (Row row : settings.table()) {
-      Route route = Route.of(row, context.signal(), settings.infersContexts());
+      CompiledRow route = CompiledRow.of(row, context.signal(), settings.infersContexts());
       row.pipelines().requireAmong(outputs, context.id());
       if (keys.add(row.key())) {
         routes.add(route);
@@ -60,7 +60,7 @@ final class RoutingConnector implements Processor {
   public void consume(TraceData data, ClientInfo client) {
     EvaluationContext evaluation = new EvaluationContext(client, environment);
     Map<List<ComponentId>, TraceData> groups = new LinkedHashMap<>();
-    for (Route route : routes) {
+    for (CompiledRow route : routes) {
       if (data.resourceSpans().isEmpty()) {
         break;
       }

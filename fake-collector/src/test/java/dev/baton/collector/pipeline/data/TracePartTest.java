@@ -16,9 +16,9 @@ class TracePartTest {
   private final SpanSource source =
       new SpanSource() {
         @Override
-        public SpanFields head(int index) {
+        public SpanContents head(int index) {
           heads++;
-          return new SpanFields(index, 0, "", 0, "GET /" + index, 2, 10, 20, 1, "", 0, 0, 0);
+          return new SpanContents(index, 0, "", 0, "GET /" + index, 2, 10, 20, 1, "", 0, 0, 0);
         }
 
         @Override

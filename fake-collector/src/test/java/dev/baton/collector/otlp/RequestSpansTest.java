@@ -6,19 +6,19 @@ import dev.baton.collector.otlp.data.LaterList;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.ResourceSpans;
 import dev.baton.collector.otlp.data.ScopeSpans;
-import dev.baton.collector.otlp.data.SpanIds;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReceivedSpansTest {
+class RequestSpansTest {
 
   private int made;
 
   @Test
   void spansAreMadeWhenOneIsAskedForAndOnlyOnce() {
-    List<CapturedSpan> spans = new ReceivedSpans(request());
+    List<CapturedSpan> spans = new RequestSpans(request());
 
     assertThat(spans.size()).isEqualTo(2);
     assertThat(made).isZero();
@@ -33,7 +33,7 @@ class ReceivedSpansTest {
           @Override
           public OtlpSpan get(int index) {
             made++;
-            SpanIds ids = SpanIds.parse("0000000000000000000000000000000a", "000000000000000b", "");
+            SentIds ids = SentIds.parse("0000000000000000000000000000000a", "000000000000000b", "");
             return new OtlpSpan(
                 ids,
                 "",

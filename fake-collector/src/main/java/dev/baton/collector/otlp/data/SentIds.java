@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * @param parent the parent's span id
  * @param present which of them were sent: {@link #TRACE}, {@link #SPAN}, {@link #PARENT}
  */
-public record SpanIds(long traceHigh, long traceLow, long span, long parent, int present) {
+public record SentIds(long traceHigh, long traceLow, long span, long parent, int present) {
 
   /** There is a trace id. */
   public static final int TRACE = 1;
@@ -26,9 +26,9 @@ public record SpanIds(long traceHigh, long traceLow, long span, long parent, int
   private static final int HALF = 16;
 
   /** Reads hex digits; an absent id is empty. */
-  public static SpanIds parse(String traceId, String spanId, String parentSpanId) {
+  public static SentIds parse(String traceId, String spanId, String parentSpanId) {
     boolean hasTrace = !traceId.isEmpty();
-    return new SpanIds(
+    return new SentIds(
         hasTrace ? HexFormat.fromHexDigitsToLong(traceId, 0, HALF) : 0,
         hasTrace ? HexFormat.fromHexDigitsToLong(traceId, HALF, traceId.length()) : 0,
         number(spanId),

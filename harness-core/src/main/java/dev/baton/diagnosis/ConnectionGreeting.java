@@ -11,12 +11,12 @@ import java.util.Set;
  * What the client of a database says to its server on a new connection, by itself: no work of the
  * application has asked for it in particular, so it has no context that could be lost.
  */
-final class Greeting {
+final class ConnectionGreeting {
 
   private static final Set<String> COMMANDS =
       Set.of("hello", "auth", "client", "client setinfo", "client setname", "select", "ping");
 
-  private Greeting() {}
+  private ConnectionGreeting() {}
 
   /** Returns whether this root is one: a command of Redis that no line of user code has sent. */
   static boolean is(CapturedSpan root) {

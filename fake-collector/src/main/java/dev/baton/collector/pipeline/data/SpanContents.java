@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a span consists of, its trace id apart. */
 @Internal
-public final class SpanFields {
+public final class SpanContents {
 
   long spanId;
   long parentSpanId;
@@ -28,10 +28,10 @@ public final class SpanFields {
   /** Whether events and links are still to be read. */
   volatile boolean isHead;
 
-  SpanFields() {}
+  SpanContents() {}
 
   /** Makes the fields of a span as it was received, without attributes, events and links. */
-  public SpanFields(
+  public SpanContents(
       long spanId,
       long parentSpanId,
       String traceState,
@@ -61,8 +61,8 @@ public final class SpanFields {
   }
 
   /** Returns a deep copy. */
-  SpanFields copy() {
-    SpanFields copy = new SpanFields();
+  SpanContents copy() {
+    SpanContents copy = new SpanContents();
     copy.spanId = spanId;
     copy.parentSpanId = parentSpanId;
     copy.traceState = traceState;

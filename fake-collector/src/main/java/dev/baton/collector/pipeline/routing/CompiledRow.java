@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table, compiled. */
-record Route(Selection selection, boolean copies, List<ComponentId> pipelines) {
+record CompiledRow(Selection selection, boolean copies, List<ComponentId> pipelines) {
 
-  static Route of(Row row, PipelineSignal signal, boolean infersContexts) {
+  static CompiledRow of(Row row, PipelineSignal signal, boolean infersContexts) {
     Selection selection = selection(row, infersContexts);
-    return new Route(
+    return new CompiledRow(
         signal == PipelineSignal.TRACES ? selection : Selections.nothing(),
         row.copies(),
         row.pipelines().ids());

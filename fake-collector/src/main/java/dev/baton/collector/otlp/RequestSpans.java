@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * counts or samples pays for none. Immutable and thread-safe.
  */
 @Internal
-public final class ReceivedSpans extends AbstractList<CapturedSpan> implements RandomAccess {
+public final class RequestSpans extends AbstractList<CapturedSpan> implements RandomAccess {
 
   private final int size;
   private @Nullable TracesRequest request;
   private @Nullable List<CapturedSpan> spans;
 
   /** Returns the spans of this request, in its order. */
-  public ReceivedSpans(TracesRequest request) {
+  public RequestSpans(TracesRequest request) {
     this.request = request;
     size = request.items();
   }
