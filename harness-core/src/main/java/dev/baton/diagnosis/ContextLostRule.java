@@ -47,7 +47,8 @@ final class ContextLostRule implements Rule {
       return Optional.empty();
     }
     boolean isJob =
-        (ScheduledJob.is(root) || ConnectionGreeting.is(root)) && !evidence.isExpectedElsewhere(root);
+        (ScheduledJob.is(root) || ConnectionGreeting.is(root))
+            && !evidence.isExpectedElsewhere(root);
     if (isJob || evidence.isGivenTheRoot(root)) {
       return Optional.empty();
     }

@@ -12,13 +12,19 @@ final class Unparkers {
   private static final String UNTIL_JDK_24 = "VirtualThread-unparker";
   private static final String SINCE_JDK_25 = "java.util.concurrent.DelayScheduler";
 
+  /** This pool has such a thread as well, and runs no virtual threads. */
+  private static final String COMMON_POOL = "ForkJoinPool.commonPool";
+
   private Unparkers() {}
 
   /** Returns those among the threads of the JVM. */
   static List<ThreadSample> among(List<ThreadSample> threads) {
-    return threads.stream()
-        .filter(thread -> thread.name().startsWith(UNTIL_JDK_24) || thread.isIn(SINCE_JDK_25))
-        .toList();
+    return threads.stream().filter(Unparkers::isOne).toList();
+  }
+
+  private static boolean isOne(ThreadSample thread) {
+    return thread.name().startsWith(UNTIL_JDK_24)
+        || (thread.isIn(SINCE_JDK_25) && !thread.name().startsWith(COMMON_POOL));
   }
 
   /**
