@@ -104,7 +104,9 @@ final class VirtualThreads {
     return new ThreadSample(0, shown, state(afterName(line), stack), stack, 0);
   }
 
-  private static StackTraceElement frame(String text) {
+  /** Reads a frame, which JDK 25 begins with {@code at}. */
+  private static StackTraceElement frame(String line) {
+    String text = line.startsWith("at ") ? line.substring("at ".length()) : line;
     int open = text.lastIndexOf('(');
     String place = text.substring(text.lastIndexOf('/', open) + 1, open);
     int dot = place.lastIndexOf('.');

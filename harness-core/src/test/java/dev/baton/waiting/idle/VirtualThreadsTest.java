@@ -38,12 +38,12 @@ class VirtualThreadsTest {
 
       #33 "" virtual WAITING 2026-11-28T20:00:00.100000000Z
           // parked on java.util.concurrent.CompletableFuture$Signaller@1b2c3d
-          java.base/java.lang.VirtualThread.park(VirtualThread.java:738)
-          java.base/java.util.concurrent.CompletableFuture.waitingGet(CompletableFuture.java:1919)
-          com.acme.Client.call(Client.java:44)
+          at java.base/java.lang.VirtualThread.park(VirtualThread.java:738)
+          at java.base/java.util.concurrent.CompletableFuture.waitingGet(CompletableFuture.java:1919)
+          at com.acme.Client.call(Client.java:44)
 
       #34 "busy" virtual RUNNABLE 2026-11-28T20:00:00.100000000Z
-          com.acme.Busy.run(Busy.java:5)
+          at com.acme.Busy.run(Busy.java:5)
       """;
 
   private final ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of()));
@@ -69,6 +69,9 @@ class VirtualThreadsTest {
     assertThat(threads)
         .extracting(ThreadSample::state)
         .containsExactly(State.WAITING, State.RUNNABLE);
+    assertThat(threads)
+        .extracting(ThreadSample::line)
+        .containsExactly("com.acme.Client.call(Client.java:44)", "com.acme.Busy.run(Busy.java:5)");
     assertThat(threads)
         .extracting(classifier::of)
         .containsExactly(
