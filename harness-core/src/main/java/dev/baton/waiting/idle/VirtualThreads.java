@@ -105,8 +105,8 @@ final class VirtualThreads {
   }
 
   /** Reads a frame, which JDK 25 begins with {@code at}. */
-  private static StackTraceElement frame(String line) {
-    String text = line.startsWith("at ") ? line.substring("at ".length()) : line;
+  private static StackTraceElement frame(String printed) {
+    String text = printed.startsWith("at ") ? printed.substring("at ".length()) : printed;
     int open = text.lastIndexOf('(');
     String place = text.substring(text.lastIndexOf('/', open) + 1, open);
     int dot = place.lastIndexOf('.');
