@@ -30,13 +30,14 @@ final class AlteredRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<Altered> found = new ArrayList<>();
+    List<Altered> found = new ArrayList<>(0);
     for (Hop hop : evidence.hops().all()) {
-      hop.arrivals().stream()
-          .limit(1)
-          .filter(arrival -> isOfSameSpan(arrival.changes()))
-          .flatMap(arrival -> of(hop, arrival).stream())
-          .forEach(header -> found.add(new Altered(hop, header)));
+      List<Arrival> arrivals = hop.arrivals();
+      if (!arrivals.isEmpty() && isOfSameSpan(arrivals.get(0).changes())) {
+        for (String header : of(hop, arrivals.get(0))) {
+          found.add(new Altered(hop, header));
+        }
+      }
     }
     return Occurrences.findings(found, Altered::key, alike -> finding(alike, evidence));
   }
@@ -47,10 +48,10 @@ final class AlteredRule implements Rule {
 
   private static List<String> of(Hop hop, Arrival arrival) {
     Pass received = arrival.extraction();
-    List<String> headers = new ArrayList<>();
-    if (received == null) {
-      return headers;
+    if (received == null || arrival.changes().isEmpty()) {
+      return List.of();
     }
+    List<String> headers = new ArrayList<>();
     if (arrival.changes().contains(Change.BAGGAGE)
         && areAllThere(hop.baggageSent(), received.baggage())
         && AlteredBaggage.key("baggage", hop).isPresent()

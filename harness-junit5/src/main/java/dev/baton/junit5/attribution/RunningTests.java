@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,9 +144,14 @@ public final class RunningTests {
    * start of a test only after that, as of one without a harness.
    */
   public void resume(RunningTest test) {
+    List<RunningTest> reported = new ArrayList<>(1); // by each launcher that runs within another
     RunningTest here = lineage.get();
-    if (here != null && here.kind() == Kind.PLAIN && here.outer() == test) {
-      running.suspend(here);
+    while (here != null && here.kind() == Kind.PLAIN) {
+      reported.add(here);
+      here = here.outer();
+    }
+    if (here == test) {
+      reported.forEach(running::suspend);
       lineage.set(test);
     }
   }

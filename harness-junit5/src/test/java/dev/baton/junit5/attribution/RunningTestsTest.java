@@ -138,6 +138,30 @@ class RunningTestsTest {
     assertThat(tests.recordingOf(Context.root())).isSameAs(first.recording());
   }
 
+  @Test
+  void itGoesOnAlsoIfTwoLaunchersHaveReportedItsStart() {
+    RunningTest begun = tests.begin(() -> first);
+    tests.beginPlain();
+    tests.beginPlain();
+
+    tests.resume(begun);
+
+    assertThat(tests.recordingOf(Context.root())).isSameAs(first.recording());
+  }
+
+  @Test
+  void aTestWithoutAHarnessWithinItIsNotTakenForItsStart() {
+    RunningTest begun = tests.begin(() -> first);
+    Telemetry second = open("Second/two", 2);
+    RunningTest inner = tests.begin(() -> second);
+    tests.beginPlain();
+
+    tests.resume(begun);
+
+    assertThat(tests.recordingOf(Context.root())).isNotSameAs(first.recording());
+    tests.end(inner);
+  }
+
   private static Recording onItsOwnThread(Callable<Recording> work) throws Exception {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try {
