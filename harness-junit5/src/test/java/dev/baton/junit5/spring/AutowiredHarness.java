@@ -8,19 +8,20 @@ import dev.baton.junit5.attribution.RunningTests;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** A harness that Spring injects before the test begins: what happens belongs to its test. */
-class AutowiredHarnessTest {
+/** Tests whose harness Spring injects before they begin. Each prints that it is running. */
+public final class AutowiredHarness {
 
-  @Nested
+  private AutowiredHarness() {}
+
+  /** It is injected into a field. */
   @SpringJUnitConfig(Application.class)
   @TraceTest
-  class InAField {
+  public static class InAField {
 
     @Autowired TraceHarness harness;
 
@@ -35,10 +36,10 @@ class AutowiredHarnessTest {
     }
   }
 
-  @Nested
+  /** It is injected into the constructor. */
   @SpringJUnitConfig(Application.class)
   @TraceTest
-  class InAConstructor {
+  public static class InAConstructor {
 
     private final TraceHarness harness;
 
@@ -63,6 +64,7 @@ class AutowiredHarnessTest {
     } finally {
       pool.shutdownNow();
     }
+    System.out.println("running");
   }
 
   @Configuration(proxyBeanMethods = false)
