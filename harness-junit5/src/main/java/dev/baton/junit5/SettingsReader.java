@@ -66,6 +66,9 @@ final class SettingsReader {
       List<CollectorDeclaration> collectors,
       Optional<String> globalName) {}
 
+  /** Names the settings of one class: a nested class also finds what the store has of others. */
+  private record OfClass(Class<?> type, HarnessOptions options) {}
+
   /** Returns the settings of a test; those of its class are read once. */
   @SuppressWarnings("deprecation") // computeIfAbsent came with JUnit 6
   private static AllButNames allButNames(ExtensionContext context, HarnessOptions options) {
@@ -76,7 +79,9 @@ final class SettingsReader {
         ? ofClass
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                options, key -> new SettingsReader(ofClass, options).read(), AllButNames.class)
+                new OfClass(ofClass.getRequiredTestClass(), options),
+                key -> new SettingsReader(ofClass, options).read(),
+                AllButNames.class)
         : new SettingsReader(context, options).read();
   }
 

@@ -53,18 +53,24 @@ class SettingsTest {
       void asTheNearestSays(TraceHarness harness) {
         SEEN.put("nested", waitingOf(harness));
       }
+
+      @Test
+      void asTheInnerClassSays(TraceHarness harness) {
+        SEEN.put("inner class", waitingOf(harness));
+      }
     }
   }
 
   @Test
   void theNearestAnnotationCountsForEachValueByItself() {
-    assertThat(Kit.passes(reports, AnnotatedTestCase.class)).isEqualTo(3);
+    assertThat(Kit.passes(reports, AnnotatedTestCase.class)).isEqualTo(4);
 
     assertThat(AnnotatedTestCase.SEEN)
         .containsOnly(
             Map.entry("class", waiting(3_000, 500)),
             Map.entry("method", waiting(3_000, 70)),
-            Map.entry("nested", waiting(4_000, 80)));
+            Map.entry("nested", waiting(4_000, 80)),
+            Map.entry("inner class", waiting(4_000, 500)));
   }
 
   @TraceTest
@@ -102,7 +108,7 @@ class SettingsTest {
 
     assertThat(Kit.failures(results))
         .extracting(SettingsTest::afterTheParameter)
-        .hasSize(3)
+        .hasSize(4)
         .containsOnly("baton.report.directory must name a directory, but was ' '");
   }
 

@@ -32,10 +32,6 @@ final class UsualSpan {
     end = from + length(start);
   }
 
-  byte[] body() {
-    return body;
-  }
-
   /** Returns the span without attributes, events and links. */
   OtlpSpan head() {
     int traceId = ABSENT;

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.config;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -38,8 +39,7 @@ final class FlowColons {
   }
 
   /** Returns the text of an item that only looks like a mapping: {@code [a:]}; null for others. */
-  @org.jspecify.annotations.Nullable
-  String item(Node item) {
+  @Nullable String item(Node item) {
     if (item instanceof MappingNode mapping
         && mapping.getValue().size() == 1
         && mapping.getValue().get(0).getKeyNode() instanceof ScalarNode key

@@ -42,6 +42,36 @@ class SpanScanTest {
     assertThat(new SpanScan(body).end(0, body.length)).isEqualTo(-1);
   }
 
+  /** What the first span leaves to the reader, the scan must not know from it in the second. */
+  @Test
+  void soIsTheSameSpanOnceMore() throws IOException {
+    ArrayValue list = ArrayValue.newBuilder().addValues(AnyValue.getDefaultInstance()).build();
+    KeyValue tags =
+        KeyValue.newBuilder().setValue(AnyValue.newBuilder().setArrayValue(list)).build();
+    byte[] one = delimited(Span.newBuilder().addAttributes(tags).build());
+    byte[] body = concatenated(one, one);
+    SpanScan scan = new SpanScan(body);
+
+    assertThat(scan.end(0, body.length)).isEqualTo(-1);
+    assertThat(scan.end(one.length, body.length)).isEqualTo(-1);
+  }
+
+  /** A field that comes again counts, and a message that does is merged into the first. */
+  @Test
+  void fieldsThatComeAgainAreReadAsTheReaderDoes() throws IOException {
+    byte[] idsOfNoBytes = {0x0A, 0, 0x12, 0, 0x22, 0};
+    byte[] message = {0x7A, 3, 0x12, 1, 'm'};
+    byte[] code = {0x7A, 2, 0x18, 2};
+    byte[] longerKey = Span.newBuilder().addAttributes(text("abc")).build().toByteArray();
+    byte[] key = Span.newBuilder().addAttributes(text("a")).build().toByteArray();
+    for (int seed = 0; seed < 100; seed++) {
+      byte[] span = usual(new Random(seed)).clearAttributes().build().toByteArray();
+      byte[] twice = concatenated(span, idsOfNoBytes, message, code, longerKey, key);
+
+      assertThat(requireTheSame(delimited(twice), seed)).isEqualTo(1);
+    }
+  }
+
   /** Two spans that are much alike, with some bytes changed. */
   @Test
   void whatIsFoundUsualIsReadToTheSameEnd() throws IOException {
@@ -77,12 +107,12 @@ class SpanScanTest {
       assertThat(input.position()).as("end, seed %s", seed).isEqualTo(at);
       assertThat(input.unknownFields()).as("unknown fields, seed %s", seed).isZero();
       assertThat(traceId(body, scan.traceId())).as("seed %s", seed).isEqualTo(read.traceId());
-      requireTheSameParts(new UsualSpan(body, start), read, seed);
+      requireTheSameParts(body, new UsualSpan(body, start), read, seed);
     }
     return usual;
   }
 
-  private static void requireTheSameParts(UsualSpan parts, OtlpSpan read, int seed)
+  private static void requireTheSameParts(byte[] body, UsualSpan parts, OtlpSpan read, int seed)
       throws IOException {
     OtlpSpan head =
         new OtlpSpan(
@@ -110,7 +140,7 @@ class SpanScanTest {
       int place = parts.attribute(key);
       assertThat(place >= 0).as("%s, seed %s", key, seed).isEqualTo(first != null);
       if (first != null) {
-        assertThat(SpanReader.ofChecked(parts.body()).attributeAt(place)).isEqualTo(first);
+        assertThat(SpanReader.ofChecked(body).attributeAt(place)).isEqualTo(first);
       }
     }
   }
@@ -160,6 +190,27 @@ class SpanScanTest {
     byte[] bytes = new byte[size];
     random.nextBytes(bytes);
     return ByteString.copyFrom(bytes);
+  }
+
+  private static KeyValue text(String key) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue("of " + key))
+        .build();
+  }
+
+  private static byte[] concatenated(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  /** A span with its length, which here takes two bytes. */
+  private static byte[] delimited(byte[] span) {
+    byte[] length = {(byte) (span.length | 0x80), (byte) (span.length >> 7)};
+    return concatenated(length, span);
   }
 
   private static byte[] delimited(Span span) throws IOException {
