@@ -112,6 +112,7 @@ class ReportFileNamesTest {
     Throwable failure = catchThrowable(() -> assertThat(harness).hasTraces(1));
 
     namesAFile(failure);
+    harness.close(); // for the tests that come after it: it would go on running
   }
 
   @Test

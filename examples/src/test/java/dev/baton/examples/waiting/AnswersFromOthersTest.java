@@ -2,6 +2,7 @@ package dev.baton.examples.waiting;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.baton.junit5.TraceHarness;
@@ -23,12 +24,14 @@ import io.opentelemetry.api.trace.Tracer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** No thread waits for the answer that a process of somebody else gives to a client of Netty. */
 @TraceTest
 @TraceSettings(quietPeriodMillis = 100)
+@Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell starts the other process")
 class AnswersFromOthersTest {
 
@@ -75,14 +78,25 @@ class AnswersFromOthersTest {
       Channel connection = ask(tracer, loops, NioSocketChannel.class);
       assertThat(harness).span("answered").hasEnded();
 
-      assertThatThrownBy(() -> assertThat(harness).span("another"))
-          .hasMessageContaining("gave up at the deadline of 1.5 s")
-          .hasMessageContaining("is connected to another process, which may answer");
+      String failure = failureThatNames("is connected to another process", harness);
+      assertThat(failure).contains("gave up at the deadline of 1.5 s", "which may answer");
       connection.close().sync();
       assertThatThrownBy(() -> assertThat(harness).span("another"))
           .hasMessageContaining("gave up after 100 ms without any event");
     } finally {
       loops.shutdownGracefully();
+    }
+  }
+
+  /**
+   * Fails until this is what held the failure at its end; a thread of JUnit's may be it as well.
+   */
+  private static String failureThatNames(String holder, TraceHarness harness) {
+    while (true) {
+      String failure = catchThrowable(() -> assertThat(harness).span("another")).getMessage();
+      if (failure.contains(holder) || failure.contains("without any event")) {
+        return failure;
+      }
     }
   }
 

@@ -8,20 +8,19 @@ import dev.baton.junit5.attribution.RunningTests;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Tests whose harness Spring injects before they begin. Each prints that it is running. */
-public final class AutowiredHarness {
+/** A harness that Spring injects before the test begins: what happens belongs to its test. */
+class AutowiredHarnessTest {
 
-  private AutowiredHarness() {}
-
-  /** It is injected into a field. */
+  @Nested
   @SpringJUnitConfig(Application.class)
   @TraceTest
-  public static class InAField {
+  class InAField {
 
     @Autowired TraceHarness harness;
 
@@ -36,10 +35,10 @@ public final class AutowiredHarness {
     }
   }
 
-  /** It is injected into the constructor. */
+  @Nested
   @SpringJUnitConfig(Application.class)
   @TraceTest
-  public static class InAConstructor {
+  class InAConstructor {
 
     private final TraceHarness harness;
 
@@ -64,7 +63,6 @@ public final class AutowiredHarness {
     } finally {
       pool.shutdownNow();
     }
-    System.out.println("running");
   }
 
   @Configuration(proxyBeanMethods = false)
