@@ -15,10 +15,23 @@ final class SdkExtensions {
 
   private static final String TYPE = "io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension";
 
+  /** Read once a class: every test with a root is asked about. */
+  private static final ClassValue<Wiring> OF_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected Wiring computeValue(Class<?> testClass) {
+          return read(testClass);
+        }
+      };
+
   private SdkExtensions() {}
 
   /** Returns what is to be said of a test class that has one in a field; nothing if it has none. */
   static Wiring wiring(Class<?> testClass) {
+    return OF_CLASS.get(testClass);
+  }
+
+  private static Wiring read(Class<?> testClass) {
     List<String> lines =
         TestExtensions.andEnclosing(testClass)
             .flatMap(
