@@ -58,7 +58,8 @@ final class YamlReader {
    *
    * @throws ConfigException if the text is not YAML
    */
-  static @Nullable ConfigNode read(ConfigSource source) {
+  static @Nullable ConfigNode read(ConfigSource given) {
+    ConfigSource source = inCommonForms(given);
     List<Node> documents =
         source.text().contains("apiVersion") ? documents(source, true) : List.of();
     return documents.stream().anyMatch(Manifest::isResource)
@@ -71,8 +72,13 @@ final class YamlReader {
     return read(source, "");
   }
 
+  private static ConfigSource inCommonForms(ConfigSource source) {
+    return new ConfigSource(source.name(), YamlForms.common(source.text()), source.part());
+  }
+
   /** Returns the first document below this path, or null if there is none. */
-  static @Nullable ConfigNode read(ConfigSource source, String path) {
+  static @Nullable ConfigNode read(ConfigSource given, String path) {
+    ConfigSource source = inCommonForms(given);
     List<Node> documents = documents(source, false);
     return documents.isEmpty() ? null : new YamlReader(source).node(documents.get(0), path);
   }
