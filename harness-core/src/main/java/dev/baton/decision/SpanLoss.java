@@ -7,5 +7,7 @@ package dev.baton.decision;
  * @param pipeline the id of its pipeline
  * @param traceId 32 hexadecimal digits
  * @param span the name of the span
+ * @param reason why, with the line of the configuration: {@code the condition name == "GET /health"
+ *     holds (otel.yaml:9)}; empty where the component does not tell
  */
-public record SpanLoss(String component, String pipeline, String traceId, String span) {}
+public record SpanLoss(String component, String pipeline, String traceId, String span, String reason) {}

@@ -54,6 +54,7 @@ class DeployedPolicyTest {
             Expected the collector to keep the trace of GET /cart, but none of its 2 spans came to a backend:
 
                 filter/health in traces/in: dropped 1 span: GET /health
+                    the condition name == "GET /health" holds (collector/otel-collector.yaml:9)
                 tail_sampling in traces/out: not sampled, 1 span
                     errors  not sampled  no span has the status ERROR
                     slow    not sampled  200 ms, kept are 5000 ms or more

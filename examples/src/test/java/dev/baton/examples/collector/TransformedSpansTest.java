@@ -3,11 +3,14 @@ package dev.baton.examples.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.assertions.BatonAssertions;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import dev.baton.trace.Trace;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
 import org.junit.jupiter.api.Test;
 
 /** Statements and conditions in OTTL: which spans they drop, and what they make of the others. */
@@ -71,5 +74,35 @@ class TransformedSpansTest {
             processors::transform::trace_statements[2] (otel-collector.yaml:14): set: there is no path span.nmae; did you mean name
               in: set(span.nmae, Concat(["GET", span.attributes["url.template"]], " "))\
             """);
+  }
+
+  @Test
+  void aFailureNamesTheConditionThatDroppedEachSpan(TraceHarness harness) {
+    String two =
+        YAML.replace(
+            "trace_conditions:\n",
+            "trace_conditions:\n      - span.attributes[\"url.path\"] == nil\n");
+    Span root = harness.service("shop").getTracer("shop").spanBuilder("job").startSpan();
+    try (Scope scope = root.makeCurrent()) {
+      get(harness, "/ready");
+    }
+    root.end();
+    Trace job = harness.recording().snapshot().traces().get(0);
+
+    try (CollectorEngine collector =
+        CollectorConfig.builder().source("otel-collector.yaml", two).load().start()) {
+      collector.receive(job.spans());
+
+      assertThatThrownBy(() -> BatonAssertions.assertThat(collector).keeps(job))
+          .hasMessage(
+              """
+              Expected the collector to keep the trace of job, but none of its 2 spans came to a backend:
+
+                  filter/health in traces: dropped 2 spans: GET, job
+                      GET: the condition IsMatch(span.attributes["url.path"], "^/(health|ready)") holds (otel-collector.yaml:9)
+                      job: the condition span.attributes["url.path"] == nil holds (otel-collector.yaml:8)
+                  otlp/tempo got 0 of 2 spans
+              """);
+    }
   }
 }

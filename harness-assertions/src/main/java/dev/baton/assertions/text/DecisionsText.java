@@ -54,23 +54,36 @@ public final class DecisionsText {
   }
 
   private static void addLosses(DecisionView collector, String traceId, List<String> lines) {
-    Map<String, List<String>> byComponent = new LinkedHashMap<>();
+    Map<String, Map<String, List<String>>> byComponent = new LinkedHashMap<>();
     for (SpanLoss loss : collector.losses()) {
       if (loss.traceId().equals(traceId)) {
         byComponent
             .computeIfAbsent(
-                loss.component() + " in " + loss.pipeline(), place -> new ArrayList<>())
+                loss.component() + " in " + loss.pipeline(), place -> new LinkedHashMap<>())
+            .computeIfAbsent(loss.reason(), reason -> new ArrayList<>())
             .add(ValueText.name(loss.span()));
       }
     }
-    byComponent.forEach(
-        (place, spans) ->
-            lines.add(
-                lossLine(place)
-                    .formatted(
-                        place,
-                        ValueText.count(spans.size(), "span"),
-                        ValueText.list(spans.stream().limit(MOST).toList()))));
+    byComponent.forEach((place, byReason) -> addLosses(place, byReason, lines));
+  }
+
+  private static void addLosses(
+      String place, Map<String, List<String>> byReason, List<String> lines) {
+    List<String> spans = byReason.values().stream().flatMap(List::stream).toList();
+    lines.add(
+        lossLine(place)
+            .formatted(place, ValueText.count(spans.size(), "span"), firstOf(spans)));
+    byReason.forEach(
+        (reason, its) -> {
+          if (!reason.isEmpty()) {
+            String which = byReason.size() == 1 ? "" : firstOf(its) + ": ";
+            lines.add("    " + which + ValueText.line(reason));
+          }
+        });
+  }
+
+  private static String firstOf(List<String> spans) {
+    return ValueText.list(spans.stream().limit(MOST).toList());
   }
 
   private static String lossLine(String place) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param ownResource the attributes of {@code service.telemetry.resource}
  * @param ownMetrics the metrics that the Collector keeps about itself
  * @param explains whether decisions are noted with the reasons of all policies
+ * @param losses takes the reasons of losses
  */
 @Internal
 public record ProcessorContext(
@@ -27,4 +28,5 @@ public record ProcessorContext(
     Gates gates,
     Map<String, String> ownResource,
     OwnMetrics ownMetrics,
-    boolean explains) {}
+    boolean explains,
+    LossNotes losses) {}

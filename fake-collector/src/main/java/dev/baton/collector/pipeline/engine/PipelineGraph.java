@@ -3,6 +3,7 @@ package dev.baton.collector.pipeline.engine;
 import dev.baton.collector.pipeline.component.Component;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.LossNotes;
 import dev.baton.collector.pipeline.component.OwnMetrics;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
@@ -152,7 +153,8 @@ final class PipelineGraph {
             gates,
             definition.ownResource(),
             ownMetrics,
-            explains);
+            explains,
+            explains ? watch : LossNotes.NONE);
     Processor made = maker.make(context);
     instances.add(new Instance(reference.id(), pipeline.id(), made));
     boolean isWatched = explains && signal == PipelineSignal.TRACES && !made.holdsData();
@@ -200,7 +202,8 @@ final class PipelineGraph {
                 gates,
                 definition.ownResource(),
                 ownMetrics,
-                explains),
+                explains,
+                watched ? watch : LossNotes.NONE),
             outputs);
     instances.add(new Instance(id, pipeline.id(), made));
     return new ConnectorInstance(made, watched ? watch.watch(made) : null);

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Spans as they were before a processor had them. Those with the same ids are taken in order. */
 final class SpanStates {
 
-  private record Key(TraceId trace, long span) {}
+  /** What tells spans apart. */
+  record Key(TraceId trace, long span) {}
 
   /** The values of one span that a processor may change. */
   record State(
+      Key key,
       String trace,
       String name,
       String statusMessage,
@@ -34,6 +37,7 @@ final class SpanStates {
       List<AttributeMap> events) {}
 
   private final Map<Key, Deque<State>> spans = new LinkedHashMap<>();
+  private final Map<Key, String> reasons = new HashMap<>();
 
   private SpanStates() {}
 
@@ -57,12 +61,23 @@ final class SpanStates {
         .computeIfAbsent(new Key(span.traceId(), span.spanId()), key -> new ArrayDeque<>(1))
         .add(
             new State(
+                new Key(span.traceId(), span.spanId()),
                 span.traceId().toString(),
                 span.name(),
                 span.statusMessage(),
                 resource,
                 span.attributes().copy(),
                 events));
+  }
+
+  /** Notes why a span goes; those with the same ids have the last reason. */
+  void because(SpanData span, String reason) {
+    reasons.put(new Key(span.traceId(), span.spanId()), reason);
+  }
+
+  /** Returns why a span has gone, as far as the processor has told. */
+  String reason(State left) {
+    return reasons.getOrDefault(left.key(), "");
   }
 
   /** Returns the spans that no output has had. */

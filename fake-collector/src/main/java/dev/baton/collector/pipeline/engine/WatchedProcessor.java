@@ -2,7 +2,9 @@ package dev.baton.collector.pipeline.engine;
 
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
+import dev.baton.collector.pipeline.component.LossNotes;
 import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.decision.SpanLoss;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Compares what goes into a processor with what comes out of it in the same call, and notes the
  * spans that it takes out and the values that it changes.
  */
-final class WatchedProcessor implements Consumer {
+final class WatchedProcessor implements Consumer, LossNotes {
 
   private final String component;
   private String pipeline;
@@ -58,7 +60,18 @@ final class WatchedProcessor implements Consumer {
       before = null;
     }
     own.left()
-        .forEach(span -> log.add(new SpanLoss(component, pipeline, span.trace(), span.name())));
+        .forEach(
+            span ->
+                log.add(
+                    new SpanLoss(
+                        component, pipeline, span.trace(), span.name(), own.reason(span))));
+  }
+
+  @Override
+  public void because(SpanData span, String reason) {
+    if (before != null) {
+      before.because(span, reason);
+    }
   }
 
   @Override

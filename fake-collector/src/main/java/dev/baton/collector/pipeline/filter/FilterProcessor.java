@@ -11,6 +11,9 @@ import dev.baton.collector.pipeline.component.ProcessorContext;
 import dev.baton.collector.pipeline.component.ProcessorType;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.data.MetricsData;
+import dev.baton.collector.pipeline.data.ResourceSpansData;
+import dev.baton.collector.pipeline.data.ScopeSpansData;
+import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
 import dev.baton.collector.pipeline.matching.IncludedSpans;
 import dev.baton.collector.pipeline.ottl.Environments;
@@ -54,7 +57,7 @@ public final class FilterProcessor implements Processor {
     if (!configuration.flat().isEmpty()) {
       filterByGroups(data, evaluation);
     } else if (!configuration.lists().isEmpty()) {
-      OttlException failure = configuration.lists().run(evaluation).filter(data);
+      OttlException failure = configuration.lists().run(evaluation, context.losses()).filter(data);
       if (failure != null) {
         throw failed(failure);
       }
@@ -75,7 +78,7 @@ public final class FilterProcessor implements Processor {
   private void filterByGroups(TraceData data, EvaluationContext evaluation) {
     OttlException failure = null;
     for (TraceConditions group : configuration.flat()) {
-      OttlException next = group.run(evaluation).filter(data);
+      OttlException next = group.run(evaluation, context.losses()).filter(data);
       failure = failure == null ? next : failure;
     }
     if (failure != null && !data.resourceSpans().isEmpty()) {
@@ -87,7 +90,7 @@ public final class FilterProcessor implements Processor {
     return ConsumeException.transientFailure(context.id() + ": " + failure.getMessage());
   }
 
-  private static void filterBySelection(TraceData data, IncludedSpans kept) {
+  private void filterBySelection(TraceData data, IncludedSpans kept) {
     data.resourceSpans()
         .removeIf(
             resource -> {
@@ -95,13 +98,20 @@ public final class FilterProcessor implements Processor {
                   .scopeSpans()
                   .removeIf(
                       scope -> {
-                        scope
-                            .spans()
-                            .removeIf(span -> !kept.test(resource.resource(), scope.scope(), span));
+                        scope.spans().removeIf(span -> drops(resource, scope, span, kept));
                         return scope.spans().isEmpty();
                       });
               return resource.scopeSpans().isEmpty();
             });
+  }
+
+  private boolean drops(
+      ResourceSpansData resource, ScopeSpansData scope, SpanData span, IncludedSpans selection) {
+    String reason = selection.exclusion(resource.resource(), scope.scope(), span);
+    if (reason != null) {
+      context.losses().because(span, reason);
+    }
+    return reason != null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.collector.pipeline.filter;
 
+import dev.baton.collector.pipeline.component.LossNotes;
 import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
@@ -34,19 +35,22 @@ final class TraceConditions {
     return lists.isEmpty();
   }
 
-  /** Drops what the conditions say. */
-  Run run(EvaluationContext evaluation) {
-    return new Run(evaluation);
+  /** Drops what the conditions say, and notes why. */
+  Run run(EvaluationContext evaluation, LossNotes losses) {
+    return new Run(evaluation, losses);
   }
 
   /** One run over a payload. */
   final class Run {
 
     private final EvaluationContext evaluation;
+    private final LossNotes losses;
+    private ConditionList.@Nullable Holding holding;
     private @Nullable OttlException failure;
 
-    private Run(EvaluationContext evaluation) {
+    private Run(EvaluationContext evaluation, LossNotes losses) {
       this.evaluation = evaluation;
+      this.losses = losses;
     }
 
     /** Returns the first failure that is propagated, or null. */
@@ -59,8 +63,10 @@ final class TraceConditions {
     private @Nullable Boolean test(OttlContext context) {
       ConditionList list = lists.get(context);
       try {
-        return list != null && list.test(evaluation);
+        holding = list == null ? null : list.holding(evaluation);
+        return holding != null;
       } catch (OttlException e) {
+        holding = null;
         failure = failure == null ? e : failure;
         return null;
       }
@@ -79,6 +85,9 @@ final class TraceConditions {
       evaluation.visit(resource);
       Boolean dropped = test(OttlContext.RESOURCE);
       if (dropped == null || dropped) {
+        if (holding != null && losses != LossNotes.NONE) {
+          losses.because(resource, "for its resource, " + holding.reason());
+        }
         return dropped != null;
       }
       if (has(OttlContext.SCOPE, OttlContext.SPAN, OttlContext.SPANEVENT)) {
@@ -91,6 +100,9 @@ final class TraceConditions {
       evaluation.visit(scope);
       Boolean dropped = test(OttlContext.SCOPE);
       if (dropped == null || dropped) {
+        if (holding != null && losses != LossNotes.NONE) {
+          losses.because(scope, "for its scope, " + holding.reason());
+        }
         return dropped != null;
       }
       if (has(OttlContext.SPAN, OttlContext.SPANEVENT)) {
@@ -103,6 +115,9 @@ final class TraceConditions {
       evaluation.visit(span);
       Boolean dropped = test(OttlContext.SPAN);
       if (dropped == null || dropped) {
+        if (holding != null && losses != LossNotes.NONE) {
+          losses.because(span, holding.reason());
+        }
         return dropped != null;
       }
       if (has(OttlContext.SPANEVENT)) {

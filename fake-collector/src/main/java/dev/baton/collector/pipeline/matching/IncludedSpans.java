@@ -29,19 +29,35 @@ public final class IncludedSpans {
   }
 
   /** Every span. */
-  public static final IncludedSpans ALL = new IncludedSpans(null, null);
+  public static final IncludedSpans ALL = new IncludedSpans(null, null, "", "");
 
   private final @Nullable SpanMatch include;
   private final @Nullable SpanMatch exclude;
+  private final String notIncluded;
+  private final String excluded;
 
-  private IncludedSpans(@Nullable SpanMatch include, @Nullable SpanMatch exclude) {
+  private IncludedSpans(
+      @Nullable SpanMatch include,
+      @Nullable SpanMatch exclude,
+      String notIncluded,
+      String excluded) {
     this.include = include;
     this.exclude = exclude;
+    this.notIncluded = notIncluded;
+    this.excluded = excluded;
   }
 
   /** Compiles both blocks. */
   public static IncludedSpans of(Properties properties) {
-    return new IncludedSpans(match(properties.include()), match(properties.exclude()));
+    return new IncludedSpans(
+        match(properties.include()),
+        match(properties.exclude()),
+        "include does not match it" + place(properties.include()),
+        "exclude matches it" + place(properties.exclude()));
+  }
+
+  private static String place(@Nullable MatchProperties properties) {
+    return properties == null ? "" : " (" + properties.settings().location() + ")";
   }
 
   private static @Nullable SpanMatch match(@Nullable MatchProperties properties) {
@@ -50,7 +66,14 @@ public final class IncludedSpans {
 
   /** Tells whether the processor works on a span. */
   public boolean test(ResourceData resource, ScopeData scope, SpanData span) {
-    return (include == null || include.test(resource, scope, span))
-        && (exclude == null || !exclude.test(resource, scope, span));
+    return exclusion(resource, scope, span) == null;
+  }
+
+  /** Returns why the processor does not work on a span; null if it does. */
+  public @Nullable String exclusion(ResourceData resource, ScopeData scope, SpanData span) {
+    if (include != null && !include.test(resource, scope, span)) {
+      return notIncluded;
+    }
+    return exclude != null && exclude.test(resource, scope, span) ? excluded : null;
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
+import dev.baton.collector.pipeline.config.Location;
 import dev.baton.collector.pipeline.ottl.compile.OttlCompiler;
 import dev.baton.collector.pipeline.ottl.contexts.OttlContext;
 import dev.baton.collector.pipeline.ottl.expressions.Condition;
@@ -11,12 +12,26 @@ import dev.baton.collector.pipeline.ottl.expressions.EvaluationContext;
 import dev.baton.collector.pipeline.ottl.values.OttlException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions of one context, one of which has to hold. */
 @Internal
 public final class ConditionList {
 
-  private record Entry(String text, Condition condition) {}
+  /** A condition that holds. */
+  public interface Holding {
+
+    /** Returns the condition with the line that it stands in. */
+    String reason();
+  }
+
+  private record Entry(String text, Location place, Condition condition) implements Holding {
+
+    @Override
+    public String reason() {
+      return "the condition " + text + " holds (" + place + ")";
+    }
+  }
 
   private final ErrorMode errorMode;
   private final List<Entry> entries = new ArrayList<>();
@@ -45,7 +60,8 @@ public final class ConditionList {
   public void add(ConfigNode node, OttlContext context, boolean barePaths) {
     String text = ComponentSettings.textOf(node);
     try {
-      entries.add(new Entry(text, OttlCompiler.CONDITIONS.condition(text, context, barePaths)));
+      Condition condition = OttlCompiler.CONDITIONS.condition(text, context, barePaths);
+      entries.add(new Entry(text, node.location(), condition));
     } catch (OttlException e) {
       throw Problems.at(node, text, e);
     }
@@ -61,10 +77,19 @@ public final class ConditionList {
    * @throws OttlException if one fails and errors are propagated; it names the condition
    */
   public boolean test(EvaluationContext context) {
+    return holding(context) != null;
+  }
+
+  /**
+   * Returns the first condition that holds for an item, with its place; null if none does.
+   *
+   * @throws OttlException if one fails and errors are propagated; it names the condition
+   */
+  public @Nullable Holding holding(EvaluationContext context) {
     for (Entry entry : entries) {
       try {
         if (entry.condition.test(context)) {
-          return true;
+          return entry;
         }
       } catch (OttlException e) {
         if (errorMode == ErrorMode.PROPAGATE) {
@@ -72,6 +97,6 @@ public final class ConditionList {
         }
       }
     }
-    return false;
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.collector.pipeline.component.ClientInfo;
 import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.Gates;
+import dev.baton.collector.pipeline.component.LossNotes;
 import dev.baton.collector.pipeline.component.PipelineSignal;
 import dev.baton.collector.pipeline.component.Processor;
 import dev.baton.collector.pipeline.component.ProcessorContext;
@@ -23,11 +24,13 @@ public final class ProbabilisticSampler implements Processor {
   private final SamplerSettings settings;
   private final SamplerMode mode;
   private final Consumer next;
+  private final LossNotes losses;
 
-  private ProbabilisticSampler(SamplerSettings settings, Consumer next) {
+  private ProbabilisticSampler(SamplerSettings settings, ProcessorContext context) {
     this.settings = settings;
     this.mode = SamplerMode.of(settings);
-    this.next = next;
+    this.next = context.next();
+    this.losses = context.losses();
   }
 
   @Override
@@ -56,6 +59,9 @@ public final class ProbabilisticSampler implements Processor {
         reading.failed() ? (settings.failClosed() ? Thresholds.NEVER : 0) : mode.threshold(state);
     threshold = SamplingPriority.apply(span, threshold);
     boolean kept = threshold <= reading.randomness();
+    if (!kept && losses != LossNotes.NONE) {
+      losses.because(span, SamplerReason.of(span, reading, threshold, settings));
+    }
     if (kept && reading.writes()) {
       state.ot().raiseThreshold(threshold);
       span.setTraceState(state.toString());
@@ -82,7 +88,7 @@ public final class ProbabilisticSampler implements Processor {
 
     @Override
     public Processor create(SamplerSettings settings, ProcessorContext context) {
-      return new ProbabilisticSampler(settings, context.next());
+      return new ProbabilisticSampler(settings, context);
     }
   }
 }
