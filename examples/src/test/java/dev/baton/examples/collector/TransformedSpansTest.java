@@ -98,10 +98,10 @@ class TransformedSpansTest {
               """
               Expected the collector to keep the trace of job, but none of its 2 spans came to a backend:
 
-                  filter/health in traces: dropped 2 spans: GET, job
-                      GET: the condition IsMatch(span.attributes["url.path"], "^/(health|ready)") holds (otel-collector.yaml:9)
+                  filter/health in traces: dropped 2 spans: job, GET
                       job: the condition span.attributes["url.path"] == nil holds (otel-collector.yaml:8)
-                  otlp/tempo got 0 of 2 spans
+                      GET: the condition IsMatch(span.attributes["url.path"], "^/(health|ready)") holds (otel-collector.yaml:9)
+                  otlp/tempo got 0 of 2 spans\
               """);
     }
   }
