@@ -218,6 +218,14 @@ final class Evidence {
   }
 
   /**
+   * Returns where the task that a thread ran at this moment was handed to an observed executor
+   * inside a span, null if it ran none.
+   */
+  @Nullable Moment handedOver(Moment moment) {
+    return index.observedTasks().taskWithSpanAt(moment).map(Submission::submitted).orElse(null);
+  }
+
+  /**
    * Returns the wrapped task in which this span began, if it brought along the context of the
    * span's trace.
    */

@@ -44,7 +44,10 @@ final class KeptContextRule implements Rule {
         continue;
       }
       requests = requests == null ? requests(evidence) : requests;
-      CapturedSpan around = around(takenUp(span, parent, evidence, origin), requests);
+      Moment takenUp = takenUp(span, parent, evidence, origin);
+      CapturedSpan here = around(takenUp, requests);
+      Moment handedOver = here == null ? evidence.handedOver(takenUp) : null;
+      CapturedSpan around = handedOver == null ? here : around(handedOver, requests);
       CapturedSpan first = firstAbove(parent, evidence);
       if (around != null && isOfAnother(span, around, first, evidence)) {
         found.add(new Kept(span, parent, first, around));

@@ -35,6 +35,7 @@ final class Rules {
           new LinkInsteadOfParentRule(),
           new TakenUpTwiceRule(),
           new NeverCurrentRule(),
+          new ScopeClosedEarlyRule(),
           new ScopeLeakedRule(),
           new ScopeOnOtherThreadRule(),
           new ScopeOutOfOrderRule(),

@@ -1,10 +1,13 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.SpanRoles;
+import dev.baton.hops.Target;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,9 @@ import java.util.Optional;
  * @param outer the one that began first
  */
 record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
+
+  private static final AttributeKey<String> OPERATION =
+      AttributeKey.stringKey("messaging.operation.type");
 
   /** Returns the pair that this span belongs to, if any. */
   static Optional<TakenUpTwice> with(CapturedSpan span, Evidence evidence) {
@@ -55,9 +61,40 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
 
   /** Whether both spans continued the context of one request, which was thus extracted twice. */
   boolean isOfOneRequest() {
-    return inner.kind() == SpanKind.SERVER
-        && inner.hasParent()
-        && inner.parentSpanContext().equals(outer.parentSpanContext());
+    return inner.kind() == SpanKind.SERVER && haveOneParent(inner, outer);
+  }
+
+  /**
+   * Whether both spans continued the context of one message, for which two places of the program
+   * began them. A batch also has a span around those of its messages, and a queue in memory
+   * delivers a message again within the first delivery, at the same place.
+   */
+  boolean isOfOneMessage(Evidence evidence) {
+    return inner.kind() == SpanKind.CONSUMER
+        && haveOneParent(inner, outer)
+        && outer.links().isEmpty()
+        && inner.links().isEmpty()
+        && Objects.equals(outer.attribute(OPERATION), inner.attribute(OPERATION))
+        && (outer.name().equals(inner.name()) || Target.of(outer).isSame(Target.of(inner)))
+        && Target.of(outer).mayBe(Target.of(inner))
+        && isAtAnotherLine()
+        && evidence.snapshot().spans().stream().noneMatch(this::isOfAnotherMessage);
+  }
+
+  private static boolean haveOneParent(CapturedSpan a, CapturedSpan b) {
+    return a.hasParent() && a.parentSpanContext().equals(b.parentSpanContext());
+  }
+
+  private boolean isAtAnotherLine() {
+    String line = Occurrences.startLine(inner);
+    return !line.isEmpty() && !line.equals(Occurrences.startLine(outer));
+  }
+
+  private boolean isOfAnotherMessage(CapturedSpan other) {
+    return other.kind() == SpanKind.CONSUMER
+        && other.service().equals(outer.service())
+        && !other.parentSpanContext().equals(outer.parentSpanContext())
+        && isWithin(other, outer);
   }
 
   Account account(Evidence evidence) {
@@ -87,8 +124,11 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
                 inner.name(),
                 Steps.startOf(inner)),
         steps.lines(),
-        "so two instrumentations of %s handle the same %s, such as a filter or an agent and code by hand:"
-                .formatted(to, FindingPhrases.callOrMessage(inner))
+        "so two instrumentations of %s handle the same %s, such as a %s or an agent and code by hand:"
+                .formatted(
+                    to,
+                    FindingPhrases.callOrMessage(inner),
+                    inner.kind() == SpanKind.SERVER ? "filter" : "listener")
             + " remove one of them.");
   }
 }

@@ -1,15 +1,15 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two SERVER spans of one service continued the context of one request, the second within the
- * first: the service is instrumented twice. A request that was sent twice also has two spans, but
- * these are not nested on one thread.
+ * Two SERVER or CONSUMER spans of one service continued the context of one request or message, the
+ * second within the first: the service is instrumented twice. A request that was sent twice also
+ * has two spans, but these are not nested on one thread.
  */
 final class TakenUpTwiceRule implements Rule {
 
@@ -27,9 +27,9 @@ final class TakenUpTwiceRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<TakenUpTwice> found = new ArrayList<>();
     for (CapturedSpan span : evidence.snapshot().spans()) {
-      if (span.kind() == SpanKind.SERVER && span.hasParent()) {
+      if (SpanRoles.isEntry(span) && span.hasParent()) {
         TakenUpTwice.with(span, evidence)
-            .filter(pair -> pair.isOfOneRequest())
+            .filter(pair -> pair.isOfOneRequest() || pair.isOfOneMessage(evidence))
             .filter(pair -> pair.inner().spanContext().equals(span.spanContext()))
             .ifPresent(found::add);
       }

@@ -143,6 +143,78 @@ class KeptContextTest {
             """);
   }
 
+  private static void onPool(ExecutorService pool, Runnable work) {
+    CompletableFuture.runAsync(work, pool).join();
+  }
+
+  @Test
+  void aKeptContextOnAnotherThreadIsFoundIfItsExecutorIsObserved(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "loader"));
+    ExecutorService observed = harness.observe(pool);
+    for (int i = 0; i < 3; i++) {
+      request(
+          shop,
+          () -> {
+            Stock kept = stock(shop);
+            onPool(observed, kept::query);
+          });
+    }
+    Waits.forTheEndOf(pool);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            in-process/kept-context (LIKELY)
+            lost context: inside shop
+            …, but it broke inside shop, between GET /items and query stock: KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» gave it the context of another GET /items @shop as its parent, which had ended
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
+              shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
+              shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
+              shop handed a task to ThreadPoolExecutor                                     KeptContextTest.java «CompletableFuture.runAsync(work, pool).join();» (main)
+              shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").setParent(context).startSpan().end();» (loader)
+              and 1 more like it
+            so setParent got a context that was kept, in a field, a singleton, a cache or an object of an earlier call: give it Context.current() where GET /items is current, or leave setParent out.
+            to settle it: look at where the context of GET /items is kept\
+            """);
+  }
+
+  @Test
+  void theContextOfEachRequestOnAnotherThreadIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "loader"));
+    ExecutorService observed = harness.observe(pool);
+    for (int i = 0; i < 3; i++) {
+      request(
+          shop,
+          () -> {
+            Stock own = new Stock(shop);
+            onPool(observed, own::query);
+          });
+    }
+    Waits.forTheEndOf(pool);
+
+    Healthy.isSilent(harness);
+  }
+
+  /** Nobody knows for which request the pool works, so nothing is said. */
+  @Test
+  void aKeptContextOnAnotherThreadIsNotAccusedWithoutThat(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, "loader"));
+    for (int i = 0; i < 3; i++) {
+      request(
+          shop,
+          () -> {
+            Stock kept = stock(shop);
+            onPool(pool, kept::query);
+          });
+    }
+    Waits.forTheEndOf(pool);
+
+    Healthy.isNotAccused(harness);
+  }
+
   private static void load(Traced shop, Executor loader) {
     Runnable load = () -> shop.tracer.spanBuilder("load items").startSpan().end();
     CompletableFuture.runAsync(load, loader).join();

@@ -1,0 +1,89 @@
+package dev.baton.diagnosis;
+
+import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.diagnosis.RootsWithin.Lost;
+import dev.baton.hops.SpanRoles;
+import dev.baton.trace.CallSite;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
+import dev.baton.trace.SpanOrigin.Moment;
+import java.util.List;
+
+/**
+ * The scope of a SERVER or CONSUMER span was closed before its span ended, and what the same method
+ * did in between began traces of its own, as the {@code finally} of a try-with-resources does.
+ */
+final class ScopeClosedEarlyRule implements Rule {
+
+  @Override
+  public String id() {
+    return "in-process/scope-closed-early";
+  }
+
+  @Override
+  public List<Finding> examine(Evidence evidence) {
+    ThreadTimeline<CapturedSpan> entries = closed(evidence);
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    List<Lost> found =
+        RootsWithin.of(entries, evidence, ScopeClosedEarlyRule::isBehindScope).stream()
+            .filter(lost -> !mayBeByHand(lost, evidence))
+            .toList();
+    return Occurrences.group(found, lost -> RootsWithin.place(lost.entry())).stream()
+        .filter(alike -> RootsWithin.isAlways(alike, entries))
+        .map(alike -> finding(alike, evidence))
+        .toList();
+  }
+
+  /** Returns the spans of one thread whose scope was closed there; empty if nothing came behind. */
+  private static ThreadTimeline<CapturedSpan> closed(Evidence evidence) {
+    ThreadTimeline<CapturedSpan> entries = new ThreadTimeline<>();
+    boolean isAnythingBehind = false;
+    for (CapturedSpan span : evidence.snapshot().spans()) {
+      SpanOrigin origin = SpanRoles.isEntry(span) ? span.origin() : null;
+      CurrentScope scope = origin == null ? null : origin.current();
+      Moment ended = origin == null ? null : origin.ended();
+      if (origin != null
+          && scope != null
+          && ended != null
+          && scope.isClosedBefore(ended)
+          && scope.opened().threadId() == ended.threadId()
+          && origin.started().threadId() == ended.threadId()) {
+        entries.add(origin.started(), span);
+        isAnythingBehind |= scope.closedAfter() + 1 < ended.sequence();
+      }
+    }
+    return isAnythingBehind ? entries : new ThreadTimeline<>();
+  }
+
+  /** Whether one method opened the scope, began the root behind its close, and ended the span. */
+  private static boolean isBehindScope(SpanOrigin entry, CapturedSpan root, Moment start) {
+    CurrentScope scope = entry.current();
+    SpanOrigin origin = root.origin();
+    return scope != null
+        && origin != null
+        && scope.isClosedBefore(start)
+        && LocalWork.isBefore(origin.ended(), entry.ended())
+        && RootsWithin.isWithinMethod(start, scope.opened())
+        && RootsWithin.isWithinMethod(start, entry.ended());
+  }
+
+  /** A test may put together on its own thread whatever it wants to have, side by side. */
+  private static boolean mayBeByHand(Lost lost, Evidence evidence) {
+    SpanOrigin origin = lost.root().origin();
+    CallSite line = origin == null ? null : origin.started().at();
+    return line == null || (line.isOfTest() && !RootsWithin.isReceived(lost.entry(), evidence));
+  }
+
+  private Finding finding(Occurrences<Lost> alike, Evidence evidence) {
+    Lost lost = alike.first();
+    return AccountFinding.of(
+        id(),
+        WorkAccount.of(lost.root(), lost.entry(), evidence),
+        alike,
+        Confidence.LIKELY,
+        "if %s is meant to begin a trace, say so with setNoParent()".formatted(lost.root().name()));
+  }
+}
