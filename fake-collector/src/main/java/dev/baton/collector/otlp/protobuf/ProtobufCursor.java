@@ -73,6 +73,14 @@ final class ProtobufCursor {
     return outer;
   }
 
+  /** Goes to a place in a message that ends there; returns the end of the outer one. */
+  int enterAt(int position, int messageEnd) {
+    int outer = end;
+    at = position;
+    end = messageEnd;
+    return outer;
+  }
+
   void leave(int outer) {
     end = outer;
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RepeatedAttributes {
 
   private static final int PLACES = 64;
+  private static final int NONE = -1;
 
   /** The tag between two attributes. */
   private static final int TAG_BYTES = 1;
@@ -26,6 +27,9 @@ final class RepeatedAttributes {
 
   private final int[] lengths = new int[PLACES];
 
+  /** The place in this item whose attribute is known to be another than before. */
+  private int different = NONE;
+
   RepeatedAttributes(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
@@ -34,9 +38,12 @@ final class RepeatedAttributes {
   /** Reads the next attribute, and those after it that are the same as before, and adds them. */
   void addTo(List<OtlpAttribute> attributes) throws IOException {
     int place = attributes.size();
+    if (place == 0) {
+      different = NONE;
+    }
     if (place >= PLACES) {
       attributes.add(common.attribute());
-    } else if (known[place] == null || !addSame(attributes, place)) {
+    } else if (place == different || known[place] == null || !addSame(attributes, place)) {
       attributes.add(read(place));
     }
   }
@@ -51,7 +58,11 @@ final class RepeatedAttributes {
     while (place < PLACES) {
       @Nullable OtlpAttribute attribute = known[place];
       int start = starts[place];
-      if (attribute == null || start != end + TAG_BYTES || start + lengths[place] - from > same) {
+      if (attribute == null || start != end + TAG_BYTES) {
+        break;
+      }
+      if (start + lengths[place] - from > same) {
+        different = place;
         break;
       }
       attributes.add(attribute);

@@ -39,7 +39,7 @@ public final class SentSpans extends LaterList<OtlpSpan> {
   @Override
   public synchronized OtlpSpan get(int index) {
     try {
-      return reader().spanAt(starts[index]);
+      return span(reader(), index);
     } catch (IOException e) {
       throw checkedBefore(e);
     }
@@ -47,7 +47,14 @@ public final class SentSpans extends LaterList<OtlpSpan> {
 
   /** Returns a span without its attributes, events and links, at a fraction of the cost. */
   public OtlpSpan head(int index) {
-    return isUsual(index) ? new UsualSpan(body, starts[index]).head() : get(index);
+    if (!isUsual(index)) {
+      return get(index);
+    }
+    try {
+      return new UsualSpan(body, starts[index]).head();
+    } catch (IOException e) {
+      throw checkedBefore(e);
+    }
   }
 
   /** Whether {@link #attribute} can answer: if the span is usual, and the key short and ASCII. */
@@ -80,6 +87,11 @@ public final class SentSpans extends LaterList<OtlpSpan> {
     } catch (IOException e) {
       throw checkedBefore(e);
     }
+  }
+
+  private OtlpSpan span(SpanReader spans, int index) throws IOException {
+    int start = starts[index];
+    return isUsual(index) ? spans.usualSpanAt(start) : spans.spanAt(start);
   }
 
   private SpanReader reader() {
@@ -124,7 +136,7 @@ public final class SentSpans extends LaterList<OtlpSpan> {
           throw new NoSuchElementException();
         }
         try {
-          return own.spanAt(starts[next++]);
+          return span(own, next++);
         } catch (IOException e) {
           throw checkedBefore(e);
         }

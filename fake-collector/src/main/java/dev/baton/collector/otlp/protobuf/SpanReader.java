@@ -6,14 +6,10 @@ import static dev.baton.collector.otlp.protobuf.Tag.LEN;
 import static dev.baton.collector.otlp.protobuf.Tag.VARINT;
 
 import dev.baton.collector.otlp.data.OtlpAttribute;
-import dev.baton.collector.otlp.data.OtlpEvent;
-import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.SentIds;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads spans, one after the other. */
@@ -23,18 +19,12 @@ final class SpanReader {
 
   private final WireInput input;
   private final CommonReader common;
-  private final RepeatedAttributes repeated;
-
-  // Lists that are filled again for each message, and copied into it.
-  private final List<OtlpAttribute> attributes = new ArrayList<>();
-  private final List<OtlpAttribute> innerAttributes = new ArrayList<>();
-  private final List<OtlpEvent> events = new ArrayList<>();
-  private final List<OtlpLink> links = new ArrayList<>();
+  private final SpanParts parts;
 
   SpanReader(WireInput input, CommonReader common) {
     this.input = input;
     this.common = common;
-    repeated = new RepeatedAttributes(input, common);
+    parts = new SpanParts(input, common);
   }
 
   /** Returns a reader of spans that were checked before. */
@@ -47,6 +37,11 @@ final class SpanReader {
   OtlpSpan spanAt(int position) throws IOException {
     input.moveTo(position);
     return span();
+  }
+
+  /** Returns the span whose length is there, which {@link SpanScan} has found usual. */
+  OtlpSpan usualSpanAt(int position) throws IOException {
+    return new UsualSpan(input.body(), position).read(parts);
   }
 
   /** Returns the attribute whose length is there. */
@@ -69,9 +64,7 @@ final class SpanReader {
     int droppedEvents = 0;
     int droppedLinks = 0;
     @Nullable OtlpStatus status = null;
-    attributes.clear();
-    events.clear();
-    links.clear();
+    parts.clear();
     int outer = input.enterItem();
     for (int tag = input.tag(); tag != 0; tag = input.tag()) {
       switch (tag) {
@@ -83,11 +76,11 @@ final class SpanReader {
         case (6 << 3) | VARINT -> kind = input.int32();
         case (7 << 3) | I64 -> start = input.fixed64();
         case (8 << 3) | I64 -> end = input.fixed64();
-        case (9 << 3) | LEN -> repeated.addTo(attributes);
+        case (9 << 3) | LEN -> parts.readAttributes();
         case (10 << 3) | VARINT -> droppedAttributes = input.int32();
-        case (11 << 3) | LEN -> events.add(event());
+        case (11 << 3) | LEN -> parts.readEvent();
         case (12 << 3) | VARINT -> droppedEvents = input.int32();
-        case (13 << 3) | LEN -> links.add(link());
+        case (13 << 3) | LEN -> parts.readLink();
         case (14 << 3) | VARINT -> droppedLinks = input.int32();
         case (15 << 3) | LEN -> status = status(status);
         case (16 << 3) | I32 -> flags = input.fixed32();
@@ -103,11 +96,11 @@ final class SpanReader {
         kind,
         start,
         end,
-        attributes,
+        parts.attributes(),
         droppedAttributes,
-        events.isEmpty() ? List.of() : events,
+        parts.events(),
         droppedEvents,
-        links.isEmpty() ? List.of() : links,
+        parts.links(),
         droppedLinks,
         status);
   }
@@ -125,48 +118,6 @@ final class SpanReader {
 
   private long number(int position) {
     return position == ABSENT ? 0 : input.bigEndian(position);
-  }
-
-  private OtlpEvent event() throws IOException {
-    long time = 0;
-    String name = "";
-    int dropped = 0;
-    innerAttributes.clear();
-    int outer = input.enter();
-    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
-      switch (tag) {
-        case (1 << 3) | I64 -> time = input.fixed64();
-        case (2 << 3) | LEN -> name = input.text();
-        case (3 << 3) | LEN -> innerAttributes.add(common.attribute());
-        case (4 << 3) | VARINT -> dropped = input.int32();
-        default -> input.skipUnknown(tag, "Event");
-      }
-    }
-    input.leave(outer);
-    return new OtlpEvent(time, name, innerAttributes, dropped);
-  }
-
-  private OtlpLink link() throws IOException {
-    String traceId = "";
-    String spanId = "";
-    String traceState = "";
-    int dropped = 0;
-    int flags = 0;
-    innerAttributes.clear();
-    int outer = input.enter();
-    for (int tag = input.tag(); tag != 0; tag = input.tag()) {
-      switch (tag) {
-        case (1 << 3) | LEN -> traceId = input.traceId("link.trace_id");
-        case (2 << 3) | LEN -> spanId = input.spanId("link.span_id");
-        case (3 << 3) | LEN -> traceState = input.text();
-        case (4 << 3) | LEN -> innerAttributes.add(common.attribute());
-        case (5 << 3) | VARINT -> dropped = input.int32();
-        case (6 << 3) | I32 -> flags = input.fixed32();
-        default -> input.skipUnknown(tag, "Link");
-      }
-    }
-    input.leave(outer);
-    return new OtlpLink(traceId, spanId, traceState, innerAttributes, dropped, flags);
   }
 
   private OtlpStatus status(@Nullable OtlpStatus before) throws IOException {

@@ -3,13 +3,15 @@ package dev.baton.collector.otlp.protobuf;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.SentIds;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads parts of a span that {@link SpanScan} has found usual, and so checks nothing: its head, or
+ * Reads a span that {@link SpanScan} has found usual, and so checks nothing: all of it, its head, or
  * one attribute. Samplers look at nothing else of most spans.
  */
 final class UsualSpan {
@@ -33,7 +35,15 @@ final class UsualSpan {
   }
 
   /** Returns the span without attributes, events and links. */
-  OtlpSpan head() {
+  OtlpSpan head() throws IOException {
+    return read(null);
+  }
+
+  /** Returns the span; without attributes, events and links if nothing reads them. */
+  OtlpSpan read(@Nullable SpanParts parts) throws IOException {
+    if (parts != null) {
+      parts.clear();
+    }
     int traceId = ABSENT;
     int spanId = ABSENT;
     int parentSpanId = ABSENT;
@@ -47,22 +57,65 @@ final class UsualSpan {
     int attributes = 0;
     int events = 0;
     int links = 0;
-    for (int at = from; at < end; at = next(at)) {
-      switch (body[at]) {
-        case 0x0A -> traceId = at + 1;
-        case 0x12 -> spanId = at + 1;
-        case 0x1A -> state = at + 1;
-        case 0x22 -> parentSpanId = at + 1;
-        case 0x2A -> name = at + 1;
-        case 0x30 -> kind = (int) varint(at + 1);
-        case 0x39 -> start = (long) LONGS.get(body, at + 1);
-        case 0x41 -> stop = (long) LONGS.get(body, at + 1);
-        case 0x50 -> attributes = (int) varint(at + 1);
-        case 0x60 -> events = (int) varint(at + 1);
-        case 0x70 -> links = (int) varint(at + 1);
-        case 0x7A -> status = status == ABSENT ? at + 1 : status;
-        case (byte) 0x85 -> flags = (int) INTS.get(body, at + 2);
-        default -> {}
+    int at = from;
+    while (at < end) {
+      int tag = at++;
+      switch (body[tag]) {
+        case 0x0A -> {
+          traceId = at;
+          at = afterBytes(at);
+        }
+        case 0x12 -> {
+          spanId = at;
+          at = afterBytes(at);
+        }
+        case 0x1A -> {
+          state = at;
+          at = afterBytes(at);
+        }
+        case 0x22 -> {
+          parentSpanId = at;
+          at = afterBytes(at);
+        }
+        case 0x2A -> {
+          name = at;
+          at = afterBytes(at);
+        }
+        case 0x30 -> {
+          kind = (int) varint(at);
+          at = afterVarint(at);
+        }
+        case 0x39 -> {
+          start = (long) LONGS.get(body, at);
+          at += Long.BYTES;
+        }
+        case 0x41 -> {
+          stop = (long) LONGS.get(body, at);
+          at += Long.BYTES;
+        }
+        case ATTRIBUTE -> at = parts == null ? afterBytes(at) : parts.readAttributes(at, end);
+        case 0x5A -> at = parts == null ? afterBytes(at) : parts.readEvent(at, end);
+        case 0x6A -> at = parts == null ? afterBytes(at) : parts.readLink(at, end);
+        case 0x50 -> {
+          attributes = (int) varint(at);
+          at = afterVarint(at);
+        }
+        case 0x60 -> {
+          events = (int) varint(at);
+          at = afterVarint(at);
+        }
+        case 0x70 -> {
+          links = (int) varint(at);
+          at = afterVarint(at);
+        }
+        case 0x7A -> {
+          status = status == ABSENT ? at : status;
+          at = afterBytes(at);
+        }
+        default -> {
+          flags = (int) INTS.get(body, at + 1);
+          at += 1 + Integer.BYTES;
+        }
       }
     }
     return new OtlpSpan(
@@ -73,11 +126,11 @@ final class UsualSpan {
         kind,
         start,
         stop,
-        List.of(),
+        parts == null ? List.of() : parts.attributes(),
         attributes,
-        List.of(),
+        parts == null ? List.of() : parts.events(),
         events,
-        List.of(),
+        parts == null ? List.of() : parts.links(),
         links,
         status == ABSENT ? null : status(status));
   }
@@ -158,6 +211,10 @@ final class UsualSpan {
       case 5 -> at + Integer.BYTES;
       default -> content(at) + length(at);
     };
+  }
+
+  private int afterBytes(int at) {
+    return content(at) + length(at);
   }
 
   private int afterVarint(int from) {

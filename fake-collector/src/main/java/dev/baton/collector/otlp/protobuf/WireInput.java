@@ -45,6 +45,11 @@ final class WireInput {
     return input.enter();
   }
 
+  /** Goes to a place in a message that ends there; returns what {@link #leave} needs. */
+  int enterAt(int position, int end) {
+    return input.enterAt(position, end);
+  }
+
   void leave(int outer) {
     input.leave(outer);
   }
@@ -78,7 +83,7 @@ final class WireInput {
     int length = body[start - 1];
     String key = RecentTexts.get(body, start + 2, keyLength);
     int value = start + 2 + keyLength + 4;
-    String text = RecentTexts.get(body, value, start + length - value);
+    String text = LenientUtf8.decode(body, value, start + length - value);
     input.moveTo(start + length);
     return new OtlpAttribute(key, new OtlpValue.StringValue(text), 0);
   }

@@ -96,6 +96,7 @@ class SpanScanTest {
     SpanScan scan = new SpanScan(body);
     WireInput input = new WireInput(body);
     SpanReader reader = new SpanReader(input, new CommonReader(input));
+    SpanReader unchecked = SpanReader.ofChecked(body);
     int usual = 0;
     for (int at = 0; at >= 0 && at < body.length; usual++) {
       int start = at;
@@ -106,6 +107,7 @@ class SpanScanTest {
       OtlpSpan read = reader.spanAt(start);
       assertThat(input.position()).as("end, seed %s", seed).isEqualTo(at);
       assertThat(input.unknownFields()).as("unknown fields, seed %s", seed).isZero();
+      assertThat(unchecked.usualSpanAt(start)).as("seed %s", seed).isEqualTo(read);
       assertThat(traceId(body, scan.traceId())).as("seed %s", seed).isEqualTo(read.traceId());
       requireTheSameParts(body, new UsualSpan(body, start), read, seed);
     }
