@@ -2,6 +2,7 @@ package dev.baton.collector;
 
 import dev.baton.collector.exporter.OtlpProtocol;
 import dev.baton.collector.exporter.queue.QueuedExporter;
+import dev.baton.collector.fault.AwaitedRetries;
 import dev.baton.collector.fault.ReceiverFaults;
 import dev.baton.collector.grpc.server.GrpcReceiver;
 import dev.baton.collector.http.HttpReceiver;
@@ -41,6 +42,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
 
   private final List<GivenEnvironment> environments = new CopyOnWriteArrayList<>();
 
+  private final Absence absence = new Absence(System::nanoTime);
   private final ReceiverFaults httpFaults = new ReceiverFaults(Clock.system());
   private final ReceiverFaults grpcFaults = new ReceiverFaults(Clock.system());
 
@@ -222,10 +224,32 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
   }
 
   /**
+   * Returns the spans of requests that were refused as scripted, until their clients have tried
+   * again. Refused for the moment is what a status says after which a client should try again, or
+   * the end of the connection; after a time that no client waits, it counts as lost.
+   */
+  public List<CapturedSpan> refusedForTheMoment() {
+    List<CapturedSpan> spans = new ArrayList<>(AwaitedRetries.of(httpFaults).spans());
+    spans.addAll(AwaitedRetries.of(grpcFaults).spans());
+    return spans;
+  }
+
+  /**
+   * Whether a client may be about to try again of which nothing is known: it found a collector that
+   * did not listen, or lost its connection before the request was read.
+   */
+  public boolean mayHaveMissedRequests() {
+    return AwaitedRetries.of(httpFaults).hasUnread()
+        || AwaitedRetries.of(grpcFaults).hasUnread()
+        || absence.isRecent();
+  }
+
+  /**
    * Closes all connections and refuses new ones, as a collector that is down, until {@link
    * #listenAgain()}. The endpoints stay what they are.
    */
   public void stopListening() {
+    absence.begin();
     http.pause(HttpReceiver::port);
     grpc.pause(GrpcReceiver::port);
     zipkin.pause(HttpReceiver::port);
@@ -237,6 +261,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    * @throws java.io.UncheckedIOException if a port was taken meanwhile
    */
   public void listenAgain() {
+    absence.end();
     http.resume(HttpReceiver::port);
     grpc.resume(GrpcReceiver::port);
     zipkin.resume(HttpReceiver::port);
@@ -274,6 +299,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
    */
   public void startOver() {
     log.startOver();
+    AwaitedRetries.of(httpFaults).clear();
+    AwaitedRetries.of(grpcFaults).clear();
   }
 
   /** Returns the number of successful requests of this signal. */

@@ -1,7 +1,6 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
-import dev.baton.collector.GivenEnvironment;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.ConnectedCollectors;
 import dev.baton.time.VirtualClock;
@@ -157,11 +156,9 @@ final class HarnessCollectors {
     return collector;
   }
 
-  /** Returns the environments that were handed out. Does not block, as receivers ask for it. */
-  List<GivenEnvironment> environments() {
-    return started.isEmpty()
-        ? plain.environments()
-        : started.stream().flatMap(collector -> collector.environments().stream()).toList();
+  /** Returns those that were started. Does not block, as receivers ask for it. */
+  List<FakeCollector> inUse() {
+    return started.isEmpty() ? plain.ifStarted().stream().toList() : started;
   }
 
   synchronized Optional<CollectorView> view() {

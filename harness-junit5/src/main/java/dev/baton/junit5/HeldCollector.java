@@ -1,7 +1,6 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
-import dev.baton.collector.GivenEnvironment;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
@@ -38,10 +37,9 @@ final class HeldCollector {
     return started;
   }
 
-  /** Returns the environments that were handed out. Does not block, as receivers ask for it. */
-  List<GivenEnvironment> environments() {
-    FakeCollector started = collector;
-    return started == null ? List.of() : started.environments();
+  /** Returns it if it was started. Does not block, as receivers ask for it. */
+  Optional<FakeCollector> ifStarted() {
+    return Optional.ofNullable(collector);
   }
 
   /** Forgets what the collector has received. */

@@ -1,6 +1,6 @@
 package dev.baton.junit5;
 
-import dev.baton.collector.GivenEnvironment;
+import dev.baton.collector.FakeCollector;
 import dev.baton.junit5.process.AgentReceiver;
 import dev.baton.junit5.process.Background;
 import dev.baton.junit5.process.EarlyCollector;
@@ -35,18 +35,19 @@ final class OtherProcesses {
   OtherProcesses(String harnessName, TraceSource harness, Runnable beforeSettling) {
     background = new Background(harnessName);
     collectors = new HarnessCollectors(harness, spans -> traces().accept(spans), beforeSettling);
-    processes = new RemoteProcesses(this::environments);
+    processes = new RemoteProcesses(this::collectorsInUse);
     traces = new RemoteTraces(processes, background);
     background.recording().register(new SpanDebts(background.recording(), processes));
   }
 
-  private List<GivenEnvironment> environments() {
+  private List<FakeCollector> collectorsInUse() {
     EarlyCollector before = early;
     if (before == null) {
-      return collectors.environments();
+      return collectors.inUse();
     }
-    List<GivenEnvironment> all = new ArrayList<>(before.collector().environments());
-    all.addAll(collectors.environments());
+    List<FakeCollector> all = new ArrayList<>();
+    all.add(before.collector());
+    all.addAll(collectors.inUse());
     return all;
   }
 

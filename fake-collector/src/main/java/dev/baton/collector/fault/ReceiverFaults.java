@@ -23,6 +23,7 @@ public final class ReceiverFaults implements DeliveryView {
   private final Clock clock;
   private final FaultScript script = new FaultScript();
   private final List<Attempt> attempts = new ArrayList<>();
+  private final AwaitedRetries awaited = new AwaitedRetries(System::nanoTime);
   private boolean used;
   private long recoveries;
 
@@ -133,14 +134,23 @@ public final class ReceiverFaults implements DeliveryView {
     return attempts().stream().map(Attempt::asDelivery).toList();
   }
 
+  AwaitedRetries awaited() {
+    return awaited;
+  }
+
   /** Takes what is to be done to the request that begins here. */
   synchronized ClaimedFault begin() {
     return new ClaimedFault(this, script.next(), recoveries);
   }
 
   synchronized void arrived(Signal signal, byte[] body, @Nullable ReceiverFault fault) {
-    if (used && attempts.size() < ATTEMPTS_KEPT) {
-      attempts.add(new Attempt(signal, clock.epochNanos(), Bytes.copyOf(body), fault));
+    if (!used) {
+      return;
+    }
+    Bytes bytes = Bytes.copyOf(body);
+    awaited.arrived(signal, bytes, fault);
+    if (attempts.size() < ATTEMPTS_KEPT) {
+      attempts.add(new Attempt(signal, clock.epochNanos(), bytes, fault));
       notifyAll();
     }
   }

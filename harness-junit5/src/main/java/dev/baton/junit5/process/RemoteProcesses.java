@@ -1,6 +1,7 @@
 package dev.baton.junit5.process;
 
 import dev.baton.Internal;
+import dev.baton.collector.FakeCollector;
 import dev.baton.collector.GivenEnvironment;
 import dev.baton.trace.CapturedSpan;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class RemoteProcesses {
 
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final Supplier<List<GivenEnvironment>> given;
+  private final Clients clients;
   private final ProcFiles proc;
   private final ChildProcesses children;
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
@@ -32,25 +33,44 @@ public final class RemoteProcesses {
   private long latestNanos;
   private volatile boolean hasAnyRun;
 
-  /** Creates the processes of these environments. */
-  public RemoteProcesses(Supplier<List<GivenEnvironment>> given) {
-    this(given, ProcFiles.ofThisMachine());
+  /** Creates the processes that were given environments of these collectors. */
+  public RemoteProcesses(Supplier<List<FakeCollector>> collectors) {
+    this(Clients.of(collectors), ProcFiles.ofThisMachine());
   }
 
-  RemoteProcesses(Supplier<List<GivenEnvironment>> given, ProcFiles proc) {
-    this.given = given;
+  RemoteProcesses(Clients clients, ProcFiles proc) {
+    this.clients = clients;
     this.proc = proc;
     this.children = new ChildProcesses(proc);
   }
 
   /** Returns the environments that were handed out. */
   List<GivenEnvironment> given() {
-    return given.get();
+    return clients.environments();
+  }
+
+  /** Whether a collector has refused spans of this process, which it is to send again. */
+  boolean isRefusedForTheMoment(GivenEnvironment process) {
+    return clients.refused().stream().anyMatch(span -> process.mark().equals(markOf(span)));
+  }
+
+  /** Returns a line for each of the first requests that a collector has refused. */
+  List<String> refusals() {
+    return clients.refusals();
+  }
+
+  /** Whether a process may be about to send again what no collector has seen. */
+  boolean mayHaveBeenMissed() {
+    return clients.mayHaveMissed();
+  }
+
+  private static @Nullable String markOf(CapturedSpan span) {
+    return span.resource().attributes().get(GivenEnvironment.MARK);
   }
 
   /** Returns the environment of the process that sent this span; empty if it was given none. */
   Optional<GivenEnvironment> senderOf(CapturedSpan span) {
-    String mark = span.resource().attributes().get(GivenEnvironment.MARK);
+    String mark = markOf(span);
     return mark == null
         ? Optional.empty()
         : given().stream().filter(one -> one.mark().equals(mark)).findFirst();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * What running processes still owe one recording: the spans of what was asked of them, from the
@@ -25,16 +26,24 @@ public final class SpanDebts implements Activity {
   /** The first export of a process loads its exporter, and opens a connection. */
   private static final Duration FIRST_ON_THE_WAY = Duration.ofSeconds(5);
 
+  private static final int MOST_NOTES = 3;
+
   private final Recording recording;
   private final RemoteProcesses processes;
+  private final LongSupplier nanoTime;
   private final Connections connections = new Connections();
   private final Map<Object, Long> firstSeen = new HashMap<>();
   private final Map<GivenEnvironment, Doubt> doubts = new HashMap<>();
 
   /** Creates the debts of a recording that begins now. */
   public SpanDebts(Recording recording, RemoteProcesses processes) {
+    this(recording, processes, System::nanoTime);
+  }
+
+  SpanDebts(Recording recording, RemoteProcesses processes, LongSupplier nanoTime) {
     this.recording = recording;
     this.processes = processes;
+    this.nanoTime = nanoTime;
     if (!processes.given().isEmpty()) {
       connections.begin(processes.given(), processes.lookNow());
     }
@@ -51,7 +60,16 @@ public final class SpanDebts implements Activity {
 
   @Override
   public List<String> pending() {
-    return processes.given().isEmpty() ? List.of() : pending(spans());
+    if (processes.given().isEmpty()) {
+      return List.of();
+    }
+    processes.refusals().stream().distinct().limit(MOST_NOTES).forEach(this::tell);
+    return pending(spans());
+  }
+
+  /** Tells the failures of a test what may be missing because of a refusal. */
+  private void tell(String refusal) {
+    recording.note("the collector refused a request: " + refusal);
   }
 
   /** Without a lock, because the recording asks {@link RemoteTraces}, which tells this. */
@@ -79,6 +97,12 @@ public final class SpanDebts implements Activity {
       words.add("%s, which is starting (%s)".formatted(process.service(), sight.words()));
       return;
     }
+    if (processes.isRefusedForTheMoment(process)) {
+      words.add(
+          "spans of %s, which the collector has refused for the moment (%s)"
+              .formatted(process.service(), sight.words()));
+      return;
+    }
     Set<Object> asked = new HashSet<>(spans.unansweredCalls(sight.ports()));
     if (!spans.hasCalls(sight.ports())) {
       asked.addAll(connections.unanswered(process, look, sight));
@@ -86,7 +110,8 @@ public final class SpanDebts implements Activity {
     asked.addAll(spans.missingParents(process));
     Duration onTheWay = processes.isHeard(process) ? ON_THE_WAY : FIRST_ON_THE_WAY;
     Duration longest = sight.scheduleDelay().plus(onTheWay);
-    long owed = asked.stream().filter(one -> isRecent(one, longest)).count();
+    boolean isMissed = processes.mayHaveBeenMissed();
+    long owed = asked.stream().filter(one -> isRecent(one, longest) || isMissed).count();
     if (owed > 0) {
       words.add(
           "spans of %s, which keeps them for up to %s ms (%s)"
@@ -120,7 +145,7 @@ public final class SpanDebts implements Activity {
   }
 
   private Doubt doubt(GivenEnvironment process) {
-    return doubts.computeIfAbsent(process, one -> new Doubt(System::nanoTime));
+    return doubts.computeIfAbsent(process, one -> new Doubt(nanoTime));
   }
 
   private boolean isStarting(GivenEnvironment process, ProcessSight sight) {
@@ -128,7 +153,7 @@ public final class SpanDebts implements Activity {
   }
 
   private boolean isRecent(Object asked, Duration longest) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     long since = firstSeen.computeIfAbsent(asked, one -> now);
     return now - since < longest.toNanos();
   }

@@ -41,17 +41,45 @@ class SpanDebtsTest {
   private final Recording recording = Recording.of("debts");
   private RemoteProcesses processes;
   private SpanDebts debts;
+  private List<CapturedSpan> refused = List.of();
+  private boolean isMissed;
+  private final AtomicLong seconds = new AtomicLong();
   private ProcessSight sight = runs(Set.of(PORT));
 
   @BeforeEach
   void givenBilling() throws IOException {
     Files.createDirectories(proc.resolve("self/net"));
     connected();
-    processes = new RemoteProcesses(() -> List.of(BILLING), new ProcFiles(proc));
+    processes = new RemoteProcesses(clients(), new ProcFiles(proc));
     ProcessSights.add(
         Map.of("OTEL_RESOURCE_ATTRIBUTES", "baton.process=b1"), () -> Optional.ofNullable(sight));
-    debts = new SpanDebts(recording, processes);
+    debts =
+        new SpanDebts(recording, processes, () -> TimeUnit.SECONDS.toNanos(seconds.get()));
     processes.heard(BILLING);
+  }
+
+  private Clients clients() {
+    return new Clients() {
+      @Override
+      public List<GivenEnvironment> environments() {
+        return List.of(BILLING);
+      }
+
+      @Override
+      public List<CapturedSpan> refused() {
+        return refused;
+      }
+
+      @Override
+      public List<String> refusals() {
+        return refused.stream().map(span -> "POST /v1/traces -> HTTP 503").toList();
+      }
+
+      @Override
+      public boolean mayHaveMissed() {
+        return isMissed;
+      }
+    };
   }
 
   private static ProcessSight runs(Set<Integer> ports) {
@@ -135,6 +163,35 @@ class SpanDebtsTest {
     recording.accept(List.of(served(2, 1)));
 
     assertThat(debts.pending()).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedForTheMomentIsOwed() {
+    refused = List.of(served(2, 1), served(3, 1));
+
+    assertThat(debts.pending())
+        .containsExactly("spans of billing, which the collector has refused for the moment (pid 7)");
+    assertThat(recording.snapshot().notes())
+        .containsExactly("the collector refused a request: POST /v1/traces -> HTTP 503");
+  }
+
+  @Test
+  void whatAnotherClientWasRefusedIsNotOwed() {
+    refused = List.of(call(1));
+
+    assertThat(debts.pending()).isEmpty();
+  }
+
+  @Test
+  void aCallIsOwedForLongerIfTheCollectorDidNotListen() throws IOException {
+    connected(50_001);
+    assertThat(debts.pending()).containsExactly(OWES);
+    seconds.set(61);
+    assertThat(debts.pending()).isEmpty();
+
+    isMissed = true;
+
+    assertThat(debts.pending()).containsExactly(OWES);
   }
 
   @Test
