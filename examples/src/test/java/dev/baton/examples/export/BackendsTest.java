@@ -1,6 +1,7 @@
 package dev.baton.examples.export;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
 
 import dev.baton.collector.backend.MemoryBackend;
 import dev.baton.collector.exporter.OtlpProtocol;
@@ -10,8 +11,13 @@ import dev.baton.collector.exporter.queue.QueuedExporter;
 import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +57,31 @@ class BackendsTest {
       assertThat(tempo.faults()).hasRequests(1).dropsNothing();
       assertThat(toTempo.lostSpans()).isZero();
     }
+  }
+
+  @Test
+  void aFailureSaysWhatAnExporterHasLost() {
+    MemoryBackend tempo = MemoryBackend.named("tempo");
+    tempo.faults().always(ReceiverFault.status(400));
+    try (QueuedExporter toTempo = QueuedExporter.builder("tempo", tempo).start()) {
+      toTempo.accept(List.of(order()));
+      toTempo.awaitEmpty(Duration.ofSeconds(10));
+
+      Throwable failure = catchThrowable(() -> assertThat(tempo).span("POST /orders"));
+
+      assertThat(failure)
+          .hasMessageContaining("Expected one span POST /orders, but there is none")
+          .hasMessageContaining("the exporter tempo lost 1 span: HTTP 400: a scripted fault");
+    }
+  }
+
+  private static CapturedSpan order() {
+    SpanContext context =
+        SpanContext.create(
+            "%032x".formatted(1),
+            "%016x".formatted(1),
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    return CapturedSpan.builder(context, "POST /orders").time(1, 2).build();
   }
 }

@@ -115,6 +115,11 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
     recording.register(exporter);
   }
 
+  @Override
+  public void lost(String sentence) {
+    recording.note(sentence);
+  }
+
   /** Answers what stalls; what was kept stays. */
   @Override
   public void close() {

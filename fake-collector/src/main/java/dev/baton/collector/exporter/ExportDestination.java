@@ -22,6 +22,9 @@ public interface ExportDestination extends AutoCloseable {
   /** Tells it who sends, for those that let assertions wait for what is on its way. */
   default void fedBy(Activity exporter) {}
 
+  /** Tells it what an exporter has lost, for those whose failures say so: {@code tempo lost …}. */
+  default void lost(String sentence) {}
+
   @Override
   void close();
 

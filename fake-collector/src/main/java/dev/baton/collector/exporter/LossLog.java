@@ -6,6 +6,7 @@ import dev.baton.collector.otlp.Signal;
 import dev.baton.redaction.Redaction;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts sent and lost items of each signal. Thread-safe. */
@@ -16,12 +17,27 @@ public final class LossLog {
 
   private final Map<Signal, Long> sent = new EnumMap<>(Signal.class);
   private final Map<Signal, Long> lost = new EnumMap<>(Signal.class);
+  private final Consumer<String> listener;
   private @Nullable String lastError;
 
+  /** Creates an empty log. */
+  public LossLog() {
+    this(loss -> {});
+  }
+
+  /**
+   * Creates an empty log.
+   *
+   * @param listener is told of each loss: {@code 3 spans: HTTP 400}
+   */
+  public LossLog(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
   /** Records what the server has accepted of these items, and what it has rejected. */
-  public synchronized void taken(Signal signal, PartialSuccess partial, int items) {
+  public void taken(Signal signal, PartialSuccess partial, int items) {
     long rejected = Math.min(items, Math.max(0, partial.rejected()));
-    sent.merge(signal, items - rejected, Long::sum);
+    sent(signal, items - rejected);
     if (rejected > 0) {
       String all = signal.items(items);
       lost(
@@ -33,10 +49,18 @@ public final class LossLog {
     }
   }
 
+  private synchronized void sent(Signal signal, long items) {
+    sent.merge(signal, items, Long::sum);
+  }
+
   /** Records that items are lost. */
-  public synchronized void lost(Signal signal, long items, String reason) {
-    lost.merge(signal, items, Long::sum);
-    lastError = seen(reason);
+  public void lost(Signal signal, long items, String reason) {
+    String seen = seen(reason);
+    synchronized (this) {
+      lost.merge(signal, items, Long::sum);
+      lastError = seen;
+    }
+    listener.accept(signal.items(items) + ": " + seen);
   }
 
   /** Records an error that has not lost anything (yet). */

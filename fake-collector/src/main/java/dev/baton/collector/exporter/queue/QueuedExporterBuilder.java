@@ -79,7 +79,7 @@ public final class QueuedExporterBuilder {
     @Nullable RequestBuffer kept =
         buffer == null ? null : new RequestBuffer(buffer, destination.format());
     ExportTime own = time == null ? new ExportThreads(name, queue.consumers(), clock) : time;
-    LossLog log = new LossLog();
+    LossLog log = new LossLog(what -> destination.lost("the exporter " + name + " lost " + what));
     SendingQueue sending = new SendingQueue(queue, retry, random, destination, own, log);
     if (kept != null) {
       kept.left().forEach(sending::add);
