@@ -11,12 +11,15 @@ import dev.baton.collector.otlp.Signal;
 import dev.baton.time.VirtualClock;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +92,54 @@ class HttpTransportTest {
                     "HttpTimeoutException: request timed out", Duration.ZERO));
       }
     }
+  }
+
+  /** The client of Java 17 lets its connections go some seconds after it was collected. */
+  @Test
+  void aClosedTransportLetsItsConnectionGo() throws Exception {
+    try (ServerSocket server = new ServerSocket()) {
+      server.bind(Loopback.anyPort());
+      CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> answerOnce(server));
+      HttpTransport transport = transport(server, Duration.ofSeconds(30));
+      ReceiverAnswer answer = transport.send(Signal.TRACES, new byte[0]);
+
+      transport.close();
+
+      assertThat(answer).isEqualTo(new ReceiverAnswer.Taken(new PartialSuccess(0, "")));
+      try (Socket connection = accepted.join()) {
+        assertThat(endsWithin(connection, 60)).isTrue();
+      }
+      assertThat(transport.send(Signal.TRACES, new byte[0]))
+          .isEqualTo(new ReceiverAnswer.Refused("the exporter is closed"));
+    }
+  }
+
+  /** Answers the first request, and leaves the connection open. */
+  private static Socket answerOnce(ServerSocket server) {
+    try {
+      Socket socket = server.accept();
+      socket.getInputStream().read();
+      String answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects garbage every second until the client has hung up; returns whether it has. */
+  private static boolean endsWithin(Socket connection, int seconds) throws IOException {
+    connection.setSoTimeout(1_000);
+    for (int i = 0; i < seconds; i++) {
+      System.gc();
+      try {
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        return true;
+      } catch (SocketTimeoutException e) {
+        continue;
+      }
+    }
+    return false;
   }
 
   /** Ends when the client has hung up: the end of the request is told by that alone. */
