@@ -1,12 +1,13 @@
 package dev.baton.collector.otlp;
 
-import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpEvent;
 import dev.baton.collector.otlp.data.OtlpLink;
 import dev.baton.collector.otlp.data.OtlpResource;
 import dev.baton.collector.otlp.data.OtlpScope;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.OtlpValue;
+import dev.baton.collector.otlp.data.SentIds;
 import dev.baton.collector.otlp.data.TracesRequest;
 import dev.baton.collector.otlp.protobuf.SentSpans;
 import dev.baton.collector.pipeline.data.AnyValue;
@@ -59,6 +60,21 @@ final class TraceDataDecoder {
     }
 
     @Override
+    public long startTimeUnixNano(int index) {
+      return spans.startTimeUnixNano(index);
+    }
+
+    @Override
+    public long endTimeUnixNano(int index) {
+      return spans.endTimeUnixNano(index);
+    }
+
+    @Override
+    public int statusCode(int index) {
+      return spans.statusCode(index);
+    }
+
+    @Override
     public void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links) {
       OtlpSpan span = spans.get(index);
       span.events().forEach(event -> events.add(decode(event)));
@@ -73,8 +89,8 @@ final class TraceDataDecoder {
     @Override
     public @Nullable AnyValue attribute(int index, String key) {
       if (spans.canFind(index, key)) {
-        OtlpAttribute found = spans.attribute(index, key);
-        return found == null ? null : AnyValueCodec.decode(found.value());
+        OtlpValue found = spans.attribute(index, key);
+        return found == null ? null : AnyValueCodec.decode(found);
       }
       AttributeMap all = new AttributeMap();
       readAttributes(index, all);
@@ -93,16 +109,22 @@ final class TraceDataDecoder {
 
     TraceId get(int index) {
       int at = spans.traceIdAt(index);
-      TraceId id = at >= 0 ? read(at) : at == -1 ? TraceId.NONE : traceId(spans.get(index));
-      if (!id.equals(last)) {
-        last = id;
+      if (at >= 0) {
+        return of(
+            (long) LONGS.get(spans.body(), at), (long) LONGS.get(spans.body(), at + Long.BYTES));
       }
-      return last;
+      if (at == -1) {
+        return TraceId.NONE;
+      }
+      SentIds ids = spans.get(index).ids();
+      return of(ids.traceHigh(), ids.traceLow());
     }
 
-    private TraceId read(int at) {
-      return new TraceId(
-          (long) LONGS.get(spans.body(), at), (long) LONGS.get(spans.body(), at + Long.BYTES));
+    private TraceId of(long high, long low) {
+      if (high != last.high() || low != last.low()) {
+        last = new TraceId(high, low);
+      }
+      return last;
     }
   }
 

@@ -2,8 +2,9 @@ package dev.baton.collector.otlp.protobuf;
 
 import dev.baton.Internal;
 import dev.baton.collector.otlp.data.LaterList;
-import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpSpan;
+import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.OtlpValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -75,18 +76,32 @@ public final class SentSpans extends LaterList<OtlpSpan> {
     return true;
   }
 
-  /** Returns the first attribute of a span with this key, null if it has none. */
-  public @Nullable OtlpAttribute attribute(int index, String key) {
-    int place = new UsualSpan(body, starts[index]).attribute(key);
-    return place < 0 ? null : attributeAt(place);
+  /** Returns the value of the first attribute of a span with this key, null if it has none. */
+  public @Nullable OtlpValue attribute(int index, String key) {
+    return new UsualSpan(body, starts[index]).attribute(key);
   }
 
-  private synchronized OtlpAttribute attributeAt(int place) {
-    try {
-      return reader().attributeAt(place);
-    } catch (IOException e) {
-      throw checkedBefore(e);
+  /** Returns when a span started. */
+  public long startTimeUnixNano(int index) {
+    return isUsual(index)
+        ? new UsualSpan(body, starts[index]).startTimeUnixNano()
+        : get(index).startTimeUnixNano();
+  }
+
+  /** Returns when a span ended. */
+  public long endTimeUnixNano(int index) {
+    return isUsual(index)
+        ? new UsualSpan(body, starts[index]).endTimeUnixNano()
+        : get(index).endTimeUnixNano();
+  }
+
+  /** Returns the code of a span's status; 0 if it has none. */
+  public int statusCode(int index) {
+    if (isUsual(index)) {
+      return new UsualSpan(body, starts[index]).statusCode();
     }
+    OtlpStatus status = get(index).status();
+    return status == null ? 0 : status.code();
   }
 
   private OtlpSpan span(SpanReader spans, int index) throws IOException {

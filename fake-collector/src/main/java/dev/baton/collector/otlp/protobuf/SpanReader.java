@@ -44,12 +44,6 @@ final class SpanReader {
     return new UsualSpan(input.body(), position).read(parts);
   }
 
-  /** Returns the attribute whose length is there. */
-  OtlpAttribute attributeAt(int position) throws IOException {
-    input.moveTo(position);
-    return RecentAttributes.read(input, common);
-  }
-
   OtlpSpan span() throws IOException {
     int traceId = ABSENT;
     int spanId = ABSENT;

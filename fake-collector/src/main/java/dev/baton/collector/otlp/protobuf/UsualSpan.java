@@ -2,6 +2,7 @@ package dev.baton.collector.otlp.protobuf;
 
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
+import dev.baton.collector.otlp.data.OtlpValue;
 import dev.baton.collector.otlp.data.SentIds;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a span that {@link SpanScan} has found usual, and so checks nothing: all of it, its head, or
- * one attribute. Samplers look at nothing else of most spans.
+ * Reads a span that {@link SpanScan} has found usual, and so checks nothing: all of it, its head,
+ * one field, or one attribute. Samplers look at nothing else of most spans.
  */
 final class UsualSpan {
 
@@ -22,6 +23,7 @@ final class UsualSpan {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int ABSENT = -1;
   private static final byte ATTRIBUTE = 9 << 3 | 2;
+  private static final byte STATUS = 15 << 3 | 2;
 
   private final byte[] body;
   private final int from;
@@ -135,14 +137,62 @@ final class UsualSpan {
         status == ABSENT ? null : status(status));
   }
 
-  /** Returns where the first attribute with this key has its length, -1 if there is none. */
-  int attribute(String key) {
+  long startTimeUnixNano() {
+    return time((byte) 0x39);
+  }
+
+  long endTimeUnixNano() {
+    return time((byte) 0x41);
+  }
+
+  /** Of a field that comes again, the last one counts. */
+  private long time(byte tag) {
+    int place = ABSENT;
     for (int at = from; at < end; at = next(at)) {
-      if (body[at] == ATTRIBUTE && isKey(content(at + 1) + 1, key)) {
-        return at + 1;
+      place = body[at] == tag ? at + 1 : place;
+    }
+    return place == ABSENT ? 0 : (long) LONGS.get(body, place);
+  }
+
+  int statusCode() {
+    int code = 0;
+    for (int at = from; at < end; at = next(at)) {
+      if (body[at] == STATUS) {
+        code = codeOr(code, content(at + 1), length(at + 1));
       }
     }
-    return ABSENT;
+    return code;
+  }
+
+  private int codeOr(int before, int start, int length) {
+    int code = before;
+    for (int at = start; at < start + length; at = next(at)) {
+      code = body[at] == 0x18 ? (int) varint(at + 1) : code;
+    }
+    return code;
+  }
+
+  /** Returns the value of the first attribute with this key, null if there is none. */
+  @Nullable OtlpValue attribute(String key) {
+    for (int at = from; at < end; at = next(at)) {
+      if (body[at] == ATTRIBUTE) {
+        int keyAt = content(at + 1) + 1;
+        if (isKey(keyAt, key)) {
+          int value = keyAt + 1 + body[keyAt] + 1; // behind the key and the tag of the value
+          return value(content(value));
+        }
+      }
+    }
+    return null;
+  }
+
+  private OtlpValue value(int at) {
+    return switch (body[at]) {
+      case 0x0A -> new OtlpValue.StringValue(text(at + 1));
+      case 0x10 -> OtlpValue.BoolValue.of(varint(at + 1) != 0);
+      case 0x18 -> new OtlpValue.IntValue(varint(at + 1));
+      default -> new OtlpValue.DoubleValue(Double.longBitsToDouble((long) LONGS.get(body, at + 1)));
+    };
   }
 
   private boolean isKey(int at, String key) {

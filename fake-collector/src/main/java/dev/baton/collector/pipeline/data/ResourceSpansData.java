@@ -6,9 +6,17 @@ import java.util.List;
 /** A resource and its spans, by scope. */
 public final class ResourceSpansData {
 
-  private ResourceData resource = new ResourceData();
+  private ResourceData resource;
   private String schemaUrl = "";
   private final List<ScopeSpansData> scopeSpans = new ArrayList<>(1);
+
+  public ResourceSpansData() {
+    this(new ResourceData());
+  }
+
+  private ResourceSpansData(ResourceData resource) {
+    this.resource = resource;
+  }
 
   public ResourceData resource() {
     return resource;
@@ -47,8 +55,7 @@ public final class ResourceSpansData {
 
   /** Returns a copy of the resource and its schema URL, without scopes. */
   public ResourceSpansData copyWithoutScopes() {
-    ResourceSpansData copy = new ResourceSpansData();
-    copy.resource = resource.copy();
+    ResourceSpansData copy = new ResourceSpansData(resource.copy());
     copy.schemaUrl = schemaUrl;
     return copy;
   }

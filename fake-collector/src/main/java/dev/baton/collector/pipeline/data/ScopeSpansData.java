@@ -6,9 +6,17 @@ import java.util.List;
 /** A scope and its spans. */
 public final class ScopeSpansData {
 
-  private ScopeData scope = new ScopeData();
+  private ScopeData scope;
   private String schemaUrl = "";
   private final List<SpanData> spans = new ArrayList<>();
+
+  public ScopeSpansData() {
+    this(new ScopeData());
+  }
+
+  private ScopeSpansData(ScopeData scope) {
+    this.scope = scope;
+  }
 
   public ScopeData scope() {
     return scope;
@@ -44,8 +52,7 @@ public final class ScopeSpansData {
 
   /** Returns a copy of the scope and its schema URL, without spans. */
   public ScopeSpansData copyWithoutSpans() {
-    ScopeSpansData copy = new ScopeSpansData();
-    copy.scope = scope.copy();
+    ScopeSpansData copy = new ScopeSpansData(scope.copy());
     copy.schemaUrl = schemaUrl;
     return copy;
   }

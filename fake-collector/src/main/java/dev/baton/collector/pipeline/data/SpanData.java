@@ -42,12 +42,16 @@ public final class SpanData {
     if (known != null) {
       return known;
     }
-    SpanSource from = requireNonNull(source);
+    SpanSource from = unread();
     SpanContents read = from.head(index);
     read.attributes.readLater(from, index);
     read.isHead = true;
     fields = read;
     return read;
+  }
+
+  private SpanSource unread() {
+    return requireNonNull(source);
   }
 
   /** Returns the fields with events and links. */
@@ -56,7 +60,7 @@ public final class SpanData {
     if (read.isHead) {
       synchronized (this) {
         if (read.isHead) {
-          requireNonNull(source).readInner(index, read.events, read.links);
+          unread().readInner(index, read.events, read.links);
           read.isHead = false;
         }
       }
@@ -126,7 +130,8 @@ public final class SpanData {
   }
 
   public long startTimeUnixNano() {
-    return fields().startTimeUnixNano;
+    SpanContents read = fields;
+    return read == null ? unread().startTimeUnixNano(index) : read.startTimeUnixNano;
   }
 
   public void setStartTimeUnixNano(long startTimeUnixNano) {
@@ -134,7 +139,8 @@ public final class SpanData {
   }
 
   public long endTimeUnixNano() {
-    return fields().endTimeUnixNano;
+    SpanContents read = fields;
+    return read == null ? unread().endTimeUnixNano(index) : read.endTimeUnixNano;
   }
 
   public void setEndTimeUnixNano(long endTimeUnixNano) {
@@ -142,7 +148,8 @@ public final class SpanData {
   }
 
   public int statusCode() {
-    return fields().statusCode;
+    SpanContents read = fields;
+    return read == null ? unread().statusCode(index) : read.statusCode;
   }
 
   public void setStatusCode(int statusCode) {
@@ -159,6 +166,14 @@ public final class SpanData {
 
   public AttributeMap attributes() {
     return fields().attributes;
+  }
+
+  /**
+   * Returns the value of the first attribute with this key, null if there is none; to be read only.
+   */
+  public @Nullable AnyValue attribute(String key) {
+    SpanContents read = fields;
+    return read == null ? unread().attribute(index, key) : read.attributes.get(key);
   }
 
   public List<SpanEventData> events() {

@@ -11,6 +11,15 @@ public interface SpanSource {
   /** Returns what a span consists of, apart from attributes, events and links. */
   SpanContents head(int index);
 
+  /** Returns when a span started, without its other fields. */
+  long startTimeUnixNano(int index);
+
+  /** Returns when a span ended. */
+  long endTimeUnixNano(int index);
+
+  /** Returns the code of a span's status. */
+  int statusCode(int index);
+
   /** Adds the events and links of a span to these lists. */
   void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links);
 

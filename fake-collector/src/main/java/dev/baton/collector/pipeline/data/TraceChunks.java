@@ -1,6 +1,5 @@
 package dev.baton.collector.pipeline.data;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -27,29 +26,21 @@ public final class TraceChunks {
   public static Map<TraceId, TracePart> parts(ResourceSpansData data) {
     Map<TraceId, TracePart> parts = new LinkedHashMap<>();
     for (ScopeSpansData scope : data.scopeSpans()) {
-      Map<TraceId, TracePart> ofScope = new HashMap<>();
       TraceId lastId = TraceId.NONE;
       TracePart last = null;
       for (SpanData span : scope.spans()) {
         if (last == null || !span.traceId().equals(lastId)) {
           lastId = span.traceId();
-          last = ofScope.computeIfAbsent(lastId, id -> part(parts, id, data, scope));
+          TracePart first = parts.get(lastId);
+          last = first == null ? new TracePart(data, scope) : first.of(scope);
+          if (first == null) {
+            parts.put(lastId, last);
+          }
         }
         last.add(span);
       }
     }
     return parts;
-  }
-
-  private static TracePart part(
-      Map<TraceId, TracePart> parts, TraceId id, ResourceSpansData data, ScopeSpansData scope) {
-    TracePart before = parts.get(id);
-    if (before != null) {
-      return before.append(scope);
-    }
-    TracePart first = new TracePart(data, scope);
-    parts.put(id, first);
-    return first;
   }
 
   /**

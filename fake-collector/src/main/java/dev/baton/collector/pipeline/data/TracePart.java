@@ -30,11 +30,14 @@ public final class TracePart {
     spans[size++] = span;
   }
 
-  /** Adds the spans of a later scope behind these; returns them. */
-  TracePart append(ScopeSpansData later) {
+  /** Returns the part of the scope that comes now: the last one, or a new one behind it. */
+  TracePart of(ScopeSpansData later) {
     TracePart last = this;
     while (last.next != null) {
       last = last.next;
+    }
+    if (last.scope == later) {
+      return last;
     }
     last.next = new TracePart(whole, later);
     return last.next;

@@ -22,6 +22,21 @@ class TracePartTest {
         }
 
         @Override
+        public long startTimeUnixNano(int index) {
+          return 10;
+        }
+
+        @Override
+        public long endTimeUnixNano(int index) {
+          return 20;
+        }
+
+        @Override
+        public int statusCode(int index) {
+          return 1;
+        }
+
+        @Override
         public void readInner(int index, List<SpanEventData> events, List<SpanLinkData> links) {
           events.add(new SpanEventData());
         }
@@ -76,6 +91,44 @@ class TracePartTest {
     assertThat(span.attributes().get("index")).isEqualTo(AnyValue.of(1));
     assertThat(heads).isEqualTo(1);
     assertThat(attributes).isEqualTo(1);
+  }
+
+  @Test
+  void whatPoliciesReadMostNeedsNoOtherField() {
+    SpanData span = part().toData(true).scopeSpans().get(0).spans().get(1);
+
+    assertThat(span.startTimeUnixNano()).isEqualTo(10);
+    assertThat(span.endTimeUnixNano()).isEqualTo(20);
+    assertThat(span.statusCode()).isEqualTo(1);
+    assertThat(span.attribute("tenant")).isEqualTo(AnyValue.of("acme"));
+    assertThat(span.attribute("absent")).isNull();
+    assertThat(heads + attributes).isZero();
+    span.setStatusCode(2);
+    span.setStartTimeUnixNano(11);
+    span.setEndTimeUnixNano(21);
+    span.attributes().put("tenant", "other");
+    assertThat(List.of(span.startTimeUnixNano(), span.endTimeUnixNano())).containsExactly(11L, 21L);
+    assertThat(span.statusCode()).isEqualTo(2);
+    assertThat(span.attribute("tenant")).isEqualTo(AnyValue.of("other"));
+  }
+
+  @Test
+  void spansOfOneTraceStayInTheirScopes() {
+    ResourceSpansData resource = new ResourceSpansData();
+    for (int scope = 0; scope < 2; scope++) {
+      ScopeSpansData added = resource.addScopeSpans();
+      added.scope().setName("scope " + scope);
+      for (int i = 0; i < 4; i++) {
+        added.addSpan(new TraceId(0, i % 2), source, 4 * scope + i);
+      }
+    }
+
+    ResourceSpansData second = TraceChunks.parts(resource).get(new TraceId(0, 1)).toData(true);
+
+    assertThat(second.scopeSpans())
+        .extracting(
+            scope -> scope.scope().name() + scope.spans().stream().map(SpanData::name).toList())
+        .containsExactly("scope 0[GET /1, GET /3]", "scope 1[GET /5, GET /7]");
   }
 
   @Test

@@ -23,10 +23,12 @@ public record TraceView(
 
   /** Tells whether a span fits. */
   boolean anySpan(Predicate<SpanData> fits) {
-    for (ResourceSpansData chunk : chunks) {
-      for (ScopeSpansData scope : chunk.scopeSpans()) {
-        for (SpanData span : scope.spans()) {
-          if (fits.test(span)) {
+    for (int i = 0; i < chunks.size(); i++) {
+      List<ScopeSpansData> scopes = chunks.get(i).scopeSpans();
+      for (int j = 0; j < scopes.size(); j++) {
+        List<SpanData> spans = scopes.get(j).spans();
+        for (int k = 0; k < spans.size(); k++) {
+          if (fits.test(spans.get(k))) {
             return true;
           }
         }
@@ -38,14 +40,16 @@ public record TraceView(
   /** Tells whether an attribute of a resource or of a span has a value that fits. */
   boolean anyAttribute(
       String key, Predicate<AnyValue> fitsOnResource, Predicate<AnyValue> fitsOnSpan) {
-    for (ResourceSpansData chunk : chunks) {
-      AnyValue ofResource = chunk.resource().attributes().get(key);
+    for (int i = 0; i < chunks.size(); i++) {
+      AnyValue ofResource = chunks.get(i).resource().attributes().get(key);
       if (ofResource != null && fitsOnResource.test(ofResource)) {
         return true;
       }
-      for (ScopeSpansData scope : chunk.scopeSpans()) {
-        for (SpanData span : scope.spans()) {
-          AnyValue ofSpan = span.attributes().get(key);
+      List<ScopeSpansData> scopes = chunks.get(i).scopeSpans();
+      for (int j = 0; j < scopes.size(); j++) {
+        List<SpanData> spans = scopes.get(j).spans();
+        for (int k = 0; k < spans.size(); k++) {
+          AnyValue ofSpan = spans.get(k).attribute(key);
           if (ofSpan != null && fitsOnSpan.test(ofSpan)) {
             return true;
           }
