@@ -2,6 +2,7 @@ package dev.baton.collector.pipeline.config;
 
 import dev.baton.Internal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The id of a component or pipeline: {@code type} or {@code type/name}. */
 @Internal
@@ -39,6 +40,16 @@ public record ComponentId(String type, String name) {
 
   private static String trim(String text) {
     return BLANKS.matcher(text).replaceAll("");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ComponentId that && type.equals(that.type) && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + name.hashCode();
   }
 
   @Override

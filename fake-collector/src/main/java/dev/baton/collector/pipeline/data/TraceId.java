@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.data;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The 16 bytes of a trace id, as two big-endian halves. All zero stands for no id. */
 public record TraceId(long high, long low) {
@@ -18,6 +19,11 @@ public record TraceId(long high, long low) {
 
   public boolean isEmpty() {
     return high == 0 && low == 0;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TraceId that && high == that.high && low == that.low;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.baton.collector.pipeline.data.ResourceSpansData;
 import dev.baton.collector.pipeline.data.ScopeSpansData;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.decision.SamplingVerdict;
+import java.util.List;
 
 /** The type {@code latency}: the time from the first start to the last end. */
 final class Latency implements Policy {
@@ -33,11 +34,14 @@ final class Latency implements Policy {
     long min = 0;
     long max = 0;
     seen = 0;
-    for (ResourceSpansData chunk : trace.chunks()) {
-      for (ScopeSpansData scope : chunk.scopeSpans()) {
-        for (SpanData span : scope.spans()) {
-          long start = span.startTimeUnixNano();
-          long end = span.endTimeUnixNano();
+    List<ResourceSpansData> chunks = trace.chunks();
+    for (int i = 0; i < chunks.size(); i++) {
+      List<ScopeSpansData> scopes = chunks.get(i).scopeSpans();
+      for (int j = 0; j < scopes.size(); j++) {
+        List<SpanData> spans = scopes.get(j).spans();
+        for (int k = 0; k < spans.size(); k++) {
+          long start = spans.get(k).startTimeUnixNano();
+          long end = spans.get(k).endTimeUnixNano();
           min = min == 0 || Long.compareUnsigned(start, min) < 0 ? start : min;
           max = max == 0 || Long.compareUnsigned(end, max) > 0 ? end : max;
           seen = millis(max, min);
