@@ -114,7 +114,8 @@ class SpanScanTest {
     return usual;
   }
 
-  private static void requireTheSameParts(UsualSpan parts, OtlpSpan read, int seed) {
+  private static void requireTheSameParts(UsualSpan parts, OtlpSpan read, int seed)
+      throws IOException {
     OtlpSpan head =
         new OtlpSpan(
             read.ids(),
