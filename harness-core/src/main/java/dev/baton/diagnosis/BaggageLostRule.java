@@ -1,7 +1,6 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.hops.Arrival;
 import dev.baton.hops.Arrival.Change;
 import dev.baton.hops.Hop;
 import dev.baton.propagation.Pass;
@@ -28,18 +27,20 @@ final class BaggageLostRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<Hop> hops = evidence.hops().all().stream().filter(BaggageLostRule::isLost).toList();
+    List<Hop> hops = new ArrayList<>(0);
+    for (Hop hop : evidence.hops().all()) {
+      if (isLost(hop)) {
+        hops.add(hop);
+      }
+    }
     return Deduplication.once(
         hops, hop -> HopEvidence.way(hop) + missing(hop), hop -> finding(hop, missing(hop)));
   }
 
   private static boolean isLost(Hop hop) {
-    return hop.arrivals().stream().limit(1).anyMatch(BaggageLostRule::isAltered)
+    return hop.hasArrived()
+        && hop.arrivals().get(0).changes().contains(Change.BAGGAGE)
         && !missing(hop).isEmpty();
-  }
-
-  private static boolean isAltered(Arrival arrival) {
-    return arrival.changes().contains(Change.BAGGAGE);
   }
 
   private static Set<String> missing(Hop hop) {

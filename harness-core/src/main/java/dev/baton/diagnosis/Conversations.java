@@ -37,8 +37,11 @@ final class Conversations {
   /** Returns the only sender of this root's conversation that may have sent to it. */
   Optional<CapturedSpan> senderOf(CapturedSpan root) {
     String id = root.kind() == SpanKind.CONSUMER ? root.attribute(KEY) : null;
+    if (id == null) {
+      return Optional.empty();
+    }
     List<CapturedSpan> fitting =
-        senders.getOrDefault(id == null ? "" : id, List.of()).stream()
+        senders.getOrDefault(id, List.of()).stream()
             .filter(sender -> !sender.service().equals(root.service()))
             .filter(sender -> HappensBefore.startedBefore(sender, root))
             .toList();

@@ -20,9 +20,14 @@ final class DoubledHeader {
   /** Returns the name of the header that came more than once, empty if none did. */
   static Optional<String> in(Pass extraction) {
     List<String> names = extraction.lowerCaseNames();
-    if (new HashSet<>(names).size() == names.size()) {
-      return Optional.empty();
-    }
+    return areDifferent(names) ? Optional.empty() : inFormats(names);
+  }
+
+  private static boolean areDifferent(List<String> names) {
+    return names.size() < 2 || new HashSet<>(names).size() == names.size();
+  }
+
+  private static Optional<String> inFormats(List<String> names) {
     return WireFormat.in(names).stream()
         .flatMap(format -> format.headers().stream())
         .filter(name -> Collections.frequency(names, name) > 1)

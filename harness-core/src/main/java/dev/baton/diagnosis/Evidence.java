@@ -27,6 +27,7 @@ final class Evidence {
   private static final int MOST_NEAR = 100;
 
   private final Snapshot snapshot;
+  private final Hops hops;
   private final SnapshotIndex index;
   private final Predicate<CapturedSpan> isExpectedElsewhere;
   private @Nullable HandsetTimes handsetTimes;
@@ -41,6 +42,7 @@ final class Evidence {
   Evidence(Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere) {
     this.snapshot = snapshot;
     this.isExpectedElsewhere = isExpectedElsewhere;
+    hops = snapshot.hops();
     index = SnapshotIndex.of(snapshot);
   }
 
@@ -51,7 +53,7 @@ final class Evidence {
 
   /** Returns the hops with their evidence. */
   Hops hops() {
-    return snapshot.hops();
+    return hops;
   }
 
   /** Returns the spans whose times cannot be right; computed on first use. */
@@ -95,17 +97,17 @@ final class Evidence {
 
   /** Returns the extraction that was made for this span. */
   Optional<Pass> extractionFor(CapturedSpan root) {
-    return snapshot.passes().isEmpty() ? Optional.empty() : hops().extractionFor(root);
+    return snapshot.passes().isEmpty() ? Optional.empty() : hops.extractionFor(root);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext span) {
-    return hops().isTakenUp(span);
+    return hops.isTakenUp(span);
   }
 
   /** Returns the span with this context, null if it is not of this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    return hops().spanOf(context);
+    return hops.spanOf(context);
   }
 
   /** Returns the order of all starts, ends and passes. */
@@ -149,7 +151,7 @@ final class Evidence {
       return Optional.empty(); // nobody else is there
     }
     boolean isExpected = isExpectedElsewhere(root);
-    return hops()
+    return hops
         .senderOf(root)
         .filter(match -> isExpected || !match.isAtAnotherServer())
         .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
@@ -160,7 +162,7 @@ final class Evidence {
    * made.
    */
   boolean isWatched(String service) {
-    return hops().isWatched(service);
+    return hops.isWatched(service);
   }
 
   /**

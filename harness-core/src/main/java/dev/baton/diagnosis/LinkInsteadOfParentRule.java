@@ -3,12 +3,12 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.hops.Arrival;
 import dev.baton.hops.Hop;
 import dev.baton.hops.SpanRoles;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,18 +34,24 @@ final class LinkInsteadOfParentRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<Hop> hops = evidence.hops().all().stream().filter(this::isLinked).toList();
+    List<Hop> hops = new ArrayList<>(0);
+    for (Hop hop : evidence.hops().all()) {
+      if (isLinked(hop)) {
+        hops.add(hop);
+      }
+    }
     return Deduplication.once(hops, HopEvidence::way, this::finding);
   }
 
-  private boolean isLinked(Hop hop) {
-    return hop.arrivals().stream()
-        .limit(1)
-        .map(Arrival::spans)
-        .anyMatch(spans -> !spans.isEmpty() && spans.stream().allMatch(this::onlyLinks));
+  private static boolean isLinked(Hop hop) {
+    List<CapturedSpan> spans =
+        hop.hasArrived() ? hop.arrivals().get(0).spans() : List.<CapturedSpan>of();
+    return !spans.isEmpty()
+        && onlyLinks(spans.get(0))
+        && spans.stream().allMatch(LinkInsteadOfParentRule::onlyLinks);
   }
 
-  private boolean onlyLinks(CapturedSpan span) {
+  private static boolean onlyLinks(CapturedSpan span) {
     return span.kind() == SpanKind.SERVER
         && !span.hasParent()
         && span.links().size() == 1

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another context arrived instead of the injected one. */
@@ -40,8 +39,10 @@ final class ReplacedRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<Replacement> all =
-        evidence.hops().all().stream().flatMap(hop -> replacement(hop, evidence)).toList();
+    List<Replacement> all = new ArrayList<>(0);
+    for (Hop hop : evidence.hops().all()) {
+      replacement(hop, evidence).ifPresent(all::add);
+    }
     List<Finding> findings =
         new ArrayList<>(
             Deduplication.once(
@@ -67,13 +68,14 @@ final class ReplacedRule implements Rule {
         "record the headers on the wire between the two");
   }
 
-  private static Stream<Replacement> replacement(Hop hop, Evidence evidence) {
+  private static Optional<Replacement> replacement(Hop hop, Evidence evidence) {
     @Nullable Loss loss = hop.loss();
     if (loss == null || loss.reason() != Reason.REPLACED || loss.extraction() == null) {
-      return Stream.empty();
+      return Optional.empty();
     }
     Pass extraction = loss.extraction();
-    return evidence.senderOf(loss.receiver()).stream()
+    return evidence
+        .senderOf(loss.receiver())
         .map(match -> new Replacement(hop, loss.receiver(), extraction, match));
   }
 

@@ -30,6 +30,9 @@ final class ReusedHeadersRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     SilentSenders senders = new SilentSenders(evidence);
+    if (senders.isEmpty()) {
+      return List.of();
+    }
     ReusedHeadersEvidence strength = new ReusedHeadersEvidence(senders, evidence);
     List<Mixed> found = new ArrayList<>();
     for (CapturedSpan receiver : evidence.snapshot().spans()) {

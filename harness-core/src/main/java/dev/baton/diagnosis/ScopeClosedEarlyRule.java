@@ -8,6 +8,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ final class ScopeClosedEarlyRule implements Rule {
 
   /** Returns the spans of one thread whose scope was closed there; empty if nothing came behind. */
   private static ThreadTimeline<CapturedSpan> closed(Evidence evidence) {
-    ThreadTimeline<CapturedSpan> entries = new ThreadTimeline<>();
+    List<CapturedSpan> closed = new ArrayList<>();
     boolean isAnythingBehind = false;
     for (CapturedSpan span : evidence.snapshot().spans()) {
       SpanOrigin origin = SpanRoles.isEntry(span) ? span.origin() : null;
@@ -51,11 +52,18 @@ final class ScopeClosedEarlyRule implements Rule {
           && scope.isClosedBefore(ended)
           && scope.opened().threadId() == ended.threadId()
           && origin.started().threadId() == ended.threadId()) {
-        entries.add(origin.started(), span);
+        closed.add(span);
         isAnythingBehind |= scope.closedAfter() + 1 < ended.sequence();
       }
     }
-    return isAnythingBehind ? entries : new ThreadTimeline<>();
+    ThreadTimeline<CapturedSpan> entries = new ThreadTimeline<>();
+    for (CapturedSpan span : isAnythingBehind ? closed : List.<CapturedSpan>of()) {
+      SpanOrigin origin = span.origin();
+      if (origin != null) {
+        entries.add(origin.started(), span);
+      }
+    }
+    return entries;
   }
 
   /** Whether one method opened the scope, began the root behind its close, and ended the span. */

@@ -49,10 +49,15 @@ final class SilentSenders {
         && evidence.injectionsOf(span).isEmpty();
   }
 
+  /** Whether there is none. */
+  boolean isEmpty() {
+    return byService.isEmpty();
+  }
+
   /** Returns who really sent to this receiver, whose parent is another sender. */
   Optional<CapturedSpan> of(CapturedSpan receiver) {
     CapturedSpan owner = SpanRoles.isEntry(receiver) ? evidence.parentOf(receiver) : null;
-    if (owner == null || byService.isEmpty() || !SpanRoles.isOutgoing(owner)) {
+    if (owner == null || !SpanRoles.isOutgoing(owner)) {
       return Optional.empty();
     }
     List<CapturedSpan> siblings = evidence.childrenOf(owner);

@@ -1,6 +1,8 @@
 package dev.baton.diagnosis;
 
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanEvent;
+import dev.baton.trace.SpanLink;
 import io.opentelemetry.api.common.Attributes;
 
 /** All texts of a span (names, attribute values and so on), each with its place. */
@@ -23,13 +25,13 @@ final class SpanTexts {
   static void of(CapturedSpan span, Reader reader) {
     reader.read("the span name", "", span.name());
     read(span.attributes(), "", reader);
-    span.events()
-        .forEach(
-            event -> {
-              reader.read("the event name", "", event.name());
-              read(event.attributes(), " of the event " + event.name(), reader);
-            });
-    span.links().forEach(link -> read(link.attributes(), " of a link", reader));
+    for (SpanEvent event : span.events()) {
+      reader.read("the event name", "", event.name());
+      read(event.attributes(), " of the event " + event.name(), reader);
+    }
+    for (SpanLink link : span.links()) {
+      read(link.attributes(), " of a link", reader);
+    }
     if (!span.status().description().isEmpty()) {
       reader.read("the status description", "", span.status().description());
     }
@@ -37,7 +39,12 @@ final class SpanTexts {
 
   static void read(Attributes attributes, String behind, Reader reader) {
     if (!attributes.isEmpty()) {
-      attributes.forEach((key, value) -> reader.read(key.getKey() + behind, key.getKey(), value));
+      attributes.forEach(
+          (key, value) -> reader.read(placeOf(key.getKey(), behind), key.getKey(), value));
     }
+  }
+
+  private static String placeOf(String key, String behind) {
+    return behind.isEmpty() ? key : key + behind; // nothing is copied for those of spans
   }
 }

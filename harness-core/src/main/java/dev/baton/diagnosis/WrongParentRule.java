@@ -39,7 +39,12 @@ final class WrongParentRule implements Rule {
 
   @Override
   public List<Finding> examine(Evidence evidence) {
-    List<Hop> hops = evidence.hops().all().stream().filter(WrongParentRule::isStale).toList();
+    List<Hop> hops = new ArrayList<>(0);
+    for (Hop hop : evidence.hops().all()) {
+      if (isStale(hop)) {
+        hops.add(hop);
+      }
+    }
     return Deduplication.once(hops, HopEvidence::way, hop -> finding(hop, evidence));
   }
 

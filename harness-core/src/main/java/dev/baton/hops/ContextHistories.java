@@ -84,25 +84,26 @@ final class ContextHistories {
     }
     SpanOrigin origin = span.origin();
     long sequence = origin == null ? Long.MAX_VALUE : origin.started().sequence();
-    timesUsed(span)
-        .forEach(
-            (context, times) ->
-                events.add(new Event(sequence, position -> use(context, span, times))));
+    if (!span.links().isEmpty()) {
+      timesUsed(span).forEach((context, times) -> addUse(sequence, context, span, times));
+    } else if (uses.goesOnFromElsewhere(span)) {
+      addUse(sequence, ContextKey.of(span.parentSpanContext()), span, 1);
+    }
   }
 
-  /** Returns how often this span uses each context that came from elsewhere. */
+  private void addUse(long sequence, ContextKey context, CapturedSpan span, int times) {
+    events.add(new Event(sequence, position -> use(context, span, times)));
+  }
+
+  /** Returns how often this span with links uses each context that came from elsewhere. */
   private Map<ContextKey, Integer> timesUsed(CapturedSpan span) {
-    boolean goesOn = uses.goesOnFromElsewhere(span);
-    if (span.links().isEmpty()) {
-      return goesOn ? Map.of(ContextKey.of(span.parentSpanContext()), 1) : Map.of();
-    }
     Map<ContextKey, Integer> times = new HashMap<>(2);
     for (SpanLink link : span.links()) {
       if (uses.isFromElsewhere(link.spanContext(), span)) {
         times.merge(ContextKey.of(link.spanContext()), 1, Integer::sum);
       }
     }
-    if (goesOn) {
+    if (uses.goesOnFromElsewhere(span)) {
       times.putIfAbsent(ContextKey.of(span.parentSpanContext()), 1);
     }
     return times;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the extraction that was made for a root, and the root that an extraction was made for. Both
@@ -53,13 +54,14 @@ final class ExtractionsByRoot {
   }
 
   private ExtractionsOfService ofService(String name) {
-    return services.computeIfAbsent(
-        name,
-        service -> {
-          List<Pass> read = passes.get().getOrDefault(service, List.of());
-          return read.isEmpty()
-              ? ExtractionsOfService.NONE
-              : new ExtractionsOfService(read, spans.get().getOrDefault(service, List.of()), uses);
-        });
+    @Nullable ExtractionsOfService known = services.get(name);
+    return known == null ? services.computeIfAbsent(name, this::lookedAt) : known;
+  }
+
+  private ExtractionsOfService lookedAt(String service) {
+    List<Pass> read = passes.get().getOrDefault(service, List.of());
+    return read.isEmpty()
+        ? ExtractionsOfService.NONE
+        : new ExtractionsOfService(read, spans.get().getOrDefault(service, List.of()), uses);
   }
 }

@@ -88,8 +88,8 @@ public record Target(
     @Nullable String path = first(span.attribute(PATH), url == null ? null : url.getRawPath());
     @Nullable String query = first(span.attribute(QUERY), url == null ? null : url.getRawQuery());
     @Nullable String method = method(span);
-    Matcher name = METHOD_AND_PATH.matcher(span.name());
-    if (method == null && name.matches()) {
+    @Nullable Matcher name = method == null ? METHOD_AND_PATH.matcher(span.name()) : null;
+    if (name != null && name.matches()) {
       method = name.group(1);
       path = first(path, name.group(2));
     }
