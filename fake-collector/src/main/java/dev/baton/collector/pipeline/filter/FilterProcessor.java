@@ -46,7 +46,10 @@ public final class FilterProcessor implements Processor {
     this.filtered =
         context.ownMetrics().counter(FILTERED, Map.of("filter", context.id().toString()));
     this.environment = Environments.of(context.time());
-    this.kept = configuration.spans() == null ? null : IncludedSpans.of(configuration.spans());
+    this.kept =
+        configuration.spans() == null || !configuration.flat().isEmpty()
+            ? null // beside trace_conditions, a Collector does not even compile it
+            : IncludedSpans.of(configuration.spans());
   }
 
   @Override
