@@ -50,9 +50,16 @@ final class Unobserved {
       Optional<WiringGap> receiver =
           wiring.gap(Kind.BATCH, thread).or(() -> wiring.gap(Kind.RECEIVER, thread));
       receiver.ifPresent(gaps::add);
-      receiver.flatMap(gap -> wiring.gap(Kind.SENDER, thread)).ifPresent(gaps::add);
+      receiver
+          .flatMap(gap -> wiring.gap(Kind.SENDER, thread).filter(other -> !isSame(gap, other)))
+          .ifPresent(gaps::add);
     }
     return List.copyOf(gaps);
+  }
+
+  /** Returns whether both are one part of the application, which sends and receives. */
+  private static boolean isSame(WiringGap receiver, WiringGap sender) {
+    return receiver.words().equals(sender.words());
   }
 
   /**

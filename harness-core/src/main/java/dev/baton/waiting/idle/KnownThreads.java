@@ -105,6 +105,7 @@ final class KnownThreads {
           idle("com.mongodb.internal.connection.DefaultServerMonitor", "com.mongodb."),
           idle("org.quartz.simpl.SimpleThreadPool$WorkerThread", "org.quartz.simpl."),
           idle("org.h2.", "org.h2."),
+          idle("org.apache.maven.surefire.booter.CommandReader", "org.apache.maven.surefire."),
           idle(
               "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park",
               "org.jboss.threads.",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadsLookTest {
 
+  private static final String NATIVE_READ = "java.io.FileInputStream#readBytes";
   private static final String PARK = "jdk.internal.misc.Unsafe#park";
   private static final String DELAYED =
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue#take";
@@ -144,6 +145,17 @@ class ThreadsLookTest {
     assertThat(look(2, pool).changedSince(look(2, pool), new LoopTicks())).isEmpty();
     assertThat(look(2, woken).changedSince(look(2, pool), new LoopTicks()).orElseThrow().words())
         .startsWith("thread 'pool-1' was active a moment ago");
+  }
+
+  @Test
+  void theReaderOfSurefiresCommandsIsNeverAtWork() {
+    String name = "surefire-forkedjvm-command-thread";
+    String reads = "org.apache.maven.surefire.api.util.internal.Channels$3#readImpl";
+    String runs = "org.apache.maven.surefire.booter.CommandReader$CommandRunnable#run";
+    ThreadSample quiet = thread(name, State.RUNNABLE, 7, NATIVE_READ, reads, runs);
+    ThreadSample woken = new ThreadSample(1, name, State.RUNNABLE, quiet.stack(), 8);
+
+    assertThat(look(2, woken).changedSince(look(2, quiet), new LoopTicks())).isEmpty();
   }
 
   @Test
@@ -362,7 +374,8 @@ class ThreadsLookTest {
 
   private static StackTraceElement frame(String place) {
     int method = place.indexOf('#');
-    int line = place.startsWith("sun.nio.ch.EPoll") ? -2 : -1; // -2: native
+    boolean isNative = place.startsWith("sun.nio.ch.EPoll") || place.equals(NATIVE_READ);
+    int line = isNative ? -2 : -1;
     return new StackTraceElement(
         place.substring(0, method), place.substring(method + 1), null, line);
   }

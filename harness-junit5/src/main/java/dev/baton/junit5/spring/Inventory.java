@@ -37,6 +37,7 @@ final class Inventory {
         FeignInventory.add(beans, inventory);
         ReactorInventory.add(beans, inventory);
         DatabaseInventory.add(beans, inventory);
+        StreamInventory.add(beans, inventory);
         KafkaInventory.add(beans, inventory);
         RabbitInventory.add(beans, inventory);
         JmsInventory.add(beans, inventory);

@@ -23,6 +23,10 @@ final class KafkaInventory {
   /** The threads of listener containers; the second are virtual ones of Spring Boot. */
   private static final Pattern CONSUMERS = Pattern.compile(".*" + PLATFORM + "|kafka-\\d+");
 
+  /** Those of Spring Kafka, and none of a binder. */
+  private static final Pattern LISTENERS =
+      Pattern.compile("(?!%s).*".formatted(StreamInventory.CONSUMER) + PLATFORM + "|kafka-\\d+");
+
   private KafkaInventory() {}
 
   static void add(ContextBeans beans, Inventory inventory) {
@@ -49,7 +53,7 @@ final class KafkaInventory {
                             inventory.receiver(
                                 name,
                                 isOn,
-                                CONSUMERS,
+                                LISTENERS,
                                 "set spring.kafka.listener.observation-enabled=true")));
     beans.type(BATCH).ifPresent(batch -> addBatches(batch, beans, inventory));
   }

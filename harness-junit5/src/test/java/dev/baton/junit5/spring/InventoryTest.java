@@ -1,9 +1,11 @@
 package dev.baton.junit5.spring;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.wiring.Wiring;
 import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -18,12 +20,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.junit.jupiter.api.Test;
+import org.springframework.cloud.stream.binder.DefaultBinderFactory;
+import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder;
+import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder.Properties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -207,6 +213,35 @@ class InventoryTest {
     public <A, B> ClientCall<A, B> interceptCall(
         MethodDescriptor<A, B> method, CallOptions options, Channel next) {
       return next.newCall(method, options);
+    }
+  }
+
+  @Test
+  void aBinderOfKafkaIsSwitchedOnByAPropertyOfItsOwn() {
+    assertThat(ofBinder(true).gaps()).noneMatch(gap -> gap.seen().contains("binder"));
+    assertThat(ofBinder(true).lines())
+        .contains("Spring Cloud Stream's Kafka binder: observation is on");
+
+    Wiring wiring = ofBinder(false);
+    String words =
+        "the observation of Spring Cloud Stream's Kafka binder is off: set"
+            + " spring.cloud.stream.kafka.binder.enable-observation=true";
+    String consumer = "KafkaConsumerDestination{consumerDestinationName='orders'}.container-0-C-1";
+
+    assertThat(wiring.gap(Kind.RECEIVER, consumer)).map(WiringGap::words).hasValue(words);
+    assertThat(wiring.gap(Kind.SENDER, consumer)).map(WiringGap::words).hasValue(words);
+    assertThat(wiring.gap(Kind.RECEIVER, "orders-0-C-1")).isEmpty();
+  }
+
+  private static Wiring ofBinder(boolean isObserved) {
+    Object binder = new KafkaMessageChannelBinder(new Properties(isObserved));
+    try (var context = traced()) {
+      context.registerBean(
+          "binderFactory",
+          DefaultBinderFactory.class,
+          () -> new DefaultBinderFactory(Map.of("kafka", entry(binder, "its context"))));
+      context.refresh();
+      return Inventory.of(context);
     }
   }
 
