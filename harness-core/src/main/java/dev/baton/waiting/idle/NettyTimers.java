@@ -20,6 +20,11 @@ final class NettyTimers {
   /** The name of Micronaut's handler, which closes the connections that nobody uses. */
   private static final String OF_MICRONAUT = "idle-state";
 
+  /** What Vert.x schedules, and what of it closes the connections that nobody uses. */
+  private static final String OF_VERTX = "io.vertx.core.impl.VertxImpl$InternalTimerHandler";
+
+  private static final String POOL_CLEANER = "io.vertx.core.http.impl.HttpClientImpl$PoolChecker";
+
   private NettyTimers() {}
 
   /** Returns whether this thread runs an event loop. */
@@ -73,19 +78,24 @@ final class NettyTimers {
     Queue<?> tasks = (Queue<?>) Reflected.get(loop, "scheduledTaskQueue");
     for (Object task : tasks == null ? new Object[0] : tasks.toArray()) {
       Long delay = (Long) Reflected.call(task, "delayNanos");
-      if ((delay == null || delay <= horizon.toNanos()) && !isIdleTimeout(task)) {
+      if ((delay == null || delay <= horizon.toNanos()) && !isHousekeeping(task)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isIdleTimeout(Object scheduled) throws ReflectiveOperationException {
+  private static boolean isHousekeeping(Object scheduled) throws ReflectiveOperationException {
     Object task = Reflected.get(scheduled, "task");
-    if (task == null || !task.getClass().getName().contains(IDLE_STATE)) {
-      return false;
+    String type = task == null ? "" : task.getClass().getName();
+    if (task != null && type.contains(IDLE_STATE)) {
+      Object handler = Reflected.get(task, "ctx");
+      return handler != null && OF_MICRONAUT.equals(Reflected.call(handler, "name"));
     }
-    Object handler = Reflected.get(task, "ctx");
-    return handler != null && OF_MICRONAUT.equals(Reflected.call(handler, "name"));
+    if (task != null && type.equals(OF_VERTX)) {
+      Object handler = Reflected.get(task, "handler");
+      return handler != null && handler.getClass().getName().equals(POOL_CLEANER);
+    }
+    return false;
   }
 }
