@@ -5,7 +5,6 @@ import dev.baton.wiring.WiringGap.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
@@ -13,15 +12,32 @@ import org.springframework.util.ClassUtils;
 /** The HTTP clients that beans of the application hold, and whether they are observed. */
 final class ClientInventory {
 
-  /** Clients, and what the application has to inject for one that is observed. */
-  private static final Map<String, String> CLIENTS =
-      Map.of(
-          "org.springframework.web.client.RestClient", "RestClient.Builder",
-          "org.springframework.web.client.RestTemplate", "RestTemplateBuilder",
-          "org.springframework.web.reactive.function.client.WebClient", "WebClient.Builder");
+  private static final String OK_HTTP = "okhttp3.OkHttpClient";
+
+  /** Clients of Spring, and how the application gets one that is observed. */
+  private static final List<Client> OF_SPRING =
+      List.of(
+          Client.ofSpring("org.springframework.web.client.RestClient", "RestClient.Builder"),
+          Client.ofSpring("org.springframework.web.client.RestTemplate", "RestTemplateBuilder"),
+          Client.ofSpring(
+              "org.springframework.web.reactive.function.client.WebClient", "WebClient.Builder"));
+
+  /** What observes a client of another library. */
+  private static final List<String> OBSERVING =
+      List.of(
+          "io.opentelemetry.",
+          "io.micrometer.core.instrument.binder.okhttp3.OkHttpObservationInterceptor");
 
   private static final String BEANS_OF_SPRING = "org.springframework.";
-  private static final String OPEN_TELEMETRY = "io.opentelemetry.";
+
+  /** OkHttp's calls that nobody waits for ({@code enqueue}) run on threads of their own. */
+  private static final WiringGap DISPATCHER =
+      new WiringGap(
+          Kind.EXECUTOR,
+          "the Dispatcher of OkHttp hands no context over",
+          Pattern.compile("OkHttp http.*"),
+          "give the OkHttpClient.Builder a Dispatcher with a wrapped executor"
+              + " (Context.taskWrapping)");
 
   private final ContextBeans beans;
   private final Inventory inventory;
@@ -34,24 +50,35 @@ final class ClientInventory {
 
   static void add(ContextBeans beans, Inventory inventory) {
     ClientInventory clients = new ClientInventory(beans, inventory);
-    CLIENTS.forEach(
-        (typeName, builder) ->
-            beans.type(typeName).ifPresent(type -> clients.addThoseOf(type, builder)));
+    Stream.concat(OF_SPRING.stream(), Stream.of(okHttp(beans)))
+        .forEach(
+            client ->
+                beans.type(client.type()).ifPresent(type -> clients.addThoseOf(type, client)));
     if (!clients.observed.isEmpty()) {
       inventory.line("observed clients: " + String.join(", ", clients.observed));
     }
+    beans.type(OK_HTTP).ifPresent(type -> inventory.gap(DISPATCHER));
   }
 
-  private void addThoseOf(Class<?> type, String builder) {
+  private static Client okHttp(ContextBeans beans) {
+    return new Client(
+        OK_HTTP,
+        "(okhttp3|retrofit2)\\..*",
+        beans.isTracedByMicrometer()
+            ? "add an OkHttpObservationInterceptor (micrometer-core) to its builder"
+            : "make its calls by OkHttpTelemetry (opentelemetry-okhttp-3.0)");
+  }
+
+  private void addThoseOf(Class<?> type, Client client) {
     beans
         .all()
         .forEach(
             (name, bean) -> {
               if (type.isInstance(bean)) {
-                add("bean " + name, bean, type, builder);
+                add("bean " + name, bean, client);
               } else if (!bean.getClass().getName().startsWith(BEANS_OF_SPRING)) {
                 ContextBeans.fields(bean, type)
-                    .forEach((field, client) -> add(place(bean, field), client, type, builder));
+                    .forEach((field, value) -> add(place(bean, field), value, client));
               }
             });
   }
@@ -60,34 +87,25 @@ final class ClientInventory {
     return ClassUtils.getUserClass(bean).getSimpleName() + "." + field;
   }
 
-  private void add(String place, Object client, Class<?> type, String builder) {
-    String words = "%s (%s)".formatted(place, type.getSimpleName());
-    if (isObserved(client)) {
+  private void add(String place, Object value, Client client) {
+    String words = "%s (%s)".formatted(place, client.simpleName());
+    if (isObserved(value)) {
       observed.add(words);
     } else {
       String seen = words + " is not observed";
       inventory.line(seen);
       inventory.gap(
-          new WiringGap(
-              Kind.CLIENT,
-              seen,
-              Pattern.compile(".*" + type.getSimpleName() + ".*"),
-              "inject %s and build the client from it, instead of %s"
-                  .formatted(builder, type.getSimpleName() + bypass(type))));
+          new WiringGap(Kind.CLIENT, seen, Pattern.compile(client.callers()), client.remedy()));
     }
-  }
-
-  private static String bypass(Class<?> type) {
-    return type.isInterface() ? ".create() or .builder()" : "'s constructor";
   }
 
   private static boolean isObserved(Object client) {
     return ContextBeans.isObserved(client) || isInstrumented(client);
   }
 
-  /** Whether the client has an interceptor or a filter of OpenTelemetry's own instrumentation. */
+  /** Whether the client has an interceptor or a filter that observes what it sends. */
   private static boolean isInstrumented(Object client) {
-    return Stream.of("interceptors", "builder")
+    return Stream.of("interceptors", "networkInterceptors", "builder")
         .flatMap(field -> ContextBeans.field(client, field).stream())
         .flatMap(
             value ->
@@ -95,6 +113,34 @@ final class ClientInventory {
                     ? all.stream()
                     : ContextBeans.field(value, "filters").stream())
         .flatMap(value -> value instanceof Collection<?> all ? all.stream() : Stream.of(value))
-        .anyMatch(part -> part.getClass().getName().startsWith(OPEN_TELEMETRY));
+        .map(part -> part.getClass().getName())
+        .anyMatch(name -> OBSERVING.stream().anyMatch(name::startsWith));
+  }
+
+  /**
+   * A kind of client.
+   *
+   * @param callers the classes that wait in such a client, a regular expression
+   * @param remedy how one that is not observed is replaced or amended, in the imperative
+   */
+  private record Client(String type, String callers, String remedy) {
+
+    static Client ofSpring(String type, String builder) {
+      String name = simpleName(type);
+      String bypass =
+          name.equals("RestTemplate") ? name + "'s constructor" : name + ".create() or .builder()";
+      return new Client(
+          type,
+          ".*" + name + ".*",
+          "inject %s and build the client from it, instead of %s".formatted(builder, bypass));
+    }
+
+    String simpleName() {
+      return simpleName(type);
+    }
+
+    private static String simpleName(String type) {
+      return type.substring(type.lastIndexOf('.') + 1);
+    }
   }
 }

@@ -21,9 +21,17 @@ final class MissingTracing {
   private static final List<String> SWITCHES =
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
+  /** What brings tracing in Spring Boot 4, where the libraries alone do nothing. */
+  private static final String STARTER = "org.springframework.boot:spring-boot-starter-opentelemetry";
+
   /** The class of the SDK in Spring Boot 3, where a deprecated one has the same simple name. */
   private static final String SDK_OF_3 =
       "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration";
+
+  private static final String TRACING_OF_3 =
+      "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration";
+  private static final String TRACING_OF_4 =
+      "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration";
 
   /** What makes up tracing, in both lines of Spring Boot. */
   private static final List<String> AUTO_CONFIGURATIONS =
@@ -32,8 +40,8 @@ final class MissingTracing {
           "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
           "org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration",
           "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
-          "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
-          "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+          TRACING_OF_3,
+          TRACING_OF_4,
           SDK_OF_3,
           "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration");
 
@@ -73,22 +81,38 @@ final class MissingTracing {
     if (beans.type(BRIDGE).isEmpty()) {
       add(
           "%s has no tracing: nothing on its class path traces with OpenTelemetry",
-          "add io.micrometer:micrometer-tracing-bridge-otel and opentelemetry-exporter-otlp, or a"
-              + " starter that has them");
+          "add "
+              + (beans.isBoot(4)
+                  ? STARTER
+                  : "io.micrometer:micrometer-tracing-bridge-otel and opentelemetry-exporter-otlp, or"
+                      + " a starter that has them"));
     } else if (off.isPresent()) {
       add("%s has no tracing: " + off.get() + "=false", "remove it from the test");
+    } else if (Stream.of(TRACING_OF_3, TRACING_OF_4).allMatch(name -> beans.type(name).isEmpty())) {
+      add("%s has no tracing: it has no tracer, and nothing creates one", "add " + support());
     } else {
       add("%s is a slice without tracing: it has no tracer", imports());
     }
   }
 
+  /** Returns what creates a tracer where its libraries are there. */
+  private String support() {
+    if (beans.isBoot(4)) {
+      return STARTER;
+    }
+    return beans.isBoot(3)
+        ? "org.springframework.boot:spring-boot-starter-actuator"
+        : "a bean of io.micrometer.tracing.Tracer, or of OpenTelemetry";
+  }
+
   /** Adds that the tracing there is has no OpenTelemetry in it. */
   void addBrave() {
+    String instead = beans.isBoot(4) ? STARTER : "micrometer-tracing-bridge-otel";
     add(
         "%s is traced by Brave, which is not OpenTelemetry",
         beans.type(BRIDGE).isPresent()
             ? "remove micrometer-tracing-bridge-brave, for the bridge to OpenTelemetry is there too"
-            : "use micrometer-tracing-bridge-otel instead of micrometer-tracing-bridge-brave");
+            : "use %s instead of micrometer-tracing-bridge-brave".formatted(instead));
   }
 
   /** Returns the property that switches tracing off in this context. */

@@ -15,6 +15,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.brave.bridge.BraveTracer;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -25,7 +26,13 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.modifier.Ownership;
+import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.FixedValue;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.springframework.cloud.stream.binder.DefaultBinderFactory;
 import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder;
@@ -52,6 +59,73 @@ class InventoryTest {
               "the application is traced by Brave, which is not OpenTelemetry: use"
                   + " micrometer-tracing-bridge-otel instead of micrometer-tracing-bridge-brave");
     }
+  }
+
+  @Test
+  void anApplicationWithoutTracingIsToldWhatItsLineOfSpringBootNeeds() {
+    String bridge = "io.micrometer.tracing.otel.bridge.OtelTracer";
+    String starter = "add org.springframework.boot:spring-boot-starter-opentelemetry";
+    String none = "the application has no tracing: nothing on its class path traces with OpenTelemetry";
+    String uncreated = "the application has no tracing: it has no tracer, and nothing creates one";
+
+    assertThat(untraced(boot("3.5.7")))
+        .isEqualTo(
+            none
+                + ": add io.micrometer:micrometer-tracing-bridge-otel and"
+                + " opentelemetry-exporter-otlp, or a starter that has them");
+    assertThat(untraced(boot("4.1.0"))).isEqualTo(none + ": " + starter);
+    assertThat(untraced(with(bridge, boot("3.5.7"))))
+        .isEqualTo(uncreated + ": add org.springframework.boot:spring-boot-starter-actuator");
+    assertThat(untraced(with(bridge, boot("4.1.0")))).isEqualTo(uncreated + ": " + starter);
+    assertThat(untraced(with(bridge, InventoryTest.class.getClassLoader())))
+        .isEqualTo(
+            uncreated + ": add a bean of io.micrometer.tracing.Tracer, or of OpenTelemetry");
+  }
+
+  @Test
+  void anApplicationOnBraveIsToldTheStarterOfSpringBoot4() {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.setClassLoader(boot("4.1.0"));
+      context.registerBean(BraveTracer.class);
+      context.refresh();
+
+      assertThat(Inventory.of(context).gaps())
+          .extracting(WiringGap::remedy)
+          .containsExactly(
+              "use org.springframework.boot:spring-boot-starter-opentelemetry instead of"
+                  + " micrometer-tracing-bridge-brave");
+    }
+  }
+
+  private static String untraced(ClassLoader types) {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.setClassLoader(types);
+      context.refresh();
+      return Inventory.of(context).gap(Kind.TRACING).map(WiringGap::words).orElse("");
+    }
+  }
+
+  /** A class path with this version of Spring Boot, of which there is only the version. */
+  private static ClassLoader boot(String version) {
+    return new ByteBuddy()
+        .subclass(Object.class)
+        .name("org.springframework.boot.SpringBootVersion")
+        .defineMethod("getVersion", String.class, Visibility.PUBLIC, Ownership.STATIC)
+        .intercept(FixedValue.value(version))
+        .make()
+        .load(InventoryTest.class.getClassLoader())
+        .getLoaded()
+        .getClassLoader();
+  }
+
+  private static ClassLoader with(String type, ClassLoader types) {
+    return new ByteBuddy()
+        .subclass(Object.class)
+        .name(type)
+        .make()
+        .load(types)
+        .getLoaded()
+        .getClassLoader();
   }
 
   @Test
@@ -83,6 +157,76 @@ class InventoryTest {
   }
 
   record Novels(@Lazy RestTemplate stars) {}
+
+  @Test
+  void aClientOfOkHttpIsToldTheInterceptorOfMicrometer() {
+    try (var context = traced()) {
+      context.registerBean(Stocks.class, () -> new Stocks(new OkHttpClient()));
+      context.refresh();
+
+      Wiring wiring = Inventory.of(context);
+
+      WiringGap gap = wiring.gap(Kind.CLIENT).orElseThrow();
+      assertThat(gap.words())
+          .isEqualTo(
+              "Stocks.client (OkHttpClient) is not observed: add an OkHttpObservationInterceptor"
+                  + " (micrometer-core) to its builder");
+      assertThat(gap.concerns("okhttp3.internal.connection.RealCall")).isTrue();
+      assertThat(gap.concerns("java.net.http.HttpClient")).isFalse();
+      assertThat(wiring.gap(Kind.EXECUTOR, "OkHttp http://localhost:8080/..."))
+          .map(WiringGap::words)
+          .hasValue(
+              "the Dispatcher of OkHttp hands no context over: give the OkHttpClient.Builder a"
+                  + " Dispatcher with a wrapped executor (Context.taskWrapping)");
+    }
+  }
+
+  record Stocks(OkHttpClient client) {}
+
+  @Test
+  void aClientOfOkHttpWithTheInterceptorOfALibraryIsObserved() {
+    assertThat(linesWith("io.opentelemetry.instrumentation.okhttp.v3_0.Tracing"))
+        .contains("observed clients: Stocks.client (OkHttpClient)");
+    assertThat(
+            linesWith("io.micrometer.core.instrument.binder.okhttp3.OkHttpObservationInterceptor"))
+        .contains("observed clients: Stocks.client (OkHttpClient)");
+    assertThat(linesWith("com.acme.LoggingInterceptor"))
+        .contains("Stocks.client (OkHttpClient) is not observed");
+  }
+
+  private static List<String> linesWith(String interceptor) {
+    OkHttpClient client =
+        new OkHttpClient.Builder().addInterceptor(instance(interceptor)).build();
+    try (var context = traced()) {
+      context.registerBean(Stocks.class, () -> new Stocks(client));
+      context.refresh();
+      return Inventory.of(context).lines();
+    }
+  }
+
+  private static Interceptor instance(String typeName) {
+    try {
+      return new ByteBuddy()
+          .subclass(PlainInterceptor.class)
+          .name(typeName)
+          .make()
+          .load(InventoryTest.class.getClassLoader())
+          .getLoaded()
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(typeName, e);
+    }
+  }
+
+  /** Lets each call pass. */
+  public static class PlainInterceptor implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      return chain.proceed(chain.request());
+    }
+  }
 
   @Test
   void aDatabaseThatNoLibraryTracesIsToldSo() {
@@ -120,7 +264,7 @@ class InventoryTest {
 
       assertThat(Inventory.of(context).gaps())
           .extracting(WiringGap::words)
-          .containsExactly("spring.application.name is not set: set spring.application.name");
+          .contains("spring.application.name is not set: set spring.application.name");
     }
   }
 
@@ -253,14 +397,7 @@ class InventoryTest {
             "org.springframework.messaging.simp.SimpMessagingTemplate",
             "kotlinx.coroutines.CoroutineScope",
             "org.springframework.jms.core.JmsTemplate")) {
-      types =
-          new ByteBuddy()
-              .subclass(Object.class)
-              .name(name)
-              .make()
-              .load(types)
-              .getLoaded()
-              .getClassLoader();
+      types = with(name, types);
     }
     try (var context = traced()) {
       context.setClassLoader(types);
