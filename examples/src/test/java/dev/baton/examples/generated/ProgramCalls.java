@@ -8,6 +8,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +57,19 @@ final class ProgramCalls {
         client(step, uri);
         client(step, uri);
       }
+      case LONG_POLL -> {
+        serveAtTheThirdTime(step);
+        for (int i = 0; i < 3; i++) {
+          client(step, uri);
+        }
+      }
+      case FALLBACK -> {
+        client(step, nobody());
+        run.node(step.service())
+            .span("fall back of " + step.id(), SpanKind.INTERNAL)
+            .startSpan()
+            .end();
+      }
       case REDIRECT -> {
         serve(step, path(step), step.name(), 200);
         serve(step, "/moved" + path(step), "POST /moved", 307);
@@ -63,6 +79,23 @@ final class ProgramCalls {
         serve(step, path(step), step.name(), 200);
         client(step, uri);
       }
+    }
+  }
+
+  void serveOnly(ProgramStep step) {
+    serve(step, path(step), step.name(), 200);
+  }
+
+  void clientOnly(ProgramStep step) {
+    client(step, run.node(step.to()).at(path(step)));
+  }
+
+  /** Returns an address at which nobody listens. */
+  private static URI nobody() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + free.getLocalPort() + "/away");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -85,7 +118,7 @@ final class ProgramCalls {
     run.within(
         span,
         () -> {
-          if (send(uri, headers(step)) != 200) {
+          if (send(uri, headers(step)) / 100 != 2) {
             span.setStatus(StatusCode.ERROR);
           }
         });
@@ -155,6 +188,17 @@ final class ProgramCalls {
                       step, headers, name, 200, () -> handle(step, headers, name, status, work))
                   : handle(step, headers, name, status, work);
             });
+  }
+
+  private void serveAtTheThirdTime(ProgramStep step) {
+    AtomicInteger requests = new AtomicInteger();
+    run.node(step.to())
+        .serve(
+            path(step),
+            headers ->
+                requests.incrementAndGet() < 3
+                    ? handle(step, headers, step.name(), 204, () -> {})
+                    : handle(step, headers, step.name(), 200, () -> run.steps(step)));
   }
 
   private void serveAtTheSecondTime(ProgramStep step) {

@@ -27,7 +27,11 @@ final class ProgramGenerator {
   private static final List<StepKind> WITHIN_BAGGAGE = List.of(CALL, SEND_AND_WAIT, WORK);
 
   /** Steps that stand for themselves: nothing happens within them. */
-  private static final Set<StepKind> LEAVES = Set.of(EXPLICIT, STREAM, JOIN, BATCH);
+  private static final Set<StepKind> LEAVES = Set.of(
+          EXPLICIT, STREAM, JOIN, BATCH, WEBSOCKET, BATCH_OF_EACH, HEDGED, FALLBACK);
+
+  private static final Set<StepKind> CALLS =
+      Set.of(CALL, RETRY, BARE_CALL, REDIRECT, LONG_POLL, HEDGED, FALLBACK);
 
   private final Random random;
   private final List<String> names = new ArrayList<>();
@@ -75,7 +79,7 @@ final class ProgramGenerator {
   }
 
   private static boolean isCall(StepKind kind) {
-    return kind == CALL || kind == RETRY || kind == BARE_CALL || kind == REDIRECT;
+    return CALLS.contains(kind);
   }
 
   private static String path(String name) {

@@ -37,7 +37,7 @@ final class ProgramMessages {
     }
   }
 
-  private Map<String, String> produce(ProgramStep step) {
+  Map<String, String> produce(ProgramStep step) {
     ProgramNode node = run.node(step.service());
     Span span =
         described(step, node.span(step.name() + " send", SpanKind.PRODUCER), "send").startSpan();
@@ -64,13 +64,13 @@ final class ProgramMessages {
     return builder;
   }
 
-  private CompletableFuture<Void> deliver(
+  CompletableFuture<Void> deliver(
       ProgramStep step, Map<String, String> message, Runnable work) {
     return CompletableFuture.runAsync(
         () -> process(step, message, work), run.node(step.to()).consumer);
   }
 
-  private void process(ProgramStep step, Map<String, String> message, Runnable work) {
+  void process(ProgramStep step, Map<String, String> message, Runnable work) {
     ProgramNode node = run.node(step.to());
     Context sender = program.has(NOT_EXTRACTED, step) ? Context.root() : node.extract(message);
     SpanBuilder builder =

@@ -35,6 +35,7 @@ final class ProgramRun implements AutoCloseable {
   private final ProgramCalls calls;
   private final ProgramMessages messages;
   private final ProgramThreads threads;
+  private final ProgramPatterns patterns;
   private Context earlier = Context.root();
 
   ProgramRun(GeneratedProgram program, TraceHarness harness) throws IOException {
@@ -47,6 +48,7 @@ final class ProgramRun implements AutoCloseable {
     calls = new ProgramCalls(this);
     messages = new ProgramMessages(this);
     threads = new ProgramThreads(this);
+    patterns = new ProgramPatterns(this, messages);
   }
 
   private OpenTelemetry telemetry(String service) {
@@ -115,10 +117,20 @@ final class ProgramRun implements AutoCloseable {
       case EXPLICIT -> explicit(step);
       case JOIN -> join(step);
       case BAGGAGE -> baggage(step);
-      case CALL, RETRY, BARE_CALL, REDIRECT -> calls.call(step);
+      case CALL, RETRY, BARE_CALL, REDIRECT, LONG_POLL, FALLBACK -> calls.call(step);
       case SEND, SEND_AND_WAIT, REDELIVERED, LINKED -> messages.send(step);
       case BATCH -> messages.batch(step);
       case STREAM -> messages.stream(step);
+      case OUTBOX,
+          REPLY,
+          COMPENSATE,
+          WEBSOCKET,
+          BATCH_OF_EACH,
+          HEDGED,
+          COLLAPSED,
+          REFRESH,
+          VIRTUAL ->
+          patterns.take(step);
       default -> threads.handOver(step);
     }
   }

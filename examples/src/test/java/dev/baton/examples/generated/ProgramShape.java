@@ -88,9 +88,72 @@ final class ProgramShape {
               + "->"
               + step.name()
               + " part\n";
+      case OUTBOX ->
+          own(indent, step, "INTERNAL")
+              + sent(deeper, step)
+              + processed(deeper + "  ", step)
+              + below(deeper + "    ", step);
+      case REPLY ->
+          sent(indent, step)
+              + processed(deeper, step)
+              + line(deeper + "  ", step.name() + " reply send", step.to(), "PRODUCER")
+              + line(deeper + "    ", step.name() + " reply process", step.service(), "CONSUMER")
+              + below(indent, step);
+      case COMPENSATE ->
+          part(indent, step, " book", "INTERNAL")
+              + below(deeper, step)
+              + part(indent, step, " pay", "INTERNAL  ERROR")
+              + part(indent, step, " undo", "INTERNAL")
+              + link(deeper, step, " pay");
+      case LONG_POLL ->
+          client(indent, step, "x2").replace("CLIENT  x2", "CLIENT x2")
+              + called(deeper, step)
+              + client(indent, step, "")
+              + called(deeper, step)
+              + below(deeper + "  ", step);
+      case WEBSOCKET ->
+          own(indent, step, "CLIENT")
+              + line(deeper, step.name() + " session", step.to(), "SERVER")
+              + part(indent, step, " frame send", "PRODUCER x3")
+              + line(deeper, step.name() + " frame", step.to(), "CONSUMER")
+              + link(deeper + "  ", step, " session");
+      case BATCH_OF_EACH -> batchOfEach(indent, step);
+      case HEDGED -> client(indent, step, "").replace("CLIENT", "CLIENT x2") + called(deeper, step);
+      case FALLBACK ->
+          client(indent, step, "ERROR")
+              + line(indent, "fall back of " + step.id(), step.service(), "INTERNAL");
+      case COLLAPSED ->
+          own(indent, step, "INTERNAL")
+              + part(deeper, step, " load", "INTERNAL")
+              + below(deeper + "  ", step)
+              + part(indent, step, " waits", "INTERNAL x2")
+              + link(deeper, step, " load");
+      case REFRESH -> refresh(indent, step);
+      case VIRTUAL -> own(indent, step, "INTERNAL") + below(deeper, step);
       case BACKGROUND, ROOTED -> apart(own("", step, "INTERNAL") + below("  ", step));
       case BAGGAGE -> below(indent, step);
     };
+  }
+
+  private static String part(String indent, ProgramStep step, String part, String words) {
+    return line(indent, step.name() + part, step.service(), words);
+  }
+
+  private static String link(String indent, ProgramStep step, String part) {
+    return indent + "->" + step.name() + part + "\n";
+  }
+
+  private String batchOfEach(String indent, ProgramStep step) {
+    String link = link("  ", step, " send");
+    apart(line("", step.name() + " receive", step.to(), "CONSUMER") + link + link + link);
+    return sent(indent, step).replace("PRODUCER", "PRODUCER  x3") + processed(indent + "  ", step);
+  }
+
+  private String refresh(String indent, ProgramStep step) {
+    for (int i = 0; i < 3; i++) {
+      apart(part("", step, " refresh", "INTERNAL"));
+    }
+    return own(indent, step, "INTERNAL") + below(indent + "  ", step);
   }
 
   private static String own(String indent, ProgramStep step, String words) {

@@ -1,5 +1,8 @@
 package dev.baton.examples.generated;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a step of a generated program does; each is a thing that healthy programs do. */
 enum StepKind {
   /** A request from outside, without any context. */
@@ -35,7 +38,23 @@ enum StepKind {
   BACKGROUND("starts something of its own in the background"),
   ROOTED("runs a task with Context.root() on an observed pool"),
   BAGGAGE("sets baggage"),
-  HANDOVER("begins a span that another thread ends");
+  HANDOVER("begins a span that another thread ends"),
+  OUTBOX("stores a message that a poller sends"),
+  REPLY("sends a command and waits for its answer"),
+  /** A saga whose last step fails. */
+  COMPENSATE("books, fails to pay, and undoes the booking"),
+  LONG_POLL("asks again until there is something"),
+  WEBSOCKET("opens a session for three frames with contexts of their own"),
+  BATCH_OF_EACH("sends three messages that are received at once and processed one by one"),
+  HEDGED("calls twice at once"),
+  /** A circuit breaker, or a server that is down. */
+  FALLBACK("calls somebody who is away, and does without"),
+  COLLAPSED("loads once for three who ask"),
+  REFRESH("reads a cache that is refreshed meanwhile"),
+  VIRTUAL("works on a virtual thread");
+
+  private static final Set<StepKind> SENT =
+      EnumSet.of(OUTBOX, REPLY, LONG_POLL, WEBSOCKET, BATCH_OF_EACH, HEDGED);
 
   final String phrase;
 
@@ -44,6 +63,6 @@ enum StepKind {
   }
 
   boolean goesTo() {
-    return ordinal() >= CALL.ordinal() && ordinal() <= STREAM.ordinal();
+    return (ordinal() >= CALL.ordinal() && ordinal() <= STREAM.ordinal()) || SENT.contains(this);
   }
 }
