@@ -190,7 +190,8 @@ final class FindingPhrases {
   static String strippedBecause(SpanKind receiver) {
     return receiver == SpanKind.CONSUMER
         ? "so the message loses its headers between the two (a broker, a bridge, a copied message),"
-            + " or the getter looks for them elsewhere."
+            + " the setter writes them into something that is not sent, or the getter looks for them"
+            + " elsewhere."
         : "so something between the two strips the header (a proxy, a gateway), or what it was"
             + " injected into was not sent (a copy, a request built before).";
   }

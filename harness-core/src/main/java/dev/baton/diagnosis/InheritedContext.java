@@ -80,17 +80,24 @@ record InheritedContext(
     return ended != null && ended.sequence() <= moment.sequence();
   }
 
+  /** Returns where the context of a parent that was over had been made current again. */
   private static @Nullable Moment madeCurrentAgain(CapturedSpan span, CapturedSpan parent) {
     SpanOrigin origin = span.origin();
-    SpanOrigin above = parent.origin();
-    CurrentScope scope = above == null ? null : above.current();
-    Moment ended = above == null ? null : above.ended();
+    Moment opened = origin == null ? null : origin.takenUp();
+    if (opened == null) {
+      opened = lastMadeCurrent(span, parent);
+    }
+    return opened != null && isOverAt(parent, opened) ? opened : null;
+  }
+
+  /** Returns the parent's last scope if the span began in it. */
+  private static @Nullable Moment lastMadeCurrent(CapturedSpan span, CapturedSpan parent) {
+    SpanOrigin origin = span.origin();
+    CurrentScope scope = parent.origin() == null ? null : parent.origin().current();
     boolean isSo =
         origin != null
             && scope != null
-            && ended != null
             && !origin.parentGiven()
-            && ended.sequence() <= scope.opened().sequence()
             && scope.opened().sequence() < origin.started().sequence()
             && scope.opened().threadId() == origin.started().threadId()
             && !scope.isClosedBefore(origin.started());

@@ -29,6 +29,14 @@ final class MalformedValue {
 
   /** Returns what is wrong with a traceparent, if it is one of the usual mistakes. */
   static Optional<String> known(WireFormat format, String value) {
+    if (value.indexOf('\0') >= 0) {
+      return Optional.of(
+          "it holds NUL characters, as bytes of UTF-16 do that are read in another charset");
+    }
+    Optional<String> blanks = blanks(value);
+    if (format == WireFormat.TRACE_CONTEXT && blanks.isPresent()) {
+      return blanks;
+    }
     if (format == WireFormat.TRACE_CONTEXT && QUOTED.matcher(value).matches()) {
       return Optional.of("it stands in quotes, which belong to no header");
     }
@@ -57,6 +65,19 @@ final class MalformedValue {
     return value.equals(value.toLowerCase(Locale.ROOT))
         ? lengths(parts)
         : Optional.of("its hex digits are in upper case, which traceparent does not allow");
+  }
+
+  /** Returns where white space surrounds the value, which no reader takes away. */
+  private static Optional<String> blanks(String value) {
+    String stripped = value.strip();
+    if (value.equals(stripped) || stripped.isEmpty()) {
+      return Optional.empty();
+    }
+    String blank = value.lines().count() > 1 || value.endsWith("\n") ? "a line break" : "a blank";
+    return Optional.of(
+        value.startsWith(stripped)
+            ? "it ends with %s, which belongs to no header".formatted(blank)
+            : "it begins with %s, which belongs to no header".formatted(blank));
   }
 
   private static Optional<String> lengths(Matcher parts) {

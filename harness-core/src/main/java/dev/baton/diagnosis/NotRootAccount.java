@@ -43,6 +43,10 @@ final class NotRootAccount {
         isGiven
             ? "%s (%s) was given the context of %s (%s) as its parent"
             : "%s (%s) began while %s (%s) was current, and became its child";
+    InheritedContext context = InheritedContext.of(span, evidence);
+    if (!isGiven && context.task() != null) {
+      return UnexpectedAccount.inherited(span, parent, context);
+    }
     Optional<Moment> opened = isGiven ? Optional.empty() : around();
     Steps steps = new Steps().started(parent, "");
     opened.ifPresent(

@@ -22,21 +22,25 @@ final class UnexpectedAccount {
     if (parent == null || !isTold || !parent.service().equals(span.service())) {
       return Optional.empty();
     }
+    return Optional.of(inherited(span, parent, context));
+  }
+
+  /** Tells how the context of the parent came to where the span began. */
+  static Account inherited(CapturedSpan span, CapturedSpan parent, InheritedContext context) {
     Steps steps = new Steps().started(parent, "");
     context.addTo(steps);
     steps.started(span, " as a child of " + Steps.named(parent));
     String over = context.isOver() ? ", which had ended" : "";
-    return Optional.of(
-        new Account(
-            "inherited context: inside " + span.service(),
-            "%s (%s) ran in the context of %s%s%s"
-                .formatted(
-                    span.name(),
-                    Steps.startOf(span),
-                    parent.name(),
-                    over,
-                    context.words().map(words -> ": " + words).orElse("")),
-            steps.lines(),
-            context.remedy()));
+    return new Account(
+        "inherited context: inside " + span.service(),
+        "%s (%s) ran in the context of %s%s%s"
+            .formatted(
+                span.name(),
+                Steps.startOf(span),
+                parent.name(),
+                over,
+                context.words().map(words -> ": " + words).orElse("")),
+        steps.lines(),
+        context.remedy());
   }
 }

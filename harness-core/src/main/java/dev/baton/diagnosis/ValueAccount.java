@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers why an attribute lacks its expected value if the value is known from baggage: the entry
- * did not reach the code that sets the attribute.
+ * Answers why an attribute lacks its expected value: it was set too late, the baggage entry with
+ * that value did not reach the code that sets it, or another span has it.
  */
 final class ValueAccount {
 
@@ -32,7 +32,8 @@ final class ValueAccount {
         .flatMap(s -> entry(s, key, expected).stream())
         .findFirst()
         .flatMap(entry -> lost(entry, span, evidence))
-        .or(() -> MisreadBaggage.of(span, key, expected, evidence));
+        .or(() -> MisreadBaggage.of(span, key, expected, evidence))
+        .or(() -> AttributeElsewhere.of(span, key, expected, evidence));
   }
 
   private static Optional<Account> setLate(CapturedSpan span, String key, Evidence evidence) {

@@ -190,7 +190,7 @@ final class WorkCauses {
             .formatted(parent.name(), Steps.at(scope.opened()), Steps.who(start)),
         "so that scope is closed too early: keep %s current around everything that belongs to it,"
                 .formatted(parent.name())
-            + " in one try-with-resources.");
+            + " in one try-with-resources, and again in what runs later (Context.current().wrap).");
   }
 
   /** Whether the program made the root context current there, as a wrapped task does. */

@@ -121,7 +121,7 @@ public enum WireFormat {
     if (!received.keySet().containsAll(headers())) {
       return Optional.empty();
     }
-    Matcher matcher = pattern.matcher(value(received).strip());
+    Matcher matcher = pattern.matcher(value(received));
     if (!matcher.matches()) {
       return Optional.empty();
     }

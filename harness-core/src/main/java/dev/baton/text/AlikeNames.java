@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether two names of spans are written differently and mean the same: with another case or other
  * characters between words, with a template instead of a value in a path, with or without a verb of
- * HTTP before it.
+ * HTTP before it, or with that verb alone, as long as the route is not known.
  */
 public final class AlikeNames {
+
+  private static final Pattern VERB =
+      Pattern.compile("(?:HTTP )?(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)");
 
   private static final Pattern PARTS =
       Pattern.compile("(?:HTTP )?(?:(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) )?(.+)");
@@ -29,12 +32,20 @@ public final class AlikeNames {
     if (a.equals(b) || a.length() > LONGEST || b.length() > LONGEST) {
       return false;
     }
+    if (isVerbOf(a, b) || isVerbOf(b, a)) {
+      return true;
+    }
     Matcher one = PARTS.matcher(a);
     Matcher other = PARTS.matcher(b);
     if (!one.matches() || !other.matches() || contradict(one.group(1), other.group(1))) {
       return false;
     }
     return isSameText(one.group(2), other.group(2)) || isSameRoute(one.group(2), other.group(2));
+  }
+
+  private static boolean isVerbOf(String verb, String name) {
+    Matcher matcher = VERB.matcher(verb);
+    return matcher.matches() && name.startsWith(matcher.group(1) + " /");
   }
 
   private static boolean contradict(@Nullable String verb, @Nullable String other) {

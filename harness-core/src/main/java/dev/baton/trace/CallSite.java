@@ -157,7 +157,7 @@ public final class CallSite {
     return outside == null ? null : of(outside);
   }
 
-  private static String topLevel(String className) {
+  static String topLevel(String className) {
     int end = className.indexOf('$');
     return end < 0 ? className : className.substring(0, end);
   }

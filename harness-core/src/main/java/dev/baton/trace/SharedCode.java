@@ -35,7 +35,25 @@ public final class SharedCode {
   boolean isShared(String className) {
     Use use = classes.get(className);
     return use != null
-        && (use.isOfSeveralServices || isCalledBySeveral(use.lines(), CallSite::outside));
+        && (use.isOfSeveralServices
+            || isCalledBySeveral(use.lines(), CallSite::outside)
+            || isCalledThroughout(use.lines()));
+  }
+
+  /** Whether another class calls these lines, or several of them, at several lines of its own. */
+  private static boolean isCalledThroughout(List<CallSite> lines) {
+    Map<String, CallSite> first = new HashMap<>();
+    for (CallSite line : lines) {
+      StackFrame frame = line.outside();
+      if (frame != null) {
+        CallSite caller = CallSite.of(frame);
+        CallSite known = first.putIfAbsent(CallSite.topLevel(frame.getClassName()), caller);
+        if (known != null && !known.equals(caller)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether the method of a line of this class is called at several lines of the class. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     after its parent had; null if none did
  * @param parentGiven whether the user's own code gave a context as the parent that was not current,
  *     be it one without a span
+ * @param takenUp where the context in which it began had been made current, if its parent was over
+ *     by then; null if the parent was not, or the program did not make it current
  * @param current the last scope that made the span current, null if none did
  * @param openAtEnd the scope that still made the span current on the thread that ended it, null if
  *     none did
@@ -37,6 +39,7 @@ public record SpanOrigin(
     Map<String, Moment> setLate,
     @Nullable Moment awaited,
     boolean parentGiven,
+    @Nullable Moment takenUp,
     @Nullable CurrentScope current,
     @Nullable CurrentScope openAtEnd,
     Map<String, Moment> setAt) {
@@ -97,6 +100,7 @@ public record SpanOrigin(
         false,
         null,
         null,
+        null,
         Map.of());
   }
 
@@ -128,6 +132,7 @@ public record SpanOrigin(
         setLate,
         awaited,
         parentGiven,
+        takenUp,
         latest,
         atEnd,
         setAt);

@@ -288,4 +288,47 @@ class ShapeDiffTest {
         + GET /orders/42          @t  SERVER       # the root of another trace, name differs, 1 ms
         """);
   }
+
+  @Test
+  void spansWithValuesInTheirNamesArePairedWithAsManyLines() {
+    assertDiff(
+        "a  @s\n  call  @s  CLIENT  x2\n    GET /orders/{id}  @t\n",
+        "a  @s\n  call  @s  CLIENT\n  call  @s  CLIENT\n---\n"
+            + "GET /orders/1  @t  SERVER\n---\nGET /orders/2  @t  SERVER\n",
+        """
+          a                       @s  INTERNAL     # 1 ms
+            call                  @s  CLIENT       # 1 ms
+        -     GET /orders/{id}    @t
+            call                  @s  CLIENT       # 1 ms
+        -     GET /orders/{id}    @t
+        + GET /orders/1           @t  SERVER       # the root of another trace, name differs, 1 ms
+        + GET /orders/2           @t  SERVER       # the root of another trace, name differs, 1 ms
+        """);
+  }
+
+  @Test
+  void aNameIsCalledDifferentWhereTheOtherSpansOfThatNameHaveTheirLines() {
+    assertDiff(
+        "a  @s\n  GET /load/{id}  @s  x2\n",
+        "a  @s\n  GET /load/{id}  @s  CLIENT\n  GET /load/7  @s  CLIENT\n",
+        """
+          a                   @s  INTERNAL     # 1 ms
+            GET /load/{id}    @s  CLIENT       # 1 ms
+        -   GET /load/{id}    @s
+        +   GET /load/7       @s  CLIENT       # name differs, 1 ms
+        """);
+  }
+
+  @Test
+  void theRootOfATraceIsCalledDifferentWhereTheOtherTraceHasItsLine() {
+    assertDiff(
+        "GET /orders/{id}  @t  SERVER\n---\nGET /orders/{id}  @t  SERVER\n",
+        "GET /orders/{id}  @t  SERVER\n---\nGET  @t  SERVER\n",
+        """
+          GET /orders/{id}    @t  SERVER     # 1 ms
+          ---
+        - GET /orders/{id}    @t  SERVER
+        + GET                 @t  SERVER     # name differs, 1 ms
+        """);
+  }
 }

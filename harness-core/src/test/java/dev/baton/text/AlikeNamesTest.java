@@ -19,6 +19,8 @@ class AlikeNamesTest {
         "HTTP GET /orders | GET /orders",
         "HTTP call | call",
         "GET /Orders/ | GET /orders/",
+        "GET | GET /orders/{id}",
+        "HTTP POST | POST /orders",
       })
   void mayMeanTheSame(String a, String b) {
     assertThat(AlikeNames.are(a, b)).isTrue();
@@ -31,6 +33,8 @@ class AlikeNamesTest {
       value = {
         "save | save",
         "GET /orders | POST /orders",
+        "GET | POST /orders",
+        "GET | GET all",
         "GET /orders/41 | GET /orders/42",
         "GET /orders/{id} | GET /orders/42/items",
         "GET /{id} | GET /health",

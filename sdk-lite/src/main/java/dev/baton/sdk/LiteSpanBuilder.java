@@ -176,6 +176,9 @@ final class LiteSpanBuilder implements SpanBuilder {
             baggage,
             Thread.currentThread(),
             at);
+    if (parentContext == null && parent instanceof LiteSpan above && !above.isRunning()) {
+      start.takenUpIn(context instanceof LiteContext lite ? lite.openedHere() : null);
+    }
     LiteSpan span = new LiteSpan(start, name, attributes, links, question.missed());
     attributes = null; // each span of this builder keeps its own
     links = null;

@@ -116,6 +116,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         Map.of(),
         awaited,
         parentChoice.isGiven() && isOfUser(),
+        null,
         CapturedScope.period(current()),
         end == null ? null : CapturedScope.period(scopeAtEnd),
         Map.of());

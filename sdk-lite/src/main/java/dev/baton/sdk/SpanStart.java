@@ -43,6 +43,7 @@ final class SpanStart {
   private final String thread;
   private final long threadId;
   private final @Nullable CallSite at;
+  private @Nullable LiteScope takenUp; // of a parent that was over; not set by the constructor
 
   SpanStart(
       LiteTracer tracer,
@@ -77,6 +78,11 @@ final class SpanStart {
     this.thread = thread.getName();
     this.threadId = Moment.idOf(thread);
     this.at = at;
+  }
+
+  /** Sets the scope in which the span began, if its parent was over by then. Before it starts. */
+  void takenUpIn(@Nullable LiteScope scope) {
+    takenUp = scope;
   }
 
   LiteTracer tracer() {
@@ -146,6 +152,7 @@ final class SpanStart {
                 setLate,
                 awaited,
                 parentGiven,
+                takenUp == null ? null : takenUp.opened(),
                 current,
                 openAtEnd,
                 setAt));

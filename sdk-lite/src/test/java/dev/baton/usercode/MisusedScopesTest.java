@@ -146,6 +146,7 @@ class MisusedScopesTest {
               shop made current load (INTERNAL)                        «Scope scope = load.makeCurrent();» (main)
               shop closed that scope on thread closer                  «work.run();» (closer)
               shop ended   load (INTERNAL)                             «load.end();» (main)
+              shop made current again load (INTERNAL)                  «try (Scope ignored = kept.makeCurrent()) {» (worker)
               shop started price (INTERNAL) as a child of load @shop   «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();» (worker)
             so close that scope on the thread that opened it, and give the other one the context with Context.current().wrap.
             """);

@@ -18,12 +18,12 @@ class CallbacksTest {
     assertThat(Judged.broken(shape, Callbacks::callbackWithinCall))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside web, between plan and second: «tracer.spanBuilder(name).startSpan().end();» started it in the context of first @web, which was made current at «try (Scope ignored = context.makeCurrent()) {» and still was:
+            Expected one trace of this shape, but it broke inside web, between plan and second: «tracer.spanBuilder(name).startSpan().end();», called at «web.step("second");», started it in the context of first @web, which was made current at «try (Scope ignored = context.makeCurrent()) {» and still was:
               lost context: inside web
-                web started plan (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
+                web started plan (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «web.work(» (main)
                 web started first (CLIENT)   «Span first = web.tracer.spanBuilder("first").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 web made current first (CLIENT)   «try (Scope ignored = context.makeCurrent()) {» (client-1)
-                web started second (INTERNAL) as a child of first @web   «tracer.spanBuilder(name).startSpan().end();» (client-1)
+                web started second (INTERNAL) as a child of first @web   «tracer.spanBuilder(name).startSpan().end();», called at «web.step("second");» (client-1)
                 so the work of plan ran within the scope of first: close that scope before other work begins on the thread, and make plan current around its own work.
             """);
     assertThat(Judged.healthy(shape, Callbacks::callbackWithinCall)).isEmpty();

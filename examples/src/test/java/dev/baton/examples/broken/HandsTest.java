@@ -151,10 +151,10 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::filterOrder))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside orders, between POST /orders and check token: check token («tracer.spanBuilder(name).startSpan().end();») began before POST /orders did («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();»):
+            Expected one trace of this shape, but it broke inside orders, between POST /orders and check token: check token («tracer.spanBuilder(name).startSpan().end();», called at «orders.step("check token");») began before POST /orders did («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «return traced.handle(r);»):
               lost context: inside orders
-                orders started check token (INTERNAL) without a parent   «tracer.spanBuilder(name).startSpan().end();» (orders-http-1)
-                orders started POST /orders (SERVER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (orders-http-1)
+                orders started check token (INTERNAL) without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("check token");» (orders-http-1)
+                orders started POST /orders (SERVER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «return traced.handle(r);» (orders-http-1)
                 so it runs outside of the span that it belongs to: start POST /orders first, and look at the order of filters, interceptors and handlers.
             """);
     assertThat(Judged.healthy(shape, Hands::filterOrder)).isEmpty();
@@ -171,10 +171,10 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::poolWrappedAtStart))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke inside orders, between place order and score risk: «tracer.spanBuilder(name).startSpan().end();» started it in the root context, which was current on thread risk-1:
+            Expected one trace of this shape, but it broke inside orders, between place order and score risk: «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("score risk");», started it in the root context, which was current on thread risk-1:
               dropped baton: inside orders, on thread risk-1
-                without a parent began  score risk (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();» (risk-1)
-                open at that moment was place order (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
+                without a parent began  score risk (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("score risk");» (risk-1)
+                open at that moment was place order (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work("place order", () -> pool.submit(() -> scored(orders)).get());» (main)
                 so the work was handed to risk-1 without its context: it ran in the root context, with which the task, its executor or its thread had been wrapped (at start-up, or on the thread that completes a future), or which was made current there: wrap each task where its span is current, as Context.taskWrapping does at each submission.
             """);
     assertThat(Judged.healthy(shape, Hands::poolWrappedAtStart)).isEmpty();

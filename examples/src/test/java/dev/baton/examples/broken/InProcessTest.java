@@ -24,7 +24,7 @@ class InProcessTest {
                 shop made current POST /orders (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
                 shop closed that scope
                 shop started store (INTERNAL) without a parent   «shop.tracer.spanBuilder("store").startSpan().end();» (main)
-                so that scope is closed too early: keep POST /orders current around everything that belongs to it, in one try-with-resources.
+                so that scope is closed too early: keep POST /orders current around everything that belongs to it, in one try-with-resources, and again in what runs later (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, InProcess::scopeClosedTooEarly)).isEmpty();
   }

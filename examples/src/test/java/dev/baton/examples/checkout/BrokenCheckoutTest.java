@@ -22,7 +22,7 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing: the header was stripped after OrdersClient.java:32:
+            Expected one trace of this shape, but it broke between orders and billing: the header was stripped after OrdersClient.java:32, called at Orders.java:58:
 
                 POST /checkout              @gateway   SERVER      # 410 ms
                   POST /orders              @orders    SERVER      # 380 ms
@@ -35,7 +35,7 @@ class BrokenCheckoutTest {
               +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
 
               dropped baton: orders → billing
-                orders injected   traceparent 00-764f…-6ca8…-03 into HTTP POST /charge                                    OrdersClient.java:32 (orders-pool-1)
+                orders injected   traceparent 00-764f…-6ca8…-03 into HTTP POST /charge                                    OrdersClient.java:32, called at Orders.java:58 (orders-pool-1)
                 billing extracted no traceparent; it saw: Host, User-agent, Authorization, Content-type, Content-length   SpanEndsFirst.java:23 (billing-http-1)
                 so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
 
@@ -62,7 +62,7 @@ class BrokenCheckoutTest {
               dropped baton: orders → shipping
                 orders injected    traceparent 00-350e…-ddd9…-03 into the message order-placed   OrderPublisher.java:43 (orders-http-1)
                 shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
-                so the message loses its headers between the two (a broker, a bridge, a copied message), or the getter looks for them elsewhere.
+                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
 
               report: target/trace-report/BrokenCheckoutTest/aQueueThatLosesHeadersIsNamed.html""");
   }
@@ -73,7 +73,7 @@ class BrokenCheckoutTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke inside orders, between POST /orders and POST: the context did not come along from thread orders-http-1 (SpanEndsFirst.java:23) to thread orders-pool-1 (OrdersClient.java:32):
+            Expected one trace of this shape, but it broke inside orders, between POST /orders and POST: the context did not come along from thread orders-http-1 (SpanEndsFirst.java:23) to thread orders-pool-1 (OrdersClient.java:32, called at Orders.java:58):
 
                 POST /checkout              @gateway   SERVER      # 410 ms
                   POST /orders              @orders    SERVER      # 380 ms
@@ -85,7 +85,7 @@ class BrokenCheckoutTest {
               +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
 
               dropped baton: inside orders, on thread orders-pool-1
-                without a parent began  POST (CLIENT)           OrdersClient.java:32 (orders-pool-1)
+                without a parent began  POST (CLIENT)           OrdersClient.java:32, called at Orders.java:58 (orders-pool-1)
                 open at that moment was POST /orders (SERVER)   SpanEndsFirst.java:23 (orders-http-1)
                 so the work was handed to orders-pool-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 

@@ -77,7 +77,7 @@ class ScopeClosedEarlyTest {
               billing closed that scope
               billing started write audit (INTERNAL) without a parent   ScopeClosedEarlyTest.java «billing.tracer.spanBuilder("write audit").startSpan().end();» (billing-http-1)
               and 1 more like it
-            so that scope is closed too early: keep GET /charge current around everything that belongs to it, in one try-with-resources.
+            so that scope is closed too early: keep GET /charge current around everything that belongs to it, in one try-with-resources, and again in what runs later (Context.current().wrap).
             to settle it: if write audit is meant to begin a trace, say so with setNoParent()\
             """);
   }

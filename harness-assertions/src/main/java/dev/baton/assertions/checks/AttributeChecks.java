@@ -2,7 +2,9 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Changed;
+import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -24,7 +26,7 @@ public final class AttributeChecks {
             "to have the attribute " + pair(key.getKey(), value),
             span -> value.equals(span.attribute(key)),
             span -> butIs(span, key))
-        .asking(span -> true, span -> new Changed(span, key.getKey()));
+        .asking(span -> true, span -> new OtherValue(span, key.getKey(), String.valueOf(value)));
   }
 
   public static SpanCheck hasNone(String key) {
@@ -38,9 +40,19 @@ public final class AttributeChecks {
   /** All of these, and possibly others. */
   public static SpanCheck containsAll(Attributes expected) {
     return SpanCheck.changing(
-        "to have %s among its attributes".formatted(pairs(expected)),
-        span -> missing(expected, span).isEmpty(),
-        span -> ValueText.list(missing(expected, span)));
+            "to have %s among its attributes".formatted(pairs(expected)),
+            span -> missing(expected, span).isEmpty(),
+            span -> ValueText.list(missing(expected, span)))
+        .askingInPlace(place -> firstMissing(expected, place.span()));
+  }
+
+  private static Optional<Question> firstMissing(Attributes expected, CapturedSpan span) {
+    return expected.asMap().entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(span.attributes().asMap().get(entry.getKey())))
+        .findFirst()
+        .map(
+            entry ->
+                new OtherValue(span, entry.getKey().getKey(), String.valueOf(entry.getValue())));
   }
 
   private static List<String> missing(Attributes expected, CapturedSpan span) {

@@ -50,6 +50,9 @@ public final class BackendText {
       if (question instanceof Question.Changed changed) {
         return changesOf(changed.key(), changed.span().traceId());
       }
+      if (question instanceof Question.OtherValue other) {
+        return changesOf(other.key(), other.span().traceId());
+      }
       if (question instanceof Question.NoSpan missing) {
         return missing(missing.name());
       }

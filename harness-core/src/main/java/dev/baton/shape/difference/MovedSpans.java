@@ -80,15 +80,22 @@ final class MovedSpans {
   /** Searches for spans whose names are written differently, where few are left. */
   private void findRenamed(List<ExpectedNode> missing) {
     List<ExpectedNode> lines = missing.stream().filter(line -> !found.containsKey(line)).toList();
-    if (lines.size() <= FEW) {
-      for (ExpectedNode line : lines) {
-        ActualNode renamed = candidates.takeAlike(line.written());
-        if (renamed != null) {
-          found.put(line, renamed);
-          wanted.put(renamed, line);
-        }
+    if (lines.size() > FEW) {
+      return;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      ExpectedNode line = lines.get(i);
+      long alike = lines.stream().skip(i).filter(other -> isOfSameName(other, line)).count();
+      ActualNode renamed = candidates.takeAlike(line.written(), alike);
+      if (renamed != null) {
+        found.put(line, renamed);
+        wanted.put(renamed, line);
       }
     }
+  }
+
+  private static boolean isOfSameName(ExpectedNode other, ExpectedNode line) {
+    return other.written().name().equals(line.written().name());
   }
 
   private static boolean isReceivingRoot(ActualNode node) {

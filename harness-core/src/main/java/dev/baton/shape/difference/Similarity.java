@@ -22,12 +22,13 @@ final class Similarity {
   private static final int ALIKE_NAME = 300;
   private static final int ENOUGH_CHILDREN = 50;
   private static final int FIRST_SPANS = 200;
+  private static final long MANY = 1_000_000_000;
 
   private final ActualTree tree;
   private final Budget budget;
   private final List<ExpectedNode> lines;
-  private @Nullable Set<String> actualNames;
-  private @Nullable Set<String> expectedNames;
+  private @Nullable Map<String, Long> actualNames;
+  private @Nullable Map<String, Long> expectedNames;
 
   Similarity(List<ExpectedNode> expected, ActualTree tree, Budget budget) {
     this.tree = tree;
@@ -35,31 +36,36 @@ final class Similarity {
     this.lines = expected;
   }
 
-  /** Whether some span has the name of this line; few lines ask. */
-  private boolean isActualName(SpanLine line) {
+  /** Returns how many spans have this name; few lines ask. */
+  private long actual(String name) {
     if (actualNames == null) {
       budget.spend(tree.nodes().size());
-      actualNames = new HashSet<>();
+      actualNames = new HashMap<>();
       for (ActualNode node : tree.nodes()) {
         if (node.span != null) {
-          actualNames.add(node.span.name());
+          actualNames.merge(node.span.name(), 1L, Long::sum);
         }
       }
     }
-    return actualNames.contains(line.name().text());
+    return actualNames.getOrDefault(name, 0L);
   }
 
-  private boolean isExpectedName(String name) {
+  /** Returns how many spans of this name are expected at most. */
+  private long expected(String name) {
     if (expectedNames == null) {
       budget.spend(lines.size());
-      expectedNames = new HashSet<>();
+      expectedNames = new HashMap<>();
+      Map<ExpectedNode, Long> counts = new HashMap<>();
       for (ExpectedNode node : lines) {
+        long above = node.parent == null ? 1 : counts.getOrDefault(node.parent, 1L);
+        long count = Math.min(MANY, above * Math.min(MANY, node.count().max()));
+        counts.put(node, count);
         if (node.line != null) {
-          expectedNames.add(node.line.name().text());
+          expectedNames.merge(node.line.name().text(), count, Long::sum);
         }
       }
     }
-    return expectedNames.contains(name);
+    return expectedNames.getOrDefault(name, 0L);
   }
 
   /** Returns a score that increases with the probability; 0 if they have nothing in common. */
@@ -79,10 +85,13 @@ final class Similarity {
     if (isAlike(line, actual)) {
       return ALIKE_NAME + shared;
     }
-    return mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
+    return actual(line.name().text()) == 0 && mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
   }
 
-  /** Returns how many of the first spans have the same names; 1 if there is no other trace. */
+  /**
+   * Returns how many of the first spans have the same names; 1 if there is no other trace, or the
+   * root may have been given another name.
+   */
   private int sharedSpans(ExpectedNode expected, ActualNode actual) {
     Set<String> names = new HashSet<>();
     TreeWalk.firstBelow(expected, node -> node.children, FIRST_SPANS).stream()
@@ -92,7 +101,15 @@ final class Similarity {
     for (ActualNode node : TreeWalk.firstBelow(actual, node -> node.children, FIRST_SPANS)) {
       shared += node.span != null && names.contains(node.span.name()) ? 1 : 0;
     }
-    return shared == 0 && isOnlyOne(expected, actual) ? 1 : shared;
+    return shared == 0 && (isOnlyOne(expected, actual) || isRootRenamed(expected, actual))
+        ? 1
+        : shared;
+  }
+
+  private boolean isRootRenamed(ExpectedNode expected, ActualNode actual) {
+    return expected.children.size() == 1
+        && actual.children.size() == 1
+        && of(expected.children.get(0), actual.children.get(0)) > 0;
   }
 
   private static boolean isOnlyOne(ExpectedNode expected, ActualNode actual) {
@@ -102,9 +119,13 @@ final class Similarity {
         && actual.parent.children.size() == 1;
   }
 
-  /** Whether no other line expects the name of the span, and no other span has that of the line. */
+  /**
+   * Whether no line expects the name of the span, and lines of this name are left over when each
+   * span of it has one.
+   */
   private boolean isOfNoOther(SpanLine line, ActualNode actual) {
-    return !isActualName(line) && !isExpectedName(actual.captured().name());
+    String name = line.name().text();
+    return expected(actual.captured().name()) == 0 && actual(name) < expected(name);
   }
 
   /** Whether the span may be what the line means, written differently. */

@@ -125,10 +125,12 @@ final class UnexpectedSpans {
   }
 
   /**
-   * Removes and returns the only span whose name is written differently, null if there is none, or
-   * more than one.
+   * Removes and returns a span whose name is written differently, null if there is none, or more
+   * than there are lines.
+   *
+   * @param lines how many lines of this name are missing
    */
-  @Nullable ActualNode takeAlike(SpanLine line) {
+  @Nullable ActualNode takeAlike(SpanLine line, long lines) {
     if (!line.name().isLiteral() || all.size() > FEW) {
       return null;
     }
@@ -137,11 +139,14 @@ final class UnexpectedSpans {
         all.stream()
             .filter(node -> !taken.contains(node))
             .filter(node -> AlikeNames.are(line.name().text(), node.captured().name()))
+            .filter(node -> line.kind() == null || line.kind() == node.captured().kind())
+            .filter(node -> line.service() == null || line.service().matches(serviceOf(node)))
             .toList();
-    ActualNode only = alike.size() == 1 ? alike.get(0) : null;
-    boolean isOfKind =
-        only != null && (line.kind() == null || line.kind() == only.captured().kind());
-    return only != null && isOfKind ? take(alike, line) : null;
+    return alike.size() <= lines ? take(alike, line) : null;
+  }
+
+  private static String serviceOf(ActualNode node) {
+    return node.captured().service();
   }
 
   private List<ActualNode> firstFew(Deque<ActualNode> queue) {

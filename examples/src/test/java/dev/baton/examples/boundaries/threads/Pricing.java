@@ -47,7 +47,7 @@ public final class Pricing {
             ---
             price        @orders
             """);
-    assertThat(FindingText.of(harness))
+    assertThat(FindingText.of(harness).replaceAll(", called at .*» ", " ")) // by whom differs
         .isEqualTo(
             """
             in-process/context-lost (POSSIBLE)
