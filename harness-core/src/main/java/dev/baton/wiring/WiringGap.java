@@ -44,14 +44,20 @@ public record WiringGap(Kind kind, String seen, Pattern subjects, String remedy)
 
   private static final Pattern ANY = Pattern.compile(".*");
 
+  /** What Kotlin appends to the name of a thread while it runs a coroutine in debug mode. */
+  private static final Pattern COROUTINE = Pattern.compile(" @[^@]*#\\d+$");
+
   /** Makes a gap that concerns any thread, or any class. */
   public WiringGap(Kind kind, String seen, String remedy) {
     this(kind, seen, ANY, remedy);
   }
 
-  /** Returns whether it concerns the thread with this name; of a client, the class. */
+  /**
+   * Returns whether it concerns the thread with this name; of a client, the class. A coroutine that
+   * runs on the thread, which Kotlin adds to the name, makes no difference.
+   */
   public boolean concerns(String subject) {
-    return subjects.matcher(subject).matches();
+    return subjects.matcher(COROUTINE.matcher(subject).replaceFirst("")).matches();
   }
 
   /** Returns it as the end of a sentence: what is there, and what to do. */

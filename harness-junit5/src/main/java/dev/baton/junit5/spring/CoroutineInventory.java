@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a coroutine that the application starts gets the context. Those in which Spring calls a
- * handler have it.
+ * handler have it: in a reactive application only if Reactor restores it.
  */
 final class CoroutineInventory {
 
@@ -21,11 +21,15 @@ final class CoroutineInventory {
 
   static void add(ContextBeans beans, Inventory inventory) {
     if (beans.type(SCOPE).isPresent()) {
-      String remedy =
+      String element =
           beans.type(ELEMENT).isPresent()
-              ? "start the coroutine with PropagationContextElement() of Spring"
-              : "start the coroutine with observationRegistry.asContextElement()"
-                  + " (io.micrometer.core.instrument.kotlin)";
+              ? "PropagationContextElement() of Spring"
+              : "observationRegistry.asContextElement() (io.micrometer.core.instrument.kotlin)";
+      String start = "start the coroutine (launch, async, withContext) with " + element;
+      String remedy =
+          beans.isReactive() && !ReactorInventory.isAutomatic(beans)
+              ? "set %s=auto, and %s".formatted(ReactorInventory.PROPERTY, start)
+              : start;
       inventory.gap(
           new WiringGap(Kind.EXECUTOR, "a new coroutine has no context", THREADS, remedy));
     }

@@ -8,17 +8,20 @@ import java.util.regex.Pattern;
 final class ReactorInventory {
 
   private static final String HOOKS = "reactor.core.publisher.Hooks";
-  private static final String PROPERTY = "spring.reactor.context-propagation";
+  static final String PROPERTY = "spring.reactor.context-propagation";
 
   private static final Pattern THREADS =
       Pattern.compile("(parallel|single|boundedElastic)-\\d+|(reactor|webflux)-http-.*");
 
   private ReactorInventory() {}
 
+  /** Returns whether the context is restored wherever code runs in an operator. */
+  static boolean isAutomatic(ContextBeans beans) {
+    return "auto".equalsIgnoreCase(beans.property(PROPERTY));
+  }
+
   static void add(ContextBeans beans, Inventory inventory) {
-    String mode = beans.property(PROPERTY);
-    boolean isOff = mode == null || !mode.equalsIgnoreCase("auto");
-    if (beans.type(HOOKS).isPresent() && isOff) {
+    if (beans.type(HOOKS).isPresent() && !isAutomatic(beans)) {
       String seen = "code in Reactor's operators has no context";
       inventory.gap(
           new WiringGap(

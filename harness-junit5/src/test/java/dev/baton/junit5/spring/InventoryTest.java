@@ -39,6 +39,7 @@ import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder;
 import org.springframework.cloud.stream.binder.kafka.KafkaMessageChannelBinder.Properties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
@@ -411,11 +412,45 @@ class InventoryTest {
               "the observation of JmsTemplate is off: add io.micrometer:micrometer-jakarta9",
               "Spring does not trace messages of STOMP: begin a span in the method with"
                   + " @MessageMapping",
-              "a new coroutine has no context: start the coroutine with"
-                  + " observationRegistry.asContextElement()"
+              "a new coroutine has no context: start the coroutine (launch, async, withContext)"
+                  + " with observationRegistry.asContextElement()"
                   + " (io.micrometer.core.instrument.kotlin)");
     }
   }
+
+  @Test
+  void aCoroutineOfAReactiveApplicationNeedsThePropertyOfReactorToo() {
+    String worker = "DefaultDispatcher-worker-1 @coroutine#2";
+    String element =
+        "start the coroutine (launch, async, withContext) with"
+            + " observationRegistry.asContextElement() (io.micrometer.core.instrument.kotlin)";
+
+    assertThat(ofReactive("limited").gap(Kind.EXECUTOR, worker))
+        .map(WiringGap::remedy)
+        .hasValue("set spring.reactor.context-propagation=auto, and " + element);
+    assertThat(ofReactive("auto").gap(Kind.EXECUTOR, worker))
+        .map(WiringGap::remedy)
+        .hasValue(element);
+  }
+
+  private static Wiring ofReactive(String propagation) {
+    try (var context = new ReactiveContext()) {
+      context.setClassLoader(
+          with("kotlinx.coroutines.CoroutineScope", InventoryTest.class.getClassLoader()));
+      context.registerBean("tracer", Tracer.class, () -> proxy(Tracer.class));
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource(
+                  "test", Map.of("spring.reactor.context-propagation", propagation)));
+      context.refresh();
+      return Inventory.of(context);
+    }
+  }
+
+  /** Is known as one by its name. */
+  private static final class ReactiveContext extends AnnotationConfigApplicationContext {}
 
   private static void register(AnnotationConfigApplicationContext context, String typeName) {
     Class<?> type = ClassUtils.resolveClassName(typeName, context.getClassLoader());
