@@ -8,6 +8,7 @@ import dev.baton.collector.pipeline.data.AnyValueText;
 import dev.baton.collector.pipeline.data.AttributeMap;
 import dev.baton.collector.pipeline.data.SpanData;
 import dev.baton.collector.pipeline.data.TraceData;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,44 @@ class CollectorVersionTest {
   }
 
   @Test
-  void aThresholdIsExclusiveSince160() {
-    assertThat(kept("0.155")).isEqualTo(1);
-    assertThat(kept("v0.160.0")).isZero();
+  void aThresholdIsExclusiveSince157() {
+    assertThat(kept("0.156")).isEqualTo(1);
+    assertThat(kept("v0.157.0")).isZero();
+  }
+
+  @Test
+  void aDurationBeyond63BitsWrapsSince162() {
+    String slow =
+        """
+        tail_sampling:
+          policies: [{name: slow, type: latency, latency: {threshold_ms: 1}}]
+        """;
+    TraceData data = TraceText.span(TraceText.ID, 10, SpanData.STATUS_UNSET);
+    onlySpan(data).setStartTimeUnixNano(10);
+    onlySpan(data).setEndTimeUnixNano(Long.MIN_VALUE + 1); // unsigned; a time long before 1970
+
+    assertThat(backend("0.161", slow, data.copy())).isEmpty();
+    assertThat(backend("0.162", slow, data)).isEqualTo("/1");
+  }
+
+  @Test
+  void moreThan256ShardsAreRefused() {
+    assertThatThrownBy(
+            () -> with("tail_sampling:\n  num_shards: 257").collectorVersion("0.159").load())
+        .hasMessage("processors::tail_sampling::num_shards (deployed.yaml:4): must not exceed 256");
+  }
+
+  @Test
+  void aGateThatBatonDoesNotRunIsRefused() {
+    assertThatThrownBy(
+            () ->
+                with("tail_sampling:\n  policies: []")
+                    .collectorVersion("0.157")
+                    .featureGates(List.of("processor.tailsamplingprocessor.usetracestate"))
+                    .load())
+        .hasMessage(
+            "processors::tail_sampling (deployed.yaml:3): Baton does not run the feature gate"
+                + " processor.tailsamplingprocessor.usetracestate");
   }
 
   private static String backend(String version, String tailSampling, TraceData data) {
@@ -55,7 +91,7 @@ class CollectorVersionTest {
   }
 
   @Test
-  void aPartWithoutAllocationSharesSince160() {
+  void aPartWithoutAllocationSharesSince159() {
     String composite =
         """
         tail_sampling:
@@ -68,8 +104,8 @@ class CollectorVersionTest {
         """;
     TraceData data = TraceText.span(TraceText.ID, 10, SpanData.STATUS_UNSET);
 
-    assertThat(backend("0.159", composite, data.copy())).isEmpty();
-    assertThat(backend("0.160", composite, data)).isEqualTo("/1");
+    assertThat(backend("0.158", composite, data.copy())).isEmpty();
+    assertThat(backend("0.159", composite, data)).isEqualTo("/1");
   }
 
   @Test
@@ -109,16 +145,16 @@ class CollectorVersionTest {
     assertThatThrownBy(() -> with("tail_sampling:\n  num_shards: 4").load())
         .hasMessage(
             "processors::tail_sampling::num_shards (deployed.yaml:4): is known since the Collector"
-                + " 0.160, and this one is 0.155; collectorVersion says which one is deployed");
+                + " 0.159, and this one is 0.155; collectorVersion says which one is deployed");
   }
 
   @Test
   void shardsAreNoticed() {
-    assertThat(with("tail_sampling:\n  num_shards: 4").collectorVersion("0.160").load().notices())
+    assertThat(with("tail_sampling:\n  num_shards: 4").collectorVersion("0.159").load().notices())
         .containsExactly(
             "processor tail_sampling decides in one shard and not in 4: num_traces, the sizes of"
                 + " caches and the limits per second are whole, and not divided among shards");
-    assertThat(with("tail_sampling:\n  num_shards: 1").collectorVersion("0.160").load().notices())
+    assertThat(with("tail_sampling:\n  num_shards: 1").collectorVersion("0.159").load().notices())
         .isEmpty();
   }
 
@@ -149,13 +185,13 @@ class CollectorVersionTest {
   }
 
   @Test
-  void aMaskMayBeATextSince164() {
+  void aMaskMayBeATextSince165() {
     String settings = "blocked_values: [a]\nmasking_string: '[gone]'";
 
     assertThatThrownBy(() -> redacted("0.155", settings))
-        .hasMessageContaining("is known since the Collector 0.164, and this one is 0.155");
-    assertThat(redacted("0.164", settings)).contains("note=[gone]\nb");
-    assertThatThrownBy(() -> redacted("0.164", settings + "\nhash_function: md5"))
+        .hasMessageContaining("is known since the Collector 0.165, and this one is 0.155");
+    assertThat(redacted("0.165", settings)).contains("note=[gone]\nb");
+    assertThatThrownBy(() -> redacted("0.165", settings + "\nhash_function: md5"))
         .hasMessageEndingWith(
             "masking_string (deployed.yaml:6): cannot stand beside hash_function");
   }

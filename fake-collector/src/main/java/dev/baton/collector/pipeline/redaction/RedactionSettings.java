@@ -26,7 +26,7 @@ public record RedactionSettings(
     boolean sparesSummaries) {
 
   private static final int SPARES_SUMMARIES = 163;
-  private static final int MASKING_STRING = 164;
+  private static final int MASKING_STRING = 165;
   private static final int MASKS_WHOLE = 165;
 
   static RedactionSettings of(ComponentSettings settings, Gates gates) {

@@ -27,10 +27,15 @@ public record TailSamplingSettings(
     long shards) {
 
   private static final Duration DECISION_WAIT = Duration.ofSeconds(30);
-  private static final int SHARDS = 160;
+  private static final int SHARDS = 159;
+  private static final int MOST_SHARDS = 256;
+  private static final String USE_TRACESTATE = "processor.tailsamplingprocessor.usetracestate";
   private static final long NUM_TRACES = 50_000;
 
   static TailSamplingSettings of(ComponentSettings settings, Gates gates) {
+    if (gates.isOn(USE_TRACESTATE, false)) {
+      throw settings.error("Baton does not run the feature gate " + USE_TRACESTATE);
+    }
     ComponentSettings cache = settings.section("decision_cache");
     TailSamplingSettings read =
         new TailSamplingSettings(
@@ -46,6 +51,9 @@ public record TailSamplingSettings(
             settings.flag("drop_pending_traces_on_shutdown", false),
             settings.unsigned("maximum_trace_size_bytes", 0),
             gates.knows(settings, "num_shards", SHARDS) ? settings.unsigned("num_shards", 1) : 1);
+    if (read.shards() > MOST_SHARDS) {
+      throw settings.error("num_shards", "must not exceed " + MOST_SHARDS);
+    }
     settings.unsigned("expected_new_traces_per_sec", 0);
     if (cache != null) {
       cache.finish();

@@ -14,6 +14,7 @@ final class Latency implements Policy {
   private final long threshold;
   private final long upper;
   private final boolean isExclusive;
+  private final boolean saturates;
   private long seen;
 
   /**
@@ -21,11 +22,13 @@ final class Latency implements Policy {
    *
    * @param upper the most milliseconds that are kept; 0 for no such bound
    * @param isExclusive whether a trace of exactly the threshold is not kept, without an upper bound
+   * @param saturates whether a duration beyond 63 bits is the longest one, or else a wrong one
    */
-  Latency(long threshold, long upper, boolean isExclusive) {
+  Latency(long threshold, long upper, boolean isExclusive, boolean saturates) {
     this.threshold = threshold;
     this.upper = upper;
     this.isExclusive = isExclusive;
+    this.saturates = saturates;
   }
 
   /** Walks the spans and stops at the first one with which the trace is slow enough. */
@@ -61,10 +64,10 @@ final class Latency implements Policy {
     return threshold < duration && duration <= upper;
   }
 
-  private static long millis(long end, long start) {
+  private long millis(long end, long start) {
     long difference = end - start;
     boolean overflows = ((end ^ start) & (end ^ difference)) < 0;
-    long nanos = overflows ? (end < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    long nanos = overflows && saturates ? (end < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
     return nanos / MILLI;
   }
 

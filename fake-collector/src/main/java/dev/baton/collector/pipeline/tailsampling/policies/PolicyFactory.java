@@ -23,8 +23,9 @@ public final class PolicyFactory {
   private static final Set<String> ANYWHERE_AT_THE_TOP =
       PolicyTypes.simpleAnd("and", "not", "drop", "composite");
 
-  private static final int EXCLUSIVE_LATENCY = 160;
-  private static final int SHARED_ALLOCATION = 160;
+  private static final int EXCLUSIVE_LATENCY = 157;
+  private static final int WRAPPING_LATENCY = 162;
+  private static final int SHARED_ALLOCATION = 159;
 
   private final VirtualTime time;
   private final ConditionLanguage language;
@@ -75,7 +76,8 @@ public final class PolicyFactory {
           new Latency(
               block.integer("threshold_ms", 0),
               block.integer("upper_threshold_ms", 0),
-              gates.isSince(EXCLUSIVE_LATENCY));
+              gates.isSince(EXCLUSIVE_LATENCY),
+              !gates.isSince(WRAPPING_LATENCY));
       case "numeric_attribute" -> numericAttribute(policy, block);
       case "string_attribute" -> stringAttribute(policy, block);
       case "boolean_attribute" ->
