@@ -3,12 +3,20 @@ package dev.baton.examples.waiting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -28,6 +36,10 @@ final class LateBySignal {
     ways.put("a parallel stream", LateBySignal::parallel);
     ways.put("completeOnTimeout", LateBySignal::complete);
     ways.put("the output of a process", LateBySignal::readProcess);
+    ways.put("a file that a process writes", LateBySignal::watch);
+    ways.put("Phaser", LateBySignal::phaser);
+    ways.put("Exchanger", LateBySignal::exchange);
+    ways.put("a queue of a pool that delays", LateBySignal::delayingQueue);
     return ways;
   }
 
@@ -99,5 +111,74 @@ final class LateBySignal {
             output.read();
           }
         });
+  }
+
+  private static void watch(Runnable work, long millis) throws IOException {
+    Path directory = Files.createTempDirectory("watched");
+    Path file = directory.resolve("file");
+    WatchService watch = directory.getFileSystem().newWatchService();
+    directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+    new ProcessBuilder("sh", "-c", "sleep " + millis / 1000.0 + "; touch " + file).start();
+    LateOnThreads.thread(
+        work,
+        () -> {
+          watch.take();
+          watch.close();
+          Files.delete(file);
+          Files.delete(directory);
+        });
+  }
+
+  private static void phaser(Runnable work, long millis) {
+    Phaser both = new Phaser(2);
+    LateOnThreads.thread(both::arrive, () -> Thread.sleep(millis));
+    LateOnThreads.thread(work, both::arriveAndAwaitAdvance);
+  }
+
+  private static void exchange(Runnable work, long millis) {
+    Exchanger<String> exchanger = new Exchanger<>();
+    LateOnThreads.thread(
+        () -> {},
+        () -> {
+          Thread.sleep(millis);
+          exchanger.exchange("question");
+        });
+    LateOnThreads.thread(work, () -> exchanger.exchange("answer"));
+  }
+
+  private static void delayingQueue(Runnable work, long millis) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.SECONDS, new Delaying(millis), LateOnThreads::daemon);
+    pool.prestartAllCoreThreads();
+    pool.getQueue().add(work);
+    pool.shutdown(); // what is queued is still done
+  }
+
+  /** As programs have that throttle a pool. */
+  private static final class Delaying extends LinkedBlockingQueue<Runnable> {
+
+    private static final long serialVersionUID = 1;
+
+    private final long millis;
+
+    Delaying(long millis) {
+      this.millis = millis;
+    }
+
+    @Override
+    public Runnable take() throws InterruptedException {
+      return delayed(super.take());
+    }
+
+    @Override
+    public Runnable poll() {
+      return isEmpty() ? null : delayed(super.poll());
+    }
+
+    private Runnable delayed(Runnable task) {
+      LateOnThreads.inSequence(() -> new Semaphore(0).tryAcquire(millis, TimeUnit.MILLISECONDS), () -> {});
+      return task;
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.TimerTask;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,8 @@ final class LateOnThreads {
     ways.put("await(ms)", (work, millis) -> thread(work, () -> awaitLatch(millis)));
     ways.put("Condition.await(ms)", (work, millis) -> thread(work, () -> awaitCondition(millis)));
     ways.put("parkNanos", (work, millis) -> thread(work, () -> park(millis)));
+    ways.put("parkUntil", (work, millis) -> thread(work, () -> parkUntil(millis)));
+    ways.put("CountedCompleter", (work, millis) -> thread(work, () -> new Half(null, millis).invoke()));
     ways.put("computing", (work, millis) -> thread(work, () -> compute(millis)));
     return ways;
   }
@@ -165,6 +168,38 @@ final class LateOnThreads {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static void parkUntil(long millis) {
+    long end = System.currentTimeMillis() + millis;
+    while (System.currentTimeMillis() < end) {
+      LockSupport.parkUntil(end);
+    }
+  }
+
+  /** Divides itself once, and sleeps. */
+  private static final class Half extends CountedCompleter<Void> {
+
+    private static final long serialVersionUID = 1;
+
+    private final long millis;
+
+    Half(CountedCompleter<?> whole, long millis) {
+      super(whole);
+      this.millis = millis;
+    }
+
+    @Override
+    public void compute() {
+      if (getCompleter() == null) {
+        setPendingCount(2);
+        new Half(this, millis).fork();
+        new Half(this, millis).fork();
+      } else {
+        inSequence(() -> Thread.sleep(millis), () -> {});
+      }
+      tryComplete();
     }
   }
 

@@ -1,11 +1,7 @@
 package dev.baton.waiting.idle;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import java.util.Optional;
 
 /**
  * Detects requests of the JDK's HttpClient that are in progress. No thread needs to wait for such a
@@ -37,37 +33,23 @@ record HttpClientRequests(boolean areUnderWay, boolean isWebSocketOpen) {
 
   /** Looks at the heap of this JVM. This takes as long as a garbage collection. */
   static HttpClientRequests now() {
-    try {
-      Object histogram =
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "gcClassHistogram",
-                  new Object[] {new String[0]},
-                  new String[] {String[].class.getName()});
-      Map<String, Integer> instances = instances(String.valueOf(histogram));
-      return new HttpClientRequests(areUnderWay(instances), instances.containsKey(WEB_SOCKET));
-    } catch (JMException | RuntimeException e) {
-      return new HttpClientRequests(true, true); // another kind of JVM
-    }
+    return among(HeapObjects.ofThisJvm());
   }
 
-  private static boolean areUnderWay(Map<String, Integer> instances) {
-    int timers = instances.getOrDefault(TIMER, 0);
-    return ONLY_MEANWHILE.stream().anyMatch(instances::containsKey)
-        || KEPT_BY_TIMER.stream().anyMatch(name -> instances.getOrDefault(name, 0) > timers);
+  /** Looks for them among the objects of the heap; if these are unknown, there may be some. */
+  static HttpClientRequests among(Optional<HeapObjects> heap) {
+    return heap.map(
+            objects -> new HttpClientRequests(areUnderWay(objects), count(objects, WEB_SOCKET) > 0))
+        .orElse(new HttpClientRequests(true, true));
   }
 
-  /** Lines look like {@code 469: 1 104 jdk.internal.net.http.MultiExchange (java.net.http@17)}. */
-  private static Map<String, Integer> instances(String histogram) {
-    return histogram
-        .lines()
-        .map(line -> line.trim().split("\\s+"))
-        .filter(words -> words.length > 3 && words[3].startsWith(PACKAGE))
-        .collect(
-            Collectors.toMap(
-                words -> words[3].substring(PACKAGE.length()),
-                words -> Integer.valueOf(words[1]),
-                Integer::sum));
+  private static boolean areUnderWay(HeapObjects heap) {
+    int timers = count(heap, TIMER);
+    return ONLY_MEANWHILE.stream().anyMatch(name -> count(heap, name) > 0)
+        || KEPT_BY_TIMER.stream().anyMatch(name -> count(heap, name) > timers);
+  }
+
+  private static int count(HeapObjects heap, String name) {
+    return heap.counts().getOrDefault(PACKAGE + name, 0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares each inspection with the previous one, so that it also detects work done in between. */
@@ -27,11 +28,14 @@ final class JvmIdleness implements Idleness {
 
   private final JvmThreads threads;
   private final ThreadClassifier classifier;
-  private final WakeTimes wakeTimes = new WakeTimes();
+  private final SystemCalls calls = new SystemCalls();
+  private final WakeTimes wakeTimes = new WakeTimes(calls);
+  private final Selectors selectors = new Selectors(calls);
   private final LoopTicks ticks = new LoopTicks();
   private @Nullable ThreadsLook latest;
   private long latestNanos;
   private Duration latestHorizon = Duration.ZERO;
+  private List<ThreadSample> samples = List.of();
   private List<ThreadSample> unparkers = List.of();
   private boolean isVirtualListening;
   private boolean isWebSocketOpen;
@@ -57,7 +61,7 @@ final class JvmIdleness implements Idleness {
     long started =
         threads.started(); // before the inspection: the next one sees threads that start after it
     ThreadsLook before = latest;
-    List<ThreadSample> samples = threads.sample();
+    samples = threads.sample();
     unparkers = Unparkers.among(samples);
     ThreadsLook look = look(samples, started, wakeTimes.within(horizon), horizon);
     boolean isLate = isLate();
@@ -81,31 +85,50 @@ final class JvmIdleness implements Idleness {
       Predicate<ThreadSample> wakesInTime,
       Duration horizon) {
     CancelledTimeouts.forget(samples, wakesInTime);
-    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakesInTime);
+    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakesInTime, this::isTimed);
     return ThreadsLook.at(samples, started, classifier, timers);
+  }
+
+  private boolean isTimed(ThreadSample thread) {
+    return !HiddenWork.isPolling(thread) && !selectors.isWithoutTimeout(thread);
   }
 
   @Override
   public Optional<HeldBy> lookCloser() {
-    ThreadSample client = latest == null ? null : latest.httpClient();
-    HttpClientRequests requests = client == null ? NO_REQUESTS : HttpClientRequests.now();
-    isWebSocketOpen = requests.isWebSocketOpen();
     isConnected = OpenSockets.mayExist();
-    if (client != null && requests.areUnderWay()) {
-      return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
+    Optional<HeldBy> hidden = hidden();
+    if (hidden.isPresent()) {
+      return hidden;
     }
     Optional<HeldBy> virtual = VirtualThreads.areSupported() ? virtual() : Optional.empty();
     return virtual.or(this::connected).or(this::unscheduled).or(this::sinceThen);
   }
 
+  /** Looks at the heap where only this tells. */
+  private Optional<HeldBy> hidden() {
+    ThreadSample client = latest == null ? null : latest.httpClient();
+    if (client == null && !HiddenWork.mayBeOf(samples)) {
+      return Optional.empty();
+    }
+    Optional<HeapObjects> heap = HeapObjects.ofThisJvm();
+    HttpClientRequests requests = client == null ? NO_REQUESTS : HttpClientRequests.among(heap);
+    isWebSocketOpen = requests.isWebSocketOpen();
+    return client != null && requests.areUnderWay()
+        ? Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"))
+        : HiddenWork.of(samples, heap);
+  }
+
   private Optional<HeldBy> connected() {
-    List<ThreadSample> loops = latest == null ? List.of() : latest.eventLoops();
-    if (loops.isEmpty()) {
+    ThreadsLook look = latest;
+    if (look == null) {
       return Optional.empty();
     }
     NettyConnections connections = new NettyConnections(OwnPorts.now());
-    return loops.stream()
-        .filter(connections::mayBringAnswers)
+    return Stream.concat(
+            look.eventLoops().stream().filter(connections::mayBringAnswers),
+            look.selectors().stream()
+                .filter(thread -> !HiddenWork.isPolling(thread))
+                .filter(selectors::mayBringAnswers))
         .findFirst()
         .map(loop -> HeldBy.of(loop, "is connected to another process, which may answer"));
   }
@@ -139,6 +162,10 @@ final class JvmIdleness implements Idleness {
   }
 
   private Optional<HeldBy> virtual() {
+    if (!VirtualThreads.areListed()) {
+      return Optional.of(
+          new HeldBy("a virtual thread", "may be active: jdk.trackAllThreads hides some", ""));
+    }
     try {
       List<ThreadSample> virtual = VirtualThreads.sample(); // first: then an unparker knows of it
       Predicate<ThreadSample> wakesInTime =

@@ -16,7 +16,6 @@ final class KnownThreads {
   private static final List<String> NAMES =
       List.of(
           "idle-timeout-task", // com.sun.net.httpserver
-          "server-timer", // com.sun.net.httpserver
           "Keep-Alive-", // HttpURLConnection
           "RMI ",
           "JMX server connection timeout",
@@ -111,6 +110,13 @@ final class KnownThreads {
               "org.jboss.threads.",
               "io.quarkus.vertx.core.",
               "io.netty.util.concurrent."),
+          idle("io.netty.util.HashedWheelTimer$Worker#waitForNextTick", "io.netty."),
+          idle(
+              "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner#idleJobPoll",
+              "org.eclipse.jetty."),
+          idle(
+              "org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread",
+              "org.eclipse.jetty.util.thread."),
           idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
           idle(
               "io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor$Worker",

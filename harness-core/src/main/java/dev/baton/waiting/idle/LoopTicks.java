@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Recognises that an event loop has woken without any work. Those of Netty 4.2 do so once a second,
- * those of the JDK's HTTP client every three: a program with many clients has one that is awake. A
+ * as do those of Apache's clients, those of the JDK's HTTP client every three: a program with many clients has one that is awake. A
  * loop that has handled something has taken longer, or wakes again sooner.
  */
 final class LoopTicks {
@@ -17,7 +17,9 @@ final class LoopTicks {
   private final Map<Long, Long> latest = new HashMap<>();
 
   private static boolean ticks(ThreadSample thread) {
-    return NettyTimers.isLoop(thread) || ThreadClassifier.isHttpClient(thread);
+    return NettyTimers.isLoop(thread)
+        || ThreadClassifier.isHttpClient(thread)
+        || HiddenWork.isPolling(thread);
   }
 
   /** Returns whether this is all that the thread has done between two looks. */

@@ -22,6 +22,8 @@ record Occupation(Kind kind, String doing) {
      * Like {@link #LISTENS}, for a JDK HttpClient, which may have pending requests and timeouts.
      */
     HTTP_CLIENT,
+    /** Like {@link #LISTENS}, for a selector of any library, which may have a timeout. */
+    SELECTOR,
     /** Waits for a signal of another thread, which may be a listening thread. */
     AWAITS,
     /** Continues by itself when its time has come. */
@@ -36,6 +38,8 @@ record Occupation(Kind kind, String doing) {
   static final Occupation HOUSEKEEPING = new Occupation(Kind.HOUSEKEEPING, "");
   static final Occupation EVENT_LOOP = new Occupation(Kind.EVENT_LOOP, "");
   static final Occupation HTTP_CLIENT = new Occupation(Kind.HTTP_CLIENT, "");
+
+  static final Occupation SELECTOR = new Occupation(Kind.SELECTOR, "");
 
   static Occupation awaits(String doing) {
     return new Occupation(Kind.AWAITS, doing);
@@ -54,7 +58,7 @@ record Occupation(Kind kind, String doing) {
    */
   boolean isListening() {
     return switch (kind) {
-      case LISTENS, HOUSEKEEPING, EVENT_LOOP, HTTP_CLIENT -> true;
+      case LISTENS, HOUSEKEEPING, EVENT_LOOP, HTTP_CLIENT, SELECTOR -> true;
       case IGNORED, IDLE, AWAITS, WAITS_WITH_TIMEOUT, ACTIVE -> false;
     };
   }

@@ -65,6 +65,12 @@ final class ThreadClassifier {
           "java.lang.Thread#join",
           "java.lang.Thread#sleep"); // for so long that it does not matter
 
+  /** Threads to which the operating system tells that a file has changed. */
+  private static final List<String> WATCHERS =
+      List.of("sun.nio.fs.LinuxWatchService$Poller", "sun.nio.fs.WindowsWatchService$Poller");
+
+  private static final String GET_TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
+
   private static final List<String> FORK_JOIN =
       List.of(
           "jdk.internal.misc.Unsafe",
@@ -126,9 +132,7 @@ final class ThreadClassifier {
     if (isHttpClient(thread)) {
       return Occupation.HTTP_CLIENT;
     }
-    return NettyTimers.isLoop(thread)
-        ? Occupation.EVENT_LOOP
-        : Occupation.active("is in a selector that may hold a timer");
+    return NettyTimers.isLoop(thread) ? Occupation.EVENT_LOOP : Occupation.SELECTOR;
   }
 
   /** Returns whether this is the event loop of one of the JDK's HTTP clients. */
@@ -147,10 +151,12 @@ final class ThreadClassifier {
   }
 
   private static Occupation holdsInput(ThreadSample thread) {
-    return Occupation.active(
-        thread.isIn("java.lang.ProcessHandleImpl")
-            ? "waits for a process to end"
-            : "waits for input or output");
+    if (HiddenWork.isOfProcess(thread)) {
+      return Occupation.awaits("waits for a process to end"); // which may call a server
+    }
+    return thread.isIn(WATCHERS)
+        ? Occupation.LISTENS
+        : Occupation.active("waits for input or output");
   }
 
   private static Occupation timed(ThreadSample thread) {
@@ -174,7 +180,7 @@ final class ThreadClassifier {
   }
 
   private static boolean isIdleInPool(ThreadSample thread) {
-    return (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
+    return (thread.isDirectlyIn(GET_TASK)
             && !thread.isIn("java.util.concurrent.Delay", "java.util.concurrent.Scheduled"))
         || thread.isIn("kotlinx.coroutines.scheduling.CoroutineScheduler$Worker#park")
         || isIdleForkJoin(thread);
@@ -191,7 +197,7 @@ final class ThreadClassifier {
 
   /** Returns the occupation of a thread that waits without a timeout, or with a long one. */
   static Occupation withoutTimeout(ThreadSample thread) {
-    if (thread.isIn("java.util.concurrent.ThreadPoolExecutor#getTask")
+    if (thread.isIn(GET_TASK)
         || thread.isIn("java.util.concurrent.DelayScheduler")
         || isIdleForkJoin(thread)) {
       return Occupation.IDLE;

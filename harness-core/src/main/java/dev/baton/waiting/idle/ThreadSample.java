@@ -27,6 +27,13 @@ record ThreadSample(
     return stack.stream().anyMatch(frame -> places.stream().anyMatch(p -> matches(frame, p)));
   }
 
+  /** Returns whether a frame matches this, and whatever it has called is of the JDK. */
+  boolean isDirectlyIn(String place) {
+    return stack.stream()
+        .takeWhile(ThreadSample::isJdk)
+        .anyMatch(frame -> matches(frame, place));
+  }
+
   /** Returns whether all frames belong to the JDK or to classes with one of these prefixes. */
   boolean isOnly(List<String> families) {
     return stack.stream().allMatch(frame -> isJdk(frame) || begins(frame, families));

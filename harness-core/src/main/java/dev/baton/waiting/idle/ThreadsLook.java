@@ -19,6 +19,7 @@ final class ThreadsLook {
   private final Map<Long, ThreadSample> counting = new HashMap<>();
   private final Map<Long, ThreadSample> withoutStack = new HashMap<>();
   private final List<ThreadSample> eventLoops = new ArrayList<>();
+  private final List<ThreadSample> selectors = new ArrayList<>();
   private @Nullable ThreadSample httpClient;
   private @Nullable HeldBy holder;
   private @Nullable HeldBy awaiting;
@@ -62,6 +63,12 @@ final class ThreadsLook {
         eventLoops.add(thread);
         if (timers.isDueInLoop().test(thread)) {
           hold(HeldBy.of(thread, "has something scheduled in its event loop"), thread);
+        }
+      }
+      case SELECTOR -> {
+        selectors.add(thread);
+        if (timers.isTimed().test(thread)) {
+          hold(HeldBy.of(thread, "is in a selector that may hold a timer"), thread);
         }
       }
       case AWAITS -> awaiting = HeldBy.of(thread, occupation.doing());
@@ -125,6 +132,11 @@ final class ThreadsLook {
   /** Returns the threads that run event loops of Netty. */
   List<ThreadSample> eventLoops() {
     return eventLoops;
+  }
+
+  /** Returns the threads in selectors of other libraries. */
+  List<ThreadSample> selectors() {
+    return selectors;
   }
 
   /** Returns the selector of a JDK HttpClient; null if there is none. */

@@ -26,6 +26,12 @@ final class VirtualThreads {
     return Runtime.version().feature() >= FIRST_JDK;
   }
 
+  /** Returns whether the JVM lists all of them. */
+  static boolean areListed() {
+    String tracked = System.getProperty("jdk.trackAllThreads", "");
+    return tracked.isEmpty() || Boolean.parseBoolean(tracked);
+  }
+
   /**
    * Returns all virtual threads.
    *
@@ -82,8 +88,9 @@ final class VirtualThreads {
     return threads;
   }
 
+  /** A name with line breaks ends in a line that does not begin with a number. */
   private static boolean isVirtual(String line) {
-    return line.startsWith("#") && afterName(line).startsWith(" virtual");
+    return line.indexOf('"') >= 0 && afterName(line).startsWith(" virtual");
   }
 
   private static String afterName(String header) {
@@ -98,8 +105,9 @@ final class VirtualThreads {
       }
     }
     String line = lines.get(header);
-    String name = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
-    String id = line.substring(0, line.indexOf(' '));
+    int nameStart = Math.min(line.indexOf('"') + 1, line.lastIndexOf('"'));
+    String name = line.substring(nameStart, line.lastIndexOf('"'));
+    String id = line.substring(0, Math.max(0, line.indexOf(' ')));
     String shown = name.isEmpty() ? id + ", virtual" : name;
     return new ThreadSample(0, shown, state(afterName(line), stack), stack, 0);
   }

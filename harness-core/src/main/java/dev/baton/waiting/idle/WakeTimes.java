@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WakeTimes {
 
-  private static final Path TASKS = Path.of("/proc/self/task");
   private static final Path MEMORY = Path.of("/proc/self/mem");
 
   /** The number of {@code futex}, and its operation with an absolute monotonic time. */
@@ -29,14 +26,15 @@ final class WakeTimes {
 
   private static final String UNTIL = "0x89"; // FUTEX_WAIT_BITSET, FUTEX_PRIVATE_FLAG
 
-  private static final int OPERATION = 2; // the fields of the file: number, then arguments
+  private static final int OPERATION = 2; // arguments of the call
   private static final int TIMEOUT = 4;
-  private static final int FIELDS = 9;
-  private static final int HEX = 16;
-  private static final long NO_TASK = -1;
 
   private final @Nullable String futex = FUTEX.get(System.getProperty("os.arch", ""));
-  private final Map<Long, Long> taskOfThread = new HashMap<>();
+  private final SystemCalls calls;
+
+  WakeTimes(SystemCalls calls) {
+    this.calls = calls;
+  }
 
   /**
    * Returns a predicate: whether a thread that waits with a timeout wakes within this time, or may.
@@ -50,25 +48,23 @@ final class WakeTimes {
 
   /** Returns how long this thread goes on waiting; empty if it cannot be determined. */
   private OptionalLong nanosLeft(long thread) {
-    if (futex == null || !Files.isDirectory(TASKS)) {
+    if (futex == null) {
       return OptionalLong.empty();
     }
     try {
-      return nanosLeft(TASKS.resolve(task(thread) + "/syscall"));
+      SystemCalls.Call call = calls.of(thread).orElse(null);
+      return call == null ? OptionalLong.empty() : nanosLeft(call);
     } catch (IOException | RuntimeException e) {
       return OptionalLong.empty(); // it has ended, or the system does not allow it
     }
   }
 
-  private OptionalLong nanosLeft(Path file) throws IOException {
-    String call = Files.readString(file);
-    String[] fields = call.strip().split(" ", -1);
-    if (fields.length != FIELDS || !fields[0].equals(futex) || !fields[OPERATION].equals(UNTIL)) {
+  private OptionalLong nanosLeft(SystemCalls.Call call) throws IOException {
+    if (!call.number().equals(futex) || !call.argument(OPERATION).equals(UNTIL)) {
       return OptionalLong.empty();
     }
-    long until = timeAt(Long.parseLong(fields[TIMEOUT].substring("0x".length()), HEX));
-    boolean isStillInIt = Files.readString(file).equals(call);
-    return isStillInIt ? OptionalLong.of(until - System.nanoTime()) : OptionalLong.empty();
+    long until = timeAt(call.value(TIMEOUT));
+    return call.isStillMade() ? OptionalLong.of(until - System.nanoTime()) : OptionalLong.empty();
   }
 
   /** Reads a {@code timespec}: seconds and nanoseconds of the clock of {@link System#nanoTime}. */
@@ -80,12 +76,5 @@ final class WakeTimes {
     }
     ByteBuffer time = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     return TimeUnit.SECONDS.toNanos(time.getLong()) + time.getLong();
-  }
-
-  private long task(long thread) throws IOException {
-    if (!taskOfThread.containsKey(thread)) {
-      ThreadTasks.read().forEach((task, id) -> taskOfThread.put(id, task));
-    }
-    return taskOfThread.computeIfAbsent(thread, id -> NO_TASK);
   }
 }

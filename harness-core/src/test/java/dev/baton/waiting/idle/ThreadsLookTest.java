@@ -16,8 +16,8 @@ class ThreadsLookTest {
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue#take";
   private static final String TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
   private static final String LATCH = "java.util.concurrent.CountDownLatch#await";
-  private static final Timers SOON = new Timers(loop -> false, thread -> true);
-  private static final Timers LATE = new Timers(loop -> false, thread -> false);
+  private static final Timers SOON = new Timers(loop -> false, thread -> true, thread -> true);
+  private static final Timers LATE = new Timers(loop -> false, thread -> false, thread -> true);
 
   private final ThreadSample await =
       thread("worker", State.WAITING, 7, PARK, LATCH, "com.acme.Worker#run");
@@ -342,6 +342,77 @@ class ThreadsLookTest {
         .isEqualTo("thread 'OkHttp' sleeps, at com.acme.Callback.onResponse");
   }
 
+  @Test
+  void aPoolIsIdleUnlessItsOwnQueueDelaysTheWork() {
+    String own = "com.acme.DelayingQueue#take";
+    ThreadSample delaying = thread("pool-1", State.TIMED_WAITING, 7, PARK, own, TASK);
+
+    assertThat(holder(pool)).isEmpty();
+    assertThat(holder(delaying))
+        .isEqualTo("thread 'pool-1' waits with a timeout, at com.acme.DelayingQueue.take");
+  }
+
+  @Test
+  void aSelectorOfAnyLibraryHoldsWhileItMayHaveATimeout() {
+    ThreadSample selector =
+        thread(
+            "qtp-1", State.RUNNABLE, 7, "sun.nio.ch.EPoll#wait", "org.eclipse.jetty.io.Any#select");
+    Timers withoutTimeout = new Timers(loop -> false, thread -> true, thread -> false);
+    ThreadsLook look =
+        ThreadsLook.at(
+            List.of(selector), 0, new ThreadClassifier(NamedThreads.of(List.of())), withoutTimeout);
+
+    assertThat(holder(selector))
+        .isEqualTo(
+            "thread 'qtp-1' is in a selector that may hold a timer, at"
+                + " org.eclipse.jetty.io.Any.select");
+    assertThat(look.holder()).isEmpty();
+    assertThat(look.isListening()).isTrue();
+    assertThat(look.selectors()).containsExactly(selector);
+  }
+
+  @Test
+  void whoeverWatchesFilesListensAndAProcessMayCallOrWrite() {
+    ThreadSample reaper =
+        thread(
+            "process reaper",
+            State.RUNNABLE,
+            7,
+            "java.lang.ProcessHandleImpl#waitForProcessExit0",
+            "java.lang.ProcessHandleImpl$1#run");
+    ThreadSample watcher =
+        thread(
+            "FileSystemWatchService",
+            State.RUNNABLE,
+            7,
+            "sun.nio.fs.LinuxWatchService#poll",
+            "sun.nio.fs.LinuxWatchService$Poller#run");
+
+    assertThat(holder(watcher)).isEmpty();
+    assertThat(holder(reaper)).isEmpty();
+    assertThat(holder(reaper, watcher))
+        .isEqualTo(
+            "thread 'process reaper' waits for a process to end, at"
+                + " java.lang.ProcessHandleImpl$1.run");
+  }
+
+  @Test
+  void threadsOfJettyAndOfAWheelThatWaitForWorkAreIgnored() {
+    String jetty = "org.eclipse.jetty.util.thread.";
+    String wheel = "io.netty.util.HashedWheelTimer$Worker#";
+
+    assertThat(
+            Stream.of(
+                    jetty + "QueuedThreadPool$Runner#idleJobPoll",
+                    jetty + "ReservedThreadExecutor$ReservedThread#waitForTask",
+                    wheel + "waitForNextTick")
+                .map(place -> holder(waiting(place))))
+        .containsOnly("");
+    assertThat(holder(waiting("com.acme.Job#run", jetty + "QueuedThreadPool$Runner#runJob")))
+        .isNotEmpty();
+    assertThat(holder(waiting("com.acme.Task#run", wheel + "run"))).isNotEmpty();
+  }
+
   private static String holder(ThreadSample... threads) {
     return holderBut("", threads);
   }
@@ -374,7 +445,11 @@ class ThreadsLookTest {
 
   private static StackTraceElement frame(String place) {
     int method = place.indexOf('#');
-    boolean isNative = place.startsWith("sun.nio.ch.EPoll") || place.equals(NATIVE_READ);
+    boolean isNative =
+        place.startsWith("sun.nio.ch.EPoll")
+            || place.equals(NATIVE_READ)
+            || place.endsWith("#poll")
+            || place.endsWith("Exit0");
     int line = isNative ? -2 : -1;
     return new StackTraceElement(
         place.substring(0, method), place.substring(method + 1), null, line);

@@ -63,6 +63,25 @@ class VirtualThreadsTest {
   }
 
   @Test
+  void aNameWithLineBreaksAndQuotesHidesNoThread() {
+    List<ThreadSample> threads =
+        VirtualThreads.read(
+            """
+            #35 "a
+            "b" #3
+
+            c" virtual
+                  java.base/java.lang.VirtualThread.parkNanos(VirtualThread.java:631)
+                  com.acme.Job.run(Job.java:12)
+            """
+                .lines()
+                .toList());
+
+    assertThat(threads).extracting(ThreadSample::state).containsExactly(State.TIMED_WAITING);
+    assertThat(threads.get(0).line()).isEqualTo("com.acme.Job.run(Job.java:12)");
+  }
+
+  @Test
   void aNewerJvmTellsTheState() {
     List<ThreadSample> threads = VirtualThreads.read(OF_JDK_25.lines().toList());
 

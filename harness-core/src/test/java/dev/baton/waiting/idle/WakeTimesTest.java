@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WakeTimesTest {
 
-  private final WakeTimes wakeTimes = new WakeTimes();
+  private final WakeTimes wakeTimes = new WakeTimes(new SystemCalls());
 
   @Test
   void theSystemTellsWhenASchedulerIsDue() throws Exception {
