@@ -335,6 +335,17 @@ class WiringFindingsTest {
   }
 
   @Test
+  void whatSendsAndReceivesInOneIsToldOnce() {
+    span("reserve process", SpanKind.INTERNAL).startSpan().end();
+
+    assertThat(
+            findings(
+                new WiringGap(Kind.RECEIVER, "the binder is off", "switch it on"),
+                new WiringGap(Kind.SENDER, "the binder is off", "switch it on")))
+        .contains("so what leads to it is not traced. The binder is off: switch it on.");
+  }
+
+  @Test
   void aPropagatorThatWritesNothing() {
     callThroughNoop();
 
