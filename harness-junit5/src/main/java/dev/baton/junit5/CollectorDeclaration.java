@@ -34,7 +34,10 @@ record CollectorDeclaration(String name, UnaryOperator<CollectorSetup> configure
     if (!settings.version().isEmpty()) {
       setup.version(settings.version());
     }
-    return setup.passThrough(settings.passThrough()).sending(settings.sending());
+    return setup
+        .passThrough(settings.passThrough())
+        .featureGates(settings.featureGates())
+        .sending(settings.sending());
   }
 
   private static Map.Entry<String, String> entry(String field, String text) {

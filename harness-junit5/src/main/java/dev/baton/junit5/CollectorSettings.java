@@ -64,6 +64,12 @@ public @interface CollectorSettings {
   /** Types of processors that Baton does not know and that do not matter here. */
   String[] passThrough() default {};
 
+  /**
+   * The feature gates on the command line of the Collector: {@code "service.profilesSupport"}, with
+   * {@code -} before one that is off.
+   */
+  String[] featureGates() default {};
+
   /** The version of the Collector that is deployed: {@code "0.160"}. */
   String version() default "";
 

@@ -93,6 +93,19 @@ class CollectorConfigurationTest {
   }
 
   @Test
+  @CollectorSettings(
+      name = "collector",
+      config = {"collector/agent.yaml", "collector/profiles.yaml"},
+      into = "otlp/edge",
+      featureGates = "service.profilesSupport")
+  void featureGatesAreThoseOfTheCommandLine(TraceHarness harness) {
+    charge(harness.service("billing"), false);
+    harness.collector().engine().settle();
+
+    assertThat(harness.collector().engine().backend("otlp/gateway").spans()).hasSize(1);
+  }
+
+  @Test
   void anUnknownNameIsRefusedWithThoseThatThereAre(TraceHarness harness) {
     assertThatThrownBy(() -> harness.collector("edge"))
         .hasMessageContaining("there is no collector edge; there are [collector]");

@@ -7,7 +7,10 @@ import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.pipeline.CollectorConfig;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.ConnectedCollectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An agent that sends to several gateways, and tail sampling in each of them. */
 class GatewaysTest {
@@ -109,6 +112,51 @@ class GatewaysTest {
 
       assertThatThrownBy(() -> assertThat(collectors).decideOnWholeTraces())
           .hasMessageContaining("gw-1          not sampled, on 1 span: POST /checkout @gateway");
+    }
+  }
+
+  /** A resolver in Kubernetes asks for the pods of a service, which the test numbers. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dns: {hostname: gateway.observability.svc.cluster.local, port: 4317}",
+        "k8s: {service: gateway.observability}"
+      })
+  void theGatewaysOfAServiceAreFoundByTheirNames(String resolver) throws MalformedOtlpException {
+    CollectorConfig agent =
+        CollectorConfig.of(
+            """
+            receivers: {otlp: {protocols: {grpc: }}}
+            exporters:
+              loadbalancing:
+                protocol: {otlp: {tls: {insecure: true}}}
+                resolver: {%s}
+            service: {pipelines: {traces: {receivers: [otlp], exporters: [loadbalancing]}}}
+            """
+                .formatted(resolver));
+    try (ConnectedCollectors collectors = new ConnectedCollectors()) {
+      CollectorEngine entry = collectors.add("agent", agent);
+      CollectorEngine first = collectors.add("gateway-0", GATEWAY);
+      CollectorEngine second = collectors.add("gateway-1", GATEWAY);
+
+      failingCheckout(entry);
+
+      assertThat(collectors).decideOnWholeTraces();
+      collectors.settle();
+      assertThat(Stream.of(first, second).map(each -> each.backend("otlp/tempo").spans().size()))
+          .containsExactlyInAnyOrder(0, 2);
+    }
+  }
+
+  @Test
+  void routingByAttributesIsRefused() {
+    try (ConnectedCollectors collectors = new ConnectedCollectors()) {
+      collectors.add("agent", agent("attributes"));
+
+      assertThatThrownBy(() -> addGateways(collectors))
+          .hasMessage(
+              "exporters::loadbalancing (config-1.yaml:3): Baton routes by traceID or by service,"
+                  + " and not by attributes");
     }
   }
 }

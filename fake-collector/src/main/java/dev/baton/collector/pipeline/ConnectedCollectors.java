@@ -6,6 +6,7 @@ import dev.baton.collector.pipeline.component.Consumer;
 import dev.baton.collector.pipeline.component.VirtualTime;
 import dev.baton.collector.pipeline.config.ComponentId;
 import dev.baton.collector.pipeline.config.ComponentSettings;
+import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.loadbalancing.LoadBalancer;
 import dev.baton.collector.pipeline.loadbalancing.LoadBalancerSettings;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,9 +181,27 @@ public final class ConnectedCollectors implements SplitView, AutoCloseable {
                                   hostname,
                                   routed.noting(engine, into(engine, Optional.of(place))))));
     }
+    instances(settings.service())
+        .forEach(
+            engine ->
+                backends.put(
+                    engine.name() + ":" + DEFAULT_PORT,
+                    routed.noting(engine, into(engine, Optional.empty()))));
+    if (!backends.isEmpty() && settings.routingKey().equals("attributes")) {
+      throw ConfigException.at(
+          body, "Baton routes by traceID or by service, and not by attributes");
+    }
     return backends.isEmpty()
         ? Optional.empty()
         : Optional.of(new LoadBalancer(settings, backends));
+  }
+
+  /** The Collectors behind a service's name: {@code gateway}, or {@code gateway-0} and so on. */
+  private Stream<CollectorEngine> instances(String service) {
+    String first = service.split("[.:]", 2)[0];
+    Pattern numbered = Pattern.compile(Pattern.quote(first) + "(-\\d+)?");
+    return engines.values().stream()
+        .filter(engine -> !first.isEmpty() && numbered.matcher(engine.name()).matches());
   }
 
   /** Returns what takes the spans that are sent to this endpoint; empty if it is none of these. */

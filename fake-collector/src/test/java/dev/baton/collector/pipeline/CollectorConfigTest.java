@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.collector.pipeline.config.ConfigException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -331,6 +332,45 @@ class CollectorConfigTest {
         """
         connectors::failover/logs (config-1.yaml:12): Baton does not run the connector failover, which decides where spans go; passThrough("failover") hands them to each pipeline behind it
         """);
+  }
+
+  private static CollectorConfig.Builder withProfiles(String exporters) {
+    return CollectorConfig.builder()
+        .yaml(
+            WORKING
+                + """
+                    profiles:
+                      receivers: [otlp]
+                      processors: [batch]
+                      exporters: %s
+                """
+                    .formatted(exporters));
+  }
+
+  @Test
+  void profilesNeedTheirFeatureGate() {
+    assertThatThrownBy(() -> withProfiles("[otlp/tempo]").load())
+        .hasMessage(
+            "service::pipelines::profiles (config-1.yaml:17): profiles need the feature gate"
+                + " service.profilesSupport, which is off; if the command line of the Collector has"
+                + " it: featureGates(\"service.profilesSupport\")");
+  }
+
+  @Test
+  void aPipelineOfProfilesIsCheckedAndNotRun() {
+    List<String> gate = List.of("service.profilesSupport");
+    CollectorEngine collector = withProfiles("[otlp/tempo]").featureGates(gate).load().start();
+    collector.receive(TraceText.span(TraceText.ID, 1, 0));
+    collector.settle();
+
+    assertThat(collector.backend("otlp/tempo").spans()).hasSize(1);
+    assertThatThrownBy(() -> withProfiles("[otlp/tmpo]").featureGates(gate).load())
+        .hasMessage(
+            "service::pipelines::profiles::exporters[0] (config-1.yaml:20): the exporter otlp/tmpo"
+                + " is not defined; did you mean otlp/tempo");
+    assertThatThrownBy(() -> withProfiles("[]").featureGates(gate).load())
+        .hasMessage(
+            "service::pipelines::profiles (config-1.yaml:17): it must have exporters");
   }
 
   @Test

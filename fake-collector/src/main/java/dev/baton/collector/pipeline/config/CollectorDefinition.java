@@ -20,4 +20,21 @@ public record CollectorDefinition(
     Map<ComponentId, ConfigNode> extensions,
     List<PipelineDefinition> pipelines,
     List<PipelineDefinition.Reference> serviceExtensions,
-    Map<String, String> ownResource) {}
+    Map<String, String> ownResource) {
+
+  /** Returns this definition without some of its pipelines. */
+  public CollectorDefinition without(List<PipelineDefinition> some) {
+    List<PipelineDefinition> others =
+        pipelines.stream().filter(pipeline -> !some.contains(pipeline)).toList();
+    return new CollectorDefinition(
+        root,
+        receivers,
+        processors,
+        exporters,
+        connectors,
+        extensions,
+        others,
+        serviceExtensions,
+        ownResource);
+  }
+}

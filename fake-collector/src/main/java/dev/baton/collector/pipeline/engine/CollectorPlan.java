@@ -28,9 +28,10 @@ public final class CollectorPlan {
    * @throws dev.baton.collector.pipeline.config.ConfigException if the Collector would refuse it
    */
   public static CollectorPlan of(
-      CollectorDefinition definition, ComponentTable table, Gates gates, Set<String> passThrough) {
+      CollectorDefinition file, ComponentTable table, Gates gates, Set<String> passThrough) {
+    CollectorDefinition definition = ProfilePipelines.checked(file, gates);
     DecodedComponents components = new DecodedComponents(definition, table, gates, passThrough);
-    GraphCheck.check(definition, components);
+    GraphCheck.check(definition, components, !file.pipelines().isEmpty());
     CollectorPlan plan = new CollectorPlan(definition, components, gates);
     plan.build(new VirtualTime(VirtualClock.create()), false);
     return plan;

@@ -18,26 +18,40 @@ final class GraphCheck {
 
   private final CollectorDefinition definition;
   private final DecodedComponents components;
+  private final boolean hasOthers;
 
-  private GraphCheck(CollectorDefinition definition, DecodedComponents components) {
+  private GraphCheck(
+      CollectorDefinition definition, DecodedComponents components, boolean hasOthers) {
+    this.hasOthers = hasOthers;
     this.definition = definition;
     this.components = components;
   }
 
-  static void check(CollectorDefinition definition, DecodedComponents components) {
-    new GraphCheck(definition, components).all();
+  /**
+   * Checks the pipelines.
+   *
+   * @param hasOthers whether the file has pipelines besides those of the definition
+   */
+  static void check(
+      CollectorDefinition definition, DecodedComponents components, boolean hasOthers) {
+    new GraphCheck(definition, components, hasOthers).all();
   }
 
   private void all() {
     requireSome("receivers", definition.receivers());
     requireSome("exporters", definition.exporters());
-    if (definition.pipelines().isEmpty()) {
-      throw new ConfigException("service::pipelines: there must be at least one pipeline");
-    }
+    requirePipelines();
     definition.connectors().keySet().forEach(this::onlyAConnector);
     definition.serviceExtensions().forEach(this::extensionIsDefined);
     definition.pipelines().forEach(this::pipeline);
     definition.connectors().keySet().forEach(this::bothEnds);
+  }
+
+  /** Those of profiles count, which are checked elsewhere. */
+  private void requirePipelines() {
+    if (definition.pipelines().isEmpty() && !hasOthers) {
+      throw new ConfigException("service::pipelines: there must be at least one pipeline");
+    }
   }
 
   private static void requireSome(String section, Map<ComponentId, ?> components) {
@@ -89,7 +103,7 @@ final class GraphCheck {
         || maker.feeds(PipelineSignal.METRICS, signal);
   }
 
-  private static void notEmpty(
+  static void notEmpty(
       PipelineDefinition pipeline, String list, List<Reference> references) {
     if (references.isEmpty()) {
       throw ConfigException.at(
@@ -104,7 +118,7 @@ final class GraphCheck {
     }
   }
 
-  private static String undefined(String kind, ComponentId id, Set<ComponentId> defined) {
+  static String undefined(String kind, ComponentId id, Set<ComponentId> defined) {
     List<String> names = defined.stream().map(ComponentId::toString).toList();
     return "the " + kind + " " + id + " is not defined" + Similar.question(id.toString(), names);
   }

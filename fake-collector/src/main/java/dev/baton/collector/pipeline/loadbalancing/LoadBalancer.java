@@ -26,7 +26,11 @@ public final class LoadBalancer implements Consumer {
    */
   public LoadBalancer(LoadBalancerSettings settings, Map<String, Consumer> backends) {
     this.settings = settings;
-    this.ring = new HashRing(Set.copyOf(settings.hostnames()));
+    this.ring =
+        new HashRing(
+            settings.hostnames().isEmpty()
+                ? backends.keySet()
+                : Set.copyOf(settings.hostnames()));
     this.backends = Map.copyOf(backends);
   }
 

@@ -3,17 +3,27 @@ package dev.baton.collector.pipeline.loadbalancing;
 import dev.baton.Internal;
 import dev.baton.collector.pipeline.config.ComponentSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file says of a load balancer.
  *
- * @param byService whether the name of the service decides, and not the trace id
+ * @param routingKey what decides: {@code traceID}, {@code service} or {@code attributes}
  * @param hostnames the backends of the static resolver; empty for other resolvers
+ * @param service the name that another resolver asks for; empty for the static one
  */
 @Internal
-public record LoadBalancerSettings(boolean byService, List<String> hostnames) {
+public record LoadBalancerSettings(String routingKey, List<String> hostnames, String service) {
+
+  /** Whether the name of the service decides, and not the trace id. */
+  boolean byService() {
+    return routingKey.equals("service");
+  }
 
   private static final List<String> RESOLVERS = List.of("static", "dns", "k8s", "aws_cloud_map");
+
+  /** The fields of the resolvers behind the static one that name a service. */
+  private static final List<String> SERVICES = List.of("hostname", "service", "service_name");
 
   /**
    * Reads and checks the settings.
@@ -27,7 +37,18 @@ public record LoadBalancerSettings(boolean byService, List<String> hostnames) {
     if (!List.of("", "traceID", "service", "attributes").contains(key)) {
       throw settings.error("routing_key", "unsupported routing_key: " + key);
     }
-    return new LoadBalancerSettings(key.equals("service"), hostnames(settings));
+    List<String> hostnames = hostnames(settings);
+    return new LoadBalancerSettings(
+        key, hostnames, hostnames.isEmpty() ? service(settings.section("resolver")) : "");
+  }
+
+  private static String service(@Nullable ComponentSettings resolver) {
+    String found = "";
+    for (int i = 0; resolver != null && i < SERVICES.size(); i++) {
+      ComponentSettings chosen = resolver.section(RESOLVERS.get(i + 1));
+      found = chosen == null ? found : chosen.text(SERVICES.get(i), "");
+    }
+    return found;
   }
 
   private static List<String> hostnames(ComponentSettings settings) {
