@@ -74,6 +74,17 @@ class HealthyProgramsTest {
     }
   }
 
+  /** The test stands for a caller that is not part of it. */
+  @Test
+  void aParentThatTheTestWritesIntoAHeaderByHand(TraceHarness harness) throws IOException {
+    Traced billing = service(harness, "billing");
+    try (Web server = Web.serve("billing", billing::answer)) {
+      Web.get(
+          server.at("/charge"),
+          Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+    }
+  }
+
   @Test
   void aJobThatSaysThatItIsItsOwnWhileARequestIsOpen(TraceHarness harness) {
     Traced orders = service(harness, "orders");

@@ -7,6 +7,7 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -326,5 +328,240 @@ class ReusedHeadersTest {
     }
 
     Healthy.isNotAccused(harness);
+  }
+
+  /** A call without attributes, which sends these headers, or its own if there are none. */
+  private static Map<String, String> plainCall(
+      Traced service, String name, Map<String, String> known, Consumer<Map<String, String>> send) {
+    Span span = service.tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      Map<String, String> headers = new HashMap<>(known);
+      if (known.isEmpty()) {
+        service.propagator.inject(Context.current(), headers, Map::put);
+      }
+      send.accept(headers);
+      return headers;
+    } finally {
+      span.end();
+    }
+  }
+
+  private static void plainAnswer(Traced service, Map<String, String> headers) {
+    Context sender = service.propagator.extract(Context.root(), headers, new MapHeaders());
+    service
+        .tracer
+        .spanBuilder("answer")
+        .setSpanKind(SpanKind.SERVER)
+        .setParent(sender)
+        .startSpan()
+        .end();
+  }
+
+  private static void isFound(TraceHarness harness) {
+    assertThat(FindingText.of(harness)).startsWith("propagation/reused-headers (LIKELY)\n");
+  }
+
+  @Test
+  void callsWithoutAttributesAreKnownByTheirNames(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept =
+        plainCall(shop, "load items", Map.of(), headers -> plainAnswer(stock, headers));
+    plainCall(shop, "load items", kept, headers -> plainAnswer(stock, headers));
+
+    isFound(harness);
+  }
+
+  /** A request is repeated while another one, to a system without tracing, is under way. */
+  @Test
+  void aCallOfAnotherNameIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept =
+        plainCall(shop, "load items", Map.of(), headers -> plainAnswer(stock, headers));
+    plainCall(
+        shop, "load weather", Map.of("accept", "text"), headers -> plainAnswer(stock, kept));
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void anAnswerThatTheCallDoesNotWaitForIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept =
+        plainCall(shop, "load items", Map.of(), headers -> plainAnswer(stock, headers));
+    List<Span> late = new ArrayList<>();
+    plainCall(
+        shop,
+        "load items",
+        kept,
+        headers -> {
+          Context sender = stock.propagator.extract(Context.root(), headers, new MapHeaders());
+          SpanBuilder answer =
+              stock.tracer.spanBuilder("answer").setSpanKind(SpanKind.SERVER).setParent(sender);
+          late.add(answer.startSpan());
+        });
+    late.forEach(Span::end);
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** A layer below the span sends the request again, while the span of another call is open. */
+  @Test
+  void aRetryWithinItsOwnCallIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    plainCall(
+        shop,
+        "load items",
+        Map.of(),
+        headers -> {
+          plainAnswer(stock, headers);
+          plainCall(
+              shop, "load items", Map.of("accept", "text"), other -> plainAnswer(stock, headers));
+        });
+
+    Healthy.isSilent(harness);
+  }
+
+  /** Meanwhile a job of the same service calls the path that the mirror has as well. */
+  @Test
+  void aMirrorBesideACallOfAJobIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Traced shadow = Traced.service(harness, "shadow");
+    plainCall(
+        shop,
+        "GET /items",
+        Map.of(),
+        headers -> {
+          plainAnswer(stock, headers);
+          Span job =
+              stock
+                  .tracer
+                  .spanBuilder("GET /items")
+                  .setSpanKind(SpanKind.CLIENT)
+                  .setNoParent()
+                  .startSpan();
+          Context sender = shadow.propagator.extract(Context.root(), headers, new MapHeaders());
+          shadow
+              .tracer
+              .spanBuilder("GET /items")
+              .setSpanKind(SpanKind.SERVER)
+              .setParent(sender)
+              .startSpan()
+              .end();
+          job.end();
+        });
+
+    Healthy.isSilent(harness);
+  }
+
+  private static Map<String, String> mail(Traced shop, String name, Map<String, String> known) {
+    Span span = producer(shop, name);
+    Map<String, String> headers = new HashMap<>(known);
+    if (known.isEmpty()) {
+      shop.propagator.inject(Context.root().with(span), headers, Map::put);
+    }
+    span.end();
+    return headers;
+  }
+
+  private static void process(Traced mailer, String name, Map<String, String> headers) {
+    Context sender = mailer.propagator.extract(Context.root(), headers, new MapHeaders());
+    mailer
+        .tracer
+        .spanBuilder(name)
+        .setSpanKind(SpanKind.CONSUMER)
+        .setParent(sender)
+        .startSpan()
+        .end();
+  }
+
+  @Test
+  void aWordOfItsNameTellsWhichMessageWasReceived(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> kept = mail(shop, "mail ann", Map.of());
+    mail(shop, "mail bob", kept);
+    process(mailer, "process ann", kept);
+    process(mailer, "process bob", kept);
+
+    isFound(harness);
+  }
+
+  @Test
+  void aMessageThatIsProcessedTwiceByItsNameIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> ann = mail(shop, "mail ann", Map.of());
+    mail(shop, "mail bob", Map.of("x-format", "fax"));
+    process(mailer, "process ann", ann);
+    process(mailer, "process ann", ann);
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void asManyReceivedAsSentTellThemApartAsWell(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> kept = mail(shop, "send 1", Map.of());
+    mail(shop, "send 2", kept);
+    mail(shop, "send 3", kept);
+    process(mailer, "process 1", kept);
+    process(mailer, "process 2", kept);
+    process(mailer, "process 3", kept);
+
+    isFound(harness);
+  }
+
+  /** One of two is sent to a system without tracing, and the other is delivered three times. */
+  @Test
+  void moreReceivedThanSentAreNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> kept = mail(shop, "send", Map.of());
+    mail(shop, "send", Map.of("x-format", "fax"));
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** What was refused at first is sent again, and its copy with it. */
+  @Test
+  void aMessageThatWasRefusedAtFirstIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> headers = new HashMap<>();
+    for (int i = 0; i < 2; i++) {
+      Span span = producer(shop, "send");
+      if (headers.isEmpty()) {
+        shop.propagator.inject(Context.root().with(span), headers, Map::put);
+        span.setStatus(StatusCode.ERROR);
+      }
+      span.end();
+    }
+    process(mailer, "process", headers);
+    process(mailer, "process", headers);
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void aMessageThatNobodyGotDoesNotExplainTheCopyOfAnother(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> kept = mail(shop, "send", Map.of());
+    Span refused = producer(shop, "send");
+    refused.setStatus(StatusCode.ERROR);
+    refused.end();
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
+
+    Healthy.isSilent(harness);
   }
 }
