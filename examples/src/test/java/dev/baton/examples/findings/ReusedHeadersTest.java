@@ -564,4 +564,214 @@ class ReusedHeadersTest {
 
     Healthy.isSilent(harness);
   }
+
+  private static final Map<String, String> NONE_OF_OURS = Map.of("accept", "text");
+
+  private static Map<String, String> first(Traced shop, String name, Traced stock) {
+    return plainCall(shop, name, Map.of(), headers -> plainAnswer(stock, headers));
+  }
+
+  @Test
+  void eachCallExplainsOneReceiverOnly(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept = first(shop, "load items", stock);
+    plainCall(
+        shop,
+        "load items",
+        kept,
+        headers -> {
+          plainAnswer(stock, headers);
+          plainAnswer(stock, headers);
+        });
+
+    isFound(harness);
+    assertThat(FindingText.of(harness)).doesNotContain("more like it");
+  }
+
+  @Test
+  void aCopyBeforeTheNextCallIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    plainAnswer(stock, first(shop, "load items", stock));
+    plainCall(shop, "load items", NONE_OF_OURS, headers -> {});
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void aCopyBehindTheNextCallIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept = first(shop, "load items", stock);
+    plainCall(shop, "load items", NONE_OF_OURS, headers -> {});
+    plainAnswer(stock, kept);
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void aCopyForAnotherServiceIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Traced shadow = Traced.service(harness, "shadow");
+    Map<String, String> kept = first(shop, "load items", stock);
+    plainCall(shop, "load items", NONE_OF_OURS, headers -> plainAnswer(shadow, kept));
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void aCopyWithinACallOfAnotherLineIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept = first(shop, "load items", stock);
+    Span other = shop.tracer.spanBuilder("load items").setSpanKind(SpanKind.CLIENT).startSpan();
+    plainAnswer(stock, kept);
+    other.end();
+
+    Healthy.isSilent(harness);
+  }
+
+  private static void answerAt(Traced stock, Map<String, String> headers, long port) {
+    Context sender = stock.propagator.extract(Context.root(), headers, new MapHeaders());
+    stock
+        .tracer
+        .spanBuilder("GET /items")
+        .setSpanKind(SpanKind.SERVER)
+        .setAttribute("server.address", "127.0.0.1")
+        .setAttribute("server.port", port)
+        .setParent(sender)
+        .startSpan()
+        .end();
+  }
+
+  @Test
+  void aCopyWithinACallOfAnotherPathIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept =
+        plainCall(shop, "GET /items", Map.of(), headers -> answerAt(stock, headers, 8080));
+    plainCall(shop, "GET /weather", NONE_OF_OURS, headers -> answerAt(stock, kept, 8080));
+
+    Healthy.isSilent(harness);
+  }
+
+  @Test
+  void aCopyWithinACallToAnotherServerIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Map<String, String> kept = new HashMap<>();
+    for (long port = 8080; port < 8082; port++) {
+      Span span =
+          shop.tracer
+              .spanBuilder("GET /items")
+              .setSpanKind(SpanKind.CLIENT)
+              .setAttribute("server.address", "127.0.0.1")
+              .setAttribute("server.port", port)
+              .startSpan();
+      if (kept.isEmpty()) {
+        shop.propagator.inject(Context.root().with(span), kept, Map::put);
+      }
+      answerAt(stock, kept, 8080);
+      span.end();
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  /** A request that comes twice, while the first asks somebody without tracing. */
+  @Test
+  void aCopyForTheServiceThatIsAlreadyAtItIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    plainCall(
+        shop,
+        "GET /items",
+        Map.of(),
+        headers -> {
+          Context sender = stock.propagator.extract(Context.root(), headers, new MapHeaders());
+          Span answer =
+              stock
+                  .tracer
+                  .spanBuilder("GET /items")
+                  .setSpanKind(SpanKind.SERVER)
+                  .setParent(sender)
+                  .startSpan();
+          try (Scope ignored = answer.makeCurrent()) {
+            plainCall(stock, "GET /items", NONE_OF_OURS, other -> again(stock, headers));
+          }
+          answer.end();
+        });
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** On another thread, as a second request is. */
+  private static void again(Traced stock, Map<String, String> headers) {
+    Thread thread = new Thread(() -> answerAt(stock, headers, 8080), "stock-2");
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aCopyWithinACallThatBeganBeforeTheFirstIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    plainCall(
+        shop,
+        "load items",
+        NONE_OF_OURS,
+        headers -> plainAnswer(stock, first(shop, "load items", stock)));
+
+    Healthy.isSilent(harness);
+  }
+
+  /** A mirror that is slow, below a call of the service that got the request first. */
+  @Test
+  void aMirrorThatAnswersBehindTheCallIsHealthy(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced stock = Traced.service(harness, "stock");
+    Traced shadow = Traced.service(harness, "shadow");
+    List<Span> late = new ArrayList<>();
+    plainCall(
+        shop,
+        "GET /items",
+        Map.of(),
+        headers -> {
+          Context sender = stock.propagator.extract(Context.root(), headers, new MapHeaders());
+          Span answer =
+              stock
+                  .tracer
+                  .spanBuilder("GET /items")
+                  .setSpanKind(SpanKind.SERVER)
+                  .setParent(sender)
+                  .startSpan();
+          try (Scope ignored = answer.makeCurrent()) {
+            plainCall(
+                stock,
+                "GET /items",
+                NONE_OF_OURS,
+                other -> {
+                  Context mirrored =
+                      shadow.propagator.extract(Context.root(), headers, new MapHeaders());
+                  late.add(
+                      shadow
+                          .tracer
+                          .spanBuilder("GET /items")
+                          .setSpanKind(SpanKind.SERVER)
+                          .setParent(mirrored)
+                          .startSpan());
+                });
+          }
+          answer.end();
+        });
+    late.forEach(Span::end);
+
+    Healthy.isSilent(harness);
+  }
 }
