@@ -81,7 +81,6 @@ final class ReusedHeadersEvidence {
   private boolean isOneOfAsMany(CapturedSpan sender, CapturedSpan receiver, CapturedSpan owner) {
     long received =
         evidence.childrenOf(owner).stream()
-            .filter(child -> child.kind() == SpanKind.CONSUMER)
             .filter(child -> areNamedAlike(child, receiver))
             .count();
     return areNamedAlike(sender, owner)

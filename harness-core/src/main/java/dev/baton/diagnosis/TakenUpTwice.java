@@ -82,7 +82,7 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
   }
 
   private static boolean haveOneParent(CapturedSpan a, CapturedSpan b) {
-    return a.hasParent() && a.parentSpanContext().equals(b.parentSpanContext());
+    return a.parentSpanContext().equals(b.parentSpanContext());
   }
 
   private boolean isAtAnotherLine() {

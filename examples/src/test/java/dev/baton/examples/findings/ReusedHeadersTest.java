@@ -507,12 +507,12 @@ class ReusedHeadersTest {
   void asManyReceivedAsSentTellThemApartAsWell(TraceHarness harness) {
     Traced shop = Traced.service(harness, "shop");
     Traced mailer = Traced.service(harness, "mailer");
-    Map<String, String> kept = mail(shop, "send 1", Map.of());
-    mail(shop, "send 2", kept);
-    mail(shop, "send 3", kept);
-    process(mailer, "process 1", kept);
-    process(mailer, "process 2", kept);
-    process(mailer, "process 3", kept);
+    Map<String, String> kept = mail(shop, "send", Map.of());
+    mail(shop, "send", kept);
+    mail(shop, "send", kept);
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
 
     isFound(harness);
   }
@@ -773,5 +773,93 @@ class ReusedHeadersTest {
     late.forEach(Span::end);
 
     Healthy.isSilent(harness);
+  }
+
+  @Test
+  void onlyMessagesOfItsNameAndLineAndReceiversOfItsServiceAreCounted(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Traced audit = Traced.service(harness, "audit");
+    Map<String, String> kept = mail(shop, "send mail", Map.of());
+    mail(shop, "send mail", kept);
+    mail(shop, "send fax", NONE_OF_OURS);
+    shop.tracer.spanBuilder("send mail").setSpanKind(SpanKind.PRODUCER).startSpan().end();
+    for (Traced receiver : List.of(mailer, mailer, audit)) {
+      process(receiver, "process", kept);
+    }
+
+    isFound(harness);
+  }
+
+  /** The copy may be that of the fax as well, which came first. */
+  @Test
+  void aMessageOfAnotherNameIsNotAccused(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Map<String, String> kept = mail(shop, "send mail", Map.of());
+    mail(shop, "send fax", NONE_OF_OURS);
+    mail(shop, "send mail", NONE_OF_OURS);
+    process(mailer, "process", kept);
+    process(mailer, "process", kept);
+
+    Healthy.isNotAccused(harness);
+  }
+
+  private static void deliver(Traced shop, Traced mailer, String first, String second) {
+    Map<String, String> kept = send(shop, new Mail("mail", first, Map.of())).headers();
+    Mail copy = send(shop, new Mail("mail", second, kept));
+    receive(mailer, new Mail("mail", first, kept));
+    receive(mailer, copy);
+    receive(mailer, new Mail("mail", first, kept));
+  }
+
+  @Test
+  void anIdThatOnlyTheSecondMessageHasIsNoEvidence(TraceHarness harness) {
+    deliver(Traced.service(harness, "shop"), Traced.service(harness, "mailer"), "", "2");
+
+    Healthy.isNotAccused(harness);
+  }
+
+  @Test
+  void anIdThatBothMessagesHaveIsNoEvidence(TraceHarness harness) {
+    deliver(Traced.service(harness, "shop"), Traced.service(harness, "mailer"), "1", "1");
+
+    Healthy.isNotAccused(harness);
+  }
+
+  /** A client that asks a queue's manager for the queue that the message is copied to. */
+  @Test
+  void aCallIsNotTakenForTheSenderOfAMessage(TraceHarness harness) {
+    Traced shop = Traced.service(harness, "shop");
+    Traced mailer = Traced.service(harness, "mailer");
+    Traced desk = Traced.service(harness, "desk");
+    Map<String, String> message = mail(shop, "send", Map.of());
+    Context sender = mailer.propagator.extract(Context.root(), message, new MapHeaders());
+    Span process = consumer(mailer, sender);
+    try (Scope ignored = process.makeCurrent()) {
+      Span ask =
+          mailer
+              .tracer
+              .spanBuilder("ask")
+              .setSpanKind(SpanKind.CLIENT)
+              .setAttribute("messaging.destination.name", "mails")
+              .startSpan();
+      consumer(desk, desk.propagator.extract(Context.root(), message, new MapHeaders())).end();
+      ask.end();
+    } finally {
+      process.end();
+    }
+
+    Healthy.isSilent(harness);
+  }
+
+  private static Span consumer(Traced service, Context sender) {
+    return service
+        .tracer
+        .spanBuilder("process")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setAttribute("messaging.destination.name", "mails")
+        .setParent(sender)
+        .startSpan();
   }
 }

@@ -8,6 +8,8 @@ import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -120,5 +122,32 @@ class ScopeLeakedTest {
 
     assertThat(harness.findings()).isEmpty();
     assertThat(harness.recording()).hasTraces(2);
+  }
+
+  /** Leaves a scope of one line open on a thread of its own, which then goes on to other work. */
+  private static void onAThread(Tracer orders, String name, Runnable next) {
+    ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+    pool.execute(
+        () -> {
+          Span span = orders.spanBuilder(name).startSpan();
+          Scope left = span.makeCurrent();
+          span.end();
+          next.run();
+          assertThat(left).isNotNull();
+        });
+    Waits.forTheEndOf(pool);
+  }
+
+  @Test
+  void ofTheScopesOfOneLineThatWithAChildIsShown(TraceHarness harness) {
+    Tracer orders = orders(harness);
+    onAThread(orders, "empty cart", () -> {});
+    onAThread(orders, "fill cart", () -> sendMail(orders));
+    harness.close();
+
+    assertThat(FindingText.of(harness))
+        .contains("scope left open: fill cart of orders, on thread fill cart")
+        .contains("then became its child  send mail (INTERNAL)")
+        .doesNotContain("empty cart");
   }
 }
