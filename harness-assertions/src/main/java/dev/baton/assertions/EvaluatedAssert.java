@@ -10,6 +10,7 @@ import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.waiting.Expectation;
 import dev.baton.waiting.Problem;
+import dev.baton.waiting.TraceSource;
 import dev.baton.waiting.WaitResult;
 import java.util.Arrays;
 import java.util.Optional;
@@ -106,9 +107,18 @@ abstract class EvaluatedAssert<S extends EvaluatedAssert<S, A>, A> extends Asser
       return Optional.of(result.snapshot());
     }
     if (!evaluation.isSilent()) {
-      evaluation.failed(failure(result));
+      AssertionError failure = failure(result);
+      report(failure);
+      evaluation.failed(failure);
     }
     return Optional.empty();
+  }
+
+  private void report(AssertionError failure) {
+    TraceSource source = evaluation.source();
+    if (source != null) {
+      source.assertionFailed(String.valueOf(failure.getMessage()).strip());
+    }
   }
 
   private AssertionError failure(WaitResult result) {

@@ -41,6 +41,9 @@ public interface TraceSource {
     return "";
   }
 
+  /** Tells it the text of an assertion that has failed, secrets hidden, for the report. */
+  default void assertionFailed(String text) {}
+
   /** Returns the redaction that hides secrets in texts and files about this source. */
   default Redaction redaction() {
     return Redaction.current();

@@ -6,8 +6,10 @@ import dev.baton.redaction.Redaction;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HarnessReports {
 
+  private static final int MOST_FAILURES = 10;
+
   private final ReportFiles files;
+  private final Set<String> failures = new LinkedHashSet<>();
   private boolean failed;
   private boolean writesAtOnce;
   private @Nullable Written written;
@@ -69,14 +74,32 @@ final class HarnessReports {
     }
     if (writesAtOnce && !failed) {
       try {
-        write(session, null);
-        written = new Written(page, session.recording().snapshot(), Redaction.current());
+        writeAt(page, session);
       } catch (UncheckedIOException e) {
         return "report: none, because of " + e.getCause();
       }
     }
     failed = true;
     return "report: " + page;
+  }
+
+  private void writeAt(Path page, HarnessSession session) {
+    write(session);
+    written = new Written(page, session.recording().snapshot(), Redaction.current());
+  }
+
+  /** Adds the text of a failed assertion to the report, also to one that was written at once. */
+  synchronized void failed(HarnessSession session, String text) {
+    if (failures.size() < MOST_FAILURES) {
+      failures.add(text);
+    }
+    if (written != null) {
+      try {
+        writeAt(written.page(), session);
+      } catch (UncheckedIOException e) {
+        // What was written before stays, and nothing replaces the failure itself.
+      }
+    }
   }
 
   /** Returns whether an assertion failed whose report is not written yet. */
@@ -87,6 +110,7 @@ final class HarnessReports {
   /** Cancels the report of a failed assertion, because the test expected the failure. */
   synchronized void forgetFailure() {
     failed = false;
+    failures.clear();
   }
 
   /** Writes the report if an assertion failed and the report is not written yet. */
@@ -94,17 +118,17 @@ final class HarnessReports {
     if (failed) {
       Path page = files.htmlFile(session.reportName().get());
       if (written == null || !written.isStill(page, session.recording().snapshot())) {
-        write(session, null);
+        write(session);
       }
       written = null;
-      failed = false;
+      forgetFailure();
     }
   }
 
   /** Writes the report of a failed test. */
   synchronized void writeFailed(HarnessSession session, Throwable failure) {
-    failed = false;
-    write(session, failure);
+    forgetFailure();
+    write(session, String.valueOf(failure.getMessage()));
   }
 
   /**
@@ -125,8 +149,12 @@ final class HarnessReports {
     }
   }
 
-  /** Writes the HTML page and the spans. The page shows the failure if there is one. */
-  List<Path> write(HarnessSession session, @Nullable Throwable failure) {
+  /** Writes the HTML page and the spans. The page shows the assertions that have failed. */
+  synchronized List<Path> write(HarnessSession session) {
+    return write(session, failures.isEmpty() ? null : String.join("\n\n", failures));
+  }
+
+  private List<Path> write(HarnessSession session, @Nullable String failure) {
     Recording recording = session.recording();
     return files.write(recording.snapshot(), recording.name(), session.reportName().get(), failure);
   }

@@ -56,7 +56,7 @@ final class ReportFiles {
   }
 
   /** Writes the HTML page and the spans. The page shows the failure if there is one. */
-  List<Path> write(Snapshot snapshot, String name, String reportName, @Nullable Throwable failure) {
+  List<Path> write(Snapshot snapshot, String name, String reportName, @Nullable String failure) {
     Path html = htmlFile(reportName);
     Path json = file(reportName, ".otlp.json");
     HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
@@ -76,10 +76,7 @@ final class ReportFiles {
               .toList();
     }
     try {
-      (failure == null
-              ? page
-              : page.withFailure(Colours.plain(String.valueOf(failure.getMessage()))))
-          .writeTo(html);
+      (failure == null ? page : page.withFailure(Colours.plain(failure))).writeTo(html);
       Files.writeString(json, OtlpJson.write(RedactedSpans.of(spans, Redaction.current())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report " + html, e);

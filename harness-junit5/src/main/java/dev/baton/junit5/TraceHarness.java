@@ -432,7 +432,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws java.io.UncheckedIOException if they cannot be written
    */
   public List<Path> writeReport() {
-    return redaction.during(() -> reports.write(session, null));
+    return redaction.during(() -> reports.write(session));
   }
 
   /** Returns what it records with, for calls that name no harness. */
@@ -577,6 +577,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   @Override
   public String whereToLook() {
     return reports.failed(session);
+  }
+
+  @Override
+  public void assertionFailed(String text) {
+    reports.failed(session, text);
   }
 
   @Override

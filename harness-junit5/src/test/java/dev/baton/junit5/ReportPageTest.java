@@ -1,6 +1,8 @@
 package dev.baton.junit5;
 
+import static dev.baton.assertions.BatonAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.baton.time.VirtualClock;
 import dev.baton.waiting.WaitSettings;
@@ -62,6 +64,23 @@ class ReportPageTest {
             });
 
     assertThat(page).contains("different clocks");
+  }
+
+  @Test
+  void thePageSaysWhichAssertionsHaveFailedIfNobodyTellsWhyTheTestDid() throws IOException {
+    String page =
+        page(
+            harness -> {
+              catchThrowable(() -> assertThat(harness).hasSingleTrace());
+              harness.service("orders").getTracer("shop").spanBuilder("pay").startSpan().end();
+              catchThrowable(() -> assertThat(harness).hasShape("refund"));
+            });
+
+    assertThat(page)
+        .contains(
+            "<strong class=\"verdict\">failed</strong>",
+            "Expected a single trace, but there is none.",
+            "Expected one trace of this shape, but");
   }
 
   private interface Program {

@@ -191,6 +191,21 @@ class ReportTest {
         .contains("late");
   }
 
+  @Test
+  void theTextOfTheFailureComesIntoAReportThatWasWrittenAtOnce() throws IOException {
+    Recording recording = Recording.of("job");
+    HarnessReports written = new HarnessReports(new ReportFiles(reports));
+    Waiter waiter = new Waiter(recording, WaitSettings.defaults());
+    HarnessSession session = new HarnessSession(recording, waiter, () -> "job");
+    written.writeAtOnce();
+
+    written.failed(session);
+    written.failed(session, "Expected a single trace, but there is none.");
+
+    assertThat(Files.readString(reports.resolve("job.html")))
+        .contains("Expected a single trace, but there is none.");
+  }
+
   /** Returns the page of a harness that is closed after an assertion has failed. */
   private String pageAfter(Recording recording, Runnable untilClosed) throws IOException {
     HarnessReports written = new HarnessReports(new ReportFiles(reports));
