@@ -131,10 +131,48 @@ class CollectorConfigTest {
     assertThatThrownBy(() -> CollectorConfig.of(own))
         .hasMessageStartingWith(
             "processors::acmeprocessor (config-1.yaml:6): unknown type of processor: acmeprocessor;"
-                + " known are attributes, batch,")
+                + " known are adaptivesampling, attributes, batch,")
         .hasMessageEndingWith("If it does not matter here: passThrough(\"acmeprocessor\")");
     assertThat(CollectorConfig.builder().yaml(own).passThrough("acmeprocessor").load().notices())
         .containsExactly("processor acmeprocessor passes everything through, as the test declares");
+  }
+
+  @Test
+  void theKnownTypesAreListedOnce() {
+    String two = WORKING.replace("  batch:\n    timeout: 1s\n", "  batch:\n  acme:\n  acme/b:\n");
+
+    assertThatThrownBy(() -> CollectorConfig.of(two))
+        .hasMessageStartingWith(
+            "processors::acme (config-1.yaml:7): unknown type of processor: acme; known are")
+        .hasMessageEndingWith(
+            "If it does not matter here: passThrough(\"acme\")\n"
+                + "processors::acme/b (config-1.yaml:8): unknown type of processor: acme; see above."
+                + " If it does not matter here: passThrough(\"acme\")");
+  }
+
+  @Test
+  void jaegerIsACollectorOfItsOwn() {
+    CollectorConfig jaeger =
+        CollectorConfig.of(
+            """
+            extensions:
+              jaeger_query: {storage: {traces: memory}}
+              jaeger_storage: {backends: {memory: {memory: {max_traces: 100}}}}
+            receivers: {otlp: {protocols: {grpc: }}, jaeger: {protocols: {grpc: }}}
+            processors: {batch: , adaptive_sampling: }
+            exporters: {jaeger_storage_exporter: {trace_storage: memory}}
+            service:
+              extensions: [jaeger_storage, jaeger_query]
+              pipelines:
+                traces:
+                  receivers: [otlp, jaeger]
+                  processors: [batch, adaptive_sampling]
+                  exporters: [jaeger_storage_exporter]
+            """);
+
+    assertThat(jaeger.notices())
+        .containsExactly(
+            "processor adaptive_sampling passes everything through: Baton does not run its type");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.baton.collector.pipeline.config.ConfigException;
 import dev.baton.collector.pipeline.config.ConfigNode;
 import dev.baton.collector.pipeline.config.Similar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,10 @@ final class DecodedComponents {
   private final Set<String> passThrough;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+
+  /** The kinds whose known types a message has listed. */
+  private final Set<String> listed = new HashSet<>();
+
   final Map<ComponentId, ProcessorMaker> processors = new LinkedHashMap<>();
   final Map<ComponentId, ConnectorMaker> connectors = new LinkedHashMap<>();
 
@@ -260,11 +265,11 @@ final class DecodedComponents {
   private ConfigException unknown(String kind, ComponentId id, ConfigNode body, Set<String> types) {
     Set<String> known = new TreeSet<>(types);
     known.addAll(table.known().apply(kind));
+    String all = listed.add(kind) ? "known are " + String.join(", ", known) : "see above";
     return ConfigException.at(
         body,
-        "unknown type of %1$s: %2$s%3$s; known are %4$s. If it does not matter here: passThrough(\"%2$s\")"
-            .formatted(
-                kind, id.type(), Similar.question(id.type(), known), String.join(", ", known)));
+        "unknown type of %1$s: %2$s%3$s; %4$s. If it does not matter here: passThrough(\"%2$s\")"
+            .formatted(kind, id.type(), Similar.question(id.type(), known), all));
   }
 
   @Nullable ProcessorMaker processor(ComponentId id) {
