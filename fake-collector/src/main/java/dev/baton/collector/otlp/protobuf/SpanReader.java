@@ -18,12 +18,10 @@ final class SpanReader {
   private static final int ABSENT = -1;
 
   private final WireInput input;
-  private final CommonReader common;
   private final SpanParts parts;
 
   SpanReader(WireInput input, CommonReader common) {
     this.input = input;
-    this.common = common;
     parts = new SpanParts(input, common);
   }
 
