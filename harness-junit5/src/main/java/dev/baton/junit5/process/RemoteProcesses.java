@@ -31,7 +31,7 @@ public final class RemoteProcesses {
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private @Nullable Look latest;
   private long latestNanos;
-  private volatile boolean hasAnyRun;
+  private final Set<String> hasRun = ConcurrentHashMap.newKeySet();
 
   /** Creates the processes that were given environments of these collectors. */
   public RemoteProcesses(Supplier<List<FakeCollector>> collectors) {
@@ -83,7 +83,7 @@ public final class RemoteProcesses {
 
   /** Whether one of them has been seen. */
   boolean hasAnyRun() {
-    return hasAnyRun;
+    return !hasRun.isEmpty();
   }
 
   /** Returns the marks of those that run. */
@@ -131,7 +131,7 @@ public final class RemoteProcesses {
     sights.putAll(ProcessSights.look(given().stream().map(GivenEnvironment::mark).toList()));
     Look look = new Look(Map.copyOf(sights), List.copyOf(sockets));
     latest = look;
-    hasAnyRun |= !sights.isEmpty();
+    hasRun.addAll(sights.keySet());
     latestNanos = System.nanoTime();
     return look;
   }
@@ -149,7 +149,10 @@ public final class RemoteProcesses {
     String state =
         sight
             .map(seen -> "runs (" + seen.words() + place(seen) + ")")
-            .orElse("does not run, or was not started with this environment by this JVM");
+            .orElse(
+                hasRun.contains(process.mark())
+                    ? "has ended"
+                    : "does not run, or was not started with this environment by this JVM");
     return "process %s: %s, %s"
         .formatted(
             process.service(), state, isHeard(process) ? "has sent spans" : "has sent nothing");

@@ -129,6 +129,7 @@ class SpanDebtsTest {
     sight = null;
 
     assertThat(pendingNow()).isEmpty();
+    assertThat(processes.wiring()).containsExactly("process billing: has ended, has sent spans");
   }
 
   private List<String> pendingNow() {
