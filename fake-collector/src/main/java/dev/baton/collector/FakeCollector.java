@@ -14,6 +14,7 @@ import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.decision.DecisionView;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
 
   FakeCollector(
       SpanSink sink,
+      Consumer<List<CapturedLog>> logSink,
       @Nullable CollectorEngine engine,
       @Nullable TraceSource source,
       ListenAddress httpAddress,
@@ -55,7 +58,8 @@ public final class FakeCollector implements CollectorView, AutoCloseable {
       ListenAddress zipkinAddress) {
     this.engine = engine;
     this.source = source;
-    this.log = new ReceivedLog(sink, engine == null ? null : new ReceivingPipeline(engine));
+    this.log =
+        new ReceivedLog(sink, logSink, engine == null ? null : new ReceivingPipeline(engine));
     OtlpIntake intake = log;
     http =
         new OnDemand<>(

@@ -2,9 +2,12 @@ package dev.baton.collector;
 
 import dev.baton.collector.otlp.ListenAddress;
 import dev.baton.collector.pipeline.CollectorEngine;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.TraceSource;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ public final class FakeCollectorBuilder {
   private static final int MAX_PORT = 65_535;
 
   private final SpanSink sink;
+  private Consumer<List<CapturedLog>> logSink = logs -> {};
   private ListenAddress address = ListenAddress.loopback();
   private int httpPort;
   private int grpcPort;
@@ -25,6 +29,16 @@ public final class FakeCollectorBuilder {
 
   FakeCollectorBuilder(SpanSink sink) {
     this.sink = sink;
+  }
+
+  /**
+   * Hands the log records of each request to this, before the request is answered; a request that a
+   * client sends again with the same bytes only once. By default they are only {@linkplain
+   * FakeCollector#receivedRequests() kept}.
+   */
+  public FakeCollectorBuilder logsTo(Consumer<List<CapturedLog>> value) {
+    logSink = value;
+    return this;
   }
 
   /**
@@ -118,7 +132,13 @@ public final class FakeCollectorBuilder {
   public FakeCollector start() {
     FakeCollector collector =
         new FakeCollector(
-            sink, engine, source, address(httpPort), address(grpcPort), address(zipkinPort));
+            sink,
+            logSink,
+            engine,
+            source,
+            address(httpPort),
+            address(grpcPort),
+            address(zipkinPort));
     try {
       if (httpPort != 0) {
         collector.httpEndpoint();

@@ -1,6 +1,7 @@
 package dev.baton.collector;
 
 import dev.baton.collector.exporter.queue.QueuedExporter;
+import dev.baton.collector.otlp.LogCodec;
 import dev.baton.collector.otlp.MalformedOtlpException;
 import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.OtlpIntake;
@@ -8,8 +9,10 @@ import dev.baton.collector.otlp.Refusal;
 import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.RequestSpans;
 import dev.baton.collector.otlp.Signal;
+import dev.baton.collector.otlp.data.LogsRequest;
 import dev.baton.collector.otlp.data.OtlpRequest;
 import dev.baton.collector.otlp.data.TracesRequest;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedLog implements OtlpIntake {
 
   private final SpanSink sink;
+  private final Consumer<List<CapturedLog>> logSink;
   private final @Nullable ReceivingPipeline pipeline;
   private final List<Batch> batches = new ArrayList<>();
   private final RefusalLog refusals = new RefusalLog();
@@ -44,8 +49,10 @@ final class ReceivedLog implements OtlpIntake {
     }
   }
 
-  ReceivedLog(SpanSink sink, @Nullable ReceivingPipeline pipeline) {
+  ReceivedLog(
+      SpanSink sink, Consumer<List<CapturedLog>> logSink, @Nullable ReceivingPipeline pipeline) {
     this.sink = sink;
+    this.logSink = logSink;
     this.pipeline = pipeline;
   }
 
@@ -73,6 +80,7 @@ final class ReceivedLog implements OtlpIntake {
     OtlpRequest content = format.decodeRequest(signal, body);
     List<CapturedSpan> spans =
         content instanceof TracesRequest traces ? new RequestSpans(traces) : List.of();
+    boolean isNew = !(content instanceof LogsRequest) || !hasReceived(signal, body);
     Batch batch =
         new Batch(new ReceivedRequest(signal, format, body, headers, content.items()), spans);
     // Added before the sink is called, so that whoever the sink notifies finds the span here.
@@ -82,11 +90,19 @@ final class ReceivedLog implements OtlpIntake {
       if (!spans.isEmpty()) {
         sink.accept(spans);
       }
+      if (isNew && content instanceof LogsRequest logs) {
+        logSink.accept(LogCodec.decode(logs));
+      }
       handOn(content, headers);
     } catch (RuntimeException | Error e) {
       remove(batch);
       throw e;
     }
+  }
+
+  /** Log records have no ids; the same bytes again are a retry. */
+  private synchronized boolean hasReceived(Signal signal, byte[] body) {
+    return requests().anyMatch(request -> request.signal() == signal && request.hasBody(body));
   }
 
   private void handOn(OtlpRequest content, RequestHeaders headers) {
@@ -148,6 +164,13 @@ final class ReceivedLog implements OtlpIntake {
     return (int) requests().filter(request -> request.signal() == signal).count();
   }
 
+  private long items(Signal signal) {
+    return requests()
+        .filter(request -> request.signal() == signal)
+        .mapToLong(ReceivedRequest::items)
+        .sum();
+  }
+
   private Stream<ReceivedRequest> requests() {
     return batches.stream().map(batch -> batch.request).filter(Objects::nonNull);
   }
@@ -167,6 +190,13 @@ final class ReceivedLog implements OtlpIntake {
       text.append(" (").append(again).append(" of them again)");
     }
     text.append(" in ").append(count(requests(Signal.TRACES), "request"));
+    for (Signal signal : List.of(Signal.LOGS, Signal.METRICS)) {
+      int requests = requests(signal);
+      if (requests > 0) {
+        text.append(", ").append(signal.items(items(signal)));
+        text.append(" in ").append(count(requests, "request"));
+      }
+    }
     if (inProcess > 0) {
       text.append(" and ").append(count(inProcess, "span")).append(" of services in this process");
     }

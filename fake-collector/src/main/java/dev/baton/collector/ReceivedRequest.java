@@ -5,6 +5,7 @@ import dev.baton.collector.otlp.OtlpFormat;
 import dev.baton.collector.otlp.RequestHeaders;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.collector.otlp.data.OtlpRequest;
+import java.util.Arrays;
 
 /** A request that the collector has accepted. */
 public final class ReceivedRequest {
@@ -42,6 +43,10 @@ public final class ReceivedRequest {
   /** Returns a copy of its body, decompressed. */
   public byte[] body() {
     return body.clone();
+  }
+
+  boolean hasBody(byte[] other) {
+    return Arrays.equals(body, other);
   }
 
   /** Returns the number of spans, metric data points or log records. */

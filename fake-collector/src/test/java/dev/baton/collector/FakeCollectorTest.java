@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.collector.exporter.OtlpExporter;
 import dev.baton.collector.exporter.OtlpProtocol;
+import dev.baton.collector.fault.ReceiverFault;
+import dev.baton.collector.fault.ReceiverFault.Moment;
 import dev.baton.collector.otlp.Signal;
 import dev.baton.recording.Recording;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
@@ -23,6 +26,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +64,10 @@ class FakeCollectorTest {
 
     assertThat(collector.requests(Signal.METRICS)).isPositive();
     assertThat(collector.requests(Signal.LOGS)).isEqualTo(1);
-    assertThat(collector.summary()).isEqualTo("the collector received 0 spans in 0 requests");
+    assertThat(collector.summary())
+        .matches(
+            "the collector received 0 spans in 0 requests, 1 log record in 1 request,"
+                + " \\d+ data points? in \\d+ requests?");
   }
 
   @Test
@@ -86,7 +94,8 @@ class FakeCollectorTest {
               POST /v1/spans -> HTTP 404: no such path '/v1/spans'; \
             there are /v1/traces, /v1/metrics and /v1/logs
               POST /v1/traces -> HTTP 415: media type 'text/plain'; \
-            accepted are application/json and application/x-protobuf""");
+            accepted are application/json and application/x-protobuf\
+            """);
   }
 
   @Test
@@ -129,6 +138,24 @@ class FakeCollectorTest {
     meters.get("lib").counterBuilder("orders").build().add(1);
     reader.forceFlush().join(10, SECONDS);
     meters.close();
+  }
+
+  @Test
+  void logRecordsAreHandedOnOnceHoweverOftenAClientSendsThem() throws Exception {
+    List<CapturedLog> logs = Collections.synchronizedList(new ArrayList<>());
+    try (FakeCollector taking = FakeCollector.builder(spans -> {}).logsTo(logs::addAll).start()) {
+      taking.httpFaults().next(ReceiverFault.disconnect(Moment.BEFORE_ANSWERING));
+      sendLog(
+          OtlpHttpLogRecordExporter.builder()
+              .setEndpoint(taking.httpEndpoint() + "/v1/logs")
+              .build());
+
+      assertThat(taking.httpFaults().awaitAttempts(2, Duration.ofSeconds(30))).isTrue();
+      assertThat(taking.requests(Signal.LOGS)).isEqualTo(2);
+      assertThat(logs).hasSize(1);
+      assertThat(taking.summary())
+          .isEqualTo("the collector received 0 spans in 0 requests, 2 log records in 2 requests");
+    }
   }
 
   private static void sendLog(LogRecordExporter exporter) {

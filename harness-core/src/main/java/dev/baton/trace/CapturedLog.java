@@ -58,6 +58,23 @@ public record CapturedLog(
     requireNonNull(moment, "moment");
   }
 
+  /** Returns the same record at this place in the order of everything that was recorded. */
+  public CapturedLog at(long sequence) {
+    return new CapturedLog(
+        epochNanos,
+        observedEpochNanos,
+        severity,
+        severityText,
+        body,
+        eventName,
+        attributes,
+        droppedAttributes,
+        spanContext,
+        scope,
+        resource,
+        new Moment(sequence, moment.thread(), moment.threadId(), moment.at()));
+  }
+
   /** Returns the name of the service that emitted it. */
   public String service() {
     return resource.serviceName();

@@ -4,6 +4,7 @@ import dev.baton.collector.FakeCollector;
 import dev.baton.collector.pipeline.CollectorEngine;
 import dev.baton.collector.pipeline.ConnectedCollectors;
 import dev.baton.time.VirtualClock;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class HarnessCollectors {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final SpanSink recording;
+  private final Consumer<List<CapturedLog>> logSink;
   private final Runnable beforeSettling;
   private final TraceSource harness;
   private final HeldCollector plain;
@@ -46,13 +49,19 @@ final class HarnessCollectors {
    *
    * @param harness what assertions on a collector wait with
    * @param recording takes the spans that arrive over OTLP
+   * @param logSink takes the log records that arrive over OTLP
    * @param beforeSettling waits until nothing is on its way to a collector
    */
-  HarnessCollectors(TraceSource harness, SpanSink recording, Runnable beforeSettling) {
+  HarnessCollectors(
+      TraceSource harness,
+      SpanSink recording,
+      Consumer<List<CapturedLog>> logSink,
+      Runnable beforeSettling) {
+    this.logSink = logSink;
     this.harness = harness;
     this.recording = recording;
     this.beforeSettling = beforeSettling;
-    this.plain = new HeldCollector(recording);
+    this.plain = new HeldCollector(recording, logSink);
   }
 
   /** Starts a collector with a configuration. */
@@ -76,7 +85,11 @@ final class HarnessCollectors {
       engine.receiver(); // fails here, and not when the first span ends
     }
     FakeCollector collector =
-        FakeCollector.builder(recording).running(engine).recordedBy(harness).start();
+        FakeCollector.builder(recording)
+            .logsTo(logSink)
+            .running(engine)
+            .recordedBy(harness)
+            .start();
     configured.put(setup.name(), collector);
     engine.notices().forEach(HarnessCollectors::tellOnce);
     started.add(collector);

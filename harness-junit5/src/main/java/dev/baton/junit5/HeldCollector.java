@@ -1,22 +1,27 @@
 package dev.baton.junit5;
 
 import dev.baton.collector.FakeCollector;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import dev.baton.waiting.CollectorView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The collector of a harness, started at the first use. Thread-safe. */
 final class HeldCollector {
 
-  private volatile @Nullable SpanSink sink; // null once closed: a test may keep the collector
+  // null once closed: a test may keep the collector
+  private volatile @Nullable SpanSink sink;
+  private volatile @Nullable Consumer<List<CapturedLog>> logSink;
   private volatile @Nullable FakeCollector collector;
   private boolean closed;
 
-  HeldCollector(SpanSink sink) {
+  HeldCollector(SpanSink sink, Consumer<List<CapturedLog>> logSink) {
     this.sink = sink;
+    this.logSink = logSink;
   }
 
   /**
@@ -31,7 +36,7 @@ final class HeldCollector {
     }
     FakeCollector started = collector;
     if (started == null) {
-      started = FakeCollector.start(this::forward);
+      started = FakeCollector.builder(this::forward).logsTo(this::forwardLogs).start();
       collector = started;
     }
     return started;
@@ -54,6 +59,13 @@ final class HeldCollector {
     SpanSink taker = sink;
     if (taker != null) {
       taker.accept(spans);
+    }
+  }
+
+  private void forwardLogs(List<CapturedLog> logs) {
+    Consumer<List<CapturedLog>> taker = logSink;
+    if (taker != null) {
+      taker.accept(logs);
     }
   }
 
@@ -91,5 +103,6 @@ final class HeldCollector {
       collector = null;
     }
     sink = null;
+    logSink = null;
   }
 }

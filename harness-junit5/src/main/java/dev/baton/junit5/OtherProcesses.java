@@ -34,7 +34,12 @@ final class OtherProcesses {
    */
   OtherProcesses(String harnessName, TraceSource harness, Runnable beforeSettling) {
     background = new Background(harnessName);
-    collectors = new HarnessCollectors(harness, spans -> traces().accept(spans), beforeSettling);
+    collectors =
+        new HarnessCollectors(
+            harness,
+            spans -> traces().accept(spans),
+            logs -> traces().logged(logs),
+            beforeSettling);
     processes = new RemoteProcesses(this::collectorsInUse);
     traces = new RemoteTraces(processes, background);
     background.recording().register(new SpanDebts(background.recording(), processes));

@@ -3,6 +3,7 @@ package dev.baton.examples.processes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
@@ -94,6 +95,13 @@ final class PriceServer {
     Span span =
         tracer.spanBuilder("GET /price").setParent(caller).setSpanKind(SpanKind.SERVER).startSpan();
     try (Scope ignored = span.makeCurrent()) {
+      telemetry
+          .getLogsBridge()
+          .get("prices")
+          .logRecordBuilder()
+          .setSeverity(Severity.INFO)
+          .setBody("asked for a price")
+          .emit();
       tracer.spanBuilder("look up").startSpan().end();
       exchange.sendResponseHeaders(204, -1);
       exchange.close();

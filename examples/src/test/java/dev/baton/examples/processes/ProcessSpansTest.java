@@ -62,6 +62,39 @@ class ProcessSpansTest {
   }
 
   @Test
+  void theLogRecordsOfAProcessAreInTheTestOfTheirTrace(TraceHarness harness) throws Exception {
+    Map<String, String> environment = harness.collector().environment("prices");
+    environment.put("OTEL_LOGS_EXPORTER", "otlp");
+    try (Child prices = Child.java(environment, PriceServer.class)) {
+      prices.get("/price");
+
+      assertThat(harness)
+          .logs()
+          .containing("asked for a price")
+          .inSpan("GET /price")
+          .hasService("prices");
+    }
+  }
+
+  @Test
+  void aProcessMaySendLogRecordsAlone(TraceHarness harness) throws Exception {
+    Map<String, String> environment = harness.collector().environment("prices");
+    environment.put("OTEL_LOGS_EXPORTER", "otlp");
+    environment.put("OTEL_TRACES_EXPORTER", "none");
+    try (Child prices = Child.java(environment, PriceServer.class)) {
+      prices.get("/price");
+
+      assertThat(harness).logs().single().hasBody("asked for a price");
+      assertThat(harness.wiring())
+          .extracting(ProcessSpansTest::withoutNumbers)
+          .contains(
+              "collector at http://n (HTTP): received n spans in n request, n log record in n"
+                  + " request",
+              "process prices: runs (pid n, port n), has sent log records, but no spans");
+    }
+  }
+
+  @Test
   void whatAProcessBeginsByItselfCountsInNoTest(TraceHarness harness) throws Exception {
     Map<String, String> environment = harness.collector().environment("prices");
     try (Child prices = Child.java(environment, PriceServer.class, "refreshing")) {
@@ -111,7 +144,8 @@ class ProcessSpansTest {
       assertThat(withoutNumbers(failure.getMessage()))
           .startsWith("Expected one span load prices, but there is none")
           .contains(
-              "prices began a trace by itself, load prices, which counts in no test: harness.background() has it")
+              "prices began a trace by itself, load prices, which counts in no test:"
+                  + " harness.background() has it")
           .doesNotContain("gave up at the deadline");
       assertThat(harness.wiring())
           .extracting(ProcessSpansTest::withoutNumbers)

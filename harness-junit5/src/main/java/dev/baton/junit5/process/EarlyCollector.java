@@ -2,8 +2,8 @@ package dev.baton.junit5.process;
 
 import dev.baton.Internal;
 import dev.baton.collector.FakeCollector;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.SpanSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,11 @@ public final class EarlyCollector {
 
   private static final Map<Class<?>, EarlyCollector> BY_CLASS = new ConcurrentHashMap<>();
 
-  private final FakeCollector collector = FakeCollector.start(this::accept);
+  private final FakeCollector collector =
+      FakeCollector.builder(this::accept).logsTo(this::logged).start();
   private final List<CapturedSpan> kept = new ArrayList<>();
-  private @Nullable SpanSink harness;
+  private final List<CapturedLog> keptLogs = new ArrayList<>();
+  private @Nullable RemoteTraces harness;
 
   private EarlyCollector() {}
 
@@ -53,27 +55,38 @@ public final class EarlyCollector {
   }
 
   /** Lets what arrives lead to this harness, also what has arrived since the last one left. */
-  public synchronized void leadTo(SpanSink sink) {
-    harness = sink;
+  public synchronized void leadTo(RemoteTraces traces) {
+    harness = traces;
     if (!kept.isEmpty()) {
-      sink.accept(List.copyOf(kept));
+      traces.accept(List.copyOf(kept));
       kept.clear();
     }
+    traces.logged(List.copyOf(keptLogs));
+    keptLogs.clear();
   }
 
   /** Ends what {@link #leadTo} began, unless another harness has taken over. */
-  public synchronized void leave(SpanSink sink) {
-    if (harness == sink) {
+  public synchronized void leave(RemoteTraces traces) {
+    if (harness == traces) {
       harness = null;
     }
   }
 
   private synchronized void accept(List<CapturedSpan> spans) {
-    SpanSink taker = harness;
+    RemoteTraces taker = harness;
     if (taker != null) {
       taker.accept(spans);
     } else if (kept.size() < MOST_KEPT) {
       kept.addAll(spans);
+    }
+  }
+
+  private synchronized void logged(List<CapturedLog> logs) {
+    RemoteTraces taker = harness;
+    if (taker != null) {
+      taker.logged(logs);
+    } else if (keptLogs.size() < MOST_KEPT) {
+      keptLogs.addAll(logs);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.baton.junit5.process;
 import dev.baton.Internal;
 import dev.baton.collector.FakeCollector;
 import dev.baton.collector.GivenEnvironment;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.Resource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class RemoteProcesses {
   private final ProcFiles proc;
   private final ChildProcesses children;
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
+  private final Set<String> heardLogs = ConcurrentHashMap.newKeySet();
   private @Nullable Look latest;
   private long latestNanos;
   private final Set<String> hasRun = ConcurrentHashMap.newKeySet();
@@ -51,7 +54,8 @@ public final class RemoteProcesses {
 
   /** Whether a collector has refused spans of this process, which it is to send again. */
   boolean isRefusedForTheMoment(GivenEnvironment process) {
-    return clients.refused().stream().anyMatch(span -> process.mark().equals(markOf(span)));
+    return clients.refused().stream()
+        .anyMatch(span -> process.mark().equals(markOf(span.resource())));
   }
 
   /** Returns a line for each of the first requests that a collector has refused. */
@@ -64,21 +68,35 @@ public final class RemoteProcesses {
     return clients.mayHaveMissed();
   }
 
-  private static @Nullable String markOf(CapturedSpan span) {
-    return span.resource().attributes().get(GivenEnvironment.MARK);
+  private static @Nullable String markOf(Resource resource) {
+    return resource.attributes().get(GivenEnvironment.MARK);
   }
 
   /** Returns the environment of the process that sent this span; empty if it was given none. */
   Optional<GivenEnvironment> senderOf(CapturedSpan span) {
-    String mark = markOf(span);
+    return ownerOf(span.resource());
+  }
+
+  /** Returns the environment of the process that sent this record; empty if it was given none. */
+  Optional<GivenEnvironment> senderOf(CapturedLog log) {
+    return ownerOf(log.resource());
+  }
+
+  private Optional<GivenEnvironment> ownerOf(Resource resource) {
+    String mark = markOf(resource);
     return mark == null
         ? Optional.empty()
         : given().stream().filter(one -> one.mark().equals(mark)).findFirst();
   }
 
-  /** Records that something arrived from this process. */
+  /** Records that spans arrived from this process. */
   void heard(GivenEnvironment sender) {
     heard.add(sender.mark());
+  }
+
+  /** Records that log records arrived from this process. */
+  void heardLogs(GivenEnvironment sender) {
+    heardLogs.add(sender.mark());
   }
 
   /** Whether one of them has been seen. */
@@ -92,7 +110,7 @@ public final class RemoteProcesses {
   }
 
   boolean isHeard(GivenEnvironment process) {
-    return heard.contains(process.mark());
+    return heard.contains(process.mark()) || heardLogs.contains(process.mark());
   }
 
   /**
@@ -153,9 +171,14 @@ public final class RemoteProcesses {
                 hasRun.contains(process.mark())
                     ? "has ended"
                     : "does not run, or was not started with this environment by this JVM");
-    return "process %s: %s, %s"
-        .formatted(
-            process.service(), state, isHeard(process) ? "has sent spans" : "has sent nothing");
+    return "process %s: %s, %s".formatted(process.service(), state, sent(process));
+  }
+
+  private String sent(GivenEnvironment process) {
+    if (heard.contains(process.mark())) {
+      return "has sent spans";
+    }
+    return isHeard(process) ? "has sent log records, but no spans" : "has sent nothing";
   }
 
   private static String place(ProcessSight sight) {

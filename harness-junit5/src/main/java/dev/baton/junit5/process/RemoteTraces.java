@@ -5,6 +5,7 @@ import dev.baton.collector.GivenEnvironment;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanSink;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class RemoteTraces implements SpanSink, Activity {
   private final TraceOwners owners;
   private final Background background;
   private final Map<String, KeptBack> keptBack = new LinkedHashMap<>();
+  private final RemoteLogs logs;
   private @Nullable SpanDebts debts;
   private @Nullable ContinuedTraces continued;
 
@@ -41,6 +44,7 @@ public final class RemoteTraces implements SpanSink, Activity {
     this.background = background;
     this.owners =
         new TraceOwners(background, () -> processes.given().size() > 1, this::isUndecided);
+    this.logs = new RemoteLogs(owners, background);
   }
 
   private boolean isUndecided(String traceId) {
@@ -51,6 +55,7 @@ public final class RemoteTraces implements SpanSink, Activity {
   public synchronized void begin(Recording recording) {
     keptBack.values().forEach(kept -> background.accept(kept.spans()));
     keptBack.clear();
+    logs.clear();
     owners.begin(recording);
     background.begin();
     SpanDebts fresh = new SpanDebts(recording, processes);
@@ -106,6 +111,22 @@ public final class RemoteTraces implements SpanSink, Activity {
                                 .computeIfAbsent(owner, o -> new ArrayList<>())
                                 .addAll(released(traceId, some))));
     owned.forEach(this::give);
+    if (!logs.pending().isEmpty()) {
+      logs.release(System.nanoTime(), longest().toNanos());
+    }
+  }
+
+  /** Gives log records of processes that were given an environment to their recordings. */
+  public synchronized void logged(List<CapturedLog> records) {
+    List<CapturedLog> ofProcesses = new ArrayList<>();
+    for (CapturedLog log : records) {
+      Optional<GivenEnvironment> sender = processes.senderOf(log);
+      if (sender.isPresent()) {
+        processes.heardLogs(sender.get());
+        ofProcesses.add(log);
+      }
+    }
+    logs.accept(ofProcesses, System.nanoTime());
   }
 
   private static Map<String, List<CapturedSpan>> byTrace(List<CapturedSpan> spans) {
@@ -166,18 +187,21 @@ public final class RemoteTraces implements SpanSink, Activity {
     if (continued != null) {
       continued.expire(this::longest);
     }
-    if (keptBack.isEmpty()) {
+    if (keptBack.isEmpty() && logs.pending().isEmpty()) {
       return List.of();
     }
     long longest = longest().toNanos();
     long now = System.nanoTime();
+    logs.release(now, longest);
     List<String> overdue =
         keptBack.entrySet().stream()
             .filter(entry -> now - entry.getValue().sinceNanos() >= longest)
             .map(Map.Entry::getKey)
             .toList();
     overdue.forEach(traceId -> give(owners.presentFor(traceId), released(traceId, List.of())));
-    return keptBack.values().stream().map(RemoteTraces::words).toList();
+    return Stream.concat(
+            keptBack.values().stream().map(RemoteTraces::words), logs.pending().stream())
+        .toList();
   }
 
   /** Returns how long a process may keep the beginning of a trace. */

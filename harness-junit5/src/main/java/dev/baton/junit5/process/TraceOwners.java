@@ -161,10 +161,22 @@ final class TraceOwners {
     return root.kind() == SpanKind.SERVER || root.kind() == SpanKind.CONSUMER;
   }
 
+  /** Returns the owner of what belongs to this trace; empty if nothing of the trace came yet. */
+  Optional<Recording> ofPartOf(String traceId) {
+    return known.containsKey(traceId) || tracesOf(present.snapshot()).contains(traceId)
+        ? Optional.of(ofKnown(traceId))
+        : Optional.empty();
+  }
+
   /** Returns the recording in whose time the span started. */
   private Recording at(CapturedSpan root) {
+    return at(root.startEpochNanos());
+  }
+
+  /** Returns the recording in whose time this was. */
+  Recording at(long epochNanos) {
     for (int i = tenures.size() - 1; i >= 0; i--) {
-      if (root.startEpochNanos() + CLOCK_STEP_NANOS >= tenures.get(i).beganNanos()) {
+      if (epochNanos + CLOCK_STEP_NANOS >= tenures.get(i).beganNanos()) {
         Recording recording = tenures.get(i).recording().get();
         return recording == null ? background.recording() : recording;
       }

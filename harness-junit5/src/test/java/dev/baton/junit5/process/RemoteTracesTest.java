@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.collector.GivenEnvironment;
 import dev.baton.recording.Recording;
 import dev.baton.time.Clock;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.InstrumentationScope;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.Resource;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -60,7 +65,8 @@ class RemoteTracesTest {
     assertThat(names(background.recording())).containsExactly("refresh");
     assertThat(first.snapshot().notes())
         .containsExactly(
-            "billing began a trace by itself, refresh, which counts in no test: harness.background() has it");
+            "billing began a trace by itself, refresh, which counts in no test:"
+                + " harness.background() has it");
   }
 
   @Test
@@ -157,7 +163,102 @@ class RemoteTracesTest {
         .containsExactly("in no test, but in harness.background(): 2 of refresh @billing INTERNAL");
     assertThat(processes.wiring())
         .containsExactly(
-            "process billing: does not run, or was not started with this environment by this JVM, has sent spans");
+            "process billing: does not run, or was not started with this environment by this JVM,"
+                + " has sent spans");
+  }
+
+  @Test
+  void aLogRecordOfATraceThatIsKnownIsThere() {
+    traces.accept(List.of(root(1, "GET /work", SpanKind.SERVER)));
+
+    traces.logged(List.of(log("worked", context(1, 1))));
+
+    assertThat(bodies(first)).containsExactly("worked");
+    assertThat(processes.wiring())
+        .containsExactly(
+            "process billing: does not run, or was not started with this environment by this JVM,"
+                + " has sent spans");
+  }
+
+  @Test
+  void aLogRecordWaitsForTheBeginningOfItsTrace() {
+    traces.logged(List.of(log("refreshed", context(1, 1)), log("worked", context(2, 1))));
+    assertThat(bodies(first)).isEmpty();
+    assertThat(traces.pending()).containsExactly("the trace of a log record of billing");
+
+    traces.accept(List.of(root(1, "refresh", SpanKind.INTERNAL)));
+    traces.accept(List.of(root(2, "GET /work", SpanKind.SERVER)));
+
+    assertThat(bodies(background.recording())).containsExactly("refreshed");
+    assertThat(bodies(first)).containsExactly("worked");
+    assertThat(traces.pending()).isEmpty();
+  }
+
+  @Test
+  void aLogRecordOutsideOfTracesBelongsToTheTestInWhoseTimeItWasEmitted() {
+    Recording second = beginNext("second");
+
+    traces.logged(
+        List.of(log("now", SpanContext.getInvalid()), log("before", Duration.ofMinutes(1))));
+
+    assertThat(bodies(first)).isEmpty();
+    assertThat(bodies(second)).containsExactly("now");
+    assertThat(bodies(background.recording())).containsExactly("before");
+    assertThat(processes.wiring())
+        .containsExactly(
+            "process billing: does not run, or was not started with this environment by this JVM,"
+                + " has sent log records, but no spans");
+  }
+
+  @Test
+  void aLogRecordThatIsThereAlreadyIsNotAddedAgain() {
+    CapturedLog log = log("observed", SpanContext.getInvalid());
+    first.logged(log.at(first.nextSequence()));
+
+    traces.logged(List.of(log));
+
+    assertThat(bodies(first)).containsExactly("observed");
+  }
+
+  @Test
+  void logRecordsOfOthersAreNotTaken() {
+    CapturedLog log = log("own", SpanContext.getInvalid(), Resource.ofService("own"));
+
+    traces.logged(List.of(log));
+
+    assertThat(bodies(first)).isEmpty();
+  }
+
+  private static CapturedLog log(String body, SpanContext span) {
+    return log(body, span, marked(BILLING));
+  }
+
+  private static CapturedLog log(String body, Duration ago) {
+    return log(body, SpanContext.getInvalid(), marked(BILLING), ago);
+  }
+
+  private static CapturedLog log(String body, SpanContext span, Resource resource) {
+    return log(body, span, resource, Duration.ZERO);
+  }
+
+  private static CapturedLog log(String body, SpanContext span, Resource resource, Duration ago) {
+    return new CapturedLog(
+        Clock.system().epochNanos() - ago.toNanos(),
+        0,
+        Severity.INFO,
+        null,
+        Value.of(body),
+        null,
+        Attributes.empty(),
+        0,
+        span,
+        InstrumentationScope.named("billing"),
+        resource,
+        new Moment(0, "another process", null));
+  }
+
+  private static List<String> bodies(Recording recording) {
+    return recording.logs().stream().map(CapturedLog::text).toList();
   }
 
   private static List<String> names(Recording recording) {

@@ -53,8 +53,7 @@ class SpanDebtsTest {
     processes = new RemoteProcesses(clients(), new ProcFiles(proc));
     ProcessSights.add(
         Map.of("OTEL_RESOURCE_ATTRIBUTES", "baton.process=b1"), () -> Optional.ofNullable(sight));
-    debts =
-        new SpanDebts(recording, processes, () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    debts = new SpanDebts(recording, processes, () -> TimeUnit.SECONDS.toNanos(seconds.get()));
     processes.heard(BILLING);
   }
 
@@ -171,7 +170,8 @@ class SpanDebtsTest {
     refused = List.of(served(2, 1), served(3, 1));
 
     assertThat(debts.pending())
-        .containsExactly("spans of billing, which the collector has refused for the moment (pid 7)");
+        .containsExactly(
+            "spans of billing, which the collector has refused for the moment (pid 7)");
     assertThat(recording.snapshot().notes())
         .containsExactly("the collector refused a request: POST /v1/traces -> HTTP 503");
   }
