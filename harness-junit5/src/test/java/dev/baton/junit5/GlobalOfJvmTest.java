@@ -6,9 +6,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -53,6 +56,26 @@ class GlobalOfJvmTest {
       harness.wiring().stream()
           .filter(line -> line.startsWith("Global"))
           .forEach(System.out::println);
+    }
+  }
+
+  /** Runs other tests, as those of an extension do. */
+  @TraceTest
+  static class RunsOthersTestCase {
+
+    @Test
+    void test(TraceHarness harness) {
+      Jobs.run();
+      try (LauncherSession inner = LauncherFactory.openSession()) {
+        inner
+            .getLauncher()
+            .execute(
+                LauncherDiscoveryRequestBuilder.request()
+                    .selectors(selectClass(JobsTestCase.class))
+                    .build());
+      }
+      Jobs.run();
+      System.out.println(harness.recording().spans());
     }
   }
 
@@ -114,6 +137,43 @@ class GlobalOfJvmTest {
         .containsExactly(
             "job @JobsTestCase INTERNAL",
             "GlobalOpenTelemetry leads here, as service JobsTestCase; tracers that were taken from it before the first test with Baton record nothing, because JUnit's launcher did not run Baton's session listener");
+  }
+
+  @Test
+  void aSessionWithinAnotherLeavesItAsItIs() throws Exception {
+    assertThat(run(new OtherJvm(), RunsOthersTestCase.class, true))
+        .containsExactly(
+            "job @JobsTestCase INTERNAL",
+            "GlobalOpenTelemetry leads here, as service JobsTestCase",
+            "[job @RunsOthersTestCase INTERNAL, job @RunsOthersTestCase INTERNAL]");
+  }
+
+  /** Configures an SDK where no test runs. */
+  static final class Application {
+
+    private Application() {}
+
+    public static void main(String[] args) {
+      OpenTelemetrySdk sdk =
+          AutoConfiguredOpenTelemetrySdk.builder()
+              .addPropertiesSupplier(
+                  () ->
+                      Map.of(
+                          "otel.traces.exporter", "none",
+                          "otel.metrics.exporter", "none",
+                          "otel.logs.exporter", "none"))
+              .build()
+              .getOpenTelemetrySdk();
+      System.out.println(sdk.getSdkTracerProvider().getSampler().getClass().getPackageName());
+      System.out.println(sdk.getPropagators().getTextMapPropagator().getClass().getPackageName());
+    }
+  }
+
+  @Test
+  void anApplicationOutsideOfTestsIsLeftAlone() throws Exception {
+    assertThat(new OtherJvm().run(Application.class))
+        .containsExactly(
+            "io.opentelemetry.sdk.trace.samplers", "io.opentelemetry.context.propagation");
   }
 
   @Test
