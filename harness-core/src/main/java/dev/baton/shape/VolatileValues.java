@@ -48,6 +48,8 @@ final class VolatileValues {
           "\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b",
           "\\b[0-7][0-9A-HJKMNP-TV-Z]{25}\\b",
           "\\b(?=[a-fA-F]*\\d)\\p{XDigit}{16,}\\b",
+          // the cluster of a broker, as Spring Kafka names its peer
+          "(?<=\\bApache Kafka: )[\\w-]{22}(?![\\w-])",
           // dates and times
           "\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} \\w{3} \\d{4}(?: [\\d:]{8} (?:GMT|[+-]\\d{4}))?",
           "\\b\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?",

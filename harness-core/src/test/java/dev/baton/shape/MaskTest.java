@@ -38,6 +38,8 @@ class MaskTest {
         "on pool-1-thread-3 | on *",
         "ForkJoinPool.commonPool-worker-1 | *",
         "http-nio-8080-exec-2 | *",
+        "Apache Kafka: egDRoi50SIuBqL2O2R7zOQ | Apache Kafka: *",
+        "Apache Kafka: orders | Apache Kafka: orders",
         "shop.Order@1b6d3586 is bad | shop.Order@* is bad",
         "seen at 1700000000000 | seen at *",
         "/tmp/junit1234567890123/x | /tmp/junit*/x",
