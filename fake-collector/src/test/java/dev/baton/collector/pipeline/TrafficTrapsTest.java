@@ -163,4 +163,47 @@ class TrafficTrapsTest {
 
     assertThat(traps(collector)).isEmpty();
   }
+
+  private static String trapsOfTwoPipelines(String exporter, int times) {
+    CollectorEngine collector =
+        CollectorConfig.of(
+                """
+                receivers: {otlp: {protocols: {grpc: }}}
+                processors: {batch: }
+                exporters:
+                  %1$s: {}
+                service:
+                  pipelines:
+                    traces/a: {receivers: [otlp], exporters: [%1$s]}
+                    traces/b: {receivers: [otlp], processors: [batch], exporters: [%1$s]}
+                """
+                    .formatted(exporter))
+            .start();
+    for (int i = 0; i < times; i++) {
+      collector.receive(TraceText.span(TraceText.ID, 10, 0));
+    }
+    return traps(collector);
+  }
+
+  @Test
+  void aBackendThatGetsASpanTwiceIsFound() {
+    assertThat(trapsOfTwoPipelines("datadog", 1))
+        .isEqualTo(
+            "exporters::datadog (config-1.yaml:4): gets GET /cart 2 times, which was sent once:"
+                + " there lead traces/a, traces/b");
+    assertThat(trapsOfTwoPipelines("datadog", 2))
+        .isEqualTo(
+            "exporters::datadog (config-1.yaml:4): gets GET /cart 4 times, which was sent 2 times:"
+                + " there lead traces/a, traces/b");
+    assertThat(trapsOfTwoPipelines("debug", 1)).isEmpty();
+  }
+
+  @Test
+  void whatWasSentTwiceMayArriveTwice() {
+    CollectorEngine collector = start("batch", "batch:");
+    collector.receive(TraceText.span(TraceText.ID, 10, 0));
+    collector.receive(TraceText.span(TraceText.ID, 10, 0));
+
+    assertThat(traps(collector)).isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import dev.baton.decision.LateSpans;
 import dev.baton.decision.SpanLoss;
 import dev.baton.decision.TraceDecision;
 import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
 import dev.baton.waiting.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,14 +120,23 @@ public final class DecisionsText {
       return;
     }
     for (String backend : collector.backends()) {
-      long spans =
+      List<String> spans =
           collector.spansAt(backend).stream()
               .filter(span -> span.traceId().equals(traceId))
-              .count();
+              .map(CapturedSpan::spanId)
+              .toList();
+      int sent = collector.spansReceived(traceId);
+      boolean repeats = spans.size() > sent;
       lines.add(
-          "%s got %s of %s"
+          "%s got %s of %s%s"
               .formatted(
-                  backend, spans, ValueText.count(collector.spansReceived(traceId), "span")));
+                  backend,
+                  repeats ? spans.stream().distinct().count() : spans.size(),
+                  ValueText.count(sent, "span"),
+                  repeats
+                      ? ", and %d in all: more than one pipeline leads there"
+                          .formatted(spans.size())
+                      : ""));
     }
   }
 }

@@ -26,6 +26,7 @@ public final class TrafficTraps {
   private final Map<AttributeReads.Read, String> misread = new LinkedHashMap<>();
   private final TraceEnds times = new TraceEnds();
   private final Orphans orphans = new Orphans();
+  private final Repetitions repetitions = new Repetitions();
 
   public TrafficTraps(CollectorDefinition definition) {
     this.definition = definition;
@@ -39,6 +40,7 @@ public final class TrafficTraps {
         for (SpanData span : scope.spans()) {
           times.note(span);
           orphans.note(span);
+          repetitions.note(span);
           reads.forEach(read -> note(read, resource.resource().attributes(), span));
         }
       }
@@ -87,6 +89,7 @@ public final class TrafficTraps {
                 "takes %s for %s, but it is %s".formatted(read.key(), read.wanted().words, found)));
     times.find(definition, traps);
     orphans.find(definition, losses, exports, traps);
+    repetitions.find(definition, exports, traps);
     definition.processors().entrySet().stream()
         .filter(each -> each.getKey().type().equals("redaction"))
         .map(each -> Nodes.at(each.getValue(), "blocked_values"))
