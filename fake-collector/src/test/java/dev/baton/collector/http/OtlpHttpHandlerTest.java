@@ -149,6 +149,20 @@ class OtlpHttpHandlerTest {
         .isEqualTo("{\"code\": 13, \"message\": \"failed to marshal error message\"}");
   }
 
+  /** Its library quotes a byte that is no text when it finds a minus where none may stand. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-0.0", "-1.5", "-1e3"})
+  void aMinusInAnUnsignedNumberIsTheServersFailure(String number) {
+    headers.put("Content-Type", "application/json");
+    String body =
+        "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"flags\":%s}]}]}]}".formatted(number);
+    HttpReply reply = post("/v1/traces", body.getBytes(UTF_8));
+
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(text(reply))
+        .isEqualTo("{\"code\": 13, \"message\": \"failed to marshal error message\"}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"identity", "GZIP", "x-gzip", "br", "gzip, gzip"})
   void theEncodingIsCheckedBeforePathAndMethod(String encoding) {

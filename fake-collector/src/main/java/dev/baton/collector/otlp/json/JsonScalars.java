@@ -71,15 +71,20 @@ final class JsonScalars {
     JsonInteger.Range range = JsonInteger.Range.of(field.kind());
     boolean plus = quoted && range.isSigned() && text.startsWith("+");
     String digits = plus ? text.substring(1) : text;
+    boolean isBelowZero = text.startsWith("-") && !range.isSigned();
     if (!JsonInteger.isInteger(digits) || (plus && digits.startsWith("-"))) {
-      throw invalid(field, text, "an integer");
+      throw told(invalid(field, text, "an integer"), quoted || !isBelowZero);
     }
     Long value = JsonInteger.parse(digits, range);
-    if (value == null || (text.startsWith("-") && !range.isSigned())) {
-      JsonException failure = invalid(field, text, range.description());
-      throw !quoted && text.startsWith("-") && !range.isSigned() ? failure.untold() : failure;
+    if (value == null || isBelowZero) {
+      throw told(invalid(field, text, range.description()), quoted || !isBelowZero);
     }
     return value;
+  }
+
+  /** The Collector fails to tell of a minus where none may stand. */
+  private static JsonException told(JsonException failure, boolean isTold) {
+    return isTold ? failure : failure.untold();
   }
 
   private double decimal(FieldSchema field, String text) throws JsonException {
