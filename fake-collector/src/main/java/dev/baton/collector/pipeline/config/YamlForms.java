@@ -147,7 +147,7 @@ final class YamlForms {
     int end = at + 1;
     while (end < text.length()) {
       char next = text.charAt(end);
-      if (next == ':' && isBlankOrEnd(end + 1) || depth > 0 && isFlow(next)) {
+      if ((next == ':' && isBlankOrEnd(end + 1)) || (depth > 0 && isFlow(next))) {
         return end;
       }
       if (Character.isWhitespace(next)) {
