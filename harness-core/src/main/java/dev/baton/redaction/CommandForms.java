@@ -21,6 +21,14 @@ final class CommandForms {
           new CredentialForm(
               "sshpass", "\\bsshpass" + OPTIONS + "-p[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
+              "htpasswd",
+              "\\bhtpasswd [^|;&\\r\\n]{0,100}?-\\w{0,5}b\\w{0,5} (?:\\S{1,200} ){2}"
+                  + "(?<secret>[^\\s|;&]++)"),
+          new CredentialForm(
+              "openssl",
+              "\\bopenssl" + OPTIONS + "(?:-k[ \\t]+|-pass(?:in|out)?[ \\t]+pass:)"
+                  + "[\"']?(?<secret>[^\\s\"']++)"),
+          new CredentialForm(
               " login", "\\w login" + OPTIONS + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               "ldap",

@@ -18,6 +18,18 @@ final class IssuedKeys {
               "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
                   + "|AGE-SECRET-KEY|GOCSPX|gl(?:rt|dt|cbt|ptt|oas|imt|ft|soat|agent)"
                   + "|xai|nvapi|pplx|tskey-[a-z]{3,6}|CFPAT)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
+          new CredentialForm(
+              "secret_", "(?<![\\w-])(?<secret>secret_(?=[A-Za-z]*\\d)[A-Za-z0-9]{40,}+)"),
+          // a private key in Base64, which begins with -----BEGIN and its kind
+          new CredentialForm(
+              "LS0tLS1CRUdJTi",
+              "(?<secret>LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUklW|BPUEVOU1NI"
+                  + "|BFTkNSWVBURUQ|BEU0EgUFJJ)[A-Za-z0-9+/=]*+)"),
+          // the account and the token of Twilio
+          new CredentialForm(
+              "AC",
+              ":",
+              "(?<![\\w-])AC[0-9a-f]{32}:(?<secret>[0-9a-f]{32})(?![\\w-])"),
           new CredentialForm("key-", "(?<![\\w-])(?<secret>key-[0-9a-f]{32})(?![\\w-])"),
           new CredentialForm("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
           new CredentialForm(

@@ -42,6 +42,9 @@ class SecretsOfSystemsTest {
         "keytool -list -storepass changeit -v         | keytool -list -storepass *** -v",
         "run -password hunter2 -v                     | run -password *** -v",
         "smbclient -U joe%hunter2 //h/s               | smbclient -U joe%*** //h/s",
+        "htpasswd -nb f joe hunter2                   | htpasswd -nb f joe ***",
+        "openssl enc -aes256 -k hunter2 -in f         | openssl enc -aes256 -k *** -in f",
+        "openssl rsa -passin pass:hunter2 -in f       | openssl rsa -passin pass:*** -in f",
         "mongodump -u joe -p hunter2 --db x           | mongodump -u joe -p *** --db x",
         "sqlcmd -U sa -P hunter2 -Q x                 | sqlcmd -U sa -P *** -Q x",
         // maps, files, pages
@@ -52,6 +55,10 @@ class SecretsOfSystemsTest {
         "APP_KEY=base64:hunter2abc=                   | APP_KEY=base64:***",
         "secret_key_base: hunter2                     | secret_key_base: ***",
         "x-functions-key: hunter2                     | x-functions-key: ***",
+        "x-honeycomb-team: hunter2                    | x-honeycomb-team: ***",
+        "InstrumentationKey=hunter2;IngestionEndpoint=x | InstrumentationKey=***;IngestionEndpoint=x",
+        "x-goog-iap-jwt-assertion: hunter2            | x-goog-iap-jwt-assertion: ***",
+        "code_verifier=hunter2                        | code_verifier=***",
         "hmac_key=hunter2                             | hmac_key=***",
         // languages
         "Passwort: hunter2                            | Passwort: ***",
@@ -68,6 +75,10 @@ class SecretsOfSystemsTest {
         "EAACEdEose0cBA1234567890abcdefghij           | ***",
         "LTAI5tABCDEFGHIJKLMNOPQR                     | ***",
         "SKabcdef0123456789abcdef0123456789           | ***",
+        "secret_abcdefghijklmnopqrstuvwxyz0123456789ABCDEF | ***",
+        "tls.key=LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLQ== | tls.key=***",
+        "AC0123456789abcdef0123456789abcdef:0123456789abcdef0123456789abcdef@h |"
+            + " AC0123456789abcdef0123456789abcdef:***@h",
         "glrt-abcdefghij1234567890                    | ***",
         "vault s.abCdefghijKlmnopqrst1234             | vault ***",
         "joe:$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy |" + " joe:$2a$10$***",
@@ -145,6 +156,12 @@ class SecretsOfSystemsTest {
         "one-time -token based",
         "hash $5 of $6 dollars",
         "class LTAIndex",
+        "secret_santa_of_the_accounts_department_of_2026",
+        "tls.crt=LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==",
+        "openssl version -a",
+        "htpasswd is missing b c d",
+        "the honeycomb team: joe",
+        "code verified=yes",
       })
   void leavesWhatOnlyLooksLikeThem(String text) {
     assertThat(REDACTION.text(text)).isEqualTo(text);
