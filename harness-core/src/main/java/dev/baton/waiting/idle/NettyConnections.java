@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class NettyConnections {
 
   private static final String USED_BY_REACTOR = "ChannelOperations";
   private static final String HANDLER_OF_GRPC = "NettyClientHandler";
+
+  /** Netty's handler of a connection of HTTP/2, whose requests are streams with channels. */
+  private static final String HANDLER_OF_STREAMS = "Http2ConnectionHandler";
+
   private static final String HANDLER_OF_LETTUCE = "CommandHandler";
 
   private final OwnPorts own;
@@ -108,13 +113,12 @@ final class NettyConnections {
     if (channel == null) {
       return false;
     }
+    Collection<?> handlers = handlers(channel);
     Object user = attribute(channel);
     if (user != null) {
-      return Reflected.find(user.getClass(), USED_BY_REACTOR) == null;
+      return Reflected.find(user.getClass(), USED_BY_REACTOR) == null && !haveStreams(handlers);
     }
-    Object pipeline = Reflected.call(channel, "pipeline");
-    Map<?, ?> handlers = pipeline == null ? null : (Map<?, ?>) Reflected.call(pipeline, "toMap");
-    for (Object handler : handlers == null ? new Object[0] : handlers.values().toArray()) {
+    for (Object handler : handlers) {
       if (isClientWithoutRequests(handler)) {
         return true;
       }
@@ -122,14 +126,31 @@ final class NettyConnections {
     return false;
   }
 
+  private static Collection<?> handlers(Object channel) throws ReflectiveOperationException {
+    Object pipeline = Reflected.call(channel, "pipeline");
+    Map<?, ?> handlers = pipeline == null ? null : (Map<?, ?>) Reflected.call(pipeline, "toMap");
+    return handlers == null ? List.of() : handlers.values();
+  }
+
+  private static boolean haveStreams(Collection<?> handlers) throws ReflectiveOperationException {
+    for (Object handler : handlers) {
+      if (Reflected.find(handler.getClass(), HANDLER_OF_STREAMS) != null && hasStreams(handler)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasStreams(Object handler) throws ReflectiveOperationException {
+    Object connection = Reflected.call(handler, "connection");
+    return connection == null
+        || !Integer.valueOf(0).equals(Reflected.call(connection, "numActiveStreams"));
+  }
+
   private static boolean isClientWithoutRequests(Object handler)
       throws ReflectiveOperationException {
     return switch (handler.getClass().getSimpleName()) {
-      case HANDLER_OF_GRPC -> {
-        Object connection = Reflected.call(handler, "connection");
-        yield connection != null
-            && Integer.valueOf(0).equals(Reflected.call(connection, "numActiveStreams"));
-      }
+      case HANDLER_OF_GRPC -> !hasStreams(handler);
       case HANDLER_OF_LETTUCE -> {
         Collection<?> commands = (Collection<?>) Reflected.get(handler, "stack");
         yield commands != null && commands.isEmpty();
