@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.recording.LateSpan;
 import dev.baton.trace.CapturedSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ final class LateSpanAccount {
     String why = first.unassigned();
     return Optional.of(
         why == null ? ofTestThatIsOver(first, steps.lines()) : ofNoTest(first, why, steps.lines()));
+  }
+
+  /** Tells of a span of this test whose parent went to one that is over. */
+  static Account of(LateSpan parent, CapturedSpan child) {
+    List<String> steps = new ArrayList<>();
+    steps.addAll(new Steps().started(parent.span(), " in " + test(parent)).lines());
+    steps.addAll(new Steps().started(child, " below it, in this test").lines());
+    return ofTestThatIsOver(parent, steps); // the events of two recordings have no common order
   }
 
   private static String test(LateSpan late) {

@@ -66,6 +66,7 @@ final class Rules {
           new AttributeTypeRule(),
           new AttributeLevelRule(),
           new SharedInstanceIdRule(),
+          new KeptTracerRule(),
           new NoTracingRule());
 
   /** Those that examine roots; every passing test asks only these. */
