@@ -4,17 +4,22 @@ import dev.baton.hops.Hop;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.redaction.Redaction;
+import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers which header of a hop was altered on the way, with both values and both lines. */
 final class AlteredAccount {
 
   private static final int LONGEST = 120;
+  private static final int MOST_ABOVE = 1_000;
+  private static final String TRACE_STATE = "tracestate";
 
   private AlteredAccount() {}
 
@@ -27,6 +32,27 @@ final class AlteredAccount {
         .filter(name -> !same(name, hop.injection(), extraction.get()))
         .findFirst()
         .map(name -> account(name, hop, extraction.get(), evidence));
+  }
+
+  /** Answers where a span lost its tracestate, if it came from another service. */
+  static Optional<Account> ofTraceState(CapturedSpan span, Evidence evidence) {
+    @Nullable CapturedSpan entry = span;
+    for (int i = 0; i < MOST_ABOVE && entry != null; i++) {
+      Optional<Pass> extraction = evidence.extractionFor(entry).filter(Pass::hasSpan);
+      if (extraction.isPresent()) {
+        return hopOf(extraction.get(), evidence)
+            .filter(hop -> !same(TRACE_STATE, hop.injection(), extraction.get()))
+            .map(hop -> of(TRACE_STATE, hop, evidence));
+      }
+      entry = evidence.parentOf(entry);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Hop> hopOf(Pass extraction, Evidence evidence) {
+    return evidence.hops().all().stream()
+        .filter(hop -> hop.extraction().filter(extraction::equals).isPresent())
+        .findFirst();
   }
 
   /** Answers what became of this header, with which the context of an extraction was sent. */
@@ -71,11 +97,16 @@ final class AlteredAccount {
                     .formatted(name, to)
                 + " let it implement getAll."
             : key.map(entry -> AlteredBaggage.cause(entry, hop))
-                .orElseGet(() -> between(name, hop.from(), to, received.isEmpty())));
+                .orElseGet(() -> between(name, hop.from(), to, sent, received)));
   }
 
-  private static String between(String name, String from, String to, boolean isGone) {
-    return isGone
+  private static String between(
+      String name, String from, String to, String sent, String received) {
+    if (!received.isEmpty() && members(sent).containsAll(members(received))) {
+      return "so either something between %s and %s cuts %s, or it came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
+          .formatted(from, to, name, to);
+    }
+    return received.isEmpty()
         ? "so something between %s and %s strips the header %s (a proxy, a gateway, a rebuilt request) and leaves the others alone."
             .formatted(from, to, name)
         : "so something between %s and %s changes %s.".formatted(from, to, name);
@@ -113,6 +144,10 @@ final class AlteredAccount {
     Set<String> lost = new LinkedHashSet<>(keys(sent));
     lost.removeAll(keys(received));
     return lost;
+  }
+
+  private static List<String> members(String listHeader) {
+    return Stream.of(listHeader.split(",", -1)).map(String::strip).toList();
   }
 
   private static List<String> keys(String listHeader) {

@@ -29,7 +29,7 @@ final class BaggageAccount {
     CapturedSpan first = span;
     CapturedSpan above = evidence.parentOf(first);
     int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
-    while (above != null && !sees(above, key)) {
+    while (above != null && !sees(above, key) && !sent(above, key, evidence)) {
       first = above;
       above = levels-- > 0 ? evidence.parentOf(first) : null;
     }
@@ -47,12 +47,18 @@ final class BaggageAccount {
     return origin != null && origin.baggage().getEntryValue(key) != null;
   }
 
+  /** Whether it was added after the span had begun, and before the span's context was sent. */
+  private static boolean sent(CapturedSpan span, String key, Evidence evidence) {
+    return evidence.injectionsOf(span).stream().anyMatch(pass -> carries(pass, key));
+  }
+
   private static boolean carries(Pass pass, String key) {
     return pass.baggage().getEntryValue(key) != null;
   }
 
   private Account lostBelow(CapturedSpan last) {
-    Steps steps = new Steps().started(last, ", which saw " + key);
+    String had = sees(last, key) ? ", which saw " : ", which sent ";
+    Steps steps = new Steps().started(last, had + key);
     Optional<Pass> injection = evidence.injectionsOf(last).stream().reduce((first, later) -> later);
     Optional<Pass> extraction = evidence.extractionFor(span);
     boolean isCall = !last.service().equals(span.service());
@@ -105,8 +111,11 @@ final class BaggageAccount {
           "it was lost after %s (%s)"
               .formatted(Steps.at(injection.get().moment()), Steps.receivedAt(extraction.get()));
       conclusion =
-          "so something between %s and %s drops it, or %s reads no baggage."
-              .formatted(from, to, to);
+          extraction.get().headers().containsKey("baggage")
+              ? "so either something between %s and %s drops it, or the header came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
+                  .formatted(from, to, to)
+              : "so something between %s and %s drops it, or %s reads no baggage."
+                  .formatted(from, to, to);
     } else {
       words =
           "%s got it and started %s without it (%s)"

@@ -61,7 +61,8 @@ final class BaggageLostRule implements Rule {
           + " on, and no more.";
     }
     return hop.received("baggage")
-        ? "so something between the two rewrites the header baggage, or cuts it at a limit."
+        ? "so either something between the two rewrites the header baggage or cuts it at a limit, or it came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
+            .formatted(hop.to().orElse("the receiver"))
         : "so something between the two strips the header baggage (a proxy, a gateway, a"
             + " rebuilt request) and leaves the trace alone.";
   }

@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.CarrierKind;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import dev.baton.redaction.Redaction;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class FindingPhrases {
 
   private static final int ID_DIGITS = 4;
   private static final int MAX_NAMES = 12;
+  private static final int LONGEST = 80; // of a value
   private static final String TRACEPARENT = "traceparent";
 
   /** Told of a root that began where the root context was current, wrapped or made current. */
@@ -135,7 +138,16 @@ final class FindingPhrases {
     return "no "
         + missing
         + (isThere ? ", though it saw: " : "; it saw: ")
-        + names(extraction.headerNames());
+        + names(extraction.headerNames().stream().map(name -> shown(name, extraction)).toList());
+  }
+
+  /** Returns a header's name, with the ids that it brought if the receiver did not read them. */
+  private static String shown(String name, Pass extraction) {
+    String key = name.toLowerCase(Locale.ROOT);
+    List<String> values = extraction.headerLines().getOrDefault(key, List.of());
+    return values.isEmpty() || extraction.headers().containsKey(key)
+        ? name
+        : name + " " + Redaction.current().line(shorten(values.get(0)), LONGEST);
   }
 
   /** Returns the headers of this format as they came. */

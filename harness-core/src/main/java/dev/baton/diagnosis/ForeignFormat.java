@@ -9,6 +9,7 @@ import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,21 @@ final class ForeignFormat {
             .findFirst()
             .map(
                 format ->
-                    match == null
-                        ? ofStranger(id, root, extraction, format, asked.get())
-                        : ofSender(id, match.sender().span(), root, evidence))
+                    sender(match, extraction, format, evidence)
+                        .map(sender -> ofSender(id, sender, root, evidence))
+                        .orElseGet(() -> ofStranger(id, root, extraction, format, asked.get())))
         : Optional.empty();
+  }
+
+  /** Returns the span that is known to have called, or else the one whose ids came. */
+  private static Optional<CapturedSpan> sender(
+      @Nullable EndpointMatch match, Pass extraction, WireFormat format, Evidence evidence) {
+    return match != null
+        ? Optional.of(match.sender().span())
+        : evidence.spanNamedIn(
+            format.headers().stream()
+                .flatMap(name -> extraction.headerLines().getOrDefault(name, List.of()).stream())
+                .collect(Collectors.joining(" ")));
   }
 
   private static Finding ofSender(

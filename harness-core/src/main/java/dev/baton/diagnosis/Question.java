@@ -152,6 +152,19 @@ public sealed interface Question {
   }
 
   /**
+   * Why has this span not the tracestate that was expected?
+   *
+   * @param span the span
+   */
+  record OtherTraceState(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
    * Why does this span begin a trace of its own?
    *
    * @param span a root that was not expected

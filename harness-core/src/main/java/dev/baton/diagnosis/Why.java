@@ -11,6 +11,7 @@ import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotEnded;
 import dev.baton.diagnosis.Question.NotRoot;
 import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.OtherTraceState;
 import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.diagnosis.Question.Outlives;
 import dev.baton.diagnosis.Question.Unexpected;
@@ -46,6 +47,9 @@ final class Why {
     }
     if (question instanceof OtherValue other) {
       return ValueAccount.of(other.span(), other.key(), other.expected(), evidence);
+    }
+    if (question instanceof OtherTraceState other) {
+      return AlteredAccount.ofTraceState(other.span(), evidence);
     }
     if (question instanceof Changed) {
       return Optional.empty(); // a recording does not know; where there is a Collector, it is asked

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class Essence {
 
   private static final Pattern IDS = Pattern.compile("\\b00-[0-9a-f]{4}…-[0-9a-f]{4}…-(\\d\\d)\\b");
+  private static final Pattern OTHER_IDS =
+      Pattern.compile("\\b(1-[0-9a-f]{8}|[0-9a-f]{4}…)-[0-9a-f]{4}…"); // of X-Ray, B3
   private static final Pattern WHOLE_IDS = Pattern.compile("\\b[0-9a-fA-F]{16,32}\\b");
   private static final Pattern WAITING =
       Pattern.compile("gave up |not before, |\\(if it never |still open: |report: |if the traces ");
@@ -31,6 +33,7 @@ final class Essence {
       isDrawnNext = paragraph.startsWith("Expected ");
     }
     String essence = IDS.matcher(String.join("\n", told)).replaceAll("00-…-$1");
-    return WHOLE_IDS.matcher(essence).replaceAll("…").strip() + "\n";
+    String formats = OTHER_IDS.matcher(essence).replaceAll("…");
+    return WHOLE_IDS.matcher(formats).replaceAll("…").strip() + "\n";
   }
 }

@@ -63,7 +63,7 @@ class HandsTest {
             Expected one trace of this shape, but it broke between orders and billing: the context was sent as traceparent («propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", gate.at("/pay"));») and arrived as X-amzn-trace-id, which billing does not read («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", gate.at("/pay"));» (main)
-                billing extracted no traceparent; it saw: X-amzn-trace-id, Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted no traceparent; it saw: X-amzn-trace-id Root=…, Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so something between the two writes the context in another format: let it pass on traceparent as well, or give billing a propagator of that format (OTEL_PROPAGATORS).
             """);
     assertThat(Judged.healthy(shape, Hands::otherFormat)).isEmpty();

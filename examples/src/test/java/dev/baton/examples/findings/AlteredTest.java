@@ -1,7 +1,9 @@
 package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.trace.SpanFilter.named;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
@@ -156,6 +158,89 @@ class AlteredTest {
     assertThat(FindingText.of(harness))
         .startsWith("propagation/altered (CERTAIN)")
         .contains("so something between orders and billing changes tracestate.");
+  }
+
+  /** What a getter without {@code getAll} gives of a header that came on two lines. */
+  private static void firstLineOnly(Map<String, String> headers) {
+    headers.computeIfPresent("tracestate", (name, value) -> value.split(",")[0]);
+    headers.computeIfPresent("baggage", (name, value) -> value.split(",")[0]);
+  }
+
+  @Test
+  void aTracestateOfWhichOneLineWasReadIsFound(TraceHarness harness) {
+    send(harness, Baggage.empty(), AlteredTest::firstLineOnly);
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/altered (CERTAIN)
+            altered: orders → billing
+            …, but billing lost tracestate other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
+              orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
+              billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), AlteredTest::firstLineOnly);» (main)
+            so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.
+            to settle it: record the header tracestate on the wire at both sides of whatever is in between\
+            """);
+  }
+
+  @Test
+  void aSpanThatLostItsTracestateIsToldWhere(TraceHarness harness) {
+    harness.virtualClock();
+    send(harness, Baggage.empty(), AlteredTest::firstLineOnly);
+
+    assertThatThrownBy(
+            () ->
+                assertThat(harness)
+                    .span(named("charge").of("billing"))
+                    .hasTraceState("other", "1"))
+        .extracting(FindingText::of)
+        .isEqualTo(
+            """
+            Expected charge @billing CONSUMER to have other=1 in its trace state, but it has the trace state vendor=abc, because billing lost tracestate other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»):
+
+                charge      @orders   PRODUCER  orphan     # 0 ms
+              >   charge    @billing  CONSUMER     # this one
+
+              charge @billing CONSUMER was started at AlteredTest.java «.startSpan()» (main)
+
+              altered: orders → billing
+                orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
+                billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), AlteredTest::firstLineOnly);» (main)
+                so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.\
+            """);
+  }
+
+  @Test
+  void aBaggageEntryOfALineThatWasNotReadIsToldSo(TraceHarness harness) {
+    harness.virtualClock();
+    send(harness, customer("Ada"), AlteredTest::firstLineOnly);
+
+    assertThatThrownBy(
+            () ->
+                assertThat(harness)
+                    .span(named("charge").of("billing"))
+                    .hasBaggage("customer.name", "Ada")
+                    .hasBaggage("customer.tier", "gold"))
+        .extracting(FindingText::of)
+        .isEqualTo(
+            """
+            Expected charge @billing CONSUMER to see the baggage customer.tier=gold, but it saw only customer.name=Ada when it started, because customer.tier was lost between orders and billing: it was lost after AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);» (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»):
+
+                charge      @orders   PRODUCER  orphan     # 0 ms
+              >   charge    @billing  CONSUMER     # this one
+
+              charge @billing CONSUMER was started at AlteredTest.java «.startSpan()» (main)
+
+              lost baggage: orders → billing
+                orders injected   baggage customer.name, customer.tier into the message charge   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);» (main)
+                billing extracted the baggage without customer.tier                              AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));» (main)
+                so either something between the two rewrites the header baggage or cuts it at a limit, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.
+
+              altered: orders → billing
+                orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
+                billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, customer("Ada"), AlteredTest::firstLineOnly);» (main)
+                so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.\
+            """);
   }
 
   @Test

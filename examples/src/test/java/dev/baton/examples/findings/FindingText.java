@@ -37,6 +37,12 @@ public final class FindingText {
         .stripTrailing();
   }
 
+  /** Returns the message of a failure without its report and how long it waited. */
+  public static String of(Throwable failure) {
+    String text = String.valueOf(failure.getMessage()).replaceAll("\\n\\n  (report: |gave up ).*", "");
+    return PLACE.matcher(text).replaceAll(FindingText::source);
+  }
+
   private static String of(Finding finding) {
     String text =
         """

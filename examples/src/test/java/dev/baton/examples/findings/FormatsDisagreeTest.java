@@ -5,6 +5,7 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -33,8 +34,8 @@ class FormatsDisagreeTest {
             propagation/formats-disagree (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   b3 into HTTP GET /charge                       Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
-              billing extracted no traceparent; it saw: Host, User-agent, B3   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              orders injected   b3 into HTTP GET /charge                                     Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
+              billing extracted no traceparent; it saw: Host, User-agent, B3 b93a…-883d…-1   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so billing looks for traceparent and not for b3, which orders sends: give both one format in common (OTEL_PROPAGATORS).
             to settle it: compare the propagators of orders and billing\
             """);
@@ -80,10 +81,36 @@ class FormatsDisagreeTest {
             propagation/formats-disagree (LIKELY)
             dropped baton: somebody who is not recorded → billing
             …, but GET /charge came with Uber-trace-id, and billing looks for traceparent
-              billing extracted no traceparent; it saw: Host, User-agent, Uber-trace-id   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-              billing started GET /charge (SERVER)                                        Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
+              billing extracted no traceparent; it saw: Host, User-agent, Uber-trace-id 0af7…   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing started GET /charge (SERVER)                                              Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
             so billing looks for traceparent and not for Uber-trace-id, in which the caller sent its context: give both one format in common (OTEL_PROPAGATORS).
             to settle it: look at who sends Uber-trace-id: a proxy that adds it by itself continues no trace\
+            """);
+  }
+
+  @Test
+  void theSenderIsKnownByTheIdsInTheHeaderThatWasNotRead(TraceHarness harness) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Span job = orders.tracer.spanBuilder("bill customers").startSpan();
+    String b3 = job.getSpanContext().getTraceId() + "-" + job.getSpanContext().getSpanId() + "-1";
+    try (Web server = Web.serve("billing", billing::answer)) {
+      Web.get(server.at("/charge"), Map.of("b3", b3));
+    }
+    job.end();
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/formats-disagree (LIKELY)
+            dropped baton: orders → billing
+            …, but it broke between orders and billing: orders sent the context as B3 with the call of FormatsDisagreeTest.java «Span job = orders.tracer.spanBuilder("bill customers").startSpan();», which billing does not read (Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());»)
+              orders started bill customers (INTERNAL)                                       FormatsDisagreeTest.java «Span job = orders.tracer.spanBuilder("bill customers").startSpan();» (main)
+              orders injected nothing into the call with its own propagators
+              billing extracted no traceparent; it saw: Host, User-agent, B3 201d…-bd3d…-1   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (billing-http-1)
+              billing started GET /charge (SERVER) without a parent                          Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (billing-http-1)
+            so the two ends speak different formats: give both one in common (OTEL_PROPAGATORS), and inject with openTelemetry.getPropagators().
+            to settle it: compare the propagators of orders and billing\
             """);
   }
 

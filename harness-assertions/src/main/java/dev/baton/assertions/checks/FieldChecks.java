@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.OtherTraceState;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.InstrumentationScope;
@@ -93,16 +94,18 @@ public final class FieldChecks {
 
   public static SpanCheck traceState(TraceState state) {
     return SpanCheck.fixed(
-        "to have " + words(state),
-        span -> span.spanContext().getTraceState().equals(state),
-        span -> "it has " + words(span.spanContext().getTraceState()));
+            "to have " + words(state),
+            span -> span.spanContext().getTraceState().equals(state),
+            span -> "it has " + words(span.spanContext().getTraceState()))
+        .asking(span -> true, OtherTraceState::new);
   }
 
   public static SpanCheck traceState(String key, String value) {
     return SpanCheck.fixed(
-        "to have %s in its trace state".formatted(ValueText.entry(key, value)),
-        span -> value.equals(span.spanContext().getTraceState().get(key)),
-        span -> "it has " + words(span.spanContext().getTraceState()));
+            "to have %s in its trace state".formatted(ValueText.entry(key, value)),
+            span -> value.equals(span.spanContext().getTraceState().get(key)),
+            span -> "it has " + words(span.spanContext().getTraceState()))
+        .asking(span -> true, OtherTraceState::new);
   }
 
   private static String words(TraceState state) {

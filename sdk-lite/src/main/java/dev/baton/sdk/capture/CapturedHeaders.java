@@ -29,6 +29,15 @@ final class CapturedHeaders {
     texts[size++] = cap(value);
   }
 
+  boolean has(String name) {
+    for (int i = 0; i < size; i += 2) {
+      if (texts[i].equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the lines of each header, by lower-case name. */
   Map<String, List<String>> lines() {
     Map<String, List<String>> lines = new LinkedHashMap<>();

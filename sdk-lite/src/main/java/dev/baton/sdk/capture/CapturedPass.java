@@ -36,6 +36,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private final long threadId = Moment.idOf(Thread.currentThread());
   private CapturedHeaders headers = CapturedHeaders.NONE;
   private @Nullable CapturedHeaders lines; // null: same as headers
+  private CapturedHeaders unread = CapturedHeaders.NONE;
   private String[] names = HeaderNames.NONE;
   private List<String> missed = List.of();
   private List<Moment> waiting = List.of();
@@ -68,6 +69,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   /** Sets the headers that were written or read. */
   void saw(CapturedHeaders seen) {
     headers = seen;
+  }
+
+  /** Sets the headers of other formats, which the propagator did not read. */
+  void sawUnread(CapturedHeaders others) {
+    unread = others;
   }
 
   /** Sets the headers in which to look for deviations from the specifications. */
@@ -126,11 +132,20 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         baggage,
         read,
         nameList(),
-        all,
+        withUnread(all),
         lines == null ? List.of() : deviations(all),
         missed.stream().map(CapturedHeaders::lowerCase).distinct().toList(),
         timeline,
         waiting);
+  }
+
+  private Map<String, List<String>> withUnread(Map<String, List<String>> all) {
+    if (unread == CapturedHeaders.NONE) {
+      return all;
+    }
+    Map<String, List<String>> more = new LinkedHashMap<>(all);
+    more.putAll(unread.lines());
+    return more;
   }
 
   private List<String> nameList() {

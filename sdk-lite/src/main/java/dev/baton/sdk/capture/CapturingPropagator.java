@@ -119,7 +119,12 @@ public final class CapturingPropagator implements TextMapPropagator {
     pass.saw(noting.headers());
     pass.missed(noting.missed());
     if (carrier != null) {
-      pass.saw(HeaderNames.of(getter, carrier));
+      String[] names = HeaderNames.of(getter, carrier);
+      pass.saw(names);
+      if (pass.isInVain()) {
+        pass.sawUnread(
+            UnreadHeaders.of(getter, carrier, names, noting.headers(), noting.missed()));
+      }
       if (readers != null && !before.getSpanContext().isValid()) {
         pass.mayDeviate(noting.allLines(carrier, delegate.fields()));
       }
