@@ -1,6 +1,7 @@
 package dev.baton.collector.pipeline.regex;
 
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads the facts of a pattern whose syntax is known to be right. What it does not know, such as
@@ -22,6 +23,9 @@ final class FactsReader {
     }
   }
 
+  /** Bound to the start of the text, unless the anchor itself may be left out. */
+  private static final Pattern BOUND = Pattern.compile("\\^(?![*?{])");
+
   private final String pattern;
   private int at;
   private int depth;
@@ -38,7 +42,7 @@ final class FactsReader {
       FactsReader reader = new FactsReader(pattern);
       Part part = reader.alternatives();
       boolean all = reader.at == pattern.length();
-      boolean atStart = pattern.startsWith("^") && !reader.alternated;
+      boolean atStart = BOUND.matcher(pattern).lookingAt() && !reader.alternated;
       return all ? new PatternFacts(part.least, part.first, atStart) : PatternFacts.NONE;
     } catch (Unknown e) {
       return PatternFacts.NONE;

@@ -139,7 +139,8 @@ final class PatternScan {
     Matcher repeat = REPEAT.matcher(pattern).region(at, pattern.length());
     if (!repeat.lookingAt()) {
       last = 0;
-      keep(1);
+      rewritten.append("\\{"); // or RE2/J would refuse what may repeat it
+      at++;
       return;
     }
     String most = repeat.group(3);

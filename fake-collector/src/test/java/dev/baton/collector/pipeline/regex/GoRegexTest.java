@@ -28,6 +28,8 @@ class GoRegexTest {
           "(a|b)",
           "(?:ab|1)",
           "^",
+          "^*",
+          "^?",
           "$",
           "\\b",
           "\\.",
@@ -44,6 +46,23 @@ class GoRegexTest {
       text.append(pieces.get(random.nextInt(pieces.size())));
     }
     return text.toString();
+  }
+
+  @Test
+  void anAnchorThatMayBeLeftOutBindsNothing() {
+    for (String pattern : List.of("^*ET", "^?ET", "^{0,1}ET", "^*?ET", "(?:^)*ET")) {
+      assertThat(GoRegex.compile(pattern).find("GET /a")).as(pattern).isTrue();
+    }
+    assertThat(GoRegex.compile("^+ET").find("GET /a")).isFalse();
+  }
+
+  /** As Go reads them, which its own program has told. */
+  @Test
+  void aBraceThatIsNoRepetitionMayBeRepeated() {
+    for (String pattern : List.of("a{*b", "a{+", "a{{1,2}", "a{??(?U)b*")) {
+      assertThat(GoRegex.compile(pattern).find("a{{b a{,2}}")).as(pattern).isTrue();
+    }
+    assertThat(GoRegex.compile("a{?b").find("a{{b a{,2}}")).isFalse();
   }
 
   /** Texts that cannot match are not searched. That must not change what is found. */
