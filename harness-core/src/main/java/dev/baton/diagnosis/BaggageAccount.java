@@ -74,7 +74,8 @@ final class BaggageAccount {
   }
 
   private String with(Pass pass) {
-    return carries(pass, key) ? "it" : "no " + key + "; headers: " + names(pass);
+    boolean isWithIt = carries(pass, key) && pass.headers().containsKey("baggage");
+    return isWithIt ? "it" : "no " + key + "; headers: " + names(pass);
   }
 
   private static String names(Pass pass) {
