@@ -66,4 +66,9 @@ public interface TraceSource {
   default List<String> wiring() {
     return List.of();
   }
+
+  /** Returns why there may be nothing at all, a sentence each; empty for the usual reasons. */
+  default List<String> reasonsForNothing() {
+    return List.of();
+  }
 }

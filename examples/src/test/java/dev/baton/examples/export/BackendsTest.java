@@ -12,6 +12,7 @@ import dev.baton.collector.fault.ReceiverFault;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
@@ -60,6 +61,31 @@ class BackendsTest {
   }
 
   @Test
+  void aBackendThatHangsHoldsUpNoOther(TraceHarness harness) {
+    MemoryBackend tempo = MemoryBackend.named("tempo");
+    MemoryBackend archive = MemoryBackend.named("archive");
+    tempo.faults().always(ReceiverFault.stall(Duration.ofHours(1)));
+    try (QueuedExporter toTempo =
+            QueuedExporter.builder("tempo", tempo)
+                .queue(QueueSettings.ofCollector().consumers(1))
+                .start();
+        QueuedExporter toArchive = QueuedExporter.builder("archive", archive).start()) {
+      harness.collector().exportTo(toTempo).exportTo(toArchive);
+      OpenTelemetry orders = harness.exportingService("orders", OtlpProtocol.HTTP_PROTOBUF);
+      for (int i = 0; i < 3; i++) {
+        orders.getTracer("orders").spanBuilder("order-" + i).startSpan().end();
+        assertThat(harness).collector().hasReceived("order-" + i);
+        assertThat(archive).span("order-" + i).isSampled();
+      }
+
+      assertThat(toTempo.sentSpans()).isZero();
+      tempo.faults().recover();
+      assertThat(tempo).span("order-2").isSampled();
+      assertThat(tempo.faults()).hasNoDuplicates().dropsNothing();
+    }
+  }
+
+  @Test
   void aFailureSaysWhatAnExporterHasLost() {
     MemoryBackend tempo = MemoryBackend.named("tempo");
     tempo.faults().always(ReceiverFault.status(400));
@@ -73,6 +99,26 @@ class BackendsTest {
           .hasMessageContaining("Expected one span POST /orders, but there is none")
           .hasMessageContaining("the exporter tempo lost 1 span: HTTP 400: a scripted fault");
     }
+  }
+
+  @Test
+  void aBackendToWhichNothingLeadsSaysSo() {
+    Throwable failure =
+        catchThrowable(() -> assertThat(MemoryBackend.named("tempo")).span("POST /orders"));
+
+    assertThat(failure)
+        .hasMessage(
+            """
+            Expected one span POST /orders, but there is none.
+
+              nothing was captured at all. What Baton wired:
+                - no exporter sends to the backend tempo
+              The usual reasons:
+                - no exporter leads here: harness.collector().exportTo(QueuedExporter.builder("tempo", backend).start())
+                - it is still on its way to the collector, for which assertions on a backend do not wait: assertThat(harness).collector().hasReceived(…) before them does
+
+              gave up after 500 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)\
+            """);
   }
 
   private static CapturedSpan order() {

@@ -21,6 +21,7 @@ import dev.baton.waiting.WaitSettings;
 import dev.baton.waiting.Waiter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
   private final Recording recording;
   private final Waiter waiter;
   private final ReceiverFaults faults;
+  private final AtomicInteger exporters = new AtomicInteger();
   private final List<OtlpRequest> requests = new CopyOnWriteArrayList<>();
 
   private MemoryBackend(String name, Clock clock) {
@@ -112,7 +114,27 @@ public final class MemoryBackend implements ExportDestination, TraceSource {
 
   @Override
   public void fedBy(Activity exporter) {
+    exporters.incrementAndGet();
     recording.register(exporter);
+  }
+
+  @Override
+  public List<String> wiring() {
+    int sending = exporters.get();
+    String what = requests.size() + (requests.size() == 1 ? " request" : " requests");
+    return List.of(
+        sending == 0
+            ? "no exporter sends to the backend " + name()
+            : "the backend %s has kept %s".formatted(name(), what));
+  }
+
+  @Override
+  public List<String> reasonsForNothing() {
+    return List.of(
+        "no exporter leads here: harness.collector().exportTo(QueuedExporter.builder(\"%s\", backend).start())"
+            .formatted(name()),
+        "it is still on its way to the collector, for which assertions on a backend do not wait:"
+            + " assertThat(harness).collector().hasReceived(…) before them does");
   }
 
   @Override

@@ -14,14 +14,17 @@ public final class NothingRecordedText {
 
   private static final List<String> USUAL_REASONS =
       List.of(
-          "  The usual reasons:",
-          "    - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on",
-          "    - its instrumentation is not installed, is disabled, or was not reached by this test",
-          "    - it has not started yet, on a thread that Baton does not observe",
-          "    - it uses another SDK or another process that does not export to harness.collector(), or it has not ended its spans: only ended spans are exported");
+          "the code under test uses another OpenTelemetry than the one from harness.service(…) or"
+              + " GlobalOpenTelemetry: its own SDK, or none because it was not passed on",
+          "its instrumentation is not installed, is disabled, or was not reached by this test",
+          "it has not started yet, on a thread that Baton does not observe",
+          "it uses another SDK or another process that does not export to harness.collector(), or"
+              + " it has not ended its spans: only ended spans are exported");
 
   private static final String UNASSIGNED_REMEDY =
-      "    If they are of this test: hand the context over to their thread (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor (harness.observe(executor)), or send harness.requestHeaders() with requests.";
+      "    If they are of this test: hand the context over to their thread"
+          + " (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor"
+          + " (harness.observe(executor)), or send harness.requestHeaders() with requests.";
 
   private static final int MOST_LATE = 5;
 
@@ -43,7 +46,9 @@ public final class NothingRecordedText {
       return lines;
     }
     if (late.isEmpty()) {
-      lines.addAll(USUAL_REASONS);
+      lines.add("  The usual reasons:");
+      List<String> reasons = source == null ? List.of() : source.reasonsForNothing();
+      (reasons.isEmpty() ? USUAL_REASONS : reasons).forEach(line -> lines.add("    - " + line));
       return lines;
     }
     addOver(late.stream().filter(one -> one.unassigned() == null).toList(), lines);

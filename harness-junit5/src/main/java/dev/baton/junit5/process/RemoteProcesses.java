@@ -171,7 +171,13 @@ public final class RemoteProcesses {
                 hasRun.contains(process.mark())
                     ? "has ended"
                     : "does not run, or was not started with this environment by this JVM");
-    return "process %s: %s, %s".formatted(process.service(), state, sent(process));
+    boolean hasLost = sight.isEmpty() && hasRun.contains(process.mark()) && !isHeard(process);
+    return "process %s: %s, %s%s"
+        .formatted(
+            process.service(),
+            state,
+            sent(process),
+            hasLost ? ": an SDK that is not shut down loses what it has not exported" : "");
   }
 
   private String sent(GivenEnvironment process) {

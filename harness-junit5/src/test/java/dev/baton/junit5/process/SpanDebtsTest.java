@@ -137,6 +137,19 @@ class SpanDebtsTest {
   }
 
   @Test
+  void aProcessThatHasEndedWithoutSendingIsTold() {
+    RemoteProcesses silent = new RemoteProcesses(clients(), new ProcFiles(proc));
+    silent.lookNow();
+    sight = null;
+    silent.lookNow();
+
+    assertThat(silent.wiring())
+        .containsExactly(
+            "process billing: has ended, has sent nothing: an SDK that is not shut down loses what"
+                + " it has not exported");
+  }
+
+  @Test
   void aTracedCallIsOwedUntilItsSpanContinues() throws IOException {
     connected(50_001);
     recording.accept(List.of(call(1)));
