@@ -7,6 +7,8 @@ import dev.baton.propagation.Pass;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +126,59 @@ class ExtractionsOfServiceTest {
     SpanContext server = serve();
 
     assertThat(extractedFor(server)).isEqualTo(NOBODY);
+  }
+
+  private SpanContext receive(SpanKind kind) {
+    return story.receive("billing", kind);
+  }
+
+  @Test
+  void spansOfAnotherProcessGetThemInTheirOrder() {
+    story.extract("billing", ONE);
+    SpanContext first = receive(SpanKind.SERVER);
+    story.extract("billing", OTHER);
+    SpanContext second = receive(SpanKind.CONSUMER);
+
+    assertThat(extractedFor(first)).isEqualTo(ONE);
+    assertThat(extractedFor(second)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void ofMoreThanThereAreSpansThoseAreLeftOutThatCameTooEarlyForTheNext() {
+    story.extract("billing", ONE).extract("billing", OTHER);
+    SpanContext server = receive(SpanKind.SERVER);
+    story.extract("billing", context("0af70000000000000000000000000003", 0xa3));
+
+    assertThat(extractedFor(server)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void aContextThatIsNotSampledLeadsToNoSpanOfAnotherProcess() {
+    SpanContext dropped =
+        SpanContext.create(
+            ONE.getTraceId(),
+            ONE.getSpanId(),
+            TraceFlags.getDefault(),
+            TraceState.getDefault());
+    story.extract("billing", dropped);
+    SpanContext server = receive(SpanKind.SERVER);
+
+    assertThat(story.hops().extractionFor(story.hops().spanOf(server))).isEmpty();
+  }
+
+  @Test
+  void anExtractionThatFoundNothingMayBeThatOfASpanOfAnotherProcess() {
+    story.extractNothing("billing", "host");
+    SpanContext server = receive(SpanKind.SERVER);
+
+    assertThat(story.hops().extractionFor(story.hops().spanOf(server))).isPresent();
+  }
+
+  @Test
+  void workOfAnotherProcessGetsNone() {
+    story.extract("billing", ONE);
+    SpanContext job = receive(SpanKind.INTERNAL);
+
+    assertThat(extractedFor(job)).isEqualTo(NOBODY);
   }
 }

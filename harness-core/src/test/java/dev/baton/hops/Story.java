@@ -107,6 +107,20 @@ final class Story {
     return own;
   }
 
+  /** Starts and ends a root of another process, of which only the span comes, over OTLP. */
+  SpanContext receive(String service, SpanKind kind) {
+    step++;
+    SpanContext own = context(TRACE.substring(0, 20) + "00000000ffff", 1 + spans.size());
+    CapturedSpan span =
+        CapturedSpan.builder(own, "GET /charge")
+            .resource(Resource.ofService(service))
+            .kind(kind)
+            .time(now(), now() + MILLI)
+            .build();
+    spans.put(own.getSpanId(), span);
+    return own;
+  }
+
   Story end(SpanContext span) {
     CapturedSpan open = spans.get(span.getSpanId());
     SpanOrigin origin = open.origin();
