@@ -54,7 +54,7 @@ final class Repetitions {
     Map<Key, Integer> got = new HashMap<>();
     SpansOf.all(backend).forEach(span -> got.merge(key(span), 1, Integer::sum));
     SpansOf.all(backend)
-        .filter(span -> got.get(key(span)) > sent.getOrDefault(key(span), Integer.MAX_VALUE))
+        .filter(span -> times(got, span) > sent.getOrDefault(key(span), Integer.MAX_VALUE))
         .findFirst()
         .ifPresent(
             span ->
@@ -63,12 +63,16 @@ final class Repetitions {
                     "gets %s %d times, which was sent %s: there lead %s"
                         .formatted(
                             span.name(),
-                            got.get(key(span)),
-                            times(sent.get(key(span))),
+                            times(got, span),
+                            words(times(sent, span)),
                             pipelines(definition, exporter))));
   }
 
-  private static String times(int count) {
+  private static int times(Map<Key, Integer> counts, SpanData span) {
+    return counts.getOrDefault(key(span), 0);
+  }
+
+  private static String words(int count) {
     return count == 1 ? "once" : count + " times";
   }
 
