@@ -137,8 +137,8 @@ final class AssertionWait {
     }
     look(isSpanOpen);
     return quiet.isOver()
-        && isIdleAtASecondLook(isSpanOpen)
         && recording.possibleActivities().isEmpty()
+        && isIdleAtASecondLook(isSpanOpen)
         && now.isSettledButForSpans(recording);
   }
 

@@ -128,6 +128,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
     recording.register(peers);
     recording.register(executors);
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
+    recording.register(BatchesOfOthers.ofThisJvm(others.collectors()::inUse));
     others.begin(recording);
     Waiter waiter = Waiter.of(recording, waiting, others::idleThreads);
     HarnessSession fresh = new HarnessSession(recording, waiter, reportName);

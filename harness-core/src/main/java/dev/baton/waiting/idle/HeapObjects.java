@@ -13,7 +13,7 @@ import javax.management.ObjectName;
  *
  * @param counts by the names of the classes
  */
-record HeapObjects(Map<String, Integer> counts) {
+public record HeapObjects(Map<String, Integer> counts) {
 
   private static final int COUNT = 1; // words of a line
   private static final int NAME = 3;
@@ -23,7 +23,7 @@ record HeapObjects(Map<String, Integer> counts) {
    *
    * @return empty if this JVM does not tell
    */
-  static Optional<HeapObjects> ofThisJvm() {
+  public static Optional<HeapObjects> ofThisJvm() {
     try {
       Object histogram =
           ManagementFactory.getPlatformMBeanServer()
@@ -49,8 +49,12 @@ record HeapObjects(Map<String, Integer> counts) {
     return new HeapObjects(counts);
   }
 
-  /** Returns how many objects there are of a class, also of one that was moved to other packages. */
-  int count(String name) {
+  /**
+   * Returns how many objects there are of a class, also of one that was moved to other packages.
+   *
+   * @param name of the class, with its package or without
+   */
+  public int count(String name) {
     return counts.entrySet().stream()
         .filter(type -> type.getKey().equals(name) || type.getKey().endsWith("." + name))
         .mapToInt(Map.Entry::getValue)
