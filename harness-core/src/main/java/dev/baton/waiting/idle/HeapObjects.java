@@ -18,6 +18,11 @@ public record HeapObjects(Map<String, Integer> counts) {
   private static final int COUNT = 1; // words of a line
   private static final int NAME = 3;
 
+  /** Copies the counts. */
+  public HeapObjects {
+    counts = Map.copyOf(counts);
+  }
+
   /**
    * Counts those of this JVM, which takes as long as a garbage collection.
    *
