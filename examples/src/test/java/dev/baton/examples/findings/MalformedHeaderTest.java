@@ -2,6 +2,7 @@ package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
@@ -116,7 +117,12 @@ class MalformedHeaderTest {
           return wrapped;
         });
 
-    assertThat(FindingText.of(harness)).contains("so it is what toString makes of " + of);
+    assertThat(harness.findings())
+        .singleElement()
+        .extracting(Finding::cause)
+        .isEqualTo(
+            "so it is what toString makes of %s, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it."
+                .formatted(of));
   }
 
   /** Passes on as much of each value as fits into a column. */
