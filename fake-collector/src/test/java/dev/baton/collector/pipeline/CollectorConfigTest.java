@@ -278,6 +278,16 @@ class CollectorConfigTest {
         YAML (config-1.yaml:7): \\/ is no escape
         """);
     refused(
+        WORKING.replace("timeout: 1s", "timeout: \"\\uD83D\\uDE00\""),
+        """
+        YAML (config-1.yaml:7): \\uD800 to \\uDFFF are no characters; write \\U and eight digits
+        """);
+    refused(
+        WORKING.replace("receivers: [otlp]", "receivers: [otlp, {a:[b]}]"),
+        """
+        YAML (config-1.yaml:14): a blank must follow the colon within [] and {}
+        """);
+    refused(
         "%YAML 1.2\n---\n" + WORKING,
         """
         YAML (config-1.yaml:1): a Collector reads no %YAML 1.2, only 1.1

@@ -243,6 +243,9 @@ class RoutingTest {
         "condition: 'true', pipelines: [traces/aa]",
         "connectors::routing::table[0]::pipelines[0] (otel.yaml:5): the pipeline traces/aa does not receive from routing; did you mean traces/a; those that do are traces/a, traces/b, traces/other");
     refusedRow(
+        "condition: 'true', pipelines: [spans/a]",
+        "connectors::routing::table[0]::pipelines[0] (otel.yaml:5): a pipeline is named traces, metrics or logs, or traces/name and so on, not spans/a");
+    refusedRow(
         "context: request, condition: 'request[\"a\"] = \"b\"', pipelines: [traces/a]",
         "connectors::routing::table[0]::condition (otel.yaml:5): has to be request[\"name\"] == \"value\", or the same with !=");
     refusedRow(
