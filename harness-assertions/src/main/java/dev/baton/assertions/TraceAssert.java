@@ -125,7 +125,7 @@ public final class TraceAssert extends TraceContentAssert {
    */
   public TraceAssert hasSpanCount(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
-    return require(onTrace(trace -> TraceChecks.spanCount(trace, expected)));
+    return require(snapshot -> TraceChecks.spanCount(in(snapshot), expected, snapshot));
   }
 
   /** Asserts that the trace has one root, and navigates to it: {@code root().hasKind(SERVER)}. */

@@ -75,8 +75,8 @@ class VerdictsTest {
     assertThat(RecordingChecks.traceCount(two, 1).state()).isEqualTo(NEVER);
     assertThat(RecordingChecks.traceCount(two, 2).state()).isEqualTo(HOLDS);
     assertThat(RecordingChecks.traceCount(two, 3).state()).isEqualTo(NOT_YET);
-    assertThat(TraceChecks.spanCount(trace, 1).state()).isEqualTo(NEVER);
-    assertThat(TraceChecks.spanCount(trace, 3).state()).isEqualTo(NOT_YET);
+    assertThat(TraceChecks.spanCount(trace, 1, two).state()).isEqualTo(NEVER);
+    assertThat(TraceChecks.spanCount(trace, 3, two).state()).isEqualTo(NOT_YET);
   }
 
   @Test

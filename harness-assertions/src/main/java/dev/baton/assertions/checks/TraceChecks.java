@@ -5,6 +5,9 @@ import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.recording.Snapshot;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -14,8 +17,10 @@ import dev.baton.waiting.Verdict;
 import dev.baton.waterfall.SpanTimes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Checks on a trace as a whole: its size, its roots, its sampling. */
 @Internal
@@ -24,20 +29,41 @@ public final class TraceChecks {
   private TraceChecks() {}
 
   /** Spans may be added but are never removed. */
-  public static Verdict spanCount(Trace trace, int expected) {
+  public static Verdict spanCount(Trace trace, int expected, Snapshot snapshot) {
     if (trace.size() == expected) {
       return Verdict.holds();
     }
-    Supplier<Problem> problem =
-        () ->
-            Problem.of(
-                "Expected %s in the %s, but %s%s"
-                    .formatted(
-                        ValueText.count(expected, "span"),
-                        UniqueName.subject(trace),
-                        ValueText.there(trace.size()),
-                        TreeText.after(List.of(trace))));
+    Supplier<Problem> problem = () -> otherCount(trace, expected, snapshot);
     return trace.size() > expected ? Verdict.never(problem) : Verdict.notYet(problem);
+  }
+
+  private static Problem otherCount(Trace trace, int expected, Snapshot snapshot) {
+    Optional<Trace> rest = rest(trace, expected - trace.size(), snapshot);
+    List<CapturedSpan> roots =
+        rest.stream()
+            .flatMap(other -> other.roots().stream())
+            .map(SpanNode::span)
+            .filter(root -> !root.hasParent())
+            .toList();
+    return Problem.of(
+            "Expected %s in the %s, but %s%s"
+                .formatted(
+                    ValueText.count(expected, "span"),
+                    UniqueName.subject(trace),
+                    ValueText.there(trace.size()),
+                    TreeText.after(Stream.concat(Stream.of(trace), rest.stream()).toList())))
+        .asking(roots.stream().<Question>map(UnexpectedRoot::new).toList());
+  }
+
+  /** Returns the only other trace that has just as many spans as are missing. */
+  private static Optional<Trace> rest(Trace trace, int missing, Snapshot snapshot) {
+    List<Trace> others =
+        snapshot.traces().stream()
+            .filter(other -> !other.traceId().equals(trace.traceId()))
+            .toList();
+    return others.size() == 1 && others.get(0).size() == missing
+        ? Optional.of(others.get(0))
+        : Optional.empty();
   }
 
   /** A root may still become a child when its parent arrives. */
