@@ -31,7 +31,7 @@ final class AlteredAccount {
     return hop.injection().headers().keySet().stream()
         .filter(name -> !same(name, hop.injection(), extraction.get()))
         .findFirst()
-        .map(name -> account(name, hop, extraction.get(), evidence));
+        .map(name -> account(name, hop.injection(), extraction.get(), hop, evidence));
   }
 
   /** Answers where a span lost its tracestate, if it came from another service. */
@@ -40,34 +40,40 @@ final class AlteredAccount {
     for (int i = 0; i < MOST_ABOVE && entry != null; i++) {
       Optional<Pass> extraction = evidence.extractionFor(entry).filter(Pass::hasSpan);
       if (extraction.isPresent()) {
-        return hopOf(extraction.get(), evidence)
-            .filter(hop -> !same(TRACE_STATE, hop.injection(), extraction.get()))
-            .map(hop -> of(TRACE_STATE, hop, evidence));
+        Pass received = extraction.get();
+        return sentBefore(received, evidence)
+            .filter(sent -> !same(TRACE_STATE, sent, received))
+            .map(sent -> account(TRACE_STATE, sent, received, null, evidence));
       }
       entry = evidence.parentOf(entry);
     }
     return Optional.empty();
   }
 
-  private static Optional<Hop> hopOf(Pass extraction, Evidence evidence) {
-    return evidence.hops().all().stream()
-        .filter(hop -> hop.extraction().filter(extraction::equals).isPresent())
-        .findFirst();
+  /** Returns the last injection of what was extracted, without asking for all hops. */
+  private static Optional<Pass> sentBefore(Pass extraction, Evidence evidence) {
+    @Nullable CapturedSpan sender = evidence.spanOf(extraction.spanContext());
+    return sender == null
+        ? Optional.empty()
+        : evidence.injectionsOf(sender).stream()
+            .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
+            .reduce((first, last) -> last);
   }
 
   /** Answers what became of this header, with which the context of an extraction was sent. */
   static Account of(String name, Hop hop, Evidence evidence) {
-    return account(name, hop, hop.extraction().orElseThrow(), evidence);
+    return account(name, hop.injection(), hop.extraction().orElseThrow(), hop, evidence);
   }
 
   private static boolean same(String name, Pass sent, Pass received) {
     return Objects.equals(sent.headers().get(name), received.headers().get(name));
   }
 
-  private static Account account(String name, Hop hop, Pass extraction, Evidence evidence) {
+  private static Account account(
+      String name, Pass injection, Pass extraction, @Nullable Hop hop, Evidence evidence) {
     Steps steps = new Steps();
-    String sent = hop.injection().headers().getOrDefault(name, "");
-    steps.passed(hop.injection(), "injected  " + name + ": " + shown(name, sent));
+    String sent = injection.headers().getOrDefault(name, "");
+    steps.passed(injection, "injected  " + name + ": " + shown(name, sent));
     List<Sighting> seen = sightings(name, sent, evidence);
     seen.forEach(
         sighting ->
@@ -76,7 +82,8 @@ final class AlteredAccount {
                     .formatted(sighting.place(), name, lines(name, sighting.values(name)))));
     String received = extraction.headers().getOrDefault(name, "");
     Set<String> lost = lost(sent, received);
-    Optional<String> key = lost.isEmpty() ? AlteredBaggage.key(name, hop) : Optional.empty();
+    Optional<String> key =
+        lost.isEmpty() && hop != null ? AlteredBaggage.key(name, hop) : Optional.empty();
     steps.passed(
         extraction,
         "extracted "
@@ -87,7 +94,7 @@ final class AlteredAccount {
     String what = lost.isEmpty() ? name : name + " " + String.join(", ", lost);
     boolean isSplit = inCarrier > 1 || seen.stream().anyMatch(s -> s.values(name).size() > 1);
     return new Account(
-        "altered: " + hop.from() + " → " + to,
+        "altered: " + injection.service() + " → " + to,
         key.map(entry -> "%s got another value of the baggage entry %s".formatted(to, entry))
                 .orElse("%s lost %s".formatted(to, what))
             + " (%s)".formatted(Steps.receivedAt(extraction)),
@@ -96,8 +103,9 @@ final class AlteredAccount {
             ? "so %s arrived on several lines, which is allowed, and the getter of %s gives one:"
                     .formatted(name, to)
                 + " let it implement getAll."
-            : key.map(entry -> AlteredBaggage.cause(entry, hop))
-                .orElseGet(() -> between(name, hop.from(), to, sent, received)));
+            : key.flatMap(
+                    entry -> Optional.ofNullable(hop).map(h -> AlteredBaggage.cause(entry, h)))
+                .orElseGet(() -> between(name, injection.service(), to, sent, received)));
   }
 
   private static String between(
