@@ -116,6 +116,7 @@ class CarelessTest {
   }
 
   @Test
+  @TraceSettings(deadlineMillis = 20_000) // for the listener's statements on a busy machine
   void aMessageThatIsNotObserved(TraceHarness harness) {
     post("/publish");
 
