@@ -10,4 +10,5 @@ package dev.baton.decision;
  * @param reason why, with the line of the configuration: {@code the condition name == "GET /health"
  *     holds (otel.yaml:9)}; empty where the component does not tell
  */
-public record SpanLoss(String component, String pipeline, String traceId, String span, String reason) {}
+public record SpanLoss(
+    String component, String pipeline, String traceId, String span, String reason) {}

@@ -108,8 +108,7 @@ final class AlteredAccount {
                 .orElseGet(() -> between(name, injection.service(), to, sent, received)));
   }
 
-  private static String between(
-      String name, String from, String to, String sent, String received) {
+  private static String between(String name, String from, String to, String sent, String received) {
     if (!received.isEmpty() && members(sent).containsAll(members(received))) {
       return "so either something between %s and %s cuts %s, or it came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
           .formatted(from, to, name, to);

@@ -26,9 +26,7 @@ final class AttributeElsewhere {
             .filter(other -> expected.equals(valueOf(other, key)))
             .limit(2)
             .toList();
-    return holders.size() == 1
-        ? Optional.of(account(span, key, holders.get(0)))
-        : Optional.empty();
+    return holders.size() == 1 ? Optional.of(account(span, key, holders.get(0))) : Optional.empty();
   }
 
   private static @Nullable String valueOf(CapturedSpan span, String key) {

@@ -151,8 +151,7 @@ final class Evidence {
       return Optional.empty(); // nobody else is there
     }
     boolean isExpected = isExpectedElsewhere(root);
-    return hops
-        .senderOf(root)
+    return hops.senderOf(root)
         .filter(match -> isExpected || !match.isAtAnotherServer())
         .map(match -> isExpected && match.rivals() == 0 ? match.confirmed() : match);
   }

@@ -69,7 +69,9 @@ final class NeverCurrentRule implements Rule {
     boolean isWithoutWork =
         alike.all().stream().noneMatch(lost -> isByHand(lost, evidence))
             && alike.all().stream().noneMatch(lost -> isHandedOn(lost.entry(), evidence));
-    return isWithoutWork && RootsWithin.isAlways(alike, entries) ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return isWithoutWork && RootsWithin.isAlways(alike, entries)
+        ? Confidence.LIKELY
+        : Confidence.POSSIBLE;
   }
 
   /** Whether the context of the span was given to a span or a call. */

@@ -80,9 +80,7 @@ final class ReusedHeadersEvidence {
   /** Whether as many like this were received in the owner's context as were sent. */
   private boolean isOneOfAsMany(CapturedSpan sender, CapturedSpan receiver, CapturedSpan owner) {
     long received =
-        evidence.childrenOf(owner).stream()
-            .filter(child -> areNamedAlike(child, receiver))
-            .count();
+        evidence.childrenOf(owner).stream().filter(child -> areNamedAlike(child, receiver)).count();
     return areNamedAlike(sender, owner)
         && owner.status().code() != StatusCode.ERROR
         && received == 1 + senders.countLike(owner);

@@ -69,10 +69,7 @@ final class RootsWithin {
   /** Whether the method of the second moment began the first, or called what did. */
   static boolean isWithinMethod(Moment start, @Nullable Moment other) {
     CallSite line = start.at();
-    return line != null
-        && other != null
-        && other.at() != null
-        && line.isWithinMethodOf(other.at());
+    return line != null && other != null && other.at() != null && line.isWithinMethodOf(other.at());
   }
 
   /** Whether the span went on with what its service received. */

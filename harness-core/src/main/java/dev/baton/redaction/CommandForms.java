@@ -26,7 +26,9 @@ final class CommandForms {
                   + "(?<secret>[^\\s|;&]++)"),
           new CredentialForm(
               "openssl",
-              "\\bopenssl" + OPTIONS + "(?:-k[ \\t]+|-pass(?:in|out)?[ \\t]+pass:)"
+              "\\bopenssl"
+                  + OPTIONS
+                  + "(?:-k[ \\t]+|-pass(?:in|out)?[ \\t]+pass:)"
                   + "[\"']?(?<secret>[^\\s\"']++)"),
           new CredentialForm(
               " login", "\\w login" + OPTIONS + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),

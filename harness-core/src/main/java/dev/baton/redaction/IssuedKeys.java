@@ -27,9 +27,7 @@ final class IssuedKeys {
                   + "|BFTkNSWVBURUQ|BEU0EgUFJJ)[A-Za-z0-9+/=]*+)"),
           // the account and the token of Twilio
           new CredentialForm(
-              "AC",
-              ":",
-              "(?<![\\w-])AC[0-9a-f]{32}:(?<secret>[0-9a-f]{32})(?![\\w-])"),
+              "AC", ":", "(?<![\\w-])AC[0-9a-f]{32}:(?<secret>[0-9a-f]{32})(?![\\w-])"),
           new CredentialForm("key-", "(?<![\\w-])(?<secret>key-[0-9a-f]{32})(?![\\w-])"),
           new CredentialForm("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
           new CredentialForm(

@@ -156,10 +156,7 @@ class ExtractionsOfServiceTest {
   void aContextThatIsNotSampledLeadsToNoSpanOfAnotherProcess() {
     SpanContext dropped =
         SpanContext.create(
-            ONE.getTraceId(),
-            ONE.getSpanId(),
-            TraceFlags.getDefault(),
-            TraceState.getDefault());
+            ONE.getTraceId(), ONE.getSpanId(), TraceFlags.getDefault(), TraceState.getDefault());
     story.extract("billing", dropped);
     SpanContext server = receive(SpanKind.SERVER);
 

@@ -119,7 +119,6 @@ class TestTemplatesTest {
     assertThat(Kit.passes(reports, PricesTestCase.class)).isEqualTo(2);
 
     String run = "TestTemplatesTest$PricesTestCase/isPaid-";
-    assertThat(NAMES)
-        .containsExactly("before " + run + 1, run + 1, "before " + run + 2, run + 2);
+    assertThat(NAMES).containsExactly("before " + run + 1, run + 1, "before " + run + 2, run + 2);
   }
 }

@@ -62,8 +62,7 @@ final class Handed {
     Map<String, String> sent = night.send("start report");
     Files.writeString(file, sent.get("traceparent") + "\n");
     String read = Files.readString(file, StandardCharsets.UTF_8);
-    report.receive(
-        "build report", Map.of("traceparent", isBroken ? read : read.strip()), () -> "");
+    report.receive("build report", Map.of("traceparent", isBroken ? read : read.strip()), () -> "");
     Files.delete(file);
   }
 

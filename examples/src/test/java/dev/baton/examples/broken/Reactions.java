@@ -61,10 +61,7 @@ final class Reactions {
                 return "done";
               });
       Context context = Context.current();
-      pipeline =
-          isBroken
-              ? tools
-              : Mono.using(context::makeCurrent, scope -> tools, Scope::close);
+      pipeline = isBroken ? tools : Mono.using(context::makeCurrent, scope -> tools, Scope::close);
       pipeline = pipeline.doFinally(signal -> span.end());
     }
     pipeline.block();

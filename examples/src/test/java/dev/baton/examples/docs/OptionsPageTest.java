@@ -39,7 +39,8 @@ class OptionsPageTest {
     bodies.put("attributes", "{actions: %s, …}".formatted(action));
     bodies.put("attributes.actions", "{actions: [{key: a, action: delete, …}]}");
     bodies.put("include", "{actions: %s, include: {match_type: strict, …}}".formatted(action));
-    bodies.put("include.attributes", "{actions: %s, include: {attributes: [{…}]}}".formatted(action));
+    bodies.put(
+        "include.attributes", "{actions: %s, include: {attributes: [{…}]}}".formatted(action));
     bodies.put("include.libraries", "{actions: %s, include: {libraries: [{…}]}}".formatted(action));
     bodies.put("resource", "{attributes: %s, …}".formatted(action));
     bodies.put("memory_limiter", "{check_interval: 1s, limit_mib: 100, …}");

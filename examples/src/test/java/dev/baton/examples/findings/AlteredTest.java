@@ -109,7 +109,7 @@ class AlteredTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-          """
+"""
 customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twice: what writes it encodes what the propagator has encoded already.
           customer.name=Ada+Lovelace,customer.tier=gold | so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
           customer.name=Ada,customer.tier=gold | so the header is decoded on the way, and a comma, a semicolon or a blank of the value ends it: pass it on as it is.
@@ -196,9 +196,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
 
     assertThatThrownBy(
             () ->
-                assertThat(harness)
-                    .span(named("charge").of("billing"))
-                    .hasTraceState("other", "1"))
+                assertThat(harness).span(named("charge").of("billing")).hasTraceState("other", "1"))
         .extracting(FindingText::of)
         .isEqualTo(
             """

@@ -39,7 +39,8 @@ public final class FindingText {
 
   /** Returns the message of a failure without its report and how long it waited. */
   public static String of(Throwable failure) {
-    String text = String.valueOf(failure.getMessage()).replaceAll("\\n\\n  (report: |gave up ).*", "");
+    String text =
+        String.valueOf(failure.getMessage()).replaceAll("\\n\\n  (report: |gave up ).*", "");
     return PLACE.matcher(text).replaceAll(FindingText::source);
   }
 

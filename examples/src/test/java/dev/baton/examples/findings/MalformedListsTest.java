@@ -3,7 +3,6 @@ package dev.baton.examples.findings;
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.diagnosis.Finding;
-import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
@@ -86,7 +85,8 @@ class MalformedListsTest {
     assertThat(harness.findings())
         .singleElement()
         .satisfies(
-            found -> assertThat(found.title()).isEqualTo("malformed " + header + ": orders → billing"),
+            found ->
+                assertThat(found.title()).isEqualTo("malformed " + header + ": orders → billing"),
             found -> assertThat(found.confidence()).isEqualTo(Finding.Confidence.CERTAIN),
             found ->
                 assertThat(found.evidence().get(2).split(" {3}")[0])

@@ -379,8 +379,7 @@ class ReusedHeadersTest {
     Traced stock = Traced.service(harness, "stock");
     Map<String, String> kept =
         plainCall(shop, "load items", Map.of(), headers -> plainAnswer(stock, headers));
-    plainCall(
-        shop, "load weather", Map.of("accept", "text"), headers -> plainAnswer(stock, kept));
+    plainCall(shop, "load weather", Map.of("accept", "text"), headers -> plainAnswer(stock, kept));
 
     Healthy.isNotAccused(harness);
   }

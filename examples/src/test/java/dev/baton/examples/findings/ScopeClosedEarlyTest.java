@@ -21,11 +21,7 @@ class ScopeClosedEarlyTest {
   private static SpanBuilder serverSpan(Traced billing, HttpExchange request) {
     Context caller =
         billing.propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());
-    return billing
-        .tracer
-        .spanBuilder("GET /charge")
-        .setSpanKind(SpanKind.SERVER)
-        .setParent(caller);
+    return billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).setParent(caller);
   }
 
   private static void book(Traced billing) {
@@ -105,8 +101,7 @@ class ScopeClosedEarlyTest {
   }
 
   /** The same, with what comes between the close of the scope and the end of the span. */
-  private static void answer(
-      Traced billing, HttpExchange request, UnaryOperator<Span> between)
+  private static void answer(Traced billing, HttpExchange request, UnaryOperator<Span> between)
       throws IOException {
     Span span = serverSpan(billing, request).startSpan();
     try (Scope ignored = span.makeCurrent()) {
@@ -228,8 +223,7 @@ class ScopeClosedEarlyTest {
   }
 
   private static void makeByHand(Traced billing) {
-    Span span =
-        billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();
+    Span span = billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();
     try (Scope ignored = span.makeCurrent()) {
       book(billing);
     }

@@ -27,8 +27,8 @@ final class ProgramGenerator {
   private static final List<StepKind> WITHIN_BAGGAGE = List.of(CALL, SEND_AND_WAIT, WORK);
 
   /** Steps that stand for themselves: nothing happens within them. */
-  private static final Set<StepKind> LEAVES = Set.of(
-          EXPLICIT, STREAM, JOIN, BATCH, WEBSOCKET, BATCH_OF_EACH, HEDGED, FALLBACK);
+  private static final Set<StepKind> LEAVES =
+      Set.of(EXPLICIT, STREAM, JOIN, BATCH, WEBSOCKET, BATCH_OF_EACH, HEDGED, FALLBACK);
 
   private static final Set<StepKind> CALLS =
       Set.of(CALL, RETRY, BARE_CALL, REDIRECT, LONG_POLL, HEDGED, FALLBACK);

@@ -64,8 +64,7 @@ final class ProgramMessages {
     return builder;
   }
 
-  CompletableFuture<Void> deliver(
-      ProgramStep step, Map<String, String> message, Runnable work) {
+  CompletableFuture<Void> deliver(ProgramStep step, Map<String, String> message, Runnable work) {
     return CompletableFuture.runAsync(
         () -> process(step, message, work), run.node(step.to()).consumer);
   }

@@ -83,8 +83,7 @@ final class ProgramPatterns {
     run.steps(step);
   }
 
-  private void receive(
-      ProgramStep step, String service, String what, Map<String, String> message) {
+  private void receive(ProgramStep step, String service, String what, Map<String, String> message) {
     ProgramNode node = run.node(service);
     Context sender = node.extract(message);
     Span span = node.span(step.name() + what, SpanKind.CONSUMER).setParent(sender).startSpan();
@@ -143,8 +142,7 @@ final class ProgramPatterns {
     ProgramNode to = run.node(step.to());
     to.consumer.execute(
         () -> {
-          SpanBuilder builder =
-              to.span(step.name() + " receive", SpanKind.CONSUMER).setNoParent();
+          SpanBuilder builder = to.span(step.name() + " receive", SpanKind.CONSUMER).setNoParent();
           batch.forEach(one -> builder.addLink(spanOf(to.extract(one))));
           run.within(
               Context.root(),
@@ -212,8 +210,7 @@ final class ProgramPatterns {
   private void virtual(ProgramStep step) {
     try (Closing threads = new Closing(perTask())) {
       ExecutorService wrapped = Context.taskWrapping(threads.pool());
-      await(
-          wrapped.submit(() -> run.within(internal(step, ""), () -> run.steps(step))));
+      await(wrapped.submit(() -> run.within(internal(step, ""), () -> run.steps(step))));
     }
   }
 

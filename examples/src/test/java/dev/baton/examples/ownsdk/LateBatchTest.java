@@ -21,7 +21,9 @@ class LateBatchTest {
   @Test
   void isWaitedFor(TraceHarness harness) {
     OtlpHttpSpanExporter exporter =
-        OtlpHttpSpanExporter.builder().setEndpoint(harness.collector().httpTracesEndpoint()).build();
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(harness.collector().httpTracesEndpoint())
+            .build();
     try (SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .addSpanProcessor(

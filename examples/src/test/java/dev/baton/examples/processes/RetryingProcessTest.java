@@ -82,10 +82,7 @@ class RetryingProcessTest {
   void whatComesTwiceIsThereOnce(TraceHarness harness) throws Exception {
     try (Child prices = heard(harness)) {
       ReceiverFaults faults =
-          harness
-              .collector()
-              .httpFaults()
-              .next(ReceiverFault.disconnect(Moment.BEFORE_ANSWERING));
+          harness.collector().httpFaults().next(ReceiverFault.disconnect(Moment.BEFORE_ANSWERING));
 
       prices.get("/price/again");
       assertThat(harness).spans(SpanFilter.named("GET /price")).hasSize(2);

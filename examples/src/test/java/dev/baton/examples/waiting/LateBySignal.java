@@ -177,7 +177,8 @@ final class LateBySignal {
     }
 
     private Runnable delayed(Runnable task) {
-      LateOnThreads.inSequence(() -> new Semaphore(0).tryAcquire(millis, TimeUnit.MILLISECONDS), () -> {});
+      LateOnThreads.inSequence(
+          () -> new Semaphore(0).tryAcquire(millis, TimeUnit.MILLISECONDS), () -> {});
       return task;
     }
   }

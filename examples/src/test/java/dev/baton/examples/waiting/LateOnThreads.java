@@ -49,7 +49,8 @@ final class LateOnThreads {
     ways.put("Condition.await(ms)", (work, millis) -> thread(work, () -> awaitCondition(millis)));
     ways.put("parkNanos", (work, millis) -> thread(work, () -> park(millis)));
     ways.put("parkUntil", (work, millis) -> thread(work, () -> parkUntil(millis)));
-    ways.put("CountedCompleter", (work, millis) -> thread(work, () -> new Half(null, millis).invoke()));
+    ways.put(
+        "CountedCompleter", (work, millis) -> thread(work, () -> new Half(null, millis).invoke()));
     ways.put("computing", (work, millis) -> thread(work, () -> compute(millis)));
     return ways;
   }

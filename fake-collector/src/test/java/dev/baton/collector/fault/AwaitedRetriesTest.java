@@ -68,8 +68,7 @@ class AwaitedRetriesTest {
 
   @Test
   void ofARequestThatWasNotReadOnlyTheClientIsAwaited() {
-    awaited.arrived(
-        Signal.TRACES, Bytes.empty(), ReceiverFault.disconnect(Moment.BEFORE_READING));
+    awaited.arrived(Signal.TRACES, Bytes.empty(), ReceiverFault.disconnect(Moment.BEFORE_READING));
     assertThat(names()).isEmpty();
     assertThat(awaited.hasUnread()).isTrue();
 

@@ -417,8 +417,7 @@ class CollectorConfigTest {
             "service::pipelines::profiles::exporters[0] (config-1.yaml:20): the exporter otlp/tmpo"
                 + " is not defined; did you mean otlp/tempo");
     assertThatThrownBy(() -> withProfiles("[]").featureGates(gate).load())
-        .hasMessage(
-            "service::pipelines::profiles (config-1.yaml:17): it must have exporters");
+        .hasMessage("service::pipelines::profiles (config-1.yaml:17): it must have exporters");
   }
 
   @Test

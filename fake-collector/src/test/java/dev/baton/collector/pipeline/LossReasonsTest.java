@@ -72,8 +72,7 @@ class LossReasonsTest {
   @Test
   void aFilterTellsThatAWholeScopeGoes() {
     assertThat(reasons("filter", "trace_conditions: ['scope.version == \"\"']"))
-        .containsExactly(
-            "for its scope, the condition scope.version == \"\" holds (otel.yaml:8)");
+        .containsExactly("for its scope, the condition scope.version == \"\" holds (otel.yaml:8)");
   }
 
   @Test
@@ -126,7 +125,8 @@ class LossReasonsTest {
     TraceData data = TraceText.span(TraceText.ID, 1, 0);
     data.resourceSpans().get(0).scopeSpans().get(0).spans().get(0).setTraceState("ot=th:zz");
 
-    assertThat(reasons("probabilistic_sampler", "{mode: equalizing, sampling_percentage: 99}", data))
+    assertThat(
+            reasons("probabilistic_sampler", "{mode: equalizing, sampling_percentage: 99}", data))
         .containsExactly(
             "its trace id or tracestate allows no consistent decision, and fail_closed is true");
   }

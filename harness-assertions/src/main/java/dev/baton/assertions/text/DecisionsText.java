@@ -72,8 +72,7 @@ public final class DecisionsText {
       String place, Map<String, List<String>> byReason, List<String> lines) {
     List<String> spans = byReason.values().stream().flatMap(List::stream).toList();
     lines.add(
-        lossLine(place)
-            .formatted(place, ValueText.count(spans.size(), "span"), firstOf(spans)));
+        lossLine(place).formatted(place, ValueText.count(spans.size(), "span"), firstOf(spans)));
     byReason.forEach(
         (reason, its) -> {
           if (!reason.isEmpty()) {

@@ -85,7 +85,9 @@ final class Similarity {
     if (isAlike(line, actual)) {
       return ALIKE_NAME + shared;
     }
-    return actual(line.name().text()) == 0 && mayBeRenamed(line, actual, shared, expected) ? 10 + shared : 0;
+    return actual(line.name().text()) == 0 && mayBeRenamed(line, actual, shared, expected)
+        ? 10 + shared
+        : 0;
   }
 
   /**

@@ -28,7 +28,9 @@ final class CancelledTimeouts {
    */
   static void forget(List<ThreadSample> threads, Predicate<ThreadSample> wakesInTime) {
     for (ThreadSample thread : threads) {
-      if (thread.state() == Thread.State.TIMED_WAITING && isOne(thread) && wakesInTime.test(thread)) {
+      if (thread.state() == Thread.State.TIMED_WAITING
+          && isOne(thread)
+          && wakesInTime.test(thread)) {
         forget(thread);
       }
     }

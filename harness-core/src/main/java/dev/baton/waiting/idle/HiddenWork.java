@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Work of libraries that no thread shows: a message that a broker holds back, a timer of a wheel. Of
- * each kind some objects live exactly as long as something is to be done. The list was tested with
- * the real libraries.
+ * Work of libraries that no thread shows: a message that a broker holds back, a timer of a wheel.
+ * Of each kind some objects live exactly as long as something is to be done. The list was tested
+ * with the real libraries.
  */
 final class HiddenWork {
 
@@ -23,8 +23,7 @@ final class HiddenWork {
                   "org.apache.kafka.clients.producer.internals.ChunkedProducerBatch"),
               "has messages that are not acknowledged yet"),
           new Sign(
-              List.of(
-                  "org.apache.kafka.clients.consumer.", "org.springframework.kafka.listener."),
+              List.of("org.apache.kafka.clients.consumer.", "org.springframework.kafka.listener."),
               List.of(
                   "org.apache.kafka.clients.consumer.internals.AbstractCoordinator$JoinGroupResponseHandler",
                   "org.apache.kafka.clients.consumer.internals.AbstractCoordinator$SyncGroupResponseHandler"),

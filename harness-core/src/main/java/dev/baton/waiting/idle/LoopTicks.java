@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Recognises that an event loop has woken without any work. Those of Netty 4.2 do so once a second,
- * as do those of Apache's clients, those of the JDK's HTTP client every three: a program with many clients has one that is awake. A
- * loop that has handled something has taken longer, or wakes again sooner.
+ * as do those of Apache's clients, those of the JDK's HTTP client every three: a program with many
+ * clients has one that is awake. A loop that has handled something has taken longer, or wakes again
+ * sooner.
  */
 final class LoopTicks {
 

@@ -57,7 +57,9 @@ record OwnSockets(Map<String, String[]> rows, OwnPorts ports) {
     return Integer.parseInt(address.substring(address.indexOf(':') + 1), HEX);
   }
 
-  /** Reads an address such as {@code 0100007F:1F90}, whose bytes are in the order of the machine. */
+  /**
+   * Reads an address such as {@code 0100007F:1F90}, whose bytes are in the order of the machine.
+   */
   private static InetSocketAddress address(String printed) {
     byte[] bytes = HexFormat.of().parseHex(printed.substring(0, printed.indexOf(':')));
     byte[] inOrder = new byte[bytes.length];

@@ -30,8 +30,7 @@ final class Selectors {
   private static final String WAKES = "anon_inode:[eventfd]"; // of a selector, by another thread
   private static final String PIPE = "pipe:"; // as well, and of this process
 
-  private final Set<String> epoll =
-      EPOLL.getOrDefault(System.getProperty("os.arch", ""), Set.of());
+  private final Set<String> epoll = EPOLL.getOrDefault(System.getProperty("os.arch", ""), Set.of());
   private final SystemCalls calls;
 
   Selectors(SystemCalls calls) {

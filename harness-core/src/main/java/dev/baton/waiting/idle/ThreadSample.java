@@ -29,9 +29,7 @@ record ThreadSample(
 
   /** Returns whether a frame matches this, and whatever it has called is of the JDK. */
   boolean isDirectlyIn(String place) {
-    return stack.stream()
-        .takeWhile(ThreadSample::isJdk)
-        .anyMatch(frame -> matches(frame, place));
+    return stack.stream().takeWhile(ThreadSample::isJdk).anyMatch(frame -> matches(frame, place));
   }
 
   /** Returns whether all frames belong to the JDK or to classes with one of these prefixes. */

@@ -22,7 +22,8 @@ final class MissingTracing {
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
   /** What brings tracing in Spring Boot 4, where the libraries alone do nothing. */
-  private static final String STARTER = "org.springframework.boot:spring-boot-starter-opentelemetry";
+  private static final String STARTER =
+      "org.springframework.boot:spring-boot-starter-opentelemetry";
 
   /** The class of the SDK in Spring Boot 3, where a deprecated one has the same simple name. */
   private static final String SDK_OF_3 =

@@ -66,7 +66,8 @@ class InventoryTest {
   void anApplicationWithoutTracingIsToldWhatItsLineOfSpringBootNeeds() {
     String bridge = "io.micrometer.tracing.otel.bridge.OtelTracer";
     String starter = "add org.springframework.boot:spring-boot-starter-opentelemetry";
-    String none = "the application has no tracing: nothing on its class path traces with OpenTelemetry";
+    String none =
+        "the application has no tracing: nothing on its class path traces with OpenTelemetry";
     String uncreated = "the application has no tracing: it has no tracer, and nothing creates one";
 
     assertThat(untraced(boot("3.5.7")))
@@ -79,8 +80,7 @@ class InventoryTest {
         .isEqualTo(uncreated + ": add org.springframework.boot:spring-boot-starter-actuator");
     assertThat(untraced(with(bridge, boot("4.1.0")))).isEqualTo(uncreated + ": " + starter);
     assertThat(untraced(with(bridge, InventoryTest.class.getClassLoader())))
-        .isEqualTo(
-            uncreated + ": add a bean of io.micrometer.tracing.Tracer, or of OpenTelemetry");
+        .isEqualTo(uncreated + ": add a bean of io.micrometer.tracing.Tracer, or of OpenTelemetry");
   }
 
   @Test
@@ -196,8 +196,7 @@ class InventoryTest {
   }
 
   private static List<String> linesWith(String interceptor) {
-    OkHttpClient client =
-        new OkHttpClient.Builder().addInterceptor(instance(interceptor)).build();
+    OkHttpClient client = new OkHttpClient.Builder().addInterceptor(instance(interceptor)).build();
     try (var context = traced()) {
       context.registerBean(Stocks.class, () -> new Stocks(client));
       context.refresh();

@@ -122,8 +122,7 @@ public final class CapturingPropagator implements TextMapPropagator {
       String[] names = HeaderNames.of(getter, carrier);
       pass.saw(names);
       if (pass.isInVain()) {
-        pass.sawUnread(
-            UnreadHeaders.of(getter, carrier, names, noting.headers(), noting.missed()));
+        pass.sawUnread(UnreadHeaders.of(getter, carrier, names, noting.headers(), noting.missed()));
       }
       if (readers != null && !before.getSpanContext().isValid()) {
         pass.mayDeviate(noting.allLines(carrier, delegate.fields()));

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the headers of the other formats in a carrier in which a propagator found no span: their ids
- * may name the sender.
+ * Reads the headers of the other formats in a carrier in which a propagator found no span: their
+ * ids may name the sender.
  */
 final class UnreadHeaders {
 
@@ -28,7 +28,11 @@ final class UnreadHeaders {
    * @param missed the names that were asked for in vain
    */
   static <C> CapturedHeaders of(
-      TextMapGetter<C> getter, C carrier, String[] names, CapturedHeaders read, List<String> missed) {
+      TextMapGetter<C> getter,
+      C carrier,
+      String[] names,
+      CapturedHeaders read,
+      List<String> missed) {
     CapturedHeaders found = CapturedHeaders.NONE;
     for (@Nullable String name : names) {
       if (name != null && isOfIds(name) && !missed.contains(name) && !read.has(name)) {

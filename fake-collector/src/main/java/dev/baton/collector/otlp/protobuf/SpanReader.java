@@ -5,7 +5,6 @@ import static dev.baton.collector.otlp.protobuf.Tag.I64;
 import static dev.baton.collector.otlp.protobuf.Tag.LEN;
 import static dev.baton.collector.otlp.protobuf.Tag.VARINT;
 
-import dev.baton.collector.otlp.data.OtlpAttribute;
 import dev.baton.collector.otlp.data.OtlpSpan;
 import dev.baton.collector.otlp.data.OtlpStatus;
 import dev.baton.collector.otlp.data.SentIds;

@@ -103,8 +103,7 @@ final class GraphCheck {
         || maker.feeds(PipelineSignal.METRICS, signal);
   }
 
-  static void notEmpty(
-      PipelineDefinition pipeline, String list, List<Reference> references) {
+  static void notEmpty(PipelineDefinition pipeline, String list, List<Reference> references) {
     if (references.isEmpty()) {
       throw ConfigException.at(
           "service::pipelines::" + pipeline.id(), pipeline.location(), "it must have " + list);

@@ -9,7 +9,9 @@ import dev.baton.collector.pipeline.config.PipelineDefinition.Reference;
 import java.util.List;
 import java.util.Map;
 
-/** Pipelines of profiles: a Collector has them if their feature gate is on. They do not run here. */
+/**
+ * Pipelines of profiles: a Collector has them if their feature gate is on. They do not run here.
+ */
 final class ProfilePipelines {
 
   private static final String GATE = "service.profilesSupport";

@@ -79,8 +79,7 @@ final class Repetitions {
   private static String pipelines(CollectorDefinition definition, ComponentId exporter) {
     return definition.pipelines().stream()
         .filter(
-            pipeline ->
-                pipeline.exporters().stream().anyMatch(each -> each.id().equals(exporter)))
+            pipeline -> pipeline.exporters().stream().anyMatch(each -> each.id().equals(exporter)))
         .map(pipeline -> pipeline.id().toString())
         .collect(Collectors.joining(", "));
   }

@@ -28,9 +28,7 @@ public final class LoadBalancer implements Consumer {
     this.settings = settings;
     this.ring =
         new HashRing(
-            settings.hostnames().isEmpty()
-                ? backends.keySet()
-                : Set.copyOf(settings.hostnames()));
+            settings.hostnames().isEmpty() ? backends.keySet() : Set.copyOf(settings.hostnames()));
     this.backends = Map.copyOf(backends);
   }
 
