@@ -1,6 +1,7 @@
 package dev.baton.junit5;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -169,8 +170,20 @@ class GlobalOfJvmTest {
     }
   }
 
+  /** Whether the API is not older than the one that autoconfigure was built for. */
+  private static boolean canAutoconfigure() {
+    try {
+      AutoConfiguredOpenTelemetrySdk.builder();
+      return true;
+    } catch (LinkageError e) {
+      return false;
+    }
+  }
+
   @Test
   void anApplicationOutsideOfTestsIsLeftAlone() throws Exception {
+    assumeTrue(canAutoconfigure(), "autoconfigure needs a newer API");
+
     assertThat(new OtherJvm().run(Application.class))
         .containsExactly(
             "io.opentelemetry.sdk.trace.samplers", "io.opentelemetry.context.propagation");

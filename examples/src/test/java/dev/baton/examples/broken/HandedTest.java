@@ -80,7 +80,7 @@ class HandedTest {
             Expected one trace of this shape, but it broke between night and report: the traceparent that night injected («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> sent = night.send("start report");») came changed, and report cannot read it («return propagator.extract(Context.root(), headers, FROM_MAP);»):
               dropped baton: night → report
                 night injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> sent = night.send("start report");» (main)
-                report extracted nothing from traceparent: 00-…-…-03\\n   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «report.receive(» (main)
+                report extracted nothing from traceparent: 00-…-…-03\\n   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «report.receive("build report", Map.of("traceparent", isBroken ? read : read.strip()), () -> "");» (main)
                 so it ends with a line break, which belongs to no header, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it.
             """);
     assertThat(Judged.healthy(shape, Handed::fileWithNewline)).isEmpty();

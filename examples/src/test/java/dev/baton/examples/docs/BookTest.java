@@ -157,6 +157,7 @@ class BookTest {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> ofAssertions =
         Set.of(
+            "assertionFailed",
             "await",
             "collected",
             "deadline",

@@ -144,8 +144,7 @@ class ProcessSpansTest {
       assertThat(withoutNumbers(failure.getMessage()))
           .startsWith("Expected one span load prices, but there is none")
           .contains(
-              "prices began a trace by itself, load prices, which counts in no test:"
-                  + " harness.background() has it")
+              "prices began a trace by itself, load prices, which counts in no test: harness.background() has it")
           .doesNotContain("gave up at the deadline");
       assertThat(harness.wiring())
           .extracting(ProcessSpansTest::withoutNumbers)

@@ -32,6 +32,8 @@ final class ContinuedTraces {
   private final Doubt doubt = new Doubt(System::nanoTime);
   private final Map<String, Arrival> undecided = new HashMap<>();
   private final Set<String> handedOver = new HashSet<>();
+  private boolean isOwnLook;
+  private boolean isPostponed;
   private boolean bodyIsOver;
   private boolean isOver;
 
@@ -79,6 +81,10 @@ final class ContinuedTraces {
   /** A process may have called last and ended, and nobody has asserted on that. */
   private boolean isLeftOutWithoutCaller(String traceId) {
     boolean isLeftOut = bodyIsOver && processes.hasAnyRun();
+    if (isOwnLook && !bodyIsOver && processes.hasAnyRun()) {
+      isPostponed = true;
+      return true;
+    }
     if (isLeftOut) {
       owners.backgroundFor(traceId);
     } else {
@@ -189,7 +195,7 @@ final class ContinuedTraces {
 
   /** Leaves what is undecided to the background. */
   void end() {
-    recording.snapshot();
+    looking(recording::snapshot);
     undecided.keySet().forEach(owners::backgroundFor);
     undecided.clear();
     isOver = true;
@@ -198,6 +204,24 @@ final class ContinuedTraces {
 
   private void lookAgain() {
     recording.changed();
-    recording.snapshot();
+    looking(recording::snapshot);
+  }
+
+  /**
+   * Does something that may look at the recording without any assertion. What only an assertion may
+   * decide stays open.
+   */
+  void looking(Runnable work) {
+    boolean before = isOwnLook;
+    isOwnLook = true;
+    try {
+      work.run();
+    } finally {
+      isOwnLook = before;
+      if (!before && isPostponed) {
+        isPostponed = false;
+        recording.changed(); // what was seen is not what an assertion sees
+      }
+    }
   }
 }

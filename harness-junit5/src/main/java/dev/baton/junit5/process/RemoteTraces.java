@@ -98,8 +98,14 @@ public final class RemoteTraces implements SpanSink, Activity {
   public synchronized void accept(List<CapturedSpan> spans) {
     if (processes.given().isEmpty() && owners.isNothingKnown()) {
       owners.present().accept(spans);
-      return;
+    } else if (continued == null) {
+      distribute(spans);
+    } else {
+      continued.looking(() -> distribute(spans));
     }
+  }
+
+  private void distribute(List<CapturedSpan> spans) {
     Map<Recording, List<CapturedSpan>> owned = new LinkedHashMap<>();
     byTrace(spans)
         .forEach(

@@ -149,6 +149,34 @@ class ContinuedTracesTest {
   }
 
   @Test
+  void whatArrivesMeanwhileDoesNotDecideAboutACallOfAProcessThatEnded() {
+    processes.lookNow();
+    sight = Optional.empty();
+    processes.lookNow();
+    request(1, "POST /orders").end();
+
+    traces.accept(List.of(root(2, "refresh", SpanKind.INTERNAL)));
+    traces.bodyIsOver();
+
+    assertThat(names(recording)).isEmpty();
+    assertThat(names(background.recording()))
+        .containsExactlyInAnyOrder("refresh", "POST /orders", "insert");
+  }
+
+  @Test
+  void anAssertionMeanwhileDecidesThatACallAfterAllProcessesHaveEndedIsTheTests() {
+    processes.lookNow();
+    sight = Optional.empty();
+    processes.lookNow();
+    request(1, "POST /orders").end();
+    traces.accept(List.of(root(2, "refresh", SpanKind.INTERNAL)));
+
+    assertThat(names(recording)).containsExactly("POST /orders", "insert");
+    traces.bodyIsOver();
+    assertThat(names(recording)).containsExactly("POST /orders", "insert");
+  }
+
+  @Test
   void aCallAfterAllProcessesHaveEndedIsTheTests() {
     sight = Optional.empty();
     processes.lookNow();
