@@ -50,7 +50,7 @@ class TestTemplatesTest {
         TestInfo info) {
       assertThat(receipts).isEmptyDirectory();
       NAMES.add(harness.recording().name());
-      tracer.spanBuilder("pay %d %s".formatted(amount, currency)).startSpan().end();
+      tracer.spanBuilder("pay " + amount + " " + currency).startSpan().end();
       assertThat(harness).hasShape("pay 7 %s  @PricesTestCase".formatted(info.getDisplayName()));
     }
   }
