@@ -28,13 +28,17 @@ class OneShopForTheClassTest {
   void oneCheckout(TraceHarness harness) {
     shop.checkout("order-1");
 
-    assertThat(harness).hasSingleTrace();
+    assertThat(harness)
+        .hasSingleTrace()
+        .hasServices("gateway", "orders", "auth", "billing", "shipping");
   }
 
   @Test
   void anotherCheckout(TraceHarness harness) {
     shop.checkout("order-2");
 
-    assertThat(harness).hasSingleTrace();
+    assertThat(harness)
+        .hasSingleTrace()
+        .hasServices("gateway", "orders", "auth", "billing", "shipping");
   }
 }

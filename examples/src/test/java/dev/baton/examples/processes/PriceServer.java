@@ -64,7 +64,9 @@ final class PriceServer {
   private void refresh(Runnable source) {
     Span span = tracer.spanBuilder("refresh prices").setNoParent().startSpan();
     try (Scope ignored = span.makeCurrent()) {
-      source.run();
+      if (span.isRecording()) { // once the SDK is shut down, the call would carry no context
+        source.run();
+      }
     } finally {
       span.end();
     }
