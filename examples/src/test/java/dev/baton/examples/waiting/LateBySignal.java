@@ -151,8 +151,12 @@ final class LateBySignal {
         new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.SECONDS, new Delaying(millis), LateOnThreads::daemon);
     pool.prestartAllCoreThreads();
-    pool.getQueue().add(work);
-    pool.shutdown(); // what is queued is still done
+    pool.getQueue()
+        .add(
+            () -> {
+              work.run();
+              pool.shutdown(); // not before: it interrupts a worker that waits in the queue
+            });
   }
 
   /** As programs have that throttle a pool. */
