@@ -90,12 +90,10 @@ final class HarnessReports {
 
   /** Adds the text of a failed assertion to the report, also to one that was written at once. */
   synchronized void failed(HarnessSession session, String text) {
-    if (failures.size() < MOST_FAILURES) {
-      failures.add(text);
-    }
-    if (written != null) {
+    boolean isNew = failures.size() < MOST_FAILURES && failures.add(text);
+    if (isNew && written != null) {
       try {
-        writeAt(written.page(), session);
+        writeAt(files.htmlFile(session.reportName().get()), session);
       } catch (UncheckedIOException e) {
         // What was written before stays, and nothing replaces the failure itself.
       }

@@ -202,8 +202,11 @@ class ReportTest {
     written.failed(session);
     written.failed(session, "Expected a single trace, but there is none.");
 
-    assertThat(Files.readString(reports.resolve("job.html")))
-        .contains("Expected a single trace, but there is none.");
+    Path page = reports.resolve("job.html");
+    assertThat(Files.readString(page)).contains("Expected a single trace, but there is none.");
+    Files.writeString(page, "as it was");
+    written.failed(session, "Expected a single trace, but there is none.");
+    assertThat(Files.readString(page)).isEqualTo("as it was"); // as one that polls says it again
   }
 
   /** Returns the page of a harness that is closed after an assertion has failed. */
