@@ -1,6 +1,5 @@
 package dev.baton.waiting.idle;
 
-import dev.baton.Internal;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,6 @@ import javax.management.ObjectName;
  *
  * @param counts by the names of the classes
  */
-@Internal
 public record HeapObjects(Map<String, Integer> counts) {
 
   private static final int COUNT = 1; // words of a line
