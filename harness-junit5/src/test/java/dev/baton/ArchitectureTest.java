@@ -175,6 +175,16 @@ class ArchitectureTest {
           .because("they are loaded by their names, where the frameworks are on the class path");
 
   @ArchTest
+  static final ArchRule injectionIsKnownToQuarkusOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.baton.junit5.quarkus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..")
+          .because("it is optional: who runs no Quarkus must not need it");
+
+  @ArchTest
   static final ArchRule grpcIsKnownToTheTapOnly =
       noClasses()
           .that()
@@ -291,6 +301,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(ASSERTIONS) // where printAssertions() is what a test asks for
+          .and()
+          .doNotHaveSimpleName("EndedThreads") // which prints what the JVM would have printed
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -1,5 +1,7 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.evaluation.CollectedFailures;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.AutoCloseableSoftAssertionsProvider;
@@ -25,7 +27,28 @@ public class BatonSoftAssertions extends AbstractSoftAssertions
     implements BatonSoftAssertionsProvider,
         StandardSoftAssertionsProvider,
         BDDSoftAssertionsProvider,
-        AutoCloseableSoftAssertionsProvider {
+        AutoCloseableSoftAssertionsProvider,
+        CollectedFailures {
+
+  private volatile boolean isForgotten;
+
+  @Override
+  public void collectAssertionError(AssertionError error) {
+    super.collectAssertionError(error);
+    isForgotten = getDelegate().isEmpty(); // another one reports for several
+  }
+
+  @Override
+  public List<AssertionError> assertionErrorsCollected() {
+    isForgotten = false;
+    return super.assertionErrorsCollected();
+  }
+
+  /** Returns whether failures were collected that nobody has asked for, which fails a test. */
+  @Override
+  public boolean isForgotten() {
+    return isForgotten;
+  }
 
   /**
    * Runs these assertions and reports all failures together.

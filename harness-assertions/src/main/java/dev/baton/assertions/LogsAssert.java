@@ -1,11 +1,14 @@
 package dev.baton.assertions;
 
+import dev.baton.assertions.checks.Because;
 import dev.baton.assertions.checks.ExpectedCount;
 import dev.baton.assertions.checks.LogSelection;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.evaluation.Evaluation;
 import dev.baton.assertions.text.LogText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.NoLog;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
 import dev.baton.waiting.Expectation;
@@ -54,7 +57,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
    */
   public LogsAssert hasSize(int expected) {
     ExpectedCount.requireNotNegative("expected", expected);
-    return require(size(selection, expected));
+    return require(size(selection, "", expected));
   }
 
   /** Asserts that there is none: {@code logs().isEmpty()}. */
@@ -67,7 +70,7 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
    */
   @CheckReturnValue
   public LogAssert single() {
-    return part(size(selection, 1), s -> in(s).get(0), LogAssert.ABSENT, LogAssert::new);
+    return part(size(selection, "", 1), s -> in(s).get(0), LogAssert.ABSENT, LogAssert::new);
   }
 
   /**
@@ -77,12 +80,13 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
   @CheckReturnValue
   public LogAssert containing(String text) {
     LogSelection such = such(text);
-    return part(size(such, 1), s -> such.logs().apply(s).get(0), LogAssert.ABSENT, LogAssert::new);
+    return part(
+        size(such, text, 1), s -> such.logs().apply(s).get(0), LogAssert.ABSENT, LogAssert::new);
   }
 
   /** Asserts that no body contains this text: {@code logs().doNotContain("4111 1111")}. */
   public LogsAssert doNotContain(String text) {
-    return require(size(such(text), 0));
+    return require(size(such(text), text, 0));
   }
 
   private LogSelection such(String text) {
@@ -96,18 +100,27 @@ public final class LogsAssert extends EvaluatedAssert<LogsAssert, List<CapturedL
    * Records are only added, never removed. The failure shows all existing ones, whatever they
    * contain.
    */
-  private Expectation size(LogSelection wanted, int expected) {
+  private Expectation size(LogSelection wanted, String text, int expected) {
     return snapshot -> {
       int count = wanted.logs().apply(snapshot).size();
       Certainty certainty = count > expected ? Certainty.ABSENT_SO_FAR : Certainty.OPEN;
       return certainty.verdict(
-          count == expected,
-          () ->
-              LogText.of(
-                  "Expected %s, but %s".formatted(wanted.counted(expected), ValueText.there(count)),
-                  count == 0 ? in(snapshot) : wanted.logs().apply(snapshot),
-                  null,
-                  snapshot));
+          count == expected, () -> otherSize(wanted, text, expected, snapshot));
     };
+  }
+
+  private Problem otherSize(LogSelection wanted, String text, int expected, Snapshot snapshot) {
+    List<CapturedLog> found = wanted.logs().apply(snapshot);
+    List<Question> questions =
+        found.isEmpty() && expected > 0 ? List.of(new NoLog(text, wanted.span())) : List.of();
+    return LogText.of(
+            "Expected %s, but %s"
+                .formatted(
+                    wanted.counted(expected),
+                    Because.of(ValueText.there(found.size()), questions, snapshot)),
+            found.isEmpty() ? in(snapshot) : found,
+            null,
+            snapshot)
+        .asking(questions);
   }
 }

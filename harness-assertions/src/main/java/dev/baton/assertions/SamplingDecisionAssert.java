@@ -56,9 +56,7 @@ public final class SamplingDecisionAssert
 
   /** Asserts the outcome of the decision: {@code hasOutcome(DROP)}. */
   public SamplingDecisionAssert hasOutcome(Outcome outcome) {
-    return require(
-        SamplingChecks.decision(
-            "to get the decision " + outcome, decision -> decision.outcome() == outcome));
+    return require(SamplingChecks.outcome(outcome));
   }
 
   /** Asserts the description of the sampler that decided: {@code isMadeBy("AlwaysOffSampler")}. */

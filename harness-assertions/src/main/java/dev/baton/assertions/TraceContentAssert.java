@@ -90,7 +90,7 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
    * hasOnlySpansNamed("POST /checkout", "POST /orders", "POST", "POST /charge")}.
    */
   public TraceAssert hasOnlySpansNamed(String... names) {
-    return require(onTrace(trace -> TraceNames.exactly(trace, List.of(names))));
+    return require(snapshot -> TraceNames.exactly(in(snapshot), List.of(names), snapshot));
   }
 
   /**
@@ -98,7 +98,8 @@ abstract class TraceContentAssert extends EvaluatedAssert<TraceAssert, Trace> {
    * "billing")}.
    */
   public TraceAssert hasServices(String... services) {
-    return require(onTrace(trace -> TraceNames.services(trace, new TreeSet<>(List.of(services)))));
+    return require(
+        snapshot -> TraceNames.services(in(snapshot), new TreeSet<>(List.of(services)), snapshot));
   }
 
   /** Asserts the depth of its deepest span, 0 for a root: {@code hasDepth(3)}. */

@@ -44,7 +44,7 @@ class BaggageAndSamplingTest {
             gateway started POST /checkout (SERVER), which saw customer.tier        Gateway.java:1 (gateway-1)
             orders started POST /orders (SERVER), which did not see customer.tier   Orders.java:2 (orders-1)
             billing started POST /charge (SERVER), which did not see it either      Billing.java:4 (billing-1)
-            so gateway writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
+            so gateway writes the headers of this call by hand, or with a propagator that knows no baggage: inject with openTelemetry.getPropagators(), while the baggage is current.
 
           report: target/trace-report/test.html\
         """);
@@ -55,9 +55,13 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(CHECKOUT).hasBaggage("customer.tier", "free"),
         """
-        Expected POST /checkout @gateway SERVER to see the baggage customer.tier=free, but it saw customer.tier=enterprise.
+        Expected POST /checkout @gateway SERVER to see the baggage customer.tier=free, but it saw customer.tier=enterprise, because POST /checkout was the first to see it, with that value (Gateway.java:1).
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          other baggage: customer.tier
+            gateway started POST /checkout (SERVER), which saw customer.tier=enterprise   Gateway.java:1 (gateway-1)
+            so the entry was put with that value before POST /checkout began, or came with a request.\
         """);
   }
 
@@ -81,9 +85,13 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(CHECKOUT).doesNotHaveBaggage("customer.tier"),
         """
-        Expected POST /checkout @gateway SERVER not to see the baggage customer.tier, but it saw customer.tier=enterprise.
+        Expected POST /checkout @gateway SERVER not to see the baggage customer.tier, but it saw customer.tier=enterprise, because customer.tier was in the context in which POST /checkout began (Gateway.java:1).
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          unwanted baggage: customer.tier
+            gateway started POST /checkout (SERVER), which saw customer.tier   Gateway.java:1 (gateway-1)
+            so put it into a context that is current only around what needs it, or remove it for POST /checkout (Baggage.current().toBuilder().remove).\
         """);
   }
 
@@ -103,7 +111,7 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(ShortSource.of(CHECKOUT, dropped)).span("POST /orders").isSampled(),
         """
-        Expected POST /orders @orders SERVER to be sampled, but ParentBased{root:AlwaysOnSampler} decided DROP (its parent was not sampled):
+        Expected POST /orders @orders SERVER to be sampled, but the decision was DROP (its parent was not sampled), because POST /orders was not sampled by ParentBased{root:AlwaysOnSampler} (Orders.java:2):
 
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER  not-sampled    # this one
@@ -124,9 +132,13 @@ class BaggageAndSamplingTest {
     assertFailure(
         () -> assertThat(CHECKOUT).isNotSampled(),
         """
-        Expected POST /checkout @gateway SERVER not to be sampled, but AlwaysOnSampler decided RECORD_AND_SAMPLE.
+        Expected POST /checkout @gateway SERVER not to be sampled, but the decision was RECORD_AND_SAMPLE, because POST /checkout was sampled by AlwaysOnSampler (Gateway.java:1).
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          sampled: POST /checkout @gateway
+            gateway started POST /checkout (SERVER), sampled by AlwaysOnSampler   Gateway.java:1 (gateway-1)
+            so give gateway a sampler that drops it.\
         """);
   }
 

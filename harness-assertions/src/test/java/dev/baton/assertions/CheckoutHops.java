@@ -62,7 +62,8 @@ final class CheckoutHops {
             came.deviations(),
             came.missed(),
             "another clock",
-            came.waiting()));
+            came.waiting(),
+            came.baggageLeft()));
   }
 
   static ShortSource stripped() {

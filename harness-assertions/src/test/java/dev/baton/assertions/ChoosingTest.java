@@ -164,7 +164,7 @@ class ChoosingTest {
 
           Expected GET /stock @gateway CLIENT to have the attribute cache.hit=true, but it has cache.hit=false.
           Expected GET /stock @stock SERVER to be of kind CLIENT, but it is of kind SERVER.
-          Expected GET /stock @stock SERVER to have the attribute cache.hit=true, but it has no attributes.""");
+          Expected GET /stock @stock SERVER to have the attribute cache.hit=true, but it has no attributes, because nothing set cache.hit on it while it was open (Stock.java:4).""");
   }
 
   @Test
@@ -188,7 +188,7 @@ class ChoosingTest {
 
           Expected GET /stock @gateway CLIENT to have the attribute cache.hit="yes", but it has cache.hit=true of type BOOLEAN, not STRING.
           Expected GET /stock @gateway CLIENT to have the attribute cache.hit="yes", but it has cache.hit=false of type BOOLEAN, not STRING.
-          Expected GET /stock @stock SERVER to have the attribute cache.hit="yes", but it has no attributes.""");
+          Expected GET /stock @stock SERVER to have the attribute cache.hit="yes", but it has no attributes, because nothing set cache.hit on it while it was open (Stock.java:4).""");
   }
 
   @Test

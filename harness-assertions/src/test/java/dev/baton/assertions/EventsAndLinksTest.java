@@ -80,16 +80,26 @@ class EventsAndLinksTest {
     assertFailure(
         () -> assertThat(BUSY).hasEvent("timeout"),
         """
-        Expected POST /charge @billing SERVER to have an event timeout, but it has the events cache miss, retry, exception; 2 more events were dropped by its limits.
+        Expected POST /charge @billing SERVER to have an event timeout, but it has the events cache miss, retry, exception; 2 more events were dropped by its limits, because its limit of events was reached between its start (Billing.java:4) and its end (Billing.java:1004).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          event never added: timeout of POST /charge @billing
+            billing started POST /charge (SERVER)                                      Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER), with cache miss, retry, exception   Billing.java:1004 (billing-1)
+            so it may be among those that were dropped: raise the limit (OTEL_SPAN_EVENT_COUNT_LIMIT), or add fewer.\
         """);
     assertFailure(
         () -> assertThat(CHARGE).hasEvent("timeout"),
         """
-        Expected POST /charge @billing SERVER to have an event timeout, but it has no events.
+        Expected POST /charge @billing SERVER to have an event timeout, but it has no events, because nothing added timeout to it between its start (Billing.java:4) and its end (Billing.java:1004).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          event never added: timeout of POST /charge @billing
+            billing started POST /charge (SERVER)                     Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER), without an event   Billing.java:1004 (billing-1)
+            so the code that adds it did not run, or it called Span.current() though POST /charge was never made current: add it to the span itself, or call makeCurrent.\
         """);
   }
 
@@ -111,7 +121,12 @@ class EventsAndLinksTest {
         """
         Expected POST /charge @billing SERVER to have no event retry, but it has the events cache miss, retry, exception.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          extra event: retry of POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so code called addEvent on POST /charge then, or on Span.current() where POST /charge was current: look for it between the two lines, and in what is called from there.\
         """);
   }
 
@@ -152,16 +167,26 @@ class EventsAndLinksTest {
     assertFailure(
         () -> assertThat(CHARGE).hasException(IllegalStateException.class),
         """
-        Expected POST /charge @billing SERVER to have recorded the exception java.lang.IllegalStateException, but it recorded none.
+        Expected POST /charge @billing SERVER to have recorded the exception java.lang.IllegalStateException, but it recorded none, because nothing added exception to it between its start (Billing.java:4) and its end (Billing.java:1004).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          event never added: exception of POST /charge @billing
+            billing started POST /charge (SERVER)                     Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER), without an event   Billing.java:1004 (billing-1)
+            so the code that adds it did not run, or it called Span.current() though POST /charge was never made current: add it to the span itself, or call makeCurrent.\
         """);
     assertFailure(
         () -> assertThat(BUSY).hasNoException(),
         """
         Expected POST /charge @billing SERVER to have recorded no exception, but it recorded java.lang.IllegalStateException "no stock".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          extra event: exception of POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so code called recordException on POST /charge then, or on Span.current() where POST /charge was current: look for it between the two lines, and in what is called from there.\
         """);
   }
 
@@ -173,7 +198,7 @@ class EventsAndLinksTest {
                 .span("b")
                 .hasLinkTo("POST /checkout"),
         """
-        Expected b @billing SERVER to have a link to POST /checkout, but its link leads to POST /charge @billing SERVER:
+        Expected b @billing SERVER to have a link to POST /checkout, but its link leads to POST /charge @billing SERVER, because gateway was not seen to inject the context of POST /checkout (Gateway.java:1):
 
           > POST /checkout    @gateway  SERVER     # expected behind it
           > b                 @billing  SERVER  orphan     # this one
@@ -181,6 +206,11 @@ class EventsAndLinksTest {
             POST /charge      @billing  SERVER     # 100 ms
 
           b @billing SERVER was started at Billing.java:4 (billing-1)
+
+          missing link: from b @billing to POST /checkout @gateway
+            gateway started POST /checkout (SERVER)                           Gateway.java:1 (gateway-1)
+            billing started b (SERVER) with a link to POST /charge @billing   Billing.java:4 (billing-1)
+            so billing could not know it: inject it into what gateway sends.
 
           report: target/trace-report/test.html\
         """);
@@ -201,6 +231,11 @@ class EventsAndLinksTest {
           > POST /charge    @billing  SERVER     # linked
 
           b @billing SERVER was started at Billing.java:4 (billing-1)
+
+          extra link: from b @billing to POST /charge @billing
+            billing started b (SERVER) with a link to POST /charge @billing   Billing.java:4 (billing-1)
+            billing started POST /charge (SERVER)                             Billing.java:5 (billing-1)
+            so addLink was called with that context, before the span started or while it was open.
 
           report: target/trace-report/test.html\
         """);

@@ -61,7 +61,7 @@ class HopAssertTest {
           dropped baton: orders → billing
             orders injected   traceparent 00-0000…-0000…-01 into HTTP POST /charge   Orders.java:4 (orders-1)
             billing extracted no traceparent; it saw: host, user-agent               Billing.java:4 (billing-1)
-            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.peer("edge").forwardsTo(…) in front of billing shows which.
 
           report: target/trace-report/test.html""");
   }
@@ -85,11 +85,13 @@ class HopAssertTest {
     assertFailure(
         () -> assertThat(CheckoutHops.left()).hop("orders", "billing").arrived(),
         """
-        Expected one hop orders → billing, but there is none. What leaves orders or comes to billing:
+        Expected one hop orders → billing, but there is none, because 1 context of orders did not come to billing (Orders.java:4). What leaves orders or comes to billing:
 
             orders → ?  HTTP POST /charge  traceparent, baggage  left
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+          dropped baton: orders → billing
+            orders injected the context of POST (CLIENT), which did not arrive   Orders.java:4 (orders-1)
+            so billing was not seen to extract them.
 
           report: target/trace-report/test.html""");
   }
@@ -119,7 +121,7 @@ class HopAssertTest {
           dropped baton: orders → billing
             orders injected   traceparent 00-0000…-0000…-01 into HTTP POST /charge   Orders.java:4 (orders-1)
             billing extracted no traceparent; it saw: host, user-agent               Billing.java:4 (billing-1)
-            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.peer("edge").forwardsTo(…) in front of billing shows which.
 
           report: target/trace-report/test.html""");
   }
@@ -140,7 +142,7 @@ class HopAssertTest {
           lost baggage: orders → billing
             orders injected   baggage customer.tier into HTTP POST /charge   Orders.java:4 (orders-1)
             billing extracted no baggage                                     Billing.java:4 (billing-1)
-            so something between the two strips the header baggage (a proxy, a gateway, a rebuilt request) and leaves the trace alone.
+            so something between orders and billing strips the header baggage (a proxy, a gateway, a rebuilt request). harness.peer("edge").forwardsTo(…) in front of billing shows where.
 
           report: target/trace-report/test.html""");
   }

@@ -24,9 +24,14 @@ class HostileNamesTest {
     assertFailure(
         () -> assertThat(span).as("half %d", 50).hasAttribute("%x", "%y"),
         """
-        [half 50] Expected 100%s of %n @50%d INTERNAL to have the attribute %x="%y", but it has no attributes.
+        [half 50] Expected 100%s of %n @50%d INTERNAL to have the attribute %x="%y", but it has no attributes, because nothing set %x on it while it was open (50%d.java:1).
 
-          100%s of %n @50%d INTERNAL was started at 50%d.java:1 (50%d-1)""");
+          100%s of %n @50%d INTERNAL was started at 50%d.java:1 (50%d-1)
+
+          attribute never set: %x of 100%s of %n @50%d
+            50%d started 100%s of %n (INTERNAL)   50%d.java:1 (50%d-1)
+            50%d ended   100%s of %n (INTERNAL)   50%d.java:1001 (50%d-1)
+            so the code that sets it did not run, or it called Span.current(), though 100%s of %n was never made current: set it on the span itself, or call makeCurrent.""");
   }
 
   @Test
@@ -137,14 +142,24 @@ class HostileNamesTest {
         """
         Multiple Failures (2 failures)
         -- failure 1 --
-        Expected \\u001b[31m\\r%s @50%d INTERNAL to have an event %n, but it has no events.
+        Expected \\u001b[31m\\r%s @50%d INTERNAL to have an event %n, but it has no events, because nothing added %n to it between its start (50%d.java:1) and its end (50%d.java:1001).
 
           \\u001b[31m\\r%s @50%d INTERNAL was started at 50%d.java:1 (50%d-1)
+
+          event never added: %n of \\u001b[31m\\r%s @50%d
+            50%d started \\u001b[31m\\r%s (INTERNAL)                     50%d.java:1 (50%d-1)
+            50%d ended   \\u001b[31m\\r%s (INTERNAL), without an event   50%d.java:1001 (50%d-1)
+            so the code that adds it did not run, or it called Span.current() though \\u001b[31m\\r%s was never made current: add it to the span itself, or call makeCurrent.
         at HostileNamesTest.java
         -- failure 2 --
-        Expected \\u001b[31m\\r%s @50%d INTERNAL to have the child "\\n", but it has none.
+        Expected \\u001b[31m\\r%s @50%d INTERNAL to have the child "\\n", but it has none, because \\n was never started below \\u001b[31m\\r%s of 50%d (50%d.java:1).
 
           \\u001b[31m\\r%s @50%d INTERNAL was started at 50%d.java:1 (50%d-1)
+
+          missing span: \\n below \\u001b[31m\\r%s @50%d
+            50%d started \\u001b[31m\\r%s (INTERNAL)   50%d.java:1 (50%d-1)
+            50%d ended   \\u001b[31m\\r%s (INTERNAL)   50%d.java:1001 (50%d-1)
+            so the code that starts it did not run, or its service does not record into this harness.
         at HostileNamesTest.java""");
   }
 }

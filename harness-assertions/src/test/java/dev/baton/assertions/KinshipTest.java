@@ -75,7 +75,7 @@ class KinshipTest {
                 .span("POST /charge")
                 .hasParent(sameId),
         """
-        Expected POST /charge @billing SERVER to have the parent job @orders SERVER, but its parent is POST @orders CLIENT, over the wire:
+        Expected POST /charge @billing SERVER to have the parent job @orders SERVER, but its parent is POST @orders CLIENT, over the wire, because it broke inside orders, between job and POST: Orders.java:3 started it in the context of a span that nobody here started:
 
             POST              @orders   CLIENT  orphan     # 100 ms
           >   POST /charge    @billing  SERVER     # this one
@@ -83,6 +83,11 @@ class KinshipTest {
           > job               @orders   SERVER     # expected above it
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          lost context: inside orders
+            orders started job (SERVER)                                                  Orders.java:3 (orders-1)
+            orders started POST (CLIENT) as a child of a span that nobody here started   Orders.java:3 (orders-1)
+            so another context was current there, or was given to setParent: make job current around it (makeCurrent), or pass its context on.
 
           report: target/trace-report/test.html\
         """);
@@ -235,7 +240,7 @@ class KinshipTest {
     assertFailure(
         () -> span("POST").hasDescendant("POST /token"),
         """
-        Expected POST @orders CLIENT to have the descendant POST /token, but it has one: POST /charge:
+        Expected POST @orders CLIENT to have the descendant POST /token, but it has one: POST /charge, because it broke between orders and auth: auth started POST /token as a child of POST /orders @orders (Auth.java:5), and was not seen to extract what orders sends (Orders.java:3):
 
             POST /checkout        @gateway  SERVER     # 100 ms
               POST /orders        @orders   SERVER     # 100 ms
@@ -243,7 +248,14 @@ class KinshipTest {
                   POST /charge    @billing  SERVER     # 100 ms
           >     POST /token       @auth     SERVER     # not its descendant
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)\
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)
+
+          dropped baton: orders → auth
+            orders started POST (CLIENT)                                           Orders.java:3 (orders-1)
+            orders was not seen to inject into the call
+            auth was not seen to extract anything
+            auth started POST /token (SERVER) as a child of POST /orders @orders   Auth.java:5 (auth-1)
+            so the context of POST /orders came instead of that of POST: let orders inject while POST is current, and auth extract from what it gets.\
         """);
     assertFailure(
         () -> span("POST /orders").hasNoDescendant("POST /charge"),

@@ -93,9 +93,14 @@ class LogsTest {
     assertFailure(
         () -> assertThat(source(BEGIN)).logs().single().inTraceOf("POST /checkout"),
         """
-        Expected the log record INFO "begin" @billing to belong to the trace of POST /checkout, but no span was current:
+        Expected the log record INFO "begin" @billing to belong to the trace of POST /checkout, but no span was current, because POST /charge (Billing.java:4) was never made current, and Billing.java:4 wrote it:
 
           > INFO "begin" @billing outside of spans # Billing.java:4 (billing-1)
+
+          log outside of its span: POST /charge @billing
+            billing started POST /charge (SERVER)                Billing.java:4 (billing-1)
+            billing wrote   "begin", where no span was current   Billing.java:4 (billing-1)
+            so a record gets no span: call makeCurrent around the work of POST /charge.
 
           report: target/trace-report/test.html""");
     assertFailure(
@@ -132,9 +137,12 @@ class LogsTest {
     assertFailure(
         () -> assertThat(source()).span("POST /charge").logs().single().hasBody("x"),
         """
-        Expected 1 log record in POST /charge @billing SERVER, but there is none.
+        Expected 1 log record in POST /charge @billing SERVER, but there is none, because billing wrote no log record at all, neither in POST /charge (Billing.java:4) nor elsewhere.
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+          missing log record: in POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so the code that writes it did not run, or the logging library of billing does not write to this OpenTelemetry: install its appender with the OpenTelemetry of the service, and look at the level of the logger.
 
           report: target/trace-report/test.html""");
   }
@@ -266,9 +274,15 @@ class LogsTest {
     assertFailure(
         () -> assertThat(source(DECLINED)).logs().single().inSpan("POST /orders"),
         """
-        Expected the log record WARN "card declined" @billing to be written in POST /orders, but it was written in POST /charge @billing SERVER:
+        Expected the log record WARN "card declined" @billing to be written in POST /orders, but it was written in POST /charge @billing SERVER, because Billing.java:4 wrote it in POST /charge @billing, below POST /orders:
 
           > WARN "card declined" @billing in POST /charge @billing SERVER # Billing.java:4 (billing-1)
+
+          log in another span: POST /orders @orders
+            orders started POST /orders (SERVER)                        Orders.java:2 (orders-1)
+            billing started POST /charge (SERVER)                       Billing.java:4 (billing-1)
+            billing wrote   "card declined", in POST /charge @billing   Billing.java:4 (billing-1)
+            so it belongs to POST /charge, which was current: expect it there, or expect it in the trace (inTraceOf("POST /orders")).
 
           report: target/trace-report/test.html""");
     assertFailure(
@@ -282,9 +296,14 @@ class LogsTest {
     assertFailure(
         () -> assertThat(source(BEGIN)).logs().single().inSpan("POST /orders"),
         """
-        Expected the log record INFO "begin" @billing to be written in POST /orders, but no span was current:
+        Expected the log record INFO "begin" @billing to be written in POST /orders, but no span was current, because Billing.java:4 wrote it with a logger of billing, and POST /orders is a span of orders:
 
           > INFO "begin" @billing outside of spans # Billing.java:4 (billing-1)
+
+          log outside of its span: POST /orders @orders
+            orders started POST /orders (SERVER)                 Orders.java:2 (orders-1)
+            billing wrote   "begin", where no span was current   Billing.java:4 (billing-1)
+            so no span that billing began for it was current: extract the context of what orders sends, and make a span of billing current around the line that writes.
 
           report: target/trace-report/test.html""");
   }

@@ -64,21 +64,33 @@ class ProcessTest {
     assertFailure(
         () -> assertThat(RARE).decision().hasOutcome(Outcome.DROP),
         """
-        Expected POST /charge @billing SERVER to get the decision DROP, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because the rate of 1/s was used up.
+        Expected POST /charge @billing SERVER to get the decision DROP, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because POST /charge was sampled (the rate of 1/s was used up) (Billing.java:4).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          sampled: POST /charge @billing
+            billing started POST /charge (SERVER), sampled (the rate of 1/s was used up)   Billing.java:4 (billing-1)
+            so give billing a sampler that drops it.""");
     assertFailure(
         () -> assertThat(RARE).decision().isMadeBy("AlwaysOnSampler"),
         """
         Expected POST /charge @billing SERVER to be decided on by AlwaysOnSampler, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because the rate of 1/s was used up.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          decided otherwise: POST /charge @billing
+            billing started POST /charge (SERVER), decided RECORD_ONLY   Billing.java:4 (billing-1)
+            so change the sampler of billing (harness.service, or that of its SDK), or the context in which POST /charge is started.""");
     assertFailure(
         () -> assertThat(RARE).decision().hasReasonContaining("health"),
         """
         Expected POST /charge @billing SERVER to be decided on for a reason with "health", but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because the rate of 1/s was used up.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          decided otherwise: POST /charge @billing
+            billing started POST /charge (SERVER), decided RECORD_ONLY   Billing.java:4 (billing-1)
+            so change the sampler of billing (harness.service, or that of its SDK), or the context in which POST /charge is started.""");
   }
 
   @Test
@@ -88,19 +100,31 @@ class ProcessTest {
         """
         Expected POST /charge @billing SERVER to have a parent that was not sampled, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because the rate of 1/s was used up.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          decided otherwise: POST /charge @billing
+            billing started POST /charge (SERVER), decided RECORD_ONLY   Billing.java:4 (billing-1)
+            so change the sampler of billing (harness.service, or that of its SDK), or the context in which POST /charge is started.""");
     assertFailure(
         () -> assertThat(RARE).decision().hasNoParent(),
         """
         Expected POST /charge @billing SERVER to be decided on as a root, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because the rate of 1/s was used up.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          decided otherwise: POST /charge @billing
+            billing started POST /charge (SERVER), decided RECORD_ONLY   Billing.java:4 (billing-1)
+            so change the sampler of billing (harness.service, or that of its SDK), or the context in which POST /charge is started.""");
     assertFailure(
         () -> assertThat(CHECKOUT).decision().hasSampledParent(),
         """
         Expected POST /checkout @gateway SERVER to have a sampled parent, but AlwaysOnSampler decided RECORD_AND_SAMPLE.
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)""");
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          decided otherwise: POST /checkout @gateway
+            gateway started POST /checkout (SERVER), decided RECORD_AND_SAMPLE   Gateway.java:1 (gateway-1)
+            so change the sampler of gateway (harness.service, or that of its SDK), or the context in which POST /checkout is started.""");
   }
 
   @Test
@@ -108,15 +132,23 @@ class ProcessTest {
     assertFailure(
         () -> assertThat(TestSpans.droppedBy("AlwaysOffSampler", false, CHARGE)).isRecorded(),
         """
-        Expected POST /charge @billing SERVER to be recorded, but AlwaysOffSampler decided DROP (its parent was not sampled).
+        Expected POST /charge @billing SERVER to be recorded, but the decision was DROP (its parent was not sampled), because POST /charge was not sampled by AlwaysOffSampler (Billing.java:4).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          not sampled: POST /charge @billing
+            billing started POST /charge (SERVER), not sampled by AlwaysOffSampler   Billing.java:4 (billing-1)
+            so this sampler decides here; give billing a sampler that keeps it, or a parent-based one.""");
     assertFailure(
         () -> assertThat(RARE).isNotRecorded(),
         """
-        Expected POST /charge @billing SERVER not to be recorded, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled).
+        Expected POST /charge @billing SERVER not to be recorded, but RateLimited{1/s} decided RECORD_ONLY (its parent was sampled), because POST /charge was sampled (the rate of 1/s was used up) (Billing.java:4).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          sampled: POST /charge @billing
+            billing started POST /charge (SERVER), sampled (the rate of 1/s was used up)   Billing.java:4 (billing-1)
+            so give billing a sampler that drops it.""");
   }
 
   @Test
@@ -204,25 +236,37 @@ class ProcessTest {
     assertFailure(
         () -> assertThat(CheckoutTraces.trace()).span("POST").isHandedOverFrom("orders-1"),
         """
-        Expected POST @orders CLIENT to be handed over from orders-1, but it was started on orders-1, its parent on orders-1:
+        Expected POST @orders CLIENT to be handed over from orders-1, but it was started on orders-1, its parent on orders-1, because nothing was seen to hand it over between POST /orders (Orders.java:2) and POST (Orders.java:3):
 
             POST /checkout        @gateway  SERVER     # 100 ms
           >   POST /orders        @orders   SERVER     # its parent
           >     POST              @orders   CLIENT     # this one
                   POST /charge    @billing  SERVER     # 100 ms
 
-          POST @orders CLIENT was started at Orders.java:3 (orders-1)""");
+          POST @orders CLIENT was started at Orders.java:3 (orders-1)
+
+          other thread: POST @orders
+            orders started POST /orders (SERVER)   Orders.java:2 (orders-1)
+            orders started POST (CLIENT)           Orders.java:3 (orders-1)
+            orders ended   POST (CLIENT)           Orders.java:1003 (orders-1)
+            so one thread runs both lines: hand the work to the executor that should run it.""");
     assertFailure(
         () -> assertThat(CheckoutTraces.trace()).span("POST /orders").isOnThreadOfParent(),
         """
-        Expected POST /orders @orders SERVER to be started on the thread of its parent, but it was started on orders-1, its parent on gateway-1:
+        Expected POST /orders @orders SERVER to be started on the thread of its parent, but it was started on orders-1, its parent on gateway-1, because nothing was seen to hand it over between POST /checkout (Gateway.java:1) and POST /orders (Orders.java:2):
 
           > POST /checkout        @gateway  SERVER     # its parent
           >   POST /orders        @orders   SERVER     # this one
                 POST              @orders   CLIENT     # 100 ms
                   POST /charge    @billing  SERVER     # 100 ms
 
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          other thread: POST /orders @orders
+            gateway started POST /checkout (SERVER)   Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER)      Orders.java:2 (orders-1)
+            orders ended   POST /orders (SERVER)      Orders.java:1002 (orders-1)
+            so one thread runs both lines: hand the work to the executor that should run it.""");
     assertFailure(
         () -> assertThat(CHECKOUT).isHandedOverFrom("main"),
         """

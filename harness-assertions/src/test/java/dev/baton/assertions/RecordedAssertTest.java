@@ -2,6 +2,7 @@ package dev.baton.assertions;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 import static dev.baton.assertions.BatonAssertions.assertThatIllegalArgumentException;
+import static dev.baton.assertions.BatonAssertions.catchThrowable;
 import static dev.baton.assertions.Failing.assertFailure;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.INTERNAL;
@@ -10,8 +11,11 @@ import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.wiring.Wiring;
+import dev.baton.wiring.WiringGap;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordedAssertTest {
@@ -70,7 +74,7 @@ class RecordedAssertTest {
     assertFailure(
         () -> assertThat(CheckoutTraces.inTwo()).hasSingleTrace(),
         """
-        Expected a single trace, but there are 2:
+        Expected a single trace, but there are 2 because POST /charge began a trace of its own (Billing.java:5):
 
             POST /checkout    @gateway  SERVER     # 100 ms
               POST /orders    @orders   SERVER     # 100 ms
@@ -97,7 +101,7 @@ class RecordedAssertTest {
     assertFailure(
         () -> assertThat(ShortSource.of(CheckoutTraces.CHECKOUT, lost, below)).hasSingleTrace(),
         """
-        Expected a single trace, but there are 2:
+        Expected a single trace, but there are 2 because GET began a trace of its own (Gateway.java:5):
 
             POST /checkout    @gateway  SERVER     # 100 ms
             ---
@@ -133,8 +137,8 @@ class RecordedAssertTest {
           + send mail         @orders   CLIENT     # the root of another trace, 100 ms
 
           dropped baton: inside orders, on thread mail-1
-            without a parent began  send mail (CLIENT)      Mail.java:7 (mail-1)
-            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            send mail (CLIENT) began without a parent       Mail.java:7 (mail-1)
+            POST /orders (SERVER) was open at that moment   Orders.java:2 (orders-1)
             so the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 
           report: target/trace-report/test.html\
@@ -154,8 +158,8 @@ class RecordedAssertTest {
             send mail         @orders   INTERNAL     # 100 ms
 
           perhaps a dropped baton: inside orders, on thread mail-1
-            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
-            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            send mail (INTERNAL) began without a parent     Mail.java:7 (mail-1)
+            POST /orders (SERVER) was open at that moment   Orders.java:2 (orders-1)
             so either the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
 
           gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
@@ -169,7 +173,7 @@ class RecordedAssertTest {
     assertFailure(
         () -> assertThat(lostInAThread(INTERNAL)).hasSingleTrace(),
         """
-        Expected a single trace, but there are 2:
+        Expected a single trace, but there are 2 because send mail began a trace of its own (Mail.java:7):
 
             POST /checkout    @gateway  SERVER       # 100 ms
               POST /orders    @orders   SERVER       # 100 ms
@@ -177,8 +181,8 @@ class RecordedAssertTest {
             send mail         @orders   INTERNAL     # 100 ms
 
           perhaps a dropped baton: inside orders, on thread mail-1
-            without a parent began  send mail (INTERNAL)    Mail.java:7 (mail-1)
-            open at that moment was POST /orders (SERVER)   Orders.java:2 (orders-1)
+            send mail (INTERNAL) began without a parent     Mail.java:7 (mail-1)
+            POST /orders (SERVER) was open at that moment   Orders.java:2 (orders-1)
             so either the work was handed to mail-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
 
           report: target/trace-report/test.html\
@@ -290,7 +294,10 @@ class RecordedAssertTest {
 
           POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+          inherited context: gateway → orders
+            gateway started POST /checkout (SERVER)                                      Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER) as a child of POST /checkout @gateway   Orders.java:2 (orders-1)
+            so if a trace of its own is meant, start it with setNoParent(), and with a link to its sender.
 
           report: target/trace-report/test.html\
         """);
@@ -314,8 +321,6 @@ class RecordedAssertTest {
 
           POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
           POST /charge @billing SERVER was started at Billing.java:6 (billing-1)
-
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
           report: target/trace-report/test.html\
         """);
@@ -372,12 +377,27 @@ class RecordedAssertTest {
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER  not-ended    # this one
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+          never ended: POST /orders of orders
+            orders started POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
 
           still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)
 
           report: target/trace-report/test.html\
         """);
+  }
+
+  @Test
+  void aRemedyIsToldToItsEndHoweverLongItIs() {
+    Recording recording = Recording.of("test");
+    String imports = "TracingAutoConfiguration.class, ".repeat(20) + "and the driver";
+    WiringGap gap = new WiringGap(WiringGap.Kind.TRACING, "orders has no tracer", "add " + imports);
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(gap), Map.of()));
+
+    Throwable failure = catchThrowable(() -> assertThat(recording).hasTraces(2));
+
+    assertThat(failure)
+        .hasMessageContaining("so no test of this context sees a span: add " + imports + ".\n");
   }
 
   @Test
@@ -405,6 +425,14 @@ class RecordedAssertTest {
           > job 10    @worker  INTERNAL  not-ended     # this one
           > job 11    @worker  INTERNAL  not-ended     # this one
           > job 12    @worker  INTERNAL  not-ended     # this one
+
+          never ended: job 1 of worker
+            worker started job 1 (INTERNAL)   Worker.java:1 (worker-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
+
+          never ended: job 2 of worker
+            worker started job 2 (INTERNAL)   Worker.java:2 (worker-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
 
           still open: job 1 @worker INTERNAL, started at Worker.java:1 (worker-1)
           still open: job 2 @worker INTERNAL, started at Worker.java:2 (worker-1)

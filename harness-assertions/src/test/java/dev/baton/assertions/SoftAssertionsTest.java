@@ -73,6 +73,11 @@ class SoftAssertionsTest {
                   POST /charge    @billing  SERVER     # 100 ms
 
           POST @orders CLIENT was started at Orders.java:3 (orders-1)
+
+          no error: POST @orders
+            orders started POST (CLIENT)                         Orders.java:3 (orders-1)
+            orders ended   POST (CLIENT) with the status UNSET   Orders.java:1003 (orders-1)
+            so the failure did not happen, or nothing called setStatus(StatusCode.ERROR) before POST ended.
         at SoftAssertionsTest.java""");
   }
 
@@ -164,6 +169,11 @@ class SoftAssertionsTest {
         Expected POST /charge @billing SERVER to have the status ERROR, but its status is UNSET.
 
           POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          no error: POST /charge @billing
+            billing started POST /charge (SERVER)                         Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER) with the status UNSET   Billing.java:1004 (billing-1)
+            so the failure did not happen, or nothing called setStatus(StatusCode.ERROR) before POST /charge ended.
         at SoftAssertionsTest.java""");
   }
 

@@ -97,6 +97,10 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have ended, but it is open.
 
+          never ended: POST /charge of billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
+
           still open: POST /charge @billing SERVER, started at Billing.java:4 (billing-1)\
         """);
   }
@@ -117,9 +121,14 @@ class SpanAssertTest {
     assertFailure(
         () -> assertThat(CHARGE).hasAttribute("app.tier", "enterprise"),
         """
-        Expected POST /charge @billing SERVER to have the attribute app.tier="enterprise", but it has only http.request.method, http.response.status_code.
+        Expected POST /charge @billing SERVER to have the attribute app.tier="enterprise", but it has only http.request.method, http.response.status_code, because nothing set app.tier on it while it was open (Billing.java:4).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          attribute never set: app.tier of POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so the code that sets it did not run, or it called Span.current(), though POST /charge was never made current: set it on the span itself, or call makeCurrent.\
         """);
   }
 
@@ -128,9 +137,14 @@ class SpanAssertTest {
     assertFailure(
         () -> assertThat(CHECKOUT).hasAttribute(stringArrayKey("tags"), List.of("a", "b")),
         """
-        Expected POST /checkout @gateway SERVER to have the attribute tags=["a", "b"], but it has no attributes.
+        Expected POST /checkout @gateway SERVER to have the attribute tags=["a", "b"], but it has no attributes, because nothing set tags on it while it was open (Gateway.java:1).
 
-          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)\
+          POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
+
+          attribute never set: tags of POST /checkout @gateway
+            gateway started POST /checkout (SERVER)   Gateway.java:1 (gateway-1)
+            gateway ended   POST /checkout (SERVER)   Gateway.java:1001 (gateway-1)
+            so the code that sets it did not run, or it called Span.current(), though POST /checkout was never made current: set it on the span itself, or call makeCurrent.\
         """);
   }
 
@@ -155,9 +169,14 @@ class SpanAssertTest {
     assertFailure(
         () -> assertThat(CHARGE.toBuilder().attributes(many.build()).build()).hasAttribute("x", 1),
         """
-        Expected POST /charge @billing SERVER to have the attribute x=1, but it has only key.100, key.101, key.102, key.103, key.104, key.105, key.106, key.107, key.108, key.109, key.110, key.111, key.112, key.113, key.114, and 25 more.
+        Expected POST /charge @billing SERVER to have the attribute x=1, but it has only key.100, key.101, key.102, key.103, key.104, key.105, key.106, key.107, key.108, key.109, key.110, key.111, key.112, key.113, key.114, and 25 more, because nothing set x on it while it was open (Billing.java:4).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          attribute never set: x of POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so the code that sets it did not run, or it called Span.current(), though POST /charge was never made current: set it on the span itself, or call makeCurrent.\
         """);
   }
 
@@ -207,7 +226,12 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER not to have the status ERROR, but its status is ERROR "card declined".
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          failed: POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so it ended with ERROR because of card declined.\
         """);
     assertFailure(
         () -> assertThat(failed).hasStatus(SpanStatus.error("no money")),
@@ -225,7 +249,12 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the status ERROR, but its status is UNSET.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          no error: POST /charge @billing
+            billing started POST /charge (SERVER)                         Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER) with the status UNSET   Billing.java:1004 (billing-1)
+            so the failure did not happen, or nothing called setStatus(StatusCode.ERROR) before POST /charge ended.\
         """);
     SpanEvent exception =
         new SpanEvent(
@@ -241,14 +270,24 @@ class SpanAssertTest {
         """
         Expected POST /charge @billing SERVER to have the status ERROR, but its status is UNSET, though it recorded java.lang.IllegalStateException "declined": recordException sets no status, setStatus(ERROR) does.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          no error: POST /charge @billing
+            billing started POST /charge (SERVER)                         Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER) with the status UNSET   Billing.java:1004 (billing-1)
+            so call setStatus(StatusCode.ERROR) beside it: neither recordException nor an attribute sets the status.\
         """);
     assertFailure(
         () -> assertThat(CHARGE.toBuilder().status(SpanStatus.ok()).build()).hasError(),
         """
         Expected POST /charge @billing SERVER to have the status ERROR, but its status is OK, which is final: setStatus(ERROR) after setStatus(OK) is ignored.
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          no error: POST /charge @billing
+            billing started POST /charge (SERVER)                      Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER) with the status OK   Billing.java:1004 (billing-1)
+            so its status was set to OK, which is final: setStatus(ERROR) after it is ignored.\
         """);
   }
 
@@ -266,9 +305,14 @@ class SpanAssertTest {
     assertFailure(
         () -> assertThat(limited).hasEvent("retry"),
         """
-        Expected POST /charge @billing SERVER to have an event retry, but it has no events; 1 more event was dropped by its limits.
+        Expected POST /charge @billing SERVER to have an event retry, but it has no events; 1 more event was dropped by its limits, because its limit of events was reached between its start (Billing.java:4) and its end (Billing.java:1004).
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)\
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          event never added: retry of POST /charge @billing
+            billing started POST /charge (SERVER)                     Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER), without an event   Billing.java:1004 (billing-1)
+            so it may be among those that were dropped: raise the limit (OTEL_SPAN_EVENT_COUNT_LIMIT), or add fewer.\
         """);
   }
 }

@@ -99,7 +99,7 @@ class TimesTest {
     assertFailure(
         () -> span("token").hasDuration(Duration.ofMillis(19)),
         """
-        Expected token @shop CLIENT to take 19 ms, but it took 20 ms:
+        Expected token @shop CLIENT to take 19 ms, but it took 20 ms, because no span ran below it for 20 ms, between its start (Shop.java:2) and its end (Shop.java:1002):
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # this one
@@ -107,11 +107,16 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          token @shop CLIENT was started at Shop.java:2 (shop-1)""");
+          token @shop CLIENT was started at Shop.java:2 (shop-1)
+
+          slow: token @shop
+            shop started token (CLIENT)                Shop.java:2 (shop-1)
+            shop ended   token (CLIENT), 20 ms later   Shop.java:1002 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
     assertFailure(
         () -> span("token").isShorterThan(Duration.ofMillis(20)),
         """
-        Expected token @shop CLIENT to take less than 20 ms, but it took 20 ms:
+        Expected token @shop CLIENT to take less than 20 ms, but it took 20 ms, because no span ran below it for 20 ms, between its start (Shop.java:2) and its end (Shop.java:1002):
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # this one
@@ -119,11 +124,16 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          token @shop CLIENT was started at Shop.java:2 (shop-1)""");
+          token @shop CLIENT was started at Shop.java:2 (shop-1)
+
+          slow: token @shop
+            shop started token (CLIENT)                Shop.java:2 (shop-1)
+            shop ended   token (CLIENT), 20 ms later   Shop.java:1002 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
     assertFailure(
         () -> span("token").isLongerThan(Duration.ofMillis(20)),
         """
-        Expected token @shop CLIENT to take more than 20 ms, but it took 20 ms:
+        Expected token @shop CLIENT to take more than 20 ms, but it took 20 ms, because it began at Shop.java:2 and ended at Shop.java:1002:
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # this one
@@ -131,7 +141,12 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          token @shop CLIENT was started at Shop.java:2 (shop-1)""");
+          token @shop CLIENT was started at Shop.java:2 (shop-1)
+
+          short: token @shop
+            shop started token (CLIENT)   Shop.java:2 (shop-1)
+            shop ended   token (CLIENT)   Shop.java:1002 (shop-1)
+            so what was to take longer runs before the first or after the second of these lines: start the span before that work, and end it when the work is over.""");
   }
 
   @Test
@@ -161,7 +176,7 @@ class TimesTest {
     assertFailure(
         () -> span("stock").takesAtMostOfTrace(0.4),
         """
-        Expected stock @shop CLIENT to take at most 40 % of the time of its trace, but it took 41.7 %, 50 ms of 120 ms:
+        Expected stock @shop CLIENT to take at most 40 % of the time of its trace, but it took 41.7 %, 50 ms of 120 ms, because no span ran below it for 50 ms, between its start (Shop.java:3) and its end (Shop.java:1003):
 
             checkout    @shop  SERVER      # 100 ms
               token     @shop  CLIENT      # 20 ms
@@ -169,11 +184,16 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          stock @shop CLIENT was started at Shop.java:3 (shop-1)""");
+          stock @shop CLIENT was started at Shop.java:3 (shop-1)
+
+          slow: stock @shop
+            shop started stock (CLIENT)                Shop.java:3 (shop-1)
+            shop ended   stock (CLIENT), 50 ms later   Shop.java:1003 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
     assertFailure(
         () -> span("stock").takesAtLeastOfTrace(0.5),
         """
-        Expected stock @shop CLIENT to take at least 50 % of the time of its trace, but it took 41.7 %, 50 ms of 120 ms:
+        Expected stock @shop CLIENT to take at least 50 % of the time of its trace, but it took 41.7 %, 50 ms of 120 ms, because it began at Shop.java:3 and ended at Shop.java:1003:
 
             checkout    @shop  SERVER      # 100 ms
               token     @shop  CLIENT      # 20 ms
@@ -181,7 +201,12 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          stock @shop CLIENT was started at Shop.java:3 (shop-1)""");
+          stock @shop CLIENT was started at Shop.java:3 (shop-1)
+
+          short: stock @shop
+            shop started stock (CLIENT)   Shop.java:3 (shop-1)
+            shop ended   stock (CLIENT)   Shop.java:1003 (shop-1)
+            so what was to take longer runs before the first or after the second of these lines: start the span before that work, and end it when the work is over.""");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> span("stock").takesAtMostOfTrace(40))
         .withMessage("share must be from 0 to 1, but was 40.0");
@@ -192,7 +217,7 @@ class TimesTest {
     assertFailure(
         () -> span("mail").isWithinParent(),
         """
-        Expected mail @shop INTERNAL to run within the time of its parent, but it ended 20 ms after its parent:
+        Expected mail @shop INTERNAL to run within the time of its parent, but it ended 20 ms after its parent, because checkout ended (Shop.java:1001) before its child mail did (Shop.java:1005):
 
           > checkout    @shop  SERVER      # its parent
               token     @shop  CLIENT      # 20 ms
@@ -239,7 +264,7 @@ class TimesTest {
     assertFailure(
         () -> span("stock").ranInParallelWith("token"),
         """
-        Expected stock @shop CLIENT to run in parallel with token, but it began 10 ms after that ended:
+        Expected stock @shop CLIENT to run in parallel with token, but it began 10 ms after that ended, because stock began (Shop.java:3) on thread shop-1 when token had ended (Shop.java:1002):
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # the other
@@ -247,11 +272,18 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          stock @shop CLIENT was started at Shop.java:3 (shop-1)""");
+          stock @shop CLIENT was started at Shop.java:3 (shop-1)
+
+          other order: stock @shop, token @shop
+            shop started token (CLIENT)   Shop.java:2 (shop-1)
+            shop started stock (CLIENT)   Shop.java:3 (shop-1)
+            shop ended   token (CLIENT)   Shop.java:1002 (shop-1)
+            shop ended   stock (CLIENT)   Shop.java:1003 (shop-1)
+            so one thread does both, one after the other: hand one of them to an executor that has a free thread.""");
     assertFailure(
         () -> span("price").ranAfter("stock"),
         """
-        Expected price @shop CLIENT to run after stock, but both ran for 10 ms together:
+        Expected price @shop CLIENT to run after stock, but both ran for 10 ms together, because price began (Shop.java:4) on thread shop-1 40 ms before stock ended (Shop.java:1003):
 
             checkout    @shop  SERVER      # 100 ms
               token     @shop  CLIENT      # 20 ms
@@ -259,11 +291,18 @@ class TimesTest {
           >   price     @shop  CLIENT      # this one
               mail      @shop  INTERNAL    # 25 ms
 
-          price @shop CLIENT was started at Shop.java:4 (shop-1)""");
+          price @shop CLIENT was started at Shop.java:4 (shop-1)
+
+          other order: price @shop, stock @shop
+            shop started stock (CLIENT)   Shop.java:3 (shop-1)
+            shop started price (CLIENT)   Shop.java:4 (shop-1)
+            shop ended   stock (CLIENT)   Shop.java:1003 (shop-1)
+            shop ended   price (CLIENT)   Shop.java:1004 (shop-1)
+            so the thread goes on while stock is open: end it where its work is done, or start price in what runs at its completion.""");
     assertFailure(
         () -> span("stock").ranBefore("token"),
         """
-        Expected stock @shop CLIENT to run before token, but it began 10 ms after that ended:
+        Expected stock @shop CLIENT to run before token, but it began 10 ms after that ended, because token had ended (Shop.java:1002) when stock began (Shop.java:3):
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # the other
@@ -271,7 +310,14 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          stock @shop CLIENT was started at Shop.java:3 (shop-1)""");
+          stock @shop CLIENT was started at Shop.java:3 (shop-1)
+
+          other order: stock @shop, token @shop
+            shop started token (CLIENT)   Shop.java:2 (shop-1)
+            shop started stock (CLIENT)   Shop.java:3 (shop-1)
+            shop ended   token (CLIENT)   Shop.java:1002 (shop-1)
+            shop ended   stock (CLIENT)   Shop.java:1003 (shop-1)
+            so the code calls token first: change the order of the two calls, or of what is chained.""");
     assertFailure(
         () -> span("stock").ranAfter("payment"),
         """
@@ -329,7 +375,7 @@ class TimesTest {
     assertFailure(
         () -> span("checkout").hasUnaccountedTimeBelow(Duration.ofMillis(30)),
         """
-        Expected checkout @shop SERVER to have less than 30 ms that no child accounts for, but it has 30 ms (own 30 ms, waited 20 ms for token, then 50 ms for stock + price at once):
+        Expected checkout @shop SERVER to have less than 30 ms that no child accounts for, but it has 30 ms (own 30 ms, waited 20 ms for token, then 50 ms for stock + price at once), because no span ran below it for 10 ms, between its start (Shop.java:1) and the start of token (Shop.java:2):
 
           > checkout    @shop  SERVER      # this one
               token     @shop  CLIENT      # 20 ms
@@ -337,11 +383,17 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          checkout @shop SERVER was started at Shop.java:1 (shop-1)""");
+          checkout @shop SERVER was started at Shop.java:1 (shop-1)
+
+          slow: checkout @shop
+            shop started checkout (SERVER)             Shop.java:1 (shop-1)
+            shop started token (CLIENT), 10 ms later   Shop.java:2 (shop-1)
+            shop ended   checkout (SERVER)             Shop.java:1001 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
     assertFailure(
         () -> span("token").hasUnaccountedTimeBelow(Duration.ofMillis(20)),
         """
-        Expected token @shop CLIENT to have less than 20 ms that no child accounts for, but it has 20 ms, with nobody to wait for:
+        Expected token @shop CLIENT to have less than 20 ms that no child accounts for, but it has 20 ms, with nobody to wait for, because no span ran below it for 20 ms, between its start (Shop.java:2) and its end (Shop.java:1002):
 
             checkout    @shop  SERVER      # 100 ms
           >   token     @shop  CLIENT      # this one
@@ -349,7 +401,12 @@ class TimesTest {
               price     @shop  CLIENT      # 10 ms
               mail      @shop  INTERNAL    # 25 ms
 
-          token @shop CLIENT was started at Shop.java:2 (shop-1)""");
+          token @shop CLIENT was started at Shop.java:2 (shop-1)
+
+          slow: token @shop
+            shop started token (CLIENT)   Shop.java:2 (shop-1)
+            shop ended   token (CLIENT)   Shop.java:1002 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
   }
 
   @Test
@@ -357,12 +414,19 @@ class TimesTest {
     assertFailure(
         () -> assertThat(trace()).isShorterThan(Duration.ofMillis(120)),
         """
-        Expected the trace of checkout to take less than 120 ms, but it took 120 ms:
+        Expected the trace of checkout to take less than 120 ms, but it took 120 ms, because no span ran below stock @shop for 50 ms, between its start (Shop.java:3) and its end (Shop.java:1003):
 
             checkout    @shop  SERVER      # 100 ms
               token     @shop  CLIENT      # 20 ms
               stock     @shop  CLIENT      # 50 ms
               price     @shop  CLIENT      # 10 ms
-              mail      @shop  INTERNAL    # 25 ms""");
+              mail      @shop  INTERNAL    # 25 ms
+
+          slow: checkout @shop
+            shop started checkout (SERVER)                 Shop.java:1 (shop-1)
+            shop started stock (CLIENT)                    Shop.java:3 (shop-1)
+            shop ended   checkout (SERVER), 100 ms later   Shop.java:1001 (shop-1)
+            shop ended   stock (CLIENT), 50 ms later       Shop.java:1003 (shop-1)
+            so look at what runs between these two lines: a lock, a wait, or a call without a span.""");
   }
 }

@@ -96,7 +96,12 @@ class TraceAssertTest {
 
           POST /charge @billing SERVER was started at Billing.java:5 (billing-1)
 
-          gave up after 60 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
+          unexpected root: POST /charge @billing
+            gateway started POST /checkout (SERVER), open at that moment   Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), open at that moment      Orders.java:2 (orders-1)
+            orders started POST (CLIENT), open at that moment              Orders.java:3 (orders-1)
+            billing started POST /charge (SERVER) without a parent         Billing.java:5 (billing-1)
+            so either it was called from outside the test, or billing does not extract the context.
 
           report: target/trace-report/test.html""");
   }
@@ -193,7 +198,11 @@ class TraceAssertTest {
           >   POST /orders    @orders   SERVER     # AlwaysOnSampler decided RECORD_AND_SAMPLE
 
           POST /checkout @gateway SERVER was started at Gateway.java:1 (gateway-1)
-          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)""");
+          POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
+
+          sampled: POST /checkout @gateway
+            gateway started POST /checkout (SERVER), sampled by AlwaysOnSampler   Gateway.java:1 (gateway-1)
+            so give gateway a sampler that drops it.""");
   }
 
   @Test

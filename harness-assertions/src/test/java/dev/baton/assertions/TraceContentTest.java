@@ -112,7 +112,12 @@ class TraceContentTest {
                 POST              @orders   CLIENT     # 100 ms
           >       POST /charge    @billing  SERVER  ERROR    # this one
 
-          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)""");
+          POST /charge @billing SERVER was started at Billing.java:4 (billing-1)
+
+          failed: POST /charge @billing
+            billing started POST /charge (SERVER)   Billing.java:4 (billing-1)
+            billing ended   POST /charge (SERVER)   Billing.java:1004 (billing-1)
+            so it ended with ERROR because of card declined.""");
   }
 
   @Test
@@ -124,6 +129,10 @@ class TraceContentTest {
 
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER  not-ended    # this one
+
+          never ended: POST /orders of orders
+            orders started POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
 
           still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)""");
   }

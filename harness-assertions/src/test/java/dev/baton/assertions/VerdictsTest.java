@@ -23,6 +23,7 @@ import dev.baton.assertions.checks.SamplingChecks;
 import dev.baton.assertions.checks.SpanCheck;
 import dev.baton.assertions.checks.SpanSelection;
 import dev.baton.assertions.checks.TraceChecks;
+import dev.baton.assertions.checks.UniqueName;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanFilter;
@@ -77,6 +78,23 @@ class VerdictsTest {
     assertThat(RecordingChecks.traceCount(two, 3).state()).isEqualTo(NOT_YET);
     assertThat(TraceChecks.spanCount(trace, 1, two).state()).isEqualTo(NEVER);
     assertThat(TraceChecks.spanCount(trace, 3, two).state()).isEqualTo(NOT_YET);
+  }
+
+  @Test
+  void twoTracesThatBeganWithoutAParentNeverBecomeOne() {
+    CapturedSpan again = TestSpans.root(9, 1, CHECKOUT.name(), "gateway", SpanKind.SERVER).build();
+    CapturedSpan unknown = TestSpans.root(8, 1, "GET /", "proxy", SpanKind.CLIENT).build();
+    CapturedSpan orphan =
+        TestSpans.child(unknown, 2, CHECKOUT.name(), "gateway", SpanKind.SERVER).build();
+
+    assertThat(oneTrace(CHECKOUT)).isEqualTo(HOLDS);
+    assertThat(oneTrace(CHECKOUT, again)).isEqualTo(NEVER);
+    assertThat(oneTrace(CHECKOUT, orphan)).isEqualTo(NOT_YET);
+    assertThat(oneTrace(ORDERS)).isEqualTo(NOT_YET);
+  }
+
+  private static State oneTrace(CapturedSpan... spans) {
+    return UniqueName.oneTrace(snapshot(spans), CHECKOUT.name()).state();
   }
 
   @Test

@@ -135,6 +135,10 @@ class WaitingTest {
         """
         Expected POST /orders @orders SERVER to have ended, but it is open.
 
+          never ended: POST /orders of orders
+            orders started POST /orders (SERVER)   Orders.java:2 (orders-1)
+            so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
+
           gave up at the deadline of 100 ms; still pending: 1 open span
 
           still open: POST /orders @orders SERVER, started at Orders.java:2 (orders-1)

@@ -29,28 +29,26 @@ final class AlteredBaggage {
     return value == null ? "" : value;
   }
 
-  /** Returns the likely cause. */
-  static String cause(String key, Hop hop) {
+  /** Returns what was done to the value; empty if it does not tell. */
+  static Optional<String> cause(String key, Hop hop) {
     String sent = value(hop.baggageSent(), key);
     String received = value(hop.baggageReceived(), key);
     String encoded = URLEncoder.encode(sent, StandardCharsets.UTF_8);
     if (received.equals(encoded.replace("+", "%20")) || received.equals(sent.replace("%", "%25"))) {
-      return "so the header is encoded twice: what writes it encodes what the propagator has"
-          + " encoded already.";
+      return Optional.of(
+          "so the header is encoded twice: what writes it encodes what the propagator has"
+              + " encoded already.");
     }
     if (received.equals(sent.replace(' ', '+')) || received.equals(encoded)) {
-      return "so the header is encoded as a form is, with + for a blank, which baggage does not"
-          + " know: let the propagator write it.";
+      return Optional.of(
+          "so the header is encoded as a form is, with + for a blank, which baggage does not"
+              + " know: let the propagator write it.");
     }
-    if (sent.startsWith(received) && isEnd(sent.charAt(received.length()))) {
-      return "so the header is decoded on the way, and a comma, a semicolon or a blank of the value"
-          + " ends it: pass it on as it is.";
-    }
-    return received.equalsIgnoreCase(sent)
-        ? "so something between %s and %s changes the case of the header: pass it on as it is."
-            .formatted(hop.from(), hop.to().orElse("?"))
-        : "so something between %s and %s writes baggage of its own over it, such as headers that were kept from another request."
-            .formatted(hop.from(), hop.to().orElse("?"));
+    return sent.startsWith(received) && isEnd(sent.charAt(received.length()))
+        ? Optional.of(
+            "so the header is decoded on the way, and a comma, a semicolon or a blank of the value"
+                + " ends it: pass it on as it is.")
+        : Optional.empty();
   }
 
   private static boolean isEnd(char c) {

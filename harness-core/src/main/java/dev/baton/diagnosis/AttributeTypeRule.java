@@ -23,6 +23,11 @@ final class AttributeTypeRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.ATTRIBUTES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     return Occurrences.findings(
         AttributeUse.with(KeyFault.OTHER_TYPE, evidence, use -> true), this::finding);

@@ -91,8 +91,9 @@ final class BaggageAccount {
     if (injection.isEmpty()) {
       words = "%s was not seen to inject it (%s)".formatted(from, Steps.startOf(last));
       conclusion =
-          "so %s writes the headers of this call without its baggage: inject with".formatted(from)
-              + " openTelemetry.getPropagators(), which writes both.";
+          "so %s writes the headers of this call by hand, or with a propagator that knows no baggage:"
+                  .formatted(from)
+              + " inject with openTelemetry.getPropagators(), while the baggage is current.";
     } else if (!carries(injection.get(), key)) {
       words =
           "%s injected a context without it (%s)"
@@ -108,15 +109,20 @@ final class BaggageAccount {
                   .formatted(from)
               + " context that holds it.";
     } else if (extraction.isPresent() && !carries(extraction.get(), key)) {
+      boolean isUnread =
+          !extraction.get().headers().containsKey("baggage")
+              && extraction.get().nameAsItCame("baggage").isPresent();
       words =
-          "it was lost after %s (%s)"
-              .formatted(Steps.at(injection.get().moment()), Steps.receivedAt(extraction.get()));
+          (isUnread
+                  ? to + " did not read the header that came"
+                  : "it was lost after " + Steps.at(injection.get().moment()))
+              + " (%s)".formatted(Steps.receivedAt(extraction.get()));
       conclusion =
-          extraction.get().headers().containsKey("baggage")
-              ? "so either something between %s and %s drops it, or the header came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
-                  .formatted(from, to, to)
-              : "so something between %s and %s drops it, or %s reads no baggage."
-                  .formatted(from, to, to);
+          isUnread
+              ? "so the header came, and %s does not read it: give it a propagator of baggage (OTEL_PROPAGATORS=tracecontext,baggage)."
+                  .formatted(to)
+              : ListOnTheWay.of("baggage", injection.get(), extraction.get(), evidence)
+                  .conclusion();
     } else {
       words =
           "%s got it and started %s without it (%s)"
@@ -170,7 +176,7 @@ final class BaggageAccount {
   }
 
   private static String madeCurrent(CapturedSpan span) {
-    return "%s made current %s".formatted(span.service(), Steps.label(span));
+    return "%s made %s current".formatted(span.service(), Steps.label(span));
   }
 
   private String lostIn(CurrentScope scope, CapturedSpan last) {
@@ -211,7 +217,7 @@ final class BaggageAccount {
   private String sawInstead() {
     CapturedSpan last = evidence.parentOf(span);
     Set<String> added = last == null ? Set.of() : insteadOf(last);
-    return added.isEmpty() ? "" : ", but " + String.join(", ", added);
+    return added.isEmpty() ? "" : ", only " + String.join(", ", added);
   }
 
   private Account neverAbove() {
@@ -222,6 +228,7 @@ final class BaggageAccount {
     if (somebody.isEmpty()) {
       Optional<Account> ofScope =
           evidence.snapshot().spans().stream()
+              .filter(owner -> owner.traceId().equals(span.traceId()))
               .flatMap(owner -> scopeWith(owner).stream().map(scope -> ofScope(owner, scope)))
               .findFirst();
       if (ofScope.isPresent()) {
@@ -251,7 +258,7 @@ final class BaggageAccount {
   private Optional<CurrentScope> scopeWith(CapturedSpan owner) {
     SpanOrigin origin = owner.origin();
     SpanOrigin asking = span.origin();
-    return origin == null || asking == null || !owner.traceId().equals(span.traceId())
+    return origin == null || asking == null
         ? Optional.empty()
         : Optional.ofNullable(origin.current())
             .filter(scope -> scope.baggage().getEntryValue(key) != null)
@@ -263,7 +270,7 @@ final class BaggageAccount {
     boolean isClosed = origin != null && scope.isClosedBefore(origin.started());
     Steps steps = new Steps().started(owner, "");
     steps.add(
-        "%s made current %s with %s".formatted(owner.service(), owner.name(), key), scope.opened());
+        "%s made %s current with %s".formatted(owner.service(), owner.name(), key), scope.opened());
     if (isClosed) {
       steps.closed("the scope with %s was closed".formatted(key), scope.closedAfter());
     }

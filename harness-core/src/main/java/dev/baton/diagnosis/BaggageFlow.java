@@ -80,7 +80,7 @@ final class BaggageFlow {
   }
 
   /** Returns the baggage received with the request that this span belongs to. */
-  private Baggage receivedFor(CapturedSpan span) {
+  Baggage receivedFor(CapturedSpan span) {
     @Nullable CapturedSpan first = span;
     @Nullable CapturedSpan above = evidence.parentOf(span);
     while (above != null && above.service().equals(span.service())) {
@@ -88,6 +88,47 @@ final class BaggageFlow {
       above = evidence.parentOf(above);
     }
     return evidence.extractionFor(first).map(Pass::baggage).orElse(Baggage.empty());
+  }
+
+  /**
+   * Returns the keys that arrived with the request of this span in a header that its service does
+   * not look for, although a service that it calls looks for baggage, in vain.
+   */
+  Set<String> dropped(CapturedSpan sender, CapturedSpan receiver) {
+    Optional<Pass> extraction = evidence.extractionFor(receiver);
+    if (extraction.filter(BaggageFlow::isLeftUnread).isEmpty()) {
+      return Set.of(); // nearly always
+    }
+    Set<String> keys = new TreeSet<>();
+    for (Pass injection : evidence.injectionsOf(sender)) {
+      if (BaggageHeaders.isSent(injection)) {
+        keys.addAll(injection.baggage().asMap().keySet());
+      }
+    }
+    return keys.isEmpty() || !isSoughtBelow(receiver) ? Set.of() : keys;
+  }
+
+  /** Whether baggage came, and the propagator did not even look for it. */
+  static boolean isLeftUnread(Pass extraction) {
+    return BaggageHeaders.isAmong(extraction.headerNames())
+        && !BaggageHeaders.isAmong(List.copyOf(extraction.headers().keySet()))
+        && !BaggageHeaders.isAmong(extraction.missed());
+  }
+
+  private boolean isSoughtBelow(CapturedSpan span) {
+    for (CapturedSpan child : evidence.childrenOf(span)) {
+      boolean isSought =
+          child.service().equals(span.service())
+              ? isSoughtBelow(child)
+              : evidence
+                  .extractionFor(child)
+                  .filter(pass -> BaggageHeaders.isAmong(pass.missed()))
+                  .isPresent();
+      if (isSought) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

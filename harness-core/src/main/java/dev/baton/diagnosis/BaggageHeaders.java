@@ -2,8 +2,8 @@ package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
+import dev.baton.propagation.PropagationFields;
 import java.util.List;
-import java.util.Locale;
 
 /** Which headers carry baggage, and which passes sent or saw one. */
 final class BaggageHeaders {
@@ -14,20 +14,11 @@ final class BaggageHeaders {
   static boolean isSent(Pass pass) {
     return pass.direction() == Direction.INJECT
         && !pass.baggage().isEmpty()
-        && pass.headers().keySet().stream().anyMatch(BaggageHeaders::isBaggage);
+        && pass.headers().keySet().stream().anyMatch(PropagationFields::carriesBaggage);
   }
 
   /** Whether one of these headers carries baggage. */
   static boolean isAmong(List<String> headerNames) {
-    return headerNames.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(BaggageHeaders::isBaggage);
-  }
-
-  private static boolean isBaggage(String lowerCaseName) {
-    return lowerCaseName.equals("baggage")
-        || lowerCaseName.equals("jaeger-baggage")
-        || lowerCaseName.startsWith("uberctx-")
-        || lowerCaseName.startsWith("ot-baggage-");
+    return headerNames.stream().anyMatch(PropagationFields::carriesBaggage);
   }
 }

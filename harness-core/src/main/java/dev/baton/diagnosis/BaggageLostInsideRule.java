@@ -2,6 +2,7 @@ package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.TreeSet;
 
 /**
  * A service received baggage, but one of its spans, be it the first, began in a context without any
- * baggage. A context from which the program removed all entries differs: it holds an empty baggage.
- * Entries that the service itself had put there may be meant for a part of its work, so that their
- * loss is only possible.
+ * baggage, or a context without any was injected into a call. A context from which the program
+ * removed all entries differs: it holds an empty baggage. Entries that the service itself had put
+ * there may be meant for a part of its work, so that their loss is only possible.
  */
 final class BaggageLostInsideRule implements Rule {
 
@@ -40,14 +41,36 @@ final class BaggageLostInsideRule implements Rule {
                 ? flow.lost(parent, child)
                 : flow.lostAtEntry(parent, child);
         if (!lost.isEmpty()) {
-          found.add(new Lost(child, lost, Confidence.LIKELY));
+          found.add(
+              new Lost(
+                  child, lost, isOfIds(child, parent) ? Confidence.POSSIBLE : Confidence.LIKELY));
         } else if (flow.isOwnLost(parent, child)) {
           Set<String> own = BaggageFlow.seenBy(parent).asMap().keySet();
           found.add(new Lost(child, new TreeSet<>(own), Confidence.POSSIBLE));
         }
       }
     }
-    return Occurrences.findings(found, Lost::place, alike -> finding(alike, evidence));
+    List<Finding> findings = new ArrayList<>(0);
+    findings.addAll(Occurrences.findings(found, Lost::place, alike -> finding(alike, evidence)));
+    findings.addAll(
+        Occurrences.findings(
+            BaggageLeft.among(evidence, flow), BaggageLeft::place, alike -> ofInjection(alike)));
+    return findings;
+  }
+
+  /** Whether the service kept the ids alone, as in a row of a table, which hold no baggage. */
+  private static boolean isOfIds(CapturedSpan child, CapturedSpan parent) {
+    return parent.service().equals(child.service()) && child.parentKind() == ParentKind.REMOTE;
+  }
+
+  private Finding ofInjection(Occurrences<BaggageLeft> alike) {
+    BaggageLeft left = alike.first();
+    return AccountFinding.of(
+        id(),
+        left.account(),
+        alike,
+        left.isReceived() ? Confidence.LIKELY : Confidence.POSSIBLE,
+        "if it is left out on purpose, inject a context with Baggage.empty()");
   }
 
   private Finding finding(Occurrences<Lost> alike, Evidence evidence) {

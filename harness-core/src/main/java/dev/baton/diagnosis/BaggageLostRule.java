@@ -34,7 +34,9 @@ final class BaggageLostRule implements Rule {
       }
     }
     return Deduplication.once(
-        hops, hop -> HopEvidence.way(hop) + missing(hop), hop -> finding(hop, missing(hop)));
+        hops,
+        hop -> HopEvidence.way(hop) + missing(hop),
+        hop -> finding(hop, missing(hop), evidence));
   }
 
   private static boolean isLost(Hop hop) {
@@ -55,19 +57,14 @@ final class BaggageLostRule implements Rule {
         : "the baggage without " + FindingPhrases.names(List.copyOf(missing));
   }
 
-  private static String cause(Hop hop) {
-    if (BaggageLimitsRule.isOver(hop.baggageSent())) {
-      return "so what is over the limits of baggage is cut: 64 entries and 8,192 bytes are handed"
-          + " on, and no more.";
-    }
-    return hop.received("baggage")
-        ? "so either something between the two rewrites the header baggage or cuts it at a limit, or it came on several lines, which is allowed, and the getter of %s gives one: then let it implement getAll."
-            .formatted(hop.to().orElse("the receiver"))
-        : "so something between the two strips the header baggage (a proxy, a gateway, a"
-            + " rebuilt request) and leaves the trace alone.";
+  private static String cause(Hop hop, Pass extraction, Evidence evidence) {
+    return BaggageLimitsRule.isOver(hop.baggageSent())
+        ? "so what is over the limits of baggage is cut: 64 entries and 8,192 bytes are handed on,"
+            + " and no more."
+        : ListOnTheWay.of("baggage", hop.injection(), extraction, evidence).conclusion();
   }
 
-  private Finding finding(Hop hop, Set<String> missing) {
+  private Finding finding(Hop hop, Set<String> missing, Evidence evidence) {
     HopEvidence ends = HopEvidence.of(hop);
     Pass extraction = hop.extraction().orElseThrow();
     List<String> lines = new ArrayList<>();
@@ -76,6 +73,7 @@ final class BaggageLostRule implements Rule {
             List.of(
                 ends.injected(FindingPhrases.baggage(hop.baggageSent())),
                 ends.extracted(received(hop, missing), extraction))));
+    lines.addAll(1, ListOnTheWay.of("baggage", hop.injection(), extraction, evidence).steps());
     boolean isSameSpan = !hop.arrivals().get(0).changes().contains(Change.SPAN_ID);
     return new Finding(
         id(),
@@ -87,7 +85,7 @@ final class BaggageLostRule implements Rule {
             + " and "
             + hop.to().orElse("?"),
         lines,
-        cause(hop),
+        cause(hop, extraction, evidence),
         isSameSpan ? Confidence.CERTAIN : Confidence.LIKELY,
         "record the header baggage on the wire at both sides of whatever is in between");
   }

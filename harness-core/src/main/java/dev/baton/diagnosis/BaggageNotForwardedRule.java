@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A service received baggage and had it in its context, but injected headers without it. */
+/**
+ * A service received baggage and had it in its context, but injected headers without it; or it does
+ * not read baggage, and so keeps it from a service that does.
+ */
 final class BaggageNotForwardedRule implements Rule {
 
   @Override
@@ -29,7 +32,11 @@ final class BaggageNotForwardedRule implements Rule {
       if (!sender.service().equals(receiver.service())) {
         Set<String> lost = flow.lost(sender, receiver);
         if (!lost.isEmpty() && flow.isLeftOutBySender(sender, receiver, lost)) {
-          found.add(new Left(sender, receiver, lost));
+          found.add(new Left(sender, receiver, lost, sender.service()));
+        }
+        Set<String> dropped = flow.dropped(sender, receiver);
+        if (!dropped.isEmpty()) {
+          found.add(new Left(sender, receiver, dropped, receiver.service()));
         }
       }
     }
@@ -45,10 +52,15 @@ final class BaggageNotForwardedRule implements Rule {
         alike,
         Confidence.LIKELY,
         "if %s leaves it out on purpose, take it out of the context before the call"
-            .formatted(left.sender().service()));
+            .formatted(left.by()));
   }
 
-  private record Left(CapturedSpan sender, CapturedSpan receiver, Set<String> keys) {
+  /**
+   * Entries that did not get from a sender to what its receiver calls.
+   *
+   * @param by the service that did not hand them on
+   */
+  private record Left(CapturedSpan sender, CapturedSpan receiver, Set<String> keys, String by) {
 
     List<String> key() {
       return List.of(sender.service(), receiver.service(), String.join(",", keys));

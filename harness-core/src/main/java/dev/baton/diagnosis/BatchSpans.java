@@ -20,11 +20,18 @@ final class BatchSpans {
   private static final Pattern COUNT =
       Pattern.compile("(.*\\W|^)(count|size|length|total|messages|records|events|items)");
 
+  private static final Pattern NAME = Pattern.compile("(?i)(.*[\\W_]|^)(batch|bulk)([\\W_].*|$)");
+
   private BatchSpans() {}
 
   /** Whether this span has an attribute that counts its messages. */
   static boolean isBatch(CapturedSpan span) {
     return span.attribute(MESSAGE_COUNT) != null;
+  }
+
+  /** Whether this span is called a batch. */
+  static boolean isCalledSo(CapturedSpan span) {
+    return NAME.matcher(span.name()).matches();
   }
 
   /** Whether this span says which message it is for. */

@@ -36,11 +36,29 @@ record Call(
 
   /** Returns the call that this sender made to the receiver. */
   static Call of(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
-    return new Call(
-        sender,
-        receiver,
-        injection(sender, receiver, evidence).orElse(null),
-        evidence.extractionFor(receiver).orElse(null));
+    Pass injection = injection(sender, receiver, evidence).orElse(null);
+    Pass extraction = evidence.extractionFor(receiver).orElse(null);
+    Call without = new Call(sender, receiver, injection, null);
+    return extraction == null
+            || !extraction.hasSpan()
+            || without.isOfSender(extraction.spanContext())
+        ? new Call(sender, receiver, injection, extraction)
+        : without.whereAnotherCame(extraction, evidence);
+  }
+
+  /** Returns this call where the last that came before the receiver is the context of another. */
+  private Call whereAnotherCame(Pass other, Evidence evidence) {
+    if (isInjectedAfter(other) || (!receiver.hasParent() && lateExtraction(evidence).isPresent())) {
+      return this;
+    }
+    Optional<Pass> own =
+        receiver.hasParent() || isTakenUp(evidence) ? Optional.empty() : ownExtraction(evidence);
+    return new Call(sender, receiver, injection, own.orElse(other));
+  }
+
+  /** Whether what arrived at this extraction was sent before this call was. */
+  private boolean isInjectedAfter(Pass other) {
+    return injection != null && injection.moment().sequence() > other.moment().sequence();
   }
 
   private static CapturedSpan sender(
@@ -174,7 +192,76 @@ record Call(
             .filter(pass -> pass.moment().threadId() == origin.started().threadId())
             .filter(pass -> pass.moment().sequence() > origin.started().sequence())
             .filter(pass -> isBeforeEnd(pass, origin) && isBefore(pass, receiver))
+            .reduce((first, last) -> last)
+            .or(() -> emptyInjectionLater(origin, evidence));
+  }
+
+  /** Whether this happened on another thread than the sender's, or after its end. */
+  boolean isAfterSender(Pass pass) {
+    SpanOrigin origin = sender.origin();
+    return origin != null
+        && (pass.moment().threadId() != origin.started().threadId() || !isBeforeEnd(pass, origin));
+  }
+
+  /**
+   * Returns the only injection of a context without a span that the sender's service made later,
+   * for a message that other work sends: that of an outbox, a queue or a buffer.
+   */
+  private Optional<Pass> emptyInjectionLater(SpanOrigin origin, Evidence evidence) {
+    Pass received = extraction;
+    if (receiver.kind() != SpanKind.CONSUMER || received == null) {
+      return Optional.empty();
+    }
+    List<Pass> later =
+        evidence.snapshot().injections().stream()
+            .filter(pass -> !pass.hasSpan() && pass.service().equals(from()))
+            .filter(pass -> pass.moment().sequence() > origin.started().sequence())
+            .filter(pass -> pass.moment().sequence() < received.moment().sequence())
+            .limit(2)
+            .toList();
+    return later.size() == 1 ? Optional.of(later.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Returns where the receiver's service extracted the sender's context, of which it started no
+   * span, though it started the receiver in another context.
+   */
+  Optional<Pass> unusedExtraction(Evidence evidence) {
+    SpanOrigin origin = receiver.origin();
+    return origin == null
+            || !receiver.hasParent()
+            || from().equals(to())
+            || isOfSender(receiver.parentSpanContext())
+            || isTakenUp(evidence)
+        ? Optional.empty()
+        : ownExtraction(evidence);
+  }
+
+  /**
+   * Returns where the receiver's service had extracted the context of the receiver's parent before
+   * the sender began, if nothing was extracted for the receiver.
+   */
+  Optional<Pass> keptExtraction(Evidence evidence) {
+    SpanOrigin origin = sender.origin();
+    return origin == null || extraction != null || !receiver.hasParent() || from().equals(to())
+        ? Optional.empty()
+        : evidence.hops().extractions().stream()
+            .filter(pass -> pass.service().equals(to()))
+            .filter(pass -> CallCauses.isSame(pass.spanContext(), receiver.parentSpanContext()))
+            .filter(pass -> pass.moment().sequence() < origin.started().sequence())
             .reduce((first, last) -> last);
+  }
+
+  private boolean isTakenUp(Evidence evidence) {
+    return evidence.isTakenUp(injection == null ? sender.spanContext() : injection.spanContext());
+  }
+
+  /** Returns the last extraction of the sender's context before the receiver started. */
+  private Optional<Pass> ownExtraction(Evidence evidence) {
+    return evidence.hops().extractions().stream()
+        .filter(pass -> pass.service().equals(to()) && isOfSender(pass.spanContext()))
+        .filter(pass -> isBefore(pass, receiver))
+        .reduce((first, last) -> last);
   }
 
   /**

@@ -39,7 +39,10 @@ final class CallAccount {
   }
 
   private Steps steps() {
-    Steps steps = new Steps().started(call.sender(), "");
+    Steps steps = new Steps();
+    Optional<Pass> kept = call.keptExtraction(evidence);
+    kept.ifPresent(pass -> steps.passed(pass, "extracted " + found(pass)));
+    steps.started(call.sender(), "");
     boolean isUnseen = !evidence.isWatched(call.from()) && !evidence.isWatched(call.to());
     if (isUnseen && injection == null && extraction == null) {
       return steps.started(call.receiver(), begun(call.receiver()));
@@ -63,7 +66,9 @@ final class CallAccount {
               at -> steps.waited(nothing + ", for which it waited", at), () -> steps.add(nothing));
       call.lateInjection(evidence)
           .ifPresent(
-              pass -> steps.passed(pass, "injected " + headersOf(pass) + ", after it was sent"));
+              pass ->
+                  steps.passed(
+                      pass, "injected " + headersOf(pass) + ", but only after it was sent"));
     } else {
       steps.passed(
           injection,
@@ -77,10 +82,15 @@ final class CallAccount {
     }
     receivedBefore(steps);
     injectedBetween(steps);
-    if (extraction == null) {
+    Optional<Pass> unused = call.unusedExtraction(evidence);
+    if (unused.isPresent()) {
+      steps.passed(unused.get(), "extracted " + found(unused.get()));
+    } else if (extraction == null) {
       Optional<Pass> late = call.lateExtraction(evidence);
       steps.add(
-          call.to() + " was not seen to extract anything" + (late.isPresent() ? " before" : ""));
+          call.to()
+              + " was not seen to extract anything"
+              + (late.isPresent() ? " before" : kept.isPresent() ? " else" : ""));
       late.ifPresent(pass -> steps.passed(pass, "extracted " + found(pass)));
     } else {
       steps.passed(extraction, "extracted " + found(extraction));
@@ -101,11 +111,9 @@ final class CallAccount {
     if (extraction == null || !extraction.hasSpan()) {
       return;
     }
-    CallCauses.earlierExtraction(extraction, call, evidence)
+    OtherContextCause.earlierExtraction(extraction, call, evidence)
         .ifPresent(
-            pass ->
-                steps.passed(
-                    pass, "had received the same " + FindingPhrases.headers(pass.headers())));
+            pass -> steps.passed(pass, "had received the same " + FindingPhrases.headers(pass)));
   }
 
   /** Adds where the context that arrived was injected after the sender had injected its own. */
@@ -117,7 +125,7 @@ final class CallAccount {
     if (owner != null
         && extraction != null
         && !CallCauses.isSame(owner.spanContext(), call.sender().spanContext())) {
-      CallCauses.injectedBetween(owner, extraction, call, evidence)
+      OtherContextCause.injectedBetween(owner, extraction, call, evidence)
           .ifPresent(pass -> steps.passed(pass, "injected " + found(pass)));
     }
   }
@@ -130,15 +138,15 @@ final class CallAccount {
       }
       return injection == null ? FindingPhrases.found(pass) : FindingPhrases.found(pass, injection);
     }
-    return headersOf(pass) + ", " + contextOf(pass);
+    return TornFormats.taken(pass) + ", " + contextOf(pass);
   }
 
   private static String headersOf(Pass pass) {
-    return FindingPhrases.headers(pass.headers());
+    return FindingPhrases.headers(pass);
   }
 
   private String contextOf(Pass pass) {
-    return "the context of " + Steps.named(evidence.spanOf(pass.spanContext()), call.sender());
+    return "the context of " + ContextOwner.of(pass.spanContext(), call.sender(), evidence);
   }
 
   /** Returns the injection of another context than the sender's, if that is what arrived. */
@@ -152,15 +160,18 @@ final class CallAccount {
   private static Optional<String> unreadable(Pass pass) {
     return WireFormat.foundBy(pass).stream()
         .filter(format -> format.read(pass.headers()).isEmpty())
-        .map(format -> String.join(", ", format.headers()) + ": " + format.value(pass.headers()))
+        .map(
+            format ->
+                String.join(", ", FindingPhrases.asTheyCame(format, pass))
+                    + ": "
+                    + format.value(pass.headers()))
         .map(text -> Redaction.current().line(text, LONGEST_VALUE))
         .findFirst();
   }
 
   private String begun(CapturedSpan span) {
     if (span.hasParent()) {
-      return " as a child of "
-          + Steps.named(evidence.spanOf(span.parentSpanContext()), call.sender());
+      return " as a child of " + ContextOwner.of(span.parentSpanContext(), call.sender(), evidence);
     }
     boolean isLinked =
         extraction != null

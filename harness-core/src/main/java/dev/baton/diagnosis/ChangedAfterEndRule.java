@@ -55,7 +55,8 @@ final class ChangedAfterEndRule implements Rule {
     SpanOrigin origin = span.origin();
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null && origin.ended() != null) {
-      lines.add(entry("ended  " + Occurrences.label(span), FindingPhrases.where(origin.ended())));
+      lines.add(
+          entry(Occurrences.label(span) + " was ended", FindingPhrases.where(origin.ended())));
     }
     List<Occurrences<Incident>> changes =
         Occurrences.group(
@@ -69,7 +70,7 @@ final class ChangedAfterEndRule implements Rule {
                         "then   " + change.first().detail(),
                         FindingPhrases.where(change.first().happened()))));
     if (changes.size() > MAX_SHOWN) {
-      lines.add(entry("and %s more changes".formatted(changes.size() - MAX_SHOWN), ""));
+      lines.add(entry("and %s more".formatted(changes.size() - MAX_SHOWN), ""));
     }
     return new Finding(
             id(),

@@ -38,7 +38,7 @@ record ChangedValue(Pass injection, String how, String conclusion) {
     return new ChangedValue(
         injection,
         "changed",
-        "so %s, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it."
+        "so %s, though it was injected well: the setter changed it, or something on the way. Pass it on as the propagator wrote it."
             .formatted(fault));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,9 @@ final class ChildOutlivesParentRule implements Rule {
       return List.of();
     }
     Map<String, List<CapturedSpan>> traces = byTrace(evidence.snapshot().spans());
+    long[] starts = startsOf(evidence.snapshot().spans());
     List<Outliving> found =
-        all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, evidence)).toList();
+        all.stream().filter(one -> one.isTheOnlyOneAwaited(traces, starts, evidence)).toList();
     return Occurrences.findings(found, Outliving::place, this::finding);
   }
 
@@ -82,9 +84,7 @@ final class ChildOutlivesParentRule implements Rule {
   /** The thread that waited may have gone on to something else by then. */
   private static boolean isWorkedOnBy(long thread, CapturedSpan span) {
     SpanOrigin origin = span.origin();
-    return origin != null
-        && (origin.started().threadId() == thread
-            || (origin.current() != null && origin.current().opened().threadId() == thread));
+    return origin != null && origin.started().threadId() == thread;
   }
 
   private static boolean isOpenAt(CapturedSpan span, Moment moment) {
@@ -99,6 +99,15 @@ final class ChildOutlivesParentRule implements Rule {
     spans.forEach(
         span -> traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
     return traces;
+  }
+
+  /** Returns when spans began, in order. */
+  private static long[] startsOf(List<CapturedSpan> spans) {
+    return spans.stream()
+        .flatMap(span -> Stream.ofNullable(span.origin()))
+        .mapToLong(origin -> origin.started().sequence())
+        .sorted()
+        .toArray();
   }
 
   private Finding finding(Occurrences<Outliving> alike) {
@@ -145,14 +154,16 @@ final class ChildOutlivesParentRule implements Rule {
 
     /**
      * Whether the wait was for the child or its like: nothing else happened in the trace meanwhile,
-     * neither in this service nor in another.
+     * neither in this service nor in another, and no other trace began, which a job may have.
      */
-    boolean isTheOnlyOneAwaited(Map<String, List<CapturedSpan>> traces, Evidence evidence) {
+    boolean isTheOnlyOneAwaited(
+        Map<String, List<CapturedSpan>> traces, long[] starts, Evidence evidence) {
       List<CapturedSpan> trace = traces.getOrDefault(child.traceId(), List.of());
       WaitedFor wait = WaitedFor.of(awaited, trace);
       return isParentOverBefore(wait)
           && !wait.isAnyUnderWay(
-              trace, span -> !isAbove(span, evidence) && !isBelow(span, evidence));
+              trace, span -> !isAbove(span, evidence) && !isBelow(span, evidence))
+          && !wait.isAnotherTraceBegun(trace, starts);
     }
 
     /** Elsewhere the wait may be for the parent. */

@@ -84,14 +84,20 @@ final class ClockSkewRule implements Rule {
         "clock skew: " + from + " → " + to,
         "",
         alike.withCount(FindingPhrases.aligned(lines)),
-        "so the clock of %s is about %s %s that of %s, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK."
-            .formatted(
-                to,
-                HumanDuration.ofNanos(Math.abs(offset.nanos())),
-                offset.nanos() < 0 ? "behind" : "ahead of",
-                from),
+        cause(offset),
         Confidence.LIKELY,
         "compare the two clocks, and look for setStartTimestamp and end(time) in " + to);
+  }
+
+  private static String cause(ClockOffset offset) {
+    String from = offset.caller().service();
+    String to = offset.receiver().service();
+    String about = HumanDuration.ofNanos(Math.abs(offset.nanos()));
+    return offset.caller().origin() != null && offset.receiver().origin() != null
+        ? "so %s, which runs in the JVM of %s, has times that are about %s %s: set by hand (setStartTimestamp, end), or by another clock that its SDK was given (setClock). Leave both out."
+            .formatted(to, from, about, offset.nanos() < 0 ? "behind" : "ahead")
+        : "so the clock of %s is about %s %s that of %s, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK."
+            .formatted(to, about, offset.nanos() < 0 ? "behind" : "ahead of", from);
   }
 
   private static String at(CapturedSpan span) {

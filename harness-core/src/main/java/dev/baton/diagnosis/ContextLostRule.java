@@ -27,8 +27,8 @@ final class ContextLostRule implements Rule {
 
   /** Told of a root whose setParent was given a context without a span. */
   private static final String GIVEN_NOTHING =
-      "setParent was given one without a valid span: hand Context.current() over with the work and"
-          + " give it that, or wrap the task and leave setParent out";
+      "setParent got a context without a span. Take Context.current() before the work is handed"
+          + " over and give it that, or wrap the task and leave setParent out";
 
   @Override
   public String id() {
@@ -74,13 +74,14 @@ final class ContextLostRule implements Rule {
     Moment submitted = task.get().submitted();
     List<Entry<String, String>> lines =
         List.of(
-            entry("handed over inside of  " + label(submitter), FindingPhrases.where(submitted)),
-            entry("without a parent began " + label(root), FindingPhrases.where(origin.started())));
+            entry(label(submitter) + " handed the work over", FindingPhrases.where(submitted)),
+            entry(label(root) + " began without a parent", FindingPhrases.where(origin.started())));
     Moment started = task.get().started();
     String thread = started == null ? origin.started().thread() : started.thread();
     String giver = submitted.at() == null ? submitter.name() : submitted.at().toString();
     String handOver = giver + " handed the work to " + thread;
-    return Optional.of(finding(root, evidence, thread, handOver, FindingPhrases.aligned(lines)));
+    return Optional.of(
+        finding(root, submitter, evidence, thread, handOver, FindingPhrases.aligned(lines)));
   }
 
   private static boolean isLinked(CapturedSpan root, CapturedSpan span) {
@@ -96,16 +97,28 @@ final class ContextLostRule implements Rule {
     Optional<CapturedSpan> twin = evidence.twinBelow(candidates.get(0), root);
     List<String> lines = evidence(root, origin, candidates, twin);
     return Optional.of(
-        finding(root, evidence, threadOf(root), "the work was handed to " + threadOf(root), lines));
+        finding(
+            root,
+            candidates.get(0),
+            evidence,
+            threadOf(root),
+            "the work was handed to " + threadOf(root),
+            lines));
   }
 
   /**
    * Returns what is wrong.
    *
+   * @param parent the span below which it probably belongs
    * @param receiver the name of the thread that ran the task
    */
   private Finding finding(
-      CapturedSpan root, Evidence evidence, String receiver, String handOver, List<String> lines) {
+      CapturedSpan root,
+      CapturedSpan parent,
+      Evidence evidence,
+      String receiver,
+      String handOver,
+      List<String> lines) {
     SpanOrigin origin = root.origin();
     boolean isInRoot =
         origin != null && origin.inRoot() && Unobserved.executor(receiver, evidence).isEmpty();
@@ -115,16 +128,18 @@ final class ContextLostRule implements Rule {
             ? FindingPhrases.WRAPPED_IN_ROOT
             : isGivenNothing ? GIVEN_NOTHING : Unobserved.remedyOn(receiver, evidence);
     return evidence.isExpectedElsewhere(root)
-        ? likely(root, remedy, handOver, lines)
+        ? likely(root, parent, remedy, handOver, lines)
         : possible(root, remedy, handOver, lines);
   }
 
-  private Finding likely(CapturedSpan root, String remedy, String handOver, List<String> lines) {
+  private Finding likely(
+      CapturedSpan root, CapturedSpan parent, String remedy, String handOver, List<String> lines) {
     String place = place(root);
     return new Finding(
         id(),
         "dropped baton: " + place,
-        "it broke " + place,
+        "it broke inside %s, between %s and %s: %s without its context (%s)"
+            .formatted(root.service(), parent.name(), root.name(), handOver, Steps.startOf(root)),
         lines,
         "so " + handOver + " without its context: " + remedy + ".",
         Confidence.LIKELY,
@@ -163,11 +178,11 @@ final class ContextLostRule implements Rule {
       Optional<CapturedSpan> twin) {
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(
-        entry("without a parent began  " + label(root), FindingPhrases.where(origin.started())));
+        entry(label(root) + " began without a parent", FindingPhrases.where(origin.started())));
     candidates.stream()
         .filter(span -> !isSame(span, twin)) // a twin is a sibling, open or not
-        .forEach(span -> lines.add(started("open at that moment was ", span)));
-    twin.ifPresent(span -> lines.add(started("as a child of it began  ", span)));
+        .forEach(span -> lines.add(started(span, " was open at that moment")));
+    twin.ifPresent(span -> lines.add(started(span, " began as a child of it")));
     return FindingPhrases.aligned(lines);
   }
 
@@ -175,9 +190,9 @@ final class ContextLostRule implements Rule {
     return other.filter(o -> o.spanContext().equals(span.spanContext())).isPresent();
   }
 
-  private static Entry<String, String> started(String words, CapturedSpan span) {
+  private static Entry<String, String> started(CapturedSpan span, String how) {
     SpanOrigin origin = span.origin();
-    return entry(words + label(span), origin == null ? "" : FindingPhrases.where(origin.started()));
+    return entry(label(span) + how, origin == null ? "" : FindingPhrases.where(origin.started()));
   }
 
   private static String label(CapturedSpan span) {

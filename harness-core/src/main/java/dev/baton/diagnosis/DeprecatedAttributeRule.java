@@ -20,6 +20,11 @@ final class DeprecatedAttributeRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.ATTRIBUTES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     return Occurrences.findings(
         AttributeUse.with(

@@ -36,6 +36,11 @@ final class DeviatingPropagatorRule implements Rule {
     return ID;
   }
 
+  @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
   /** Finds the propagator that did not read the parent of this root, rightly or not. */
   @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {

@@ -9,7 +9,6 @@ import dev.baton.trace.SpanNode;
 import dev.baton.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,11 +84,10 @@ public final class Diagnosis {
    */
   private static List<Finding> of(
       Snapshot snapshot, Predicate<CapturedSpan> isExpectedElsewhere, Predicate<Rule> isAsked) {
-    return SnapshotIndex.of(snapshot)
-        .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere, isAsked))
-        .stream()
-        .map(Diagnosis::redacted)
-        .toList();
+    List<Finding> findings =
+        SnapshotIndex.of(snapshot)
+            .findings(isExpectedElsewhere, () -> examine(snapshot, isExpectedElsewhere, isAsked));
+    return findings.isEmpty() ? findings : findings.stream().map(Diagnosis::redacted).toList();
   }
 
   /**
@@ -124,10 +122,8 @@ public final class Diagnosis {
         ofRoots(snapshot, evidence, isExpectedElsewhere != SnapshotIndex.NOWHERE);
     Set<Finding.Fault> ofRoots = new HashSet<>();
     findings.forEach(finding -> ofRoots.add(finding.fault()));
-    Set<Subject> recorded = EnumSet.allOf(Subject.class);
-    recorded.removeIf(subject -> !subject.isIn(snapshot));
-    for (Rule rule : Rules.OF_REST) { // every passing test comes here, so without streams
-      if (recorded.contains(rule.reads()) && isAsked.test(rule)) {
+    for (Rule rule : Rules.ofRest(snapshot)) { // every passing test comes here, without streams
+      if (isAsked.test(rule)) {
         for (Finding finding : index.findings(rule, evidence)) {
           if (!ofRoots.contains(finding.fault())) {
             findings.add(finding);
@@ -145,8 +141,8 @@ public final class Diagnosis {
     RepeatedFaults<Finding> repeated = new RepeatedFaults<>();
     for (Trace trace : snapshot.traces()) {
       for (SpanNode root : trace.roots()) {
-        if (!root.isOrphan() && !SpanRoles.isRootByIntent(root.span())) {
-          CapturedSpan span = root.span();
+        CapturedSpan span = root.span();
+        if (!span.hasParent() && !SpanRoles.isRootByIntent(span)) {
           Optional<Finding> finding = ofRoot(span, evidence);
           if (hasFailed) {
             finding.ifPresent(f -> repeated.add(f, RepeatedFaults.key(f, span, evidence), span));
@@ -187,7 +183,7 @@ public final class Diagnosis {
   }
 
   private static Optional<Finding> ofRoot(CapturedSpan root, Evidence evidence) {
-    for (Rule rule : Rules.OF_ROOTS) {
+    for (Rule rule : Rules.ofRoots(evidence.snapshot())) {
       Optional<Finding> finding = rule.examineRoot(root, evidence);
       if (finding.isPresent()) {
         return finding;

@@ -49,7 +49,7 @@ final class DoubledHeader {
         "%s found %s %s times (%s) and took that of %s, not that of %s, which %s had added (%s)"
             .formatted(
                 call.to(),
-                header,
+                FindingPhrases.asItCame(header, extraction),
                 times,
                 Steps.receivedAt(extraction),
                 Steps.named(owner),

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.WireFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -61,12 +62,37 @@ final class DuplicatedHeaderRule extends HeaderRule {
         evidence.hops().extractions().stream()
             .filter(pass -> pass.hasSpan() && DoubledHeader.in(pass).isPresent())
             .toList();
-    return Deduplication.once(
-        doubled, Pass::service, pass -> doubled(pass, DoubledHeader.in(pass).orElse("")));
+    if (doubled.isEmpty()) {
+      return List.of(); // nearly always
+    }
+    List<Pass> unclear = new ArrayList<>();
+    List<Call> wrong = new ArrayList<>();
+    for (Pass pass : doubled) {
+      OlderOfTwo.in(pass, evidence).ifPresentOrElse(wrong::add, () -> unclear.add(pass));
+    }
+    List<Finding> findings =
+        new ArrayList<>(
+            Occurrences.findings(
+                wrong, call -> List.of(call.from(), call.to()), alike -> older(alike, evidence)));
+    findings.addAll(
+        Deduplication.once(
+            unclear, Pass::service, pass -> doubled(pass, DoubledHeader.in(pass).orElse(""))));
+    return findings;
   }
 
-  private Finding doubled(Pass pass, String header) {
-    int times = Collections.frequency(pass.lowerCaseNames(), header);
+  /** The receiver took the older one of two, though the sender had added its own. */
+  private Finding older(Occurrences<Call> alike, Evidence evidence) {
+    return AccountFinding.of(
+        id(),
+        CallAccount.of(alike.first(), evidence),
+        alike,
+        Confidence.LIKELY,
+        "compare the values of both headers");
+  }
+
+  private Finding doubled(Pass pass, String name) {
+    int times = Collections.frequency(pass.lowerCaseNames(), name);
+    String header = FindingPhrases.asItCame(name, pass);
     return new Finding(
         id(),
         "perhaps a wrong context: into " + pass.service(),

@@ -42,12 +42,12 @@ final class EndedTwiceRule implements Rule {
     List<Entry<String, String>> lines = new ArrayList<>();
     if (origin != null) {
       lines.add(
-          entry("started      " + Occurrences.label(span), FindingPhrases.where(origin.started())));
+          entry(Occurrences.label(span) + " was started", FindingPhrases.where(origin.started())));
     }
     if (origin != null && origin.ended() != null) {
-      lines.add(entry("ended", FindingPhrases.where(origin.ended())));
+      lines.add(entry("it was ended", FindingPhrases.where(origin.ended())));
     }
-    lines.add(entry("ended again", FindingPhrases.where(alike.first().happened())));
+    lines.add(entry("it was ended again", FindingPhrases.where(alike.first().happened())));
     return new Finding(
             id(),
             "ended twice: " + Occurrences.ofService(span),

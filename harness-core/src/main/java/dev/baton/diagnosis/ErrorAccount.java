@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorAccount {
 
   private static final int LONGEST = 200;
+  private static final int LEAST_HTTP_ERROR = 400;
   private static final AttributeKey<Long> GRPC_CODE = AttributeKey.longKey("rpc.grpc.status_code");
   private static final AttributeKey<String> RESPONSE_CODE =
       AttributeKey.stringKey("rpc.response.status_code");
@@ -65,14 +66,17 @@ final class ErrorAccount {
             .orElse("so it ended with ERROR, and nothing in the span says why."));
   }
 
-  private static Optional<String> reason(CapturedSpan span) {
+  /** Returns what the span says of its failure; empty if it says nothing. */
+  static Optional<String> reason(CapturedSpan span) {
     return Stream.of(
             nonBlank(span.status().description()),
             grpc(span),
             nonBlank(span.attribute(RESPONSE_CODE)),
             exception(span),
             nonBlank(span.attribute(ERROR_TYPE)),
-            Optional.ofNullable(span.attribute(HTTP_CODE)).map(code -> "HTTP " + code))
+            Optional.ofNullable(span.attribute(HTTP_CODE))
+                .filter(code -> code >= LEAST_HTTP_ERROR)
+                .map(code -> "HTTP " + code))
         .flatMap(Optional::stream)
         .findFirst()
         .map(text -> Redaction.current().line(text, LONGEST));
@@ -84,7 +88,7 @@ final class ErrorAccount {
 
   private static Optional<String> grpc(CapturedSpan span) {
     Long code = span.attribute(GRPC_CODE);
-    if (code == null) {
+    if (code == null || code == 0) {
       return Optional.empty();
     }
     boolean isKnown = code >= 0 && code < GRPC_CODES.size();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
   private static final int MOST_NEAR = 100;
+  private static final int MOST_LEVELS = 10_000; // parents may form a circle
 
   private final Snapshot snapshot;
   private final Hops hops;
@@ -102,7 +103,7 @@ final class Evidence {
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext span) {
-    return hops.isTakenUp(span);
+    return index.relations().isTakenUp(span);
   }
 
   /** Returns the span with this context, null if it is not of this recording. */
@@ -210,6 +211,41 @@ final class Evidence {
   boolean isGivenTheRoot(CapturedSpan root) {
     SpanOrigin origin = root.origin();
     return origin != null && origin.inRoot() && index.observedTasks().isWithSpan(origin.started());
+  }
+
+  /** Returns the span at the top of this one's recorded ancestors, itself if it has none. */
+  CapturedSpan topOf(CapturedSpan span) {
+    CapturedSpan top = span;
+    CapturedSpan above = parentOf(span);
+    for (int i = 0; i < MOST_LEVELS && above != null; i++) {
+      top = above;
+      above = parentOf(above);
+    }
+    return top;
+  }
+
+  /** Whether the one span is a descendant of the other, or the same. */
+  boolean isBelow(CapturedSpan low, CapturedSpan high) {
+    CapturedSpan span = low;
+    for (int i = 0; i < MOST_LEVELS && span != null; i++) {
+      if (span.spanContext().equals(high.spanContext())) {
+        return true;
+      }
+      span = parentOf(span);
+    }
+    return false;
+  }
+
+  /** Returns the wrapped task that ran at this moment. */
+  Optional<WrappedTask> wrapAt(Moment moment) {
+    return snapshot.wrappedTasks().isEmpty() ? Optional.empty() : index.wrappedTasks().at(moment);
+  }
+
+  /**
+   * Returns the task of an observed executor, handed over inside a span, that ran at this moment.
+   */
+  Optional<Submission> taskAt(Moment moment) {
+    return index.observedTasks().taskWithSpanAt(moment);
   }
 
   /** Returns the task of an observed executor, handed over inside a span, that began this root. */

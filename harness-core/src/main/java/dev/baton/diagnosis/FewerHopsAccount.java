@@ -1,6 +1,6 @@
 package dev.baton.diagnosis;
 
-import dev.baton.hops.Hop;
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import java.util.List;
@@ -14,22 +14,19 @@ final class FewerHopsAccount {
   private FewerHopsAccount() {}
 
   static Optional<Account> of(String from, String to, Evidence evidence) {
-    List<Hop> missing =
-        evidence.hops().all().stream()
-            .filter(hop -> hop.from().equals(from) && !hop.hasArrived())
-            .toList();
+    List<Pass> missing = evidence.hops().notArrivedFrom(from);
     if (missing.isEmpty()) {
-      return Optional.empty();
+      return calledWithoutContext(from, to, evidence);
     }
     Steps steps = new Steps();
     missing.stream()
         .limit(MOST)
         .forEach(
-            hop ->
+            pass ->
                 steps.passed(
-                    hop.injection(),
+                    pass,
                     "injected the context of %s, which did not arrive"
-                        .formatted(Steps.label(hop.sender()))));
+                        .formatted(label(pass, evidence))));
     if (missing.size() > MOST) {
       steps.add("and %s more of %s".formatted(missing.size() - MOST, from));
     }
@@ -41,7 +38,7 @@ final class FewerHopsAccount {
     taken.forEach(pass -> steps.passed(pass, "extracted " + FindingPhrases.found(pass)));
     Optional<CapturedSpan> receiver = receiver(to, evidence);
     receiver.ifPresent(span -> steps.started(span, ""));
-    Hop first = missing.get(0);
+    Pass first = missing.get(0);
     return Optional.of(
         new Account(
             "dropped baton: " + from + " → " + to,
@@ -51,9 +48,36 @@ final class FewerHopsAccount {
                     missing.size() == 1 ? "" : "s",
                     from,
                     to,
-                    Steps.at(taken.isEmpty() ? first.injection().moment() : taken.get(0).moment())),
+                    Steps.at(taken.isEmpty() ? first.moment() : taken.get(0).moment())),
             steps.lines(),
             conclusion(to, taken, receiver)));
+  }
+
+  private static String label(Pass injection, Evidence evidence) {
+    CapturedSpan sender = evidence.spanOf(injection.spanContext());
+    return sender == null ? "a span" : Steps.label(sender);
+  }
+
+  /** Answers for the only request that the one got without a context, if it is of the other. */
+  private static Optional<Account> calledWithoutContext(String from, String to, Evidence evidence) {
+    List<CapturedSpan> roots =
+        evidence.snapshot().spans().stream()
+            .filter(root -> !root.hasParent() && root.service().equals(to))
+            .filter(SpanRoles::isEntry)
+            .limit(2)
+            .toList();
+    return roots.size() == 1
+        ? sender(roots.get(0), from, evidence).map(call -> CallAccount.of(call, evidence))
+        : Optional.empty();
+  }
+
+  private static Optional<Call> sender(CapturedSpan root, String from, Evidence evidence) {
+    return evidence
+        .extractionFor(root)
+        .flatMap(pass -> WaitingSenders.only(pass, evidence))
+        .or(() -> OnlySender.of(root, evidence))
+        .filter(span -> span.service().equals(from))
+        .map(span -> Call.of(span, root, evidence));
   }
 
   private static Optional<CapturedSpan> receiver(String to, Evidence evidence) {

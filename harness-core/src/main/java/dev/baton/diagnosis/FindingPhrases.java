@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,9 @@ final class FindingPhrases {
 
   /** Told of a root that began where the root context was current, wrapped or made current. */
   static final String WRAPPED_IN_ROOT =
-      "it ran in the root context, with which the task, its executor or its thread had been wrapped"
-          + " (at start-up, or on the thread that completes a future), or which was made current"
-          + " there: wrap each task where its span is current, as Context.taskWrapping does at each"
+      "the root context was current there, because the task, its executor or its thread was wrapped"
+          + " in it (at start-up, or on the thread that completes a future), or because it was made"
+          + " current: wrap each task where its span is current, as Context.taskWrapping does at each"
           + " submission";
 
   private FindingPhrases() {}
@@ -48,6 +49,13 @@ final class FindingPhrases {
   static String line(CallSite at) {
     CallSite caller = at.callerOfHelper();
     return caller == null ? at.toString() : at + ", called at " + caller;
+  }
+
+  /** Returns what came, or was written, with ids shortened: {@code b3}, {@code X-B3-TraceId}. */
+  static String headers(Pass pass) {
+    Map<String, String> named = new LinkedHashMap<>();
+    pass.headers().forEach((name, value) -> named.put(asItCame(name, pass), value));
+    return headers(pass.headers().containsKey(TRACEPARENT) ? pass.headers() : named);
   }
 
   /** Returns the headers with their ids shortened: {@code traceparent 00-7af3…-51b2…-01}. */
@@ -79,14 +87,14 @@ final class FindingPhrases {
   /** Returns what an extraction found: {@code no traceparent; it saw: host, user-agent}. */
   static String found(Pass extraction) {
     return extraction.hasSpan()
-        ? headers(extraction.headers())
+        ? headers(extraction)
         : foundNo(sought(extraction).orElse(TRACEPARENT), extraction);
   }
 
   /** Returns what an extraction found of this injection: {@code no b3; it saw: host}. */
   static String found(Pass extraction, Pass injection) {
     return extraction.hasSpan()
-        ? headers(extraction.headers())
+        ? headers(extraction)
         : foundNo(sought(extraction).orElseGet(() -> sent(injection)), extraction);
   }
 
@@ -152,9 +160,12 @@ final class FindingPhrases {
 
   /** Returns the headers of this format as they came. */
   static List<String> asTheyCame(WireFormat format, Pass extraction) {
-    return format.headers().stream()
-        .map(name -> extraction.nameAsItCame(name).orElse(name))
-        .toList();
+    return format.headers().stream().map(name -> asItCame(name, extraction)).toList();
+  }
+
+  /** Returns the name of this header as it came. */
+  static String asItCame(String lowerCaseName, Pass extraction) {
+    return extraction.nameAsItCame(lowerCaseName).orElse(lowerCaseName);
   }
 
   /** Returns the names, at most twelve, in one line. */

@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import static java.util.Map.entry;
 
 import dev.baton.diagnosis.Finding.Confidence;
+import dev.baton.hops.ContextKey;
 import dev.baton.hops.EndpointMatch;
 import dev.baton.hops.Hops;
 import dev.baton.hops.Loss.Reason;
@@ -12,6 +13,7 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,11 @@ final class FormatsDisagreeRule implements Rule {
   }
 
   @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     @Nullable Pass extraction =
         evidence.extractionFor(root).filter(pass -> !pass.hasSpan()).orElse(null);
@@ -50,7 +57,24 @@ final class FormatsDisagreeRule implements Rule {
         || Hops.lossBetween(injection, extraction) != Reason.OTHER_FORMAT) {
       return Optional.empty();
     }
-    return Optional.of(unread(injection, extraction, match, root));
+    return Optional.of(
+        unread(
+            injection,
+            extraction,
+            cameWithIdsOf(injection, extraction) ? match.confirmed() : match,
+            root));
+  }
+
+  /** Whether a header that the receiver did not read names the very span that was injected. */
+  private static boolean cameWithIdsOf(Pass injection, Pass extraction) {
+    Map<String, String> came = new HashMap<>();
+    extraction
+        .headerLines()
+        .forEach((name, lines) -> lines.stream().limit(1).forEach(line -> came.put(name, line)));
+    ContextKey sent = ContextKey.of(injection.spanContext());
+    return WireFormat.in(came.keySet()).stream()
+        .flatMap(format -> format.read(came).stream())
+        .anyMatch(sent::isOf);
   }
 
   private Finding unread(Pass injection, Pass extraction, EndpointMatch match, CapturedSpan root) {
@@ -89,14 +113,13 @@ final class FormatsDisagreeRule implements Rule {
     }
     Optional<String> otherCase =
         extraction.headerNames().stream()
-            .filter(name -> !name.equals(name.toLowerCase(Locale.ROOT)))
             .filter(name -> extraction.missed().contains(name.toLowerCase(Locale.ROOT)))
-            .filter(name -> injection.headers().containsKey(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> sent.contains(name.toLowerCase(Locale.ROOT)))
             .findFirst();
     return otherCase
         .map(
             name ->
-                "so the getter of %s compares names of headers with their case: asked for %s, it has to find %s."
+                "so the getter of %s tells upper from lower case in the names of headers: asked for %s, it has to find %s."
                     .formatted(to, name.toLowerCase(Locale.ROOT), name))
         .orElse(
             "so %s does not read the format in which %s sends: give both one in common"
@@ -116,8 +139,18 @@ final class FormatsDisagreeRule implements Rule {
         evidence.hops().extractions().stream()
             .filter(pass -> pass.headers().size() > 1 && disagree(claims(pass)))
             .toList();
-    return Deduplication.once(
-        torn, pass -> pass.service() + claims(pass).keySet(), pass -> torn(pass, evidence));
+    List<Finding> findings =
+        new ArrayList<>(
+            Deduplication.once(
+                torn,
+                pass -> pass.service() + claims(pass).keySet(),
+                pass -> torn(pass, evidence)));
+    findings.addAll(
+        Occurrences.findings(
+            RefusedHeader.among(evidence),
+            RefusedHeader::place,
+            alike -> RefusedHeader.finding(id(), alike)));
+    return findings;
   }
 
   private static Map<WireFormat, SpanContext> claims(Pass pass) {
@@ -145,10 +178,10 @@ final class FormatsDisagreeRule implements Rule {
                         "%s read %s, which names %s"
                             .formatted(
                                 pass.service(),
-                                String.join(" and ", format.headers()),
-                                name(evidence.spanOf(span))),
+                                String.join(" and ", FindingPhrases.asTheyCame(format, pass)),
+                                name(span, evidence)),
                         FindingPhrases.where(pass.moment()))));
-    String chosen = name(evidence.spanOf(pass.spanContext()));
+    String chosen = name(pass.spanContext(), evidence);
     lines.add(entry(pass.service() + " went on with " + chosen, ""));
     return new Finding(
         id(),
@@ -162,9 +195,10 @@ final class FormatsDisagreeRule implements Rule {
         "record the headers on the wire before and behind whatever is in between");
   }
 
-  private static String name(@Nullable CapturedSpan span) {
+  private static String name(SpanContext context, Evidence evidence) {
+    CapturedSpan span = evidence.spanOf(context);
     return span == null
-        ? "a span that is not recorded"
+        ? ContextOwner.of(context, evidence)
         : span.name() + " @" + span.service() + " " + span.kind();
   }
 }

@@ -39,6 +39,11 @@ abstract class HeaderRule implements Rule {
   }
 
   @Override
+  public final Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public final Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)
@@ -120,7 +125,11 @@ abstract class HeaderRule implements Rule {
     String verb = injection.isPresent() ? verbs[1] : to + " extracted";
     lines.add(
         entry(
-            verb + " nothing from " + String.join(" and ", format.headers()) + ": " + value,
+            verb
+                + " nothing from "
+                + String.join(" and ", FindingPhrases.asTheyCame(format, extraction))
+                + ": "
+                + value,
             FindingPhrases.where(extraction.moment())));
     return lines;
   }

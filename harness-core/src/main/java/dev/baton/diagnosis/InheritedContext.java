@@ -159,14 +159,15 @@ record InheritedContext(
     }
     if (scope != null && parent != null) {
       steps.add(
-          parent.service() + " made current, and never closed, " + Steps.label(parent),
+          "%s made %s current, and never closed that scope"
+              .formatted(parent.service(), Steps.label(parent)),
           scope.opened());
     } else if (misused != null && parent != null) {
-      steps.add(parent.service() + " made current " + Steps.label(parent), opened(misused));
+      steps.add(parent.service() + " made " + Steps.label(parent) + " current", opened(misused));
       steps.add(parent.service() + " closed that scope " + wrongly(misused), misused.happened());
     }
     if (task == null && again != null && parent != null) {
-      steps.add(span.service() + " made current again " + Steps.label(parent), again);
+      steps.add(span.service() + " made " + Steps.label(parent) + " current again", again);
     } else if (task != null) {
       steps.add(span.service() + " wrapped a task with the context" + owner(), task.wrapped());
     }
@@ -211,8 +212,8 @@ record InheritedContext(
     }
     if (misused != null) {
       return misused.kind() == Incident.Kind.SCOPE_CLOSED_ON_OTHER_THREAD
-          ? "so close that scope on the thread that opened it, and give the other one the context"
-              + " with Context.current().wrap."
+          ? "so close that scope on the thread that opened it, and wrap what the other thread"
+              + " runs with Context.current().wrap."
           : "so close scopes in the opposite order of their opening, best with try-with-resources.";
     }
     if (task != null) {

@@ -38,9 +38,10 @@ final class InjectedOutsideRule implements Rule {
   public List<Finding> examine(Evidence evidence) {
     List<Call> found = new ArrayList<>();
     Set<CapturedSpan> received = new HashSet<>();
-    for (CapturedSpan sender : evidence.snapshot().spans()) {
-      CapturedSpan above = evidence.parentOf(sender);
-      if (above != null && isSilent(sender, above, evidence)) {
+    for (ChildSpan child : evidence.children()) {
+      CapturedSpan sender = child.span();
+      CapturedSpan above = child.parent();
+      if (isSilent(sender, above, evidence)) {
         evidence.childrenOf(above).stream()
             .limit(MOST_COMPARED)
             .filter(receiver -> SpanRoles.isEntry(receiver) && SpanRoles.fit(sender, receiver))
@@ -48,8 +49,11 @@ final class InjectedOutsideRule implements Rule {
             .map(receiver -> Call.of(sender, receiver, evidence))
             .filter(call -> isInjectedOutside(call, above, evidence))
             .findFirst()
-            .filter(call -> received.add(call.receiver()))
-            .ifPresent(found::add);
+            .ifPresent(
+                call -> {
+                  received.add(call.receiver());
+                  found.add(call);
+                });
       }
     }
     return Occurrences.findings(found, InjectedOutsideRule::key, alike -> finding(alike, evidence));
@@ -99,9 +103,8 @@ final class InjectedOutsideRule implements Rule {
       return target.isSame(Target.of(receiver));
     }
     boolean isWithin = HappensBefore.endedWithin(receiver, sender);
-    return HappensBefore.mayStillWait(sender, receiver)
-        && ((isWithin && target.isSame(Target.of(receiver)))
-            || areNeighbours(call, injection, extraction, evidence));
+    return (isWithin && target.isSame(Target.of(receiver)))
+        || areNeighbours(call, injection, extraction, evidence);
   }
 
   private static boolean areNeighbours(

@@ -54,8 +54,12 @@ final class KeptContextRule implements Rule {
       }
     }
     ThreadTimeline<CapturedSpan> all = requests == null ? new ThreadTimeline<>() : requests;
-    return Occurrences.findings(
-        found, Kept::place, alike -> finding(alike, confidence(alike, all), evidence));
+    List<Finding> findings =
+        new ArrayList<>(
+            Occurrences.findings(
+                found, Kept::place, alike -> finding(alike, confidence(alike, all), evidence)));
+    PoolThreadContext.among(evidence).forEach(one -> findings.add(one.finding(id(), evidence)));
+    return findings;
   }
 
   /**

@@ -84,7 +84,7 @@ final class LeakedScopeChildren {
 
   /** Adds a line of evidence for the first few of them. */
   static void addTo(List<Entry<String, String>> lines, List<CapturedSpan> heirs) {
-    addTo(lines, heirs, "then became its child  ");
+    addTo(lines, heirs, " then became its child");
   }
 
   /** Adds a line of evidence for the first few of them, which says what they did. */
@@ -93,7 +93,7 @@ final class LeakedScopeChildren {
       SpanOrigin origin = heir.origin();
       if (origin != null) {
         lines.add(
-            Map.entry(deed + Occurrences.label(heir), FindingPhrases.where(origin.started())));
+            Map.entry(Occurrences.label(heir) + deed, FindingPhrases.where(origin.started())));
       }
     }
     if (heirs.size() > MAX_SHOWN) {

@@ -21,6 +21,11 @@ final class LostBetweenProcessesRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.SEVERAL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Call> found = new ArrayList<>();
     for (CapturedSpan root : evidence.snapshot().spans()) {
@@ -43,10 +48,8 @@ final class LostBetweenProcessesRule implements Rule {
         .hops()
         .senderOf(root)
         .filter(match -> match.isSameTarget() && match.rivals() == 0)
-        .filter(match -> !match.isAtAnotherServer() && match.sender().injection() == null)
         .map(EndpointMatch::sender)
         .map(sender -> sender.span())
-        .filter(sender -> sender.kind() == SpanKind.CLIENT)
         .filter(sender -> !evidence.isWatched(sender.service()))
         .filter(sender -> !sender.service().equals(root.service()))
         .filter(sender -> HappensBefore.endedWithin(root, sender))

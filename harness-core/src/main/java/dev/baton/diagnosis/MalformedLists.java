@@ -70,7 +70,11 @@ final class MalformedLists {
                         FindingPhrases.where(pass.moment()))));
     lines.add(
         entry(
-            "%s extracted %s, in which %s".formatted(extraction.service(), header, first.fault()),
+            "%s extracted %s, in which %s"
+                .formatted(
+                    extraction.service(),
+                    FindingPhrases.asItCame(header, extraction),
+                    first.fault()),
             FindingPhrases.where(extraction.moment())));
     Finding finding =
         new Finding(

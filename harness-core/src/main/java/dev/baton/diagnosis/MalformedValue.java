@@ -1,6 +1,8 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +20,12 @@ final class MalformedValue {
       Pattern.compile("\\w*[\\[{(][0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}[\\]})]");
   private static final Pattern OBJECT =
       Pattern.compile("(?:\\[+[A-Z]|[\\w.$]+)[\\w.$;]*@[0-9a-f]{1,8}");
+  private static final Pattern WHOLE =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)traceparent\\s*[:=]\\s*[0-9a-f]{2}-[0-9a-f]{32}-.*");
+  private static final Pattern OTHER_SEPARATORS =
+      Pattern.compile("[0-9a-f]{2}([^0-9a-f-]+)[0-9a-f]{32}\\1[0-9a-f]{16}\\1[0-9a-f]{2}");
   private static final Pattern ZEROS = Pattern.compile("0+");
 
   private MalformedValue() {}
@@ -47,6 +55,11 @@ final class MalformedValue {
       return Optional.of(
           "it is what toString makes of an array or object, whose text or bytes were meant");
     }
+    Optional<String> encoded =
+        format == WireFormat.TRACE_CONTEXT ? encoded(value) : Optional.empty();
+    if (encoded.isPresent()) {
+      return encoded;
+    }
     if (format == WireFormat.TRACE_CONTEXT && WITHOUT_FLAGS.matcher(value).matches()) {
       return Optional.of("its flags are missing, the two digits at the end");
     }
@@ -63,8 +76,30 @@ final class MalformedValue {
       return Optional.of("its version is ff, which is not allowed");
     }
     return value.equals(value.toLowerCase(Locale.ROOT))
-        ? lengths(parts)
+        ? lengths(parts).or(() -> rest(parts))
         : Optional.of("its hex digits are in upper case, which traceparent does not allow");
+  }
+
+  /** Returns how a whole value was written that the receiver has to read first. */
+  private static Optional<String> encoded(String value) {
+    if (isBase64(value)) {
+      return Optional.of("it is written in Base64, which the receiver does not decode");
+    }
+    if (NAMED.matcher(value).matches()) {
+      return Optional.of("it begins with the name of the header, as a whole header line does");
+    }
+    return OTHER_SEPARATORS.matcher(value).matches()
+        ? Optional.of("its parts are not separated by '-'")
+        : Optional.empty();
+  }
+
+  private static boolean isBase64(String value) {
+    try {
+      String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
+      return WHOLE.matcher(decoded).matches();
+    } catch (IllegalArgumentException e) {
+      return false; // no Base64
+    }
   }
 
   /** Returns where white space surrounds the value, which no reader takes away. */
@@ -93,6 +128,12 @@ final class MalformedValue {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> rest(Matcher parts) {
+    return parts.group(1).equals("00") && parts.group(5) != null
+        ? Optional.of("more follows its flags, with which version 00 ends")
+        : Optional.empty();
   }
 
   private static boolean isZeros(String id) {

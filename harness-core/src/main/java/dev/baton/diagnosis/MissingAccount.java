@@ -5,11 +5,13 @@ import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import dev.baton.wiring.Wiring;
 import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a span that was never started: what its parent did, and which service was called. */
@@ -70,7 +72,7 @@ final class MissingAccount {
   private static void passed(List<Pass> passes, String verb, Steps steps) {
     passes.stream()
         .limit(MOST)
-        .forEach(pass -> steps.passed(pass, verb + FindingPhrases.headers(pass.headers())));
+        .forEach(pass -> steps.passed(pass, verb + FindingPhrases.headers(pass)));
   }
 
   private String howOften() {
@@ -91,13 +93,9 @@ final class MissingAccount {
   }
 
   private String notReceived() {
-    Optional<WiringGap> gap =
-        evidence
-            .snapshot()
-            .wiring()
-            .gap(Kind.RECEIVER)
-            .filter(known -> parent.kind() == SpanKind.PRODUCER);
-    return gap.map(known -> "so nothing takes up what it sent. %s.".formatted(known.words()))
+    return UntracedListenerAccount.gap(parent, evidence)
+        .map(UntracedListenerAccount::conclusion)
+        .or(() -> UntracedMethodAccount.conclusion(name, evidence))
         .orElseGet(this::notStarted);
   }
 
@@ -117,19 +115,24 @@ final class MissingAccount {
             + " known, so it may have a no-op OpenTelemetry, or another SDK.";
   }
 
+  /** Which of several templates was to send cannot be known, so all are told. */
   private String orIsNotObserved() {
-    Optional<WiringGap> gap =
-        kind == SpanKind.PRODUCER
-            ? evidence.snapshot().wiring().gap(Kind.SENDER)
-            : kind == SpanKind.CLIENT
-                ? evidence
-                    .snapshot()
-                    .wiring()
-                    .gap(Kind.CLIENT)
-                    .or(() -> evidence.snapshot().wiring().gap(Kind.CHANNEL))
-                : Optional.empty();
-    return gap.map(known -> ", or is not observed: " + known.seen() + ", so " + known.remedy())
-        .orElse(", or has a no-op tracer");
+    String gaps =
+        gapsOfSender()
+            .limit(MOST)
+            .map(known -> known.seen() + ", so " + known.remedy())
+            .collect(Collectors.joining("; "));
+    return gaps.isEmpty() ? ", or has a no-op tracer" : ", or is not observed: " + gaps;
+  }
+
+  private Stream<WiringGap> gapsOfSender() {
+    Wiring wiring = evidence.snapshot().wiring();
+    if (kind == SpanKind.PRODUCER) {
+      return wiring.gaps(Kind.SENDER);
+    }
+    return kind == SpanKind.CLIENT
+        ? wiring.gap(Kind.CLIENT).or(() -> wiring.gap(Kind.CHANNEL)).stream()
+        : Stream.empty();
   }
 
   private boolean isRecorded(String name) {

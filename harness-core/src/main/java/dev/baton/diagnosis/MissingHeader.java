@@ -14,6 +14,8 @@ import java.util.Optional;
 /** What became of an injected header of which the receiver read nothing. */
 final class MissingHeader {
 
+  private static final int MOST_ATTRIBUTES = 10; // of a message of SQS
+
   private final Call call;
   private final Pass injection;
   private final Pass extraction;
@@ -40,17 +42,32 @@ final class MissingHeader {
     }
     MissingHeader header = new MissingHeader(call, injection, extraction, evidence);
     return header
-        .unread()
+        .discarded()
+        .or(header::unread)
         .or(header::rewritten)
         .or(header::sentAgain)
         .or(header::renamed)
+        .or(header::packed)
         .orElseGet(header::stripped);
+  }
+
+  /** The header was read, and names a span, which the receiver's propagator did not take. */
+  private Optional<Cause> discarded() {
+    return WireFormat.foundBy(extraction).stream()
+        .findFirst()
+        .map(format -> String.join(" and ", FindingPhrases.asTheyCame(format, extraction)))
+        .map(
+            name ->
+                new Cause(
+                    "%s read the %s that came, and made no context of it (%s)"
+                        .formatted(call.to(), name, Steps.receivedAt(extraction)),
+                    "so its propagator takes a valid value for none, or drops what it read: give %s one of those that OTEL_PROPAGATORS names, or mend its own."
+                        .formatted(call.to())));
   }
 
   /** The header arrived, but the receiver's propagator or getter did not read it. */
   private Optional<Cause> unread() {
     return sent.stream()
-        .filter(name -> !extraction.headers().containsKey(name))
         .flatMap(name -> extraction.nameAsItCame(name).stream())
         .findFirst()
         .map(this::unread);
@@ -66,7 +83,7 @@ final class MissingHeader {
         known.isPresent()
             ? known.get()
             : isAskedFor && !name.equals(asked)
-                ? "so the getter of %s compares names of headers with their case: it is asked for %s, and has to find %s."
+                ? "so the getter of %s tells upper from lower case in the names of headers: it is asked for %s, and has to find %s."
                     .formatted(call.to(), asked, name)
                 : "so %s does not read the format in which %s sends: give both one in common"
                         .formatted(call.to(), call.from())
@@ -152,7 +169,28 @@ final class MissingHeader {
                         .formatted(call.from(), call.to(), String.join(", ", sent))));
   }
 
-  private static boolean isRenamed(String name, String sent) {
+  /** The injected ids arrived within another header, as a dead letter or an envelope holds them. */
+  private Optional<Cause> packed() {
+    String ids = injection.spanContext().getTraceId() + "-" + injection.spanContext().getSpanId();
+    return extraction.headerLines().entrySet().stream()
+        .filter(line -> line.getValue().stream().anyMatch(value -> value.contains(ids)))
+        .flatMap(line -> extraction.nameAsItCame(line.getKey()).stream())
+        .findFirst()
+        .map(
+            name ->
+                new Cause(
+                    "the context was sent as %s (%s) and arrived within %s, where %s does not look (%s)"
+                        .formatted(
+                            String.join(", ", sent),
+                            Steps.at(injection.moment()),
+                            name,
+                            call.to(),
+                            Steps.receivedAt(extraction)),
+                    "so something on the way packs the original headers into %s: unpack them before %s extracts, or copy %s beside it."
+                        .formatted(name, call.to(), String.join(", ", sent))));
+  }
+
+  static boolean isRenamed(String name, String sent) {
     return !name.equalsIgnoreCase(sent) && letters(name).contains(letters(sent));
   }
 
@@ -169,8 +207,19 @@ final class MissingHeader {
             .orElse("the header was stripped");
     return new Cause(
         who + " after " + Steps.at(injection.moment()),
-        breakage
-            .map(Breakage::cause)
-            .orElseGet(() -> FindingPhrases.strippedBecause(call.receiver().kind())));
+        breakage.map(Breakage::cause).orElseGet(this::strippedBecause));
+  }
+
+  /** Some queues allow a number of attributes, and senders leave out what is beyond. */
+  private String strippedBecause() {
+    String because =
+        "%s %s shows which."
+            .formatted(
+                FindingPhrases.strippedBecause(call.receiver().kind()),
+                WireAdvice.place(injection, extraction));
+    return call.receiver().kind() == SpanKind.CONSUMER
+            && extraction.headerNames().size() == MOST_ATTRIBUTES
+        ? because + " Ten attributes came, which is the limit of some queues (SQS)."
+        : because;
   }
 }

@@ -18,6 +18,11 @@ final class MisspeltAttributeRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.ATTRIBUTES;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     return Occurrences.findings(
         AttributeUse.with(KeyFault.MISSPELT, evidence, use -> true), this::finding);

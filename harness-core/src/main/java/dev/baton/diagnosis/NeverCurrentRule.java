@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service continued or linked to its caller's trace with a SERVER or CONSUMER span, but never
- * made that span current, so what the same method did meanwhile began traces of its own.
+ * A service began a SERVER or CONSUMER span for a request or message, but never made it current, so
+ * what the same method did meanwhile began traces of its own.
  */
 final class NeverCurrentRule implements Rule {
 
@@ -23,6 +23,11 @@ final class NeverCurrentRule implements Rule {
   @Override
   public FindingLevel level() {
     return FindingLevel.FAIL;
+  }
+
+  @Override
+  public Subject reads() {
+    return Subject.SEVERAL;
   }
 
   @Override
@@ -49,7 +54,7 @@ final class NeverCurrentRule implements Rule {
       SpanOrigin origin = span.origin();
       if (origin != null
           && SpanRoles.isEntry(span)
-          && (span.hasParent() || !span.links().isEmpty())
+          && isOfRequest(span, evidence)
           && origin.current() == null
           && origin.ended() != null
           && origin.ended().threadId() == origin.started().threadId()) {
@@ -57,6 +62,11 @@ final class NeverCurrentRule implements Rule {
       }
     }
     return entries;
+  }
+
+  /** Whether somebody looked for the context of a caller for it, be it in vain, or gave it one. */
+  private static boolean isOfRequest(CapturedSpan span, Evidence evidence) {
+    return span.hasParent() || !span.links().isEmpty() || evidence.extractionFor(span).isPresent();
   }
 
   /**

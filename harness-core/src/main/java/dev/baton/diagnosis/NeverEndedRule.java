@@ -31,26 +31,27 @@ final class NeverEndedRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.OPEN;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     Snapshot snapshot = evidence.snapshot();
     if (!snapshot.isOver()) {
       return List.of();
     }
-    List<CapturedSpan> open = snapshot.openSpans();
-    if (!open.isEmpty()) {
-      open = open.stream().filter(span -> span.origin() != null).toList();
-    }
+    List<CapturedSpan> open =
+        snapshot.openSpans().stream().filter(span -> span.origin() != null).toList();
     if (open.isEmpty()) {
       return List.of();
     }
     Set<SpanContext> atWork =
         snapshot.openScopes().stream()
-            .filter(scope -> scope.isThreadAlive())
             .flatMap(scope -> Stream.ofNullable(scope.span()))
             .map(CapturedSpan::spanContext)
             .collect(Collectors.toSet());
     snapshot.incidents().stream() // a scope that was left open does not tell of work
-        .filter(incident -> incident.opened() != null)
         .flatMap(incident -> Stream.ofNullable(incident.span()))
         .forEach(span -> atWork.remove(span.spanContext()));
     List<Finding> findings = new ArrayList<>();
@@ -77,8 +78,7 @@ final class NeverEndedRule implements Rule {
     SpanOrigin origin = span.origin();
     String place = origin == null ? "" : FindingPhrases.where(origin.started());
     List<String> lines =
-        alike.withCount(
-            List.of("started and not ended  " + Occurrences.label(span) + "   " + place));
+        alike.withCount(List.of(Occurrences.label(span) + " was started and not ended   " + place));
     String missing = "its end() is missing on some way out: call it in a finally block";
     if (isCallOfLibrary(span, origin)) {
       return new Finding(

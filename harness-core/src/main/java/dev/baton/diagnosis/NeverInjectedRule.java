@@ -27,6 +27,11 @@ final class NeverInjectedRule implements Rule {
   }
 
   @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match =

@@ -16,6 +16,11 @@ final class NoTracingRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.NOTHING;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     if (!evidence.snapshot().spans().isEmpty()) {
       return List.of();

@@ -75,11 +75,8 @@ final class NotExtractedCause {
                 call.to(),
                 receiver.name(),
                 Steps.receivedAt(receiver)),
-        "so %s looks for the context with a propagator of its own, perhaps of another format, that"
-                .formatted(call.to())
-            + " reads nothing from %s: extract with openTelemetry.getPropagators(), and let both ends"
-                .formatted(headers)
-            + " speak one format.");
+        "so %s extracts nothing, or extracts with a propagator of its own, perhaps of another format, that reads nothing from %s: extract with openTelemetry.getPropagators(), and give the result to setParent."
+            .formatted(call.to(), headers));
   }
 
   /** The receiver has a parent, so it took it from elsewhere. */
@@ -98,7 +95,7 @@ final class NotExtractedCause {
                 .formatted(call.from(), Steps.at(injection.moment()), call.to())
             + how.formatted(
                 receiver.name(),
-                Steps.named(parent),
+                Steps.named(parent, call.sender()),
                 isOver ? ", which had ended," : "",
                 Steps.receivedAt(receiver)),
         "so %s uses a context that it kept, as that of a session or a connection, and extracts nothing"
@@ -111,7 +108,7 @@ final class NotExtractedCause {
   private Cause unknownParent() {
     boolean isSameTrace = receiver.traceId().equals(injection.spanContext().getTraceId());
     return new Cause(
-        "%s gave %s a parent that nobody recorded (%s)%s"
+        "%s gave %s a parent that nobody here started (%s)%s"
             .formatted(
                 call.to(),
                 receiver.name(),

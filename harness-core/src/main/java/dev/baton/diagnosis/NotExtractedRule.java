@@ -24,6 +24,11 @@ final class NotExtractedRule implements Rule {
   }
 
   @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     boolean looked = evidence.extractionFor(root).isPresent();
     if (!SpanRoles.isEntry(root) || looked || !evidence.isWatched(root.service())) {
@@ -47,7 +52,7 @@ final class NotExtractedRule implements Rule {
         FindingPhrases.aligned(
             List.of(
                 entry(
-                    verbs[0] + " " + FindingPhrases.headers(injection.headers()),
+                    verbs[0] + " " + FindingPhrases.headers(injection),
                     FindingPhrases.where(injection.moment())),
                 entry(
                     verbs[1] + " nothing before it started " + root.name(),

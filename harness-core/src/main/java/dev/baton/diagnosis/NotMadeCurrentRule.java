@@ -24,6 +24,11 @@ final class NotMadeCurrentRule implements Rule {
   }
 
   @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     return evidence
         .extractionFor(root)

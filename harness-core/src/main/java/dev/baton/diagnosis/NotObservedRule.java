@@ -38,14 +38,14 @@ final class NotObservedRule implements Rule {
         .forEach(
             span ->
                 lines.add(
-                    entry("open at that moment was " + Occurrences.label(span), where(span))));
-    UntracedCall.to(root, evidence)
+                    entry(Occurrences.label(span) + " was open at that moment", where(span))));
+    UntracedCall.waiting(root, evidence)
         .flatMap(Call::waited)
         .ifPresent(
-            waited -> lines.add(entry("waited for an answer", FindingPhrases.where(waited))));
+            waited -> lines.add(entry("it waited for an answer", FindingPhrases.where(waited))));
     lines.add(
         entry(
-            "without a parent began  " + Occurrences.label(root),
+            Occurrences.label(root) + " began without a parent",
             FindingPhrases.where(origin.started())));
     boolean isKnown = Unobserved.isKnown(root, gaps, evidence);
     return new Finding(

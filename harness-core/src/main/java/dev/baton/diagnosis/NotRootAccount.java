@@ -50,14 +50,15 @@ final class NotRootAccount {
     Optional<Moment> opened = isGiven ? Optional.empty() : around();
     Steps steps = new Steps().started(parent, "");
     opened.ifPresent(
-        moment -> steps.add(parent.service() + " made current " + Steps.label(parent), moment));
+        moment ->
+            steps.add(parent.service() + " made " + Steps.label(parent) + " current", moment));
     return new Account(
         "inherited context: inside " + span.service(),
         how.formatted(span.name(), Steps.startOf(span), parent.name(), Steps.startOf(parent)),
         steps.started(span, " as a child of " + Steps.named(parent)).lines(),
-        "so it counts as work of %s: if it is work of its own, or for several, start it with"
+        "so it counts as work of %s: if it is not work of that one alone, start it with"
                 .formatted(parent.name())
-            + " setNoParent() and link it to those it works for"
+            + " setNoParent() and link it to the spans that it works for"
             + (opened.isPresent()
                 ? ", or close the scope of %s first.".formatted(parent.name())
                 : "."));
@@ -89,8 +90,8 @@ final class NotRootAccount {
                     pass,
                     "extracted %s, the context of %s"
                         .formatted(
-                            FindingPhrases.headers(pass.headers()),
-                            Steps.named(evidence.spanOf(pass.spanContext())))));
+                            FindingPhrases.headers(pass),
+                            ContextOwner.of(pass.spanContext(), evidence))));
     steps.started(span, " as a child of " + Steps.named(parent));
     return others.isEmpty() ? oneSender(steps) : oneOfMany(others, steps);
   }

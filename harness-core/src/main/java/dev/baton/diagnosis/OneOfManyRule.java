@@ -114,7 +114,9 @@ final class OneOfManyRule implements Rule {
 
     /** Whether the span says that it is for several. One for the first of them looks the same. */
     boolean isCounted() {
-      return BatchSpans.isBatch(span) || BatchSpans.counts(span, messages);
+      return BatchSpans.isBatch(span)
+          || BatchSpans.isCalledSo(span)
+          || BatchSpans.counts(span, messages);
     }
 
     List<String> key() {

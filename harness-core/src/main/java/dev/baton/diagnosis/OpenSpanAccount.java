@@ -42,8 +42,9 @@ final class OpenSpanAccount {
     SpanOrigin origin = span.origin();
     CurrentScope scope = origin == null ? null : origin.current();
     if (scope != null && scope.closedAfter() > 0) {
-      steps.add(span.service() + " made current " + Steps.label(span), scope.opened());
-      steps.closed(span.service() + " closed that scope, and did not end it", scope.closedAfter());
+      steps.add(span.service() + " made " + Steps.label(span) + " current", scope.opened());
+      steps.closed(
+          span.service() + " closed that scope, and did not end the span", scope.closedAfter());
     }
   }
 

@@ -47,7 +47,7 @@ final class OtherInjectionCause {
     String kept =
         isOfParent()
             ? "that context was taken before the span of the call was made current"
-            : "an old context was kept and injected";
+            : "the context of another call was injected, such as one that was kept";
     return injected(
         " instead of that of",
         "so %s: inject Context.current() while %s is current.".formatted(kept, name));

@@ -132,7 +132,7 @@ final class OverwrittenHeaders {
             .toList();
     boolean isForwarded =
         earlier.stream().anyMatch(one -> one.service().equals(call.from()))
-            && CallCauses.earlierExtraction(extraction, call, evidence).isPresent();
+            && OtherContextCause.earlierExtraction(extraction, call, evidence).isPresent();
     boolean isKept =
         earlier.stream().anyMatch(one -> one.service().equals(call.to()))
             && SameCode.began(owner, call.sender())

@@ -27,6 +27,10 @@ final class PersonalData {
   private static final Pattern SOCIAL_SECURITY =
       Pattern.compile("(?<!\\d)(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?!\\d)");
 
+  /** A name in front of a value: {@code ?ssn=…}, {@code "ssn": "…"}. */
+  private static final Pattern SAYS_SOCIAL_SECURITY =
+      Pattern.compile("(?i)(?<![a-z])(?:ssn|social_?security\\w{0,20})[\"']?\\s?[=:]");
+
   private static final Pattern TELEPHONE = Pattern.compile("[+(]?\\d[\\d ()./-]{5,18}\\d");
 
   private static final int FEWEST_DIGITS = 7;
@@ -59,7 +63,7 @@ final class PersonalData {
       }
     }
     if (text.indexOf('-') > 0
-        && isAboutSocialSecurity(name)
+        && (isAboutSocialSecurity(name) || SAYS_SOCIAL_SECURITY.matcher(text).find())
         && SOCIAL_SECURITY.matcher(text).find()) {
       return Optional.of("a social security number");
     }

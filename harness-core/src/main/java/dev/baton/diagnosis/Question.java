@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.Hop;
+import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,21 @@ public sealed interface Question {
   }
 
   /**
+   * Why did this span see another value of this baggage entry?
+   *
+   * @param span the span that saw it
+   * @param key the key of the entry
+   * @param expected the value that was expected
+   */
+  record OtherBaggage(CapturedSpan span, String key, String expected) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
    * How did this span come to be in this trace?
    *
    * @param span a span with a parent, which was not expected there
@@ -130,6 +146,21 @@ public sealed interface Question {
    * @param expected the value that was expected
    */
   record OtherValue(CapturedSpan span, String key, String expected) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why has this span no such attribute?
+   *
+   * @param span the span
+   * @param key the key of the attribute
+   * @param expected the value that was expected
+   */
+  record NotSet(CapturedSpan span, String key, String expected) implements Question {
 
     @Override
     public CapturedSpan subject() {
@@ -203,6 +234,209 @@ public sealed interface Question {
       return span;
     }
   }
+
+  /**
+   * Why has this span not the status ERROR?
+   *
+   * @param span the span that was expected to fail
+   */
+  record NotFailed(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why has this span no link to that one?
+   *
+   * @param span the span that was expected to have the link
+   * @param target the span to which it was expected to lead
+   */
+  record NoLink(CapturedSpan span, CapturedSpan target) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why did this span take so long?
+   *
+   * @param span the span, which has ended
+   * @param isOwn whether only the time counts in which no child of it ran
+   */
+  record TookLong(CapturedSpan span, boolean isOwn) implements Question {
+
+    /** Asks where all of its time went. */
+    public TookLong(CapturedSpan span) {
+      this(span, false);
+    }
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why did this span take no longer?
+   *
+   * @param span the span, which has ended
+   */
+  record TookShort(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why did these spans not run in this order?
+   *
+   * @param span the span that was asserted on
+   * @param other the span of its trace with which it is compared
+   * @param order when {@code span} was expected to run
+   */
+  record OutOfOrder(CapturedSpan span, CapturedSpan other, Order order) implements Question {
+
+    /** When one span runs, compared to another. */
+    public enum Order {
+      /** It starts when the other has ended. */
+      AFTER,
+      /** It ends before the other starts. */
+      BEFORE,
+      /** Both run at once for a while. */
+      TOGETHER
+    }
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * How did this baggage entry come to this span?
+   *
+   * @param span the span that was expected not to see it
+   * @param key the key of the entry
+   */
+  record SawBaggage(CapturedSpan span, String key) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why is this span sampled?
+   *
+   * @param span the span that was expected not to be sampled
+   */
+  record Sampled(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Which sampler decided on this span, and on what ground?
+   *
+   * @param span the span on which another decision was expected
+   */
+  record OtherDecision(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why has this span no such event?
+   *
+   * @param span the span that was expected to have it
+   * @param name the name of the event
+   */
+  record NoEvent(CapturedSpan span, String name) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * How did this span get this event?
+   *
+   * @param span the span that was expected not to have it
+   * @param name the name of the event
+   */
+  record HasEvent(CapturedSpan span, String name) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * How did this span get a link to that one?
+   *
+   * @param span the span that was expected not to have the link
+   * @param target the span to which it leads
+   */
+  record HasLink(CapturedSpan span, CapturedSpan target) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * How did this span come to its thread?
+   *
+   * @param span the span that was expected on another thread
+   */
+  record OtherThread(CapturedSpan span) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
+   * Why was this log record not written in that span, nor below it?
+   *
+   * @param log the record
+   * @param span the span that was expected to be current
+   * @param inTrace whether any span of the same trace would do
+   */
+  record LogElsewhere(CapturedLog log, CapturedSpan span, boolean inTrace) implements Question {}
+
+  /**
+   * Why does this log record show the id of another trace than its own, or none?
+   *
+   * @param log the record
+   */
+  record OtherIdInLog(CapturedLog log) implements Question {}
+
+  /**
+   * Why is there no such log record?
+   *
+   * @param text a text that its body was expected to contain; empty for any
+   * @param span the span in which it was expected, null for any
+   */
+  record NoLog(String text, @Nullable CapturedSpan span) implements Question {}
 
   /**
    * Why is there no span of this name?

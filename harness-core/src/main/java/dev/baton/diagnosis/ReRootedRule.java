@@ -86,7 +86,7 @@ final class ReRootedRule implements Rule {
             List.of(
                 entry(
                     "%s extracted %s, which is not sampled"
-                        .formatted(root.service(), FindingPhrases.headers(extraction.headers())),
+                        .formatted(root.service(), FindingPhrases.headers(extraction)),
                     FindingPhrases.where(extraction.moment())),
                 entry(
                     "%s started %s as the root of a sampled trace"

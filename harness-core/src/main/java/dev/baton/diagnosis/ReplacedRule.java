@@ -52,10 +52,16 @@ final class ReplacedRule implements Rule {
     List<Overwritten> others =
         OverwrittenHeaders.in(evidence).stream()
             .filter(one -> !known.contains(one.call().receiver().spanContext()))
+            .filter(one -> !isOfUnobservedSdk(one.call().receiver(), evidence))
             .toList();
     Occurrences.group(others, Overwritten::key)
         .forEach(alike -> findings.add(overwritten(alike, evidence)));
     return findings;
+  }
+
+  /** Whether an SDK of this JVM made the parent, which then has come from there. */
+  private static boolean isOfUnobservedSdk(CapturedSpan receiver, Evidence evidence) {
+    return evidence.snapshot().unrecorded(receiver.parentSpanContext()) != null;
   }
 
   private Finding overwritten(Occurrences<Overwritten> alike, Evidence evidence) {
@@ -88,8 +94,7 @@ final class ReplacedRule implements Rule {
                 List.of(
                     ends.injected(FindingPhrases.headers(one.hop().sentHeaders())),
                     ends.extracted(
-                        FindingPhrases.headers(one.extraction().headers())
-                            + ", which nobody here sent",
+                        FindingPhrases.headers(one.extraction()) + ", which nobody here sent",
                         one.extraction()))));
     breakage.ifPresent(found -> lines.add(1, "between them " + found.words()));
     if (!one.match().isSameTarget()) { // all that tells of a hop then

@@ -35,7 +35,10 @@ final class RootAccount {
     List<CapturedSpan> candidates = candidates();
     Optional<Pass> extraction = evidence.extractionFor(root);
     Optional<CapturedSpan> sender =
-        extraction.flatMap(pass -> WaitingSenders.only(pass, evidence)).filter(this::isOfAnother);
+        extraction
+            .flatMap(pass -> WaitingSenders.only(pass, evidence))
+            .or(() -> OnlySender.of(root, evidence))
+            .filter(this::isOfAnother);
     if (sender.isPresent()
         && SpanRoles.isEntry(root)
         && Unobserved.before(root, evidence).isEmpty()) {

@@ -28,6 +28,11 @@ interface Rule {
     return Optional.empty();
   }
 
+  /** Returns what {@link #examineRoot} reads. It is not called where nothing of it was recorded. */
+  default Subject readsForRoots() {
+    return Subject.ALL;
+  }
+
   /** Returns what {@link #examine} reads. It is not called where nothing of it was recorded. */
   default Subject reads() {
     return Subject.ALL;

@@ -5,7 +5,9 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.wiring.WiringGap.Kind;
+import java.util.Map.Entry;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers which decision left a span unsampled: the first unsampled ancestor and its sampler. */
 final class SamplingAccount {
@@ -29,6 +31,70 @@ final class SamplingAccount {
     return new SamplingAccount(first, evidence).account();
   }
 
+  /** Answers for the first span on the way down to this one from which on all were sampled. */
+  static Account ofSampled(CapturedSpan span, Evidence evidence) {
+    CapturedSpan first = span;
+    CapturedSpan above = evidence.parentOf(first);
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
+    while (above != null && above.isSampled() && levels-- > 0) {
+      first = above;
+      above = evidence.parentOf(first);
+    }
+    boolean isFlipped =
+        above != null
+            && evidence
+                .extractionFor(first)
+                .filter(pass -> pass.hasSpan() && pass.spanContext().isSampled())
+                .isPresent();
+    return isFlipped && above != null
+        ? flippedTo(above, first, evidence)
+        : new SamplingAccount(first, evidence).kept(span, above);
+  }
+
+  private Account kept(CapturedSpan asked, @Nullable CapturedSpan parent) {
+    Steps steps = new Steps();
+    if (parent != null) {
+      steps.started(parent, ", not sampled");
+    }
+    evidence
+        .extractionFor(span)
+        .filter(Pass::hasSpan)
+        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)));
+    steps.sampler(span).started(span, ", sampled" + decided());
+    boolean isAbove = !asked.spanContext().equals(span.spanContext());
+    if (isAbove) {
+      steps.started(asked, ", sampled as its parent was");
+    }
+    String configured = SamplerLine.of(span).map(at -> ", a sampler set at " + at).orElse("");
+    if (parent == null && evidence.extractionFor(span).filter(Pass::hasSpan).isPresent()) {
+      return new Account(
+          "sampled: " + Steps.named(span),
+          "%s follows the header that %s extracted (%s), which says \"sampled\""
+              .formatted(
+                  Steps.named(span),
+                  span.service(),
+                  Steps.receivedAt(evidence.extractionFor(span).get())),
+          steps.lines(),
+          "so whoever called %s decided: send a header whose last part is 00, or give %s a sampler that does not follow its parent."
+              .formatted(span.service(), span.service()));
+    }
+    return new Account(
+        "sampled: " + Steps.named(span),
+        "%s%s was sampled%s (%s)%s%s"
+            .formatted(
+                isAbove ? "it follows its parents, and " : "",
+                isAbove ? Steps.named(span) : span.name(),
+                decided(),
+                Steps.startOf(span),
+                configured,
+                setLate()),
+        steps.lines(),
+        "so give %s a sampler that drops it%s."
+            .formatted(
+                span.service(),
+                parent == null ? "" : ", or a parent-based one, which follows " + parent.name()));
+  }
+
   /** Answers how the sender's decision changed on the way to the receiver. */
   static Account flippedTo(CapturedSpan sender, CapturedSpan receiver, Evidence evidence) {
     String before = sender.isSampled() ? "sampled" : "not sampled";
@@ -36,11 +102,11 @@ final class SamplingAccount {
     Steps steps = new Steps().started(sender, ", " + before);
     evidence
         .injectionsOf(sender)
-        .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+        .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p)));
     evidence
         .extractionFor(receiver)
-        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
-    steps.started(receiver, ", whose parent is %s by its header".formatted(after));
+        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)));
+    steps.started(receiver, ", whose parent is %s, as the header says".formatted(after));
     return new Account(
         "sampling decision changed: " + sender.service() + " → " + receiver.service(),
         "the sampled flag was changed between %s (%s) and %s (%s)"
@@ -67,11 +133,11 @@ final class SamplingAccount {
       }
       evidence
           .injectionsOf(parent)
-          .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+          .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p)));
     }
     extraction
         .filter(Pass::hasSpan)
-        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p.headers())));
+        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)));
     steps.started(span, ", not sampled" + decided());
     boolean isFlipped =
         parent != null
@@ -103,12 +169,25 @@ final class SamplingAccount {
             + " keep its flags.");
   }
 
+  /** Tells of an attribute that the sampler asked for in vain, because it was set too late. */
+  private String setLate() {
+    SpanOrigin origin = span.origin();
+    return origin == null
+        ? ""
+        : origin.setLate().entrySet().stream()
+            .min(Entry.comparingByKey())
+            .map(
+                late ->
+                    ", before %s was set (%s)".formatted(late.getKey(), Steps.at(late.getValue())))
+            .orElse("");
+  }
+
   private Account dropped(Steps steps) {
     String configured = SamplerLine.of(span).map(at -> ", a sampler set at " + at).orElse("");
     return new Account(
         "not sampled: " + Steps.named(span),
-        "%s was not sampled%s (%s)%s"
-            .formatted(span.name(), decided(), Steps.startOf(span), configured),
+        "%s was not sampled%s (%s)%s%s"
+            .formatted(span.name(), decided(), Steps.startOf(span), configured, setLate()),
         steps.sampler(span).lines(),
         evidence
             .snapshot()

@@ -23,6 +23,11 @@ final class ScopeClosedEarlyRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.SEVERAL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     ThreadTimeline<CapturedSpan> entries = closed(evidence);
     if (entries.isEmpty()) {
@@ -85,13 +90,52 @@ final class ScopeClosedEarlyRule implements Rule {
     return line == null || (line.isOfTest() && !RootsWithin.isReceived(lost.entry(), evidence));
   }
 
+  private static Account orItsOwn(Account account) {
+    String conclusion = account.conclusion();
+    String either =
+        conclusion.startsWith("so ") && conclusion.endsWith(".")
+            ? "so either "
+                + conclusion.substring("so ".length(), conclusion.length() - 1)
+                + "; or it is a job of its own: then say so with setNoParent()."
+            : conclusion;
+    return new Account(account.title(), account.summary(), account.steps(), either);
+  }
+
+  /**
+   * A loop that runs other jobs until the answer comes and the span ends looks the same. It is
+   * likely lost if an assertion expects it elsewhere, or if the same line began a child of another
+   * span as well.
+   */
+  private static Confidence confidence(Occurrences<Lost> alike, Evidence evidence) {
+    return alike.all().stream()
+            .map(Lost::root)
+            .anyMatch(root -> evidence.isExpectedElsewhere(root) || isChildToo(root, evidence))
+        ? Confidence.LIKELY
+        : Confidence.POSSIBLE;
+  }
+
+  /** Whether the line of this root began a span of its name and service below another one. */
+  private static boolean isChildToo(CapturedSpan root, Evidence evidence) {
+    String line = Occurrences.startLine(root);
+    return !line.isEmpty()
+        && evidence.snapshot().spans().stream()
+            .anyMatch(
+                span ->
+                    span.hasParent()
+                        && span.name().equals(root.name())
+                        && span.service().equals(root.service())
+                        && Occurrences.startLine(span).equals(line));
+  }
+
   private Finding finding(Occurrences<Lost> alike, Evidence evidence) {
     Lost lost = alike.first();
+    Confidence confidence = confidence(alike, evidence);
+    Account account = WorkAccount.of(lost.root(), lost.entry(), evidence);
     return AccountFinding.of(
         id(),
-        WorkAccount.of(lost.root(), lost.entry(), evidence),
+        confidence == Confidence.POSSIBLE ? orItsOwn(account) : account,
         alike,
-        Confidence.LIKELY,
+        confidence,
         "if %s is meant to begin a trace, say so with setNoParent()".formatted(lost.root().name()));
   }
 }

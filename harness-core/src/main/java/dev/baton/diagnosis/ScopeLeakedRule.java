@@ -109,19 +109,18 @@ final class ScopeLeakedRule implements Rule {
 
   private static List<String> evidence(OpenScope scope, List<CapturedSpan> began) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(entry("made current      " + scope.holds(), FindingPhrases.where(scope.opened())));
-    LeakedScopeChildren.addTo(lines, began, "then began in it  ");
+    lines.add(entry(scope.holds() + " was made current", FindingPhrases.where(scope.opened())));
+    LeakedScopeChildren.addTo(lines, began, " then began in it");
     return FindingPhrases.aligned(lines);
   }
 
   private static List<String> evidence(
       CapturedSpan span, Moment opened, @Nullable Moment ended, List<CapturedSpan> children) {
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(
-        entry("made current           " + Occurrences.label(span), FindingPhrases.where(opened)));
+    lines.add(entry(Occurrences.label(span) + " was made current", FindingPhrases.where(opened)));
     if (ended != null) {
       lines.add(
-          entry("ended, still current   " + Occurrences.label(span), FindingPhrases.where(ended)));
+          entry(Occurrences.label(span) + " ended, still current", FindingPhrases.where(ended)));
     }
     LeakedScopeChildren.addTo(lines, children);
     return FindingPhrases.aligned(lines);

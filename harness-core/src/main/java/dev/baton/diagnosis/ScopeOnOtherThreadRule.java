@@ -51,8 +51,7 @@ final class ScopeOnOtherThreadRule implements Rule {
     Moment closed = incident.happened();
     List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(
-        entry("made current           " + Occurrences.label(scope), FindingPhrases.where(opened)));
+    lines.add(entry(Occurrences.label(scope) + " was made current", FindingPhrases.where(opened)));
     lines.add(entry("its scope was closed", FindingPhrases.where(closed)));
     LeakedScopeChildren.addTo(lines, children);
     return List.of(

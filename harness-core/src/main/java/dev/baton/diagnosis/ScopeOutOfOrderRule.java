@@ -76,16 +76,15 @@ final class ScopeOutOfOrderRule implements Rule {
     OpenScope inner = incident.inner();
     List<CapturedSpan> children = heirs.after(closed, scope);
     List<Entry<String, String>> lines = new ArrayList<>();
-    lines.add(
-        entry("made current           " + Occurrences.label(scope), FindingPhrases.where(opened)));
+    lines.add(entry(Occurrences.label(scope) + " was made current", FindingPhrases.where(opened)));
     lines.add(
         inner == null
-            ? entry("current instead        " + incident.detail(), "")
+            ? entry(incident.detail() + " was current instead", "")
             : entry(
-                "made current in it     " + Occurrences.label(inner),
+                Occurrences.label(inner) + " was made current in it",
                 FindingPhrases.where(inner.opened())));
     lines.add(
-        entry("closed before that     " + Occurrences.label(scope), FindingPhrases.where(closed)));
+        entry(Occurrences.label(scope) + " was closed before that", FindingPhrases.where(closed)));
     LeakedScopeChildren.addTo(lines, children);
     return List.of(
         new Finding(

@@ -21,7 +21,7 @@ final class SecretRule implements Rule {
   private static final String A_SECRET = "a secret";
 
   /** The user name in a URL without a password. */
-  private static final Pattern USER = Pattern.compile("://[^:/@\\s]{1,100}@");
+  private static final Pattern USER = Pattern.compile("://([^:/@\\s]{1,100})@");
 
   @Override
   public String id() {
@@ -58,20 +58,16 @@ final class SecretRule implements Rule {
   }
 
   private static boolean isSecret(String name, Object value, Redaction redaction) {
-    boolean isHidden =
-        name.isEmpty()
-            ? !redaction.text(value.toString()).equals(value)
-            : !redaction.value(name, value).equals(value);
-    return isHidden && !isUserOnly(name, value, redaction);
+    return !redaction.value(name, value).equals(value) && !isUserOnly(name, value, redaction);
   }
 
   /** Whether only user names were redacted, as in {@code ssh://git@host/}. */
   private static boolean isUserOnly(String name, Object value, Redaction redaction) {
-    if (!(value instanceof String text) || !text.contains("@") || redaction.hides(name)) {
+    if (!(value instanceof String text) || redaction.hides(name)) {
       return false;
     }
-    String bare = USER.matcher(text).replaceAll("://");
-    return !bare.equals(text) && redaction.text(bare).equals(bare);
+    String bare = USER.matcher(text).replaceAll("://$1 "); // a token in that place stays one
+    return redaction.text(bare).equals(bare);
   }
 
   private static void ofResource(

@@ -41,6 +41,11 @@ final class SharedInstanceIdRule implements Rule {
   }
 
   @Override
+  public Subject reads() {
+    return Subject.SEVERAL;
+  }
+
+  @Override
   public List<Finding> examine(Evidence evidence) {
     List<Finding> found = new ArrayList<>();
     for (List<CapturedSpan> instances : byInstanceId(evidence.snapshot().spans())) {

@@ -5,11 +5,13 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanLink;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ final class SpanRelations {
 
   private final Related<CapturedSpan> children;
   private final Related<Pass> injections;
+  private final List<CapturedSpan> spans;
+  private @Nullable Set<ContextKey> linked;
 
   SpanRelations(Snapshot snapshot) {
-    children =
-        new Related<>(snapshot.spans(), CapturedSpan::hasParent, CapturedSpan::parentSpanContext);
+    spans = snapshot.spans();
+    children = new Related<>(spans, CapturedSpan::hasParent, CapturedSpan::parentSpanContext);
     injections =
         new Related<>(
             snapshot.passes(), pass -> pass.direction() == Direction.INJECT, Pass::spanContext);
@@ -32,20 +36,41 @@ final class SpanRelations {
     return children.to(parent.spanContext());
   }
 
+  /** Whether a span names this one as its parent, or links to it. */
+  synchronized boolean isTakenUp(SpanContext context) {
+    return children.hasAny(context) || linked().contains(ContextKey.of(context));
+  }
+
+  /** Returns the contexts that links lead to: in most recordings few, or none. */
+  private Set<ContextKey> linked() {
+    if (linked == null) {
+      linked = new HashSet<>();
+      for (CapturedSpan span : spans) {
+        for (SpanLink link : span.links()) {
+          linked.add(ContextKey.of(link.spanContext()));
+        }
+      }
+    }
+    return linked;
+  }
+
   synchronized List<Pass> injectionsOf(CapturedSpan span) {
     return injections.to(span.spanContext());
   }
 
-  /** What names a span. The first who ask look through all of it; only then is it put in order. */
+  /**
+   * What names a span, found by a hash table of numbers: it makes no object for any of them, so it
+   * costs little more than one look at all.
+   */
   private static final class Related<T> {
 
-    private static final int LOOKED_THROUGH = 8;
+    private static final int SPREAD = 16;
 
     private final List<T> all;
     private final Predicate<T> isMeant;
     private final Function<T, SpanContext> span;
-    private @Nullable Map<ContextKey, List<T>> byKey;
-    private int asked;
+    private int[] latest = {}; // by hash: one more than the place of the last; 0 for none
+    private int[] before = {}; // by place: the same of the one before it
 
     Related(List<T> all, Predicate<T> isMeant, Function<T, SpanContext> span) {
       this.all = all;
@@ -54,33 +79,55 @@ final class SpanRelations {
     }
 
     List<T> to(SpanContext context) {
+      if (all.isEmpty()) {
+        return List.of();
+      }
+      if (latest.length == 0) {
+        putInOrder();
+      }
       ContextKey key = ContextKey.of(context);
-      asked++;
-      return asked <= LOOKED_THROUGH ? lookedThrough(key) : inOrder().getOrDefault(key, List.of());
-    }
-
-    private List<T> lookedThrough(ContextKey key) {
-      List<T> found = new ArrayList<>();
-      for (T item : all) {
-        if (key.isOf(span.apply(item)) && isMeant.test(item)) {
+      List<T> found = new ArrayList<>(0);
+      for (int next = latest[placeOf(context)]; next > 0; next = before[next - 1]) {
+        T item = all.get(next - 1);
+        if (key.isOf(span.apply(item))) {
           found.add(item);
         }
       }
+      Collections.reverse(found);
       return found;
     }
 
-    private Map<ContextKey, List<T>> inOrder() {
-      if (byKey == null) {
-        byKey = new HashMap<>();
-        for (T item : all) {
-          if (isMeant.test(item)) {
-            byKey
-                .computeIfAbsent(ContextKey.of(span.apply(item)), key -> new ArrayList<>())
-                .add(item);
-          }
+    boolean hasAny(SpanContext context) {
+      if (all.isEmpty()) {
+        return false;
+      }
+      if (latest.length == 0) {
+        putInOrder();
+      }
+      ContextKey key = ContextKey.of(context);
+      int next = latest[placeOf(context)];
+      while (next > 0 && !key.isOf(span.apply(all.get(next - 1)))) {
+        next = before[next - 1];
+      }
+      return next > 0;
+    }
+
+    private void putInOrder() {
+      latest = new int[Integer.highestOneBit(all.size()) * 2];
+      before = new int[all.size()];
+      for (int i = 0; i < before.length; i++) {
+        T item = all.get(i);
+        if (isMeant.test(item)) {
+          int place = placeOf(span.apply(item));
+          before[i] = latest[place];
+          latest[place] = i + 1;
         }
       }
-      return byKey;
+    }
+
+    private int placeOf(SpanContext context) {
+      int hash = context.getSpanId().hashCode();
+      return (hash ^ (hash >>> SPREAD)) & (latest.length - 1);
     }
   }
 }

@@ -57,6 +57,14 @@ final class Steps {
     return origin == null ? add(what, "in another process") : add(what, origin.started());
   }
 
+  /** Adds the end of a span, if it has ended in this process: {@code orders ended charge}. */
+  Steps ended(CapturedSpan span, String how) {
+    SpanOrigin origin = span.origin();
+    return origin == null || origin.ended() == null
+        ? this
+        : add("%s ended   %s%s".formatted(span.service(), label(span), how), origin.ended());
+  }
+
   Steps passed(Pass pass, String what) {
     CallSite at = pass.moment().at();
     CallSite ofHelper = at == null ? null : at.callerOfHelper();
@@ -129,7 +137,7 @@ final class Steps {
 
   /** Returns {@code POST /orders @orders}. */
   static String named(@Nullable CapturedSpan span) {
-    return span == null ? "a span that is not recorded" : span.calledName() + " @" + span.service();
+    return span == null ? ContextOwner.UNKNOWN : span.calledName() + " @" + span.service();
   }
 
   /** Returns {@code charge @orders}, or {@code another charge @orders} beside one that is named. */
@@ -178,6 +186,15 @@ final class Steps {
 
   private static String receivedAt(Moment moment) {
     return moment.at() == null ? thread(moment) : moment.at().toString();
+  }
+
+  /** Returns the line that ended a span; where that is not known, that it has ended or not. */
+  static String endOf(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    if (origin == null) {
+      return "another process";
+    }
+    return origin.ended() == null ? "not ended" : at(origin.ended());
   }
 
   /** Returns the line that started a span. */

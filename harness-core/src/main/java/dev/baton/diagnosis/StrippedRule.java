@@ -25,6 +25,11 @@ final class StrippedRule implements Rule {
   }
 
   @Override
+  public Subject readsForRoots() {
+    return Subject.PASSES;
+  }
+
+  @Override
   public Optional<Finding> examineRoot(CapturedSpan root, Evidence evidence) {
     Optional<Pass> extraction = evidence.extractionFor(root).filter(pass -> !pass.hasSpan());
     Optional<EndpointMatch> match = evidence.senderOf(root);
@@ -51,7 +56,7 @@ final class StrippedRule implements Rule {
                     entry(
                         verbs[0]
                             + " "
-                            + FindingPhrases.headers(injection.headers())
+                            + FindingPhrases.headers(injection)
                             + " into "
                             + target(match, injection),
                         FindingPhrases.where(injection.moment())),

@@ -108,8 +108,7 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
     for (CapturedSpan span : new CapturedSpan[] {outer, inner}) {
       evidence
           .extractionFor(span)
-          .ifPresent(
-              pass -> steps.passed(pass, "extracted " + FindingPhrases.headers(pass.headers())));
+          .ifPresent(pass -> steps.passed(pass, "extracted " + FindingPhrases.headers(pass)));
       steps.started(span, "");
     }
     return new Account(
@@ -124,11 +123,22 @@ record TakenUpTwice(CapturedSpan outer, CapturedSpan inner) {
                 inner.name(),
                 Steps.startOf(inner)),
         steps.lines(),
-        "so two instrumentations of %s handle the same %s, such as a %s or an agent and code by hand:"
-                .formatted(
-                    to,
-                    FindingPhrases.callOrMessage(inner),
-                    inner.kind() == SpanKind.SERVER ? "filter" : "listener")
-            + " remove one of them.");
+        conclusion());
+  }
+
+  /** Whether one line started both, called from one line. */
+  private boolean isOneLine() {
+    return !Occurrences.startLine(outer).isEmpty()
+        && Steps.startOf(outer).equals(Steps.startOf(inner));
+  }
+
+  private String conclusion() {
+    String handler = inner.kind() == SpanKind.SERVER ? "filter" : "listener";
+    String what = FindingPhrases.callOrMessage(inner);
+    return isOneLine()
+        ? "so a %s of %s and what it goes on to handle the same %s by one line, or it is registered twice: remove one of the two."
+            .formatted(handler, inner.service(), what)
+        : "so two instrumentations of %s handle the same %s, such as a %s or an agent and code by hand: remove one of them."
+            .formatted(inner.service(), what, handler);
   }
 }

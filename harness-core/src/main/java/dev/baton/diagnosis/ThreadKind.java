@@ -24,16 +24,21 @@ enum ThreadKind {
       "DefaultDispatcher-worker-\\d+|.* @.*#\\d+",
       "start the coroutine with Context.current().asContextElement()"
           + " (opentelemetry-extension-kotlin)"),
+  /** The thread that ends futures whose time is over; what follows on them runs there. */
+  TIMEOUT(
+      "CompletableFutureDelayScheduler",
+      "wrap what runs after the timeout (Context.current().wrapFunction), or hand it to a wrapped"
+          + " executor (exceptionallyAsync or handleAsync, with it as an argument)"),
   /** A timer or a scheduler's thread, which usually runs independent jobs. */
   TIMER("(?i:timer-.*|.*(schedul|cron|quartz).*)", "wrap the task (Context.current().wrap)"),
   /**
-   * A thread with the JDK's default name, started by the program or by {@code supplyAsync} if the
-   * common pool has too few threads.
+   * A thread with the JDK's default name, started by the program, by a library that calls back, or
+   * by {@code supplyAsync} if the common pool has too few threads.
    */
   UNNAMED(
       "Thread-\\d+",
-      "start the thread with a wrapped task (Context.current().wrap), or give supplyAsync a wrapped"
-          + " executor (Context.taskWrapping)"),
+      "start the thread with a wrapped task (Context.current().wrap), wrap the callback that a"
+          + " library runs on it, or give supplyAsync a wrapped executor (Context.taskWrapping)"),
   /** A thread without a name, usually a virtual thread. */
   NAMELESS(
       "thread #\\d+",

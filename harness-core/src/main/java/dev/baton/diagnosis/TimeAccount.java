@@ -11,8 +11,15 @@ final class TimeAccount {
 
   private TimeAccount() {}
 
-  static Account of(CapturedSpan span, CapturedSpan parent) {
+  static Account of(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
     Moment parentEnd = end(parent);
+    SpanOrigin origin = span.origin();
+    if (parentEnd != null
+        && origin != null
+        && origin.started().sequence() > parentEnd.sequence()
+        && parent.service().equals(span.service())) {
+      return begunAfter(span, origin.started(), parent, parentEnd, evidence);
+    }
     Moment childEnd = end(span);
     Steps steps = new Steps().started(parent, "").started(span, "");
     boolean isSameService = parent.service().equals(span.service());
@@ -35,6 +42,31 @@ final class TimeAccount {
                 + " finally; work that nobody waits for gets a link instead of a parent."
             : "so either %s does not wait for %s, or the clocks of the two services differ."
                 .formatted(parent.service(), span.service()));
+  }
+
+  /** The child began when its parent was over, so how it got that parent is told too. */
+  private static Account begunAfter(
+      CapturedSpan span, Moment started, CapturedSpan parent, Moment parentEnd, Evidence evidence) {
+    InheritedContext context = InheritedContext.of(span, evidence);
+    Steps steps = new Steps().started(parent, "");
+    context.addTo(steps);
+    steps.started(span, " as a child of " + Steps.named(parent)).ended(span, late(span, parent));
+    boolean isSameThread = started.threadId() == parentEnd.threadId();
+    return new Account(
+        "child outlives parent: " + parent.name() + ", " + span.name(),
+        "%s ended (%s) before its child %s began (%s)%s"
+            .formatted(
+                parent.name(),
+                at(parentEnd),
+                span.name(),
+                at(started),
+                context.words().map(words -> ": " + words).orElse("")),
+        steps.lines(),
+        isSameThread
+            ? "so %s ends too early: end it when its work is done, behind the close of its scope."
+                .formatted(parent.name())
+            : "so %s does not wait for %s: let it wait for what it starts, or give work that nobody waits for a link instead of a parent (setNoParent, addLink)."
+                .formatted(parent.name(), span.name()));
   }
 
   private static String late(CapturedSpan span, CapturedSpan parent) {

@@ -33,12 +33,12 @@ final class UnexportedAccount {
         steps.started(sender, "");
         evidence
             .injectionsOf(sender)
-            .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p.headers())));
+            .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p)));
       }
       steps.passed(
           extraction,
           "extracted %s, the context of %s"
-              .formatted(FindingPhrases.headers(extraction.headers()), Steps.named(sender)));
+              .formatted(FindingPhrases.headers(extraction), Steps.named(sender)));
     }
     Pass first = unanswered.get(0);
     String to = first.service();

@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.wiring.Wiring;
@@ -33,7 +34,7 @@ final class Unobserved {
   static List<WiringGap> before(CapturedSpan root, Evidence evidence) {
     Wiring wiring = evidence.snapshot().wiring();
     SpanOrigin origin = root.origin();
-    if (wiring.gaps().isEmpty() || origin == null) {
+    if ((wiring.gaps().isEmpty() && wiring.advice().isEmpty()) || origin == null) {
       return List.of();
     }
     List<WiringGap> gaps = new ArrayList<>();
@@ -42,9 +43,11 @@ final class Unobserved {
       wiring.gap(Kind.SENDER, thread).ifPresent(gaps::add);
     } else if (root.kind() == SpanKind.SERVER) {
       if (hasNoContext(root, evidence) && isWithinOther(root, evidence)) {
-        clients(root, UntracedCall.to(root, evidence), wiring)
-            .limit(MOST_CLIENTS)
-            .forEach(gaps::add);
+        Optional<Call> call = UntracedCall.waiting(root, evidence);
+        clients(root, call, wiring).limit(MOST_CLIENTS).forEach(gaps::add);
+        if (gaps.isEmpty()) {
+          call.flatMap(waiting -> clientOnEventLoop(waiting, evidence)).ifPresent(gaps::add);
+        }
       }
     } else if (root.kind() != SpanKind.CONSUMER) { // a receiver that has a span is traced
       Optional<WiringGap> receiver =
@@ -64,14 +67,43 @@ final class Unobserved {
 
   /**
    * Returns the clients that may have sent what this span has received: those of the class that has
-   * waited for the answer; if that is not known, all of the same protocol.
+   * waited for the answer, and of them those of the object that called; if that is not known, all
+   * of the same protocol.
    */
   private static Stream<WiringGap> clients(
       CapturedSpan receiver, Optional<Call> call, Wiring wiring) {
     Optional<String> client = call.flatMap(UntracedCall::client);
-    return wiring
-        .gaps(kindOfSender(receiver))
-        .filter(gap -> client.isEmpty() || gap.concerns(client.get()));
+    List<WiringGap> all =
+        wiring
+            .gaps(kindOfSender(receiver))
+            .filter(gap -> client.isEmpty() || gap.concerns(client.get()))
+            .toList();
+    String caller = call.flatMap(Unobserved::caller).orElse("");
+    List<WiringGap> own = all.stream().filter(gap -> gap.seen().startsWith(caller + ".")).toList();
+    return (own.isEmpty() ? all : own).stream();
+  }
+
+  /**
+   * Returns that a client which no bean holds is not observed, where a thread waited in Reactor
+   * until the answer was there.
+   */
+  private static Optional<WiringGap> clientOnEventLoop(Call call, Evidence evidence) {
+    String advice = evidence.snapshot().wiring().advice().get(kindOfSender(call.receiver()));
+    boolean isKnown = UntracedCall.to(call.receiver(), evidence).isPresent();
+    return advice == null || isKnown || !UntracedCall.hasWaitedForAnswer(call, evidence)
+        ? Optional.empty()
+        : call.waited()
+            .map(waited -> "the client for which %s waits is not observed".formatted(waited.at()))
+            .map(seen -> new WiringGap(Kind.CLIENT, seen, advice));
+  }
+
+  /** Returns the simple name of the class that has called a client. */
+  private static Optional<String> caller(Call call) {
+    return call.waited()
+        .flatMap(waited -> Optional.ofNullable(waited.at()))
+        .filter(CallSite::isTaken)
+        .map(CallSite::className)
+        .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
   }
 
   /** Returns what sends such a request or message. */

@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.diagnosis.Question.Missing;
 import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
@@ -8,6 +9,8 @@ import dev.baton.recording.Snapshot;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,8 +22,20 @@ final class UntracedCall {
 
   private UntracedCall() {}
 
+  /** Where a thread waits in Reactor, it need not be for the answer of a client. */
+  private static final String REACTOR = "reactor.core.";
+
   /** Returns the call that this root probably answers; empty if none is known. */
   static Optional<Call> to(CapturedSpan root, Evidence evidence) {
+    return waiting(root, evidence)
+        .filter(call -> client(call).filter(name -> !name.startsWith(REACTOR)).isPresent());
+  }
+
+  /**
+   * Returns the call that this root may answer, of whatever the thread that made it waits for;
+   * empty if none is known.
+   */
+  static Optional<Call> waiting(CapturedSpan root, Evidence evidence) {
     Pass extraction = evidence.extractionFor(root).orElse(null);
     if (extraction == null
         || extraction.hasSpan()
@@ -32,6 +47,40 @@ final class UntracedCall {
         .filter(sender -> !SpanRoles.isOutgoing(sender))
         .map(sender -> Call.of(sender, root, evidence))
         .filter(call -> client(call).isPresent());
+  }
+
+  /**
+   * Answers for a CLIENT span that was never started, if its parent made such a call: its receiver
+   * is there, without a context.
+   */
+  static Optional<Account> insteadOf(Missing missing, Evidence evidence) {
+    CapturedSpan parent = missing.parent();
+    boolean isOfParent = missing.service() == null || missing.service().equals(parent.service());
+    if (missing.kind() != SpanKind.CLIENT || !isOfParent) {
+      return Optional.empty();
+    }
+    List<Call> calls =
+        evidence.snapshot().spans().stream()
+            .filter(root -> !root.hasParent() && SpanRoles.isEntry(root))
+            .filter(root -> !root.service().equals(parent.service()))
+            .filter(root -> HappensBefore.startedBefore(parent, root))
+            .filter(root -> HappensBefore.mayStillWait(parent, root))
+            .flatMap(root -> from(parent, root, evidence).stream())
+            .limit(2)
+            .toList();
+    return calls.size() == 1
+        ? Optional.of(CallAccount.of(calls.get(0), evidence))
+        : Optional.empty();
+  }
+
+  /** Returns the call without a context that this span waited for when the root began. */
+  private static Optional<Call> from(CapturedSpan parent, CapturedSpan root, Evidence evidence) {
+    return evidence
+        .extractionFor(root)
+        .filter(pass -> !pass.hasSpan() && WireFormat.in(pass.lowerCaseNames()).isEmpty())
+        .flatMap(pass -> WaitingSenders.only(pass, evidence))
+        .filter(sender -> sender.spanContext().equals(parent.spanContext()))
+        .map(sender -> Call.of(sender, root, evidence));
   }
 
   /**

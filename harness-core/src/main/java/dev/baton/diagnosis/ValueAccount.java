@@ -37,14 +37,7 @@ final class ValueAccount {
   }
 
   private static Optional<Account> setLate(CapturedSpan span, String key, Evidence evidence) {
-    return evidence.snapshot().incidents().stream()
-        .filter(incident -> incident.kind() == Incident.Kind.CHANGED_AFTER_END)
-        .filter(incident -> incident.detail().endsWith(" " + key))
-        .filter(
-            incident ->
-                Stream.ofNullable(incident.span())
-                    .anyMatch(other -> other.spanContext().equals(span.spanContext())))
-        .findFirst()
+    return LateChange.of(span, call -> call.endsWith(" " + key), evidence)
         .map(incident -> afterEnd(span, key, incident));
   }
 

@@ -3,8 +3,10 @@ package dev.baton.diagnosis;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,26 @@ record WaitedFor(long from, long to) {
   /** Whether one of these spans began, ended or was open during the wait. */
   boolean isAnyUnderWay(List<CapturedSpan> trace, Predicate<CapturedSpan> which) {
     return trace.stream().filter(this::isUnderWay).anyMatch(which);
+  }
+
+  /**
+   * Whether a span of another trace began during the wait.
+   *
+   * @param starts when all spans began, in order
+   */
+  boolean isAnotherTraceBegun(List<CapturedSpan> trace, long[] starts) {
+    long inTrace =
+        trace.stream()
+            .flatMap(span -> Stream.ofNullable(span.origin()))
+            .filter(origin -> from < origin.started().sequence())
+            .filter(origin -> origin.started().sequence() < to)
+            .count();
+    return countBefore(to, starts) - countBefore(from + 1, starts) > inTrace;
+  }
+
+  private static int countBefore(long sequence, long[] starts) {
+    int place = Arrays.binarySearch(starts, sequence);
+    return place < 0 ? -place - 1 : place;
   }
 
   private boolean isUnderWay(CapturedSpan span) {

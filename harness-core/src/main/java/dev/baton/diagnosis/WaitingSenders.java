@@ -1,5 +1,6 @@
 package dev.baton.diagnosis;
 
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -21,10 +22,23 @@ final class WaitingSenders {
   static Optional<CapturedSpan> only(Pass extraction, Evidence evidence) {
     List<CapturedSpan> senders =
         extraction.waiting().stream()
-            .flatMap(waiting -> innermost(waiting, evidence).stream())
-            .filter(span -> evidence.injectionsOf(span).isEmpty())
+            .flatMap(
+                waiting ->
+                    innermost(waiting, evidence)
+                        .filter(span -> !waitsForCallThatIsTraced(span, waiting, evidence))
+                        .stream())
             .toList();
     return senders.size() == 1 ? Optional.of(senders.get(0)) : Optional.empty();
+  }
+
+  /** Returns whether it has sent its context, or a call below it has, on an event loop. */
+  private static boolean waitsForCallThatIsTraced(
+      CapturedSpan span, Moment waiting, Evidence evidence) {
+    return !evidence.injectionsOf(span).isEmpty()
+        || evidence.childrenOf(span).stream()
+            .filter(SpanRoles::isOutgoing)
+            .filter(call -> isOpenAt(waiting, call))
+            .anyMatch(call -> !evidence.injectionsOf(call).isEmpty());
   }
 
   /** Returns the latest span that was open on the thread that waited. */

@@ -67,7 +67,7 @@ final class WorkAccount {
     }
     CurrentScope scope = work.closedScope();
     if (scope != null) {
-      steps.add(parent.service() + " made current " + Steps.label(parent), scope.opened());
+      steps.add(parent.service() + " made " + Steps.label(parent) + " current", scope.opened());
       steps.closed(parent.service() + " closed that scope", scope.closedAfter());
     }
     if (!span.hasParent()) {
@@ -82,7 +82,7 @@ final class WorkAccount {
       Moment start = work.start();
       CurrentScope open = start == null ? null : work.openScopeOf(actual, start);
       if (open != null && InheritedContext.of(span, evidence).words().isEmpty()) {
-        steps.add(actual.service() + " made current " + Steps.label(actual), open.opened());
+        steps.add(actual.service() + " made " + Steps.label(actual) + " current", open.opened());
       }
       (start == null ? Optional.<Pass>empty() : work.extracted(start, actual))
           .ifPresent(pass -> steps.passed(pass, "extracted " + headersOf(pass)));
@@ -100,6 +100,6 @@ final class WorkAccount {
   }
 
   private static String headersOf(Pass pass) {
-    return FindingPhrases.headers(pass.headers());
+    return FindingPhrases.headers(pass);
   }
 }

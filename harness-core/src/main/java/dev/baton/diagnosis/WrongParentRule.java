@@ -66,7 +66,7 @@ final class WrongParentRule implements Rule {
     HopEvidence ends = HopEvidence.of(hop);
     List<Entry<String, String>> lines = new ArrayList<>();
     lines.add(ends.injected(FindingPhrases.headers(hop.sentHeaders())));
-    lines.add(ends.extracted(FindingPhrases.headers(extraction.headers()), extraction));
+    lines.add(ends.extracted(FindingPhrases.headers(extraction), extraction));
     SpanOrigin origin = receiver.origin();
     lines.add(
         entry(
@@ -131,7 +131,7 @@ final class WrongParentRule implements Rule {
 
   private static String parent(@Nullable CapturedSpan parent, CapturedSpan receiver) {
     if (parent == null) {
-      return "a span that is not recorded";
+      return ContextOwner.UNKNOWN;
     }
     boolean isOver = parent.isEnded() && parent.endEpochNanos() <= receiver.startEpochNanos();
     return parent.name() + " @" + parent.service() + (isOver ? ", which had ended" : "");

@@ -3,17 +3,15 @@ package dev.baton.hops;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class CallsWithoutContext {
     if (receivers.isEmpty()) {
       return;
     }
-    Set<ContextKey> callers = callers(spans);
+    ContextTable<SpanContext> callers = callers(spans);
     left.stream().filter(sender -> mayHaveCalled(sender, callers)).forEach(this::addWaiting);
     receivers.forEach(this::addKnown);
     addOnlyOnes(receivers);
@@ -56,28 +54,21 @@ final class CallsWithoutContext {
         .toList();
   }
 
-  /** Returns the call that this span received. */
-  Optional<CallWithoutContext> to(CapturedSpan receiver) {
-    return Optional.ofNullable(byReceiver.get(receiver));
-  }
-
   /** Returns the ids of the spans during which their own service called another one. */
-  private static Set<ContextKey> callers(List<CapturedSpan> spans) {
-    Set<ContextKey> callers = new HashSet<>();
+  private static ContextTable<SpanContext> callers(List<CapturedSpan> spans) {
+    ContextTable<SpanContext> callers = ContextTable.ofContexts();
     spans.stream()
-        .filter(span -> span.hasParent() && SpanRoles.isOutgoing(span))
-        .forEach(span -> callers.add(ContextKey.of(span.parentSpanContext())));
+        .filter(SpanRoles::isOutgoing)
+        .forEach(span -> callers.add(span.parentSpanContext()));
     return callers;
   }
 
-  private boolean mayHaveCalled(Sender sender, Set<ContextKey> callers) {
+  private boolean mayHaveCalled(Sender sender, ContextTable<SpanContext> callers) {
     CapturedSpan span = sender.span();
     return sender.injection() == null
         && span.kind() == SpanKind.CLIENT
-        && lost.isWatched(span.service())
         && !senders.isTaken(sender)
-        && !callers.contains(ContextKey.of(span.spanContext()))
-        && !SpanRoles.isOfDatabase(span);
+        && !callers.contains(span.spanContext());
   }
 
   private void addWaiting(Sender sender) {

@@ -7,9 +7,7 @@ import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanLink;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,56 +16,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextUsage {
 
-  private final Lazy<SpansByContext> spans;
-  private final Lazy<Set<ContextKey>> takenUp;
-  private final Lazy<Set<ContextKey>> extracted;
-  private final Lazy<Set<ContextKey>> remoteChildren;
+  private final Lazy<ContextTable<CapturedSpan>> spans;
+  private final Lazy<ContextTable<SpanContext>> takenUp;
+  private final Lazy<ContextTable<SpanContext>> extracted;
+  private final Lazy<ContextTable<SpanContext>> remoteChildren;
 
   ContextUsage(Collection<CapturedSpan> all, List<Pass> passes) {
-    spans = Lazy.of(() -> new SpansByContext(all));
+    spans = Lazy.of(() -> ContextTable.of(all));
     takenUp = Lazy.of(() -> takenUp(all));
     extracted = Lazy.of(() -> extracted(passes));
     remoteChildren = Lazy.of(() -> remoteChildren(all));
   }
 
-  private static Set<ContextKey> takenUp(Collection<CapturedSpan> all) {
-    Set<ContextKey> contexts = new HashSet<>(all.size());
+  private static ContextTable<SpanContext> takenUp(Collection<CapturedSpan> all) {
+    ContextTable<SpanContext> contexts = ContextTable.ofContexts();
     for (CapturedSpan span : all) {
       for (SpanLink link : span.links()) {
-        contexts.add(ContextKey.of(link.spanContext()));
+        contexts.add(link.spanContext());
       }
       if (span.hasParent()) {
-        contexts.add(ContextKey.of(span.parentSpanContext()));
+        contexts.add(span.parentSpanContext());
       }
     }
     return contexts;
   }
 
-  private static Set<ContextKey> extracted(List<Pass> passes) {
-    Set<ContextKey> contexts = new HashSet<>();
+  private static ContextTable<SpanContext> extracted(List<Pass> passes) {
+    ContextTable<SpanContext> contexts = ContextTable.ofContexts();
     for (Pass pass : passes) {
       if (pass.direction() == Direction.EXTRACT && pass.hasSpan()) {
-        contexts.add(ContextKey.of(pass.spanContext()));
+        contexts.add(pass.spanContext());
       }
     }
     return contexts;
   }
 
-  private Set<ContextKey> remoteChildren(Collection<CapturedSpan> all) {
-    Set<ContextKey> contexts = new HashSet<>();
+  private ContextTable<SpanContext> remoteChildren(Collection<CapturedSpan> all) {
+    ContextTable<SpanContext> contexts = ContextTable.ofContexts();
     for (CapturedSpan span : all) {
       if (goesOnFromElsewhere(span)) {
-        contexts.add(ContextKey.of(span.parentSpanContext()));
+        contexts.add(span.parentSpanContext());
       }
     }
     return contexts;
   }
 
-  /** Whether this span received its parent's context through a carrier. */
+  /** Whether this span received its parent's context, if it has one, through a carrier. */
   boolean goesOnFromElsewhere(CapturedSpan span) {
-    if (!span.hasParent()) {
-      return false;
-    }
     if (span.parentKind() == ParentKind.REMOTE || SpanRoles.isEntry(span)) {
       return true;
     }
@@ -79,21 +74,21 @@ final class ContextUsage {
   boolean isFromElsewhere(SpanContext linked, CapturedSpan span) {
     @Nullable CapturedSpan source = spanOf(linked);
     boolean isElsewhere = source != null && !source.service().equals(span.service());
-    return isElsewhere || extracted.get().contains(ContextKey.of(linked));
+    return isElsewhere || extracted.get().contains(linked);
   }
 
   /** Returns the span with this context, null if it is not in this recording. */
   @Nullable CapturedSpan spanOf(SpanContext context) {
-    return spans.get().of(context);
+    return spans.get().get(context);
   }
 
   /** Whether a captured span names this one as its parent, or links to it. */
   boolean isTakenUp(SpanContext context) {
-    return takenUp.get().contains(ContextKey.of(context));
+    return takenUp.get().contains(context);
   }
 
   /** Whether this span is known to have a remote child. */
   boolean goesOnElsewhere(CapturedSpan span) {
-    return remoteChildren.get().contains(ContextKey.of(span.spanContext()));
+    return remoteChildren.get().contains(span.spanContext());
   }
 }

@@ -75,10 +75,11 @@ final class Delivery {
     return spans.stream().anyMatch(span -> !SpanRoles.waits(span) && endedBefore(span, extraction));
   }
 
+  /** A span of another process is not known yet: such spans come after all extractions. */
   private static boolean endedBefore(CapturedSpan span, Pass extraction) {
     SpanOrigin origin = span.origin();
-    return origin == null
-        ? span.isEnded() && span.endEpochNanos() < extraction.epochNanos()
-        : origin.ended() != null && origin.ended().sequence() < extraction.moment().sequence();
+    return origin != null
+        && origin.ended() != null
+        && origin.ended().sequence() < extraction.moment().sequence();
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,18 @@ final class ForeignContexts {
     injections.forEach(pass -> injectedTraces.add(ContextKey.half(pass.spanContext())));
   }
 
-  /** Returns them in the order of their start. */
+  /**
+   * Returns them in the order of their start.
+   *
+   * @param isMadeHere whether an SDK of this JVM made a span that is not recorded: its context has
+   *     replaced none
+   */
   static List<Receiver> among(
-      List<CapturedSpan> spans, List<Pass> extractions, List<Pass> injections, ContextUsage uses) {
+      List<CapturedSpan> spans,
+      List<Pass> extractions,
+      List<Pass> injections,
+      ContextUsage uses,
+      Predicate<SpanContext> isMadeHere) {
     if (extractions.isEmpty()) {
       return List.of();
     }
@@ -41,7 +51,8 @@ final class ForeignContexts {
     for (CapturedSpan span : spans) {
       if (SpanRoles.isEntry(span)
           && span.hasParent()
-          && uses.spanOf(span.parentSpanContext()) == null) {
+          && uses.spanOf(span.parentSpanContext()) == null
+          && !isMadeHere.test(span.parentSpanContext())) {
         candidates.add(span);
       }
     }

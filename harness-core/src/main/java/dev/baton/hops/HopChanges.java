@@ -2,6 +2,7 @@ package dev.baton.hops;
 
 import dev.baton.hops.Arrival.Change;
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.PropagationFields;
 import dev.baton.propagation.WireFormat;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.EnumSet;
@@ -81,9 +82,11 @@ final class HopChanges {
    * unread.
    */
   private static boolean mayHaveComeUnread(Pass received) {
-    boolean isRead = received.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isRead =
+        received.headers().keySet().stream().anyMatch(PropagationFields::carriesBaggage);
     boolean isKnown = !received.headerNames().isEmpty();
-    boolean isThere = received.lowerCaseNames().stream().anyMatch(WireBaggage::isBaggage);
+    boolean isThere =
+        received.lowerCaseNames().stream().anyMatch(PropagationFields::carriesBaggage);
     return !isRead && (!isKnown || isThere);
   }
 }

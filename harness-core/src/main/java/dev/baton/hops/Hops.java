@@ -6,6 +6,7 @@ import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class Hops {
 
   private final List<CapturedSpan> spans;
+  private final List<Pass> passes;
   private final ContextUsage uses;
   private final Lazy<List<Pass>> read;
   private final ExtractionsByRoot extractions;
   private final LostHops lost;
   private final Lazy<Pairing> pairing;
+  private final Lazy<OutsideContexts> outside;
 
-  private Hops(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
+  private Hops(
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      List<Sighting> sightings,
+      Predicate<SpanContext> isMadeHere) {
     this.spans = List.copyOf(spans);
     List<Pass> all = List.copyOf(passes);
+    this.passes = all;
     List<Sighting> seen = List.copyOf(sightings);
     uses = new ContextUsage(this.spans, all);
     read = Lazy.of(() -> PropagatorProbes.without(all, uses));
@@ -39,7 +47,15 @@ public final class Hops {
         Lazy.of(
             () ->
                 new Pairing(
-                    this.spans, injections(all), read.get(), uses, extractions, lost, seen));
+                    this.spans,
+                    injections(all),
+                    read.get(),
+                    uses,
+                    extractions,
+                    lost,
+                    seen,
+                    isMadeHere));
+    outside = Lazy.of(() -> new OutsideContexts(all, all()));
   }
 
   /** Combines these spans and passes; both lists must be in the order of recording. */
@@ -49,7 +65,21 @@ public final class Hops {
 
   /** Combines these spans and passes, and uses the sightings of their headers on the wire. */
   public static Hops of(List<CapturedSpan> spans, List<Pass> passes, List<Sighting> sightings) {
-    return new Hops(spans, passes, sightings);
+    return of(spans, passes, sightings, context -> false);
+  }
+
+  /**
+   * Combines these spans and passes, and uses the sightings of their headers on the wire.
+   *
+   * @param isMadeHere whether a span that is not recorded is of an SDK in this JVM, so that nobody
+   *     has put its context in the place of another
+   */
+  public static Hops of(
+      List<CapturedSpan> spans,
+      List<Pass> passes,
+      List<Sighting> sightings,
+      Predicate<SpanContext> isMadeHere) {
+    return new Hops(spans, passes, sightings, isMadeHere);
   }
 
   private static List<Pass> injections(List<Pass> passes) {
@@ -70,6 +100,14 @@ public final class Hops {
         .toList();
   }
 
+  /**
+   * Returns the injections of a service's spans that did not arrive anywhere, in their order. For
+   * one service this is known without combining all injections and extractions.
+   */
+  public List<Pass> notArrivedFrom(String service) {
+    return MissedArrivals.from(service, spans, passes, read, uses);
+  }
+
   /** Returns the hops in this state, in the order of their injections. */
   public List<Hop> in(Hop.State state) {
     return all().stream().filter(hop -> hop.state() == state).toList();
@@ -81,11 +119,6 @@ public final class Hops {
    */
   public List<CallWithoutContext> callsWithoutContext() {
     return pairing.get().callsWithoutContext().all();
-  }
-
-  /** Returns the call into which nothing was injected and that this span received. */
-  public Optional<CallWithoutContext> callWithoutContextTo(CapturedSpan receiver) {
-    return pairing.get().callsWithoutContext().to(receiver);
   }
 
   /** Returns all extractions but those with which a library only tried a propagator out. */
@@ -126,6 +159,18 @@ public final class Hops {
   /** Returns the span with this context, null if it is not in this recording. */
   public @Nullable CapturedSpan spanOf(SpanContext context) {
     return uses.spanOf(context);
+  }
+
+  /**
+   * Whether the parent of this span came in a header that no service of this recording wrote: the
+   * test wrote it by hand, or a caller did that is not recorded. False of spans of other processes,
+   * whose extractions are not known.
+   */
+  public boolean isFromOutside(CapturedSpan span) {
+    return span.origin() != null
+        && span.hasParent()
+        && uses.spanOf(span.parentSpanContext()) == null
+        && outside.get().hasParentOf(span);
   }
 
   /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */

@@ -6,11 +6,11 @@ import dev.baton.propagation.WireFormat;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,9 @@ final class LostHops {
   private final ContextUsage uses;
   private final ExtractionsByRoot extractions;
   private final StaleParents staleParents;
-  private final Lazy<Set<String>> watched;
+  private final List<CapturedSpan> spans;
+  private final List<Pass> passes;
+  private final Map<String, Boolean> watched = new ConcurrentHashMap<>();
 
   LostHops(
       List<CapturedSpan> spans,
@@ -33,25 +35,28 @@ final class LostHops {
     this.uses = uses;
     this.extractions = extractions;
     this.staleParents = new StaleParents(spans, uses, extractions);
-    this.watched = Lazy.of(() -> watched(spans, passes));
-  }
-
-  private static Set<String> watched(List<CapturedSpan> spans, List<Pass> passes) {
-    Set<String> services = new HashSet<>();
-    for (Pass pass : passes) {
-      services.add(pass.service());
-    }
-    for (CapturedSpan span : spans) {
-      if (span.origin() != null) {
-        services.add(span.service());
-      }
-    }
-    return services;
+    this.spans = spans;
+    this.passes = passes;
   }
 
   /** Whether the passes of this service are recorded, so that no recorded pass means no pass. */
   boolean isWatched(String service) {
-    return watched.get().contains(service);
+    return watched.computeIfAbsent(service, this::hasPassOrStart);
+  }
+
+  /** Finds the first of them, which for nearly every service comes early. */
+  private boolean hasPassOrStart(String service) {
+    for (CapturedSpan span : spans) {
+      if (span.origin() != null && span.service().equals(service)) {
+        return true;
+      }
+    }
+    for (Pass pass : passes) {
+      if (pass.service().equals(service)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Marks the hops whose receiver extracted the context and did not use it. */

@@ -4,10 +4,12 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +32,24 @@ final class Pairing {
       ContextUsage uses,
       ExtractionsByRoot extractions,
       LostHops lost,
-      List<Sighting> sightings) {
+      List<Sighting> sightings,
+      Predicate<SpanContext> isMadeHere) {
     ContextHistories histories = new ContextHistories(spans, injections, read, uses);
     HopsThroughIntermediaries.pair(histories, uses);
     lost.markUnused(histories);
-    List<Receiver> receivers = receivers(unintendedRoots(spans), extractions);
-    List<Receiver> foreign = ForeignContexts.among(spans, read, injections, uses);
-    List<Sender> left = lost.senders(spans, histories);
+    List<CapturedSpan> roots =
+        sightings.isEmpty() ? CalledRoots.among(spans) : CalledRoots.all(spans);
+    List<Receiver> receivers = receivers(roots, extractions);
+    List<Receiver> foreign = ForeignContexts.among(spans, read, injections, uses, isMadeHere);
+    boolean isAnyCalled = !receivers.isEmpty() || !foreign.isEmpty();
+    List<Sender> left = isAnyCalled ? lost.senders(spans, histories) : List.of();
     senders = new SenderMatching(left, receivers, foreign, Passages.of(left, sightings));
     callsWithoutContext = new CallsWithoutContext(spans, left, receivers, senders, lost);
-    lost.markMissed(receivers, senders, histories);
-    lost.markMissed(foreign, senders, histories);
+    if (isAnyCalled) {
+      lost.markMissed(receivers, senders, histories);
+      lost.markMissed(foreign, senders, histories);
+    }
     hops = hops(spans, histories, new AnsweringPlaces(sightings));
-  }
-
-  private static List<CapturedSpan> unintendedRoots(List<CapturedSpan> spans) {
-    return spans.stream()
-        .filter(SpanRoles::isUnintendedRoot)
-        .sorted(HappensBefore.BY_START)
-        .toList();
   }
 
   private static List<Receiver> receivers(List<CapturedSpan> roots, ExtractionsByRoot extractions) {

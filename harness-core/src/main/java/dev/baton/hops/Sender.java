@@ -48,19 +48,19 @@ public record Sender(CapturedSpan span, @Nullable Pass injection, Target target)
 
   private boolean isPossible(Receiver receiver) {
     CapturedSpan root = receiver.root();
-    return wasSentBefore(root)
+    return !wasSentAfter(root)
         && SpanRoles.fit(span, root)
         && HappensBefore.mayStillWait(span, root)
         && target.mayBe(receiver.target())
         && (SpanRoles.isOutgoing(span) || mayHaveSentUnseen(receiver));
   }
 
-  private boolean wasSentBefore(CapturedSpan root) {
+  /** Whether the headers were still without the context when the receiver began. */
+  private boolean wasSentAfter(CapturedSpan root) {
     SpanOrigin origin = root.origin();
-    if (injection == null || origin == null || span.origin() == null) {
-      return HappensBefore.startedBefore(span, root);
-    }
-    return injection.moment().sequence() < origin.started().sequence();
+    return injection != null
+        && origin != null
+        && injection.moment().sequence() > origin.started().sequence();
   }
 
   /**

@@ -59,10 +59,6 @@ final class SenderMatching {
     return receivers.stream().filter(r -> !matches.containsKey(r.root())).toList();
   }
 
-  private List<Sender> untaken(List<Sender> senders) {
-    return senders.stream().filter(sender -> !taken.contains(sender)).toList();
-  }
-
   /** Records a pair that was found in another way. */
   void found(Receiver receiver, EndpointMatch match) {
     if (taken.add(match.sender())) {
@@ -85,7 +81,7 @@ final class SenderMatching {
     if (unmatched.isEmpty()) {
       return;
     }
-    Waiting waiting = new Waiting(untaken(senders));
+    Waiting waiting = new Waiting(senders);
     for (Receiver receiver : unmatched) {
       choose(receiver, waiting.candidatesFor(receiver.target()), isPassedOn);
     }
@@ -115,7 +111,9 @@ final class SenderMatching {
       }
     }
     if (best != null) {
-      boolean isSame = best.target().isSame(receiver.target());
+      boolean isSame =
+          best.target().isSame(receiver.target())
+              || (best.injection() != null && best.target().isNamedLike(receiver.target()));
       boolean isEnough = isPassedOn ? receiver.target().address() != null : isSame;
       if (isEnough || (best.injection() != null && !isPassedOn)) {
         taken.add(best);

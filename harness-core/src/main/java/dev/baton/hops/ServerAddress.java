@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,13 @@ public record ServerAddress(@Nullable String host, @Nullable Long port) {
 
   private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
   private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-  private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+  /** Around an IPv6 address in a URL. */
+  private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]");
+
+  private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+  private static final Set<String> ANY = Set.of("0.0.0.0", "::");
 
   /** Returns what the attributes of this span say, and its URL where they do not. */
   static ServerAddress of(CapturedSpan span, @Nullable URI url) {
@@ -35,7 +41,7 @@ public record ServerAddress(@Nullable String host, @Nullable Long port) {
   }
 
   private static @Nullable String canonical(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = BRACKETS.matcher(host).replaceAll("").toLowerCase(Locale.ROOT);
     if (ANY.contains(name)) {
       return null; // it listens everywhere
     }
@@ -54,17 +60,33 @@ public record ServerAddress(@Nullable String host, @Nullable Long port) {
         : "https".equals(url.getScheme()) ? Long.valueOf(443) : null;
   }
 
-  /** Whether both say where, and not the same. A name and an IP address may well be one host. */
+  /**
+   * Whether both say where, and not the same. A name and an IP address may well be one host, and so
+   * may its addresses of IPv4 and IPv6, or {@code localhost} and any of them.
+   */
   boolean contradicts(ServerAddress other) {
     boolean isOtherPort = port != null && other.port != null && !port.equals(other.port);
     return isOtherPort || (host != null && other.host != null && isOtherHost(host, other.host));
   }
 
   private static boolean isOtherHost(String one, String other) {
-    return !one.equals(other) && isName(one) == isName(other);
+    return !one.equals(other) && kindOf(one) == kindOf(other);
   }
 
-  private static boolean isName(String host) {
-    return !host.equals("localhost") && !host.contains(":") && !host.matches("[0-9.]+");
+  private static HostKind kindOf(String host) {
+    if (host.equals("localhost")) {
+      return HostKind.LOCALHOST;
+    }
+    if (host.contains(":")) {
+      return HostKind.IPV6;
+    }
+    return IPV4.matcher(host).matches() ? HostKind.IPV4 : HostKind.NAME;
+  }
+
+  private enum HostKind {
+    LOCALHOST,
+    IPV4,
+    IPV6,
+    NAME
   }
 }

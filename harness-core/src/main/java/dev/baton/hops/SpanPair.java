@@ -39,7 +39,6 @@ record SpanPair(CapturedSpan sender, CapturedSpan receiver) {
       if (!span.hasParent() && span.links().isEmpty()) {
         hops.senderOf(span)
             .filter(match -> match.isSameTarget() && match.rivals() == 0)
-            .filter(match -> match.sender().injection() == null)
             .map(match -> match.sender().span())
             .filter(sender -> !hops.isWatched(sender.service()))
             .filter(sender -> !sender.service().equals(span.service()))

@@ -21,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param detail what distinguishes two calls to one address: the query, the message's id; null if
  *     there is none
  * @param server which server, as far as this end tells
+ * @param named the destination in the name of a span that has no attribute for it; null if there is
+ *     none. A name is free, so two different ones contradict nothing
  */
 public record Target(
     String label,
     @Nullable String address,
     @Nullable String method,
     @Nullable String detail,
-    ServerAddress server) {
+    ServerAddress server,
+    @Nullable String named) {
 
   /** Makes the target of an end that does not tell which server it is. */
   public Target(
       String label, @Nullable String address, @Nullable String method, @Nullable String detail) {
-    this(label, address, method, detail, ServerAddress.UNKNOWN);
+    this(label, address, method, detail, ServerAddress.UNKNOWN, null);
   }
 
   /** Those of the semantic conventions first, then older ones, then Micrometer's. */
@@ -60,13 +63,15 @@ public record Target(
     @Nullable String destination = first(span, DESTINATIONS);
     if (destination != null || isMessaging(span.kind())) {
       String label = "the message " + (destination == null ? span.name() : destination);
-      return new Target(label, destination, null, span.attribute(MESSAGE_ID));
+      @Nullable String named = destination == null ? MessageNames.destination(span.name()) : null;
+      return new Target(
+          label, destination, null, span.attribute(MESSAGE_ID), ServerAddress.UNKNOWN, named);
     }
     @Nullable String procedure = span.attribute(RPC_METHOD);
     if (procedure != null) {
       @Nullable String service = span.attribute(RPC_SERVICE);
       String address = service == null ? procedure : service + "/" + procedure;
-      return new Target("RPC " + address, address, null, null, ServerAddress.of(span, null));
+      return new Target("RPC " + address, address, null, null, ServerAddress.of(span, null), null);
     }
     return http(span);
   }
@@ -95,7 +100,7 @@ public record Target(
     }
     boolean isKnown = method != null && path != null;
     String label = isKnown ? "HTTP " + method + " " + path : span.name();
-    return new Target(label, path, method, query, ServerAddress.of(span, url));
+    return new Target(label, path, method, query, ServerAddress.of(span, url), null);
   }
 
   private static @Nullable String first(@Nullable String a, @Nullable String b) {
@@ -158,6 +163,11 @@ public record Target(
   /** Whether both are known to be the same. */
   public boolean isSame(Target other) {
     return address != null && address.equals(other.address) && !isAtAnotherServer(other);
+  }
+
+  /** Whether the names of both spans have the same destination, and no attribute tells it. */
+  boolean isNamedLike(Target other) {
+    return named != null && named.equals(other.named);
   }
 
   /** Whether both name the same individual call or message. */

@@ -1,6 +1,7 @@
 package dev.baton.hops;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.PropagationFields;
 import io.opentelemetry.api.baggage.Baggage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,16 +17,8 @@ final class WireBaggage {
   static Baggage of(Pass pass) {
     boolean isCarried =
         !pass.baggage().isEmpty()
-            && pass.headers().keySet().stream().anyMatch(WireBaggage::isBaggage);
+            && pass.headers().keySet().stream().anyMatch(PropagationFields::carriesBaggage);
     return isCarried ? pass.baggage() : Baggage.empty();
-  }
-
-  /** Whether this header carries baggage: W3C's, Jaeger's two, OpenTracing's. */
-  static boolean isBaggage(String lowerCaseName) {
-    return lowerCaseName.equals("baggage")
-        || lowerCaseName.equals("jaeger-baggage")
-        || lowerCaseName.startsWith("uberctx-")
-        || lowerCaseName.startsWith("ot-baggage-");
   }
 
   /** Returns the values by key, without metadata, which programs do not see. */

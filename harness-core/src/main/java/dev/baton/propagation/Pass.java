@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     clock; null if it is not known, and then taken for the one of all others that are not known
  * @param waiting where other threads that had open spans waited for something, if this extraction
  *     found no span; the sender of what came without a context may be among them
+ * @param baggageLeft the baggage of the context that was current, if a context of the same trace
+ *     was injected that holds no baggage, not even an empty one; empty otherwise
  */
 public record Pass(
     Direction direction,
@@ -53,7 +55,8 @@ public record Pass(
     List<Deviation> deviations,
     List<String> missed,
     @Nullable Object timeline,
-    List<Moment> waiting) {
+    List<Moment> waiting,
+    Baggage baggageLeft) {
 
   /** Injection or extraction. */
   public enum Direction {
@@ -102,7 +105,8 @@ public record Pass(
         deviations,
         List.of(),
         null,
-        List.of());
+        List.of(),
+        Baggage.empty());
   }
 
   /** Makes a pass of headers of one line each, read or written as they should be. */

@@ -25,10 +25,11 @@ public final class PropagationFields {
           "sentry-trace",
           "sw8");
 
-  /** Headers that come beside those with the ids, or carry only baggage. */
-  private static final Set<String> WITHOUT_IDS = Set.of("tracestate", "baggage", "jaeger-baggage");
+  /** The headers of W3C and Jaeger that hold all of the baggage. */
+  private static final Set<String> OF_BAGGAGE = Set.of("baggage", "jaeger-baggage");
 
-  private static final List<String> PREFIXES_WITHOUT_IDS = List.of("uberctx-", "ot-baggage-");
+  /** The beginnings of the headers of Jaeger and OpenTracing that hold one entry each. */
+  private static final List<String> PREFIXES_OF_ENTRIES = List.of("uberctx-", "ot-baggage-");
 
   private static final List<String> PREFIXES =
       List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-", "x-datadog-", "x-ot-span-");
@@ -41,11 +42,14 @@ public final class PropagationFields {
     return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
   }
 
+  /** Whether a header of this name, in any case, carries baggage. */
+  public static boolean carriesBaggage(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return OF_BAGGAGE.contains(name) || PREFIXES_OF_ENTRIES.stream().anyMatch(name::startsWith);
+  }
+
   /** Whether a header of this name, in any case, carries ids of a trace. */
   public static boolean hasIds(String header) {
-    String name = header.toLowerCase(Locale.ROOT);
-    return contains(name)
-        && !WITHOUT_IDS.contains(name)
-        && PREFIXES_WITHOUT_IDS.stream().noneMatch(name::startsWith);
+    return contains(header) && !header.equalsIgnoreCase("tracestate") && !carriesBaggage(header);
   }
 }

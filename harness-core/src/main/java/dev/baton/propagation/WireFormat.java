@@ -20,7 +20,7 @@ public enum WireFormat {
   /** W3C Trace Context. */
   TRACE_CONTEXT(
       "traceparent",
-      "(?!ff)[0-9a-f]{2}-(?<trace>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?",
+      "(?!ff)(?!00-.{52}.)[0-9a-f]{2}-(?<trace>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-[0-9a-f]{2}(-.*)?",
       "00-<32 hex digits>-<16 hex digits>-<2 hex digits>"),
   /** B3 in one header; {@code 0}, {@code 1} and {@code d} alone contain no span. */
   B3(

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param span the span of the context that the task brought along
  * @param started sequence and thread of the run
  * @param ended the end of the run, null if it has not ended
+ * @param isPoolThread whether the task is the life of a thread of a pool, in which all tasks of
+ *     that thread run
  */
 public record WrappedTask(
-    Moment wrapped, SpanContext span, Moment started, @Nullable Moment ended) {
+    Moment wrapped,
+    SpanContext span,
+    Moment started,
+    @Nullable Moment ended,
+    boolean isPoolThread) {
 
   /** Whether the task was running on this moment's thread at this moment. */
   public boolean isRunningAt(Moment moment) {

@@ -2,6 +2,7 @@ package dev.baton.recording;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -16,7 +17,8 @@ import java.util.function.LongFunction;
  *
  * <p>Another writer may fill a later place between the two steps. Readers therefore see only the
  * places before the first empty one. They always see a prefix of the order, and the same {@link
- * #length} always means the same events.
+ * #length} always means the same events. A reader that must not miss what its own thread has done
+ * asks for the {@link #lengthOfAll}.
  */
 final class Journal {
 
@@ -29,6 +31,9 @@ final class Journal {
   private static final int FIRST_CHUNK = 64; // a power of two
   private static final int FIRST_CHUNK_BITS = 6;
   private static final int CHUNKS = 25; // 2^31 events; no heap holds more
+
+  private static final long NANOS_BETWEEN_LOOKS = 20_000;
+  private static final long MOST_NANOS_OF_WRITER = 1_000_000_000; // in case it never goes on
 
   private final boolean keeps;
   private final AtomicLong taken;
@@ -141,6 +146,24 @@ final class Journal {
       length++;
     }
     lengthSeen = length; // another reader may overwrite it with less, which only costs time
+    return length;
+  }
+
+  /**
+   * Returns the number of readable events once all that were appended before this call are among
+   * them: a thread may have been interrupted while it writes an earlier one.
+   */
+  long lengthOfAll() {
+    long appended = taken();
+    long length = length();
+    if (length >= appended) {
+      return length; // nearly always
+    }
+    long giveUp = System.nanoTime() + MOST_NANOS_OF_WRITER;
+    while (length < appended && System.nanoTime() - giveUp < 0) {
+      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+      length = length();
+    }
     return length;
   }
 

@@ -1,7 +1,10 @@
 package dev.baton.recording;
 
 import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanContext;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,8 +25,14 @@ final class LateSpanLog {
 
   private LateSpanLog() {}
 
-  static void add(String recording, LiveSpan span, @Nullable String unassigned) {
-    Entry late = new Entry(recording, span, System.nanoTime(), unassigned);
+  static void add(Recording recording, LiveSpan span, @Nullable String unassigned) {
+    Entry late =
+        new Entry(
+            recording.name(),
+            recording.series(),
+            recording.keeps() ? KeptSpan.of(span) : span,
+            System.nanoTime(),
+            unassigned);
     synchronized (LATEST) {
       if (LATEST.size() == MOST) {
         LATEST.removeFirst();
@@ -40,38 +49,71 @@ final class LateSpanLog {
 
   /**
    * Returns those that started since then and may be work of the recording with these spans: of its
-   * traces, or of traces that began late. The others are the rest of the work of their own test.
+   * traces, of traces that began late, or of the same services, because its harness has others. The
+   * rest is the rest of the work of its own test.
    */
-  static List<LateSpan> since(long nanos, Collection<CapturedSpan> recorded) {
-    List<LateSpan> late = since(nanos);
+  static List<LateSpan> since(long nanos, Recording recording, Collection<CapturedSpan> recorded) {
+    List<Entry> late = since(nanos);
     if (late.isEmpty()) {
-      return late;
+      return List.of();
     }
+    List<LateSpan> read = late.stream().map(entry -> entry.read(recording)).toList();
     Set<String> traces = new HashSet<>();
-    recorded.forEach(span -> traces.add(span.traceId()));
-    late.stream()
+    Set<SpanContext> known = new HashSet<>();
+    for (CapturedSpan span : recorded) {
+      traces.add(span.traceId());
+      known.add(span.spanContext());
+    }
+    read.stream()
         .map(LateSpan::span)
         .filter(span -> !span.hasParent())
         .forEach(root -> traces.add(root.traceId()));
-    return late.stream().filter(one -> traces.contains(one.span().traceId())).toList();
+    List<LateSpan> found = new ArrayList<>();
+    for (LateSpan one : read) {
+      boolean isRelated = one.sameServices() || traces.contains(one.span().traceId());
+      if (isRelated && !known.contains(one.span().spanContext())) {
+        found.add(one);
+      }
+    }
+    return List.copyOf(found);
   }
 
-  private static List<LateSpan> since(long nanos) {
-    List<Entry> late;
+  private static List<Entry> since(long nanos) {
     synchronized (LATEST) {
       if (LATEST.isEmpty() || LATEST.getLast().atNanos() - nanos < 0) {
         return List.of(); // nearly always
       }
-      late = LATEST.stream().filter(entry -> entry.atNanos() - nanos >= 0).toList();
+      return LATEST.stream().filter(entry -> entry.atNanos() - nanos >= 0).toList();
     }
-    return late.stream().map(Entry::read).toList();
   }
 
   /** A span that may have got its name since it started, as those of Micrometer do. */
-  private record Entry(String recording, LiveSpan span, long atNanos, @Nullable String unassigned) {
+  private record Entry(
+      String recording,
+      RecordingSeries series,
+      LiveSpan span,
+      long atNanos,
+      @Nullable String unassigned) {
 
-    LateSpan read() {
-      return new LateSpan(recording, span.snapshot(), atNanos, unassigned);
+    LateSpan read(Recording by) {
+      return new LateSpan(recording, span.snapshot(), atNanos, unassigned, series == by.series());
+    }
+  }
+
+  /**
+   * A span of a recording that is still kept, and with it all of its harness: nothing here may keep
+   * them in memory. Once they are gone, it is as it was when it started.
+   */
+  private record KeptSpan(WeakReference<LiveSpan> span, CapturedSpan started) implements LiveSpan {
+
+    static KeptSpan of(LiveSpan span) {
+      return new KeptSpan(new WeakReference<>(span), span.snapshot());
+    }
+
+    @Override
+    public CapturedSpan snapshot() {
+      LiveSpan known = span.get();
+      return known == null ? started : known.snapshot();
     }
   }
 }

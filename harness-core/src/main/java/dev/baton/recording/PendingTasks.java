@@ -33,13 +33,15 @@ public final class PendingTasks implements Activity {
    *
    * @param span the span of the context that the task captured
    * @param at the line that wrapped the task, null if unknown
+   * @param isPoolThread whether the task is the life of a thread of a pool
    */
-  public <T> Callable<T> track(Callable<T> task, Span span, @Nullable CallSite at) {
+  public <T> Callable<T> track(
+      Callable<T> task, Span span, @Nullable CallSite at, boolean isPoolThread) {
     Recording current = recording.get();
     if (!current.keeps()) {
       return task;
     }
-    Ticket ticket = new Ticket(Moment.here(current.latestSequence(), at), span);
+    Ticket ticket = new Ticket(Moment.here(current.latestSequence(), at), span, isPoolThread);
     waiting.put(ticket, System.nanoTime());
     return new Tracked<>(recording, ticket, task);
   }
@@ -66,14 +68,16 @@ public final class PendingTasks implements Activity {
 
     private final Moment wrapped;
     private final Span span;
+    private final boolean isPoolThread;
 
-    Ticket(Moment wrapped, Span span) {
+    Ticket(Moment wrapped, Span span, boolean isPoolThread) {
       this.wrapped = wrapped;
       this.span = span;
+      this.isPoolThread = isPoolThread;
     }
 
     WrappedRun startedAt(long sequence) {
-      return new WrappedRun(wrapped, span, Moment.here(sequence, null));
+      return new WrappedRun(wrapped, span, Moment.here(sequence, null), isPoolThread);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.hops.ContextKey;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
@@ -9,10 +10,13 @@ import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.Trace;
 import dev.baton.wiring.Wiring;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongConsumer;
@@ -24,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that happened in one test, in one order: spans from their start, passes of the
  * context, spans received over the network, and all other events. Each event has a sequence number,
- * from 1. Thread-safe; writers wait neither for each other nor for readers.
+ * from 1. Thread-safe; writers wait neither for each other nor for readers. A reader waits for the
+ * writers of events that came before it asked.
  */
 public final class Recording implements SpanSink {
 
   private static final int MOST_LOOKED_THROUGH = 10_000;
+  private static final int MOST_UNRECORDED = 1_000;
 
   private final long beganNanos = System.nanoTime();
   private final String name;
@@ -42,23 +48,38 @@ public final class Recording implements SpanSink {
   private final OtherScopes otherScopes = new OtherScopes();
   private final Set<String> notes = new CopyOnWriteArraySet<>();
   private final Set<String> intended = new CopyOnWriteArraySet<>();
+  private final Map<ContextKey, UnrecordedSpan> unrecorded = new ConcurrentHashMap<>();
   private final @Nullable String unassigned; // why, if it stands for what belongs to no test
+  private final RecordingSeries series;
+  private final long mark;
   private volatile Supplier<Wiring> wiring = () -> Wiring.NONE;
   private volatile UnaryOperator<Snapshot> view = UnaryOperator.identity();
   private volatile @Nullable Snapshot latest;
   private volatile long lateSeen;
   private volatile @Nullable Moment over;
+  private volatile boolean followed;
 
-  private Recording(String name, Journal journal, @Nullable String unassigned) {
+  private Recording(
+      String name,
+      Journal journal,
+      @Nullable String unassigned,
+      RecordingSeries series,
+      long mark) {
     this.name = name;
     this.journal = journal;
     this.unassigned = unassigned;
+    this.series = series;
+    this.mark = mark;
     activities.add(tasks);
   }
 
   /** Returns an empty recording with this name, usually the name of a test. */
   public static Recording of(String name) {
-    return new Recording(name, new Journal(), null);
+    return of(name, new RecordingSeries(), 0);
+  }
+
+  static Recording of(String name, RecordingSeries series, long mark) {
+    return new Recording(name, new Journal(), null, series, mark);
   }
 
   /**
@@ -69,12 +90,26 @@ public final class Recording implements SpanSink {
    * @param why why they belong to no test, a clause
    */
   public static Recording discarding(String name, String why) {
-    return new Recording(name, Journal.forgetting(1), why);
+    return new Recording(name, Journal.forgetting(1), why, new RecordingSeries(), 0);
   }
 
   /** Returns the name of this recording. */
   public String name() {
     return name;
+  }
+
+  /** Returns the series that it is part of; the only one of it if no harness has made it. */
+  public RecordingSeries series() {
+    return series;
+  }
+
+  /**
+   * Returns what the trace ids that begin here carry, 0 if they carry what their service says.
+   *
+   * @see RecordingSeries#begin
+   */
+  public long mark() {
+    return mark;
   }
 
   /** Returns the reference for objects that may outlive this recording; always the same object. */
@@ -90,9 +125,18 @@ public final class Recording implements SpanSink {
   public void detach() {
     over();
     Recording forgetting =
-        new Recording(name, Journal.forgetting(latestSequence() + 1), unassigned);
+        new Recording(name, Journal.forgetting(latestSequence() + 1), unassigned, series, mark);
     forgetting.over = over;
     reference.set(forgetting);
+  }
+
+  /**
+   * Tells that another recording of its series has followed it. What belongs to this one goes on
+   * being recorded here; spans that start from now on are {@linkplain Snapshot#lateSpans() listed}
+   * by the others.
+   */
+  public void followed() {
+    followed = true;
   }
 
   /** Takes and returns the next sequence number. */
@@ -106,8 +150,8 @@ public final class Recording implements SpanSink {
    */
   public void started(LiveSpan span) {
     journal.append(span);
-    if (!journal.keeps()) {
-      LateSpanLog.add(name, span, unassigned);
+    if (!journal.keeps() || followed) {
+      LateSpanLog.add(this, span, unassigned);
     }
     signal.raise();
   }
@@ -288,6 +332,21 @@ public final class Recording implements SpanSink {
   }
 
   /**
+   * Adds a span of an SDK that nobody observes, unless it is there already or there are too many.
+   *
+   * @param span its context
+   * @param seen returns it; called only if it is added
+   */
+  public void unrecorded(SpanContext span, Supplier<UnrecordedSpan> seen) {
+    if (journal.keeps() && unrecorded.size() < MOST_UNRECORDED) {
+      ContextKey key = ContextKey.of(span);
+      if (!unrecorded.containsKey(key)) {
+        unrecorded.putIfAbsent(key, seen.get());
+      }
+    }
+  }
+
+  /**
    * Sets how the application under test is wired.
    *
    * @param source returns it; called only where something is wrong
@@ -354,9 +413,12 @@ public final class Recording implements SpanSink {
     return open;
   }
 
-  /** Returns the current state. */
+  /**
+   * Returns the current state, with all that the calling thread knows to have happened. Waits for
+   * other threads that are writing an earlier event at this moment, for at most a second.
+   */
   public Snapshot snapshot() {
-    long revision = journal.length();
+    long revision = journal.lengthOfAll();
     Snapshot known = latest;
     if (known != null && known.revision() == revision && !mayDiffer(known)) {
       return known;
@@ -392,8 +454,9 @@ public final class Recording implements SpanSink {
     List<String> allNotes = new ArrayList<>(notes);
     sourceLines.note().ifPresent(note -> allNotes.add(0, note));
     RecordingContents contents = reader.contents(received, end);
-    List<LateSpan> late = LateSpanLog.since(beganNanos, contents.spans());
-    return view.apply(new Snapshot(revision, contents, allNotes, late, wiring));
+    List<LateSpan> late = LateSpanLog.since(beganNanos, this, contents.spans());
+    return view.apply(
+        new Snapshot(revision, contents, allNotes, late, Map.copyOf(unrecorded), wiring));
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

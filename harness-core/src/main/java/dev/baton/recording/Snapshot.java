@@ -1,5 +1,6 @@
 package dev.baton.recording;
 
+import dev.baton.hops.ContextKey;
 import dev.baton.hops.Hops;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
@@ -13,6 +14,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.Trace;
 import dev.baton.wiring.Wiring;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +33,7 @@ public final class Snapshot {
   private final RecordingContents contents;
   private final List<String> notes;
   private final List<LateSpan> lateSpans;
+  private final Map<ContextKey, UnrecordedSpan> unrecorded;
   private final Supplier<Wiring> wiring;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
@@ -41,17 +44,20 @@ public final class Snapshot {
       RecordingContents contents,
       List<String> notes,
       List<LateSpan> lateSpans,
+      Map<ContextKey, UnrecordedSpan> unrecorded,
       Supplier<Wiring> wiring) {
     this.revision = revision;
     this.contents = contents;
     this.notes = List.copyOf(notes);
     this.lateSpans = lateSpans;
+    this.unrecorded = unrecorded;
     this.wiring = wiring;
   }
 
   /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
-    return new Snapshot(0, RecordingContents.of(spans), List.of(), List.of(), () -> Wiring.NONE);
+    return new Snapshot(
+        0, RecordingContents.of(spans), List.of(), List.of(), Map.of(), () -> Wiring.NONE);
   }
 
   /**
@@ -62,7 +68,7 @@ public final class Snapshot {
     if (leftOut.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.without(leftOut), notes, lateSpans, wiring);
+    return with(contents.without(leftOut));
   }
 
   /** Returns this snapshot without all that belongs to spans of these traces. */
@@ -70,7 +76,11 @@ public final class Snapshot {
     if (traceIds.isEmpty()) {
       return this;
     }
-    return new Snapshot(revision, contents.withoutTraces(traceIds), notes, lateSpans, wiring);
+    return with(contents.withoutTraces(traceIds));
+  }
+
+  private Snapshot with(RecordingContents other) {
+    return new Snapshot(revision, other, notes, lateSpans, unrecorded, wiring);
   }
 
   /**
@@ -156,6 +166,20 @@ public final class Snapshot {
     return lateSpans;
   }
 
+  /**
+   * Returns the span with this context if an SDK in this JVM made it that nobody observes; null if
+   * none is known to have. It may have been exported to a collector of the test, and then it is
+   * among the {@link #spans()} too.
+   */
+  public @Nullable UnrecordedSpan unrecorded(SpanContext span) {
+    return unrecorded.isEmpty() ? null : unrecorded.get(ContextKey.of(span));
+  }
+
+  /** Returns whether there are {@linkplain #unrecorded such spans} at all. */
+  public boolean hasUnrecorded() {
+    return !unrecorded.isEmpty();
+  }
+
   /** Returns how the application under test is wired, as far as it is known. */
   public Wiring wiring() {
     return wiring.get();
@@ -192,15 +216,27 @@ public final class Snapshot {
   /** Returns the traces in the order of their start. */
   public synchronized List<Trace> traces() {
     if (traces == null) {
-      traces = Trace.group(spans());
+      traces = Trace.group(spans(), this::isFromOutside);
     }
     return traces;
+  }
+
+  /** Whether the parent of this span came in a header that nobody here has written. */
+  private boolean isFromOutside(CapturedSpan span) {
+    return !passes().isEmpty()
+        && unrecorded(span.parentSpanContext()) == null
+        && lateSpans.stream().noneMatch(late -> isParent(late.span(), span))
+        && hops().isFromOutside(span);
+  }
+
+  private static boolean isParent(CapturedSpan parent, CapturedSpan span) {
+    return ContextKey.of(parent.spanContext()).isOf(span.parentSpanContext());
   }
 
   /** Returns the hops: injections combined with the extractions that received them. */
   public synchronized Hops hops() {
     if (hops == null) {
-      hops = Hops.of(spans(), passes(), sightings());
+      hops = Hops.of(spans(), passes(), sightings(), context -> unrecorded(context) != null);
     }
     return hops;
   }

@@ -11,12 +11,14 @@ final class WrappedRun {
   private final Moment wrapped;
   private final Span span;
   private final Moment started;
+  private final boolean isPoolThread;
   private volatile @Nullable Moment ended;
 
-  WrappedRun(Moment wrapped, Span span, Moment started) {
+  WrappedRun(Moment wrapped, Span span, Moment started, boolean isPoolThread) {
     this.wrapped = wrapped;
     this.span = span;
     this.started = started;
+    this.isPoolThread = isPoolThread;
   }
 
   void ended(long sequence) {
@@ -24,6 +26,6 @@ final class WrappedRun {
   }
 
   WrappedTask snapshot() {
-    return new WrappedTask(wrapped, span.getSpanContext(), started, ended);
+    return new WrappedTask(wrapped, span.getSpanContext(), started, ended, isPoolThread);
   }
 }

@@ -15,7 +15,7 @@ final class CardNumbers {
 
   private static final Pattern CANDIDATE =
       Pattern.compile(
-          "(?<!\\d)(?<!\\d[.-])(?:\\d{13,19}|\\d{4}([ .\\u00a0-])\\d{4}\\1\\d{4}\\1\\d{1,7}"
+          "(?<![\\d+])(?<!\\d[.-])(?:\\d{13,19}|\\d{4}([ .\\u00a0-])\\d{4}\\1\\d{4}\\1\\d{1,7}"
               + "|\\d{4}([ .\\u00a0-])\\d{6}\\2\\d{4,5})(?!\\d)(?!-?\\p{XDigit}{8})");
 
   private static final Pattern BRANDS =
@@ -32,6 +32,8 @@ final class CardNumbers {
   /** Where the JDK creates temporary directories and files, whose names it ends with a number. */
   private static final String TEMPORARY =
       Path.of(System.getProperty("java.io.tmpdir", "")) + File.separator;
+
+  private static final int LONGEST_ID = 128;
 
   private CardNumbers() {}
 
@@ -101,11 +103,15 @@ final class CardNumbers {
   /** Returns whether the digits are part of a hexadecimal id. */
   private static boolean isPartOfId(String text, int start, int end) {
     int from = start;
-    while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {
+    while (from > 0
+        && start - from < LONGEST_ID
+        && Character.isLetterOrDigit(text.charAt(from - 1))) {
       from--;
     }
     int to = end;
-    while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
+    while (to < text.length()
+        && to - end < LONGEST_ID
+        && Character.isLetterOrDigit(text.charAt(to))) {
       to++;
     }
     String around = text.substring(from, start) + text.substring(end, to);

@@ -1,5 +1,6 @@
 package dev.baton.redaction;
 
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ final class CredentialForm {
   private final String sign;
   private final AsciiCharacters needed;
   private final Pattern pattern;
+  private final Predicate<String> isSecret;
 
   /** Creates a form that only texts with this sign can have. */
   CredentialForm(String sign, String pattern) {
@@ -18,9 +20,20 @@ final class CredentialForm {
 
   /** Creates a form that only texts with this sign and with these characters can have. */
   CredentialForm(String sign, String others, String pattern) {
+    this(sign, AsciiCharacters.of(sign + others), Pattern.compile(pattern), secret -> true);
+  }
+
+  private CredentialForm(
+      String sign, AsciiCharacters needed, Pattern pattern, Predicate<String> isSecret) {
     this.sign = sign;
-    this.needed = AsciiCharacters.of(sign + others);
-    this.pattern = Pattern.compile(pattern);
+    this.needed = needed;
+    this.pattern = pattern;
+    this.isSecret = isSecret;
+  }
+
+  /** Returns the same form, which hides only some of what it finds. */
+  CredentialForm where(Predicate<String> condition) {
+    return new CredentialForm(sign, needed, pattern, condition);
   }
 
   String sign() {
@@ -38,7 +51,8 @@ final class CredentialForm {
     while (matcher.find()) {
       String secret = matcher.group("secret");
       redacted.append(text, done, matcher.start("secret"));
-      redacted.append(SecretPlaceholder.isNone(secret) ? secret : placeholder.apply(secret));
+      boolean isShown = SecretPlaceholder.isNone(secret) || !isSecret.test(secret);
+      redacted.append(isShown ? secret : placeholder.apply(secret));
       done = matcher.end("secret");
     }
     return done == 0 ? text : redacted.append(text, done, text.length()).toString();

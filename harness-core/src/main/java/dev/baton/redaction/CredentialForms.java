@@ -50,7 +50,7 @@ final class CredentialForms {
           new CredentialForm(
               "eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
           new CredentialForm("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
-          new CredentialForm("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{35})(?![\\w-])"),
+          new CredentialForm("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{33,40})(?![\\w-])"),
           new CredentialForm("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
           new CredentialForm("_pat_", "(?<![\\w-])(?<secret>github_pat_\\w{20,}+)"),
           new CredentialForm("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
@@ -68,6 +68,39 @@ final class CredentialForms {
           new CredentialForm(
               "Private-Lines",
               "Private-Lines: \\d{1,4}\\R(?<secret>[A-Za-z0-9+/=]++(?:\\R[A-Za-z0-9+/=]++(?!-))*+)"),
+          new CredentialForm(
+              "code",
+              "(?i)\\b(?:verification|security|one"
+                  + "[- ]time|log-?in|sign-?in|access|2fa|mfa|otp|unlock"
+                  + "|pairing|activation|confirmation|authentication)"
+                  + " code(?: is)?:? (?<secret>\\d{4,10})(?![\\w.])"),
+          new CredentialForm(
+              " is your ",
+              "(?<![\\w.-])(?:[A-Z]-)?(?<secret>\\d{4,8}) is your [A-Za-z -]{0,40}?"
+                  + "(?i:code|otp|pin|passcode)\\b"),
+          new CredentialForm(
+              "code ", "(?i)\\buse code (?<secret>\\d{4,8}) to (?:sign|log|verify|confirm)"),
+          new CredentialForm("PIN ", "\\bPIN (?:is |was )?(?<secret>\\d{4,8})(?![\\w.])"),
+          new CredentialForm(
+              "set to ",
+              "(?i)\\bpassword (?:was |is )?set to [\"'`]?(?<secret>(?=\\S*\\d)[^\\s\"'`]{6,}+)"),
+          new CredentialForm(
+              "k",
+              " ",
+              "(?i)\\b(?:api[- ]?key|token) [\"'`]?(?<secret>(?=[\\w.-]*\\d)(?=[\\w.-]*"
+                  + "[a-z])[\\w.-]{8,}+)"
+                  + "[\"'`]? (?:is (?:invalid|not)|has expired|was "
+                  + "(?:revoked|rejected)|expired)"),
+          // what Vault calls the secret of a role
+          new CredentialForm(
+              "secret_id",
+              "\\brole_id\\b[^\\r\\n]{0,80}?\\bsecret_id\\\\?[\"']?\\s{0,3}[=:]\\s{0,3}\\\\?[\"']?"
+                  + "(?<secret>[\\w-]{8,}+)"),
+          // the private members of a JSON Web Key
+          new CredentialForm(
+              "\"kty",
+              ":",
+              "\"(?:d|p|q|dp|dq|qi|k)\\\\?\"\\s{0,3}:\\s{0,3}\\\\?\"(?<secret>[\\w-]{16,}+)"),
           new CredentialForm("Private-MAC", "Private-MAC: (?<secret>\\S++)"),
           new CredentialForm("base64:", "(?i)key[=:] ?base64:(?<secret>\\S++)"),
           new CredentialForm(
@@ -83,7 +116,7 @@ final class CredentialForms {
               "(?:^|\\n|: )(?:HELLO \\d )?AUTH (?:\\S{1,60} )?(?=\\S*\\d)(?<secret>\\S{4,}+)"
                   + "(?=[ \\t\\r]*(?:\\n|$))"),
           new CredentialForm(
-              "sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\w{1,60}/(?<secret>[^@/\\s]{1,100})@"));
+              "sqlplus", "(?i)\\bsqlplus [^@]{0,60}?\\b\\w{1,60}+/(?<secret>[^@/\\s]{1,100})@"));
 
   /** Shorter texts have none of the long forms. */
   private static final int LONG = 12;
@@ -100,9 +133,11 @@ final class CredentialForms {
       return redacted;
     }
     redacted = redacted(redacted, LONG_FORMS, characters, placeholder);
+    redacted = redacted(redacted, SaslForms.ALL, characters, placeholder);
     redacted = redacted(redacted, AddressForms.ALL, characters, placeholder);
     redacted = redacted(redacted, IssuedKeys.ALL, characters, placeholder);
     redacted = redacted(redacted, StatementForms.ALL, characters, placeholder);
+    redacted = redacted(redacted, LoginForms.ALL, characters, placeholder);
     return characters.has(' ')
         ? redacted(redacted, CommandForms.ALL, characters, placeholder)
         : redacted;

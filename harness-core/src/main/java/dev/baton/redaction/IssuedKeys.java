@@ -16,10 +16,13 @@ final class IssuedKeys {
           new CredentialForm(
               "-",
               "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
-                  + "|AGE-SECRET-KEY|GOCSPX|gl(?:rt|dt|cbt|ptt|oas|imt|ft|soat|agent)"
+                  + "|(?i:age-secret-key)|GOCSPX|gl(?:rt|dt|cbt|ptt|oas|imt|ft|soat|agent)"
                   + "|xai|nvapi|pplx|tskey-[a-z]{3,6}|CFPAT)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
           new CredentialForm(
               "secret_", "(?<![\\w-])(?<secret>secret_(?=[A-Za-z]*\\d)[A-Za-z0-9]{40,}+)"),
+          // what confirms a payment of Stripe
+          new CredentialForm("_secret_", "_secret_(?<secret>[A-Za-z0-9]{16,}+)")
+              .where(NonSecretText::hasMixedCase),
           // a private key in Base64, which begins with -----BEGIN and its kind
           new CredentialForm(
               "LS0tLS1CRUdJTi",

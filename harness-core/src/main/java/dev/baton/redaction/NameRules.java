@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rules for names: the built-in names of secrets, those that users add, and those that they
- * allow. Immutable. Results are cached, because a program uses few names and prints them often.
+ * allow. Immutable. What is known is kept, because a program uses few names and prints them often.
  */
 final class NameRules {
 
@@ -30,7 +30,7 @@ final class NameRules {
 
   private final List<NamePattern> added;
   private final List<NamePattern> allowed;
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, KnownName> names = new ConcurrentHashMap<>();
 
   private NameRules(List<NamePattern> added, List<NamePattern> allowed) {
     this.added = List.copyOf(added);
@@ -52,15 +52,20 @@ final class NameRules {
   }
 
   Answer of(String name) {
-    Answer known = answers.get(name);
-    if (known != null) {
-      return known;
+    return known(name).answer();
+  }
+
+  KnownName known(String name) {
+    KnownName kept = names.get(name);
+    if (kept != null) {
+      return kept;
     }
-    Answer answer = decide(name, NameWords.of(name));
-    if (answers.size() < MOST_KEPT) {
-      answers.put(name, answer);
+    List<String> words = NameWords.of(name);
+    KnownName known = KnownName.of(name, words, decide(name, words));
+    if (names.size() < MOST_KEPT) {
+      names.put(name, known);
     }
-    return answer;
+    return known;
   }
 
   private Answer decide(String name, List<String> words) {
@@ -79,7 +84,6 @@ final class NameRules {
   }
 
   boolean hides(String name) {
-    Answer answer = of(name);
-    return answer == Answer.SECRET || answer == Answer.SECRET_NUMBER;
+    return known(name).isSecret();
   }
 }

@@ -20,6 +20,12 @@ final class NamedValues {
   private static final Pattern OPTION =
       Pattern.compile("(?<![\\w-])--?(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
 
+  /** A command that keeps a setting: {@code aws configure set NAME VALUE}. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "(?i:\\bconfig(?:ure)?[ \\t]{1,3}set[ \\t]{1,3})(?<name>[\\w./:-]{2,60}+)"
+              + "(?<sign>[ \\t]{1,3})(?=\\S)");
+
   private static final Pattern SQL =
       Pattern.compile(
           "(?<![\\w-])(?<name>(?i:password|passwd|secret))(?<sign>[ \\t]{1,3}N?)(?=['\"])"
@@ -58,6 +64,11 @@ final class NamedValues {
   private static final List<AsciiCharacters> SENTENCE_WORDS =
       Stream.of("pass", "secret", "token", "key").map(AsciiCharacters::of).toList();
 
+  /** Is in each text that {@link #MEMBERS} finds. */
+  private static final AsciiCharacters VALUE = AsciiCharacters.of("val");
+
+  private static final AsciiCharacters CONFIG = AsciiCharacters.of("config set");
+
   private static final Pattern ELEMENT =
       Pattern.compile("<(?:[\\w-]{1,60}:)?(?<name>[A-Za-z_][\\w.-]{0,60}+)(?<sign>[^<>]{0,200}>)");
 
@@ -65,6 +76,8 @@ final class NamedValues {
   private static final Pattern NAMED_ELEMENT =
       Pattern.compile(
           "(?i:name|key|id)=[\"'](?<name>[A-Za-z][\\w.-]{1,60}+)[\"'](?<sign>[^<>/]{0,200}>)");
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$?[A-Za-z_][\\w.]*");
 
   private final NameRules names;
   private final UnaryOperator<String> placeholder;
@@ -82,8 +95,11 @@ final class NamedValues {
     if (characters.has('-') && characters.has(' ')) {
       redacted = redacted(redacted, OPTION, NamedValues::ofOption);
     }
+    if (characters.has(' ') && characters.hasLetters(CONFIG)) {
+      redacted = redacted(redacted, SETTING, NamedValues::ofSetting);
+    }
     if (characters.has('\'') || characters.has('"')) {
-      redacted = redacted(redacted, SQL, found -> ValueExtent.quoted(found, found.end()));
+      redacted = redacted(redacted, SQL, NamedValues::ofStatement);
       redacted = inStrings(redacted, characters);
     }
     if (characters.has(',')) {
@@ -127,7 +143,9 @@ final class NamedValues {
   private String inStrings(String text, AsciiCharacters characters) {
     String redacted = text;
     if (characters.has('=') || characters.has(':')) {
-      redacted = redacted(redacted, MEMBERS, found -> ValueExtent.quoted(found, found.end()));
+      if (characters.hasLetters(VALUE)) {
+        redacted = redacted(redacted, MEMBERS, found -> ValueExtent.quoted(found, found.end()));
+      }
       redacted = redacted(redacted, FORM_PART, found -> ValueExtent.line(found, found.end()));
     }
     return characters.has('(') && characters.has('\'')
@@ -145,23 +163,38 @@ final class NamedValues {
     return isOption ? value : ValueExtent.NONE;
   }
 
+  private static ValueExtent ofSetting(Found found) {
+    ValueExtent value = ValueExtent.quoted(found, found.end());
+    return value.equals(ValueExtent.NONE) ? ValueExtent.word(found, found.end()) : value;
+  }
+
+  /** Returns the value in quotes, unless it is the name of a secret: {@code secret "db-creds"}. */
+  private static ValueExtent ofStatement(Found found) {
+    ValueExtent value = ValueExtent.quoted(found, found.end());
+    String text = found.text().substring(value.start(), value.end());
+    boolean isName = found.name().equalsIgnoreCase("secret") && !NonSecretText.hasDigit(text);
+    return isName ? ValueExtent.NONE : value;
+  }
+
   /** Returns the second of a pair, unless it is a word as in a list of names. */
   private static ValueExtent paired(Found found) {
-    return made(found, ValueExtent.plain(found));
+    return made(found);
   }
 
   /** Returns what is said to be the secret, unless it is a word of the sentence. */
   private static ValueExtent said(Found found) {
+    boolean isBracketed = found.text().startsWith("[", found.end());
+    if (isBracketed || !found.name().toLowerCase(Locale.ROOT).endsWith("word")) {
+      return made(found);
+    }
     ValueExtent value = ValueExtent.plain(found);
     String text = found.text().substring(value.start(), value.end());
-    return found.name().toLowerCase(Locale.ROOT).endsWith("word")
-            && NonSecretText.hasDigit(text)
-            && !NonSecretText.isColumnType(text)
-        ? value
-        : made(found, value);
+    boolean isSecret = NonSecretText.hasDigit(text) && !NonSecretText.isColumnType(text);
+    return isSecret ? value : made(found);
   }
 
-  private static ValueExtent made(Found found, ValueExtent value) {
+  private static ValueExtent made(Found found) {
+    ValueExtent value = ValueExtent.ofKey(found);
     String text = found.text().substring(value.start(), value.end());
     return NonSecretText.looksRandom(text) ? value : ValueExtent.NONE;
   }
@@ -181,8 +214,11 @@ final class NamedValues {
       int past = SecretPlaceholder.end(text, Math.max(0, found.start() - 1));
       if (past >= found.end()) { // the name is the word before a placeholder
         scan.skipTo(past);
-      } else if (names.hides(found.name())) {
-        scan.skipTo(redacted.redact(afterSign(found, NameWords.of(found.name()))));
+      } else {
+        KnownName name = names.known(found.name());
+        if (name.isSecret()) {
+          scan.skipTo(redacted.redact(afterSign(found, name)));
+        }
       }
     }
     return redacted.toString();
@@ -204,24 +240,26 @@ final class NamedValues {
     return redacted.toString();
   }
 
-  private ValueExtent afterSign(Found found, List<String> words) {
+  private ValueExtent afterSign(Found found, KnownName name) {
     boolean isColon = found.sign().indexOf(':') >= 0 || found.sign().contains("->");
     if (isColon && isPartOfPath(found)) {
       return ValueExtent.NONE;
     }
     ValueExtent value =
-        SecretNames.isWholeHeader(words) || (isColon && SecretNames.isSignature(words))
+        name.isWholeHeader() || (isColon && name.isSignature())
             ? ValueExtent.header(found, isColon)
             : ValueExtent.plain(found);
     String text = found.text().substring(value.start(), value.end());
-    boolean isPlain = value.isBare() && !SecretNames.isWholeHeader(words);
+    boolean isPlain = value.isBare() && !name.isWholeHeader();
     boolean isNoSecret =
-        (isPlain && isColon) ? NonSecretText.isSaidOf(found, value) : NonSecretText.isNoValue(text);
+        (isPlain && isColon)
+            ? NonSecretText.isSaidOf(found, name, value)
+            : NonSecretText.isNoValue(text);
     if (isColon && YamlBlock.begins(found)) {
       return YamlBlock.of(found);
     }
     return value.isBare()
-            && (isNoSecret || NonSecretText.isCount(words, text) || (isPlain && isReference(text)))
+            && (isNoSecret || NonSecretText.isCount(name, text) || (isPlain && isReference(text)))
         ? ValueExtent.NONE
         : value;
   }
@@ -239,8 +277,9 @@ final class NamedValues {
    * password: $password}.
    */
   private boolean isReference(String value) {
-    return (value.indexOf('.') > 0 || value.startsWith("$"))
-        && value.matches("\\$?[A-Za-z_][\\w.]*")
+    return value.length() <= NonSecretText.LONGEST
+        && (value.indexOf('.') > 0 || value.startsWith("$"))
+        && REFERENCE.matcher(value).matches()
         && names.hides(value);
   }
 }

@@ -40,6 +40,7 @@ public final class Redaction {
   private final NameRules names;
   private final UnaryOperator<String> placeholder;
   private final boolean on;
+  private final HarmlessTexts harmless = new HarmlessTexts();
 
   private Redaction(NameRules names, UnaryOperator<String> placeholder, boolean on) {
     this.names = names;
@@ -194,11 +195,16 @@ public final class Redaction {
 
   /** Returns the text without secrets. */
   public String text(String text) {
-    if (!on || text.length() < SHORTEST) {
+    if (!on || text.length() < SHORTEST || harmless.has(text)) {
       return text;
     }
     NamedValues namedValues = new NamedValues(names, placeholder);
-    return names.allowsAny() ? besidesAllowed(text, namedValues) : redacted(text, namedValues);
+    String seen =
+        names.allowsAny() ? besidesAllowed(text, namedValues) : redacted(text, namedValues);
+    if (seen.equals(text)) {
+      harmless.add(text);
+    }
+    return seen;
   }
 
   private String besidesAllowed(String text, NamedValues namedValues) {

@@ -67,6 +67,15 @@ final class SecretNames {
           "パスワード",
           "비밀번호",
           "mfa code",
+          "2fa code",
+          "fa code", // in a text, where a name begins with a letter
+          "sms code",
+          "login code",
+          "reset code",
+          "one time code",
+          "backup code",
+          "backup codes",
+          "recovery codes",
           "security code",
           "verification code");
 
@@ -88,6 +97,21 @@ final class SecretNames {
           "sig",
           "bearer",
           "apikey",
+          "token hint",
+          "magic link",
+          "reset link",
+          "reset url",
+          "activation link",
+          "activation url",
+          "verification link",
+          "verification url",
+          "confirmation link",
+          "invite link",
+          "invitation link",
+          "otp seed",
+          "totp seed",
+          "rediscli auth",
+          "masterauth",
           "jsessionid",
           "phpsessid",
           "connect sid",
@@ -108,6 +132,8 @@ final class SecretNames {
           "ssh key",
           "x auth",
           "auth code",
+          "invite code",
+          "invitation code",
           "authorization code",
           "recovery code",
           "oauth code",
@@ -120,6 +146,7 @@ final class SecretNames {
           "hmac",
           "hmac key",
           "functions key",
+          "auth user info", // user:password of Confluent
           "secret key base",
           "saml assertion",
           "saml request",
@@ -199,6 +226,9 @@ final class SecretNames {
   private static final Set<String> BEFORE_OTHER_SIGNATURES =
       Set.of("method", "function", "code", "type", "operation", "query", "statement", "call");
 
+  private static final Set<String> WHOLE_HEADERS =
+      Set.of("authorization", "cookie", "cookies", "cookie2", "setcookie");
+
   private static final int LONGEST = 3;
 
   private SecretNames() {}
@@ -218,9 +248,7 @@ final class SecretNames {
    * Returns whether the value extends to the end of the line, as the values of these headers do.
    */
   static boolean isWholeHeader(List<String> words) {
-    return !words.isEmpty()
-        && Set.of("authorization", "cookie", "cookies", "cookie2", "setcookie")
-            .contains(words.get(words.size() - 1));
+    return !words.isEmpty() && WHOLE_HEADERS.contains(words.get(words.size() - 1));
   }
 
   /** Returns whether the value is a signature, which in a header may have several parts. */
@@ -242,17 +270,25 @@ final class SecretNames {
     if (last < 0 || STRONG.contains(words.get(last)) || USUAL.contains(words.get(last))) {
       return words;
     }
-    String bare = words.get(last).replaceAll("\\d+$", "");
-    if (bare.isEmpty() || bare.length() == words.get(last).length()) {
+    String word = words.get(last);
+    int end = word.length();
+    while (end > 0 && isDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0 || end == word.length()) {
       return words;
     }
     List<String> renamed = new ArrayList<>(words);
-    renamed.set(last, bare);
+    renamed.set(last, word.substring(0, end));
     return renamed;
   }
 
   private static boolean isNumber(String word) {
-    return word.chars().allMatch(c -> c >= '0' && c <= '9');
+    return word.chars().allMatch(SecretNames::isDigit);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean isUsual(List<String> words) {

@@ -16,20 +16,30 @@ final class SecretPlaceholder {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 3;
-  private static final byte[] SALT = salt();
+  private static final MessageDigest SALTED = salted();
+  private static final String BEGINNING = "(secret:";
   private static final Pattern FORM = Pattern.compile("\\(secret:\\d+:\\p{XDigit}{6}\\)");
   private static final Pattern FORMS =
-      Pattern.compile("\"?" + FORM + "\"?(?:, ?\"?" + FORM + "\"?)*");
+      Pattern.compile("\"?" + FORM + "\"?(?:, ?\"?" + FORM + "\"?)*+");
   private static final Pattern MASK =
       Pattern.compile(
           "(?i)[*•.xX_#-]{3,}|\\*|[\\[<({]*(?:redacted|masked|hidden|removed)[\\])>}]*");
 
+  /** With which {@link #FORMS} and {@link #MASK} begin. */
+  private static final String FIRST_OF_NONE = "(\"*•.xX_#-[<{rRmMhH";
+
   private SecretPlaceholder() {}
 
-  private static byte[] salt() {
+  private static MessageDigest salted() {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
-    return salt;
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(salt);
+      return digest;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   static String of(String secret) {
@@ -39,12 +49,11 @@ final class SecretPlaceholder {
 
   private static String hash(String secret) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(SALT);
+      MessageDigest digest = (MessageDigest) SALTED.clone(); // which takes less than to find one
       byte[] hash = digest.digest(secret.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the digest of this Java platform cannot be copied", e);
     }
   }
 
@@ -56,14 +65,20 @@ final class SecretPlaceholder {
     return text.isEmpty()
         || text.equals("true")
         || text.equals("false")
-        || MASK.matcher(text).matches()
-        || FORMS.matcher(text).matches();
+        || (mayBeNone(text) && (MASK.matcher(text).matches() || FORMS.matcher(text).matches()));
+  }
+
+  private static boolean mayBeNone(String text) {
+    return FIRST_OF_NONE.indexOf(text.charAt(0)) >= 0;
   }
 
   /**
    * Returns the end of the placeholder that begins at this position; {@code at} if there is none.
    */
   static int end(String text, int at) {
+    if (!text.startsWith(BEGINNING, at)) {
+      return at;
+    }
     var matcher = FORM.matcher(text).region(at, text.length());
     return matcher.lookingAt() ? matcher.end() : at;
   }

@@ -24,10 +24,11 @@ final class StatementForms {
                   "password", "('", "(?i)\\bpassword\\(\\s{0,3}'(?<secret>[^']++)'\\s{0,3}\\)"),
               inEitherCase(
                   "crypt",
-                  "('",
+                  "(',",
                   "(?i)\\b(?:pgp_sym_|aes_)(?:en|de)crypt(?:_bytea)?\\([^;]{0,300}?,\\s{0,3}"
                       + "'(?<secret>[^']++)'"),
               inEitherCase("crypt", "('", "(?i)(?<!\\w)crypt\\(\\s{0,3}'(?<secret>[^']++)'"),
+              inEitherCase("setuser", "", "(?i)\\bsetuser [^\\r\\n]{0,200}? [<>#](?<secret>\\S++)"),
               Stream.of(
                   new CredentialForm(
                       ".auth(",

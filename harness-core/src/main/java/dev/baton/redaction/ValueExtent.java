@@ -14,6 +14,9 @@ record ValueExtent(int start, int end, boolean isBare) {
   static final ValueExtent NONE = new ValueExtent(0, 0, false);
 
   private static final Pattern QUOTE = Pattern.compile("\\\\*[\"'`]");
+  private static final Pattern OPENING = Pattern.compile("\\\\{0,8}[\"'`]|[\\[{]");
+  private static final String QUOTES = "\\\"'`";
+  private static final String OPENINGS = QUOTES + "[{";
   private static final String ENDS = " \t\r\n&;\"'`<>|)]}\\";
   private static final String CDATA = "<![CDATA[";
   private static final Pattern NEXT = Pattern.compile(",(?:\\s|$|[\"']?[\\w.$-]{1,60}[\"']?[=:])");
@@ -27,13 +30,41 @@ record ValueExtent(int start, int end, boolean isBare) {
     int start = found.end();
     String text = found.text();
     if (text.startsWith("{{", start)) {
-      return new ValueExtent(start, text.length(), true); // a template
+      return template(text, start);
     }
     if (start < text.length() && (text.charAt(start) == '[' || text.charAt(start) == '{')) {
       return bracketed(text, start);
     }
     ValueExtent quoted = quoted(found, text.startsWith("N'", start) ? start + 1 : start);
     return quoted.equals(NONE) ? word(found, start) : quoted;
+  }
+
+  private static ValueExtent template(String text, int start) {
+    int most = Math.min(text.length(), start + NonSecretText.LONGEST);
+    int end = start + 2;
+    while (end < most && !text.startsWith("}}", end - 2)) {
+      end++;
+    }
+    return new ValueExtent(start, end, true);
+  }
+
+  /**
+   * Returns a value that consists of what keys consist of, in quotes or brackets or not; none where
+   * anything else is part of it.
+   */
+  static ValueExtent ofKey(Found found) {
+    String text = found.text();
+    int start = found.end();
+    if (isOneOf(OPENINGS, text, start)) {
+      Matcher opening = OPENING.matcher(text).region(start, text.length());
+      start = opening.lookingAt() ? opening.end() : start;
+    }
+    int end = NonSecretText.endOfRandom(text, start);
+    boolean isEnd =
+        end == text.length()
+            || ENDS.indexOf(text.charAt(end)) >= 0
+            || (text.charAt(end) == ',' && isAt(NEXT, text, end));
+    return isEnd ? new ValueExtent(start, end, start == found.end()) : NONE;
   }
 
   /** Returns the value up to the end of the line, or of the map that contains it. */
@@ -71,6 +102,9 @@ record ValueExtent(int start, int end, boolean isBare) {
 
   static ValueExtent quoted(Found found, int start) {
     String text = found.text();
+    if (!isOneOf(QUOTES, text, start)) {
+      return NONE;
+    }
     Matcher opening = QUOTE.matcher(text).region(start, text.length());
     if (!opening.lookingAt()) {
       return NONE;
@@ -123,6 +157,10 @@ record ValueExtent(int start, int end, boolean isBare) {
     char before = found.start() == 0 ? ' ' : found.text().charAt(found.start() - 1);
     boolean isSession = before == ';' && found.name().equalsIgnoreCase("jsessionid");
     return isSession ? "?#" : before == '?' || before == '&' ? "#" : "";
+  }
+
+  private static boolean isOneOf(String characters, String text, int at) {
+    return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
   }
 
   private static boolean isAt(Pattern pattern, String text, int at) {

@@ -12,7 +12,9 @@ final class YamlBlock {
   private YamlBlock() {}
 
   static boolean begins(Found found) {
-    return beginning(found).lookingAt();
+    int at = found.end();
+    boolean mayBegin = at < found.text().length() && "|>".indexOf(found.text().charAt(at)) >= 0;
+    return mayBegin && beginning(found).lookingAt();
   }
 
   /** Returns all lines up to the first that is indented less than the first of them. */

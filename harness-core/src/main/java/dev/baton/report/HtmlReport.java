@@ -200,6 +200,6 @@ public final class HtmlReport {
   private static Trace timed(Trace trace, List<SpanNode> shown) {
     return trace.size() <= MOST_TIMED
         ? trace
-        : Trace.of(shown.stream().map(SpanNode::span).toList());
+        : trace.with(shown.stream().map(SpanNode::span).toList());
   }
 }

@@ -28,6 +28,11 @@ final class ScoreFacts {
       AttributeKey.stringKey("service.instance.id");
   private static final AttributeKey<String> SDK = AttributeKey.stringKey("telemetry.sdk.name");
 
+  private static final AttributeKey<String> CRITICALITY =
+      AttributeKey.stringKey("service.criticality");
+  private static final List<String> CRITICALITIES =
+      List.of("mission_critical", "high", "medium", "low");
+
   private ScoreFacts() {}
 
   /** Returns the parts, none if no rule objects. */
@@ -38,6 +43,7 @@ final class ScoreFacts {
     traces.forEach(trace -> facts.addAll(clientRoots(trace)));
     traces.forEach(trace -> facts.addAll(shortSpans(trace)));
     traces.forEach(trace -> facts.addAll(nameless(trace)));
+    traces.forEach(trace -> facts.addAll(criticality(trace)));
     if (facts.isEmpty()) {
       return List.of();
     }
@@ -74,8 +80,8 @@ final class ScoreFacts {
 
   private static List<String> orphans(Trace trace) {
     return trace.roots().stream()
+        .filter(SpanNode::isOrphan)
         .map(SpanNode::span)
-        .filter(CapturedSpan::hasParent)
         .map(span -> "SPA-002: the parent of %s is not recorded.".formatted(SpanLabel.of(span)))
         .toList();
   }
@@ -109,6 +115,22 @@ final class ScoreFacts {
         .distinct()
         .map("RES-001: the resource of %s has no service.instance.id."::formatted)
         .toList();
+  }
+
+  private static List<String> criticality(Trace trace) {
+    List<String> facts = new ArrayList<>();
+    for (CapturedSpan span : trace.spans()) {
+      String value = span.resource().attributes().get(CRITICALITY);
+      if (value != null && !CRITICALITIES.contains(value)) {
+        facts.add(
+            "RES-006: service.criticality of %s is %s, and none of %s."
+                .formatted(
+                    SpanLabel.text(span.service()),
+                    SpanLabel.text(value),
+                    String.join(", ", CRITICALITIES)));
+      }
+    }
+    return facts;
   }
 
   private static String name(Trace trace) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shape {
 
+  private static final KnownShapes KNOWN = new KnownShapes();
+
   private final List<TraceLines> traces;
   private volatile @Nullable LinesByName below;
   private volatile @Nullable LinesByName atTop;
@@ -42,7 +44,12 @@ public final class Shape {
    * @throws ShapeSyntaxException if a line is invalid; the message shows the place and a correction
    */
   public static Shape parse(String text) {
-    return new Shape(ShapeParser.parse(text));
+    Shape known = KNOWN.of(text);
+    if (known == null) {
+      known = new Shape(ShapeParser.parse(text));
+      KNOWN.add(text, known);
+    }
+    return known;
   }
 
   /**

@@ -8,14 +8,16 @@ public final class SpanNode {
 
   private final CapturedSpan span;
   private final boolean orphan;
+  private final boolean fromOutside;
   private final @Nullable SpanNode parent;
   private final int depth;
   List<SpanNode> children = List.of();
 
-  SpanNode(CapturedSpan span, @Nullable SpanNode parent) {
+  SpanNode(CapturedSpan span, @Nullable SpanNode parent, boolean fromOutside) {
     this.span = span;
     this.parent = parent;
-    this.orphan = parent == null && span.hasParent();
+    this.orphan = parent == null && span.hasParent() && !fromOutside;
+    this.fromOutside = fromOutside;
     this.depth = parent == null ? 0 : parent.depth + 1;
   }
 
@@ -44,9 +46,21 @@ public final class SpanNode {
     return parent == null;
   }
 
-  /** Whether it has a parent id, but the parent was not captured or is its own descendant. */
+  /**
+   * Whether it has a parent id, but the parent was not captured or is its own descendant. Not if
+   * the id came {@linkplain #isFromOutside from outside}: then nothing is missing.
+   */
   public boolean isOrphan() {
     return orphan;
+  }
+
+  /**
+   * Whether its parent's id came in a header that no service of the test wrote: the test wrote it
+   * by hand, or a caller did that is not under test. Known only of spans of this process, in the
+   * traces of a recording.
+   */
+  public boolean isFromOutside() {
+    return fromOutside;
   }
 
   @Override

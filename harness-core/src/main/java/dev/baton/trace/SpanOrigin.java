@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentGiven whether the user's own code gave a context as the parent that was not current,
  *     be it one without a span
  * @param takenUp where the context in which it began had been made current, if its parent was over
- *     by then; null if the parent was not, or the program did not make it current
+ *     by then, or had begun with another baggage; null if neither, or if the program did not make
+ *     it current
  * @param current the last scope that made the span current, null if none did
  * @param openAtEnd the scope that still made the span current on the thread that ended it, null if
  *     none did

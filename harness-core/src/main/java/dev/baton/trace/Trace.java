@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The spans of one trace id as the tree (or trees) that their parent ids make.
@@ -33,7 +36,10 @@ public final class Trace {
    * @throws IllegalArgumentException if there is no span, or if they have different trace ids
    */
   public static Trace of(Collection<CapturedSpan> spans) {
-    List<Trace> traces = group(spans);
+    return only(group(spans));
+  }
+
+  private static Trace only(List<Trace> traces) {
     if (traces.size() != 1) {
       throw new IllegalArgumentException(
           "a trace has the spans of one trace id, but these have " + traces.size());
@@ -43,19 +49,45 @@ public final class Trace {
 
   /** Returns the traces of these spans, by start time. */
   public static List<Trace> group(Collection<CapturedSpan> spans) {
+    return group(spans, span -> false);
+  }
+
+  /**
+   * Returns the traces of these spans, by start time.
+   *
+   * @param isFromOutside whether the parent of this span, which is not among them, came {@linkplain
+   *     SpanNode#isFromOutside from outside}
+   */
+  public static List<Trace> group(
+      Collection<CapturedSpan> spans, Predicate<CapturedSpan> isFromOutside) {
     Map<String, List<CapturedSpan>> byTraceId = new LinkedHashMap<>();
     for (CapturedSpan span : spans) {
       byTraceId.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
     }
     List<Trace> traces = new ArrayList<>(byTraceId.size());
-    byTraceId.forEach((id, members) -> traces.add(build(id, members)));
+    byTraceId.forEach((id, members) -> traces.add(build(id, members, isFromOutside)));
     traces.sort((a, b) -> SpanOrder.BY_START.compare(a.first(), b.first()));
     return List.copyOf(traces);
   }
 
-  private static Trace build(String traceId, List<CapturedSpan> spans) {
-    TreeBuilder builder = new TreeBuilder(spans);
+  private static Trace build(
+      String traceId, List<CapturedSpan> spans, Predicate<CapturedSpan> isFromOutside) {
+    TreeBuilder builder = new TreeBuilder(spans, isFromOutside);
     return new Trace(traceId, builder.roots(), builder.nodes());
+  }
+
+  /**
+   * Returns this trace with these spans instead: some of its own, at other times, or both.
+   *
+   * @throws IllegalArgumentException if there is no span, or if they have different trace ids
+   */
+  public Trace with(Collection<CapturedSpan> spans) {
+    Set<String> fromOutside =
+        roots.stream()
+            .filter(SpanNode::isFromOutside)
+            .map(root -> root.span().spanId())
+            .collect(Collectors.toSet());
+    return only(group(spans, span -> fromOutside.contains(span.spanId())));
   }
 
   private CapturedSpan first() {

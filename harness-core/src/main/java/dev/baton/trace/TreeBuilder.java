@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class TreeBuilder {
   private static final int NONE = -1;
 
   private final List<CapturedSpan> spans;
+  private final Predicate<CapturedSpan> isFromOutside;
   private final int[] lastChild;
   private final int[] previousSibling;
   private final @Nullable SpanNode[] placed;
@@ -30,7 +32,13 @@ final class TreeBuilder {
   private final List<SpanNode> roots = new ArrayList<>();
   private final List<SpanNode> nodes;
 
-  TreeBuilder(List<CapturedSpan> unordered) {
+  /**
+   * Builds the trees.
+   *
+   * @param isFromOutside asked for spans whose parent is not among them
+   */
+  TreeBuilder(List<CapturedSpan> unordered, Predicate<CapturedSpan> isFromOutside) {
+    this.isFromOutside = isFromOutside;
     spans = new ArrayList<>(unordered);
     spans.sort(SpanOrder.BY_START);
     lastChild = filled(spans.size());
@@ -95,7 +103,9 @@ final class TreeBuilder {
   }
 
   private SpanNode place(int number, @Nullable SpanNode parent) {
-    SpanNode node = new SpanNode(spans.get(number), parent);
+    CapturedSpan span = spans.get(number);
+    boolean isOutside = parent == null && span.hasParent() && isFromOutside.test(span);
+    SpanNode node = new SpanNode(span, parent, isOutside);
     placed[number] = node;
     return node;
   }

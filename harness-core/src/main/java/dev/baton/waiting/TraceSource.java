@@ -7,6 +7,7 @@ import dev.baton.trace.SpanFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A source of traces that can wait for more of them. Assertions are made on it. */
 public interface TraceSource {
@@ -43,6 +44,14 @@ public interface TraceSource {
 
   /** Tells it the text of an assertion that has failed, secrets hidden, for the report. */
   default void assertionFailed(String text) {}
+
+  /**
+   * Tells it, after {@link #assertionFailed}, that the failure was not thrown but collected by a
+   * soft assertion.
+   *
+   * @param isForgotten returns whether nobody has asked for the failures since
+   */
+  default void failureCollected(String text, BooleanSupplier isForgotten) {}
 
   /** Returns the redaction that hides secrets in texts and files about this source. */
   default Redaction redaction() {

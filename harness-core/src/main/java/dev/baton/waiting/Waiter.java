@@ -1,14 +1,19 @@
 package dev.baton.waiting;
 
+import dev.baton.incident.OpenScope;
 import dev.baton.recording.Recording;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.waiting.Verdict.State;
 import dev.baton.waiting.WaitResult.Reason;
+import dev.baton.waiting.idle.HeldBy;
 import dev.baton.waiting.idle.Idleness;
+import dev.baton.waiting.idle.Stragglers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +29,19 @@ public final class Waiter {
   private final Recording recording;
   private final WaitSettings settings;
   private final Supplier<Idleness> idlenesses;
+  private final Supplier<Stragglers> stragglers;
   private final PendingHandOffs handOffs = new PendingHandOffs();
   private final HeldExpectations held;
   private long waitedNanos;
-  private boolean sawOthersAtWork;
   private boolean hasLongSpans;
 
   /** Creates a waiter. */
   public Waiter(Recording recording, WaitSettings settings) {
-    this(recording, settings, () -> Idleness.ofThisJvm(settings.idleThreads()));
+    this(
+        recording,
+        settings,
+        () -> Idleness.ofThisJvm(settings.idleThreads()),
+        () -> Stragglers.ofThisJvm(settings::idleThreads));
   }
 
   /**
@@ -40,23 +49,36 @@ public final class Waiter {
    *
    * @param moreIdleThreads returns, at the start of each wait, names as of {@link
    *     WaitSettings#idleThreads()}
+   * @param isAlone returns whether no other test is running, whose threads {@link #settle()} would
+   *     wait for as well
    */
   public static Waiter of(
-      Recording recording, WaitSettings settings, Supplier<List<String>> moreIdleThreads) {
+      Recording recording,
+      WaitSettings settings,
+      Supplier<List<String>> moreIdleThreads,
+      BooleanSupplier isAlone) {
+    Supplier<List<String>> all =
+        () -> {
+          List<String> names = new ArrayList<>(settings.idleThreads());
+          names.addAll(moreIdleThreads.get());
+          return names;
+        };
     return new Waiter(
         recording,
         settings,
-        () -> {
-          List<String> all = new ArrayList<>(settings.idleThreads());
-          all.addAll(moreIdleThreads.get());
-          return Idleness.ofThisJvm(all);
-        });
+        () -> Idleness.ofThisJvm(all.get()),
+        () -> isAlone.getAsBoolean() ? Stragglers.ofThisJvm(all) : Stragglers.none());
   }
 
-  Waiter(Recording recording, WaitSettings settings, Supplier<Idleness> idlenesses) {
+  Waiter(
+      Recording recording,
+      WaitSettings settings,
+      Supplier<Idleness> idlenesses,
+      Supplier<Stragglers> stragglers) {
     this.recording = recording;
     this.settings = settings;
     this.idlenesses = idlenesses;
+    this.stragglers = stragglers;
     this.held = new HeldExpectations(recording);
   }
 
@@ -67,7 +89,6 @@ public final class Waiter {
             .until(expectation);
     synchronized (this) {
       waitedNanos += result.waitedNanos();
-      sawOthersAtWork |= result.heldBy() != null;
       hasLongSpans |= result.passed() && result.reason() == Reason.QUIET;
     }
     if (result.verdict().state() == State.HOLDS) {
@@ -98,32 +119,33 @@ public final class Waiter {
   }
 
   /**
-   * Waits until the work in progress has finished, for at most the quiet period, so that {@link
-   * #recheck()} sees its results. Does not wait if no expectation needs another check.
+   * Waits until the work in progress has finished and threads that are at work have come to rest,
+   * for at most the quiet period, so that {@link #recheck()} sees what they bring. Does not wait if
+   * no expectation needs another check.
    */
   public void settle() {
     if (held.isEmpty()) {
       return;
     }
     long end = System.nanoTime() + settings.quietPeriod().toNanos();
-    Settling settling = new Settling(recording, end, isToLookAtThreads() ? idlenesses : null);
-    settling.await(() -> isUnderWay(currentState()));
+    new Settling(recording, end).await(() -> isUnderWay(currentState()), stragglers.get());
   }
 
   /**
    * Waits for open spans to end, for at most the quiet period.
    *
-   * @return whether the spans that are still open will stay open, because no work is in progress;
-   *     true at once if no span is open
+   * @return the spans that stay open; empty if work is in progress, and at once if no span is open:
+   *     one that starts from now on may end at any time
    */
-  public boolean awaitEnds() {
+  public Optional<StillOpen> awaitEnds() {
     if (recording.openSpanCount() == 0) {
-      return true;
+      return Optional.empty();
     }
     long end = System.nanoTime() + settings.quietPeriod().toNanos();
-    new Settling(recording, end, null).await(() -> recording.openSpanCount() > 0);
-    return recording.openSpanCount() == 0
-        || (currentState().pending().work().isEmpty() && isIdle());
+    new Settling(recording, end).await(() -> recording.openSpanCount() > 0);
+    return recording.openSpanCount() > 0 && currentState().pending().work().isEmpty()
+        ? Optional.of(new StillOpen(atWork()))
+        : Optional.empty();
   }
 
   /**
@@ -132,24 +154,25 @@ public final class Waiter {
    */
   public void awaitScopes() {
     long end = System.nanoTime() + settings.quietPeriod().toNanos();
-    new Settling(recording, end, null).await(this::isScopeOpenElsewhere);
+    new Settling(recording, end).await(this::isScopeOpenElsewhere);
   }
 
   private boolean isScopeOpenElsewhere() {
     long here = Moment.idOf(Thread.currentThread());
-    return recording.snapshot().openScopes().stream()
+    List<OpenScope> open = recording.snapshot().openScopes();
+    return !open.isEmpty() && isAnyOpenElsewhere(open, here);
+  }
+
+  private static boolean isAnyOpenElsewhere(List<OpenScope> open, long here) {
+    return open.stream()
         .filter(scope -> scope.span() != null && scope.span().isEnded())
         .anyMatch(scope -> scope.isThreadAlive() && scope.opened().threadId() != here);
   }
 
-  private boolean isIdle() {
+  private Optional<HeldBy> atWork() {
     Idleness threads = idlenesses.get();
     threads.look(AT_ANY_TIME); // there is nothing to compare it with
-    return threads.look(AT_ANY_TIME).isEmpty() && threads.lookCloser().isEmpty();
-  }
-
-  private synchronized boolean isToLookAtThreads() {
-    return sawOthersAtWork;
+    return threads.look(AT_ANY_TIME).or(threads::lookCloser);
   }
 
   /**
@@ -185,6 +208,13 @@ public final class Waiter {
   public void forget() {
     held.forget();
   }
+
+  /**
+   * Spans that are open at the end of a test, though no work is known to be in progress.
+   *
+   * @param by what may still end them; empty if nothing can, so that they never end
+   */
+  public record StillOpen(Optional<HeldBy> by) {}
 
   /**
    * An expectation that held when it was awaited, and later did not.

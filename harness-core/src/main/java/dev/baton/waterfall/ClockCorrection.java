@@ -32,7 +32,7 @@ final class ClockCorrection {
       shifts.put(node, shift);
       corrected.add(shift == 0 ? node.span() : moved(node.span(), shift));
     }
-    return corrections.isEmpty() ? trace : Trace.group(corrected).get(0);
+    return corrections.isEmpty() ? trace : trace.with(corrected);
   }
 
   private long shift(SpanNode node, IdentityHashMap<SpanNode, Long> shifts) {

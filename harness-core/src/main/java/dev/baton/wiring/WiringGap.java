@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * @param kind what is missing
  * @param seen what is there instead: {@code stockClient.client (RestClient) is not observed}
  * @param subjects the names of what it concerns, a regular expression; {@code .*} if any: of a
- *     client or channel the classes that send, of all others the threads
+ *     client or channel the classes that send, of a listener of batches its threads and its
+ *     destinations, of an annotated method its spans, of all others the threads
  * @param remedy what to do, in the imperative and in the words of the framework, without a full
  *     stop
  */
@@ -38,6 +39,8 @@ public record WiringGap(Kind kind, String seen, Pattern subjects, String remedy)
     RECEIVER,
     /** Messages are received in batches, for which there is no span. */
     BATCH,
+    /** A method has a span by an annotation, which nothing or not every call heeds. */
+    ANNOTATION,
     /** A sampler keeps only a part of the traces. */
     SAMPLER
   }
@@ -53,8 +56,9 @@ public record WiringGap(Kind kind, String seen, Pattern subjects, String remedy)
   }
 
   /**
-   * Returns whether it concerns the thread with this name; of a client, the class. A coroutine that
-   * runs on the thread, which Kotlin adds to the name, makes no difference.
+   * Returns whether it concerns the thread with this name; of a client, the class; of a listener of
+   * batches, the destination as well. A coroutine that runs on the thread, which Kotlin adds to the
+   * name, makes no difference.
    */
   public boolean concerns(String subject) {
     return subjects.matcher(COROUTINE.matcher(subject).replaceFirst("")).matches();

@@ -27,4 +27,22 @@ class RulesTest {
         .hasAtLeastOneElementOfType(ContextLostRule.class)
         .noneMatch(SecretRule.class::isInstance);
   }
+
+  /** What spans say of themselves is no reason for a trace of another shape. */
+  @Test
+  void askThoseOfContentsForNoFailure() {
+    assertThat(Rules.ALL)
+        .filteredOn(rule -> !rule.explainsFailures())
+        .extracting(Rule::id)
+        .containsExactly(
+            "data/secret",
+            "data/personal",
+            "naming/high-cardinality",
+            "naming/missing-service-name",
+            "naming/deprecated-attribute",
+            "naming/misspelt-attribute",
+            "naming/attribute-type",
+            "naming/attribute-level",
+            "naming/shared-instance-id");
+  }
 }

@@ -41,7 +41,10 @@ class SharedDiagnosisTest {
 
   @Test
   void whoeverExpectsTheSameElsewhereIsAnsweredFromOneExamination() {
-    Snapshot snapshot = Snapshot.of(List.of(root(1, SpanKind.CLIENT), root(2, SpanKind.SERVER)));
+    RecordingScript script = new RecordingScript();
+    script.inject(script.root("web", "GET", SpanKind.CLIENT));
+    script.root("orders", "POST /orders", SpanKind.SERVER);
+    Snapshot snapshot = script.snapshot();
     Predicate<CapturedSpan> isExpected = expecting(true);
     List<Finding> first = Diagnosis.of(snapshot, isExpected);
     int questions = asked.size();

@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallsWithoutContextTest {
@@ -83,6 +84,95 @@ class CallsWithoutContextTest {
     story.end(call).end(server);
 
     assertThat(calls()).isEmpty();
+  }
+
+  /** Whoever was called by the inner one began within the outer one as well. */
+  @Test
+  void aCallAroundACallThatArrivedElsewhereIsNone() {
+    SpanContext facade = client(NOTHING);
+    SpanContext inner = story.below("orders", "POST", SpanKind.CLIENT, facade);
+    story.end(
+        story.on("auth-1").start("auth", "token", SpanKind.SERVER, NOTHING, inner, List.of()));
+    served(NOTHING);
+    story.end(inner).end(facade);
+
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void otherWorkOfTheCallerWithinItIsNoCall() {
+    SpanContext call = client(NOTHING);
+    story.end(story.below("orders", "encode", SpanKind.INTERNAL, call));
+    served(NOTHING);
+    story.end(call);
+
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void aCallThatInjectedLaterIsNone() {
+    SpanContext call = client(NOTHING);
+    served(NOTHING);
+    story.inject("orders", call).end(call);
+
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatIsSentMeanwhileIsNone() {
+    SpanContext message = story.start("orders", "publish", SpanKind.PRODUCER, NOTHING);
+    story.on("mail-1").extractNothing("mail", "host");
+    story.end(story.start("mail", "process", SpanKind.CONSUMER, NOTHING)).on("main").end(message);
+
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsAnsweredCalledNobodyElse() {
+    SpanContext call = story.call("/charge");
+    story.on("billing-1").extractNothing("billing", "host");
+    story.end(story.serve("/charge", NOBODY));
+    story.on("stock-1").end(story.start("stock", "look", SpanKind.SERVER, NOTHING)).end(call);
+
+    assertThat(calls()).extracting(CallWithoutContext::to).containsExactly("billing");
+  }
+
+  @Test
+  void aRootOfTheCallersOwnServiceIsNone() {
+    SpanContext call = client(NOTHING);
+    story.on("orders-1").end(story.start("orders", "admin", SpanKind.SERVER, NOTHING)).end(call);
+
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void theCallIsTheSenderOfItsRoot() {
+    SpanContext call = client(NOTHING);
+    SpanContext root = story.on("billing-1").start("billing", "take", SpanKind.SERVER, NOTHING);
+    story.end(root).on("main").end(call);
+    Hops hops = story.hops();
+
+    assertThat(hops.senderOf(hops.spanOf(root)))
+        .hasValueSatisfying(
+            match -> assertThat(match.sender().span().spanContext()).isEqualTo(call))
+        .hasValueSatisfying(match -> assertThat(match.isSameTarget()).isFalse());
+  }
+
+  @Test
+  void theyAreInTheOrderInWhichTheyArrived() {
+    List<String> names =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i -> {
+                  SpanContext call = client(NOTHING);
+                  story.on("billing-1");
+                  story.end(story.start("billing", "take " + i, SpanKind.SERVER, NOTHING));
+                  story.on("main").end(call);
+                  return "take " + i;
+                })
+            .toList();
+
+    assertThat(calls()).extracting(call -> call.receiver().name()).isEqualTo(names);
   }
 
   @Test

@@ -52,6 +52,17 @@ class ExtractionsOfServiceTest {
   }
 
   @Test
+  void eachOfSeveralGetsWhatCameJustBeforeIt() {
+    story.extract("billing", ONE);
+    SpanContext first = serve();
+    story.extract("billing", OTHER);
+    SpanContext second = serve();
+
+    assertThat(extractedFor(first)).isEqualTo(ONE);
+    assertThat(extractedFor(second)).isEqualTo(OTHER);
+  }
+
+  @Test
   void behindAnotherEntrySpanOrAChildItHasNone() {
     story.extract("billing", ONE);
     SpanContext first = serve();
@@ -150,6 +161,42 @@ class ExtractionsOfServiceTest {
     story.extract("billing", context("0af70000000000000000000000000003", 0xa3));
 
     assertThat(extractedFor(server)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void asManyAsThereAreSpansAreGivenOutInOrderThoughTheyCameLate() {
+    SpanContext first = receive(SpanKind.SERVER);
+    SpanContext second = receive(SpanKind.SERVER);
+    story.extract("billing", ONE).extract("billing", OTHER);
+
+    assertThat(extractedFor(first)).isEqualTo(ONE);
+    assertThat(extractedFor(second)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void ofMoreThanThereAreSpansEachGetsTheLatestBeforeIt() {
+    SpanContext three = context("0af70000000000000000000000000003", 0xa3);
+    SpanContext four = context("0af70000000000000000000000000004", 0xa4);
+    story.extract("billing", ONE).extract("billing", OTHER);
+    SpanContext first = receive(SpanKind.SERVER);
+    story.extract("billing", three);
+    SpanContext second = receive(SpanKind.SERVER);
+    story.extract("billing", four);
+
+    assertThat(extractedFor(first)).isEqualTo(OTHER);
+    assertThat(extractedFor(second)).isEqualTo(three);
+  }
+
+  @Test
+  void thoseThatAreLeftOutMayComeBetweenTwoSpans() {
+    SpanContext three = context("0af70000000000000000000000000003", 0xa3);
+    story.extract("billing", ONE);
+    SpanContext first = receive(SpanKind.SERVER);
+    story.extract("billing", OTHER).extract("billing", three);
+    SpanContext second = receive(SpanKind.SERVER);
+
+    assertThat(extractedFor(first)).isEqualTo(ONE);
+    assertThat(extractedFor(second)).isEqualTo(three);
   }
 
   @Test

@@ -123,6 +123,17 @@ class HopMarkdownTest {
   }
 
   @Test
+  void aSpanOfTheSameServiceIsNotWhatWasCalled() {
+    WaterfallSpans caller =
+        new WaterfallSpans(1).add(1, 0, "POST /charge", "orders", SpanKind.CLIENT, 0, 100);
+    WaterfallSpans other =
+        new WaterfallSpans(2).add(9, 0, "POST /charge", "orders", SpanKind.SERVER, 10, 90);
+    List<CapturedSpan> all = Stream.concat(caller.list().stream(), other.list().stream()).toList();
+
+    assertThat(Hops.of(all, List.of()).asTable()).startsWith("No hops");
+  }
+
+  @Test
   void aCallThatMayBeOneOfTwoIsNotTold() {
     assertThat(Hops.of(apart(2), List.of()).asTable()).startsWith("No hops");
   }

@@ -3,6 +3,9 @@ package dev.baton.hops;
 import dev.baton.propagation.CarrierKind;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
+import dev.baton.propagation.Sighting;
+import dev.baton.propagation.Sighting.Side;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.Resource;
@@ -31,9 +34,11 @@ final class Story {
 
   private final Map<String, CapturedSpan> spans = new LinkedHashMap<>();
   private final List<Pass> passes = new ArrayList<>();
+  private final List<Sighting> sightings = new ArrayList<>();
   private long step;
   private @Nullable Object timeline;
   private String thread = "main";
+  private @Nullable CallSite line;
 
   static SpanContext context(String trace, int span) {
     return SpanContext.create(
@@ -86,6 +91,23 @@ final class Story {
       Attributes attributes,
       SpanContext parent,
       List<SpanContext> links) {
+    ParentKind parentKind = parent.isValid() ? ParentKind.REMOTE : ParentKind.UNKNOWN;
+    return start(service, name, kind, attributes, parent, parentKind, links);
+  }
+
+  /** Starts a span below one of the same process, of this service or another. */
+  SpanContext below(String service, String name, SpanKind kind, SpanContext parent) {
+    return start(service, name, kind, Attributes.empty(), parent, ParentKind.LOCAL, List.of());
+  }
+
+  private SpanContext start(
+      String service,
+      String name,
+      SpanKind kind,
+      Attributes attributes,
+      SpanContext parent,
+      ParentKind parentKind,
+      List<SpanContext> links) {
     String trace =
         parent.isValid()
             ? parent.getTraceId()
@@ -98,13 +120,23 @@ final class Story {
             .resource(Resource.ofService(service))
             .kind(kind)
             .attributes(attributes)
-            .parent(parent, parent.isValid() ? ParentKind.REMOTE : ParentKind.UNKNOWN)
+            .parent(parent, parentKind)
             .links(links.stream().map(link -> SpanLink.to(link, Attributes.empty())).toList())
             .time(now() + MILLI, 0)
             .origin(new SpanOrigin(moment(), null, Baggage.empty(), decision))
             .build();
     spans.put(own.getSpanId(), span);
     return own;
+  }
+
+  /** Says that the program asked for this span to have no parent. */
+  Story byIntent(SpanContext root) {
+    CapturedSpan span = spans.get(root.getSpanId());
+    SpanOrigin origin = span.origin();
+    SpanOrigin intended =
+        new SpanOrigin(origin.started(), origin.ended(), origin.baggage(), origin.decision(), true);
+    spans.put(root.getSpanId(), span.toBuilder().origin(intended).build());
+    return this;
   }
 
   /** Starts and ends a root of another process, of which only the span comes, over OTLP. */
@@ -135,7 +167,7 @@ final class Story {
   }
 
   Story inject(String service, SpanContext span, Baggage baggage, Map<String, String> headers) {
-    passes.add(pass(Direction.INJECT, service, span, baggage, headers, List.of()));
+    passes.add(pass(Direction.INJECT, service, span, baggage, headers, List.of(), List.of()));
     return this;
   }
 
@@ -157,7 +189,18 @@ final class Story {
       Baggage baggage,
       Map<String, String> headers,
       List<String> names) {
-    passes.add(pass(Direction.EXTRACT, service, span, baggage, headers, names));
+    return extract(service, span, baggage, headers, names, List.of());
+  }
+
+  /** Extracts where traceparent came in these lines. */
+  Story extract(
+      String service,
+      SpanContext span,
+      Baggage baggage,
+      Map<String, String> headers,
+      List<String> names,
+      List<String> traceparents) {
+    passes.add(pass(Direction.EXTRACT, service, span, baggage, headers, names, traceparents));
     return this;
   }
 
@@ -167,10 +210,14 @@ final class Story {
       SpanContext span,
       Baggage baggage,
       Map<String, String> headers,
-      List<String> names) {
+      List<String> names,
+      List<String> traceparents) {
     Moment moment = moment();
     Map<String, List<String>> lines = new LinkedHashMap<>();
     headers.forEach((name, value) -> lines.put(name, List.of(value)));
+    if (!traceparents.isEmpty()) {
+      lines.put("traceparent", traceparents);
+    }
     return new Pass(
         direction,
         service,
@@ -186,7 +233,31 @@ final class Story {
         List.of(),
         List.of(),
         timeline,
-        List.of());
+        List.of(),
+        Baggage.empty());
+  }
+
+  /** Says on which line of the program the following steps stand. */
+  Story at(@Nullable CallSite where) {
+    line = where;
+    return this;
+  }
+
+  /** Sees a message at a place on the wire, on its way in or out. */
+  Story see(
+      String place,
+      Side side,
+      long crossing,
+      String subject,
+      Map<String, String> headers,
+      List<String> names) {
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value)));
+    Moment moment = moment();
+    sightings.add(
+        new Sighting(
+            place, side, CarrierKind.HTTP, subject, crossing, moment, now(), lines, names));
+    return this;
   }
 
   /** Says that what comes now is timed by another clock. */
@@ -197,15 +268,19 @@ final class Story {
 
   private Moment moment() {
     step++;
-    return new Moment(step, thread, null);
+    return new Moment(step, thread, line);
   }
 
   private long now() {
     return 1_700_000_000_000L * MILLI + step * MILLI;
   }
 
+  List<CapturedSpan> spans() {
+    return List.copyOf(spans.values());
+  }
+
   Hops hops() {
-    return Hops.of(List.copyOf(spans.values()), passes);
+    return Hops.of(spans(), passes, sightings);
   }
 
   /** Returns the only hop. */

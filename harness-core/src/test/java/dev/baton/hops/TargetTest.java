@@ -46,6 +46,18 @@ class TargetTest {
     "http://billing:8080/a,      stock,           8080, true",
     "http://billing:8080/a,      billing,         8081, true",
     "http://10.0.0.7:8080/a,     10.0.0.8,        8080, true",
+    "http://billing:8080/a,      0.0.0.0,         8080, false",
+    "http://billing:8080/a,      '::',            8080, false",
+    "http://billing:8080/a,      'fd00::7',       8080, false",
+    "http://10.0.0.7:8080/a,     'fd00::7',       8080, false",
+    "http://localhost:8080/a,    10.0.0.7,        8080, false",
+    "http://localhost:8080/a,    billing,         8080, false",
+    "http://[::1]:8080/a,        localhost,       8080, false",
+    "http://[fd00::7]:8080/a,    'fd00::7',       8080, false",
+    "http://[fd00::7]:8080/a,    'fd00::8',       8080, true",
+    "https://billing/a,          billing,         8443, true",
+    "http://billing/a,           billing,         443,  true",
+    "grpc://billing/a,           billing,         8443, false",
   })
   void serversThatBothEndsNameAreCompared(String url, String host, long port, boolean isAnother) {
     assertThat(client(url).isAtAnotherServer(server(host, port))).isEqualTo(isAnother);

@@ -41,4 +41,25 @@ class PropagationFieldsTest {
             List.of("authorization", "cookie", "set-cookie", "x-api-key", "b3x", "x-traceparent"))
         .noneMatch(PropagationFields::contains);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"baggage", "Baggage", "jaeger-baggage", "uberctx-tier", "OT-Baggage-tier"})
+  void aHeaderOfBaggageHasNoIds(String header) {
+    assertThat(PropagationFields.carriesBaggage(header)).isTrue();
+    assertThat(PropagationFields.hasIds(header)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"traceparent", "b3", "X-B3-TraceId", "uber-trace-id", "ot-tracer-spanid"})
+  void aHeaderWithIdsCarriesNoBaggage(String header) {
+    assertThat(PropagationFields.hasIds(header)).isTrue();
+    assertThat(PropagationFields.carriesBaggage(header)).isFalse();
+  }
+
+  @Test
+  void aTraceStateHasNeither() {
+    assertThat(PropagationFields.hasIds("TraceState")).isFalse();
+    assertThat(PropagationFields.carriesBaggage("TraceState")).isFalse();
+  }
 }

@@ -59,7 +59,7 @@ class DetachedRecordingTest {
       forgetting.note("note " + i);
       forgetting.register(() -> List.of("never"));
       Callable<String> task = () -> "done";
-      assertThat(forgetting.tasks().track(task, Span.getInvalid(), null)).isSameAs(task);
+      assertThat(forgetting.tasks().track(task, Span.getInvalid(), null, false)).isSameAs(task);
     }
 
     assertThat(forgetting.snapshot().spans()).isEmpty();
@@ -92,7 +92,8 @@ class DetachedRecordingTest {
                   return "done";
                 },
                 Span.getInvalid(),
-                null);
+                null,
+                false);
 
     assertThat(task.call()).isEqualTo("done");
     assertThat(reference.get()).isNotSameAs(recording);

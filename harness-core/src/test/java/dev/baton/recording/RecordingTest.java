@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -86,6 +87,27 @@ class RecordingTest {
         .forEach(id -> recording.started(() -> span(id, "work")));
 
     assertThat(recording.spans()).hasSize(5_000);
+  }
+
+  @Test
+  void aReaderSeesItsOwnSpanThoughAnotherThreadIsStillWritingAnEarlierEvent() throws Exception {
+    CountDownLatch isWriting = new CountDownLatch(1);
+    CompletableFuture<Void> goesOn = new CompletableFuture<>();
+    recording.started(() -> span(1, "other"));
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () ->
+                recording.ended(
+                    sequence -> {
+                      isWriting.countDown();
+                      goesOn.join();
+                    }));
+    isWriting.await();
+    recording.started(() -> span(2, "own"));
+    goesOn.completeOnTimeout(null, 50, TimeUnit.MILLISECONDS);
+
+    assertThat(recording.spans()).extracting(CapturedSpan::name).containsExactly("other", "own");
+    writer.get(10, TimeUnit.SECONDS);
   }
 
   private static CapturedSpan span(long id, String name) {

@@ -13,6 +13,38 @@ class RedactionFormsTest {
   private static final Redaction REDACTION = Redaction.of(null, null).shownAs(secret -> "***");
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo hunter2 | docker login -u joe --password-stdin r",
+        "echo -n 'hunter2' | docker login --password-stdin",
+        "printf '%s' hunter2 | helm registry login r -u joe --password-stdin"
+      })
+  void whatIsWrittenToACommandThatReadsASecret(String command) {
+    assertThat(REDACTION.text(command)).isEqualTo(command.replace("hunter2", "***"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo hello | docker run -i alpine cat",
+        "--password-stdin is recommended",
+        "echo $PASS | docker login --password-stdin",
+        "invite_count=3",
+        "unlock code requested",
+        "Your order 482913 is ready",
+        "42 is your lucky number",
+        "password set to expire",
+        "the token has expired",
+        "api key is not valid",
+        "vault login -method=oidc",
+        "secret_id=db-credentials",
+        "https://api.shop.example/orders?key=orders_of_2026_05"
+      })
+  void whatOnlyLooksLikeOneIsShown(String text) {
+    assertThat(REDACTION.text(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',
@@ -33,6 +65,10 @@ class RedactionFormsTest {
         "redis-cli -h c -a hunter2 GET x                | redis-cli -h c -a *** GET x",
         "mysqldump -uroot -phunter2 orders              | mysqldump -uroot -p*** orders",
         "docker login -u joe -p hunter2 r               | docker login -u joe -p *** r",
+        "vault login hunter2x9                          | vault login ***",
+        "net use h /user:joe hunter2                    | net use h /user:joe ***",
+        "twine upload -u __token__ -p hunter2 dist      | twine upload -u __token__ -p *** dist",
+        "docker login --password-stdin <<< hunter2      | docker login --password-stdin <<< ***",
         "CONFIG SET requirepass hunter2                 | CONFIG SET requirepass ***",
         // queries and connection strings
         "GET /login?user=a&password=hunter2&page=2      | GET /login?user=a&password=***&page=2",
@@ -47,6 +83,21 @@ class RedactionFormsTest {
         "Server=db;Uid=sa;Pwd=hunter2;                  | Server=db;Uid=sa;Pwd=***;",
         "AccountName=a;AccountKey=hunter2==;E=core      | AccountName=a;AccountKey=***;E=core",
         "host=db password=hunter2 dbname=o              | host=db password=*** dbname=o",
+        "https://h/join?invite_code=hunter2             | https://h/join?invite_code=***",
+        "https://h/login/magic?t=hunter2Xy9hunter2Xy9   | https://h/login/magic?t=***",
+        "client_id=x&client_secret=y&code=hunter2       |"
+            + " client_id=x&client_secret=***&code=***",
+        "https://maps.googleapis.com/?key=hunter2Xy9hunter2Xy9 |"
+            + " https://maps.googleapis.com/?key=***",
+        // what is told of codes and keys
+        "482913 is your login code                      | *** is your login code",
+        "Use code 482913 to sign in                     | Use code *** to sign in",
+        "unlock code: 482913                            | unlock code: ***",
+        "PIN 4829 accepted                              | PIN *** accepted",
+        "new password set to hunter2                    | new password set to ***",
+        "api-key hunter2Xy9 is not valid                | api-key *** is not valid",
+        "vault write x/login role_id=r secret_id=hunter2x|"
+            + " vault write x/login role_id=r secret_id=***",
         // headers
         "sent Authorization: hunter2; more              | sent Authorization: ***",
         "Cookie: a=hunter2; b=hunter2                   | Cookie: ***",
@@ -257,5 +308,44 @@ class RedactionFormsTest {
     assertThat(REDACTION.text("eyJ".repeat(200_000))).hasSize(600_000);
     assertThat(REDACTION.text("1".repeat(500_000))).hasSize(500_000);
     assertThat(REDACTION.text("://".repeat(100_000))).hasSize(300_000);
+  }
+
+  /** Where a text repeats what only begins a value, each beginning is looked at once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(token,",
+        "?code=",
+        "code=",
+        "password: {{",
+        "cookie: <",
+        "cookie: ${",
+        "password:${",
+        "password [",
+        "password: a b ",
+        "a4111111111111111",
+        "?u=",
+        "sqlplus a/",
+        "auth=",
+        "\\0a\\0",
+        "a.token=",
+        "key=value&",
+        "\"token\", \"",
+      })
+  void longTextsOfBeginningsAreReadOnce(String beginning) {
+    String ends = "&p= =authorization_code _code& &state= } > ] : @/";
+
+    String shown = REDACTION.text(beginning.repeat(400_000 / beginning.length()) + ends);
+
+    assertThat(shown.length()).isPositive();
+  }
+
+  @Test
+  void longValuesOverflowNoStack() {
+    assertThat(REDACTION.text("password: " + "a-".repeat(100_000))).isEqualTo("password: ***");
+    Redaction usual = Redaction.of(null, null);
+    String shown = usual.text("password=x1");
+    String many = "cookie=[" + (shown.substring(9) + ", ").repeat(20_000) + "]";
+    assertThat(usual.text(many)).isEqualTo(many);
   }
 }

@@ -234,7 +234,8 @@ class HtmlReportTest {
         pass.deviations(),
         pass.missed(),
         "another clock",
-        pass.waiting());
+        pass.waiting(),
+        pass.baggageLeft());
   }
 
   @Test

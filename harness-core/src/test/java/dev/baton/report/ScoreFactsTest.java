@@ -106,6 +106,32 @@ class ScoreFactsTest {
   }
 
   @Test
+  void aCriticalityThatTheConventionsDoNotKnow() {
+    WaterfallSpans spans = new WaterfallSpans();
+    spans.add(1, 0, "a", "orders", SpanKind.SERVER, 0, 90, span -> critical(span, "HIGH"));
+    spans.add(2, 1, "b", "orders", SpanKind.CLIENT, 0, 90, span -> critical(span, "HIGH"));
+
+    assertThat(facts(spans))
+        .containsExactly(
+            "* RES-006: service.criticality of orders is HIGH, and none of mission_critical, high,"
+                + " medium, low.");
+  }
+
+  @Test
+  void aCriticalityOfTheConventions() {
+    WaterfallSpans spans = new WaterfallSpans();
+    spans.add(1, 0, "a", "orders", SpanKind.SERVER, 0, 90, span -> critical(span, "low"));
+
+    assertThat(facts(spans)).isEmpty();
+  }
+
+  private static CapturedSpanBuilder critical(CapturedSpanBuilder span, String value) {
+    AttributesBuilder attributes = Attributes.builder().put("service.name", "orders");
+    attributes.put("service.criticality", value);
+    return span.resource(new Resource(attributes.build(), null));
+  }
+
+  @Test
   void onlyTwelveFactsAreListed() {
     WaterfallSpans spans = new WaterfallSpans();
     for (int i = 0; i < 14; i++) {

@@ -10,6 +10,7 @@ import dev.baton.waiting.WaitResult.Reason;
 import dev.baton.waiting.Waiter.Refuted;
 import dev.baton.waiting.idle.HeldBy;
 import dev.baton.waiting.idle.Idleness;
+import dev.baton.waiting.idle.Stragglers;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,9 @@ class WaiterTest {
   private final WaitSettings settings =
       WaitSettings.defaults().withQuietPeriod(Duration.ofMillis(100));
   private final Waiter waiter = new Waiter(recording, settings);
+
+  /** For what another thread does at once, on a machine that may stand still for seconds. */
+  private final WaitSettings patience = settings.withQuietPeriod(Duration.ofSeconds(9));
 
   @Test
   void whatIsProvenIsAnsweredAtOnce() {
@@ -54,7 +59,7 @@ class WaiterTest {
               recording.accept(List.of(span("late")));
             });
 
-    Waiter patient = new Waiter(recording, settings.withQuietPeriod(Duration.ofSeconds(9)));
+    Waiter patient = new Waiter(recording, patience);
     WaitResult result =
         patient.await(
             snapshot -> {
@@ -86,7 +91,7 @@ class WaiterTest {
               recording.ended();
             });
 
-    WaitResult result = waiter.await(snapshot -> has(snapshot, 1));
+    WaitResult result = new Waiter(recording, patience).await(snapshot -> has(snapshot, 1));
 
     assertThat(result.passed()).isTrue();
     assertThat(open).isFalse();
@@ -97,7 +102,7 @@ class WaiterTest {
   void anEndThatIsOnItsWayIsWaitedFor() {
     AtomicBoolean open = new AtomicBoolean(true);
     CountDownLatch counted = new CountDownLatch(1);
-    CountDownLatch looked = new CountDownLatch(2);
+    CompletableFuture<Void> goesOn = new CompletableFuture<>();
     recording.started(() -> span("open"));
     CompletableFuture<Void> program =
         CompletableFuture.runAsync(
@@ -105,20 +110,17 @@ class WaiterTest {
                 recording.ended(
                     sequence -> {
                       counted.countDown(); // no span counts as open, but this one still looks so
-                      awaitQuietly(looked);
+                      goesOn.join();
                       open.set(false);
                     }));
     awaitQuietly(counted);
+    goesOn.completeOnTimeout(null, 20, TimeUnit.MILLISECONDS);
 
     WaitResult result =
-        waiter.await(
-            snapshot -> {
-              boolean looksOpen = open.get();
-              looked.countDown();
-              return looksOpen ? Verdict.holds() : Verdict.proven();
-            });
+        new Waiter(recording, patience)
+            .await(snapshot -> open.get() ? Verdict.holds() : Verdict.proven());
 
-    assertThat(result.verdict()).as("not the answer of the first look").isEqualTo(Verdict.proven());
+    assertThat(result.verdict()).isEqualTo(Verdict.proven());
     assertThat(program).succeedsWithin(Duration.ofSeconds(10));
   }
 
@@ -180,7 +182,7 @@ class WaiterTest {
 
   @Test
   void whatIsOutOfReachFailsWithoutTheQuietPeriod() {
-    Waiter patient = new Waiter(recording, settings.withQuietPeriod(Duration.ofSeconds(9)));
+    Waiter patient = new Waiter(recording, patience);
 
     WaitResult result = patient.await(snapshot -> Verdict.never(() -> Problem.of("forbidden")));
 
@@ -270,7 +272,7 @@ class WaiterTest {
   @Test
   void whatHoldsWhileOnlySpansAreOpenPassesAfterTheQuietPeriod() {
     recording.started(() -> span("stream"));
-    Waiter beside = new Waiter(recording, settings, () -> new Script(BUSY));
+    Waiter beside = with(settings, new Script(BUSY));
 
     WaitResult result = beside.await(snapshot -> has(snapshot, 1));
 
@@ -281,7 +283,7 @@ class WaiterTest {
   @Test
   void whatStaysWrongThoughASpanIsOpenFailsEarlyWhereNobodyCanEndIt() {
     recording.started(() -> span("forgotten"));
-    Waiter alone = new Waiter(recording, settings, () -> new Script(null));
+    Waiter alone = with(settings, new Script(null));
 
     WaitResult result = alone.await(snapshot -> has(snapshot, 2));
 
@@ -301,8 +303,7 @@ class WaiterTest {
         };
     WaitSettings hasty = settings.withDeadline(Duration.ofMillis(800));
 
-    WaitResult result =
-        new Waiter(recording, hasty, () -> listener).await(snapshot -> has(snapshot, 2));
+    WaitResult result = with(hasty, listener).await(snapshot -> has(snapshot, 2));
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(result.heldBy()).isNull();
@@ -334,8 +335,7 @@ class WaiterTest {
           }
         };
 
-    WaitResult result =
-        new Waiter(recording, settings, () -> client).await(snapshot -> has(snapshot, 2));
+    WaitResult result = with(settings, client).await(snapshot -> has(snapshot, 2));
 
     assertThat(result.reason()).isEqualTo(Reason.QUIET);
     assertThat(connected).isEmpty();
@@ -346,8 +346,7 @@ class WaiterTest {
     recording.started(() -> span("at work"));
     WaitSettings hasty = settings.withDeadline(Duration.ofMillis(800));
 
-    WaitResult result =
-        new Waiter(recording, hasty, () -> new Script(BUSY)).await(snapshot -> has(snapshot, 2));
+    WaitResult result = with(hasty, new Script(BUSY)).await(snapshot -> has(snapshot, 2));
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
   }
@@ -366,9 +365,9 @@ class WaiterTest {
   @Test
   void whoIsNotIdleHoldsTheFailureBackAndIsNamed() {
     WaitSettings hasty = settings.withDeadline(Duration.ofMillis(300));
-    Waiter beside = new Waiter(recording, hasty, () -> new Script(BUSY));
+    Waiter beside = with(hasty, new Script(BUSY));
 
-    WaitResult result = beside.await(snapshot -> has(snapshot, 1));
+    WaitResult result = untilLookedAt(() -> beside.await(snapshot -> has(snapshot, 1)));
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(result.heldBy()).isEqualTo(BUSY);
@@ -386,21 +385,24 @@ class WaiterTest {
         };
 
     WaitResult result =
-        new Waiter(recording, hasty, () -> script).await(snapshot -> has(snapshot, 1));
+        untilLookedAt(() -> with(hasty, script).await(snapshot -> has(snapshot, 1)));
 
     assertThat(result.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(result.heldBy()).isEqualTo(BUSY);
   }
 
+  /** A machine that stands still until the deadline lets nobody look at any thread. */
+  private static WaitResult untilLookedAt(Supplier<WaitResult> wait) {
+    WaitResult result = wait.get();
+    for (int again = 0; again < 9 && result.heldBy() == null; again++) {
+      result = wait.get();
+    }
+    return result;
+  }
+
   @Test
   void nobodyIsLookedAtWhereAnAssertionHolds() {
-    Waiter beside =
-        new Waiter(
-            recording,
-            settings,
-            () -> {
-              throw new AssertionError("threads are looked at");
-            });
+    Waiter beside = new Waiter(recording, settings, WaiterTest::mustNotLook, () -> new Late(0));
 
     assertThat(beside.await(snapshot -> has(snapshot, 0)).passed()).isTrue();
     beside.settle();
@@ -408,17 +410,89 @@ class WaiterTest {
   }
 
   @Test
-  void whatWasStillAtWorkIsWaitedForBeforeTheSecondJudgement() {
-    Script script = new Script(BUSY);
-    WaitSettings hasty = settings.withDeadline(Duration.ofMillis(200));
-    Waiter beside = new Waiter(recording, hasty, () -> script);
-    beside.await(snapshot -> has(snapshot, 1)); // in vain, because somebody is busy
+  void nobodyIsLookedAtAtTheEndWhereEverythingWasProven() {
+    Waiter beside =
+        new Waiter(recording, settings, WaiterTest::mustNotLook, WaiterTest::mustNotLook);
+
+    beside.await(snapshot -> Verdict.proven());
+
+    beside.settle();
+  }
+
+  private static <T> T mustNotLook() {
+    throw new AssertionError("threads are looked at");
+  }
+
+  @Test
+  void whatIsStillAtWorkIsWaitedForBeforeTheSecondJudgement() {
+    Late late = new Late(3);
+    Waiter beside = new Waiter(recording, patience, () -> new Script(null), () -> late);
     beside.await(snapshot -> has(snapshot, 0));
-    script.then(() -> recording.accept(List.of(span("straggler"))));
+    late.then(() -> recording.accept(List.of(span("straggler"))));
 
     beside.settle();
 
     assertThat(beside.recheck()).hasSize(1);
+    assertThat(late.broughtNothing).isFalse();
+  }
+
+  @Test
+  void whoMayHandOverToAnotherIsLookedAtAgain() {
+    Late late = new Late(1);
+    Waiter beside = new Waiter(recording, patience, () -> new Script(null), () -> late);
+    beside.await(snapshot -> has(snapshot, 0));
+
+    beside.settle();
+
+    assertThat(late.looks).isEqualTo(3);
+    assertThat(late.broughtNothing).isTrue();
+  }
+
+  @Test
+  void whoIsAlwaysAtWorkIsWaitedForUntilTheQuietPeriodIsOver() {
+    Late late = new Late(Integer.MAX_VALUE);
+    Waiter beside = new Waiter(recording, settings, () -> new Script(null), () -> late);
+    beside.await(snapshot -> has(snapshot, 0));
+
+    beside.settle();
+
+    assertThat(beside.recheck()).isEmpty();
+    assertThat(late.horizon).isLessThan(settings.quietPeriod());
+    assertThat(late.broughtNothing).isTrue();
+  }
+
+  /** Threads that are at work at so many looks. */
+  private static final class Late implements Stragglers {
+
+    private final int busyLooks;
+    private int looks;
+    private Duration horizon = Duration.ZERO;
+    private Runnable last = () -> {};
+    private boolean broughtNothing;
+
+    Late(int busyLooks) {
+      this.busyLooks = busyLooks;
+    }
+
+    /** Lets this happen at the last of them. */
+    void then(Runnable happens) {
+      last = happens;
+    }
+
+    @Override
+    public boolean areAtWork(Duration until) {
+      horizon = until;
+      looks++;
+      if (looks == busyLooks) {
+        last.run();
+      }
+      return looks <= busyLooks;
+    }
+
+    @Override
+    public void broughtNothing() {
+      broughtNothing = true;
+    }
   }
 
   @Test
@@ -449,6 +523,10 @@ class WaiterTest {
 
     assertThat(waiter.recheckAtClose()).hasSize(1);
     assertThat(waiter.recheckAtClose()).isEmpty();
+  }
+
+  private Waiter with(WaitSettings chosen, Idleness idleness) {
+    return new Waiter(recording, chosen, () -> idleness, () -> new Late(0));
   }
 
   private static final HeldBy BUSY = new HeldBy("thread 'pool-1'", "sleeps", "Job.java:3");

@@ -41,7 +41,9 @@ final class CleanThread {
   private static boolean isOwn(LeftContext context, ExtensionContext test) {
     Optional<Recording> recording = context.recording().filter(whose -> !whose.isOver());
     return recording.isPresent()
-        && HarnessStore.used(test).filter(harness -> harness.owns(recording.get())).isPresent();
+        && HarnessStore.used(test)
+            .filter(harness -> harness.ownsForItself(recording.get()))
+            .isPresent();
   }
 
   @SuppressWarnings("MustBeClosedChecker") // closed at the end of the test
@@ -54,7 +56,10 @@ final class CleanThread {
    * already current before the test belongs to an extension that ends after this one.
    */
   static Optional<LeftContext> leftContextOf(ExtensionContext test) {
-    Begin begin = store(test).get(Begin.class, Begin.class);
+    return leftContext(store(test).get(Begin.class, Begin.class));
+  }
+
+  private static Optional<LeftContext> leftContext(@Nullable Begin begin) {
     boolean isAsBefore = begin != null && begin.current() == Context.current();
     return isAsBefore ? Optional.empty() : LeftContext.here();
   }
@@ -63,10 +68,10 @@ final class CleanThread {
    * Closes the scopes that the test has left open, and restores the context from before the test.
    */
   static void end(ExtensionContext test) {
-    if (leftContextOf(test).isPresent()) {
+    Begin begin = store(test).remove(Begin.class, Begin.class);
+    if (leftContext(begin).isPresent()) {
       LeftContext.closeThoseOfTheOver();
     }
-    Begin begin = store(test).remove(Begin.class, Begin.class);
     if (begin != null && begin.cover() != null) {
       begin.cover().close();
     }

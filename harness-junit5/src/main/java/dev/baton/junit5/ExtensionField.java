@@ -52,20 +52,28 @@ final class ExtensionField {
 
   /** Returns the field that serves this test or class. Instance fields exist with the instance. */
   static Optional<ExtensionField> of(ExtensionContext context) {
-    Optional<TestInstances> instances = Optional.empty();
-    Optional<ExtensionContext> next = Optional.of(context);
-    while (next.isPresent()) {
-      instances = instances.or(next.get()::getTestInstances); // a dynamic test has none of its own
-      List<Field> fields = next.get().getTestClass().map(BY_CLASS::get).orElse(List.of());
-      for (Field field : fields) {
-        Optional<ExtensionField> found = read(field, instances);
-        if (found.isPresent()) {
-          return found;
+    Class<?> last = null;
+    for (ExtensionContext next = context; next != null; next = next.getParent().orElse(null)) {
+      Class<?> type = next.getTestClass().orElse(null);
+      if (type != null && type != last) { // that of a method is that of the context around it
+        for (Field field : BY_CLASS.get(type)) {
+          Optional<ExtensionField> found = read(field, instancesOf(context));
+          if (found.isPresent()) {
+            return found;
+          }
         }
       }
-      next = next.get().getParent();
+      last = type;
     }
     return Optional.empty();
+  }
+
+  /** Returns those of this context or, as a dynamic test has none, of the nearest around it. */
+  private static Optional<TestInstances> instancesOf(ExtensionContext context) {
+    Optional<TestInstances> instances = context.getTestInstances();
+    return instances.isPresent()
+        ? instances
+        : context.getParent().flatMap(ExtensionField::instancesOf);
   }
 
   private static Optional<ExtensionField> read(Field field, Optional<TestInstances> instances) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,8 +21,6 @@ record FindingLevels(List<Word> words) {
 
   /** The name of the JUnit configuration parameter. */
   static final String SETTING = "baton.findings";
-
-  static final FindingLevels DEFAULT = new FindingLevels(List.of());
 
   /**
    * A configured level.
@@ -96,19 +95,24 @@ record FindingLevels(List<Word> words) {
   }
 
   /**
-   * Returns the level of this finding. A finding that is only possible has no effect, because a
-   * correct program may look the same. By default, a finding about code outside of the test's
-   * services does not fail the test.
+   * Returns the level of this finding. One that is only possible never fails a test, and is
+   * reported only if a setting names it, because a correct program may look the same. By default, a
+   * finding about code outside of the test's services fails none either.
    */
   FindingLevel of(Finding finding) {
+    Optional<FindingLevel> configured = configured(finding.id());
     if (finding.confidence() == Confidence.POSSIBLE) {
-      return FindingLevel.OFF;
+      return configured
+          .filter(level -> level != FindingLevel.OFF)
+          .map(level -> FindingLevel.REPORT)
+          .orElse(FindingLevel.OFF);
     }
-    return words.stream()
-        .filter(word -> word.means(finding.id()))
-        .findFirst()
-        .map(Word::level)
-        .orElseGet(() -> usual(finding));
+    return configured.orElseGet(() -> usual(finding));
+  }
+
+  /** Returns the level of findings with this id, if one is configured. */
+  Optional<FindingLevel> configured(String id) {
+    return words.stream().filter(word -> word.means(id)).findFirst().map(Word::level);
   }
 
   private static FindingLevel usual(Finding finding) {

@@ -15,8 +15,8 @@ final class FindingsText {
   private FindingsText() {}
 
   /**
-   * Returns the failure text: the findings, their causes and remedies, and the annotation that
-   * allows them.
+   * Returns the failure text: the findings, their causes and remedies, and the annotations that
+   * allow them.
    */
   static String failed(List<Finding> findings, Optional<String> hint, String whereToLook) {
     List<String> lines = new ArrayList<>();
@@ -29,11 +29,19 @@ final class FindingsText {
       lines.add("  and %s more".formatted(findings.size() - MAX_SHOWN));
     }
     lines.add("");
-    lines.add(
-        "  if this is meant: @OnFinding(id = \"%s\", level = REPORT, reason = \"…\") on the test or its class"
-            .formatted(findings.get(0).id()));
+    findings.stream()
+        .map(Finding::id)
+        .distinct()
+        .limit(MAX_SHOWN)
+        .forEach(id -> lines.add("  " + ifMeant(id)));
     hint.ifPresent(line -> lines.add("  " + line));
     return lines(lines) + "\n  " + whereToLook;
+  }
+
+  /** Returns the line that says how a test allows findings with this id. */
+  static String ifMeant(String id) {
+    return "if this is meant: @OnFinding(id = \"%s\", level = REPORT, reason = \"…\") on the test or its class"
+        .formatted(id);
   }
 
   private static void add(Finding finding, List<String> lines) {

@@ -171,7 +171,7 @@ final class HarnessCollectors {
 
   /** Returns those that were started. Does not block, as receivers ask for it. */
   List<FakeCollector> inUse() {
-    return started.isEmpty() ? plain.ifStarted().stream().toList() : started;
+    return started.isEmpty() ? plain.ifStarted().map(List::of).orElse(List.of()) : started;
   }
 
   synchronized Optional<CollectorView> view() {

@@ -1,5 +1,7 @@
 package dev.baton.junit5;
 
+import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,15 +135,20 @@ final class HarnessReports {
   /**
    * Writes the report of a test that passes. Returns where it is, or why there is none: a test does
    * not fail because of that.
+   *
+   * @param atTheEnd returns what may be said of a finding, now that the test is over
    */
-  String writePassed(HarnessSession session) {
+  String writePassed(HarnessSession session, UnaryOperator<Finding> atTheEnd) {
     Path page = files.htmlFile(session.reportName().get());
     Optional<String> obstacle = ReportFiles.obstacle(page);
     if (obstacle.isPresent()) {
       return "report: none, because " + obstacle.get();
     }
     try {
-      write(session, null);
+      Recording recording = session.recording();
+      Snapshot snapshot = recording.snapshot();
+      List<Finding> findings = Diagnosis.of(snapshot).stream().map(atTheEnd).toList();
+      files.write(snapshot, recording.name(), session.reportName().get(), null, findings);
       return "report: " + page;
     } catch (UncheckedIOException e) {
       return "report: none, because of " + e.getCause();

@@ -2,8 +2,10 @@ package dev.baton.junit5;
 
 import dev.baton.junit5.application.ApplicationFrameworks;
 import dev.baton.junit5.process.EarlyCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,9 +40,10 @@ final class HarnessStore {
    *     the extension in a field of its instance
    */
   static void requireMadeWith(HarnessOptions options, ExtensionContext test) {
-    boolean isMadeWithout =
-        entry(test).filter(entry -> entry.options().equals(HarnessOptions.NONE)).isPresent();
-    if (isMadeWithout && !options.equals(HarnessOptions.NONE)) {
+    if (options.equals(HarnessOptions.NONE)) {
+      return;
+    }
+    if (entry(test).filter(entry -> entry.options().equals(HarnessOptions.NONE)).isPresent()) {
       throw new ExtensionConfigurationException(
           "the harness of %s was injected before the extension in %s, which is to set it up: make the field static"
               .formatted(
@@ -51,12 +54,29 @@ final class HarnessStore {
 
   /** Returns the harness that this test has used, unless another test is using it. */
   static Optional<TraceHarness> used(ExtensionContext test) {
-    return entry(test).filter(entry -> entry.isFree() || entry.isUsedBy(test)).map(Entry::harness);
+    return entry(test).filter(entry -> entry.isUsableBy(test)).map(Entry::harness);
   }
 
   /** Returns the harness of this class or test, if there is one already. */
   static Optional<TraceHarness> existing(ExtensionContext context) {
     return entry(context).map(Entry::harness);
+  }
+
+  /**
+   * Hands over the harness that this test has {@linkplain #used used}, as the work of this test or
+   * of the one around it, whatever thread it is on.
+   */
+  static void withUsed(ExtensionContext test, Consumer<TraceHarness> work) {
+    Entry entry = entry(test).orElse(null);
+    if (entry == null || !entry.isUsableBy(test)) {
+      return;
+    }
+    HarnessView view = entry.viewOf(test);
+    if (view == null) {
+      work.accept(entry.harness());
+    } else {
+      HarnessViews.during(view, () -> work.accept(entry.harness()));
+    }
   }
 
   /** Releases the harness of a class. */
@@ -101,7 +121,7 @@ final class HarnessStore {
 
     private final TraceHarness harness;
     private final HarnessOptions options;
-    private final AtomicReference<@Nullable ExtensionContext> user = new AtomicReference<>();
+    private final Map<ExtensionContext, HarnessView> users = new LinkedHashMap<>();
 
     Entry(TraceHarness harness, HarnessOptions options) {
       this.harness = harness;
@@ -116,27 +136,44 @@ final class HarnessStore {
       return options;
     }
 
-    void begin(ExtensionContext test, MethodSettings settings) {
-      ExtensionContext other = user.compareAndExchange(null, test);
-      if (other != null) {
-        throw new ExtensionConfigurationException(
-            "%s and %s use the one harness of their class at the same time, so each would see the other's spans: take the harness as a parameter of test methods only (without shared = true) and let what lives as long as the class use GlobalOpenTelemetry, which hands each call to the test it belongs to, or put @Execution(SAME_THREAD) on the class"
-                .formatted(TestNames.of(other), TestNames.of(test)));
+    synchronized void begin(ExtensionContext test, MethodSettings settings) {
+      for (ExtensionContext other : users.keySet()) {
+        Optional<String> shared = harness.sharedByAll();
+        if (shared.isPresent()) {
+          throw new ExtensionConfigurationException(
+              "%s and %s use the one harness of their class at the same time, and %s does not tell whose spans it receives: put @Execution(SAME_THREAD) on the class, or take the harness as a parameter of test methods only (without shared = true), so that each test has its own"
+                  .formatted(TestNames.of(other), TestNames.of(test), shared.get()));
+        }
       }
-      harness.begin(TestNames.of(test), () -> TestNames.reportOf(test), settings);
-      harness.snapshotsOf(TestSnapshots.of(test));
+      HarnessView view =
+          harness.begin(TestNames.of(test), () -> TestNames.reportOf(test), settings);
+      view.snapshotsAre(TestSnapshots.of(test));
+      users.put(test, view);
+      TestRuns.recordsIn(test, view.recordings()::present);
     }
 
-    boolean isFree() {
-      return user.get() == null;
+    synchronized boolean isUsableBy(ExtensionContext test) {
+      return users.isEmpty() || users.containsKey(test);
     }
 
-    boolean isUsedBy(ExtensionContext test) {
-      return user.get() == test;
+    synchronized @Nullable HarnessView viewOf(ExtensionContext test) {
+      if (users.isEmpty()) {
+        return null; // of a harness that only one test has
+      }
+      for (ExtensionContext next = test; next != null; next = next.getParent().orElse(null)) {
+        HarnessView view = users.get(next);
+        if (view != null) {
+          return view;
+        }
+      }
+      return null;
     }
 
-    void end(ExtensionContext test) {
-      user.compareAndSet(test, null);
+    synchronized void end(ExtensionContext test) {
+      HarnessView view = users.remove(test);
+      if (view != null) {
+        harness.end(view);
+      }
     }
 
     @Override

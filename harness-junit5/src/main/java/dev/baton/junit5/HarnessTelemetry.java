@@ -3,7 +3,7 @@ package dev.baton.junit5;
 import dev.baton.junit5.attribution.TestTelemetry;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
-import dev.baton.sdk.TraceMark;
+import io.opentelemetry.context.Context;
 
 /** What one harness records with, for calls that name no harness. Equal to itself only. */
 final class HarnessTelemetry implements TestTelemetry {
@@ -11,19 +11,11 @@ final class HarnessTelemetry implements TestTelemetry {
   private final HarnessSettings settings;
   private final HarnessRecordings recordings;
   private final Services services;
-  private final OtherProcesses others;
-  private final long mark;
 
-  HarnessTelemetry(
-      HarnessSettings settings,
-      HarnessRecordings recordings,
-      Services services,
-      OtherProcesses others) {
+  HarnessTelemetry(HarnessSettings settings, HarnessRecordings recordings, Services services) {
     this.settings = settings;
     this.recordings = recordings;
     this.services = services;
-    this.others = others;
-    this.mark = TraceMark.ofSeed(settings.idSeed());
   }
 
   @Override
@@ -32,22 +24,12 @@ final class HarnessTelemetry implements TestTelemetry {
   }
 
   @Override
-  public boolean owns(Recording recording) {
-    return recordings.contains(recording);
-  }
-
-  @Override
-  public boolean isEarlier(String traceId) {
-    return others.isEarlier(traceId);
-  }
-
-  @Override
   public LiteOpenTelemetry global() {
     return services.global(settings.globalService());
   }
 
   @Override
-  public long mark() {
-    return mark;
+  public Recording recordingOf(Context context) {
+    return recordings.of(context);
   }
 }

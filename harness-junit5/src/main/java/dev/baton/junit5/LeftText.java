@@ -6,6 +6,7 @@ import dev.baton.redaction.Redaction;
 import dev.baton.sdk.LeftContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The texts about a context that was left current on the thread of a test. */
 final class LeftText {
@@ -41,7 +42,8 @@ final class LeftText {
   }
 
   /** Returns the text about a context that a test has left current, with the findings about it. */
-  static String left(LeftContext left, List<Finding> findings, String whereToLook) {
+  static String left(
+      LeftContext left, List<Finding> findings, Optional<String> hint, String whereToLook) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "The test left a context current on thread %s, and the next code on that thread would inherit it: %s"
@@ -52,9 +54,12 @@ final class LeftText {
       finding.evidence().forEach(line -> lines.add("    " + line));
       lines.add("    " + finding.cause());
     }
+    lines.add("");
+    lines.add("  " + FindingsText.ifMeant("in-process/scope-leaked"));
+    hint.ifPresent(line -> lines.add("  " + line));
     return String.join(
             "\n", lines.stream().map(line -> Redaction.current().line(line, LONGEST_LINE)).toList())
-        + "\n\n  "
+        + "\n  "
         + whereToLook;
   }
 }

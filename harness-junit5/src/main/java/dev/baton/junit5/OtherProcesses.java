@@ -105,11 +105,14 @@ final class OtherProcesses {
     }
   }
 
-  /**
-   * Returns whether this trace is one of an earlier test that does not go on in the present one.
-   */
-  boolean isEarlier(String traceId) {
-    return traces.isEarlier(traceId);
+  /** Returns what does not tell tests apart that run in parallel, in words; empty if nothing. */
+  Optional<String> sharedByAll() {
+    if (JavaAgent.isAttached()) {
+      return Optional.of("the Java agent in this JVM");
+    }
+    return early != null || !collectors.inUse().isEmpty()
+        ? Optional.of("the collector of the harness")
+        : Optional.empty();
   }
 
   /** Returns the names of threads that only wait for processes which run on. */

@@ -40,6 +40,9 @@ final class Peers implements Activity {
 
   @Override
   public List<String> pending() {
+    if (peers.isEmpty()) {
+      return List.of();
+    }
     return peers.values().stream().flatMap(peer -> peer.pending().stream()).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.baton.junit5;
 
 import dev.baton.collector.otlp.OtlpJson;
 import dev.baton.diagnosis.Diagnosis;
+import dev.baton.diagnosis.Finding;
 import dev.baton.recording.Snapshot;
 import dev.baton.redaction.Redaction;
 import dev.baton.report.HtmlReport;
@@ -57,9 +58,19 @@ final class ReportFiles {
 
   /** Writes the HTML page and the spans. The page shows the failure if there is one. */
   List<Path> write(Snapshot snapshot, String name, String reportName, @Nullable String failure) {
+    return write(snapshot, name, reportName, failure, Diagnosis.of(snapshot));
+  }
+
+  /** Writes the same with these findings. */
+  List<Path> write(
+      Snapshot snapshot,
+      String name,
+      String reportName,
+      @Nullable String failure,
+      List<Finding> findings) {
     Path html = htmlFile(reportName);
     Path json = file(reportName, ".otlp.json");
-    HtmlReport page = HtmlReport.of(name, snapshot).withFindings(Diagnosis.of(snapshot));
+    HtmlReport page = HtmlReport.of(name, snapshot).withFindings(findings);
     List<CapturedSpan> spans = snapshot.spans();
     if (spans.size() > MOST_SPANS) {
       page =

@@ -1,9 +1,9 @@
 package dev.baton.junit5;
 
 import dev.baton.junit5.global.GlobalEnvironment;
-import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.LiteOpenTelemetryBuilder;
+import dev.baton.sdk.RecordingChoice;
 import dev.baton.time.Clock;
 import dev.baton.time.VirtualClock;
 import dev.baton.trace.SpanSink;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Services {
 
   private final HarnessSettings settings;
-  private final Supplier<Recording> recordings;
+  private final RecordingChoice recordings;
   private final Supplier<@Nullable SpanSink> sinks;
   private final HarnessClock clock = new HarnessClock();
   private final Map<String, LiteOpenTelemetry> made = new ConcurrentHashMap<>();
@@ -33,9 +33,7 @@ final class Services {
    * @param sinks returns what takes the finished spans of a new service, or null
    */
   Services(
-      HarnessSettings settings,
-      Supplier<Recording> recordings,
-      Supplier<@Nullable SpanSink> sinks) {
+      HarnessSettings settings, RecordingChoice recordings, Supplier<@Nullable SpanSink> sinks) {
     this.settings = settings;
     this.recordings = recordings;
     this.sinks = sinks;

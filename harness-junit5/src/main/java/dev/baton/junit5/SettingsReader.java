@@ -67,7 +67,14 @@ final class SettingsReader {
       Optional<String> globalName) {}
 
   /** Names the settings of one class: a nested class also finds what the store has of others. */
-  private record OfClass(Class<?> type, HarnessOptions options) {}
+  private record OfClass(Class<?> type, HarnessOptions options) {
+
+    /** Each test asks, and the options have much that would be hashed. */
+    @Override
+    public int hashCode() {
+      return type.hashCode();
+    }
+  }
 
   /** Returns the settings of a test; those of its class are read once. */
   @SuppressWarnings("deprecation") // computeIfAbsent came with JUnit 6

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * Detects spans that a service with another SDK has started but not exported yet, because a batch
  * processor delays them for seconds. The service has started a span if it injected the span's
  * context (except for a context that it only passes on). It has also started one if it extracted a
- * sampled context and no span of the service that continues this context has arrived.
+ * sampled context and no span of the service that continues this context has arrived; unless its
+ * spans are observed from their start, so that none is on its way.
  */
 final class SpansOnTheirWay implements Activity {
 
@@ -59,8 +60,9 @@ final class SpansOnTheirWay implements Activity {
       case INJECT ->
           !arrivals.spans.contains(id) && !arrivals.extracted.contains(pass.service() + id);
       case EXTRACT ->
-          arrivals.continuedBy.getOrDefault(id, Set.of()).stream()
-              .noneMatch(service -> service.equals(pass.service()) || isUnknown(service));
+          !arrivals.observed.contains(pass.service())
+              && arrivals.continuedBy.getOrDefault(id, Set.of()).stream()
+                  .noneMatch(service -> service.equals(pass.service()) || isUnknown(service));
     };
   }
 
@@ -92,6 +94,7 @@ final class SpansOnTheirWay implements Activity {
     private final Set<String> services;
     private final Set<String> spans = new HashSet<>();
     private final Set<String> extracted = new HashSet<>();
+    private final Set<String> observed = new HashSet<>();
     private final Map<String, Set<String>> continuedBy = new HashMap<>();
 
     Arrivals(Snapshot snapshot, Set<String> services) {
@@ -105,6 +108,9 @@ final class SpansOnTheirWay implements Activity {
 
     private void add(CapturedSpan span) {
       spans.add(id(span.spanContext()));
+      if (span.origin() != null) {
+        observed.add(span.service());
+      }
       if (span.origin() != null && !services.contains(span.service())) {
         return; // started by a service of Baton
       }

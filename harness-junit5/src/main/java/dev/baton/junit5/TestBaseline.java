@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestBaseline {
 
+  /** Allows none. */
+  static final TestBaseline NONE = new TestBaseline(Optional.empty(), "");
+
   private final Optional<FindingsBaseline> baseline;
   private final String test;
 
@@ -45,6 +48,14 @@ final class TestBaseline {
     }
     baseline.get().judged(test, lines);
     return unknown;
+  }
+
+  /** Returns whether there is a baseline, and it allows each of these findings. */
+  boolean allows(List<Finding> findings) {
+    return baseline
+        .filter(known -> !findings.isEmpty())
+        .filter(known -> findings.stream().allMatch(f -> known.allows(BaselineLine.of(test, f))))
+        .isPresent();
   }
 
   /** Returns the line of a failure text that says how a finding becomes known; empty for none. */

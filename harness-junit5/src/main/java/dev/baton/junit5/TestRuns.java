@@ -5,7 +5,9 @@ import dev.baton.junit5.attribution.RunningTests;
 import dev.baton.junit5.global.GlobalSetting;
 import dev.baton.junit5.global.GlobalTelemetry;
 import dev.baton.junit5.settings.UnknownSettings;
+import dev.baton.recording.Recording;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -63,6 +65,24 @@ final class TestRuns {
           context,
           RunningTests.ofJvm().begin(() -> HarnessStore.harnessOf(context, options).telemetry()));
     }
+  }
+
+  /** Lets what a test that is running does on its threads be kept in the recording supplied. */
+  static void recordsIn(ExtensionContext context, Supplier<Recording> recording) {
+    Run run = store(context).get(KEY, Run.class);
+    if (run != null && run.context() == context) {
+      RunningTests.ofJvm().recordsIn(run.test(), recording);
+    }
+  }
+
+  /**
+   * Makes the calling thread work for the test around this one, such as that of a dynamic test.
+   *
+   * @return what ends it, on the same thread
+   */
+  static Runnable workFor(ExtensionContext context) {
+    Run run = store(context).get(KEY, Run.class); // that of the nearest parent
+    return run == null ? () -> {} : RunningTests.ofJvm().workFor(run.test());
   }
 
   /** Says on which applications a test that is running runs, if a framework keeps them. */

@@ -2,8 +2,10 @@ package dev.baton.junit5;
 
 import dev.baton.junit5.application.ApplicationFramework;
 import dev.baton.junit5.application.ApplicationFrameworks;
+import dev.baton.junit5.application.InjectedParts;
 import dev.baton.time.VirtualClock;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -78,7 +80,11 @@ public final class TraceExtension
       TestInstanceFactoryContext factory, ExtensionContext context) {
     if (!stepsAside(context)) {
       ApplicationFrameworks.of(context)
-          .ifPresent(framework -> framework.beforeInstance(context, type -> part(type, context)));
+          .ifPresent(
+              framework -> {
+                InjectedParts.setForThread(type -> part(type, context));
+                framework.beforeInstance(context);
+              });
     }
   }
 
@@ -93,13 +99,20 @@ public final class TraceExtension
     }
   }
 
+  /** Leaves to the framework what it resolves itself, with the parts of the harness if it asks. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injection.knows(parameter.getParameter().getType())
-        && !stepsAside(context)
-        && ApplicationFrameworks.of(context)
+    if (!Injection.knows(parameter.getParameter().getType()) || stepsAside(context)) {
+      return false;
+    }
+    boolean isOfFramework =
+        ApplicationFrameworks.of(context)
             .filter(framework -> framework.resolves(parameter, context))
-            .isEmpty();
+            .isPresent();
+    if (isOfFramework) {
+      InjectedParts.setForThread(type -> part(type, context));
+    }
+    return !isOfFramework;
   }
 
   @Override
@@ -149,7 +162,7 @@ public final class TraceExtension
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (!stepsAside(context) && context.getExecutionException().isEmpty()) {
-      HarnessStore.used(context).ifPresent(TraceHarness::finishBody);
+      HarnessStore.withUsed(context, TraceHarness::finishBody);
     }
   }
 
@@ -163,7 +176,7 @@ public final class TraceExtension
       return;
     }
     try {
-      HarnessStore.used(context).ifPresent(harness -> finish(harness, context, options));
+      HarnessStore.withUsed(context, harness -> finish(harness, context, options));
     } finally {
       TestRuns.end(context);
       CleanThread.end(context);
@@ -192,7 +205,7 @@ public final class TraceExtension
   @Override
   public void beforeThreadInterrupt(PreInterruptContext thread, ExtensionContext context) {
     if (!stepsAside(context)) {
-      HarnessStore.used(context).ifPresent(harness -> Timeouts.keep(harness, context));
+      HarnessStore.withUsed(context, harness -> Timeouts.keep(harness, context));
     }
   }
 
@@ -204,7 +217,12 @@ public final class TraceExtension
     if (stepsAside(context)) {
       invocation.proceed();
     } else {
-      DynamicTests.of(context).run(invocation, HarnessStore.existing(context), context);
+      Runnable end = TestRuns.workFor(context);
+      try {
+        DynamicTests.of(context).run(invocation, HarnessStore.existing(context), context);
+      } finally {
+        end.run();
+      }
     }
   }
 
@@ -223,10 +241,10 @@ public final class TraceExtension
       TestBaseline.of(context);
     } else {
       TestBaseline known = TestBaseline.of(context);
-      harness.finish(CleanThread.leftContextOf(context));
+      Supplier<FindingLevels> levels = () -> SettingsReader.findings(context, options);
+      harness.finish(CleanThread.leftContextOf(context), levels, known);
       harness
-          .judgeFindings(
-              () -> SettingsReader.findings(context, options), known, NamesOfRun.of(context))
+          .judgeFindings(levels, known, () -> NamesOfRun.of(context))
           .forEach(finding -> context.publishReportEntry(finding.id(), finding.text()));
       harness.testSnapshots().ifPresent(test -> StaleSnapshots.passed(context, test));
       if (harness.hasFailed() && !hasDynamicTests(context)) {

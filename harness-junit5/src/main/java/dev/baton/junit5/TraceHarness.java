@@ -45,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,73 +68,78 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private final HarnessSettings settings;
   private final Exports exports = new Exports(Clock.system());
-  private final HarnessReports reports;
+  private final ReportFiles files;
   private final Services services;
   private final Map<String, Wire> wires = new ConcurrentHashMap<>();
-  private final HarnessRecordings recordings = new HarnessRecordings();
+  private final HarnessRecordings recordings;
   private final Peers peers = new Peers(this::wire);
-  private final ObservedExecutors executors = new ObservedExecutors(recordings::present);
+  private final ObservedExecutors executors;
   private final List<SpanFilter> ignored;
   private final OtherProcesses others;
   private final TraceSource background;
-  private final HarnessJudge judge;
   private final TestTelemetry telemetry;
-  private volatile HarnessSession session;
+  private final HarnessViews views;
   private volatile Supplier<Wiring> application = () -> Wiring.NONE;
-  private volatile WaitSettings waiting;
   private volatile Redaction redaction;
-  private volatile @Nullable Redaction redactionOfClass; // while a test has another one
   private volatile @Nullable RunningTest started; // if it is one without JUnit's extension
-  private volatile boolean findingsAsked;
-  private volatile Optional<TestSnapshots> snapshots = Optional.empty();
   private volatile boolean closed;
 
   TraceHarness(HarnessSettings settings) {
     SupportedApi.require();
     this.settings = settings;
-    this.reports = new HarnessReports(new ReportFiles(settings.reportDirectory()));
+    this.files = new ReportFiles(settings.reportDirectory());
     this.others = new OtherProcesses(settings.name(), this, this::awaitNothingPending);
-    this.services = new Services(settings, recordings::present, others.collectors()::inProcess);
+    this.recordings = new HarnessRecordings(settings.idSeed());
+    this.executors = new ObservedExecutors(recordings::here);
+    this.services = new Services(settings, recordings, others.collectors()::inProcess);
+    this.telemetry = new HarnessTelemetry(settings, recordings, services);
     this.background =
         new BackgroundSource(this, others.background().recording(), settings.waiting());
     this.ignored = new CopyOnWriteArrayList<>(settings.ignored());
-    this.waiting = settings.waiting();
     this.redaction = settings.redaction();
-    this.judge = new HarnessJudge(() -> session, reports, recordings, () -> redaction);
-    this.session = newSession(settings.name(), settings.reportName());
+    HarnessView first = view(recordings.first(), settings.waiting());
+    this.views = new HarnessViews(recordings, first);
+    begin(first, settings.name(), settings.reportName());
     settings.collectors().forEach(others.collectors()::start);
-    this.telemetry = new HarnessTelemetry(settings, recordings, services, others);
     RunningTests.ofJvm().opened(telemetry);
   }
 
   /**
    * Starts a harness with the default settings. The name, such as {@code Checkout/one order}, is
-   * the name of its recording and of its report in {@code target/trace-report}.
+   * the name of its recording and of its report in {@code target/trace-report}. Until it is closed,
+   * it counts as a test that runs at the same time as those of other threads of this JVM.
    *
    * @throws IllegalArgumentException if the name is blank
    */
   public static TraceHarness start(String name) {
     TraceHarness harness = new TraceHarness(HarnessSettings.named(name));
-    harness.reports.writeAtOnce();
+    harness.views.here().reports().writeAtOnce();
     GlobalTelemetry.ensure();
     harness.started = RunningTests.ofJvm().begin(harness.telemetry);
     return harness;
   }
 
-  private HarnessSession newSession(String name, Supplier<String> reportName) {
-    Recording recording = Recording.of(name);
+  private HarnessView view(TestRecordings ofTest, WaitSettings waiting) {
+    return new HarnessView(ofTest, files, waiting, () -> redaction);
+  }
+
+  /** Begins a new, empty recording of a view. */
+  private void begin(HarnessView view, String name, Supplier<String> reportName) {
+    Recording recording = recordings.create(name);
     ContextWatch.watch(recording, settings.sourceLines());
     recording.wiredBy(() -> application.get());
     recording.register(exports);
     recording.register(peers);
-    recording.register(executors);
+    recording.register(executors.of(recording));
     recording.register(new SpansOnTheirWay(recording, services.exporting()));
     recording.register(BatchesOfOthers.ofThisJvm(others.collectors()::inUse));
     others.begin(recording);
-    Waiter waiter = Waiter.of(recording, waiting, others::idleThreads);
-    HarnessSession fresh = new HarnessSession(recording, waiter, reportName);
-    recordings.add(recording); // from now on it receives the events
-    return fresh;
+    Waiter waiter =
+        Waiter.of(
+            recording, view.waiting(), others::idleThreads, RunningTests.ofJvm()::areNotSeveral);
+    view.begin(new HarnessSession(recording, waiter, reportName));
+    RunningTests.ofJvm().began(telemetry, recording);
+    recordings.add(view.recordings(), recording); // from now on it receives the events
   }
 
   /**
@@ -259,7 +265,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalArgumentException if the name is blank
    */
   public Wire wire(String place) {
-    return wires.computeIfAbsent(place, p -> Wire.of(p, recordings::present, services.clockOf(p)));
+    return wires.computeIfAbsent(place, p -> Wire.of(p, recordings, services.clockOf(p)));
   }
 
   /**
@@ -297,7 +303,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * }</pre>
    */
   public Map<String, String> requestHeaders() {
-    return RunningTests.headersOf(telemetry);
+    return RunningTests.headersOf(recording());
   }
 
   /**
@@ -308,6 +314,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws IllegalStateException if the harness is closed
    */
   public FakeCollector collector() {
+    requireAlone("collector()");
     return others.collectors().get(recording().name());
   }
 
@@ -335,6 +342,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   public FakeCollector collector(String name, UnaryOperator<CollectorSetup> configure) {
     requireOpen();
+    requireAlone("collector(…)");
     if (services.exist()) {
       throw new IllegalStateException(
           "the collector %s comes too late: there are services already, whose spans would not reach it"
@@ -346,7 +354,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
   /** Waits until no span is open and none is on its way to a collector. */
   private void awaitNothingPending() {
     if (!closed) {
-      session.waiter().awaitNothingPending();
+      views.here().session().waiter().awaitNothingPending();
     }
   }
 
@@ -368,9 +376,10 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    *     the pending spans
    */
   public void flush() {
-    List<String> left = exports.flush(waiting.deadline());
+    Duration deadline = deadline();
+    List<String> left = exports.flush(deadline);
     if (!left.isEmpty()) {
-      throw new AssertionError(redaction.text(ExportText.notFlushed(left, waiting.deadline())));
+      throw new AssertionError(redaction().text(ExportText.notFlushed(left, deadline)));
     }
   }
 
@@ -385,7 +394,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public Recording recording() {
-    return session.recording();
+    return views.certain().session().recording();
   }
 
   /**
@@ -403,7 +412,11 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * nothing.
    */
   public void redact(UnaryOperator<Redaction> rules) {
-    redaction = requireNonNull(rules.apply(redaction), "redaction");
+    HarnessView view = views.here();
+    Redaction changed = requireNonNull(rules.apply(view.redaction()), "redaction");
+    if (!view.redact(changed)) {
+      redaction = changed;
+    }
   }
 
   /**
@@ -412,8 +425,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * thread fails it.
    */
   public List<Finding> findings() {
-    findingsAsked = true;
-    return redaction.during(() -> Diagnosis.of(recording().snapshot()));
+    views.certain().findingsAreAsked();
+    return redaction().during(() -> Diagnosis.of(recording().snapshot()));
   }
 
   /**
@@ -422,7 +435,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * Does not wait: call it after an assertion. It has at most 60,000 characters.
    */
   public String explain() {
-    return redaction.during(() -> Explanation.of(recording()).toMarkdown());
+    return redaction().during(() -> Explanation.of(recording()).toMarkdown());
   }
 
   /**
@@ -433,7 +446,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws java.io.UncheckedIOException if they cannot be written
    */
   public List<Path> writeReport() {
-    return redaction.during(() -> reports.write(session));
+    HarnessView view = views.certain();
+    return view.redaction().during(() -> view.reports().write(view.session()));
   }
 
   /** Returns what it records with, for calls that name no harness. */
@@ -443,34 +457,61 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Writes the report of a failed test. */
   void writeReport(Throwable failure) {
-    judge.writeReport(failure);
+    views.here().judge().writeReport(failure);
   }
 
   /**
    * Starts a new, empty recording, so that later assertions see only later events. Earlier
    * assertions are not checked again, and the total wait time starts again. The collector forgets
-   * what it has received. Spans of earlier traces that arrive later do not count in later
-   * assertions.
+   * what it has received. What begins below an earlier context, or continues an earlier trace, does
+   * not count in later assertions.
    */
   public void startOver() {
-    startOver(recording().name(), session.reportName());
+    HarnessView view = views.certain();
+    HarnessSession before = view.session();
+    exports.flush(deadline()); // or they would arrive in the new recording
+    others.end(before.recording());
+    begin(view, before.recording().name(), before.reportName());
   }
 
-  private void startOver(String name, Supplier<String> reportName) {
-    exports.flush(waiting.deadline()); // or they would arrive in the new recording
-    others.end(recording());
-    session = newSession(name, reportName);
+  /**
+   * Starts a test, and returns what it sees of this harness. Other tests may be running if {@link
+   * #sharedByAll()} is empty.
+   */
+  HarnessView begin(String name, Supplier<String> reportName, MethodSettings ofTest) {
+    List<TestRecordings> over = recordings.nextTest();
+    exports.flush(deadline());
+    over.forEach(test -> others.end(test.present()));
+    HarnessView view = view(new TestRecordings(), ofTest.waiting());
+    view.startWith(ofTest.redaction());
+    begin(view, name, reportName);
+    views.begin(view);
+    over.forEach(recordings::letGo);
+    return view;
   }
 
-  /** Starts the recording of a test. */
-  void begin(String name, Supplier<String> reportName, MethodSettings ofTest) {
-    recordings.nextTest();
-    Redaction ofClass = redactionOfClass == null ? redaction : redactionOfClass;
-    redaction = ofTest.redaction().apply(ofClass);
-    redactionOfClass = redaction == ofClass ? null : ofClass;
-    waiting = ofTest.waiting();
-    startOver(name, reportName);
-    findingsAsked = false;
+  /** Ends a test. Its recording goes on until the next one begins. */
+  void end(HarnessView view) {
+    Redaction.Scope scope = view.redaction().makeCurrent();
+    try {
+      view.reports().writeIfFailed(view.session());
+    } finally {
+      scope.close();
+      views.end(view);
+    }
+  }
+
+  /** Returns what keeps tests from running in parallel, because it does not tell them apart. */
+  Optional<String> sharedByAll() {
+    return others.sharedByAll();
+  }
+
+  private void requireAlone(String method) {
+    if (views.areSeveral() && others.sharedByAll().isEmpty()) {
+      throw new IllegalStateException(
+          "harness.%s was called while several tests run on the harness of their class, and a collector does not tell whose spans it receives: start it in @BeforeAll, and put @Execution(SAME_THREAD) on the class"
+              .formatted(method));
+    }
   }
 
   /**
@@ -487,7 +528,8 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
       if (!closed) {
         closed = true;
         others.bodyIsOver();
-        judge.close();
+        views.here().unheard().forget();
+        views.here().judge().close(recordings::allAreOver);
       }
     } catch (RuntimeException | AssertionError refuted) {
       release().ifPresent(refuted::addSuppressed);
@@ -501,15 +543,16 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Releases all resources, and returns the error about lost spans, if there is one. */
   private Optional<AssertionError> release() {
-    Redaction.Scope scope = redaction.makeCurrent();
+    HarnessView view = views.here();
+    Redaction.Scope scope = view.redaction().makeCurrent();
     try {
       peers.close();
-      List<String> losses = exports.close(waiting.deadline());
+      List<String> losses = exports.close(deadline());
       others.close();
-      reports.writeIfFailed(session);
+      view.reports().writeIfFailed(view.session());
       return losses.isEmpty()
           ? Optional.empty()
-          : Optional.of(new AssertionError(redaction.text(ExportText.lost(losses))));
+          : Optional.of(new AssertionError(view.redaction().text(ExportText.lost(losses))));
     } finally {
       scope.close();
       if (started != null) {
@@ -522,19 +565,29 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the harness of %s is closed".formatted(recording().name()));
+      throw new IllegalStateException(
+          "the harness of %s is closed".formatted(views.here().session().recording().name()));
     }
   }
 
   @Override
   public WaitResult await(Expectation expectation) {
     requireOpen();
-    return session.waiter().await(expectation);
+    HarnessView view = views.certain();
+    boolean holds = false;
+    UnheardFailures.Waiting one = view.unheard().begins();
+    try {
+      WaitResult result = view.session().waiter().await(expectation);
+      holds = result.passed();
+      return result;
+    } finally {
+      view.unheard().ends(one, holds);
+    }
   }
 
   @Override
   public Duration deadline() {
-    return waiting.deadline();
+    return views.here().waiting().deadline();
   }
 
   @Override
@@ -544,7 +597,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   @Override
   public Redaction redaction() {
-    return redaction;
+    return views.here().redaction();
   }
 
   @Override
@@ -567,7 +620,7 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
             exports,
             telemetry,
             others);
-    return lines.stream().map(redaction::text).toList();
+    return lines.stream().map(redaction()::text).toList();
   }
 
   /**
@@ -577,17 +630,25 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    */
   @Override
   public String whereToLook() {
-    return reports.failed(session);
+    HarnessView view = views.here();
+    return view.reports().failed(view.session());
   }
 
   @Override
   public void assertionFailed(String text) {
-    reports.failed(session, text);
+    HarnessView view = views.here();
+    view.reports().failed(view.session(), text);
+    view.unheard().failed();
+  }
+
+  @Override
+  public void failureCollected(String text, BooleanSupplier isForgotten) {
+    views.here().unheard().collected(text, isForgotten);
   }
 
   @Override
   public Optional<SnapshotFiles> snapshots() {
-    return snapshots.map(TestSnapshots::files);
+    return views.here().snapshots().map(TestSnapshots::files);
   }
 
   /** Receives the spans of processes that started with the test class. */
@@ -602,31 +663,31 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
 
   /** Sets the snapshots of the current test. */
   void snapshotsOf(Optional<TestSnapshots> test) {
-    snapshots = test;
+    views.here().snapshotsAre(test);
   }
 
   Optional<TestSnapshots> testSnapshots() {
-    return snapshots;
+    return views.here().snapshots();
   }
 
   /** Returns whether an assertion failed whose report is not written yet. */
   boolean hasFailed() {
-    return reports.hasFailed();
+    return views.here().reports().hasFailed();
   }
 
   /** Cancels the report of a failed assertion, because the test expected the failure. */
   void forgetFailure() {
-    reports.forgetFailure();
+    views.here().reports().forgetFailure();
   }
 
-  /** Returns whether the recording belongs to this harness. */
-  boolean owns(Recording recording) {
-    return recordings.contains(recording);
+  /** Returns whether the recording belongs to this harness, and to no test that is running. */
+  boolean ownsForItself(Recording recording) {
+    return recordings.contains(recording) && !recordings.isOfRunning(recording);
   }
 
   /** Marks the test as over: scopes that are still open count as left open. */
   void over() {
-    recordings.testIsOver();
+    views.here().recordings().over();
   }
 
   /**
@@ -635,20 +696,27 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * @throws AssertionError if an assertion no longer holds; the report is written first
    */
   void finishBody() {
+    views.here().unheard().awaitOthers();
     others.bodyIsOver();
-    judge.endOfBody();
+    views.here().judge().endOfBody();
   }
 
   /**
    * Checks the assertions for the last time, and whether a context was left current on the thread.
    *
    * @param left the context that the test left current on its thread
-   * @throws AssertionError if an assertion no longer holds, or if a context was left current and
-   *     the test has not called {@link #findings()}; the report is written first
+   * @param known the findings that must not fail the test
+   * @throws AssertionError if an assertion no longer holds, or if a context was left current,
+   *     neither the levels nor the baseline allow that, and the test has not called {@link
+   *     #findings()}; the report is written first
    */
-  void finish(Optional<LeftContext> left) {
-    left.ifPresent(context -> context.attributeTo(recording()));
-    judge.endOfCleanUp(left.filter(context -> !findingsAsked));
+  void finish(Optional<LeftContext> left, Supplier<FindingLevels> levels, TestBaseline known) {
+    HarnessView view = views.here();
+    Optional<String> unheard = view.unheard().text();
+    view.unheard().forget();
+    view.judge().unheard(unheard);
+    left.ifPresent(context -> context.attributeTo(view.session().recording()));
+    view.judge().endOfCleanUp(left.filter(context -> !view.areFindingsAsked()), levels, known);
   }
 
   /**
@@ -656,22 +724,27 @@ public final class TraceHarness implements TraceSource, AutoCloseable {
    * #findings()}, which means that it checks them itself, or if an assertion has failed.
    *
    * @param known the findings that must not fail the test
-   * @param ofRun the span names of all tests
+   * @param ofRun returns the span names of all tests
    * @return the findings to report
    * @throws AssertionError if one of them fails the test
    */
   List<ReportedFinding> judgeFindings(
-      Supplier<FindingLevels> levels, TestBaseline known, SpanNames ofRun) {
-    return findingsAsked || hasFailed() ? List.of() : judge.findings(levels, known, ofRun);
+      Supplier<FindingLevels> levels, TestBaseline known, Supplier<SpanNames> ofRun) {
+    HarnessView view = views.here();
+    return view.areFindingsAsked() || hasFailed()
+        ? List.of()
+        : view.judge().findings(levels, known, ofRun);
   }
 
   /** Discards the assertions so far, because the test has failed. */
   void forgetHeld() {
-    judge.forget();
+    HarnessView view = views.here();
+    view.unheard().forget();
+    view.judge().forget();
   }
 
   @Override
   public String toString() {
-    return "TraceHarness of " + recording().name();
+    return "TraceHarness of " + views.here().session().recording().name();
   }
 }

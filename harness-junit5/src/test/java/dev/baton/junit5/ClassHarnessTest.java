@@ -131,7 +131,7 @@ class ClassHarnessTest {
 
     @BeforeAll
     static void start(TraceHarness harness) {
-      assertThat(harness).isNotNull();
+      harness.collector();
     }
 
     @Test
@@ -146,14 +146,18 @@ class ClassHarnessTest {
   }
 
   @Test
-  void testsThatWouldShareOneRecordingAtTheSameTimeAreRefused() {
+  void testsThatWouldShareACollectorAtTheSameTimeAreRefused() {
     Refusal.told = new CountDownLatch(1);
     var results = Kit.reportingTo(reports).inParallel().run(ParallelTestCase.class);
 
     assertThat(Kit.failures(results))
         .extracting(failure -> String.valueOf(failure.getMessage()).replaceAll("/(one|two)", "/?"))
         .contains(
-            "ClassHarnessTest$ParallelTestCase/? and ClassHarnessTest$ParallelTestCase/? use the one harness of their class at the same time, so each would see the other's spans: take the harness as a parameter of test methods only (without shared = true) and let what lives as long as the class use GlobalOpenTelemetry, which hands each call to the test it belongs to, or put @Execution(SAME_THREAD) on the class");
+            "ClassHarnessTest$ParallelTestCase/? and ClassHarnessTest$ParallelTestCase/? use the"
+                + " one harness of their class at the same time, and the collector of the harness"
+                + " does not tell whose spans it receives: put @Execution(SAME_THREAD) on the"
+                + " class, or take the harness as a parameter of test methods only (without shared"
+                + " = true), so that each test has its own");
   }
 
   @TraceTest
@@ -261,7 +265,8 @@ class ClassHarnessTest {
         .singleElement()
         .asString()
         .endsWith(
-            "@TraceSettings(shared = true) on ClassHarnessTest$SharedMethodTestCase.shared: is allowed on classes only, whose tests then have one harness");
+            "@TraceSettings(shared = true) on ClassHarnessTest$SharedMethodTestCase.shared: is"
+                + " allowed on classes only, whose tests then have one harness");
   }
 
   private List<String> messages(Class<?> testClass) {

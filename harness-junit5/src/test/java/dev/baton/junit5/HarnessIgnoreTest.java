@@ -57,7 +57,7 @@ class HarnessIgnoreTest {
       assertThat(harness).hasNoSpans();
       span(harness.service("cron"), "scheduled job");
 
-      harness.finish(Optional.empty());
+      harness.finish(Optional.empty(), () -> new FindingLevels(List.of()), TestBaseline.NONE);
       assertThat(harness.recording().spans()).hasSize(1);
     }
   }

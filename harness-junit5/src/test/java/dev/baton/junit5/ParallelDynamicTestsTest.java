@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class ParallelDynamicTestsTest {
 
@@ -56,6 +58,33 @@ class ParallelDynamicTestsTest {
             + " the beginning of each dynamic test; or use @ParameterizedTest, which gives each run"
             + " a harness of its own")
         .formatted(one, other);
+  }
+
+  /** As the refusal asks for. */
+  @TraceTest
+  static class MendedTestCase {
+
+    @TestFactory
+    @Execution(ExecutionMode.SAME_THREAD)
+    Stream<DynamicNode> each(TraceHarness harness, Tracer tracer) {
+      return Stream.of("one", "two")
+          .map(name -> dynamicTest(name, () -> run(name, tracer, harness)));
+    }
+
+    private static void run(String name, Tracer tracer, TraceHarness harness) {
+      harness.startOver();
+      tracer.spanBuilder(name).startSpan().end();
+      assertThat(harness).hasShape(name + "  @MendedTestCase");
+    }
+  }
+
+  @Test
+  void dynamicTestsOnTheThreadOfTheirFactoryMayRecord() {
+    Kit.reportingTo(reports)
+        .inParallel()
+        .run(MendedTestCase.class)
+        .testEvents()
+        .assertStatistics(tests -> tests.succeeded(2).failed(0));
   }
 
   @TraceTest

@@ -26,6 +26,7 @@ class OptionalLibrariesTest {
           "okio.",
           "org.apache.kafka.",
           "io.opentelemetry.sdk.trace.",
+          "jakarta.enterprise.",
           "org.springframework.",
           "org.testcontainers.");
 

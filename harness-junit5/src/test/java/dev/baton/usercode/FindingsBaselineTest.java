@@ -135,11 +135,51 @@ class FindingsBaselineTest {
             """);
   }
 
+  @TraceTest
+  static class LeakingCase {
+
+    @Test
+    void leaves(TraceHarness harness) {
+      Span span = harness.service("shop").getTracer("shop").spanBuilder("order").startSpan();
+      span.makeCurrent();
+      span.end();
+    }
+  }
+
+  @Test
+  void aContextThatIsLeftCurrentOnTheThreadOfATestIsKnownToo() {
+    assertThat(failures(write(LeakingCase.class))).isEmpty();
+    assertThat(written())
+        .isEqualTo(
+            HEADER
+                + "FindingsBaselineTest$LeakingCase/leaves | in-process/scope-leaked | scope left"
+                + " open: order of shop, on thread main\n");
+
+    EngineExecutionResults results = kit().run(LeakingCase.class);
+
+    assertThat(failures(results)).isEmpty();
+    assertThat(entries(results).map(Map.Entry::getKey)).containsExactly("in-process/scope-leaked");
+    assertThat(stale(results)).isEmpty();
+
+    known();
+    assertThat(failures(kit().run(LeakingCase.class)))
+        .singleElement()
+        .asString()
+        .startsWith("The test left a context current on thread main")
+        .contains(
+            "  if this is meant: @OnFinding(id = \"in-process/scope-leaked\", level = REPORT,"
+                + " reason = \"…\") on the test or its class\n"
+                + "  or add it to FOLDER/findings.txt: run the tests with"
+                + " baton.findings.baseline.write=true\n");
+  }
+
   @Test
   void knownFindingsAreReportedAndOthersFail() {
     known(
-        "FindingsBaselineTest$ShopCase/paysTwice | life-cycle/ended-twice | ended twice: pay order * in * of shop",
-        "FindingsBaselineTest$ShopCase$WhenClosed/refuses | life-cycle/ended-twice | ended twice: refuse of shop");
+        "FindingsBaselineTest$ShopCase/paysTwice | life-cycle/ended-twice | ended twice: pay order"
+            + " * in * of shop",
+        "FindingsBaselineTest$ShopCase$WhenClosed/refuses | life-cycle/ended-twice | ended twice:"
+            + " refuse of shop");
 
     EngineExecutionResults results = kit().run(ShopCase.class);
 
@@ -152,14 +192,15 @@ class FindingsBaselineTest {
             The assertions of this test hold, but what was recorded is wrong: ended twice: order of shop
 
               ended twice: order of shop (life-cycle/ended-twice)
-                started      order (INTERNAL)   FindingsBaselineTest.java (main)
-                ended                           FindingsBaselineTest.java (main)
-                ended again                     FindingsBaselineTest.java (main)
+                order (INTERNAL) was started   FindingsBaselineTest.java (main)
+                it was ended                   FindingsBaselineTest.java (main)
+                it was ended again             FindingsBaselineTest.java (main)
                 so the second end is ignored, and if it was the right one, the span is too short: let one place alone end it.
 
               if this is meant: @OnFinding(id = "life-cycle/ended-twice", level = REPORT, reason = "…") on the test or its class
               or add it to FOLDER/findings.txt: run the tests with baton.findings.baseline.write=true
-              report: FOLDER/reports/FindingsBaselineTest$ShopCase/orders.html""");
+              report: FOLDER/reports/FindingsBaselineTest$ShopCase/orders.html\
+            """);
   }
 
   @Test
@@ -169,7 +210,8 @@ class FindingsBaselineTest {
     assertThat(failures).hasSize(3);
     assertThat(failures.get(0))
         .contains(
-            "or add it to FOLDER/findings.txt (which does not exist yet): run the tests with baton.findings.baseline.write=true");
+            "or add it to FOLDER/findings.txt (which does not exist yet): run the tests with"
+                + " baton.findings.baseline.write=true");
     assertThat(file()).doesNotExist();
   }
 
@@ -189,8 +231,10 @@ class FindingsBaselineTest {
     assertThat(results.testEvents().failed().count()).isZero();
     assertThat(stale(results))
         .containsExactly(
-            "FOLDER/findings.txt:8: FindingsBaselineTest$ShopCase/isFine | life-cycle/ended-twice | ended twice: list of shop",
-            "FOLDER/findings.txt:9: FindingsBaselineTest$ShopCase/isGone | life-cycle/never-ended | never ended: list of shop");
+            "FOLDER/findings.txt:8: FindingsBaselineTest$ShopCase/isFine | life-cycle/ended-twice |"
+                + " ended twice: list of shop",
+            "FOLDER/findings.txt:9: FindingsBaselineTest$ShopCase/isGone | life-cycle/never-ended |"
+                + " never ended: list of shop");
   }
 
   @Test
@@ -198,7 +242,8 @@ class FindingsBaselineTest {
     known(
         "# our own words",
         "ZTest/isElsewhere | life-cycle/ended-twice | ended twice: list of shop",
-        "FindingsBaselineTest$ShopCase/isFine | life-cycle/ended-twice | ended twice: list of shop");
+        "FindingsBaselineTest$ShopCase/isFine | life-cycle/ended-twice | ended twice: list of"
+            + " shop");
 
     write(ShopCase.class);
 
@@ -272,7 +317,8 @@ class FindingsBaselineTest {
     assertThat(written())
         .isEqualTo(
             HEADER
-                + "FindingsBaselineTest$RepeatedCase/pays | life-cycle/ended-twice | ended twice: run * of shop\n");
+                + "FindingsBaselineTest$RepeatedCase/pays | life-cycle/ended-twice | ended twice:"
+                + " run * of shop\n");
     assertThat(failures(kit().run(RepeatedCase.class))).isEmpty();
   }
 
@@ -290,7 +336,8 @@ class FindingsBaselineTest {
     assertThat(failures(kit().run(ShopCase.class)))
         .hasSize(4)
         .containsOnly(
-            "FOLDER/findings.txt:2: must be '<test> | <finding id> | <title>', but was 'ShopTest/pays | ended twice'");
+            "FOLDER/findings.txt:2: must be '<test> | <finding id> | <title>', but was"
+                + " 'ShopTest/pays | ended twice'");
   }
 
   @Test

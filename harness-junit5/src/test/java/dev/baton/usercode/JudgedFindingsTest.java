@@ -92,9 +92,9 @@ class JudgedFindingsTest {
             The assertions of this test hold, but what was recorded is wrong: ended twice: order of shop
 
               ended twice: order of shop (life-cycle/ended-twice)
-                started      order (INTERNAL)   JudgedFindingsTest.java (main)
-                ended                           JudgedFindingsTest.java (main)
-                ended again                     JudgedFindingsTest.java (main)
+                order (INTERNAL) was started   JudgedFindingsTest.java (main)
+                it was ended                   JudgedFindingsTest.java (main)
+                it was ended again             JudgedFindingsTest.java (main)
                 so the second end is ignored, and if it was the right one, the span is too short: let one place alone end it.
 
               if this is meant: @OnFinding(id = "life-cycle/ended-twice", level = REPORT, reason = "…") on the test or its class
@@ -382,5 +382,69 @@ class JudgedFindingsTest {
   @Test
   void workThatEndsSoonIsWaitedFor() {
     assertThat(Kit.passes(reports, LateEndCase.class)).isOne();
+  }
+
+  @TraceTest
+  @TraceSettings(quietPeriodMillis = 50)
+  static class BusyNeighbourCase {
+
+    @Test
+    void order(TraceHarness harness) {
+      tracer(harness.service("shop")).spanBuilder("order").startSpan();
+    }
+  }
+
+  private static EngineExecutionResults besideWork(Kit kit) throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    Thread neighbour = new Thread(() -> await(over), "neighbour");
+    neighbour.start();
+    try {
+      return kit.run(BusyNeighbourCase.class);
+    } finally {
+      over.countDown();
+      neighbour.join();
+    }
+  }
+
+  private static void await(CountDownLatch over) {
+    try {
+      over.await(5, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Which work it is, depends on what else the JVM does. */
+  @Test
+  void aSpanThatStaysOpenBesideWorkOfTheJvmIsReportedWhereTheSettingSaysSo()
+      throws InterruptedException {
+    EngineExecutionResults results =
+        besideWork(Kit.reportingTo(reports).with("baton.findings", "life-cycle/never-ended=fail"));
+
+    assertThat(results.testEvents().succeeded().count()).isOne();
+    assertThat(entries(results)).hasSize(1);
+    String text =
+        entries(results)
+            .get(0)
+            .get("life-cycle/never-ended")
+            .replace(reports.toString(), "reports")
+            .replaceAll("JudgedFindingsTest.java:\\d+", "JudgedFindingsTest.java")
+            .replaceAll("ends it: .*", "ends it: …");
+    assertThat(text + "\n")
+        .isEqualTo(
+            """
+            perhaps never ended: order of shop
+              order (INTERNAL) was started and not ended   JudgedFindingsTest.java (main)
+              so its end() is missing on some way out, unless what was at work when the test ended ends it: …
+              report: reports/JudgedFindingsTest$BusyNeighbourCase/order.html
+            """);
+  }
+
+  @Test
+  void aSpanThatPerhapsNeverEndsIsNotToldOtherwise() throws InterruptedException {
+    EngineExecutionResults results = besideWork(Kit.reportingTo(reports));
+
+    assertThat(results.testEvents().succeeded().count()).isOne();
+    assertThat(entries(results)).isEmpty();
   }
 }

@@ -2,7 +2,9 @@ package dev.baton.usercode;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.FindingLevel;
 import dev.baton.junit5.Kit;
+import dev.baton.junit5.OnFinding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.recording.Recording;
@@ -86,12 +88,14 @@ class LeftContextTest {
             The test left a context current on thread main, and the next code on that thread would inherit it: place order of orders
 
               scope left open: place order of orders, on thread main
-                made current           place order (INTERNAL)   LeftContextTest.java:… (main)
-                ended, still current   place order (INTERNAL)   LeftContextTest.java:… (main)
-                then became its child  send mail (INTERNAL)     LeftContextTest.java:… (main)
+                place order (INTERNAL) was made current       LeftContextTest.java:… (main)
+                place order (INTERNAL) ended, still current   LeftContextTest.java:… (main)
+                send mail (INTERNAL) then became its child    LeftContextTest.java:… (main)
                 so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
 
-              report: %s"""
+              if this is meant: @OnFinding(id = "in-process/scope-leaked", level = REPORT, reason = "…") on the test or its class
+              report: %s\
+            """
                 .formatted(reports.resolve("LeftContextTest$LeakingTestCase/one.html")));
     assertThat(LeakingTestCase.seenBySecond == Context.root()).isTrue();
     assertThat(entries(results)).isEmpty();
@@ -129,14 +133,41 @@ class LeftContextTest {
             The test left a context current on thread main, and the next code on that thread would inherit it: baggage tenant=blue
 
               scope left open: baggage tenant=blue, on thread main
-                made current      baggage tenant=blue    LeftContextTest.java:… (main)
-                then began in it  send mail (INTERNAL)   LeftContextTest.java:… (main)
+                baggage tenant=blue was made current    LeftContextTest.java:… (main)
+                send mail (INTERNAL) then began in it   LeftContextTest.java:… (main)
                 so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
 
-              report: %s"""
+              if this is meant: @OnFinding(id = "in-process/scope-leaked", level = REPORT, reason = "…") on the test or its class
+              report: %s\
+            """
                 .formatted(reports.resolve("LeftContextTest$LeakingBaggageTestCase/one.html")));
     assertThat(LeakingBaggageTestCase.seenBySecond == Context.root()).isTrue();
     assertThat(entries(results)).isEmpty();
+  }
+
+  @TraceTest
+  @OnFinding(id = "in-process/scope-leaked", level = FindingLevel.REPORT, reason = "old suite")
+  static class ReportingTestCase {
+
+    @Test
+    void leaves(TraceHarness harness) {
+      Span span = harness.service("orders").getTracer("t").spanBuilder("place order").startSpan();
+      span.makeCurrent();
+      span.end();
+    }
+  }
+
+  @Test
+  void aSuiteMayHaveItReportedOnly() {
+    EngineExecutionResults results = run(ReportingTestCase.class);
+
+    results.testEvents().assertStatistics(events -> events.succeeded(1).failed(0));
+    assertThat(
+            results.testEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+        .singleElement()
+        .asString()
+        .contains("in-process/scope-leaked=scope left open: place order of orders, on thread main");
   }
 
   @TraceTest
@@ -193,7 +224,9 @@ class LeftContextTest {
     assertThat(entries(results)).hasSize(1);
     assertThat(withoutLines(entries(results).get(0)))
         .isEqualTo(
-            "When this test began, a context that is not its own was current on thread main: inner of jobs, left by nightly job, made current at LeftContextTest.java:… and not closed. The test runs without it.");
+            "When this test began, a context that is not its own was current on thread main: inner"
+                + " of jobs, left by nightly job, made current at LeftContextTest.java:… and not"
+                + " closed. The test runs without it.");
   }
 
   @Test
@@ -210,7 +243,9 @@ class LeftContextTest {
     assertThat(entries(results))
         .extracting(LeftContextTest::withoutWitness)
         .containsExactly(
-            "When this test began, a context that is not its own was current on thread main: baggage tenant=blue. The test runs without it; if the test needs it, make it current in @BeforeEach or in the test itself.");
+            "When this test began, a context that is not its own was current on thread main:"
+                + " baggage tenant=blue. The test runs without it; if the test needs it, make it"
+                + " current in @BeforeEach or in the test itself.");
   }
 
   /** A recording of an earlier test that nobody has closed sees it until it is collected. */
@@ -231,7 +266,10 @@ class LeftContextTest {
 
     assertThat(withoutLines(entries(results).get(0)))
         .isEqualTo(
-            "When this test began, a context that is not its own was current on thread main: baggage tenant=blue, recorded in suite, made current at LeftContextTest.java:…. The test runs without it; if the test needs it, make it current in @BeforeEach or in the test itself.");
+            "When this test began, a context that is not its own was current on thread main:"
+                + " baggage tenant=blue, recorded in suite, made current at LeftContextTest.java:…."
+                + " The test runs without it; if the test needs it, make it current in @BeforeEach"
+                + " or in the test itself.");
   }
 
   @TraceTest

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +58,129 @@ class SharedGlobalTest {
 
   private void passes(Class<?> tests) {
     Kit.passes(reports, tests);
+  }
+
+  /** A pool that lives as long as the class works for each of its tests in turn. */
+  @TraceTest
+  @TraceSettings(shared = true)
+  static class ClassPoolTestCase {
+
+    static ExecutorService pool;
+
+    @BeforeAll
+    static void start() throws Exception {
+      pool = Executors.newFixedThreadPool(1);
+      pool.submit(() -> span("warm up")).get(10, SECONDS);
+    }
+
+    @AfterAll
+    static void stop() {
+      pool.shutdown();
+    }
+
+    @RepeatedTest(3)
+    void itsSpansAreOfTheTestThatIsRunning(RepetitionInfo repetition, TraceHarness harness)
+        throws Exception {
+      String name = "span " + repetition.getCurrentRepetition();
+      pool.submit(() -> span(name)).get(10, SECONDS);
+
+      assertThat(names(harness)).containsExactly(name);
+    }
+  }
+
+  @Test
+  void aPoolOfAClassWithAHarnessWorksForItsTests() {
+    passes(ClassPoolTestCase.class);
+  }
+
+  private static ExecutorService older = ForkJoinPool.commonPool();
+
+  @TraceTest
+  @TraceSettings(shared = true)
+  static class EarlierTestCase {
+
+    @Test
+    void usesIt(TraceHarness harness) throws Exception {
+      older.submit(() -> span("of now")).get(10, SECONDS);
+
+      assertThat(names(harness)).containsExactly("of now");
+    }
+  }
+
+  @TraceTest
+  @TraceSettings(shared = true)
+  static class LaterTestCase {
+
+    @RepeatedTest(2)
+    void doesNotKnowWhoseWorkItDoes(TraceHarness harness) throws Exception {
+      older.submit(() -> span("older")).get(10, SECONDS);
+
+      assertThat(names(harness)).isEmpty();
+    }
+  }
+
+  @TraceTest
+  @TraceSettings(quietPeriodMillis = 20)
+  static class ClassThreadTestCase {
+
+    static final SynchronousQueue<Runnable> WORK = new SynchronousQueue<>();
+
+    @BeforeAll
+    static void start() {
+      Thread worker =
+          new Thread(
+              () -> {
+                try {
+                  WORK.take().run();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "worker");
+      worker.setDaemon(true);
+      worker.start();
+    }
+
+    @Test
+    void missesWhatTheThreadDoes(TraceHarness harness) throws Exception {
+      CountDownLatch done = new CountDownLatch(1);
+      WORK.put(
+          () -> {
+            span("work");
+            done.countDown();
+          });
+      assertThat(done.await(10, SECONDS)).isTrue();
+
+      assertThat(
+              catchThrowable(() -> assertThat(harness).span("work"))
+                  .getMessage()
+                  .replaceAll("SharedGlobalTest.java:\\d+", "SharedGlobalTest.java"))
+          .startsWith(
+              """
+              Expected one span work, but there is none.
+
+                unassigned: work @unknown_service:java
+                  unknown_service:java started work (INTERNAL) in no test   SharedGlobalTest.java (worker)
+                  because it started outside of the tests of SharedGlobalTest$ClassThreadTestCase; if its thread works for all of them, put @TraceSettings(shared = true) on the class. If it is of this test, hand the context over to its thread (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor (harness.observe(executor)), or send harness.requestHeaders() with requests.
+
+              """);
+    }
+  }
+
+  @Test
+  void aThreadThatAClassHasStartedIsToldHowItsWorkBelongsToTheTests() {
+    passes(ClassThreadTestCase.class);
+  }
+
+  @Test
+  void aPoolThatIsOlderThanTheTestsOfAnotherClassMayDoTheirWork() {
+    older = Executors.newFixedThreadPool(1);
+    try {
+      passes(EarlierTestCase.class);
+      passes(LaterTestCase.class);
+    } finally {
+      older.shutdown();
+    }
   }
 
   @TraceTest
@@ -124,12 +250,13 @@ class SharedGlobalTest {
                   - 1 span belongs to no test: fourth
                   - no collector: harness.collector() was never called
                 But these spans belong to no test:
-                  - fourth @unknown_service:java INTERNAL, started at SharedGlobalTest.java (pool-1-thread-1): its thread is older than the end of another test, whose work it may be
+                  - fourth @unknown_service:java INTERNAL, started at SharedGlobalTest.java (pool-1-thread-1): its thread is older than the end of another test, whose work it may be; if @BeforeAll has started it for all tests of the class, put @TraceSettings(shared = true) on the class
                   If they are of this test: hand the context over to their thread (Context.current().wrap(task), Context.taskWrapping(executor)), observe the executor (harness.observe(executor)), or send harness.requestHeaders() with requests.
 
                 gave up after 20 ms without any event; nothing was pending (raise quietPeriod if the program needs longer)
 
-                report: %s/SharedGlobalTest$PoolTestCase/aTaskWithoutAnyMayBeLeftOver.html"""
+                report: %s/SharedGlobalTest$PoolTestCase/aTaskWithoutAnyMayBeLeftOver.html\
+              """
                   .formatted(reportDirectory(text)));
     }
 
@@ -190,6 +317,34 @@ class SharedGlobalTest {
   @Test
   void threadsBelongToTheirTest() {
     passes(ThreadsTestCase.class);
+  }
+
+  @TraceTest
+  static class InvalidTestCase {
+
+    @Test
+    @TraceSettings(deadlineMillis = 0)
+    void hasNoHarness(TraceHarness harness) {}
+  }
+
+  @TraceTest
+  static class OnAPoolTestCase {
+
+    @Test
+    void isTheOnlyOne(TraceHarness harness) throws Exception {
+      ExecutorService pool = Executors.newSingleThreadExecutor();
+      pool.submit(() -> span("on the pool")).get(10, SECONDS);
+      pool.shutdown();
+
+      assertThat(names(harness)).containsExactly("on the pool");
+    }
+  }
+
+  @Test
+  void aTestWithInvalidSettingsIsOverAllTheSame() {
+    assertThat(Kit.failures(Kit.reportingTo(reports).run(InvalidTestCase.class))).hasSize(1);
+
+    passes(OnAPoolTestCase.class);
   }
 
   @TraceTest
@@ -308,7 +463,10 @@ class SharedGlobalTest {
     assertThat(refused).isInstanceOf(IllegalStateException.class);
     assertThat(refused.getCause())
         .hasMessage(
-            "Baton has set GlobalOpenTelemetry before the first test, so that each call reaches the test it belongs to. An application that registers its own needs baton.global=off: as a system property, in junit-platform.properties, or as BATON_GLOBAL=off in the environment. See docs/global.md");
+            "Baton has set GlobalOpenTelemetry before the first test, so that each call reaches the"
+                + " test it belongs to. An application that registers its own needs"
+                + " baton.global=off: as a system property, in junit-platform.properties, or as"
+                + " BATON_GLOBAL=off in the environment. See docs/global.md");
   }
 
   @TraceTest

@@ -1,6 +1,7 @@
 package dev.baton.sdk;
 
 import dev.baton.recording.Recording;
+import dev.baton.sdk.capture.OtherSdkSpan;
 import dev.baton.sdk.capture.RootRequests;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -30,6 +31,7 @@ public final class ContextWatch {
   private static volatile boolean isApplied;
 
   static {
+    OtherSdkSpan.except(span -> KnownSpan.of(span) != null || JavaAgent.isAttached());
     if (!JavaAgent.isAttached()) {
       ContextStorage.addWrapper(ContextWatch::applied);
     }
@@ -65,8 +67,20 @@ public final class ContextWatch {
   public static void watch(Recording recording, boolean sourceLines) {
     RootRequests.settle();
     WATCHERS.removeIf(ScopeWatcher::isDone);
-    if (WATCHERS.stream().noneMatch(watcher -> watcher.recording() == recording)) {
-      WATCHERS.add(new ScopeWatcher(recording, sourceLines));
+    for (ScopeWatcher watcher : WATCHERS) {
+      if (watcher.recording() == recording) {
+        return;
+      }
+    }
+    WATCHERS.add(new ScopeWatcher(recording, sourceLines));
+  }
+
+  /** Reports no more scopes to this recording, although it is not over. */
+  public static void rest(Recording recording) {
+    for (ScopeWatcher watcher : WATCHERS) {
+      if (watcher.recording() == recording) {
+        watcher.rest();
+      }
     }
   }
 
@@ -166,9 +180,13 @@ public final class ContextWatch {
       }
       ScopeWatcher watcher = watcherHere(below);
       Recording recording = watcher == null ? null : watcher.recording();
-      return watcher == null || recording == null
-          ? scope
-          : ForeignScope.around(scope, real, null, recording, watcher.sourceLines());
+      if (watcher == null || recording == null) {
+        return scope;
+      }
+      ForeignScope seen = ForeignScope.around(scope, real, null, recording, watcher.sourceLines());
+      Span foreign = Span.fromContextOrNull(context);
+      OtherSdkSpan.noteIn(recording, foreign, "made current", seen::opened);
+      return seen;
     }
 
     @Override

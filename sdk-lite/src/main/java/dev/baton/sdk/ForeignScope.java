@@ -56,7 +56,7 @@ final class ForeignScope extends CapturedScope {
    *
    * @param span the observed span that it makes current; null if there is none
    */
-  static Scope around(
+  static ForeignScope around(
       Scope real,
       ContextStorage storage,
       @Nullable ObservedSpan span,

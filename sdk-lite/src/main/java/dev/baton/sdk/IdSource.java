@@ -33,7 +33,12 @@ final class IdSource {
 
   /** Returns the upper half for this lower half. */
   long traceIdHigh(long low) {
-    return SplitMix64.mix(low ^ testSeed);
+    return traceIdHigh(low, 0);
+  }
+
+  /** Returns the upper half for this lower half and this mark; 0 stands for that of the seed. */
+  long traceIdHigh(long low, long mark) {
+    return SplitMix64.mix(low ^ (mark == 0 ? testSeed : mark));
   }
 
   /** Returns whether this trace id was generated for this test. */

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import dev.baton.trace.CallSite;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * contexts.
  */
 final class LiteContext implements Context {
+
+  /** What a thread factory is given by the executors of java.util.concurrent. */
+  private static final String POOL_THREAD = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
   private final Context values;
   private final LiteSpan span;
@@ -43,7 +47,13 @@ final class LiteContext implements Context {
   @Override
   @SuppressWarnings("MustBeClosedChecker") // the caller closes it
   public Scope makeCurrent() {
-    return LiteScope.around(Context.super.makeCurrent(), this);
+    return LiteScope.around(Context.super.makeCurrent(), this, span.line());
+  }
+
+  /** Makes this context current for a task; the line that wrapped it stands for the one here. */
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+  private Scope makeCurrentForTask(@Nullable CallSite wrapped) {
+    return LiteScope.around(Context.super.makeCurrent(), this, wrapped);
   }
 
   /** Returns the open scope that made this context current on this thread, null if unknown. */
@@ -70,17 +80,28 @@ final class LiteContext implements Context {
             () -> {
               runnable.run();
               return true;
-            });
+            },
+            runnable.getClass().getName().equals(POOL_THREAD));
     return () -> LiteContext.<RuntimeException>callUnchecked(task);
   }
 
   @Override
   public <T> Callable<T> wrap(Callable<T> callable) {
-    return track(callable);
+    return track(callable, false);
   }
 
-  private <T> Callable<T> track(Callable<T> callable) {
-    return span.recording().tasks().track(Context.super.wrap(callable), span, span.line());
+  private <T> Callable<T> track(Callable<T> callable, boolean isPoolThread) {
+    CallSite at = span.line();
+    Callable<T> within =
+        () -> {
+          Scope scope = makeCurrentForTask(at);
+          try {
+            return callable.call();
+          } finally {
+            scope.close();
+          }
+        };
+    return span.recording().tasks().track(within, span, at, isPoolThread);
   }
 
   /** Rethrows exceptions unchanged: languages without checked exceptions may throw any. */

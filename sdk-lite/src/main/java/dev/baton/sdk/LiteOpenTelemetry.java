@@ -47,6 +47,11 @@ public final class LiteOpenTelemetry implements OpenTelemetry {
 
   /** Returns a builder of a service that reports to the recording that the supplier returns. */
   public static LiteOpenTelemetryBuilder builder(Supplier<Recording> recordings) {
+    return builder(RecordingChoice.of(recordings));
+  }
+
+  /** Returns a builder of a service each of whose calls is kept in the recording of this choice. */
+  public static LiteOpenTelemetryBuilder builder(RecordingChoice recordings) {
     return new LiteOpenTelemetryBuilder(recordings);
   }
 

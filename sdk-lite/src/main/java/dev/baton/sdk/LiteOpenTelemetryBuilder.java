@@ -2,7 +2,6 @@ package dev.baton.sdk;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.baton.recording.Recording;
 import dev.baton.sdk.capture.CapturingPropagator;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.sdk.config.EnvironmentVariables;
@@ -26,7 +25,6 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Configures one service. Setters throw if a value is invalid. Not thread-safe. */
@@ -36,7 +34,7 @@ public final class LiteOpenTelemetryBuilder {
 
   private static final Duration MOST_SKEW = Duration.ofDays(36_500); // fits a long of nanoseconds
 
-  private final Supplier<Recording> recordings;
+  private final RecordingChoice recordings;
   private Resource resource = Resource.ofService("unknown_service:java");
   private Sampler sampler = EACH_ROOT;
   private @Nullable CallSite samplerLine; // null: the default sampler
@@ -52,7 +50,7 @@ public final class LiteOpenTelemetryBuilder {
   private @Nullable String firstName; // tells instances of a service apart that a test names
   private TextMapPropagator propagator = W3cPropagators.both();
 
-  LiteOpenTelemetryBuilder(Supplier<Recording> recordings) {
+  LiteOpenTelemetryBuilder(RecordingChoice recordings) {
     this.recordings = recordings;
   }
 
@@ -215,7 +213,7 @@ public final class LiteOpenTelemetryBuilder {
     String service = resource.serviceName();
     Clock time = time();
     Sampler guarded = new GuardedSampler(sampler);
-    ContextWatch.watch(recordings.get(), sourceLines);
+    ContextWatch.watch(recordings.present(), sourceLines);
     LiteShared shared =
         new LiteShared(
             recordings,
@@ -228,8 +226,7 @@ public final class LiteOpenTelemetryBuilder {
             new IdSource(idSeed, firstName == null ? service : firstName),
             sink,
             new StartLines(service, sourceLines));
-    TextMapPropagator capturing =
-        new CapturingPropagator(propagator, service, recordings, time, sourceLines);
+    TextMapPropagator capturing = capturing(propagator, service, time);
     return new LiteOpenTelemetry(
         shared,
         disabled
@@ -245,12 +242,13 @@ public final class LiteOpenTelemetryBuilder {
    */
   public ContextPropagators capture(ContextPropagators propagators) {
     return ContextPropagators.create(
-        new CapturingPropagator(
-            propagators.getTextMapPropagator(),
-            resource.serviceName(),
-            recordings,
-            time(),
-            sourceLines));
+        capturing(propagators.getTextMapPropagator(), resource.serviceName(), time()));
+  }
+
+  private TextMapPropagator capturing(TextMapPropagator propagators, String service, Clock time) {
+    return new ChoosingPropagator(
+        new CapturingPropagator(propagators, service, recordings::of, time, sourceLines),
+        recordings);
   }
 
   private Clock time() {

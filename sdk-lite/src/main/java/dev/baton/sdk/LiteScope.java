@@ -26,14 +26,14 @@ final class LiteScope extends CapturedScope {
     this.context = context;
   }
 
-  /** Returns a scope that wraps this real one. */
-  static Scope around(Scope real, LiteContext context) {
+  /** Returns a scope that wraps this real one, opened in this line. */
+  static Scope around(Scope real, LiteContext context, @Nullable CallSite at) {
     if (real == Scope.noop()) {
       return real; // the context was already current: there is nothing to close
     }
     LiteSpan span = context.span();
     long sequence = span.recording().latestSequence();
-    LiteScope scope = new LiteScope(real, context, sequence, span.line());
+    LiteScope scope = new LiteScope(real, context, sequence, at);
     OpenScopes.add(scope);
     return scope;
   }

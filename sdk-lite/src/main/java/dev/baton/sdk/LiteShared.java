@@ -7,20 +7,20 @@ import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.Resource;
 import dev.baton.trace.SpanSink;
-import java.util.function.Supplier;
+import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state shared by all tracers of one service.
  *
- * @param recordings returns the current recording
+ * @param recordings decides which recording a call belongs to
  * @param samplerDescription the sampler's description, read once because it may be long
  * @param samplerLine where the sampler was set; null if it is the default one
  * @param sink receives finished, sampled spans; null if unused, which saves the snapshot
  * @param lines determines the lines of user code
  */
 record LiteShared(
-    Supplier<Recording> recordings,
+    RecordingChoice recordings,
     Resource resource,
     Sampler sampler,
     String samplerDescription,
@@ -31,8 +31,8 @@ record LiteShared(
     @Nullable SpanSink sink,
     StartLines lines) {
 
-  Recording recording() {
-    return recordings.get();
+  Recording recordingOf(Context context) {
+    return recordings.of(context);
   }
 
   long now() {

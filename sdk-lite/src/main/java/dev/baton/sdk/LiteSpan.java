@@ -15,6 +15,7 @@ import dev.baton.trace.SpanLink;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanSink;
 import dev.baton.trace.SpanStatus;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -389,6 +390,11 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
 
   private boolean isOpen() {
     return endThread == null;
+  }
+
+  /** Whether it began in a context with this very baggage. */
+  boolean hasBegunWith(Baggage baggage) {
+    return start.isWith(baggage);
   }
 
   @Override

@@ -143,7 +143,7 @@ final class LiteSpanBuilder implements SpanBuilder {
   Span start(LiteTracer tracer, Recording recording, Context context) {
     LiteShared shared = tracer.shared();
     Span parent = parentIn(context);
-    SpanIds ids = SpanIds.below(parent, shared.ids());
+    SpanIds ids = SpanIds.below(parent, shared.ids(), recording.mark());
     Question question = new Question(shared.resource().serviceName(), context, parent, ids);
     SamplingResult result = shared.sampler().shouldSample(question);
     if (!result.attributes().isEmpty()) {
@@ -176,7 +176,9 @@ final class LiteSpanBuilder implements SpanBuilder {
             baggage,
             Thread.currentThread(),
             at);
-    if (parentContext == null && parent instanceof LiteSpan above && !above.isRunning()) {
+    if (parentContext == null
+        && parent instanceof LiteSpan above
+        && (!above.isRunning() || !above.hasBegunWith(baggage))) {
       start.takenUpIn(context instanceof LiteContext lite ? lite.openedHere() : null);
     }
     LiteSpan span = new LiteSpan(start, name, attributes, links, question.missed());

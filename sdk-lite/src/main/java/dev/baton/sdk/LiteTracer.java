@@ -36,7 +36,7 @@ final class LiteTracer implements Tracer, SpanStarter {
 
   @Override
   public Span start(LiteSpanBuilder builder, Context parent) {
-    return builder.start(this, shared.recording(), parent);
+    return builder.start(this, shared.recordingOf(parent), parent);
   }
 
   LiteShared shared() {

@@ -26,7 +26,7 @@ interface LogTarget {
 
       @Override
       public Place placeOf(Context context) {
-        return new Place(service, service.recording());
+        return new Place(service, service.recordingOf(context));
       }
     };
   }

@@ -10,6 +10,7 @@ final class ScopeWatcher {
   private final WeakReference<Recording> recording;
   private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
   private final boolean sourceLines;
+  private volatile boolean rests;
 
   ScopeWatcher(Recording recording, boolean sourceLines) {
     this.recording = new WeakReference<>(recording);
@@ -28,7 +29,12 @@ final class ScopeWatcher {
   /** Returns whether the recording is active. */
   boolean isOn() {
     Recording known = recording.get();
-    return known != null && !known.isOver();
+    return known != null && !known.isOver() && !rests;
+  }
+
+  /** Lets it keep its open scopes, and report no more. */
+  void rest() {
+    rests = true;
   }
 
   /** Returns whether it can be removed: the recording is gone, or over without open scopes. */

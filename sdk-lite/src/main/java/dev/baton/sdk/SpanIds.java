@@ -17,18 +17,22 @@ record SpanIds(long traceIdHigh, long traceIdLow, long spanId, byte randomFlag) 
   private static final int SAMPLED = 0x01;
   private static final byte RANDOM = 0x02;
 
-  /** Creates the ids of a child of this span, of a root if this span is invalid. */
-  static SpanIds below(Span parent, IdSource source) {
+  /**
+   * Creates the ids of a child of this span, of a root if this span is invalid.
+   *
+   * @param mark what the trace id of a root carries, 0 for what the source says
+   */
+  static SpanIds below(Span parent, IdSource source, long mark) {
     return parent instanceof LiteSpan lite
         ? lite.ids().child(source)
-        : below(parent.getSpanContext(), source);
+        : below(parent.getSpanContext(), source, mark);
   }
 
   private SpanIds child(IdSource source) {
     return new SpanIds(traceIdHigh, traceIdLow, source.id(source.take(1)), randomFlag);
   }
 
-  private static SpanIds below(SpanContext parent, IdSource source) {
+  private static SpanIds below(SpanContext parent, IdSource source, long mark) {
     if (parent.isValid()) {
       String traceId = parent.getTraceId();
       return new SpanIds(
@@ -39,7 +43,7 @@ record SpanIds(long traceIdHigh, long traceIdLow, long spanId, byte randomFlag) 
     }
     long number = source.take(2);
     long low = source.id(number + 1);
-    return new SpanIds(source.traceIdHigh(low), low, source.id(number), RANDOM);
+    return new SpanIds(source.traceIdHigh(low, mark), low, source.id(number), RANDOM);
   }
 
   String traceId() {

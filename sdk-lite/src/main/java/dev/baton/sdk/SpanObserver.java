@@ -44,6 +44,7 @@ public final class SpanObserver {
             ParentChoice.of(start.parentContext()),
             new StartLines(start.service(), areLinesWanted));
     ObservedSpans.add(start.span(), span);
+    ParentElsewhere.noteUnrecorded(start.recording(), start.parentContext());
     start.recording().started(span);
   }
 

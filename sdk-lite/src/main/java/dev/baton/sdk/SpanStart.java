@@ -43,7 +43,7 @@ final class SpanStart {
   private final String thread;
   private final long threadId;
   private final @Nullable CallSite at;
-  private @Nullable LiteScope takenUp; // of a parent that was over; not set by the constructor
+  private @Nullable LiteScope takenUp; // not set by the constructor
 
   SpanStart(
       LiteTracer tracer,
@@ -80,7 +80,16 @@ final class SpanStart {
     this.at = at;
   }
 
-  /** Sets the scope in which the span began, if its parent was over by then. Before it starts. */
+  /** Whether the span began in a context with this very baggage. */
+  @SuppressWarnings("ReferenceEquality") // a put makes another one; whether it is equal costs more
+  boolean isWith(Baggage other) {
+    return baggage == other;
+  }
+
+  /**
+   * Sets the scope in which the span began, if its parent was over by then or had other baggage.
+   * Before it starts.
+   */
   void takenUpIn(@Nullable LiteScope scope) {
     takenUp = scope;
   }

@@ -75,12 +75,12 @@ class MisusedScopesTest {
             """
             lost context: inside shop
             …, but it broke inside shop, between GET /cart and price: «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));», started it in the context of load @shop, which had ended: the scope opened at «Scope leaked = load.makeCurrent();» was not closed, and the task wrapped at «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));» took its context along
-              shop started GET /cart (SERVER)                          «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
-              shop started load (INTERNAL)                             «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (main)
-              shop made current, and never closed, load (INTERNAL)     «Scope leaked = load.makeCurrent();» (main)
-              shop ended   load (INTERNAL)                             «load.end();» (main)
-              shop wrapped a task with the context of load             «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));» (main)
-              shop started price (INTERNAL) as a child of load @shop   «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));» (pool-1)
+              shop started GET /cart (SERVER)                                  «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
+              shop started load (INTERNAL)                                     «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (main)
+              shop made load (INTERNAL) current, and never closed that scope   «Scope leaked = load.makeCurrent();» (main)
+              shop ended   load (INTERNAL)                                     «load.end();» (main)
+              shop wrapped a task with the context of load                     «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));» (main)
+              shop started price (INTERNAL) as a child of load @shop           «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «runOn("pool-1", Context.current().wrap(() -> span("price", SpanKind.INTERNAL).end()));» (pool-1)
             so close that scope: open it in try-with-resources.
             """);
     leaked.close();
@@ -109,11 +109,11 @@ class MisusedScopesTest {
             """
             lost context: inside shop
             …, but it broke inside shop, between GET /cart and price: «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();», started it in the context of load @shop, which had ended: the scope opened at «load.makeCurrent();» was not closed
-              shop started GET /cart (SERVER)                          «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
-              shop started load (INTERNAL)                             «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (pool-1)
-              shop made current, and never closed, load (INTERNAL)     «load.makeCurrent();» (pool-1)
-              shop ended   load (INTERNAL)                             «load.end();» (pool-1)
-              shop started price (INTERNAL) as a child of load @shop   «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();» (pool-1)
+              shop started GET /cart (SERVER)                                  «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
+              shop started load (INTERNAL)                                     «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (pool-1)
+              shop made load (INTERNAL) current, and never closed that scope   «load.makeCurrent();» (pool-1)
+              shop ended   load (INTERNAL)                                     «load.end();» (pool-1)
+              shop started price (INTERNAL) as a child of load @shop           «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();» (pool-1)
             so close that scope: open it in try-with-resources.
             """);
   }
@@ -143,12 +143,12 @@ class MisusedScopesTest {
             …, but it broke inside shop, between GET /cart and price: «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();», started it in the context of load @shop, which had ended: the scope opened at «Scope scope = load.makeCurrent();» was closed on thread closer at «work.run();», which is ignored
               shop started GET /cart (SERVER)                          «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «private final Span request = span("GET /cart", SpanKind.SERVER);» (main)
               shop started load (INTERNAL)                             «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «Span load = span("load", SpanKind.INTERNAL);» (main)
-              shop made current load (INTERNAL)                        «Scope scope = load.makeCurrent();» (main)
+              shop made load (INTERNAL) current                        «Scope scope = load.makeCurrent();» (main)
               shop closed that scope on thread closer                  «work.run();» (closer)
               shop ended   load (INTERNAL)                             «load.end();» (main)
-              shop made current again load (INTERNAL)                  «try (Scope ignored = kept.makeCurrent()) {» (worker)
+              shop made load (INTERNAL) current again                  «try (Scope ignored = kept.makeCurrent()) {» (worker)
               shop started price (INTERNAL) as a child of load @shop   «return shop.getTracer("misused").spanBuilder(name).setSpanKind(kind).startSpan();», called at «span("price", SpanKind.INTERNAL).end();» (worker)
-            so close that scope on the thread that opened it, and give the other one the context with Context.current().wrap.
+            so close that scope on the thread that opened it, and wrap what the other thread runs with Context.current().wrap.
             """);
     scope.close();
     around.close();

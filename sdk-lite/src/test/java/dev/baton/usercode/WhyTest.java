@@ -122,7 +122,7 @@ class WhyTest {
               shop injected traceparent 00-cccd…-49a3…-03              «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), new HashMap<>());» (main)
               billing extracted no traceparent; it saw: host           «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("host", "billing"));» (main)
               billing started POST /charge (SERVER) without a parent   «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
-            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.
             """);
   }
 
@@ -140,10 +140,10 @@ class WhyTest {
             """
             dropped baton: shop → billing
             …, but it broke between shop and billing: the header arrived as x-traceparent, sent after «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);»
-              shop started charge (CLIENT)                              «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-cccd…-49a3…-03               «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
-              billing extracted no traceparent; it saw: x-traceparent   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("x-traceparent", headers.get("traceparent")));» (main)
-              billing started POST /charge (SERVER) without a parent    «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
+              shop started charge (CLIENT)                                                «Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();» (main)
+              shop injected traceparent 00-cccd…-49a3…-03                                 «service.getPropagators().getTextMapPropagator().inject(context, to, Map::put);», called at «inject(shop, Context.root().with(call), headers);» (main)
+              billing extracted no traceparent; it saw: x-traceparent 00-cccd…-49a3…-03   «.extract(Context.root(), from, MapGetter.INSTANCE);», called at «Context caller = extract(billing, Map.of("x-traceparent", headers.get("traceparent")));» (main)
+              billing started POST /charge (SERVER) without a parent                      «span(billing, "POST /charge", SpanKind.SERVER).setParent(caller).startSpan().end();» (main)
             so the setter of shop, or somebody between the two, renames the header: billing looks for traceparent.
             """);
   }
@@ -429,10 +429,10 @@ class WhyTest {
             """
             inherited context: inside shop
             …, but cleanup («span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();») ran in the context of GET /cart, which had ended: the scope opened at «Scope scope = request.makeCurrent();» was not closed
-              shop started GET /cart (SERVER)                                 «Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();» (main)
-              shop made current, and never closed, GET /cart (SERVER)         «Scope scope = request.makeCurrent();» (main)
-              shop ended   GET /cart (SERVER)                                 «request.end();» (main)
-              shop started cleanup (INTERNAL) as a child of GET /cart @shop   «span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();» (main)
+              shop started GET /cart (SERVER)                                     «Span request = span(shop, "GET /cart", SpanKind.SERVER).startSpan();» (main)
+              shop made GET /cart (SERVER) current, and never closed that scope   «Scope scope = request.makeCurrent();» (main)
+              shop ended   GET /cart (SERVER)                                     «request.end();» (main)
+              shop started cleanup (INTERNAL) as a child of GET /cart @shop       «span(shop, "cleanup", SpanKind.INTERNAL).startSpan().end();» (main)
             so close that scope: open it in try-with-resources.
             """);
     scope.close();
@@ -583,7 +583,7 @@ class WhyTest {
             lost baggage: inside shop
             …, but tier was lost inside shop: «try (Scope bare = Context.root().with(order).makeCurrent()) {» made order current without it, before query began («span(shop, "query", SpanKind.CLIENT).startSpan().end();»)
               shop started order (SERVER), which saw tier           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
-              shop made current order (SERVER), without tier        «try (Scope bare = Context.root().with(order).makeCurrent()) {» (main)
+              shop made order (SERVER) current, without tier        «try (Scope bare = Context.root().with(order).makeCurrent()) {» (main)
               shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).startSpan().end();» (main)
             so query started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
             """);
@@ -608,6 +608,78 @@ class WhyTest {
               shop started prepare (INTERNAL), which saw tier        «span(shop, "prepare", SpanKind.INTERNAL).startSpan().end();» (main)
               shop started charge (CLIENT), which did not see tier   «span(shop, "charge", SpanKind.CLIENT).startSpan().end();» (main)
             so the context that holds tier was not current where charge began, or where its task was handed over: keep its scope open around that, or hand that context on.
+            """);
+  }
+
+  /** Does something with the tier, beside what follows. */
+  private static void withTier(LiteOpenTelemetry service, String name) {
+    try (Scope around = tier().makeCurrent()) {
+      span(service, name, SpanKind.INTERNAL).startSpan().end();
+    }
+  }
+
+  private static Context tier() {
+    return Context.current().with(Baggage.builder().put("tier", "gold").build());
+  }
+
+  @Test
+  void ofSeveralSpansBesideThatHadTheBaggageTheLatestIsNamed() {
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    try (Scope current = order.makeCurrent()) {
+      withTier(shop, "prepare");
+      withTier(shop, "pack");
+      Span charge = span(shop, "charge", SpanKind.INTERNAL).startSpan();
+      try (Scope within = charge.makeCurrent()) {
+        span(shop, "query", SpanKind.CLIENT).startSpan().end();
+      }
+      charge.end();
+      withTier(shop, "thank");
+    }
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("query"), "tier")))
+        .startsWith(
+            """
+            lost baggage: inside shop
+            …, but tier was lost inside shop between pack (\
+            """)
+        .contains(" and charge (")
+        .doesNotContain("thank");
+  }
+
+  @Test
+  void baggageOfAnotherTraceOrServiceIsNotWhatWasLost() {
+    withTier(shop, "another request");
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    try (Scope current = order.makeCurrent()) {
+      withTier(billing, "bill");
+      span(shop, "charge", SpanKind.CLIENT).startSpan().end();
+      withTier(shop, "thank");
+    }
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("charge"), "tier")))
+        .startsWith(
+            """
+            lost baggage: tier
+            …, but tier was seen by another request @shop only (\
+            """);
+  }
+
+  @Test
+  void anotherEntryIsNotTheOneThatWasLost() {
+    Span order = span(shop, "order", SpanKind.SERVER).startSpan();
+    try (Scope current = order.makeCurrent()) {
+      withTier(shop, "prepare");
+      span(shop, "charge", SpanKind.CLIENT).startSpan().end();
+    }
+    order.end();
+
+    assertThat(why(new NoBaggage(captured("charge"), "customer")))
+        .startsWith(
+            """
+            lost baggage: customer
+            …, but nobody put customer into the baggage before \
             """);
   }
 
@@ -639,7 +711,7 @@ class WhyTest {
             lost baggage: tier
             …, but tier was current in a scope of shop («Context.root().with(order).with(tier).makeCurrent().close();»), which was closed before query began («span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();»)
               shop started order (SERVER)                           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
-              shop made current order with tier                     «Context.root().with(order).with(tier).makeCurrent().close();» (main)
+              shop made order current with tier                     «Context.root().with(order).with(tier).makeCurrent().close();» (main)
               the scope with tier was closed
               shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();» (main)
             so the work did not run within that scope, as where a future or a publisher runs it later: hand the scope's context over with the work (Context.current().wrap).
@@ -661,10 +733,47 @@ class WhyTest {
             lost baggage: tier
             …, but tier was current in a scope of shop («Scope scope = Context.root().with(order).with(tier).makeCurrent();»), in which query did not begin («span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();»)
               shop started order (SERVER)                           «Span order = span(shop, "order", SpanKind.SERVER).startSpan();» (main)
-              shop made current order with tier                     «Scope scope = Context.root().with(order).with(tier).makeCurrent();» (main)
+              shop made order current with tier                     «Scope scope = Context.root().with(order).with(tier).makeCurrent();» (main)
               shop started query (CLIENT), which did not see tier   «span(shop, "query", SpanKind.CLIENT).setParent(Context.root().with(order)).startSpan().end();» (main)
             so setParent got a context without tier: give it the context of that scope, or leave setParent out.
             """);
+  }
+
+  @Test
+  void aServerSpanBelowAnotherOfItsServiceIsASecondOne() {
+    Span outer = span(billing, "GET", SpanKind.SERVER).startSpan();
+    try (Scope current = outer.makeCurrent()) {
+      span(billing, "GET /charge", SpanKind.SERVER).startSpan().end();
+    }
+    outer.end();
+
+    assertThat(why(new Unexpected(captured("GET /charge"))))
+        .startsWith(
+            """
+            taken up twice: somebody → billing
+            …, but billing took up one call of somebody twice: as GET (\
+            """)
+        .contains("), and within it as GET /charge (");
+  }
+
+  @Test
+  void ofTwoServerSpansOfOneRequestTheFirstMayBeTheOneThatNobodyExpected() {
+    Span call = span(shop, "charge", SpanKind.CLIENT).startSpan();
+    Map<String, String> headers = new HashMap<>();
+    inject(shop, Context.root().with(call), headers);
+    Context sent = extract(billing, headers);
+    Span outer = span(billing, "GET", SpanKind.SERVER).setParent(sent).startSpan();
+    span(billing, "GET /charge", SpanKind.SERVER).setParent(sent).startSpan().end();
+    outer.end();
+    call.end();
+
+    assertThat(why(new Unexpected(captured("GET"))))
+        .startsWith(
+            """
+            taken up twice: shop → billing
+            …, but billing took up one call of shop twice: as GET (\
+            """)
+        .contains("), and within it as GET /charge (");
   }
 
   @Test

@@ -105,8 +105,8 @@ class WiringFindingsTest {
         .isEqualTo(
             """
             perhaps not observed: GET /stock of orders began a trace of its own
-              open at that moment was GET /orders (SERVER)   a line (main)
-              without a parent began  GET /stock (SERVER)    a line (main)
+              GET /orders (SERVER) was open at that moment   a line (main)
+              GET /stock (SERVER) began without a parent     a line (main)
               so what leads to it is not traced. Stock.client is not observed: inject its builder. If the request came from another client, that one is not observed either.
             """);
   }
@@ -155,7 +155,7 @@ class WiringFindingsTest {
     startOnAnotherThread(lookup);
     request.end();
 
-    assertThat(findings()).doesNotContain("hello").contains("without a parent began  get");
+    assertThat(findings()).doesNotContain("hello").contains("get (CLIENT) began without a parent");
     CapturedSpan root = recording.snapshot().spans().get(1);
     assertThat(whyOf(new UnexpectedRoot(root)).conclusion())
         .isEqualTo(
@@ -211,7 +211,7 @@ class WiringFindingsTest {
         .startsWith(
             """
             perhaps not observed: orders receive of orders began a trace of its own
-              without a parent began  orders receive (CONSUMER)   a line (main)
+              orders receive (CONSUMER) began without a parent   a line (main)
               so what leads to it is not traced. Observation is off: set it to true.
             """);
   }
@@ -304,9 +304,102 @@ class WiringFindingsTest {
         .isEqualTo(
             """
             perhaps not observed: query of orders began a trace of its own
-              without a parent began  query (CLIENT)   a line (main)
+              query (CLIENT) began without a parent   a line (main)
               so what leads to it is not traced. Listener a takes batches: split them.
             """);
+  }
+
+  @Test
+  void aListenerOfBatchesIsWhyNothingTakesUpAMessage() {
+    Span sent =
+        span("audit send", SpanKind.PRODUCER)
+            .setAttribute("messaging.destination.name", "audit")
+            .startSpan();
+    sent.end();
+    recording.wiredBy(
+        () ->
+            new Wiring(
+                List.of(),
+                List.of(
+                    new WiringGap(
+                        Kind.BATCH,
+                        "listener a takes batches",
+                        Pattern.compile("a-0-C-1|audit"),
+                        "split them")),
+                Map.of()));
+    CapturedSpan parent = recording.snapshot().spans().get(0);
+
+    assertThat(AccountText.of(whyOf(new NoSpan("audit process")), "WiringFindingsTest.java"))
+        .isEqualTo(
+            """
+            missing span: audit process
+            …, but audit process was never started, for listener a takes batches
+              orders started audit send (PRODUCER)   «.startSpan();» (main)
+            so nothing takes up what it sent. Listener a takes batches: split them.
+            """);
+    assertThat(whyOf(new Missing("mail", parent, "orders", SpanKind.CONSUMER)).conclusion())
+        .isEqualTo("so nothing takes up what it sent. Listener a takes batches: split them.");
+    assertThat(Diagnosis.why(List.of(new NoSpan("mail process")), recording.snapshot())).isEmpty();
+  }
+
+  @Test
+  void aReceiverOfAnotherSystemIsNotWhyNothingTakesUpAMessage() {
+    span("orders send", SpanKind.PRODUCER)
+        .setAttribute("spring.rabbit.template.name", "rabbitTemplate")
+        .setAttribute("messaging.destination.name", "orders")
+        .startSpan()
+        .end();
+    recording.wiredBy(
+        () ->
+            new Wiring(
+                List.of(),
+                List.of(
+                    new WiringGap(Kind.RECEIVER, "it is off", "set spring.kafka.listener=true"),
+                    new WiringGap(Kind.RECEIVER, "it is off", "set spring.rabbit.listener=true")),
+                Map.of()));
+
+    assertThat(whyOf(new NoSpan("orders receive")).conclusion())
+        .isEqualTo("so nothing takes up what it sent. It is off: set spring.rabbit.listener=true.");
+  }
+
+  @Test
+  void allTemplatesThatAreNotObservedMayHaveBeenToSend() {
+    span("POST /orders", SpanKind.SERVER).startSpan().end();
+    recording.wiredBy(
+        () ->
+            new Wiring(
+                List.of(),
+                List.of(
+                    new WiringGap(Kind.SENDER, "kafkaTemplate is off", "switch it on"),
+                    new WiringGap(Kind.SENDER, "rabbitTemplate is off", "switch it on too")),
+                Map.of()));
+    CapturedSpan parent = recording.snapshot().spans().get(0);
+
+    assertThat(whyOf(new Missing("mail send", parent, "orders", SpanKind.PRODUCER)).conclusion())
+        .isEqualTo(
+            "so the code of orders that starts it did not run, or is not observed: kafkaTemplate is"
+                + " off, so switch it on; rabbitTemplate is off, so switch it on too.");
+  }
+
+  @Test
+  void anAnnotationThatNothingHeedsIsWhyAMethodHasNoSpan() {
+    span("POST /orders", SpanKind.SERVER).startSpan().end();
+    WiringGap gap =
+        new WiringGap(
+            Kind.ANNOTATION, "@WithSpan has no effect", Pattern.compile("save"), "add a library");
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(gap), Map.of()));
+    CapturedSpan parent = recording.snapshot().spans().get(0);
+
+    assertThat(whyOf(new NoSpan("save")))
+        .isEqualTo(
+            new Account(
+                "missing span: save",
+                "save was never started, for @WithSpan has no effect",
+                List.of(),
+                "so it did not run, or @WithSpan has no effect: add a library."));
+    assertThat(whyOf(new Missing("save", parent, "orders", SpanKind.INTERNAL)).conclusion())
+        .isEqualTo("so it did not run, or @WithSpan has no effect: add a library.");
+    assertThat(Diagnosis.why(List.of(new NoSpan("mail")), recording.snapshot())).isEmpty();
   }
 
   @Test

@@ -79,4 +79,68 @@ class AttributeOfAnotherSpanTest {
       order.end();
     }
   }
+
+  /** Nothing else that stands nearby is what was meant. */
+  @Test
+  void isNotNamedIfTheNextSpanHasSomethingElse(TraceHarness harness) {
+    Tracer orders = harness.service("orders").getTracer("orders");
+    Tracer billing = harness.service("billing").getTracer("billing");
+    Span order = orders.spanBuilder("place order").startSpan().setAttribute(TIER, "silver");
+    try (Scope ignored = order.makeCurrent()) {
+      Span charge = orders.spanBuilder("charge card").startSpan();
+      try (Scope within = charge.makeCurrent()) {
+        orders.spanBuilder("look up").startSpan().setAttribute("app.level", "gold").end();
+        billing.spanBuilder("book").startSpan().setAttribute(TIER, "gold").end();
+      } finally {
+        charge.end();
+      }
+    } finally {
+      order.end();
+    }
+
+    assertThatThrownBy(
+            () -> assertThat(harness).span("charge card").hasAttribute("app.tier", "gold"))
+        .hasMessageStartingWith(
+            "Expected charge card @orders INTERNAL to have the attribute app.tier=\"gold\", but it"
+                + " has no attributes, because nothing set app.tier on it while it was open (")
+        .hasMessageNotContaining("attribute of another span");
+  }
+
+  @Test
+  void isNotNamedIfTwoSpansHaveIt(TraceHarness harness) {
+    Tracer orders = harness.service("orders").getTracer("orders");
+    Span charge = orders.spanBuilder("charge card").startSpan();
+    try (Scope ignored = charge.makeCurrent()) {
+      orders.spanBuilder("look up").startSpan().setAttribute(TIER, "gold").end();
+      orders.spanBuilder("book").startSpan().setAttribute(TIER, "gold").end();
+    } finally {
+      charge.end();
+    }
+
+    assertThatThrownBy(
+            () -> assertThat(harness).span("charge card").hasAttribute("app.tier", "gold"))
+        .hasMessageNotContaining("attribute of another span");
+  }
+
+  @Test
+  void isNamedOnTheChildAsWell(TraceHarness harness) {
+    Tracer orders = harness.service("orders").getTracer("orders");
+    Span charge = orders.spanBuilder("charge card").startSpan();
+    try (Scope ignored = charge.makeCurrent()) {
+      Span lookUp = orders.spanBuilder("look up").startSpan();
+      try (Scope within = lookUp.makeCurrent()) {
+        Span.current().setAttribute(TIER, "gold");
+      } finally {
+        lookUp.end();
+      }
+    } finally {
+      charge.end();
+    }
+
+    assertThatThrownBy(
+            () -> assertThat(harness).span("charge card").hasAttribute("app.tier", "gold"))
+        .hasMessageContaining("because app.tier stands on look up (")
+        .hasMessageContaining(", the child of charge card (")
+        .hasMessageContaining("so it was set where look up was already current,");
+  }
 }

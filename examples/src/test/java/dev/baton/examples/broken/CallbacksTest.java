@@ -22,7 +22,7 @@ class CallbacksTest {
               lost context: inside web
                 web started plan (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «web.work(» (main)
                 web started first (CLIENT)   «Span first = web.tracer.spanBuilder("first").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
-                web made current first (CLIENT)   «try (Scope ignored = context.makeCurrent()) {» (client-1)
+                web made first (CLIENT) current   «try (Scope ignored = context.makeCurrent()) {» (client-1)
                 web started second (INTERNAL) as a child of first @web   «tracer.spanBuilder(name).startSpan().end();», called at «web.step("second");» (client-1)
                 so the work of plan ran within the scope of first: close that scope before other work begins on the thread, and make plan current around its own work.
             """);
@@ -45,12 +45,12 @@ class CallbacksTest {
               lost context: inside search
                 search started search (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
                 search started titles (INTERNAL)   «Span titles = search.tracer.spanBuilder("titles").startSpan();» (main)
-                search made current titles (INTERNAL)   «Scope scope = isBroken ? titles.makeCurrent() : Scope.noop();» (main)
+                search made titles (INTERNAL) current   «Scope scope = isBroken ? titles.makeCurrent() : Scope.noop();» (main)
                 search started texts (INTERNAL) as a child of titles @search   «Span texts = search.tracer.spanBuilder("texts").startSpan();» (main)
                 search closed that scope on thread fork-1   «scope.close();» (fork-1)
-                so close that scope on the thread that opened it, and give the other one the context with Context.current().wrap.
+                so close that scope on the thread that opened it, and wrap what the other thread runs with Context.current().wrap.
               scope closed on another thread: titles of search
-                made current           titles (INTERNAL)   «Scope scope = isBroken ? titles.makeCurrent() : Scope.noop();» (main)
+                titles (INTERNAL) was made current   «Scope scope = isBroken ? titles.makeCurrent() : Scope.noop();» (main)
                 its scope was closed   «scope.close();» (fork-1)
                 so titles stays current on main, because a scope belongs to the thread that opened it: close it there, and give fork-1 the context with Context.current().wrap.
             """);

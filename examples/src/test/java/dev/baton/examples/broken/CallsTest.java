@@ -95,7 +95,7 @@ class CallsTest {
                 billing started POST (SERVER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing extracted traceparent 00-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so two instrumentations of billing handle the same call, such as a filter or an agent and code by hand: remove one of them.
+                so a filter of billing and what it goes on to handle the same call by one line, or it is registered twice: remove one of the two.
             """);
     assertThat(Judged.healthy(shape, Calls::instrumentedTwice)).isEmpty();
   }
@@ -181,8 +181,8 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: the traceparent that orders injected («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());») came changed, and billing cannot read it («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());» (main)
-                billing extracted nothing from traceparent: 00-…-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so its hex digits are in upper case, which traceparent does not allow, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it.
+                billing extracted nothing from Traceparent: 00-…-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                so its hex digits are in upper case, which traceparent does not allow, though it was injected well: the setter changed it, or something on the way. Pass it on as the propagator wrote it.
             """);
     assertThat(Judged.healthy(shape, Calls::upperCase)).isEmpty();
   }
@@ -202,7 +202,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
                 orders injected nothing into the call with its own propagators
-                billing extracted nothing from traceparent: ff-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted nothing from Traceparent: ff-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its version is ff, which is not allowed, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
@@ -224,7 +224,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
                 orders injected nothing into the call with its own propagators
-                billing extracted nothing from traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted nothing from Traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its trace id has 16 digits instead of 32, though its ids are those of charge. It was written by hand or changed on the way: let the propagator inject it.
             """);
@@ -246,7 +246,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),» (main)
                 orders injected nothing into the call with its own propagators
-                billing extracted nothing from traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted nothing from Traceparent: 00-…-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so its ids are all zeros, which stand for no span: nothing was current where it was written. It was written by hand or changed on the way: let the propagator inject it.
             """);
@@ -310,7 +310,7 @@ class CallsTest {
             Expected one trace of this shape, but it broke between orders and billing: orders sent more than one traceparent with the call of «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», and billing reads none of them («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> outer = orders.headers();» (main)
-                billing extracted nothing from traceparent: 00-…-03, 00-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted nothing from Traceparent: 00-…-03, 00-…-03   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so the header was added a second time instead of replaced: by two layers of instrumentation, or by one in between that copies headers and injects its own.
             """);
     assertThat(Judged.healthy(shape, Calls::headerTwice)).isEmpty();
@@ -331,7 +331,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders injected   traceparent into charge   «propagator.inject(Context.current(), headers, Map::put);» (main)
                 billing extracted no traceparent, though it saw: Host, Content-length, User-agent, Traceparent 00-…-03   «billing.propagator.extract(» (billing-http-1)
-                so the getter of billing compares names of headers with their case: asked for traceparent, it has to find Traceparent.
+                so the getter of billing tells upper from lower case in the names of headers: asked for traceparent, it has to find Traceparent.
             """);
     assertThat(Judged.healthy(shape, Calls::caseSensitiveGetter)).isEmpty();
   }
@@ -351,7 +351,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03 into charge   «propagator.inject(Context.current(), headers, Map::put);», called at «orders.call("charge", proxy.at("/charge"));» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.peer("edge").forwardsTo(…) in front of billing shows which.
             """);
     assertThat(Judged.healthy(shape, Calls::strippingProxy)).isEmpty();
   }
@@ -413,7 +413,7 @@ class CallsTest {
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «Span charge = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 orders injected nothing into the call with its own propagators
-                billing extracted nothing from b3: 0   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted nothing from B3: 0   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so nothing names the span that it comes from: inject with openTelemetry.getPropagators(), which sends the decision with the context.
             """);

@@ -129,7 +129,7 @@ class DataTest {
               sampling decision changed: orders → billing
                 orders started charge (CLIENT), not sampled   «Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 billing extracted traceparent 00-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
-                billing started POST /charge (SERVER), whose parent is sampled by its header   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
+                billing started POST /charge (SERVER), whose parent is sampled, as the header says   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
                 so the header that billing got says "sampled" though charge was not sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
             """);
     assertThat(Judged.healthy(shape, Data::flagAlwaysSet)).isEmpty();
@@ -148,8 +148,8 @@ class DataTest {
             Expected one trace of this shape, but POST /charge of billing («billing.tracer.spanBuilder("POST /charge").setSpanKind(SpanKind.SERVER).startSpan();») has not ended:
               never ended: POST /charge of billing
                 billing started POST /charge (SERVER)   «billing.tracer.spanBuilder("POST /charge").setSpanKind(SpanKind.SERVER).startSpan();» (billing-http-1)
-                billing made current POST /charge (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (billing-http-1)
-                billing closed that scope, and did not end it
+                billing made POST /charge (SERVER) current   «try (Scope ignored = span.makeCurrent()) {» (billing-http-1)
+                billing closed that scope, and did not end the span
                 so its end() is missing on some way out, such as an exception, a cancellation or a timeout: call it in a finally block, or in whenComplete.
             """);
     assertThat(Judged.healthy(shape, Data::notEndedOnException)).isEmpty();
@@ -190,7 +190,7 @@ class DataTest {
             """
             Expected one trace of this shape, but app.result was set («span.setAttribute("app.result", "paid");») after pay of shop had ended («span.end();»):
               changed after its end: pay of shop
-                ended  pay (INTERNAL)   «span.end();» (main)
+                pay (INTERNAL) was ended   «span.end();» (main)
                 then   setAttribute app.result   «span.setAttribute("app.result", "paid");» (main)
                 so the change is lost: make it before end(), or end the span when the work is done.
             """);
@@ -211,9 +211,9 @@ class DataTest {
             """
             Expected 2 traces of this shape, but first stayed current on worker-1 («open[0] = span.makeCurrent();») after its scope was closed («closer.submit(() -> open[0].close()).get();»), so second («tracer.spanBuilder(name).startSpan().end();») became its child:
               scope closed on another thread: first of shop
-                made current           first (INTERNAL)   «open[0] = span.makeCurrent();» (worker-1)
+                first (INTERNAL) was made current   «open[0] = span.makeCurrent();» (worker-1)
                 its scope was closed   «closer.submit(() -> open[0].close()).get();» (closer-1)
-                then became its child  second (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();» (worker-1)
+                second (INTERNAL) then became its child   «tracer.spanBuilder(name).startSpan().end();» (worker-1)
                 so first stays current on worker-1, because a scope belongs to the thread that opened it: close it there, and give closer-1 the context with Context.current().wrap.
             """);
     assertThat(Judged.healthy(shape, Data::scopeClosedElsewhere)).isEmpty();
@@ -233,7 +233,7 @@ class DataTest {
             Expected one trace of this shape, but billing got another value of the baggage entry customer («Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);»):
               altered: orders → billing
                 orders injected  baggage: customer   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = new HashMap<>(orders.headers());» (main)
-                billing extracted baggage: customer, with another value of customer   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
+                billing extracted Baggage: customer, with another value of customer   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
             """);
     assertThat(Judged.healthy(shape, Data::baggageAsForm)).isEmpty();

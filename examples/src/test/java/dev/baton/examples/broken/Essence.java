@@ -13,7 +13,11 @@ final class Essence {
   private static final Pattern IDS = Pattern.compile("\\b00-[0-9a-f]{4}…-[0-9a-f]{4}…-(\\d\\d)\\b");
   private static final Pattern OTHER_IDS =
       Pattern.compile("\\b(1-[0-9a-f]{8}|[0-9a-f]{4}…)-[0-9a-f]{4}…"); // of X-Ray, B3
-  private static final Pattern WHOLE_IDS = Pattern.compile("\\b[0-9a-fA-F]{16,32}\\b");
+  private static final Pattern WHOLE_IDS =
+      Pattern.compile("(?<![0-9a-zA-Z])[0-9a-fA-F]{16,32}(?![0-9a-zA-Z])");
+  private static final Pattern IN_BASE64 = Pattern.compile("\\bMDAt[0-9a-zA-Z+/=]{60,}");
+  private static final Pattern TIMES =
+      Pattern.compile("(?<=, | ended )[\\d.]+ (?:ns|us|ms|s)(?= later| after its parent)");
   private static final Pattern WAITING =
       Pattern.compile("gave up |not before, |\\(if it never |still open: |report: |if the traces ");
 
@@ -30,10 +34,12 @@ final class Essence {
       if (!isLeftOut && !paragraph.strip().startsWith(".has")) {
         told.add(REPORT.matcher(paragraph).replaceAll(""));
       }
-      isDrawnNext = paragraph.startsWith("Expected ");
+      isDrawnNext = paragraph.startsWith("Expected ") && paragraph.endsWith(":");
     }
     String essence = IDS.matcher(String.join("\n", told)).replaceAll("00-…-$1");
     String formats = OTHER_IDS.matcher(essence).replaceAll("…");
-    return WHOLE_IDS.matcher(formats).replaceAll("…").strip() + "\n";
+    String encoded = IN_BASE64.matcher(formats).replaceAll("…");
+    String times = TIMES.matcher(encoded).replaceAll("…");
+    return WHOLE_IDS.matcher(times).replaceAll("…").strip() + "\n";
   }
 }

@@ -21,7 +21,7 @@ class HandedTest {
               dropped baton: shop → mail
                 shop injected  traceparent 00-…-03 into the message order sent   «shop.propagator.inject(Context.current(), envelope, Envelope::with);» (main)
                 mail extracted no traceparent; it saw: content-type   «return propagator.extract(Context.root(), headers, FROM_MAP);» (main)
-                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
+                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.
             """);
     assertThat(Judged.healthy(shape, Handed::immutableMessage)).isEmpty();
   }
@@ -40,7 +40,7 @@ class HandedTest {
             Expected one trace of this shape, but it broke between shop and mail: the header arrived as ce-traceparent, sent after «propagator.inject(Context.current(), headers, Map::put);», called at «shop.send("order sent").forEach((k, v) -> headers.put(isBroken ? "ce-" + k : k, v));»:
               dropped baton: shop → mail
                 shop injected  traceparent 00-…-03 into the message order sent   «propagator.inject(Context.current(), headers, Map::put);», called at «shop.send("order sent").forEach((k, v) -> headers.put(isBroken ? "ce-" + k : k, v));» (main)
-                mail extracted no traceparent; it saw: ce-traceparent   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «mail.receive("order mail", headers, () -> "");» (main)
+                mail extracted no traceparent; it saw: ce-traceparent 00-…-03   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «mail.receive("order mail", headers, () -> "");» (main)
                 so the setter of shop, or somebody between the two, renames the header: mail looks for traceparent.
             """);
     assertThat(Judged.healthy(shape, Handed::prefixedHeader)).isEmpty();
@@ -61,7 +61,7 @@ class HandedTest {
               dropped baton: shop → mail
                 shop injected  traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «shop.send("order sent")» (main)
                 mail extracted nothing from traceparent: 0\\u00000\\u0000-\\u00009\\u0000a\\u0000a\\u00008\\u00007\\u00002\\u0000c\\u00004\\u00004\\u0000c\\u00001\\u0000e…   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «mail.receive("order mail", headers, () -> "");» (main)
-                so it holds NUL characters, as bytes of UTF-16 do that are read in another charset, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it.
+                so it holds NUL characters, as bytes of UTF-16 do that are read in another charset, though it was injected well: the setter changed it, or something on the way. Pass it on as the propagator wrote it.
             """);
     assertThat(Judged.healthy(shape, Handed::utf16)).isEmpty();
   }
@@ -81,7 +81,7 @@ class HandedTest {
               dropped baton: night → report
                 night injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> sent = night.send("start report");» (main)
                 report extracted nothing from traceparent: 00-…-…-03\\n   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «report.receive("build report", Map.of("traceparent", isBroken ? read : read.strip()), () -> "");» (main)
-                so it ends with a line break, which belongs to no header, though it was injected well: the setter changed it, or something on the way. Send it as the propagator writes it.
+                so it ends with a line break, which belongs to no header, though it was injected well: the setter changed it, or something on the way. Pass it on as the propagator wrote it.
             """);
     assertThat(Judged.healthy(shape, Handed::fileWithNewline)).isEmpty();
   }

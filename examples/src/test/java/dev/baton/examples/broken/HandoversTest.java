@@ -41,9 +41,9 @@ class HandoversTest {
             """
             Expected one trace of this shape, but it broke inside orders, between POST /orders and send mail: «.startSpan()» gave it a context without a span as its parent:
               dropped baton: inside orders, on thread mails-1
-                without a parent began  send mail (INTERNAL)   «.startSpan()» (mails-1)
-                open at that moment was POST /orders (SERVER)   «Span order = orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
-                so the work was handed to mails-1 without its context: setParent was given one without a valid span: hand Context.current() over with the work and give it that, or wrap the task and leave setParent out.
+                send mail (INTERNAL) began without a parent   «.startSpan()» (mails-1)
+                POST /orders (SERVER) was open at that moment   «Span order = orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                so the work was handed to mails-1 without its context: setParent got a context without a span. Take Context.current() before the work is handed over and give it that, or wrap the task and leave setParent out.
             """);
     assertThat(Judged.healthy(shape, Handovers::idOfTheLog)).isEmpty();
   }
@@ -65,7 +65,7 @@ class HandoversTest {
                 orders injected nothing into the call, for which it waited   «return CLIENT.send(request.build(), BodyHandlers.ofString());», called at «String answer = Http.post(server.at("/charge"), headers);» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER) without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
-                orders injected traceparent 00-…-03, after it was sent   «propagator.inject(Context.current(), headers, Map::put);», called at «return isBroken ? answer + orders.headers().size() : answer;» (main)
+                orders injected traceparent 00-…-03, but only after it was sent   «propagator.inject(Context.current(), headers, Map::put);», called at «return isBroken ? answer + orders.headers().size() : answer;» (main)
                 so the call was sent without its context: inject before it is sent.
             """);
     assertThat(Judged.healthy(shape, Handovers::injectedTooLate)).isEmpty();

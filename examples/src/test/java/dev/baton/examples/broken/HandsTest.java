@@ -21,7 +21,7 @@ class HandsTest {
               dropped baton: orders → billing
                 orders injected   a context without a span into charge   «orders.propagator.inject(context, headers, Map::put);» (main)
                 billing extracted no traceparent; it saw: Host, User-agent, Content-length   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);» (billing-http-1)
-                so it injects Context.root(), or a context from elsewhere: inject Context.current() while charge is current, or Context.current().with(span).
+                so orders injects Context.root(), or a context from elsewhere: inject Context.current() while charge is current, or Context.current().with(span).
             """);
     assertThat(Judged.healthy(shape, Hands::injectsTheRoot)).isEmpty();
   }
@@ -104,13 +104,13 @@ class HandsTest {
     assertThat(Judged.broken(shape, Hands::parentByHand))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between app and chat: chat gave hear hello a parent that nobody recorded («.startSpan()»), in the trace of say hello:
+            Expected one trace of this shape, but it broke between app and chat: chat gave hear hello a parent that nobody here started («.startSpan()»), in the trace of say hello:
               hear hello @chat CONSUMER was started at «.startSpan()» (main)
               dropped baton: app → chat
                 app started say hello (PRODUCER)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
                 app injected traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);», called at «return headers();» (main)
                 chat was not seen to extract anything
-                chat started hear hello (CONSUMER) as a child of a span that is not recorded   «.startSpan()» (main)
+                chat started hear hello (CONSUMER) as a child of a span that nobody here started   «.startSpan()» (main)
                 so chat builds that parent by hand from the trace id, not from the span id that came: extract with openTelemetry.getPropagators(), which takes both ids, and give the result to setParent.
             """);
     assertThat(Judged.healthy(shape, Hands::parentByHand)).isEmpty();
@@ -173,9 +173,9 @@ class HandsTest {
             """
             Expected one trace of this shape, but it broke inside orders, between place order and score risk: «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("score risk");», started it in the root context, which was current on thread risk-1:
               dropped baton: inside orders, on thread risk-1
-                without a parent began  score risk (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("score risk");» (risk-1)
-                open at that moment was place order (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work("place order", () -> pool.submit(() -> scored(orders)).get());» (main)
-                so the work was handed to risk-1 without its context: it ran in the root context, with which the task, its executor or its thread had been wrapped (at start-up, or on the thread that completes a future), or which was made current there: wrap each task where its span is current, as Context.taskWrapping does at each submission.
+                score risk (INTERNAL) began without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «orders.step("score risk");» (risk-1)
+                place order (INTERNAL) was open at that moment   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work("place order", () -> pool.submit(() -> scored(orders)).get());» (main)
+                so the work was handed to risk-1 without its context: the root context was current there, because the task, its executor or its thread was wrapped in it (at start-up, or on the thread that completes a future), or because it was made current: wrap each task where its span is current, as Context.taskWrapping does at each submission.
             """);
     assertThat(Judged.healthy(shape, Hands::poolWrappedAtStart)).isEmpty();
   }
@@ -195,7 +195,7 @@ class HandsTest {
             Expected one trace of this shape, but customer.tier was lost inside orders between place order («return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(») and charge («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «return orders.call("charge", server.at("/charge"));»), on the way to POST /charge @billing:
               lost baggage: inside orders
                 orders started place order (INTERNAL), which saw customer.tier   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(» (main)
-                orders started charge (CLIENT), which did not see customer.tier, but order.id   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «return orders.call("charge", server.at("/charge"));» (main)
+                orders started charge (CLIENT), which did not see customer.tier, only order.id   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «return orders.call("charge", server.at("/charge"));» (main)
                 billing started POST /charge (SERVER), which did not see it either   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (billing-http-1)
                 so the baggage was built anew instead of added to: start from Baggage.current().toBuilder(), not from Baggage.builder().
             """);

@@ -21,7 +21,7 @@ class InProcessTest {
             Expected one trace of this shape, but it broke inside shop, between POST /orders and store: the scope of POST /orders, opened at «try (Scope ignored = span.makeCurrent()) {», was closed before «shop.tracer.spanBuilder("store").startSpan().end();» started it:
               lost context: inside shop
                 shop started POST /orders (SERVER)   «Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
-                shop made current POST /orders (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
+                shop made POST /orders (SERVER) current   «try (Scope ignored = span.makeCurrent()) {» (main)
                 shop closed that scope
                 shop started store (INTERNAL) without a parent   «shop.tracer.spanBuilder("store").startSpan().end();» (main)
                 so that scope is closed too early: keep POST /orders current around everything that belongs to it, in one try-with-resources, and again in what runs later (Context.current().wrap).
@@ -42,8 +42,8 @@ class InProcessTest {
             """
             Expected one trace of this shape, but it broke inside shop, between GET /rates and parse rates: the context did not come along from thread main («Span span = shop.tracer.spanBuilder("GET /rates").setSpanKind(SpanKind.SERVER).startSpan();») to thread client-io-1 («Runnable callback = () -> shop.tracer.spanBuilder("parse rates").startSpan().end();»):
               dropped baton: inside shop, on thread client-io-1
-                without a parent began  parse rates (INTERNAL)   «Runnable callback = () -> shop.tracer.spanBuilder("parse rates").startSpan().end();» (client-io-1)
-                open at that moment was GET /rates (SERVER)   «Span span = shop.tracer.spanBuilder("GET /rates").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                parse rates (INTERNAL) began without a parent   «Runnable callback = () -> shop.tracer.spanBuilder("parse rates").startSpan().end();» (client-io-1)
+                GET /rates (SERVER) was open at that moment   «Span span = shop.tracer.spanBuilder("GET /rates").setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 so the work was handed to client-io-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, InProcess::callbackWithoutScope)).isEmpty();
@@ -82,8 +82,8 @@ class InProcessTest {
             """
             Expected one trace of this shape, but it broke inside shop, between GET /prices and ask supplier: the context did not come along from thread main («Span span = shop.tracer.spanBuilder("GET /prices").setSpanKind(SpanKind.SERVER).startSpan();») to thread supplier-1 («Runnable ask = () -> shop.tracer.spanBuilder("ask supplier").startSpan().end();»):
               dropped baton: inside shop, on thread supplier-1
-                without a parent began  ask supplier (INTERNAL)   «Runnable ask = () -> shop.tracer.spanBuilder("ask supplier").startSpan().end();» (supplier-1)
-                open at that moment was GET /prices (SERVER)   «Span span = shop.tracer.spanBuilder("GET /prices").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                ask supplier (INTERNAL) began without a parent   «Runnable ask = () -> shop.tracer.spanBuilder("ask supplier").startSpan().end();» (supplier-1)
+                GET /prices (SERVER) was open at that moment   «Span span = shop.tracer.spanBuilder("GET /prices").setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 so the work was handed to supplier-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, InProcess::completableFuture)).isEmpty();
@@ -102,8 +102,8 @@ class InProcessTest {
             """
             Expected one trace of this shape, but it broke inside shop, between POST /reminders and send reminder: the context did not come along from thread main («Span span = shop.tracer.spanBuilder("POST /reminders").setSpanKind(SpanKind.SERVER).startSpan();») to thread reminder-timer («shop.tracer.spanBuilder("send reminder").startSpan().end();»):
               dropped baton: inside shop, on thread reminder-timer
-                without a parent began  send reminder (INTERNAL)   «shop.tracer.spanBuilder("send reminder").startSpan().end();» (reminder-timer)
-                open at that moment was POST /reminders (SERVER)   «Span span = shop.tracer.spanBuilder("POST /reminders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                send reminder (INTERNAL) began without a parent   «shop.tracer.spanBuilder("send reminder").startSpan().end();» (reminder-timer)
+                POST /reminders (SERVER) was open at that moment   «Span span = shop.tracer.spanBuilder("POST /reminders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 so the work was handed to reminder-timer without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, InProcess::timer)).isEmpty();
@@ -125,8 +125,8 @@ class InProcessTest {
             """
             Expected 2 traces of this shape, but it broke inside shop, between GET /a and price of GET /a: the context did not come along from thread main («Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();») to thread pricing-1 («pool.submit(() -> shop.tracer.spanBuilder("price of " + name).startSpan().end()).get();»):
               dropped baton: inside shop, on thread pricing-1
-                without a parent began  price of GET /a (INTERNAL)   «pool.submit(() -> shop.tracer.spanBuilder("price of " + name).startSpan().end()).get();» (pricing-1)
-                open at that moment was GET /a (SERVER)   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
+                price of GET /a (INTERNAL) began without a parent   «pool.submit(() -> shop.tracer.spanBuilder("price of " + name).startSpan().end()).get();» (pricing-1)
+                GET /a (SERVER) was open at that moment   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 the same happened once more: price of GET /b
                 so the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
@@ -222,7 +222,7 @@ class InProcessTest {
                 shop started POST /a (SERVER)   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 shop ended   POST /a (SERVER)   «span.end();» (main)
                 shop started POST /b (SERVER)   «Span span = shop.tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).startSpan();» (main)
-                shop made current again POST /a (SERVER)   «try (Scope s = parent.makeCurrent()) {» (writer-1)
+                shop made POST /a (SERVER) current again   «try (Scope s = parent.makeCurrent()) {» (writer-1)
                 shop started write POST /b (INTERNAL) as a child of POST /a @shop   «shop.tracer.spanBuilder("write " + name).startSpan().end();» (writer-1)
                 so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of POST /b with the work.
             """);
@@ -245,9 +245,9 @@ class InProcessTest {
             """
             Expected 2 traces of this shape, but job a stayed current on worker-1 («Scope scope = span.makeCurrent();») after its end, so job b («Span span = shop.tracer.spanBuilder(name).startSpan();») became its child:
               scope left open: job a of shop, on thread worker-1
-                made current           job a (INTERNAL)   «Scope scope = span.makeCurrent();» (worker-1)
-                ended, still current   job a (INTERNAL)   «span.end();» (worker-1)
-                then became its child  job b (INTERNAL)   «Span span = shop.tracer.spanBuilder(name).startSpan();» (worker-1)
+                job a (INTERNAL) was made current   «Scope scope = span.makeCurrent();» (worker-1)
+                job a (INTERNAL) ended, still current   «span.end();» (worker-1)
+                job b (INTERNAL) then became its child   «Span span = shop.tracer.spanBuilder(name).startSpan();» (worker-1)
                 so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
             """);
     assertThat(Judged.healthy(shape, InProcess::scopeNeverClosed)).isEmpty();
@@ -268,10 +268,10 @@ class InProcessTest {
             """
             Expected 2 traces of this shape, but import stayed current on worker-1 («Scope outer = import1.makeCurrent();») after its scope was closed («outer.close();»), so next import («shop.tracer.spanBuilder("next import").startSpan().end();») became its child:
               scope closed out of order: import of shop
-                made current           import (INTERNAL)   «Scope outer = import1.makeCurrent();» (worker-1)
-                made current in it     parse (INTERNAL)   «Scope inner = parse.makeCurrent();» (worker-1)
-                closed before that     import (INTERNAL)   «outer.close();» (worker-1)
-                then became its child  next import (INTERNAL)   «shop.tracer.spanBuilder("next import").startSpan().end();» (worker-1)
+                import (INTERNAL) was made current   «Scope outer = import1.makeCurrent();» (worker-1)
+                parse (INTERNAL) was made current in it   «Scope inner = parse.makeCurrent();» (worker-1)
+                import (INTERNAL) was closed before that   «outer.close();» (worker-1)
+                next import (INTERNAL) then became its child   «shop.tracer.spanBuilder("next import").startSpan().end();» (worker-1)
                 so that close is ignored, and import is current on worker-1 again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources.
             """);
     assertThat(Judged.healthy(shape, InProcess::scopesOutOfOrder)).isEmpty();
@@ -293,7 +293,7 @@ class InProcessTest {
               lost context: inside shop
                 shop started POST /orders (SERVER)   «Span span = shop.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
                 shop started validate (INTERNAL)   «Span validate = shop.tracer.spanBuilder("validate").startSpan();» (main)
-                shop made current validate (INTERNAL)   «Scope validating = validate.makeCurrent();» (main)
+                shop made validate (INTERNAL) current   «Scope validating = validate.makeCurrent();» (main)
                 shop ended   validate (INTERNAL)   «validate.end();» (main)
                 shop started store (INTERNAL) as a child of validate @shop   «shop.tracer.spanBuilder("store").startSpan().end();» (main)
                 so close that scope before other work begins on the thread, best with try-with-resources.
@@ -337,7 +337,7 @@ class InProcessTest {
             Expected one trace of this shape, but it broke inside orders, between check and load rules: «tracer.spanBuilder(name).startSpan().end();» started it in the context of POST /orders @orders, which was made current at «try (Scope ignored = span.makeCurrent()) {» and still was:
               lost context: inside orders
                 orders started POST /orders (SERVER)   «Span order = orders.tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();» (main)
-                orders made current POST /orders (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
+                orders made POST /orders (SERVER) current   «try (Scope ignored = span.makeCurrent()) {» (main)
                 orders started check (INTERNAL)   «Span check = orders.tracer.spanBuilder("check").startSpan();» (main)
                 orders started load rules (INTERNAL) as a child of POST /orders @orders   «tracer.spanBuilder(name).startSpan().end();» (main)
                 so check was not current around its own work: make it current there.

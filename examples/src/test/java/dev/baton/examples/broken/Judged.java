@@ -31,6 +31,9 @@ final class Judged {
   private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples/broken");
   private static final Pattern PLACE = Pattern.compile("(\\w+\\.java):(\\d+)");
 
+  /** Stands for a test that asserts nothing. */
+  static final Check NOTHING = harness -> {};
+
   private Judged() {}
 
   /** A program that is broken or its healthy twin. */
@@ -38,38 +41,60 @@ final class Judged {
     void run(TraceHarness harness, boolean isBroken) throws Exception;
   }
 
+  /** What a team would assert. */
+  interface Check {
+    void check(TraceHarness harness);
+  }
+
   private static Program program = (harness, isBroken) -> {};
   private static boolean isBroken;
-  private static String shape = "";
+  private static Check check = harness -> {};
 
   /** One test for all programs. */
   @TraceTest
-  @TraceSettings(deadlineMillis = 3_000)
+  @TraceSettings(deadlineMillis = 3_000, quietPeriodMillis = 200)
   static class ProgramCase {
     @Test
     void isOfThisShape(TraceHarness harness) throws Exception {
       program.run(harness, isBroken);
-      assertThat(harness).hasShape(shape);
+      check.check(harness);
     }
   }
 
   /** Returns what is read of the broken program, lines of source instead of their numbers. */
   static String broken(String shape, Program program) {
+    return broken(ofShape(shape), program);
+  }
+
+  /** Returns the same where something else than the shape is asserted. */
+  static String broken(Check check, Program program) {
     return PLACE
-        .matcher(Essence.of(raw(shape, program, true)))
+        .matcher(Essence.of(raw(check, program, true)))
         .replaceAll(Judged::source)
         .replaceAll(" {2,}«", "   «");
   }
 
   /** Returns what is read of the healthy twin. */
   static String healthy(String shape, Program program) {
-    return raw(shape, program, false);
+    return healthy(ofShape(shape), program);
   }
 
-  static synchronized String raw(String shape, Program program, boolean isBroken) {
+  static String healthy(Check check, Program program) {
+    return raw(check, program, false);
+  }
+
+  private static Check ofShape(String shape) {
+    return harness -> assertThat(harness).hasShape(shape);
+  }
+
+  static String raw(String shape, Program program, boolean isBroken) {
+    return raw(ofShape(shape), program, isBroken);
+  }
+
+  private static synchronized String raw(Check check, Program program, boolean isBroken) {
     Judged.program = program;
     Judged.isBroken = isBroken;
-    Judged.shape = shape;
+    Judged.check = check;
     List<Event> events =
         EngineTestKit.engine("junit-jupiter")
             .selectors(

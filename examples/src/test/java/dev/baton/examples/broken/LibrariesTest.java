@@ -35,9 +35,9 @@ class LibrariesTest {
                 so the code of stock that starts it did not run, or has a no-op tracer.
               inherited context: inside stock
                 stock started process (CONSUMER)   «.startSpan();» (main)
-                stock made current process (CONSUMER)   «scope = span.makeCurrent();» (main)
+                stock made process (CONSUMER) current   «scope = span.makeCurrent();» (main)
                 stock started commit (INTERNAL) as a child of process @stock   «tracer.spanBuilder(name).startSpan().end();», called at «stock.step("commit");» (main)
-                so it counts as work of process: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for, or close the scope of process first.
+                so it counts as work of process: if it is not work of that one alone, start it with setNoParent() and link it to the spans that it works for, or close the scope of process first.
             """);
     assertThat(Judged.healthy(shape, Libraries::iterator)).isEmpty();
   }
@@ -58,9 +58,9 @@ class LibrariesTest {
             """
             Expected one trace of this shape, but it broke inside orders, between place order and charge: the context did not come along from thread main («return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(») to thread retries («Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «result.complete(orders.call("charge", server.at("/charge")));»):
               dropped baton: inside orders, on thread retries
-                without a parent began  charge (CLIENT)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «result.complete(orders.call("charge", server.at("/charge")));» (retries)
-                open at that moment was place order (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(» (main)
-                as a child of it began  charge (CLIENT)   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
+                charge (CLIENT) began without a parent   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «result.complete(orders.call("charge", server.at("/charge")));» (retries)
+                place order (INTERNAL) was open at that moment   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «orders.work(» (main)
+                charge (CLIENT) began as a child of it   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();», called at «orders.call("charge", server.at("/charge"));» (main)
                 so the work was handed to retries without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
     assertThat(Judged.healthy(shape, Libraries::asyncRetry)).isEmpty();
@@ -82,9 +82,9 @@ class LibrariesTest {
             Expected 2 traces of this shape, but load user («tracer.spanBuilder(name).startSpan().end();», called at «loop.submit(() -> app.step("load user")).get();») began while load cart («Span a = app.tracer.spanBuilder("load cart").startSpan();») was current, and became its child:
               inherited context: inside app
                 app started load cart (INTERNAL)   «Span a = app.tracer.spanBuilder("load cart").startSpan();» (loop-1)
-                app made current load cart (INTERNAL)   «Scope scope = a.makeCurrent();» (loop-1)
+                app made load cart (INTERNAL) current   «Scope scope = a.makeCurrent();» (loop-1)
                 app started load user (INTERNAL) as a child of load cart @app   «tracer.spanBuilder(name).startSpan().end();», called at «loop.submit(() -> app.step("load user")).get();» (loop-1)
-                so it counts as work of load cart: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for, or close the scope of load cart first.
+                so it counts as work of load cart: if it is not work of that one alone, start it with setNoParent() and link it to the spans that it works for, or close the scope of load cart first.
             """);
     assertThat(Judged.healthy(shape, Libraries::suspended)).isEmpty();
   }

@@ -56,9 +56,9 @@ class MessagesTest {
             Expected 4 traces of this shape, but flush («flush.startSpan().end();») began while POST /c («audit.tracer.spanBuilder("POST /" + request).setSpanKind(SpanKind.SERVER).startSpan(),») was current, and became its child:
               inherited context: inside audit
                 audit started POST /c (SERVER)   «audit.tracer.spanBuilder("POST /" + request).setSpanKind(SpanKind.SERVER).startSpan(),» (main)
-                audit made current POST /c (SERVER)   «try (Scope ignored = span.makeCurrent()) {» (main)
+                audit made POST /c (SERVER) current   «try (Scope ignored = span.makeCurrent()) {» (main)
                 audit started flush (INTERNAL) as a child of POST /c @audit   «flush.startSpan().end();» (main)
-                so it counts as work of POST /c: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for, or close the scope of POST /c first.
+                so it counts as work of POST /c: if it is not work of that one alone, start it with setNoParent() and link it to the spans that it works for, or close the scope of POST /c first.
             """);
     assertThat(Judged.healthy(shape, Messages::bufferFlushedInOneRequest)).isEmpty();
   }
@@ -83,7 +83,7 @@ class MessagesTest {
                 shop injected nothing into the message
                 mailer extracted traceparent 00-…-03, the context of send ann @shop   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «return mailer.receive("mail ben", queue.get(1), () -> "");» (mailer-1)
                 mailer started mail ben (CONSUMER) as a child of send ann @shop   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();», called at «return mailer.receive("mail ben", queue.get(1), () -> "");» (mailer-1)
-                so shop mixes up the headers of two calls («propagator.inject(Context.current(), headers, Map::put);», called at «once.putAll(shop.headers());»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+                so either shop sends the headers of another message again («propagator.inject(Context.current(), headers, Map::put);», called at «once.putAll(shop.headers());»), shared, cached or copied, or mailer kept what it got then («return propagator.extract(Context.root(), headers, FROM_MAP);»): give each message a carrier of its own, inject into it anew, and extract from each one that comes. harness.wire("edge").arrives(…), or WireQueue.tap where a queue is between the two, shows which.
             """);
     assertThat(Judged.healthy(shape, Messages::oneContextForManyMessages)).isEmpty();
   }

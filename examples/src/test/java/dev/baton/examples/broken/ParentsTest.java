@@ -64,9 +64,9 @@ class ParentsTest {
             """
             Expected one trace of this shape, but it broke inside app, between GET /cart and price: «pool.submit(() -> app.tracer.spanBuilder("price").setParent(handed).startSpan().end())» gave it a context without a span as its parent:
               dropped baton: inside app, on thread prices-1
-                without a parent began  price (INTERNAL)   «pool.submit(() -> app.tracer.spanBuilder("price").setParent(handed).startSpan().end())» (prices-1)
-                open at that moment was GET /cart (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
-                so the work was handed to prices-1 without its context: setParent was given one without a valid span: hand Context.current() over with the work and give it that, or wrap the task and leave setParent out.
+                price (INTERNAL) began without a parent   «pool.submit(() -> app.tracer.spanBuilder("price").setParent(handed).startSpan().end())» (prices-1)
+                GET /cart (INTERNAL) was open at that moment   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
+                so the work was handed to prices-1 without its context: setParent got a context without a span. Take Context.current() before the work is handed over and give it that, or wrap the task and leave setParent out.
             """);
     assertThat(Judged.healthy(shape, Parents::tenantAlone)).isEmpty();
   }
@@ -86,7 +86,7 @@ class ParentsTest {
               dropped baton: orders → billing
                 orders injected   traceparent 00-…-03   «propagator.inject(Context.current(), headers, Map::put);» (main)
                 billing extracted nothing before it started POST /charge   «return billing.in(parent.apply(span).startSpan(), () -> "charged");», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so billing looks for the context with a propagator of its own, perhaps of another format, that reads nothing from traceparent: extract with openTelemetry.getPropagators(), and let both ends speak one format.
+                so billing extracts nothing, or extracts with a propagator of its own, perhaps of another format, that reads nothing from traceparent: extract with openTelemetry.getPropagators(), and give the result to setParent.
             """);
     assertThat(Judged.healthy(shape, Parents::ownPropagator)).isEmpty();
   }
@@ -102,13 +102,13 @@ class ParentsTest {
     assertThat(Judged.broken(shape, Parents::nobodyPropagates))
         .isEqualTo(
             """
-            Expected one trace of this shape, but it broke between orders and billing: billing starts POST /charge with setNoParent («return billing.in(parent.apply(span).startSpan(), () -> "charged");»), and was not seen to extract what orders sends («orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», called at «program.run(harness, isBroken);»):
+            Expected one trace of this shape, but it broke between orders and billing: billing starts POST /charge with setNoParent («return billing.in(parent.apply(span).startSpan(), () -> "charged");»), and neither was orders seen to inject («orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», called at «program.run(harness, isBroken);») nor billing to extract:
               dropped baton: orders → billing
                 orders started charge (CLIENT)   «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan(),», called at «program.run(harness, isBroken);» (main)
                 orders was not seen to inject into the call
                 billing was not seen to extract anything
                 billing started POST /charge (SERVER) without a parent   «return billing.in(parent.apply(span).startSpan(), () -> "charged");», called at «answer = handler.handle(exchange);» (billing-http-1)
-                so remove setNoParent there, and give setParent the context that billing extracts.
+                so remove setNoParent there, let orders inject while charge is current and billing extract, and give setParent the context that it extracts.
             """);
     assertThat(Judged.healthy(shape, Parents::nobodyPropagates)).isEmpty();
   }
@@ -173,7 +173,7 @@ class ParentsTest {
               inherited context: inside app
                 app started POST /orders (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
                 app started audit (INTERNAL) as a child of POST /orders @app   «.startSpan()» (main)
-                so it counts as work of POST /orders: if it is work of its own, or for several, start it with setNoParent() and link it to those it works for.
+                so it counts as work of POST /orders: if it is not work of that one alone, start it with setNoParent() and link it to the spans that it works for.
             """);
     assertThat(Judged.healthy(shape, Parents::auditBelowTheRequest)).isEmpty();
   }

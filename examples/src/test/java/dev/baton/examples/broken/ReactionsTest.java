@@ -20,8 +20,8 @@ class ReactionsTest {
             """
             Expected one trace of this shape, but it broke inside app, between GET /cart and price apple: the context did not come along from thread main («return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(») to thread prices-1 («tracer.spanBuilder(name).startSpan().end();», called at «app.step("price " + item);»):
               dropped baton: inside app, on thread prices-1
-                without a parent began  price apple (INTERNAL)   «tracer.spanBuilder(name).startSpan().end();», called at «app.step("price " + item);» (prices-1)
-                open at that moment was GET /cart (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(» (main)
+                price apple (INTERNAL) began without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «app.step("price " + item);» (prices-1)
+                GET /cart (INTERNAL) was open at that moment   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(» (main)
                 the same happened once more: price pear
                 so the work was handed to prices-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
             """);
@@ -42,7 +42,7 @@ class ReactionsTest {
             Expected one trace of this shape, but it broke inside agent, between invoke agent and call tool: the scope of invoke agent, opened at «try (Scope ignored = span.makeCurrent()) {», was closed before «tracer.spanBuilder(name).startSpan().end();» started it:
               lost context: inside agent
                 agent started invoke agent (INTERNAL)   «Span span = agent.tracer.spanBuilder("invoke agent").startSpan();» (main)
-                agent made current invoke agent (INTERNAL)   «try (Scope ignored = span.makeCurrent()) {» (main)
+                agent made invoke agent (INTERNAL) current   «try (Scope ignored = span.makeCurrent()) {» (main)
                 agent closed that scope
                 agent started call tool (INTERNAL) without a parent   «tracer.spanBuilder(name).startSpan().end();» (main)
                 so that scope is closed too early: keep invoke agent current around everything that belongs to it, in one try-with-resources, and again in what runs later (Context.current().wrap).
@@ -71,7 +71,7 @@ class ReactionsTest {
                 app started GET /subscribe (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(» (main)
                 app ended   GET /subscribe (INTERNAL)   «span.end();» (main)
                 app started POST /orders 1 (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(» (main)
-                app made current again GET /subscribe (INTERNAL)   «try (Scope ignored = (isBroken ? here : event.getValue()).makeCurrent()) {» (main)
+                app made GET /subscribe (INTERNAL) current again   «try (Scope ignored = (isBroken ? here : event.getValue()).makeCurrent()) {» (main)
                 app started notify 1 (INTERNAL) as a child of GET /subscribe @app   «tracer.spanBuilder(name).startSpan().end();», called at «app.step("notify " + event.getKey());» (main)
                 the same happened once more: notify 2
                 so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of POST /orders 1 with the work.
@@ -144,7 +144,7 @@ class ReactionsTest {
             Expected one trace of this shape, but it broke inside stock, between Stock/Reserve and reserve: the scope of Stock/Reserve, opened at «try (Scope ignored = context.makeCurrent()) {», was closed before «tracer.spanBuilder(name).startSpan().end();», called at «stock.step("reserve");», started it:
               lost context: inside stock
                 stock started Stock/Reserve (SERVER)   «.startSpan();» (grpc-1)
-                stock made current Stock/Reserve (SERVER)   «try (Scope ignored = context.makeCurrent()) {» (grpc-1)
+                stock made Stock/Reserve (SERVER) current   «try (Scope ignored = context.makeCurrent()) {» (grpc-1)
                 stock closed that scope
                 stock started reserve (INTERNAL) without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «stock.step("reserve");» (grpc-1)
                 so that scope is closed too early: keep Stock/Reserve current around everything that belongs to it, in one try-with-resources, and again in what runs later (Context.current().wrap).

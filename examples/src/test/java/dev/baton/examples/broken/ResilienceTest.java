@@ -46,8 +46,11 @@ class ResilienceTest {
     assertThat(Judged.broken(shape, Resilience::collapsed))
         .isEqualTo(
             """
-            Expected 3 traces of this shape, but load batch @app INTERNAL («batch.startSpan().end();») does not fit: no link to load user 2:
-              load batch @app INTERNAL was started at «batch.startSpan().end();» (main)
+            Expected 3 traces of this shape, but load batch («batch.startSpan().end();») was started without a link to load user 2 («waiting.add(app.tracer.spanBuilder("load user " + user).startSpan());»):
+              missing link: from load batch @app to load user 2 @app
+                app started load user 2 (INTERNAL)   «waiting.add(app.tracer.spanBuilder("load user " + user).startSpan());» (main)
+                app started load batch (INTERNAL) with a link to load user 1 @app   «batch.startSpan().end();» (main)
+                so add it before load batch starts: SpanBuilder.addLink with the SpanContext of load user 2.
             """);
     assertThat(Judged.healthy(shape, Resilience::collapsed)).isEmpty();
   }
@@ -122,7 +125,7 @@ class ResilienceTest {
                 app ended   GET /1 (INTERNAL)   «span.end();» (main)
                 app started GET /2 (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «app.work(» (main)
                 app ended   GET /2 (INTERNAL)   «span.end();» (main)
-                app made current again GET /2 (INTERNAL)   «try (Scope ignored = context.makeCurrent()) {» (callbacks-1)
+                app made GET /2 (INTERNAL) current again   «try (Scope ignored = context.makeCurrent()) {» (callbacks-1)
                 app started answer 1 (INTERNAL) as a child of GET /2 @app   «tracer.spanBuilder(name).startSpan().end();», called at «app.step("answer " + number);» (callbacks-1)
                 so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of GET /1 with the work.
             """);

@@ -37,7 +37,7 @@ class BrokenCheckoutTest {
               dropped baton: orders → billing
                 orders injected   traceparent 00-764f…-6ca8…-03 into HTTP POST /charge                                    OrdersClient.java:32, called at Orders.java:58 (orders-pool-1)
                 billing extracted no traceparent; it saw: Host, User-agent, Authorization, Content-type, Content-length   SpanEndsFirst.java:23 (billing-http-1)
-                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+                so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.peer("edge").forwardsTo(…) in front of billing shows which.
 
               report: target/trace-report/BrokenCheckoutTest/aProxyThatStripsHeadersIsNamed.html""");
   }
@@ -62,7 +62,7 @@ class BrokenCheckoutTest {
               dropped baton: orders → shipping
                 orders injected    traceparent 00-350e…-ddd9…-03 into the message order-placed   OrderPublisher.java:43 (orders-http-1)
                 shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
-                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
+                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere. harness.wire("edge").arrives(…), or WireQueue.tap where a queue is between the two, shows which.
 
               report: target/trace-report/BrokenCheckoutTest/aQueueThatLosesHeadersIsNamed.html""");
   }
@@ -85,8 +85,8 @@ class BrokenCheckoutTest {
               +   SELECT invoices           @billing   CLIENT    db.system.name=h2database     # 200 ms
 
               dropped baton: inside orders, on thread orders-pool-1
-                without a parent began  POST (CLIENT)           OrdersClient.java:32, called at Orders.java:58 (orders-pool-1)
-                open at that moment was POST /orders (SERVER)   SpanEndsFirst.java:23 (orders-http-1)
+                POST (CLIENT) began without a parent            OrdersClient.java:32, called at Orders.java:58 (orders-pool-1)
+                POST /orders (SERVER) was open at that moment   SpanEndsFirst.java:23 (orders-http-1)
                 so the work was handed to orders-pool-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap).
 
               report: target/trace-report/BrokenCheckoutTest/anExecutorThatIsNotWrappedIsNamed.html""");

@@ -116,7 +116,7 @@ class ExplainedCheckoutTest {
             shipping extracted no traceparent; it saw: no headers at all                     Shipping.java:46 (shipping-worker-1)
             ```
 
-            So the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
+            So the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere. harness.wire("edge").arrives(…), or WireQueue.tap where a queue is between the two, shows which.
 
             To be certain: record the headers on the wire between the two.
 

@@ -161,6 +161,7 @@ class BookTest {
             "await",
             "collected",
             "deadline",
+            "failureCollected",
             "ignored",
             "redaction",
             "snapshots",

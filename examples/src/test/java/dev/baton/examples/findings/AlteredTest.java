@@ -113,10 +113,10 @@ class AlteredTest {
 customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twice: what writes it encodes what the propagator has encoded already.
           customer.name=Ada+Lovelace,customer.tier=gold | so the header is encoded as a form is, with + for a blank, which baggage does not know: let the propagator write it.
           customer.name=Ada,customer.tier=gold | so the header is decoded on the way, and a comma, a semicolon or a blank of the value ends it: pass it on as it is.
-          customer.name=ada%20lovelace,customer.tier=gold | so something between orders and billing changes the case of the header: pass it on as it is.
-          customer.name=Ada%20Lov,customer.tier=gold | so something between orders and billing writes baggage of its own over it, such as headers that were kept from another request.
-          customer.name=Bob,customer.tier=gold | so something between orders and billing writes baggage of its own over it, such as headers that were kept from another request.
-          """)
+          customer.name=ada%20lovelace,customer.tier=gold | so something between orders and billing changes the case of baggage. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
+          customer.name=Ada%20Lov,customer.tier=gold | so something between orders and billing gives customer.name in baggage another value (its own, or headers kept from another request). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
+          customer.name=Bob,customer.tier=gold | so something between orders and billing gives customer.name in baggage another value (its own, or headers kept from another request). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
+""")
   void whatHappenedToTheValueIsSaid(String sent, String cause, TraceHarness harness) {
     send(harness, customer("Ada Lovelace"), headers -> headers.put("baggage", sent));
 
@@ -152,7 +152,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
             …, but billing lost tracestate vendor, other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
               orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
               billing extracted no tracestate                   AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
-            so something between orders and billing strips the header tracestate (a proxy, a gateway, a rebuilt request) and leaves the others alone.
+            so something between orders and billing strips the header tracestate (a proxy, a gateway, a rebuilt request). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
             to settle it: record the header tracestate on the wire at both sides of whatever is in between\
             """);
   }
@@ -163,7 +163,8 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
 
     assertThat(FindingText.of(harness))
         .startsWith("propagation/altered (CERTAIN)")
-        .contains("so something between orders and billing changes tracestate.");
+        .contains(
+            "so something between orders and billing gives other in tracestate another value");
   }
 
   /** What a getter without {@code getAll} gives of a header that came on two lines. */
@@ -184,7 +185,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
             …, but billing lost tracestate other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
               orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
               billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), AlteredTest::firstLineOnly);» (main)
-            so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.
+            so either something between orders and billing takes other out of tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it join the lines with commas, or implement getAll where the propagator asks for that. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.
             to settle it: record the header tracestate on the wire at both sides of whatever is in between\
             """);
   }
@@ -202,7 +203,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
             """
             Expected charge @billing CONSUMER to have other=1 in its trace state, but it has the trace state vendor=abc, because billing lost tracestate other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»):
 
-                charge      @orders   PRODUCER  orphan     # 0 ms
+                charge      @orders   PRODUCER     # 0 ms
               >   charge    @billing  CONSUMER     # this one
 
               charge @billing CONSUMER was started at AlteredTest.java «.startSpan()» (main)
@@ -210,7 +211,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
               altered: orders → billing
                 orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
                 billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), AlteredTest::firstLineOnly);» (main)
-                so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.\
+                so either something between orders and billing takes other out of tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it join the lines with commas, or implement getAll where the propagator asks for that. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.\
             """);
   }
 
@@ -230,7 +231,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
             """
             Expected charge @billing CONSUMER to see the baggage customer.tier=gold, but it saw only customer.name=Ada when it started, because customer.tier was lost between orders and billing: it was lost after AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);» (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»):
 
-                charge      @orders   PRODUCER  orphan     # 0 ms
+                charge      @orders   PRODUCER     # 0 ms
               >   charge    @billing  CONSUMER     # this one
 
               charge @billing CONSUMER was started at AlteredTest.java «.startSpan()» (main)
@@ -238,12 +239,12 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
               lost baggage: orders → billing
                 orders injected   baggage customer.name, customer.tier into the message charge   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);» (main)
                 billing extracted the baggage without customer.tier                              AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));» (main)
-                so either something between the two rewrites the header baggage or cuts it at a limit, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.
+                so either something between orders and billing takes customer.tier out of baggage, or it came on several lines, which is allowed, and the getter of billing gives one: then let it join the lines with commas, or implement getAll where the propagator asks for that. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.
 
               altered: orders → billing
                 orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
                 billing extracted tracestate: vendor=abc          AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, customer("Ada"), AlteredTest::firstLineOnly);» (main)
-                so either something between orders and billing cuts tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it implement getAll.\
+                so either something between orders and billing takes other out of tracestate, or it came on several lines, which is allowed, and the getter of billing gives one: then let it join the lines with commas, or implement getAll where the propagator asks for that. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.\
             """);
   }
 

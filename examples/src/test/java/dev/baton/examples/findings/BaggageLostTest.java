@@ -28,7 +28,7 @@ class BaggageLostTest {
             …, but the baggage customer.name, customer.tier got lost between orders and billing
               orders injected   baggage customer.name, customer.tier into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
               billing extracted no baggage                                                   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-            so something between the two strips the header baggage (a proxy, a gateway, a rebuilt request) and leaves the trace alone.
+            so something between orders and billing strips the header baggage (a proxy, a gateway, a rebuilt request). harness.peer("edge").forwardsTo(…) in front of billing shows where.
             to settle it: record the header baggage on the wire at both sides of whatever is in between""");
   }
 

@@ -86,7 +86,7 @@ class BaggageNotForwardedTest {
               orders started charge (CLIENT), which saw customer.tier                  BaggageNotForwardedTest.java «.startSpan();» (main)
               billing extracted no customer.tier; headers: traceparent                 BaggageNotForwardedTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at BaggageNotForwardedTest.java «() -> charge(orders, billing, Context.current(), own));» (main)
               billing started POST /charge (SERVER), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
-            so orders writes the headers of this call without its baggage: inject with openTelemetry.getPropagators(), which writes both.
+            so orders writes the headers of this call by hand, or with a propagator that knows no baggage: inject with openTelemetry.getPropagators(), while the baggage is current.
             to settle it: if orders leaves it out on purpose, take it out of the context before the call\
             """);
   }
@@ -206,7 +206,7 @@ class BaggageNotForwardedTest {
             propagation/baggage-lost-inside (POSSIBLE)
             perhaps: lost baggage: inside orders
               orders started price (INTERNAL), which saw customer.tier          BaggageNotForwardedTest.java «Span price = orders.tracer.spanBuilder("price").startSpan();» (main)
-              orders made current price (INTERNAL), without customer.tier       BaggageNotForwardedTest.java «try (Scope bare = Context.root().with(price).makeCurrent()) {» (main)
+              orders made price (INTERNAL) current, without customer.tier       BaggageNotForwardedTest.java «try (Scope bare = Context.root().with(price).makeCurrent()) {» (main)
               orders started charge (CLIENT), which did not see customer.tier   BaggageNotForwardedTest.java «orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan().end();» (main)
             so charge started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
             to settle it: look at which context was made current between the two lines\

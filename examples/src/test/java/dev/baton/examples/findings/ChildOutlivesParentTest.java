@@ -175,4 +175,67 @@ class ChildOutlivesParentTest {
 
     Healthy.isNotAccused(harness);
   }
+
+  /** Who waits may wait for the other work, which is under way as well. */
+  @Test
+  void workThatEndsWhileOtherWorkOfTheRequestGoesOnIsHealthy(TraceHarness harness) {
+    Traced booking = Traced.service(harness, "booking");
+    CountDownLatch over = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    booking.inSpan(
+        "POST /bookings",
+        () -> {
+          Span price = booking.tracer.spanBuilder("ask for the price").startSpan();
+          CompletableFuture<String> audit = reserveAndEndEarly(booking, over);
+          over.countDown();
+          audit.thenRunAsync(price::end, other).join();
+        });
+    Waits.forTheEndOf(other);
+
+    Healthy.isSilent(harness);
+  }
+
+  /** Who waits may wait for the job, whose trace is one of its own. */
+  @Test
+  void workThatEndsWhileAJobIsAwaitedIsHealthy(TraceHarness harness) {
+    Traced booking = Traced.service(harness, "booking");
+    CountDownLatch over = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    booking.inSpan(
+        "POST /bookings",
+        () -> {
+          CompletableFuture<String> audit = reserveAndEndEarly(booking, over);
+          over.countDown();
+          audit
+              .thenRunAsync(
+                  () -> booking.tracer.spanBuilder("export").setNoParent().startSpan().end(), other)
+              .join();
+        });
+    Waits.forTheEndOf(other);
+
+    Healthy.isSilent(harness);
+  }
+
+  /** The same helper in two requests is one fault, and in another one it is another. */
+  @Test
+  void whatIsAlikeIsToldOnce(TraceHarness harness) {
+    Traced booking = Traced.service(harness, "booking");
+    Traced rental = Traced.service(harness, "rental");
+    for (Traced service : new Traced[] {booking, booking, rental}) {
+      CountDownLatch over = new CountDownLatch(1);
+      service.inSpan(
+          "POST /bookings",
+          () -> {
+            CompletableFuture<String> reserved = reserveAndEndEarly(service, over);
+            over.countDown();
+            reserved.join();
+          });
+    }
+
+    assertThat(harness.findings())
+        .extracting(finding -> finding.title())
+        .containsExactly(
+            "child outlives its parent: fetch seats below reserve seats of booking",
+            "child outlives its parent: fetch seats below reserve seats of rental");
+  }
 }

@@ -60,9 +60,35 @@ class ClockSkewTest {
               orders started charge (CLIENT)                                                       ClockSkewTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();», called at ClockSkewTest.java «call(orders, billing, clock, now(clock).minusSeconds(5));» (main)
               billing started POST /charge (SERVER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan();», called at ClockSkewTest.java «call(orders, billing, clock, now(clock).minusSeconds(5));» (main)
               and 1 more like it
-            so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
+            so billing, which runs in the JVM of orders, has times that are about 5 s behind: set by hand (setStartTimestamp, end), or by another clock that its SDK was given (setClock). Leave both out.
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
             """);
+  }
+
+  /**
+   * One clock that is behind and one that is ahead are two faults, as are those of two services.
+   */
+  @Test
+  void eachClockIsToldOnce(TraceHarness harness) {
+    VirtualClock clock = harness.virtualClock();
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    call(orders, billing, clock, now(clock).minusSeconds(5));
+    call(orders, billing, clock, now(clock).plusSeconds(5));
+    call(orders, Traced.service(harness, "stock"), clock, now(clock).minusSeconds(5));
+    call(Traced.service(harness, "shop"), billing, clock, now(clock).minusSeconds(5));
+
+    assertThat(harness.findings())
+        .extracting(finding -> finding.title())
+        .containsExactly(
+            "clock skew: orders → billing",
+            "clock skew: orders → billing",
+            "clock skew: orders → stock",
+            "clock skew: shop → billing");
+    assertThat(FindingText.of(harness))
+        .contains(
+            "so billing, which runs in the JVM of orders, has times that are about 5 s behind:")
+        .contains("has times that are about 5 s ahead:");
   }
 
   private static Map<String, String> send(Traced orders) {
@@ -100,7 +126,7 @@ class ClockSkewTest {
             clock skew: orders → billing
               orders started send (PRODUCER)                                                    ClockSkewTest.java «Span send = orders.tracer.spanBuilder("send").setSpanKind(SpanKind.PRODUCER).startSpan();» (main)
               billing started process (CONSUMER) below it, and 5 s before it by its own clock   ClockSkewTest.java «.startSpan()» (main)
-            so the clock of billing is about 5 s behind that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
+            so billing, which runs in the JVM of orders, has times that are about 5 s behind: set by hand (setStartTimestamp, end), or by another clock that its SDK was given (setClock). Leave both out.
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
             """);
   }
@@ -153,7 +179,7 @@ class ClockSkewTest {
             clock skew: orders → billing
               orders started charge (CLIENT)                                                                                              ClockSkewTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               billing started POST /charge (SERVER) below it, and ended 1 min 30 s after it by its own clock, though it answered before   ClockSkewTest.java «.startSpan();» (main)
-            so the clock of billing is about 1 min 30 s ahead of that of orders, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK.
+            so billing, which runs in the JVM of orders, has times that are about 1 min 30 s ahead: set by hand (setStartTimestamp, end), or by another clock that its SDK was given (setClock). Leave both out.
             to settle it: compare the two clocks, and look for setStartTimestamp and end(time) in billing\
             """);
   }
@@ -177,7 +203,8 @@ class ClockSkewTest {
     call.end();
 
     assertThat(FindingText.of(harness))
-        .contains("so the clock of billing is about 3 min behind that of orders");
+        .contains(
+            "so billing, which runs in the JVM of orders, has times that are about 3 min behind");
   }
 
   @Test

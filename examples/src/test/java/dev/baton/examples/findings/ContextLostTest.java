@@ -39,8 +39,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
-              without a parent began  GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
-              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
+              GET (CLIENT) began without a parent              Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
+              place order (INTERNAL) was open at that moment   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
             so either the work was handed to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start GET with setNoParent() if it is a job of its own\
             """);
@@ -66,8 +66,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
-              handed over inside of  place order (INTERNAL)   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
-              without a parent began GET (CLIENT)             Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
+              place order (INTERNAL) handed the work over   ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (main)
+              GET (CLIENT) began without a parent           Traced.java «.startSpan();», called at ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» (pricing-1)
             so either ContextLostTest.java «() -> CompletableFuture.runAsync(() -> orders.get(server.at("/charge")), threads).join());» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start GET with setNoParent() if it is a job of its own\
             """);
@@ -95,8 +95,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
-              handed over inside of  place order (INTERNAL)     ContextLostTest.java «observed.execute(» (main)
-              without a parent began write invoice (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan("write invoice", () -> {});» (pricing-1)
+              place order (INTERNAL) handed the work over       ContextLostTest.java «observed.execute(» (main)
+              write invoice (INTERNAL) began without a parent   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan("write invoice", () -> {});» (pricing-1)
             so either ContextLostTest.java «observed.execute(» handed the work to pricing-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start write invoice with setNoParent() if it is a job of its own\
             """);
@@ -125,8 +125,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread pricing-1
             …, but it may have broken inside orders, on thread pricing-1
-              handed over inside of  place order (INTERNAL)   ContextLostTest.java «CompletableFuture.runAsync(» (main)
-              without a parent began price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «CompletableFuture.runAsync(() -> orders.inSpan("price", () -> {}), second)» (pricing-1)
+              place order (INTERNAL) handed the work over   ContextLostTest.java «CompletableFuture.runAsync(» (main)
+              price (INTERNAL) began without a parent       Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «CompletableFuture.runAsync(() -> orders.inSpan("price", () -> {}), second)» (pricing-1)
             so either ContextLostTest.java «CompletableFuture.runAsync(» handed the work to checkout-1 without its context: wrap the executor (Context.taskWrapping) or the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """);
@@ -212,8 +212,8 @@ class ContextLostTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread Timer-7
             …, but it may have broken inside orders, on thread Timer-7
-              without a parent began  price (INTERNAL)         Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «Runnable work = () -> orders.inSpan("price", () -> {});» (Timer-7)
-              open at that moment was place order (INTERNAL)   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
+              price (INTERNAL) began without a parent          Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «Runnable work = () -> orders.inSpan("price", () -> {});» (Timer-7)
+              place order (INTERNAL) was open at that moment   Traced.java «Span span = tracer.spanBuilder(name).startSpan();», called at ContextLostTest.java «orders.inSpan(» (main)
             so either the work was handed to Timer-7 without its context: wrap the task (Context.current().wrap); or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """);

@@ -28,7 +28,7 @@ class DuplicatedHeaderTest {
             dropped baton: orders → billing
             …, but it broke between orders and billing
               orders injected   traceparent 00-f798…-585b…-03                                    Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
-              billing extracted nothing from traceparent: 00-f798…-585b…-03, 00-f798…-585b…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              billing extracted nothing from Traceparent: 00-f798…-585b…-03, 00-f798…-585b…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so the header was added a second time instead of replaced: by two layers of instrumentation, or by one in between that copies headers and injects its own.
             to settle it: record the headers on the wire at both sides of whatever is in between""");
   }

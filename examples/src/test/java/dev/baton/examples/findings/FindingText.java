@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class FindingText {
 
-  private static final Path SOURCES = Path.of("src/test/java/dev/baton/examples");
+  private static final Map<String, List<String>> SOURCES = sources();
   private static final Pattern PLACE = Pattern.compile("(\\w+\\.java):(\\d+)");
   private static final Pattern NAMELESS = Pattern.compile("thread #\\d+");
   private static final Pattern POOL =
@@ -67,22 +67,33 @@ public final class FindingText {
   }
 
   private static String source(MatchResult place) {
-    try {
-      Optional<Path> file = file(place.group(1));
-      if (file.isEmpty()) {
-        return Matcher.quoteReplacement(place.group());
-      }
-      List<String> lines = Files.readAllLines(file.get());
-      String line = lines.get(Integer.parseInt(place.group(2)) - 1).strip();
-      return Matcher.quoteReplacement(place.group(1) + " «" + line + "»");
+    List<String> lines = SOURCES.getOrDefault(place.group(1), List.of());
+    int number = Integer.parseInt(place.group(2));
+    String source =
+        number > lines.size()
+            ? place.group()
+            : place.group(1) + " «" + lines.get(number - 1).strip() + "»";
+    return Matcher.quoteReplacement(source);
+  }
+
+  /** Reads all of them once, because most texts name several. */
+  private static Map<String, List<String>> sources() {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java/dev/baton/examples"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  file -> file.getFileName().toString(), FindingText::lines, (one, other) -> one));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<Path> file(String name) throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      return files.filter(file -> file.endsWith(name)).findFirst();
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -56,7 +56,7 @@ class HedgedCallTest {
             """
             life-cycle/never-ended (POSSIBLE)
             perhaps never ended: GET of web
-              started and not ended  GET (CLIENT)   HedgedCallTest.java «client.sendAsync(request, BodyHandlers.discarding());» (main)
+              GET (CLIENT) was started and not ended   HedgedCallTest.java «client.sendAsync(request, BodyHandlers.discarding());» (main)
             so the library that started it did not end it: its answer was not read to the end or not closed, or its call was cancelled, which some libraries do not see.
             to settle it: look at what becomes of the answer on that line\
             """);

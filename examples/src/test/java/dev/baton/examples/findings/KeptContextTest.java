@@ -103,7 +103,7 @@ class KeptContextTest {
               shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
               shop ended   GET /items (INTERNAL)                                           KeptContextTest.java «request.end();» (main)
               shop started GET /items (INTERNAL)                                           KeptContextTest.java «Span request = shop.tracer.spanBuilder(name).setNoParent().startSpan();» (main)
-              shop made current again GET /items (INTERNAL)                                KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {» (main)
+              shop made GET /items (INTERNAL) current again                                KeptContextTest.java «try (Scope ignored = context.makeCurrent()) {» (main)
               shop started query stock (INTERNAL) as a child of another GET /items @shop   KeptContextTest.java «shop.tracer.spanBuilder("query stock").startSpan().end();» (main)
             so a context of an earlier call was kept, in a field, a thread-local or a cache, and made current again: hand over Context.current() of GET /items with the work.
             to settle it: look at where the context of GET /items is kept\

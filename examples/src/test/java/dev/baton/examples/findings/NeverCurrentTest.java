@@ -1,8 +1,11 @@
 package dev.baton.examples.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.baton.diagnosis.Finding;
+import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
@@ -11,6 +14,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @TraceTest
@@ -87,6 +92,100 @@ class NeverCurrentTest {
       span.end();
     }
     Web.ok(request);
+  }
+
+  /** It looked for a caller, and there was none. */
+  @Test
+  void aServerSpanOfARequestWithoutAContextIsFoundAsWell(TraceHarness harness) throws IOException {
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", request -> answer(billing, request))) {
+      Web.get(server.at("/charge"), Map.of());
+    }
+
+    assertThat(harness.findings())
+        .extracting(Finding::id, Finding::confidence)
+        .containsExactly(tuple("in-process/never-current", Confidence.LIKELY));
+  }
+
+  /** The context of the caller comes as an object. */
+  @Test
+  void aServerSpanThatIsGivenItsCallerIsFoundAsWell(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Span call = orders.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();
+    Thread server = new Thread(() -> answerInMemory(billing, Context.root().with(call)));
+    server.start();
+    Waits.forTheEndOf(server);
+    call.end();
+
+    assertThat(harness.findings())
+        .extracting(Finding::id, Finding::confidence)
+        .containsExactly(tuple("in-process/never-current", Confidence.LIKELY));
+  }
+
+  private static void answerInMemory(Traced billing, Context caller) {
+    Span span =
+        billing
+            .tracer
+            .spanBuilder("GET /charge")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(caller)
+            .startSpan();
+    book(billing);
+    span.end();
+  }
+
+  /** Nobody knows whether it stands for a request. */
+  @Test
+  void aServerSpanThatLooksForNoCallerIsNotAccused(TraceHarness harness) throws IOException {
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server = Web.serve("billing", request -> answerWithoutCaller(billing, request))) {
+      Web.get(server.at("/charge"), Map.of());
+    }
+
+    Healthy.isNotAccused(harness);
+  }
+
+  private static void answerWithoutCaller(Traced billing, HttpExchange request) throws IOException {
+    Span span = billing.tracer.spanBuilder("GET /charge").setSpanKind(SpanKind.SERVER).startSpan();
+    book(billing);
+    span.end();
+    Web.ok(request);
+  }
+
+  @Test
+  void eachServiceIsToldOnItsOwn(TraceHarness harness) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    for (String name : List.of("billing", "stock")) {
+      Traced service = Traced.service(harness, name);
+      try (Web server = Web.serve(name, request -> answer(service, request))) {
+        orders.get(server.at("/charge"));
+      }
+    }
+
+    assertThat(harness.findings())
+        .extracting(Finding::title)
+        .containsExactly("lost context: inside billing", "lost context: inside stock");
+  }
+
+  /** The line that begins the span returns before the other work: that may be another's. */
+  @Test
+  void workBesideTheMethodThatBeganTheSpanIsNotAccused(TraceHarness harness) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server =
+        Web.serve(
+            "billing",
+            request -> {
+              Span span = start(billing, request);
+              book(billing);
+              span.end();
+              Web.ok(request);
+            })) {
+      orders.get(server.at("/charge"));
+    }
+
+    Healthy.isNotAccused(harness);
   }
 
   /**

@@ -180,12 +180,12 @@ class OverwrittenHeadersTest {
             """
             propagation/replaced (LIKELY)
             dropped baton: shop → stock
-            …, but it broke between shop and stock: stock got the context of a span that is not recorded instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
-              shop started GET (CLIENT)                                                                   OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
-              shop injected traceparent 00-815e…-bcc2…-03                                                 OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
-              stock extracted traceparent 00-0af7…-b7ad…-01, the context of a span that is not recorded   OverwrittenHeadersTest.java «stock.propagator.extract(» (stock-http-1)
-              stock started items (SERVER) as a child of a span that is not recorded                      OverwrittenHeadersTest.java «.startSpan()» (stock-http-1)
-            so somebody set the header again after it was injected: code of shop, or something between the two.
+            …, but it broke between shop and stock: stock got the context of a span that nobody here started instead of that of GET (OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();»)
+              shop started GET (CLIENT)                                                    OverwrittenHeadersTest.java «Span span = service.tracer.spanBuilder("GET").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              shop injected traceparent 00-815e…-bcc2…-03                                  OverwrittenHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);», called at OverwrittenHeadersTest.java «inject(service, headers);» (main)
+              stock extracted traceparent 00-0af7…-b7ad…-01, the context of a span that nobody here started   OverwrittenHeadersTest.java «stock.propagator.extract(» (stock-http-1)
+              stock started items (SERVER) as a child of a span that nobody here started   OverwrittenHeadersTest.java «.startSpan()» (stock-http-1)
+            so somebody set the header again after it was injected: code of shop, or something between the two. harness.peer("edge").forwardsTo(…) in front of stock shows which.
             to settle it: record the headers on the wire between the two\
             """);
   }

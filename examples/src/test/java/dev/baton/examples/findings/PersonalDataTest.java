@@ -4,9 +4,12 @@ import static dev.baton.assertions.BatonAssertions.assertThat;
 
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import dev.baton.junit5.observed.ObservedSdk;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,46 @@ class PersonalDataTest {
     assertThat(FindingText.of(harness))
         .startsWith("data/personal (LIKELY)\npersonal data in payee.ssn @shop\n")
         .doesNotContain("6789");
+  }
+
+  @Test
+  void aSocialSecurityNumberIsToldByTheTextAroundIt(TraceHarness harness) {
+    String url = "https://pay.example/out?ssn=123-45-6789&amount=7";
+    shop(harness).spanBuilder("pay out").setAttribute("url.full", url).startSpan().end();
+
+    assertThat(FindingText.of(harness))
+        .startsWith("data/personal (LIKELY)\npersonal data in url.full @shop\n")
+        .doesNotContain("6789");
+  }
+
+  @Test
+  void anAddressInTheResourceIsFound(TraceHarness harness) {
+    export(harness, "process.owner", "ada.lovelace@corp.example");
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            data/personal (LIKELY)
+            personal data in process.owner of the resource @shop
+              shop has an e-mail address (…@corp.example) in process.owner of the resource
+            so it is kept with the trace, and many may read it: put an id or a hash in its place.
+            to settle it: look up what your rules of data protection say of process.owner of the resource\
+            """);
+  }
+
+  @Test
+  void theIdOfAnInstanceIsHealthy(TraceHarness harness) {
+    export(harness, "service.instance.id", "4711@orders.example");
+
+    Healthy.isSilent(harness);
+  }
+
+  private static void export(TraceHarness harness, String key, String value) {
+    Resource resource = Resource.builder().put("service.name", "shop").put(key, value).build();
+    try (SdkTracerProvider provider =
+        ObservedSdk.observe(harness, SdkTracerProvider.builder().setResource(resource)).build()) {
+      provider.get("by-hand").spanBuilder("pay out").startSpan().end();
+    }
   }
 
   @Test

@@ -185,7 +185,7 @@ class ReusedHeadersTest {
               shop injected nothing into the message
               mailer extracted traceparent 00-951d…-9b2a…-03, the context of another send mail @shop   ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());», called at ReusedHeadersTest.java «queue.forEach(message -> receive(mailer, message));» (main)
               mailer started process mail (CONSUMER) as a child of another send mail @shop             ReusedHeadersTest.java «process.setParent(sender).startSpan().end();» (main)
-            so shop mixes up the headers of two calls (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»): they are shared, cached, or copied from an earlier one. Give each call a carrier of its own and inject into it anew.
+            so either shop sends the headers of another message again (ReusedHeadersTest.java «service.propagator.inject(Context.current(), headers, Map::put);»), shared, cached or copied, or mailer kept what it got then (ReusedHeadersTest.java «Context sender = service.propagator.extract(Context.root(), mail.headers(), new MapHeaders());»): give each message a carrier of its own, inject into it anew, and extract from each one that comes. harness.wire("edge").arrives(…) between the two lines, both of thread main, shows which.
             to settle it: record the headers that shop sends\
             """);
   }

@@ -2,6 +2,7 @@ package dev.baton.examples.findings;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
 
+import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import dev.baton.sdk.sampling.Sampler;
@@ -88,13 +89,29 @@ class SamplingFindingsTest {
             sampling/decision-flipped (CERTAIN)
             sampling decision changed: orders → billing
             …, but the sampled flag was changed between orders (SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();») and billing (SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();»)
-              orders started charge (CLIENT), not sampled                                    SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
-              orders injected traceparent 00-id…-id…-02                                  SamplingFindingsTest.java «orders.propagator.inject(Context.root().with(call), headers, Map::put);», called at SamplingFindingsTest.java «call(orders, billing, headers -> flagged(headers, "01"));» (main)
-              billing extracted traceparent 00-id…-id…-01                                SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
-              billing started POST /charge (SERVER), whose parent is sampled by its header   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
+              orders started charge (CLIENT), not sampled                                          SamplingFindingsTest.java «Span call = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
+              orders injected traceparent 00-id…-id…-02                                        SamplingFindingsTest.java «orders.propagator.inject(Context.root().with(call), headers, Map::put);», called at SamplingFindingsTest.java «call(orders, billing, headers -> flagged(headers, "01"));» (main)
+              billing extracted traceparent 00-id…-id…-01                                      SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
+              billing started POST /charge (SERVER), whose parent is sampled, as the header says   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
             so the header that billing got says "sampled" though charge was not sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
             to settle it: record the header on the wire, or look for code that writes it by hand\
             """);
+  }
+
+  @Test
+  void eachPairOfServicesIsToldOnce(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    Traced stock = Traced.service(harness, "stock");
+    call(orders, billing, headers -> flagged(headers, "00"));
+    call(orders, billing, headers -> flagged(headers, "00"));
+    call(orders, stock, headers -> flagged(headers, "00"));
+
+    assertThat(harness.findings())
+        .extracting(Finding::title)
+        .containsExactly(
+            "sampling decision changed: orders → billing",
+            "sampling decision changed: orders → stock");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,9 +59,9 @@ class ScopeLeakedTest {
             in-process/scope-leaked (POSSIBLE)
             perhaps a scope left open: place order of orders, on thread main
             …, but place order stayed current on main (ScopeLeakedTest.java «Scope scope = span.makeCurrent();») after its end, so send mail (ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
-              made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
-              ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
-              then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+              place order (INTERNAL) was made current       ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
+              place order (INTERNAL) ended, still current   ScopeLeakedTest.java «span.end();» (main)
+              send mail (INTERNAL) then became its child    ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
             so either the scope of makeCurrent is not closed on every way out: open it in try-with-resources; or it is still to be closed.
             to settle it: look for the close() of that scope, also for when something is thrown""");
   }
@@ -107,11 +108,43 @@ class ScopeLeakedTest {
             in-process/scope-leaked (CERTAIN)
             scope left open: place order of orders, on thread main
             …, but place order stayed current on main (ScopeLeakedTest.java «Scope scope = span.makeCurrent();») after its end, so send mail (ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
-              made current           place order (INTERNAL)   ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
-              ended, still current   place order (INTERNAL)   ScopeLeakedTest.java «span.end();» (main)
-              then became its child  send mail (INTERNAL)     ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+              place order (INTERNAL) was made current       ScopeLeakedTest.java «Scope scope = span.makeCurrent();» (main)
+              place order (INTERNAL) ended, still current   ScopeLeakedTest.java «span.end();» (main)
+              send mail (INTERNAL) then became its child    ScopeLeakedTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
             so the scope of makeCurrent is not closed on every way out: open it in try-with-resources.
             to settle it: look for the close() of that scope, also for when something is thrown""");
+  }
+
+  /** A child on another thread was given its parent by hand, so no scope is to blame for it. */
+  @Test
+  void aChildThatWasGivenItsParentOnAnotherThreadIsNotShown(TraceHarness harness) {
+    Tracer orders = orders(harness);
+    Span span = orders.spanBuilder("place order").startSpan();
+    Scope left = span.makeCurrent();
+    span.end();
+    Context given = Context.root().with(span);
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    pool.execute(() -> orders.spanBuilder("print").setParent(given).startSpan().end());
+    Waits.forTheEndOf(pool);
+    assertThat(left).isNotNull();
+    sendMail(orders);
+
+    assertThat(FindingText.of(harness))
+        .contains("so send mail (ScopeLeakedTest.java ")
+        .contains("send mail (INTERNAL) then became its child")
+        .doesNotContain("print (INTERNAL)");
+  }
+
+  @Test
+  void ofManyChildrenTheFirstThreeAreShown(TraceHarness harness) {
+    placeOrder(orders(harness), 0);
+    for (int i = 0; i < 3; i++) {
+      sendMail(orders(harness));
+    }
+    assertThat(FindingText.of(harness)).doesNotContain(" more\n");
+
+    sendMail(orders(harness));
+    assertThat(FindingText.of(harness)).contains("\n  and 1 more\n");
   }
 
   @Test
@@ -147,7 +180,7 @@ class ScopeLeakedTest {
 
     assertThat(FindingText.of(harness))
         .contains("scope left open: fill cart of orders, on thread fill cart")
-        .contains("then became its child  send mail (INTERNAL)")
+        .contains("send mail (INTERNAL) then became its child")
         .doesNotContain("empty cart");
   }
 }

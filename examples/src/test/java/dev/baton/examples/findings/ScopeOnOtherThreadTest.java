@@ -56,9 +56,9 @@ class ScopeOnOtherThreadTest {
             in-process/scope-closed-on-other-thread (CERTAIN)
             scope closed on another thread: charge of orders
             …, but charge stayed current on main (ScopeOnOtherThreadTest.java «Scope scope = span.makeCurrent();») after its scope was closed (ScopeOnOtherThreadTest.java «scope.close();»), so send mail (ScopeOnOtherThreadTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
-              made current           charge (INTERNAL)      ScopeOnOtherThreadTest.java «Scope scope = span.makeCurrent();» (main)
-              its scope was closed                          ScopeOnOtherThreadTest.java «scope.close();» (payments-1)
-              then became its child  send mail (INTERNAL)   ScopeOnOtherThreadTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+              charge (INTERNAL) was made current           ScopeOnOtherThreadTest.java «Scope scope = span.makeCurrent();» (main)
+              its scope was closed                         ScopeOnOtherThreadTest.java «scope.close();» (payments-1)
+              send mail (INTERNAL) then became its child   ScopeOnOtherThreadTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
             so charge stays current on main, because a scope belongs to the thread that opened it: close it there, and give payments-1 the context with Context.current().wrap.
             to settle it: open and close the scope in one try-with-resources on main""");
   }

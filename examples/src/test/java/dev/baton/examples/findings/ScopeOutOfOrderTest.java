@@ -46,10 +46,10 @@ class ScopeOutOfOrderTest {
             in-process/scope-out-of-order (CERTAIN)
             scope closed out of order: place order of orders
             …, but place order stayed current on main (ScopeOutOfOrderTest.java «Scope inOrder = order.makeCurrent();») after its scope was closed (ScopeOutOfOrderTest.java «inOrder.close();»), so send mail (ScopeOutOfOrderTest.java «orders.spanBuilder("send mail").startSpan().end();») became its child
-              made current           place order (INTERNAL)   ScopeOutOfOrderTest.java «Scope inOrder = order.makeCurrent();» (main)
-              made current in it     price (INTERNAL)         ScopeOutOfOrderTest.java «Scope inPrice = price.makeCurrent();» (main)
-              closed before that     place order (INTERNAL)   ScopeOutOfOrderTest.java «inOrder.close();» (main)
-              then became its child  send mail (INTERNAL)     ScopeOutOfOrderTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
+              place order (INTERNAL) was made current         ScopeOutOfOrderTest.java «Scope inOrder = order.makeCurrent();» (main)
+              price (INTERNAL) was made current in it         ScopeOutOfOrderTest.java «Scope inPrice = price.makeCurrent();» (main)
+              place order (INTERNAL) was closed before that   ScopeOutOfOrderTest.java «inOrder.close();» (main)
+              send mail (INTERNAL) then became its child      ScopeOutOfOrderTest.java «orders.spanBuilder("send mail").startSpan().end();» (main)
             so that close is ignored, and place order is current on main again when the inner scope is closed: close scopes in the opposite order, best with try-with-resources.
             to settle it: close the inner scope first""");
   }

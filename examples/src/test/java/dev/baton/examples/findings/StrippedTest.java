@@ -24,7 +24,7 @@ class StrippedTest {
             …, but it broke between orders and billing
               orders injected   traceparent 00-939b…-915c…-03 into HTTP GET /charge   Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at StrippedTest.java «orders.get(proxy.at("/charge"));» (main)
               billing extracted no traceparent; it saw: Host, User-agent              Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
-            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before).
+            so something between the two strips the header (a proxy, a gateway), or what it was injected into was not sent (a copy, a request built before). harness.peer("edge").forwardsTo(…) in front of billing shows which.
             to settle it: record the headers on the wire between the two""");
   }
 
@@ -47,8 +47,8 @@ class StrippedTest {
             propagation/stripped (LIKELY)
             dropped baton: orders → billing
             …, but it broke between orders and billing
-              orders injected   traceparent 00-58e9…-448c…-03 into HTTP GET /charge      Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
-              billing extracted no traceparent; it saw: Host, User-agent, Trace-parent   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
+              orders injected   traceparent 00-58e9…-448c…-03 into HTTP GET /charge                        Traced.java «propagator.inject(Context.current(), headers, Map::put);», called at Proxied.java «orders.get(between.at("/charge"));» (main)
+              billing extracted no traceparent; it saw: Host, User-agent, Trace-parent 00-58e9…-448c…-03   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());» (billing-http-1)
             so the setter of orders, or somebody between the two, renames the header: billing looks for traceparent.
             to settle it: record the headers on the wire between the two""");
   }

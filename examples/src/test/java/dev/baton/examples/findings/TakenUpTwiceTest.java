@@ -73,6 +73,30 @@ class TakenUpTwiceTest {
     assertThat(harness.findings()).isEmpty();
   }
 
+  /** A request that is dispatched inside has a span of its own below the first. */
+  @Test
+  void aServerSpanBelowThatOfItsFilterIsHealthy(TraceHarness harness) throws IOException {
+    Traced orders = Traced.service(harness, "orders");
+    Traced billing = Traced.service(harness, "billing");
+    try (Web server =
+        Web.serve(
+            "billing",
+            request ->
+                billing.answer(
+                    request,
+                    () ->
+                        billing
+                            .tracer
+                            .spanBuilder("GET /internal")
+                            .setSpanKind(SpanKind.SERVER)
+                            .startSpan()
+                            .end()))) {
+      orders.get(server.at("/charge"));
+    }
+
+    Healthy.isSilent(harness);
+  }
+
   private static Map<String, String> publish(Traced orders) {
     Map<String, String> headers = new HashMap<>();
     Span span =

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** A service that calls another one with a client that knows nothing of tracing. */
 @TraceTest
@@ -88,13 +89,59 @@ class UntracedCallTest {
             wiring/not-observed (LIKELY)
             not observed: GET /items of stock began a trace of its own
             …, but it broke before GET /items: Price.client is not observed
-              open at that moment was GET (CLIENT)           Traced.java «.startSpan();», called at UntracedCallTest.java «web.get(middle.at("/orders"));» (main)
-              open at that moment was GET /orders (SERVER)   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at UntracedCallTest.java «request -> orders.answer(request, () -> client.get(orders, server.at("/items"))))) {» (orders-http-1)
-              waited for an answer                           Web.java «return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();» (orders-http-1)
-              without a parent began  GET /items (SERVER)    Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
+              GET (CLIENT) was open at that moment           Traced.java «.startSpan();», called at UntracedCallTest.java «web.get(middle.at("/orders"));» (main)
+              GET /orders (SERVER) was open at that moment   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();», called at UntracedCallTest.java «request -> orders.answer(request, () -> client.get(orders, server.at("/items"))))) {» (orders-http-1)
+              it waited for an answer                        Web.java «return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();» (orders-http-1)
+              GET /items (SERVER) began without a parent     Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
             so what leads to it is not traced. Price.client is not observed: inject it. If the request came from another client, that one is not observed either.
             to settle it: inject it and run the test again\
             """);
+  }
+
+  /** A client on an event loop, as Spring's {@code WebClient}, is not on the stack that waits. */
+  private static void getOnAnEventLoop(URI uri) {
+    Mono.fromFuture(CompletableFuture.supplyAsync(() -> Web.get(uri, Map.of()))).block();
+  }
+
+  /** Whatever waits there may wait for something else. */
+  @Test
+  void aClientOnAnEventLoopIsNotKnown(TraceHarness harness) throws IOException {
+    throughOrders(harness, (orders, uri) -> getOnAnEventLoop(uri));
+
+    assertThat(FindingText.of(harness)).doesNotContain("untraced-call", "not-observed");
+  }
+
+  @Test
+  void aClientOnAnEventLoopIsToldWhatAFrameworkHasForIt(TraceHarness harness) throws IOException {
+    throughOrders(harness, (orders, uri) -> getOnAnEventLoop(uri));
+    harness
+        .recording()
+        .wiredBy(() -> new Wiring(List.of(), List.of(), Map.of(Kind.CLIENT, "inject a builder")));
+
+    assertThat(FindingText.of(harness))
+        .startsWith("wiring/not-observed (POSSIBLE)")
+        .contains(
+            "so what leads to it is not traced. The client for which UntracedCallTest.java",
+            " waits is not observed: inject a builder. If the request came from another client,");
+  }
+
+  @Test
+  void aClientThatIsNotOnTheStackIsNotThatOfAnotherLibrary(TraceHarness harness)
+      throws IOException {
+    throughOrders(harness, (orders, uri) -> getOnAnEventLoop(uri));
+    wiredWith(harness, ".*RestTemplate.*");
+
+    assertThat(FindingText.of(harness)).doesNotContain("Price.client");
+  }
+
+  @Test
+  void aKnownClientOnAnEventLoopMayBeTheCause(TraceHarness harness) throws IOException {
+    throughOrders(harness, (orders, uri) -> getOnAnEventLoop(uri));
+    wiredWith(harness, "reactor\\.core\\.publisher\\..*");
+
+    assertThat(FindingText.of(harness))
+        .startsWith("wiring/not-observed (POSSIBLE)")
+        .contains("Price.client is not observed: inject it.");
   }
 
   /** One of them may have called, but just as well two customers may have come at once. */

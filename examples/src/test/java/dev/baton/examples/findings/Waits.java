@@ -34,6 +34,17 @@ final class Waits {
     }
   }
 
+  static void forTheEndOf(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (thread.isAlive()) {
+      throw new IllegalStateException(thread.getName() + " does not end");
+    }
+  }
+
   static void forTheEndOf(Future<?> task) {
     try {
       task.get(LONGEST_SECONDS, TimeUnit.SECONDS);

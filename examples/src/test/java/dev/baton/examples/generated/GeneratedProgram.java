@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ record GeneratedProgram(
   /** Whether a trace whose root has this name is not sampled. */
   boolean isDropped(String root) {
     return isSampledInParts && root.contains("check");
+  }
+
+  /** Whether this service runs on the official SDK instead of Baton's. */
+  boolean isOnOfficialSdk(String service) {
+    return fault == null && new Random(31 * seed + service.hashCode()).nextInt(3) == 0;
+  }
+
+  /** Whether who asks from outside writes a context of its own into the header, by hand. */
+  boolean hasHandwrittenHeader(ProgramStep request) {
+    return fault == null && format == Format.W3C && seed % 3 == 1 && !isDropped(request.name());
   }
 
   /** Whether this step happens directly within the one that is wrong. */

@@ -14,9 +14,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests of a generated program: real HTTP on the loopback, headers written and read by hand. */
@@ -38,7 +40,11 @@ final class ProgramCalls {
 
   void fromOutside(ProgramStep step) {
     serve(step, path(step), step.name(), 200);
-    send(run.node(step.to()).at(path(step)), Map.of());
+    send(
+        run.node(step.to()).at(path(step)),
+        run.program.hasHandwrittenHeader(step)
+            ? Map.of("traceparent", "00-%032x-%016x-01".formatted(4711 + step.id(), 42))
+            : Map.of());
   }
 
   private static String path(ProgramStep step) {
@@ -53,12 +59,12 @@ final class ProgramCalls {
         send(uri, headers(step));
       }
       case RETRY -> {
-        serveAtTheSecondTime(step);
+        serveAfter(1, 503, step);
         client(step, uri);
         client(step, uri);
       }
       case LONG_POLL -> {
-        serveAtTheThirdTime(step);
+        serveAfter(2, 204, step);
         for (int i = 0; i < 3; i++) {
           client(step, uri);
         }
@@ -82,12 +88,16 @@ final class ProgramCalls {
     }
   }
 
+  URI at(ProgramStep step) {
+    return run.node(step.to()).at(path(step));
+  }
+
   void serveOnly(ProgramStep step) {
     serve(step, path(step), step.name(), 200);
   }
 
   void clientOnly(ProgramStep step) {
-    client(step, run.node(step.to()).at(path(step)));
+    client(step, at(step));
   }
 
   /** Returns an address at which nobody listens. */
@@ -99,7 +109,8 @@ final class ProgramCalls {
     }
   }
 
-  private void client(ProgramStep step, URI uri) {
+  /** Starts the CLIENT span of a call to this address. */
+  Span begin(ProgramStep step, URI uri) {
     SpanBuilder builder = run.node(step.service()).span("POST", SpanKind.CLIENT);
     if (program.isDescribed()) {
       builder
@@ -108,7 +119,11 @@ final class ProgramCalls {
           .setAttribute("server.address", uri.getHost())
           .setAttribute("server.port", uri.getPort());
     }
-    Span span = builder.startSpan();
+    return builder.startSpan();
+  }
+
+  private void client(ProgramStep step, URI uri) {
+    Span span = begin(step, uri);
     if (program.has(NEVER_ENDED, step)) {
       try (io.opentelemetry.context.Scope ignored = span.makeCurrent()) {
         send(uri, headers(step));
@@ -161,20 +176,25 @@ final class ProgramCalls {
     return changed;
   }
 
-  private static int send(URI uri, Map<String, String> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    headers.forEach(request::header);
+  static int send(URI uri, Map<String, String> headers) {
     try {
-      return CLIENT
-          .send(
-              request.POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding())
-          .statusCode();
+      return CLIENT.send(post(uri, headers), BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  static CompletableFuture<HttpResponse<Void>> sendLater(URI uri, Map<String, String> headers) {
+    return CLIENT.sendAsync(post(uri, headers), BodyHandlers.discarding());
+  }
+
+  private static HttpRequest post(URI uri, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    headers.forEach(request::header);
+    return request.POST(HttpRequest.BodyPublishers.noBody()).build();
   }
 
   private void serve(ProgramStep step, String path, String name, int status) {
@@ -190,26 +210,21 @@ final class ProgramCalls {
             });
   }
 
-  private void serveAtTheThirdTime(ProgramStep step) {
+  /** Answers these first requests with this status, and works on the next. */
+  void serveAfter(int first, int status, ProgramStep step) {
     AtomicInteger requests = new AtomicInteger();
     run.node(step.to())
         .serve(
             path(step),
             headers ->
-                requests.incrementAndGet() < 3
-                    ? handle(step, headers, step.name(), 204, () -> {})
+                requests.incrementAndGet() <= first
+                    ? handle(step, headers, step.name(), status, () -> {})
                     : handle(step, headers, step.name(), 200, () -> run.steps(step)));
   }
 
-  private void serveAtTheSecondTime(ProgramStep step) {
-    AtomicInteger requests = new AtomicInteger();
-    run.node(step.to())
-        .serve(
-            path(step),
-            headers ->
-                requests.incrementAndGet() == 1
-                    ? handle(step, headers, step.name(), 503, () -> {})
-                    : handle(step, headers, step.name(), 200, () -> run.steps(step)));
+  /** Serves requests with this instead of the steps within. */
+  void serveWith(ProgramStep step, Runnable work) {
+    run.node(step.to()).serve(path(step), headers -> handle(step, headers, step.name(), 200, work));
   }
 
   private int handle(

@@ -28,10 +28,25 @@ final class ProgramGenerator {
 
   /** Steps that stand for themselves: nothing happens within them. */
   private static final Set<StepKind> LEAVES =
-      Set.of(EXPLICIT, STREAM, JOIN, BATCH, WEBSOCKET, BATCH_OF_EACH, HEDGED, FALLBACK);
+      Set.of(
+          EXPLICIT,
+          STREAM,
+          JOIN,
+          BATCH,
+          WEBSOCKET,
+          BATCH_OF_EACH,
+          HEDGED,
+          FALLBACK,
+          SCATTER,
+          PAGES,
+          GIVEN_UP,
+          CRON,
+          HEARTBEAT);
 
   private static final Set<StepKind> CALLS =
-      Set.of(CALL, RETRY, BARE_CALL, REDIRECT, LONG_POLL, HEDGED, FALLBACK);
+      Set.of(
+          CALL, RETRY, BARE_CALL, REDIRECT, LONG_POLL, HEDGED, FALLBACK, SCATTER, PAGES, BACKOFF,
+          ASYNC, WEBHOOK, GIVEN_UP, HEARTBEAT);
 
   private final Random random;
   private final List<String> names = new ArrayList<>();

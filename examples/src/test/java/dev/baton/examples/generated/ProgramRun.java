@@ -36,6 +36,8 @@ final class ProgramRun implements AutoCloseable {
   private final ProgramMessages messages;
   private final ProgramThreads threads;
   private final ProgramPatterns patterns;
+  private final ProgramExchanges exchanges;
+  private final ProgramHousekeeping housekeeping;
   private Context earlier = Context.root();
 
   ProgramRun(GeneratedProgram program, TraceHarness harness) throws IOException {
@@ -49,17 +51,19 @@ final class ProgramRun implements AutoCloseable {
     messages = new ProgramMessages(this);
     threads = new ProgramThreads(this);
     patterns = new ProgramPatterns(this, messages);
+    exchanges = new ProgramExchanges(this, calls);
+    housekeeping = new ProgramHousekeeping(this, calls);
   }
 
   private OpenTelemetry telemetry(String service) {
-    return harness.service(
-        service,
-        settings ->
-            settings
-                .sampler(Sampler.parentBased(this::ofRoot))
-                .propagator(
-                    TextMapPropagator.composite(
-                        program.format().propagator, W3CBaggagePropagator.getInstance())));
+    TextMapPropagator format =
+        TextMapPropagator.composite(
+            program.format().propagator, W3CBaggagePropagator.getInstance());
+    return program.isOnOfficialSdk(service)
+        ? ProgramSdk.of(program, harness, service, format)
+        : harness.service(
+            service,
+            settings -> settings.sampler(Sampler.parentBased(this::ofRoot)).propagator(format));
   }
 
   private SamplingResult ofRoot(SamplingInput input) {
@@ -131,6 +135,8 @@ final class ProgramRun implements AutoCloseable {
           REFRESH,
           VIRTUAL ->
           patterns.take(step);
+      case SCATTER, PAGES, BACKOFF, ASYNC, WEBHOOK, GIVEN_UP -> exchanges.take(step);
+      case CRON, HEARTBEAT, REFRESH_AHEAD, WORKER -> housekeeping.take(step);
       default -> threads.handOver(step);
     }
   }

@@ -45,7 +45,7 @@ final class ProgramShape {
     String deeper = indent + "  ";
     return switch (step.kind()) {
       case REQUEST, JOB -> throw new IllegalArgumentException("not a root: " + step);
-      case WORK, HANDOVER, POOL, TASK, OBSERVED, FUTURE, THREAD, TIMER, FIRE, LATE ->
+      case WORK, HANDOVER, POOL, TASK, OBSERVED, FUTURE, THREAD, TIMER, FIRE, LATE, WORKER ->
           own(indent, step, "INTERNAL") + below(deeper, step);
       case FAILING -> own(indent, step, "INTERNAL  ERROR") + below(deeper, step);
       case EXPLICIT ->
@@ -129,10 +129,45 @@ final class ProgramShape {
               + part(indent, step, " waits", "INTERNAL x2")
               + link(deeper, step, " load");
       case REFRESH -> refresh(indent, step);
+      case SCATTER ->
+          client(indent, step, "").replace("CLIENT", "CLIENT x4") + called(deeper, step);
+      case PAGES -> client(indent, step, "").replace("CLIENT", "CLIENT x3") + called(deeper, step);
+      case BACKOFF ->
+          client(indent, step, "ERROR  x2")
+              + line(deeper, step.name(), step.to(), "SERVER  ERROR")
+              + client(indent, step, "")
+              + called(deeper, step)
+              + below(deeper + "  ", step);
+      case ASYNC ->
+          client(indent, step, "")
+              + called(deeper, step)
+              + below(deeper + "  ", step)
+              + part(indent, step, " then", "INTERNAL");
+      case WEBHOOK ->
+          client(indent, step, "")
+              + called(deeper, step)
+              + below(deeper + "  ", step)
+              + line(deeper + "  ", "POST", step.to(), "CLIENT")
+              + line(deeper + "    ", "POST /hook", step.service(), "SERVER");
+      case GIVEN_UP -> client(indent, step, "ERROR") + called(deeper, step);
+      case CRON -> apart(tick(step)) + apart(tick(step));
+      case HEARTBEAT -> apart(beat(step)) + apart(beat(step)) + own(indent, step, "INTERNAL");
+      case REFRESH_AHEAD ->
+          apart(part("", step, " reload", "INTERNAL") + link("  ", step, ""))
+              + own(indent, step, "INTERNAL")
+              + below(deeper, step);
       case VIRTUAL -> own(indent, step, "INTERNAL") + below(deeper, step);
       case BACKGROUND, ROOTED -> apart(own("", step, "INTERNAL") + below("  ", step));
       case BAGGAGE -> below(indent, step);
     };
+  }
+
+  private static String tick(ProgramStep step) {
+    return part("", step, " tick", "INTERNAL");
+  }
+
+  private static String beat(ProgramStep step) {
+    return part("", step, " beat", "INTERNAL") + client("  ", step, "") + called("    ", step);
   }
 
   private static String part(String indent, ProgramStep step, String part, String words) {

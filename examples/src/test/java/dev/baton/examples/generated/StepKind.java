@@ -51,10 +51,35 @@ enum StepKind {
   FALLBACK("calls somebody who is away, and does without"),
   COLLAPSED("loads once for three who ask"),
   REFRESH("reads a cache that is refreshed meanwhile"),
-  VIRTUAL("works on a virtual thread");
+  VIRTUAL("works on a virtual thread"),
+  /** The calls of the first three to answer count; nobody waits for the fourth. */
+  SCATTER("calls for three parts at once, one of them twice"),
+  PAGES("calls for three pages"),
+  /** Each attempt but the first is made by a timer. */
+  BACKOFF("calls until there is an answer, with longer and longer pauses"),
+  ASYNC("calls, and goes on in the callback"),
+  WEBHOOK("calls, and is called back later"),
+  GIVEN_UP("calls and hangs up before the answer"),
+  CRON("starts a periodic job that begins a trace each time"),
+  HEARTBEAT("works while a thread renews a lease"),
+  REFRESH_AHEAD("reads what is loaded anew in a trace of its own, which links to the reader"),
+  WORKER("queues work with its context for a thread that lives on");
 
   private static final Set<StepKind> SENT =
-      EnumSet.of(OUTBOX, REPLY, LONG_POLL, WEBSOCKET, BATCH_OF_EACH, HEDGED);
+      EnumSet.of(
+          OUTBOX,
+          REPLY,
+          LONG_POLL,
+          WEBSOCKET,
+          BATCH_OF_EACH,
+          HEDGED,
+          SCATTER,
+          PAGES,
+          BACKOFF,
+          ASYNC,
+          WEBHOOK,
+          GIVEN_UP,
+          HEARTBEAT);
 
   final String phrase;
 

@@ -3,6 +3,8 @@ package dev.baton.examples.isolation;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.instrumentation.javahttpserver.JavaHttpServerTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +13,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server whose telemetry is GlobalOpenTelemetry. It answers on a few threads, for ever. */
+/** A server that answers on a few threads, for ever. Its telemetry may be GlobalOpenTelemetry. */
 final class Orders implements AutoCloseable {
 
   private final HttpServer server;
@@ -22,19 +24,24 @@ final class Orders implements AutoCloseable {
   }
 
   static Orders start() throws IOException {
+    return start(GlobalOpenTelemetry.get());
+  }
+
+  static Orders start(OpenTelemetry telemetry) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     Orders orders = new Orders(server);
     server.setExecutor(orders.threads);
-    JavaHttpServerTelemetry.create(GlobalOpenTelemetry.get())
-        .configure(server.createContext("/orders", Orders::answer));
+    Tracer tracer = telemetry.getTracer("orders");
+    JavaHttpServerTelemetry.create(telemetry)
+        .configure(server.createContext("/orders", exchange -> answer(exchange, tracer)));
     server.start();
     return orders;
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange exchange, Tracer tracer) throws IOException {
     String number = exchange.getRequestURI().getPath().substring("/orders/".length());
-    GlobalOpenTelemetry.getTracer("orders").spanBuilder("load " + number).startSpan().end();
+    tracer.spanBuilder("load " + number).startSpan().end();
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
   }

@@ -51,7 +51,7 @@ class BrokenSignUpTest {
               dropped baton: accounts → mail
                 accounts injected traceparent 00-256a…-1ed0…-03 into the message sign-ups   SignUpService.java:36 (main)
                 mail extracted    no traceparent; it saw: no headers at all                 MailService.java:49 (mail-worker)
-                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
+                so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere. harness.wire("edge").arrives(…), or WireQueue.tap where a queue is between the two, shows which.
 
               report: target/trace-report/BrokenSignUpTest/theQueueThatLosesHeadersIsFound.html""");
   }

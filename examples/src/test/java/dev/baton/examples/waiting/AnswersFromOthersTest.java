@@ -1,7 +1,6 @@
 package dev.baton.examples.waiting;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
-import static dev.baton.assertions.BatonAssertions.assertThatThrownBy;
 import static dev.baton.assertions.BatonAssertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -76,28 +75,32 @@ class AnswersFromOthersTest {
     try {
       Tracer tracer = harness.service("shop").getTracer("example");
       Channel connection = ask(tracer, loops, NioSocketChannel.class);
-      assertThat(harness).span("answered").hasEnded();
+      while (harness.recording().openSpanCount() > 0 || harness.recording().spans().isEmpty()) {
+        Thread.onSpinWait(); // however long that takes on a machine that may stop for seconds
+      }
 
       String failure = failureThatNames("is connected to another process", harness);
       assertThat(failure).contains("gave up at the deadline of 1.5 s", "which may answer");
       connection.close().sync();
-      assertThatThrownBy(() -> assertThat(harness).span("another"))
-          .hasMessageContaining("gave up after 100 ms without any event");
+      assertThat(failureThatNames("without any event", harness)).contains("gave up after 100 ms");
     } finally {
       loops.shutdownGracefully();
     }
   }
 
   /**
-   * Fails until this is what held the failure at its end; a thread of JUnit's may be it as well.
+   * Fails until this is what held the failure at its end; a thread of JUnit's may be it as well, or
+   * nobody where the machine stops until the deadline.
    */
   private static String failureThatNames(String holder, TraceHarness harness) {
-    while (true) {
-      String failure = catchThrowable(() -> assertThat(harness).span("another")).getMessage();
-      if (failure.contains(holder) || failure.contains("without any event")) {
+    String failure = "";
+    for (int again = 0; again < 30 && !failure.contains(holder); again++) {
+      failure = catchThrowable(() -> assertThat(harness).span("another")).getMessage();
+      if (failure.contains("without any event")) {
         return failure;
       }
     }
+    return failure;
   }
 
   private static Channel ask(Tracer tracer, EventLoopGroup loops, Class<? extends Channel> type)

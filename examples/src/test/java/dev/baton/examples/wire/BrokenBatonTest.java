@@ -70,7 +70,7 @@ class BrokenBatonTest {
 
     assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
         .hasMessageContaining("it broke between orders and billing")
-        .hasMessageFindingMatch("billing extracted nothing from traceparent: 00-\\w{24}!")
+        .hasMessageFindingMatch("billing extracted nothing from Traceparent: 00-\\w{24}!")
         .hasMessageContaining("so 'edge' changes the header.");
   }
 
@@ -79,7 +79,7 @@ class BrokenBatonTest {
     placeThroughEdge(harness, edge -> edge.truncates("traceparent", 20));
 
     assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
-        .hasMessageFindingMatch("billing extracted nothing from traceparent: 00-\\w{17} ")
+        .hasMessageFindingMatch("billing extracted nothing from Traceparent: 00-\\w{17} ")
         .hasMessageContaining("and sent only the first 20 of its 55 characters\n");
   }
 
@@ -105,7 +105,7 @@ class BrokenBatonTest {
     assertThatThrownBy(() -> assertThat(harness).hasShape(byService(), ONE_TRACE))
         .hasMessage(
             """
-            Expected one trace of this shape, but it broke between orders and billing: billing got the context of a span that is not recorded instead of that of POST (OrdersService.java:47):
+            Expected one trace of this shape, but it broke between orders and billing: billing got the context of a span that nobody here started instead of that of POST (OrdersService.java:47):
 
                 place order-42    @orders   INTERNAL     # 0 ms
               -   POST /charge    @billing  SERVER

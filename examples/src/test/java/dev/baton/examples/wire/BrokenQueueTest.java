@@ -60,7 +60,7 @@ class BrokenQueueTest {
     assertThatThrownBy(() -> assertThat(harness).hasSingleTrace())
         .hasMessage(
             """
-            Expected a single trace, but there are 2 because it broke between orders and shipping:
+            Expected a single trace, but there are 2 because it broke between orders and shipping: 'the queue' stripped the header after BrokenQueueTest.java:119:
 
                 publish order-42    @orders    PRODUCER    # 0 ms
                 ---

@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Changed;
+import dev.baton.diagnosis.Question.NotSet;
 import dev.baton.diagnosis.Question.OtherValue;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.common.AttributeKey;
@@ -26,7 +27,12 @@ public final class AttributeChecks {
             "to have the attribute " + pair(key.getKey(), value),
             span -> value.equals(span.attribute(key)),
             span -> butIs(span, key))
-        .asking(span -> true, span -> new OtherValue(span, key.getKey(), String.valueOf(value)));
+        .asking(
+            span -> true,
+            span ->
+                find(span, key.getKey()).isPresent() || !span.isEnded()
+                    ? new OtherValue(span, key.getKey(), String.valueOf(value))
+                    : new NotSet(span, key.getKey(), String.valueOf(value)));
   }
 
   public static SpanCheck hasNone(String key) {

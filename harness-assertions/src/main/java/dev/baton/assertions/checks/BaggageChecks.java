@@ -3,6 +3,8 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Question.NoBaggage;
+import dev.baton.diagnosis.Question.OtherBaggage;
+import dev.baton.diagnosis.Question.SawBaggage;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import io.opentelemetry.api.baggage.Baggage;
@@ -30,7 +32,12 @@ public final class BaggageChecks {
             span -> Objects.equals(value(span, key).orElse(null), value),
             span -> butSaw(span, key))
         .remarking(span -> value(span, key).map(found -> "saw " + pair(key, found)).orElse(""))
-        .asking(span -> value(span, key).isEmpty(), span -> new NoBaggage(span, key));
+        .asking(
+            span -> span.origin() != null,
+            span ->
+                value(span, key).isEmpty()
+                    ? new NoBaggage(span, key)
+                    : new OtherBaggage(span, key, value));
   }
 
   /** Fails for a span received over OTLP: its baggage is unknown, which does not prove absence. */
@@ -39,7 +46,8 @@ public final class BaggageChecks {
             "not to see the baggage " + ValueText.name(key),
             span -> span.origin() != null && value(span, key).isEmpty(),
             span -> butSaw(span, key))
-        .remarking(span -> value(span, key).map(found -> "saw it too").orElse(""));
+        .remarking(span -> value(span, key).map(found -> "saw it too").orElse(""))
+        .asking(span -> value(span, key).isPresent(), span -> new SawBaggage(span, key));
   }
 
   public static SpanCheck isKnown() {

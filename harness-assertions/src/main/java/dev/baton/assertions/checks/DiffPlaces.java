@@ -43,7 +43,8 @@ final class DiffPlaces {
             .filter(
                 problem ->
                     Diagnosis.why(ShapeQuestions.of(List.of(problem), hasMoreTraces), snapshot)
-                        .isEmpty())
+                            .isEmpty()
+                        && ShapeQuestions.ofLinks(List.of(problem), snapshot).isEmpty())
             .limit(10L * MOST)
             .toList();
     return new DiffPlaces(untold, snapshot);

@@ -3,6 +3,8 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.HasEvent;
+import dev.baton.diagnosis.Question.NoEvent;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanEvent;
 import io.opentelemetry.api.common.AttributeKey;
@@ -24,32 +26,46 @@ public final class EventChecks {
   /** Exactly these, in this order. */
   public static SpanCheck exactly(List<String> names) {
     return SpanCheck.changing(
-        names.isEmpty() ? "to have no events" : "to have exactly the events " + list(names),
-        span -> names(span).equals(names),
-        EventChecks::butHas);
+            names.isEmpty() ? "to have no events" : "to have exactly the events " + list(names),
+            span -> names(span).equals(names),
+            EventChecks::butHas)
+        .askingInPlace(
+            place ->
+                names.stream()
+                    .filter(name -> isAsked(place.span(), name))
+                    .findFirst()
+                    .map(name -> new NoEvent(place.span(), name)));
   }
 
   public static SpanCheck has(String name) {
     return SpanCheck.growing(
-        "to have an event " + ValueText.name(name),
-        span -> names(span).contains(name),
-        EventChecks::butHas);
+            "to have an event " + ValueText.name(name),
+            span -> names(span).contains(name),
+            EventChecks::butHas)
+        .asking(span -> isAsked(span, name), span -> new NoEvent(span, name));
+  }
+
+  /** An open span may still get it. */
+  private static boolean isAsked(CapturedSpan span, String name) {
+    return span.isEnded() && span.origin() != null && !names(span).contains(name);
   }
 
   public static SpanCheck hasNone(String name) {
     return SpanCheck.inPlace(
-        "to have no event " + ValueText.name(name),
-        place -> !names(place.span()).contains(name),
-        place -> kept(place.span()),
-        place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR);
+            "to have no event " + ValueText.name(name),
+            place -> !names(place.span()).contains(name),
+            place -> kept(place.span()),
+            place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR)
+        .asking(span -> span.origin() != null, span -> new HasEvent(span, name));
   }
 
   public static SpanCheck has(String name, Attributes attributes) {
     return SpanCheck.growing(
-        "to have an event %s with %s"
-            .formatted(ValueText.name(name), AttributeChecks.pairs(attributes)),
-        span -> span.events().stream().anyMatch(event -> isSuch(event, name, attributes)),
-        span -> butNamesakes(span, name));
+            "to have an event %s with %s"
+                .formatted(ValueText.name(name), AttributeChecks.pairs(attributes)),
+            span -> span.events().stream().anyMatch(event -> isSuch(event, name, attributes)),
+            span -> butNamesakes(span, name))
+        .asking(span -> isAsked(span, name), span -> new NoEvent(span, name));
   }
 
   private static boolean isSuch(SpanEvent event, String name, Attributes attributes) {
@@ -83,23 +99,25 @@ public final class EventChecks {
    */
   public static SpanCheck hasException(String type, @Nullable String message) {
     return SpanCheck.growing(
-        "to have recorded the exception " + exception(type, message),
-        span ->
-            exceptions(span).stream()
-                .anyMatch(
-                    event ->
-                        type.equals(event.attributes().get(TYPE))
-                            && (message == null
-                                || message.equals(event.attributes().get(MESSAGE)))),
-        EventChecks::butThrew);
+            "to have recorded the exception " + exception(type, message),
+            span ->
+                exceptions(span).stream()
+                    .anyMatch(
+                        event ->
+                            type.equals(event.attributes().get(TYPE))
+                                && (message == null
+                                    || message.equals(event.attributes().get(MESSAGE)))),
+            EventChecks::butThrew)
+        .asking(span -> isAsked(span, EXCEPTION), span -> new NoEvent(span, EXCEPTION));
   }
 
   public static SpanCheck hasNoException() {
     return SpanCheck.inPlace(
-        "to have recorded no exception",
-        place -> exceptions(place.span()).isEmpty(),
-        place -> butThrew(place.span()),
-        place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR);
+            "to have recorded no exception",
+            place -> exceptions(place.span()).isEmpty(),
+            place -> butThrew(place.span()),
+            place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR)
+        .asking(span -> span.origin() != null, span -> new HasEvent(span, EXCEPTION));
   }
 
   private static List<SpanEvent> exceptions(CapturedSpan span) {

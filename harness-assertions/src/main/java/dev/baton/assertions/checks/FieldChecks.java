@@ -3,6 +3,10 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Failed;
+import dev.baton.diagnosis.Question.NotEnded;
+import dev.baton.diagnosis.Question.NotFailed;
 import dev.baton.diagnosis.Question.OtherTraceState;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
@@ -44,7 +48,8 @@ public final class FieldChecks {
   }
 
   public static SpanCheck ended() {
-    return SpanCheck.changing("to have ended", CapturedSpan::isEnded, span -> "it is open");
+    return SpanCheck.changing("to have ended", CapturedSpan::isEnded, span -> "it is open")
+        .asking(span -> span.origin() != null, NotEnded::new);
   }
 
   public static SpanCheck notEnded() {
@@ -142,12 +147,17 @@ public final class FieldChecks {
 
   public static SpanCheck status(StatusCode code) {
     return SpanCheck.changing(
-        "to have the status " + code,
-        span -> span.status().code() == code,
-        span ->
-            "its status is "
-                + words(span.status())
-                + (code == StatusCode.ERROR ? whyNoError(span) : ""));
+            "to have the status " + code,
+            span -> span.status().code() == code,
+            span ->
+                "its status is "
+                    + words(span.status())
+                    + (code == StatusCode.ERROR ? whyNoError(span) : ""))
+        .asking(CapturedSpan::isEnded, span -> otherStatus(span, code));
+  }
+
+  private static Question otherStatus(CapturedSpan span, StatusCode expected) {
+    return expected == StatusCode.ERROR ? new NotFailed(span) : new Failed(span);
   }
 
   /** Returns why a span that failed has another status. */
@@ -164,9 +174,10 @@ public final class FieldChecks {
 
   public static SpanCheck noError() {
     return SpanCheck.changing(
-        "not to have the status ERROR",
-        span -> !span.status().isError(),
-        span -> "its status is " + words(span.status()));
+            "not to have the status ERROR",
+            span -> !span.status().isError(),
+            span -> "its status is " + words(span.status()))
+        .asking(CapturedSpan::isEnded, Failed::new);
   }
 
   private static String words(SpanStatus status) {

@@ -2,13 +2,18 @@ package dev.baton.assertions.checks;
 
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
+import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.hops.HappensBefore;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanFilter;
 import dev.baton.trace.SpanNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +44,24 @@ public record KinshipChecks(
             place -> !SpanPlace.named(of.apply(place), name).isEmpty(),
             this::butHas,
             Certainty.STAYS_ONCE_THERE)
-        .marking(place -> SpanPlace.spans(place.othersNamed(name)), "not its " + singular);
+        .marking(place -> SpanPlace.spans(place.othersNamed(name)), "not its " + singular)
+        .askingInPlace(place -> notBelow(place, name));
+  }
+
+  /** Asks of a child or descendant that is elsewhere, or that there is none of. */
+  private Optional<Question> notBelow(SpanPlace place, String name) {
+    if (!singular.equals("child") && !singular.equals("descendant")) {
+      return Optional.empty();
+    }
+    List<CapturedSpan> named =
+        place.snapshot().spans().stream().filter(span -> span.name().equals(name)).toList();
+    return named.isEmpty()
+        ? Optional.of(new Missing(name, place.span()))
+        : named.stream()
+            .filter(span -> !isAbove(place.span(), span, place))
+            .min(
+                Comparator.comparing(CapturedSpan::hasParent).thenComparing(HappensBefore.BY_START))
+            .map(span -> new NotBelow(span, place.span()));
   }
 
   /** Asks where there is such a span in another trace why this one has begun a trace of its own. */
@@ -56,6 +78,13 @@ public record KinshipChecks(
     return isElsewhere && !top.hasParent()
         ? Optional.of(new UnexpectedRoot(top))
         : Optional.empty();
+  }
+
+  /** Whether the one span is above the other, or the same: then it only is not its parent. */
+  private static boolean isAbove(CapturedSpan above, CapturedSpan span, SpanPlace place) {
+    return TreeText.isSame(above, span)
+        || SpanPlace.of(span, place.snapshot()).ancestors().stream()
+            .anyMatch(node -> TreeText.isSame(node.span(), above));
   }
 
   public SpanCheck hasNone(String name) {
@@ -101,7 +130,12 @@ public record KinshipChecks(
             KinshipChecks::butParent,
             Certainty.FIXED)
         .marking(place -> List.of(parent), "expected above it")
-        .showingAllTraces();
+        .showingAllTraces()
+        .askingInPlace(
+            place ->
+                isAbove(parent, place.span(), place)
+                    ? Optional.empty()
+                    : Optional.of(new NotBelow(place.span(), parent)));
   }
 
   /**

@@ -3,11 +3,17 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.HasLink;
+import dev.baton.diagnosis.Question.NoLink;
+import dev.baton.diagnosis.Question.NoSpan;
+import dev.baton.hops.HappensBefore;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanLink;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks on the links of a span, by the names of the linked spans. */
 @Internal
@@ -24,6 +30,7 @@ public final class LinkChecks {
             place -> mayBecome(place) ? Certainty.STAYS_ONCE_THERE : Certainty.FIXED)
         .marking(
             place -> UniqueName.spansNamed(place.snapshot().traces(), name), "expected behind it")
+        .askingInPlace(place -> missing(place, name))
         .showingAllTraces();
   }
 
@@ -34,6 +41,7 @@ public final class LinkChecks {
             LinkChecks::butLeads,
             place -> mayBecome(place) ? Certainty.ABSENT_SO_FAR : Certainty.FIXED)
         .marking(LinkChecks::targets, "linked")
+        .askingInPlace(place -> extra(place, target -> target.name().equals(name)))
         .showingAllTraces();
   }
 
@@ -44,6 +52,7 @@ public final class LinkChecks {
             LinkChecks::butLeads,
             place -> place.span().isEnded() ? Certainty.FIXED : Certainty.ABSENT_SO_FAR)
         .marking(LinkChecks::targets, "linked")
+        .askingInPlace(place -> extra(place, target -> true))
         .showingAllTraces();
   }
 
@@ -52,6 +61,22 @@ public final class LinkChecks {
         "to have recorded " + ValueText.count(expected, "link"),
         span -> span.links().size() + span.dropped().links() == expected,
         span -> RecordedCount.words(span.links().size(), span.dropped().links(), "link"));
+  }
+
+  /** Asks about the only span of that name, or the last one that began before this one. */
+  private static Optional<Question> missing(SpanPlace place, String name) {
+    return UniqueName.spansNamed(place.snapshot().traces(), name).stream()
+        .filter(target -> HappensBefore.startedBefore(target, place.span()))
+        .max(HappensBefore.BY_START)
+        .<Question>map(target -> new NoLink(place.span(), target))
+        .or(() -> Optional.of(new NoSpan(name)));
+  }
+
+  private static Optional<Question> extra(SpanPlace place, Predicate<CapturedSpan> isMeant) {
+    return targets(place).stream()
+        .filter(isMeant)
+        .findFirst()
+        .map(target -> new HasLink(place.span(), target));
   }
 
   private static boolean mayBecome(SpanPlace place) {

@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.LogText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
 import dev.baton.waiting.Problem;
@@ -13,6 +14,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param expectation the end of "expected the record …": {@code to have the severity WARN}
  * @param holds whether the requirement is met
  * @param but what is there instead, the end of "but …"
+ * @param question what the diagnosis should answer when the requirement is not met
  */
 @Internal
 public record LogCheck(
-    String expectation, Predicate<CapturedLog> holds, Function<CapturedLog, String> but) {
+    String expectation,
+    Predicate<CapturedLog> holds,
+    Function<CapturedLog, String> but,
+    Function<CapturedLog, Optional<Question>> question) {
+
+  /** Makes a check that asks the diagnosis nothing. */
+  public LogCheck(
+      String expectation, Predicate<CapturedLog> holds, Function<CapturedLog, String> but) {
+    this(expectation, holds, but, log -> Optional.empty());
+  }
 
   private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
 
@@ -35,12 +47,17 @@ public record LogCheck(
   }
 
   public Problem problem(CapturedLog log, Snapshot snapshot) {
+    List<Question> questions = question.apply(log).stream().toList();
     return LogText.of(
-        "Expected the log record %s %s, but %s"
-            .formatted(LogText.words(log), expectation, but.apply(log)),
-        List.of(log),
-        log,
-        snapshot);
+            "Expected the log record %s %s, but %s"
+                .formatted(
+                    LogText.words(log),
+                    expectation,
+                    Because.of(but.apply(log), questions, snapshot)),
+            List.of(log),
+            log,
+            snapshot)
+        .asking(questions);
   }
 
   public static LogCheck body(String body) {
@@ -131,7 +148,8 @@ public record LogCheck(
     return new LogCheck(
         "to be written in " + ValueText.name(name),
         log -> LogText.span(log, snapshot).filter(span -> span.name().equals(name)).isPresent(),
-        log -> butWritten(log, snapshot));
+        log -> butWritten(log, snapshot),
+        log -> LogQuestions.elsewhere(log, name, false, snapshot));
   }
 
   public static LogCheck inNoSpan(Snapshot snapshot) {

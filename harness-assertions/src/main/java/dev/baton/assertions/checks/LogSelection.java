@@ -10,6 +10,7 @@ import io.opentelemetry.api.logs.Severity;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Log records that are selected anew in each snapshot; a record never changes.
@@ -17,16 +18,22 @@ import java.util.function.Predicate;
  * @param kind the words before "log records"; may be empty
  * @param where the words after it; may be empty
  * @param logs selects them
+ * @param span the span in which they were written, null for any
  */
 @Internal
-public record LogSelection(String kind, String where, Function<Snapshot, List<CapturedLog>> logs) {
+public record LogSelection(
+    String kind,
+    String where,
+    Function<Snapshot, List<CapturedLog>> logs,
+    @Nullable CapturedSpan span) {
 
   public static LogSelection everywhere() {
-    return new LogSelection("", "", Snapshot::logs);
+    return new LogSelection("", "", Snapshot::logs, null);
   }
 
   public static LogSelection ofSpan(CapturedSpan span) {
-    return new LogSelection("", " in " + ValueText.span(span), snapshot -> snapshot.logsOf(span));
+    return new LogSelection(
+        "", " in " + ValueText.span(span), snapshot -> snapshot.logsOf(span), span);
   }
 
   public static LogSelection ofTrace(Trace trace) {
@@ -46,7 +53,10 @@ public record LogSelection(String kind, String where, Function<Snapshot, List<Ca
 
   public LogSelection which(String newKind, String newWhere, Predicate<CapturedLog> predicate) {
     return new LogSelection(
-        newKind, newWhere, snapshot -> logs.apply(snapshot).stream().filter(predicate).toList());
+        newKind,
+        newWhere,
+        snapshot -> logs.apply(snapshot).stream().filter(predicate).toList(),
+        span);
   }
 
   /** Returns {@code 1 WARN or graver log record in POST /charge @billing SERVER}. */

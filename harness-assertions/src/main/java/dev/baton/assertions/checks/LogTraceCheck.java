@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.text.LogText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.OtherIdInLog;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.Trace;
@@ -27,7 +28,8 @@ public final class LogTraceCheck {
         "to belong to the trace of " + ValueText.name(name),
         log ->
             traceOf(log.spanContext().getTraceId(), snapshot).filter(t -> has(t, name)).isPresent(),
-        log -> butBelongs(log, snapshot));
+        log -> butBelongs(log, snapshot),
+        log -> LogQuestions.elsewhere(log, name, true, snapshot));
   }
 
   private static boolean has(Trace trace, String name) {
@@ -45,7 +47,8 @@ public final class LogTraceCheck {
     return new LogCheck(
         "to show the id of its trace and no other",
         log -> shown(log).equals(Set.of(log.spanContext().getTraceId())),
-        log -> butShows(log, snapshot));
+        log -> butShows(log, snapshot),
+        log -> Optional.of(new OtherIdInLog(log)));
   }
 
   private static String butShows(CapturedLog log, Snapshot snapshot) {

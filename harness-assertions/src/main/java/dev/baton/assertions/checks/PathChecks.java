@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.TookLong;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -55,10 +56,11 @@ public final class PathChecks {
 
   public static SpanCheck unaccountedBelow(Duration limit) {
     return SpanCheck.inPlace(
-        "to have less than %s that no child accounts for".formatted(HumanDuration.of(limit)),
-        place -> place.span().isEnded() && self(place).compareTo(limit) < 0,
-        place -> place.span().isEnded() ? butWorks(place) : "it has not ended",
-        Certainty.OPEN);
+            "to have less than %s that no child accounts for".formatted(HumanDuration.of(limit)),
+            place -> place.span().isEnded() && self(place).compareTo(limit) < 0,
+            place -> place.span().isEnded() ? butWorks(place) : "it has not ended",
+            Certainty.OPEN)
+        .asking(CapturedSpan::isEnded, span -> new TookLong(span, true));
   }
 
   private static Duration self(SpanPlace place) {

@@ -3,8 +3,10 @@ package dev.baton.assertions.checks;
 import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.Failed;
 import dev.baton.diagnosis.Question.Missing;
+import dev.baton.diagnosis.Question.NoLink;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotEnded;
+import dev.baton.diagnosis.Question.NotFailed;
 import dev.baton.diagnosis.Question.NotRoot;
 import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.OtherValue;
@@ -12,6 +14,7 @@ import dev.baton.diagnosis.Question.Unexpected;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
 import dev.baton.hops.HappensBefore;
 import dev.baton.hops.SpanRoles;
+import dev.baton.recording.Snapshot;
 import dev.baton.shape.difference.ShapeProblem;
 import dev.baton.shape.difference.ShapeProblem.Kind;
 import dev.baton.trace.CapturedSpan;
@@ -21,8 +24,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +36,8 @@ import java.util.stream.Stream;
 final class ShapeQuestions {
 
   private static final int MOST = 5;
+  private static final int MOST_ALIKE = 2; // the failure shows them all
+  private static final String NO_LINK = "no link to ";
 
   private ShapeQuestions() {}
 
@@ -68,6 +76,15 @@ final class ShapeQuestions {
     return spans.stream().limit(MOST).<Question>map(NotRoot::new).toList();
   }
 
+  /** Asks the same of each of these spans that this harness has seen from its start. */
+  static List<Question> of(List<CapturedSpan> spans, Function<CapturedSpan, Question> asked) {
+    return spans.stream()
+        .filter(span -> span.origin() != null)
+        .limit(MOST_ALIKE)
+        .map(asked)
+        .toList();
+  }
+
   /** Asks how these spans came into their trace. */
   static List<Question> ofUnexpected(List<CapturedSpan> spans) {
     return spans.stream()
@@ -95,8 +112,48 @@ final class ShapeQuestions {
         .toList();
   }
 
+  /** Asks why the traces of these spans begin where they do. */
+  static List<Question> ofRootsOf(List<CapturedSpan> spans, Snapshot snapshot) {
+    Set<String> ids = spans.stream().map(CapturedSpan::traceId).collect(Collectors.toSet());
+    return snapshot.traces().stream()
+        .filter(trace -> ids.contains(trace.traceId()))
+        .flatMap(ShapeQuestions::rootsOf)
+        .limit(MOST)
+        .<Question>map(UnexpectedRoot::new)
+        .toList();
+  }
+
+  /** Returns the roots that these questions are about. */
+  static Set<CapturedSpan> rootsOf(List<Question> questions) {
+    return questions.stream()
+        .flatMap(question -> Stream.ofNullable(question.subject()))
+        .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+  }
+
+  /** Asks about links that are missing, to the last span of the name that began before. */
+  static List<Question> ofLinks(List<ShapeProblem> problems, Snapshot snapshot) {
+    return problems.stream()
+        .filter(problem -> problem.kind() == Kind.DIFFERENT)
+        .flatMap(
+            problem ->
+                Stream.ofNullable(problem.span()).flatMap(span -> links(problem, span, snapshot)))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static Stream<Question> links(
+      ShapeProblem problem, CapturedSpan span, Snapshot snapshot) {
+    Map<String, CapturedSpan> targets = new LinkedHashMap<>();
+    snapshot.spans().stream()
+        .filter(target -> problem.text().contains(NO_LINK + target.name()))
+        .filter(target -> HappensBefore.startedBefore(target, span))
+        .sorted(HappensBefore.BY_START)
+        .forEach(target -> targets.put(target.name(), target));
+    return targets.values().stream().map(target -> new NoLink(span, target));
+  }
+
   private static Stream<CapturedSpan> rootsOf(Trace trace) {
-    return trace.roots().stream().filter(root -> !root.isOrphan()).map(SpanNode::span);
+    return trace.roots().stream().map(SpanNode::span).filter(root -> !root.hasParent());
   }
 
   /**
@@ -130,6 +187,8 @@ final class ShapeQuestions {
       questions.add(new NotSampled(span));
     } else if (span != null && span.status().isError() && says(problem, "ERROR not expected")) {
       questions.add(0, new Failed(span));
+    } else if (span != null && span.isEnded() && says(problem, "no ERROR")) {
+      questions.add(0, new NotFailed(span));
     } else if (span != null && !span.isEnded() && says(problem, "expected ended")) {
       questions.add(new NotEnded(span));
     } else if (span != null) {

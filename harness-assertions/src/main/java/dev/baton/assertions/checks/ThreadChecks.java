@@ -3,6 +3,7 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.OtherThread;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -17,19 +18,21 @@ public final class ThreadChecks {
 
   public static SpanCheck startedOn(String thread) {
     return SpanCheck.fixed(
-        "to be started on " + ValueText.name(thread),
-        span -> start(span).filter(moment -> moment.thread().equals(thread)).isPresent(),
-        ThreadChecks::butStarted);
+            "to be started on " + ValueText.name(thread),
+            span -> start(span).filter(moment -> moment.thread().equals(thread)).isPresent(),
+            ThreadChecks::butStarted)
+        .asking(span -> true, OtherThread::new);
   }
 
   public static SpanCheck endedOn(String thread) {
     return SpanCheck.changing(
-        "to be ended on " + ValueText.name(thread),
-        span -> end(span).filter(moment -> moment.thread().equals(thread)).isPresent(),
-        span ->
-            end(span)
-                .map(moment -> "it was ended" + at(moment))
-                .orElse(span.isEnded() ? notTold() : "it has not ended"));
+            "to be ended on " + ValueText.name(thread),
+            span -> end(span).filter(moment -> moment.thread().equals(thread)).isPresent(),
+            span ->
+                end(span)
+                    .map(moment -> "it was ended" + at(moment))
+                    .orElse(span.isEnded() ? notTold() : "it has not ended"))
+        .asking(CapturedSpan::isEnded, OtherThread::new);
   }
 
   public static SpanCheck handedOverFrom(String thread) {
@@ -62,7 +65,8 @@ public final class ThreadChecks {
                     ? Certainty.OPEN
                     : Certainty.FIXED)
         .marking(
-            place -> place.parent().map(p -> List.of(p.span())).orElse(List.of()), "its parent");
+            place -> place.parent().map(p -> List.of(p.span())).orElse(List.of()), "its parent")
+        .askingInPlace(place -> parentStart(place).map(parent -> new OtherThread(place.span())));
   }
 
   private static String butBoth(SpanPlace place) {

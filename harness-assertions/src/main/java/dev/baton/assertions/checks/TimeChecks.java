@@ -3,7 +3,11 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.evaluation.Certainty;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question.OutOfOrder;
+import dev.baton.diagnosis.Question.OutOfOrder.Order;
 import dev.baton.diagnosis.Question.Outlives;
+import dev.baton.diagnosis.Question.TookLong;
+import dev.baton.diagnosis.Question.TookShort;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanNode;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,17 +49,23 @@ public final class TimeChecks {
   }
 
   public static SpanCheck duration(Duration expected) {
-    return tookThat("to take " + HumanDuration.of(expected), took -> took.equals(expected));
+    return tookThat("to take " + HumanDuration.of(expected), took -> took.equals(expected))
+        .asking(
+            CapturedSpan::isEnded,
+            span ->
+                span.duration().compareTo(expected) < 0 ? new TookShort(span) : new TookLong(span));
   }
 
   public static SpanCheck shorter(Duration limit) {
     return tookThat(
-        "to take less than " + HumanDuration.of(limit), took -> took.compareTo(limit) < 0);
+            "to take less than " + HumanDuration.of(limit), took -> took.compareTo(limit) < 0)
+        .asking(CapturedSpan::isEnded, TookLong::new);
   }
 
   public static SpanCheck longer(Duration limit) {
     return tookThat(
-        "to take more than " + HumanDuration.of(limit), took -> took.compareTo(limit) > 0);
+            "to take more than " + HumanDuration.of(limit), took -> took.compareTo(limit) > 0)
+        .asking(CapturedSpan::isEnded, TookShort::new);
   }
 
   private static SpanCheck tookThat(String expectation, Predicate<Duration> holds) {
@@ -74,11 +85,13 @@ public final class TimeChecks {
   }
 
   public static SpanCheck atMostOfTrace(double share) {
-    return shareOfTrace("at most", share, (actual, limit) -> actual <= limit);
+    return shareOfTrace("at most", share, (actual, limit) -> actual <= limit)
+        .asking(CapturedSpan::isEnded, TookLong::new);
   }
 
   public static SpanCheck atLeastOfTrace(double share) {
-    return shareOfTrace("at least", share, (actual, limit) -> actual >= limit);
+    return shareOfTrace("at least", share, (actual, limit) -> actual >= limit)
+        .asking(CapturedSpan::isEnded, TookShort::new);
   }
 
   /** More spans may come and make the trace longer. */
@@ -157,7 +170,7 @@ public final class TimeChecks {
         (place, other) ->
             place.span().startEpochNanos() < other.span().endEpochNanos()
                 && other.span().startEpochNanos() < place.span().endEpochNanos(),
-        false);
+        Order.TOGETHER);
   }
 
   public static SpanCheck after(String name) {
@@ -165,7 +178,7 @@ public final class TimeChecks {
         "to run after " + ValueText.name(name),
         name,
         (place, other) -> place.span().startEpochNanos() >= other.span().endEpochNanos(),
-        true);
+        Order.AFTER);
   }
 
   public static SpanCheck before(String name) {
@@ -173,11 +186,12 @@ public final class TimeChecks {
         "to run before " + ValueText.name(name),
         name,
         (place, other) -> place.span().endEpochNanos() <= other.span().startEpochNanos(),
-        true);
+        Order.BEFORE);
   }
 
   private static SpanCheck beside(
-      String expectation, String name, BiPredicate<SpanPlace, SpanNode> holds, boolean ofAll) {
+      String expectation, String name, BiPredicate<SpanPlace, SpanNode> holds, Order order) {
+    boolean ofAll = order != Order.TOGETHER;
     return SpanCheck.inPlace(
             expectation,
             place -> {
@@ -190,7 +204,15 @@ public final class TimeChecks {
             },
             place -> butBeside(place, name),
             Certainty.OPEN)
-        .marking(place -> SpanPlace.spans(place.othersNamed(name)), "the other");
+        .marking(place -> SpanPlace.spans(place.othersNamed(name)), "the other")
+        .askingInPlace(
+            place ->
+                Optional.of(place.othersNamed(name))
+                    .filter(others -> areOver(place, others))
+                    .flatMap(
+                        others ->
+                            others.stream().filter(other -> !holds.test(place, other)).findFirst())
+                    .map(other -> new OutOfOrder(place.span(), other.span(), order)));
   }
 
   private static String butBeside(SpanPlace place, String name) {

@@ -6,7 +6,13 @@ import dev.baton.assertions.text.TracesText;
 import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.Failed;
+import dev.baton.diagnosis.Question.NotEnded;
+import dev.baton.diagnosis.Question.NotSampled;
+import dev.baton.diagnosis.Question.Sampled;
+import dev.baton.diagnosis.Question.TookLong;
 import dev.baton.diagnosis.Question.UnexpectedRoot;
+import dev.baton.hops.HappensBefore;
 import dev.baton.recording.Snapshot;
 import dev.baton.text.HumanDuration;
 import dev.baton.trace.CapturedSpan;
@@ -17,7 +23,7 @@ import dev.baton.waiting.Verdict;
 import dev.baton.waterfall.SpanTimes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,12 +44,13 @@ public final class TraceChecks {
   }
 
   private static Problem otherCount(Trace trace, int expected, Snapshot snapshot) {
-    Optional<Trace> rest = rest(trace, expected - trace.size(), snapshot);
-    List<CapturedSpan> roots =
+    List<Trace> rest = rest(trace, expected - trace.size(), snapshot);
+    List<Question> questions =
         rest.stream()
             .flatMap(other -> other.roots().stream())
             .map(SpanNode::span)
             .filter(root -> !root.hasParent())
+            .<Question>map(UnexpectedRoot::new)
             .toList();
     return Problem.of(
             "Expected %s in the %s, but %s%s"
@@ -52,18 +59,41 @@ public final class TraceChecks {
                     UniqueName.subject(trace),
                     ValueText.there(trace.size()),
                     TreeText.after(Stream.concat(Stream.of(trace), rest.stream()).toList())))
-        .asking(roots.stream().<Question>map(UnexpectedRoot::new).toList());
+        .withMisplaced(ShapeQuestions.rootsOf(questions)::contains)
+        .asking(questions);
   }
 
-  /** Returns the only other trace that has just as many spans as are missing. */
-  private static Optional<Trace> rest(Trace trace, int missing, Snapshot snapshot) {
-    List<Trace> others =
+  /**
+   * Returns the traces that began after this one, if they have just as many spans as are missing:
+   * all others, or those that began while a span of this one was open.
+   */
+  private static List<Trace> rest(Trace trace, int missing, Snapshot snapshot) {
+    List<Trace> later =
         snapshot.traces().stream()
             .filter(other -> !other.traceId().equals(trace.traceId()))
+            .filter(other -> beginsAfter(trace, other))
             .toList();
-    return others.size() == 1 && others.get(0).size() == missing
-        ? Optional.of(others.get(0))
-        : Optional.empty();
+    if (later.stream().mapToInt(Trace::size).sum() == missing) {
+      return later;
+    }
+    List<Trace> within = later.stream().filter(other -> beginsWithin(trace, other)).toList();
+    return within.stream().mapToInt(Trace::size).sum() == missing ? within : List.of();
+  }
+
+  private static boolean beginsAfter(Trace trace, Trace other) {
+    return HappensBefore.startedBefore(first(trace), first(other));
+  }
+
+  private static boolean beginsWithin(Trace trace, Trace other) {
+    return trace.spans().stream()
+        .anyMatch(
+            span ->
+                HappensBefore.startedBefore(span, first(other))
+                    && HappensBefore.mayStillWait(span, first(other)));
+  }
+
+  private static CapturedSpan first(Trace trace) {
+    return trace.roots().get(0).span();
   }
 
   /** A root may still become a child when its parent arrives. */
@@ -109,7 +139,8 @@ public final class TraceChecks {
         trace,
         trace.spans().stream().filter(span -> span.status().isError()).toList(),
         "no span with an error",
-        CapturedSpan::isEnded);
+        CapturedSpan::isEnded,
+        Failed::new);
   }
 
   public static Verdict noneOpen(Trace trace) {
@@ -117,39 +148,52 @@ public final class TraceChecks {
         trace,
         trace.spans().stream().filter(span -> !span.isEnded()).toList(),
         "no open span",
-        span -> false);
+        span -> false,
+        NotEnded::new);
   }
 
   private static Verdict none(
-      Trace trace, List<CapturedSpan> found, String wanted, Predicate<CapturedSpan> isFinal) {
+      Trace trace,
+      List<CapturedSpan> found,
+      String wanted,
+      Predicate<CapturedSpan> isFinal,
+      Function<CapturedSpan, Question> asked) {
     return (found.stream().anyMatch(isFinal) ? Certainty.ABSENT_SO_FAR : Certainty.OPEN)
         .verdict(
             found.isEmpty(),
             () ->
                 TracesText.withSpans(
-                    "Expected %s in the %s, but %s"
-                        .formatted(
-                            wanted, UniqueName.subject(trace), ValueText.there(found.size())),
-                    found,
-                    List.of(trace),
-                    TreeText.at(found, TracesText.THIS_ONE)));
+                        "Expected %s in the %s, but %s"
+                            .formatted(
+                                wanted, UniqueName.subject(trace), ValueText.there(found.size())),
+                        found,
+                        List.of(trace),
+                        TreeText.at(found, TracesText.THIS_ONE))
+                    .asking(ShapeQuestions.of(found, asked)));
   }
 
   public static Verdict shorter(Trace trace, Duration limit) {
     Duration length = SpanTimes.of(trace).length();
     boolean allEnded = trace.spans().stream().allMatch(CapturedSpan::isEnded);
     boolean isShorter = length.compareTo(limit) < 0;
+    List<Question> questions =
+        isShorter || !first(trace).isEnded() ? List.of() : List.of(new TookLong(first(trace)));
     return (isShorter ? Certainty.OPEN : Certainty.ABSENT_SO_FAR)
         .verdict(
             allEnded && isShorter,
             () ->
                 Problem.of(
-                    "Expected the %s to take less than %s, but %s%s"
-                        .formatted(
-                            UniqueName.subject(trace),
-                            HumanDuration.of(limit),
-                            isShorter ? "it has not ended" : "it took " + HumanDuration.of(length),
-                            TreeText.after(List.of(trace)))));
+                        "Expected the %s to take less than %s, but %s%s"
+                            .formatted(
+                                UniqueName.subject(trace),
+                                HumanDuration.of(limit),
+                                isShorter ? "it has not ended" : tookLong(trace, length, questions),
+                                TreeText.after(List.of(trace))))
+                    .asking(questions));
+  }
+
+  private static String tookLong(Trace trace, Duration length, List<Question> questions) {
+    return Because.of("it took " + HumanDuration.of(length), questions, Snapshot.of(trace.spans()));
   }
 
   public static Verdict traceId(Trace trace, String expected) {
@@ -206,15 +250,19 @@ public final class TraceChecks {
         : Verdict.never(
             () ->
                 TracesText.withSpans(
-                    "Expected %s span in the %s to be sampled, but %s%s"
-                        .formatted(
-                            expected ? "every" : "no",
-                            UniqueName.subject(trace),
-                            TracesText.subjectAndVerb(others),
-                            expected ? " not" : ""),
-                    others,
-                    List.of(trace),
-                    span -> remark(span, expected)));
+                        "Expected %s span in the %s to be sampled, but %s%s"
+                            .formatted(
+                                expected ? "every" : "no",
+                                UniqueName.subject(trace),
+                                TracesText.subjectAndVerb(others),
+                                expected ? " not" : ""),
+                        others,
+                        List.of(trace),
+                        span -> remark(span, expected))
+                    .asking(
+                        ShapeQuestions.of(
+                            others.stream().filter(span -> isChange(trace, span)).toList(),
+                            expected ? NotSampled::new : Sampled::new)));
   }
 
   private static String remark(CapturedSpan span, boolean expected) {

@@ -3,6 +3,8 @@ package dev.baton.assertions.checks;
 import dev.baton.Internal;
 import dev.baton.assertions.text.HopEndsText;
 import dev.baton.assertions.text.ValueText;
+import dev.baton.diagnosis.Question;
+import dev.baton.diagnosis.Question.FewerHops;
 import dev.baton.hops.CallWithoutContext;
 import dev.baton.hops.Hop;
 import dev.baton.hops.Hop.State;
@@ -41,13 +43,17 @@ public final class UniqueHop {
         snapshot.hops().all().stream()
             .filter(hop -> hop.from().equals(from) || hop.to().filter(to::equals).isPresent())
             .toList();
-    return similar.isEmpty()
-        ? Problem.of(wanted + ", but there is none" + HopEndsText.after(snapshot.hops().all()))
-        : Problem.of(
-            wanted
-                + ", but there is none. What leaves %s or comes to %s"
-                    .formatted(ValueText.name(from), ValueText.name(to))
-                + HopEndsText.after(similar));
+    List<Question> questions = List.of(new FewerHops(from, to));
+    String none = ", but " + Because.of("there is none", questions, snapshot);
+    return (similar.isEmpty()
+            ? Problem.of(wanted + none + HopEndsText.after(snapshot.hops().all()))
+            : Problem.of(
+                wanted
+                    + none
+                    + ". What leaves %s or comes to %s"
+                        .formatted(ValueText.name(from), ValueText.name(to))
+                    + HopEndsText.after(similar)))
+        .asking(questions);
   }
 
   public static Verdict oneFrom(Snapshot snapshot, String from) {

@@ -13,6 +13,7 @@ import dev.baton.trace.Trace;
 import dev.baton.waiting.Problem;
 import dev.baton.waiting.Verdict;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds the single item of a name, or reports which ones there are. */
 @Internal
@@ -32,7 +33,10 @@ public final class UniqueName {
     return traces.stream().flatMap(trace -> trace.spans().stream()).filter(filter).toList();
   }
 
-  /** Judges whether there is one trace with this root. A root may still get a parent. */
+  /**
+   * Judges whether there is one trace with this root. A root may still get a parent, if it says
+   * that it has one.
+   */
   public static Verdict oneTrace(Snapshot snapshot, String rootName) {
     List<Trace> found = tracesOf(snapshot, rootName);
     if (found.size() == 1) {
@@ -40,11 +44,14 @@ public final class UniqueName {
     }
     String what = "trace with the root " + ValueText.name(rootName);
     List<CapturedSpan> roots = found.stream().map(trace -> trace.roots().get(0).span()).toList();
-    return Verdict.notYet(
+    Supplier<Problem> problem =
         () ->
             roots.isEmpty()
-                ? noneOf(what, "not a root", spansNamed(snapshot.traces(), rootName), snapshot)
-                : one(what, "", roots, snapshot));
+                ? noneOf(what, rootName, spansNamed(snapshot.traces(), rootName), snapshot)
+                : one(what, "", roots, snapshot);
+    return roots.stream().filter(root -> !root.hasParent()).count() > 1
+        ? Verdict.never(problem)
+        : Verdict.notYet(problem);
   }
 
   /** Judges whether there is one such span. One that is found stays. */
@@ -78,12 +85,17 @@ public final class UniqueName {
   }
 
   private static Problem noneOf(
-      String what, String remark, List<CapturedSpan> similar, Snapshot snapshot) {
+      String what, String name, List<CapturedSpan> similar, Snapshot snapshot) {
     return TracesText.withSpans(
-        "Expected one %s, but there is none".formatted(what),
-        similar,
-        snapshot.traces(),
-        TreeText.at(similar, remark));
+            "Expected one %s, but there is none".formatted(what),
+            similar,
+            snapshot.traces(),
+            TreeText.at(similar, "not a root"))
+        .asking(
+            similar.isEmpty()
+                ? List.of(new NoSpan(name))
+                : ShapeQuestions.ofChildren(
+                    similar.stream().filter(CapturedSpan::hasParent).toList()));
   }
 
   private static Problem missing(
@@ -93,10 +105,11 @@ public final class UniqueName {
     }
     String verb = elsewhere.size() == 1 ? "is one" : "are " + elsewhere.size();
     return TracesText.withSpans(
-        "Expected one %s, but there %s in another trace".formatted(what, verb),
-        elsewhere,
-        snapshot.traces(),
-        TreeText.at(elsewhere, "in another trace"));
+            "Expected one %s, but there %s in another trace".formatted(what, verb),
+            elsewhere,
+            snapshot.traces(),
+            TreeText.at(elsewhere, "in another trace"))
+        .asking(ShapeQuestions.ofRootsOf(elsewhere, snapshot));
   }
 
   private static Problem none(String what, SpanFilter filter, Snapshot snapshot) {

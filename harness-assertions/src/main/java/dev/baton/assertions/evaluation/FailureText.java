@@ -121,7 +121,7 @@ public final class FailureText {
     lines.add("");
     lines.add(INDENT + ValueText.line(account.title()));
     account.steps().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
-    lines.add(INDENT + INDENT + ValueText.line(account.conclusion()));
+    lines.add(INDENT + INDENT + ValueText.sentence(account.conclusion()));
   }
 
   private static void addFindings(List<Finding> findings, int most, List<String> lines) {
@@ -134,7 +134,7 @@ public final class FailureText {
       lines.add("");
       lines.add(INDENT + ValueText.line(finding.title()));
       finding.evidence().forEach(line -> lines.add(INDENT + INDENT + ValueText.line(line)));
-      lines.add(INDENT + INDENT + ValueText.line(finding.cause()));
+      lines.add(INDENT + INDENT + ValueText.sentence(finding.cause()));
     }
     int more = findings.size() - told;
     if (more > 0) {

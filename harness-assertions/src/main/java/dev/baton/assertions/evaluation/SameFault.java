@@ -10,14 +10,16 @@ final class SameFault {
 
   private static final String ALTERED = "altered: ";
   private static final String NOT_SAMPLED = "not sampled: ";
+  private static final String SAMPLED = "sampled: ";
   private static final String LOST_INSIDE = "lost context: inside ";
   private static final String AFTER_END = "started after the end: ";
+  private static final String OUTLIVED = "child outlives parent: ";
   private static final String OUTLIVES = "child outlives its parent: ";
 
-  /** What a finding says of a root: {@code without a parent began check stock (INTERNAL)}. */
+  /** What a finding says of a root: {@code check stock (INTERNAL) began without a parent}. */
   private static final Pattern ROOT =
       Pattern.compile(
-          "^without a parent began +(.+?) \\((?:INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)\\)");
+          "^(.+?) \\((?:INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)\\) began without a parent");
 
   /** {@code mailer found traceparent 2 times (Mailer.java:41) and took that of …}. */
   private static final Pattern DOUBLED =
@@ -28,11 +30,8 @@ final class SameFault {
   /** Whether a finding says, with certainty, what this account says. */
   static boolean isAnsweredBy(Account account, Finding finding) {
     return finding.title().equals(account.title())
-        || (account.title().startsWith(NOT_SAMPLED)
-            && finding
-                .title()
-                .endsWith(
-                    ": " + account.title().substring(NOT_SAMPLED.length()).replace(" @", " of ")))
+        || isOfSampler(account, NOT_SAMPLED, finding)
+        || isOfSampler(account, SAMPLED, finding)
         || (account.title().startsWith(ALTERED)
             && finding.title().endsWith(account.title().substring(ALTERED.length())))
         || (account.title().startsWith(LOST_INSIDE)
@@ -41,6 +40,13 @@ final class SameFault {
                 .startsWith(
                     "dropped baton: " + account.title().substring("lost context: ".length()))
             && isOfOneSpan(account, finding));
+  }
+
+  private static boolean isOfSampler(Account account, String decided, Finding finding) {
+    return account.title().startsWith(decided)
+        && finding
+            .title()
+            .endsWith(": " + account.title().substring(decided.length()).replace(" @", " of "));
   }
 
   /** Whether the finding of a root is about the span of which the account tells how it began. */
@@ -78,6 +84,7 @@ final class SameFault {
         || isTold
         || isScope
         || isOfDoubledHeader(account, finding)
+        || isOfTornFormats(account, finding)
         || isConsequence(account, finding)
         || isPastAnUnrecordedService(account, finding)
         || (arrow > 0 && finding.title().equals("perhaps a wrong parent: " + route(account)))
@@ -100,13 +107,21 @@ final class SameFault {
         && DOUBLED.matcher(account.summary()).find();
   }
 
+  /** Whether the account tells which of two formats the receiver took. */
+  private static boolean isOfTornFormats(Account account, Finding finding) {
+    int arrow = account.title().indexOf(" → ");
+    return arrow > 0
+        && finding.title().equals("formats disagree: into " + account.title().substring(arrow + 3))
+        && account.summary().contains(", and went on with that (");
+  }
+
   private static String route(Account account) {
     return account.title().substring(account.title().indexOf(": ") + 2);
   }
 
   /** Whether a child outlives a parent below which it does not belong, or began after its end. */
   private static boolean isConsequence(Account account, Finding finding) {
-    if (!account.title().startsWith(LOST_INSIDE)) {
+    if (!account.title().startsWith(LOST_INSIDE) && !account.title().startsWith(OUTLIVED)) {
       return false;
     }
     if (finding.title().startsWith(AFTER_END)) {

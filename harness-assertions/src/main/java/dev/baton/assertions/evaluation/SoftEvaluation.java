@@ -1,5 +1,6 @@
 package dev.baton.assertions.evaluation;
 
+import dev.baton.waiting.TraceSource;
 import org.assertj.core.api.AssertionErrorCollector;
 
 /** Collects failures for soft assertions. */
@@ -9,6 +10,10 @@ record SoftEvaluation(Evaluation evaluation, AssertionErrorCollector collector)
   @Override
   public void failed(AssertionError failure) {
     collector.collectAssertionError(failure);
+    TraceSource source = source();
+    if (source != null && collector instanceof CollectedFailures failures) {
+      source.failureCollected(String.valueOf(failure.getMessage()).strip(), failures::isForgotten);
+    }
   }
 
   @Override

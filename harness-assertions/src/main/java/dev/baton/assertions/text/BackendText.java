@@ -53,6 +53,9 @@ public final class BackendText {
       if (question instanceof Question.OtherValue other) {
         return changesOf(other.key(), other.span().traceId());
       }
+      if (question instanceof Question.NotSet unset) {
+        return changesOf(unset.key(), unset.span().traceId());
+      }
       if (question instanceof Question.NoSpan missing) {
         return missing(missing.name());
       }

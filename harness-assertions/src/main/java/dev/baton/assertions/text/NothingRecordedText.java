@@ -51,15 +51,20 @@ public final class NothingRecordedText {
       (reasons.isEmpty() ? USUAL_REASONS : reasons).forEach(line -> lines.add("    - " + line));
       return lines;
     }
-    addOver(late.stream().filter(one -> one.unassigned() == null).toList(), lines);
+    List<LateSpan> over = late.stream().filter(one -> one.unassigned() == null).toList();
+    addOver("through a tracer that was kept from there", of(over, false), lines);
+    addOver("by a context or a thread of it", of(over, true), lines);
     addUnassigned(late.stream().filter(one -> one.unassigned() != null).toList(), lines);
     return lines;
   }
 
-  private static void addOver(List<LateSpan> late, List<String> lines) {
+  private static List<LateSpan> of(List<LateSpan> late, boolean sameServices) {
+    return late.stream().filter(one -> one.sameServices() == sameServices).toList();
+  }
+
+  private static void addOver(String how, List<LateSpan> late, List<String> lines) {
     if (!late.isEmpty()) {
-      lines.add(
-          "  But spans went to a test that is over, through a tracer that was kept from there:");
+      lines.add("  But spans went to a test that is over, " + how + ":");
       late.stream().limit(MOST_LATE).forEach(one -> lines.add("    - " + line(one)));
     }
   }

@@ -16,6 +16,10 @@ public final class ValueText {
 
   private static final int LONGEST = 120;
   private static final int LONGEST_LINE = 400;
+
+  /** A remedy lists what to add or to set, and is worth nothing if its end is missing. */
+  private static final int LONGEST_SENTENCE = 2_000;
+
   private static final int LONGEST_LOOKED_AT = 1 << 16;
   private static final int MOST = 15;
 
@@ -127,5 +131,10 @@ public final class ValueText {
   /** Returns a whole line from another source, made harmless. */
   public static String line(String raw) {
     return Redaction.current().line(raw, LONGEST_LINE);
+  }
+
+  /** Returns the sentence that says why something happened and what to do about it. */
+  public static String sentence(String raw) {
+    return Redaction.current().line(raw, LONGEST_SENTENCE);
   }
 }

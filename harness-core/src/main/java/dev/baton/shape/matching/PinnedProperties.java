@@ -3,6 +3,7 @@ package dev.baton.shape.matching;
 import dev.baton.shape.notation.AttributeCondition;
 import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.SpanLine;
+import dev.baton.shape.notation.SpanState;
 import dev.baton.shape.notation.TextPattern;
 import dev.baton.shape.reading.ActualNode;
 import dev.baton.shape.reading.ActualTree;
@@ -107,7 +108,8 @@ final class PinnedProperties {
     if (line == null) {
       return List.of(node.parent == null);
     }
-    if (!line.name().isLiteral() || details || keys.size() > line.attributes().size()) {
+    boolean isOrphan = line.states().contains(SpanState.ORPHAN); // some without that state fit too
+    if (!line.name().isLiteral() || isOrphan || details || keys.size() > line.attributes().size()) {
       return null;
     }
     Object service = services ? literal(line.service()) : "";

@@ -56,10 +56,11 @@ public final class SpanDifferences {
    */
   private static boolean statusFits(SpanLine line, ActualNode node, boolean impliesNothing) {
     boolean error = node.captured().status().isError();
+    Set<SpanState> states = node.statesAsIn(line.states());
     boolean fits =
         impliesNothing
-            ? (error || !line.wantsError()) && node.states().containsAll(line.states())
-            : line.wantsError() == error && line.states().equals(node.states());
+            ? (error || !line.wantsError()) && states.containsAll(line.states())
+            : line.wantsError() == error && line.states().equals(states);
     return fits && (!line.wantsOk() || node.isOk());
   }
 
@@ -126,7 +127,7 @@ public final class SpanDifferences {
 
   private void states() {
     for (SpanState state : SpanState.values()) {
-      boolean has = node.states().contains(state);
+      boolean has = node.statesAsIn(line.states()).contains(state);
       if (has != line.states().contains(state)) {
         found.add(has ? state.unexpectedRemark() : state.missingRemark());
       }

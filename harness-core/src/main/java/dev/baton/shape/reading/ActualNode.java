@@ -4,6 +4,7 @@ import dev.baton.Internal;
 import dev.baton.shape.notation.AttributeValues;
 import dev.baton.shape.notation.SpanState;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ public final class ActualNode {
   public final ActualNode trace;
 
   final boolean orphan;
+  private final boolean fromOutside;
   public final int depth;
 
   /** How many siblings are in front of it. */
@@ -41,11 +43,26 @@ public final class ActualNode {
   /** Whether this is a whole trace that was not matched with any trace of the shape. */
   public boolean isUnmatched;
 
-  ActualNode(@Nullable CapturedSpan span, @Nullable ActualNode parent, boolean orphan) {
+  /** Makes a node for a whole trace, or for all of them. */
+  ActualNode(@Nullable ActualNode parent) {
+    this(null, parent, false, false);
+  }
+
+  /** Makes a node for the span of another tree. */
+  ActualNode(SpanNode source, ActualNode parent) {
+    this(source.span(), parent, source.isOrphan(), source.isFromOutside());
+  }
+
+  private ActualNode(
+      @Nullable CapturedSpan span,
+      @Nullable ActualNode parent,
+      boolean orphan,
+      boolean fromOutside) {
     this.span = span;
     this.parent = parent;
     this.trace = span == null || parent == null ? this : parent.trace;
     this.orphan = orphan;
+    this.fromOutside = fromOutside;
     this.depth = parent == null || parent.span == null ? 0 : parent.depth + 1;
     this.place = parent == null ? 0 : parent.children.size();
     if (parent != null) {
@@ -68,6 +85,14 @@ public final class ActualNode {
 
   public Set<SpanState> states() {
     return states(captured(), orphan);
+  }
+
+  /**
+   * Returns the states, as a line with these writes them: it may call a span an orphan whose
+   * parent's id came from outside.
+   */
+  public Set<SpanState> statesAsIn(Set<SpanState> written) {
+    return states(captured(), orphan || (fromOutside && written.contains(SpanState.ORPHAN)));
   }
 
   /**

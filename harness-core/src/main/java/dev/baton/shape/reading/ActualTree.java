@@ -31,7 +31,7 @@ public final class ActualTree {
   public ActualTree(List<Trace> traces, boolean isByService) {
     this.traces = traces;
     folding = isByService ? ServiceFolding.byService(traces) : ServiceFolding.none();
-    ActualNode all = new ActualNode(null, null, false);
+    ActualNode all = new ActualNode(null);
     nodes.add(all);
     for (Trace trace : traces) {
       add(trace, all);
@@ -56,14 +56,14 @@ public final class ActualTree {
   }
 
   private void add(Trace trace, ActualNode all) {
-    ActualNode top = new ActualNode(null, all, false);
+    ActualNode top = new ActualNode(all);
     nodes.add(top);
     Deque<PendingNode> pending = new ArrayDeque<>();
     push(trace.roots(), top, pending);
     while (!pending.isEmpty()) {
       PendingNode next = pending.pop();
       SpanNode source = folding.replacementOf(next.source());
-      ActualNode node = new ActualNode(source.span(), next.parent(), source.isOrphan());
+      ActualNode node = new ActualNode(source, next.parent());
       nodes.add(node);
       push(source.children(), node, pending);
     }

@@ -12,7 +12,20 @@ final class HiddenWork {
 
   private static final String POLLS_OF_5 = "org.apache.hc.core5.reactor.SingleCoreIOReactor";
   private static final String POLLS_OF_4 = "org.apache.http.impl.nio.reactor.";
+
+  /** The schedulers of Pekko and Akka tick a hundred times a second, and show no timer either. */
+  private static final List<String> WHEELS_OF_ACTORS =
+      List.of(
+          "org.apache.pekko.actor.LightArrayRevolverScheduler",
+          "akka.actor.LightArrayRevolverScheduler");
+
   private static final String REAPS = "java.lang.ProcessHandleImpl#waitForProcessExit0";
+
+  /** Remove what AsyncHttpClient does not use any more; each of them always has one timer. */
+  private static final List<String> CLEANERS =
+      List.of(
+          "org.asynchttpclient.netty.channel.DefaultChannelPool$IdleChannelDetector",
+          "org.asynchttpclient.cookie.CookieEvictionTask");
 
   private static final List<Sign> SIGNS =
       List.of(
@@ -40,6 +53,11 @@ final class HiddenWork {
           new Sign(
               List.of("io.netty.util.HashedWheelTimer$Worker"),
               List.of("HashedWheelTimer$HashedWheelTimeout"),
+              CLEANERS,
+              "has a timer in its wheel"),
+          new Sign(
+              WHEELS_OF_ACTORS,
+              List.of("LightArrayRevolverScheduler$TaskHolder"),
               "has a timer in its wheel"),
           new Sign(
               List.of(POLLS_OF_5),
@@ -120,15 +138,22 @@ final class HiddenWork {
    *
    * @param places where the threads of the library are
    * @param types what is on the heap meanwhile
+   * @param housekeepers for each of these on the heap there is one of those which is no work
    */
-  private record Sign(List<String> places, List<String> types, String doing) {
+  private record Sign(
+      List<String> places, List<String> types, List<String> housekeepers, String doing) {
+
+    Sign(List<String> places, List<String> types, String doing) {
+      this(places, types, List.of(), doing);
+    }
 
     boolean is(ThreadSample thread) {
       return thread.isIn(places);
     }
 
     boolean isSeenIn(HeapObjects heap) {
-      return types.stream().anyMatch(type -> heap.count(type) > 0);
+      int housekeeping = housekeepers.stream().mapToInt(heap::count).sum();
+      return types.stream().anyMatch(type -> heap.count(type) > housekeeping);
     }
   }
 }

@@ -31,6 +31,7 @@ final class JvmIdleness implements Idleness {
   private final SystemCalls calls = new SystemCalls();
   private final WakeTimes wakeTimes = new WakeTimes(calls);
   private final Selectors selectors = new Selectors(calls);
+  private final BlockingReads reads = new BlockingReads(calls);
   private final LoopTicks ticks = new LoopTicks();
   private @Nullable ThreadsLook latest;
   private long latestNanos;
@@ -85,12 +86,20 @@ final class JvmIdleness implements Idleness {
       Predicate<ThreadSample> wakesInTime,
       Duration horizon) {
     CancelledTimeouts.forget(samples, wakesInTime);
-    Timers timers = new Timers(NettyTimers.dueWithin(horizon), wakesInTime, this::isTimed);
+    Timers timers =
+        new Timers(
+            NettyTimers.dueWithin(horizon),
+            wakesInTime,
+            thread -> isTimed(thread, horizon),
+            reads::areFromOwnClient,
+            () -> !IdleChildProcesses.areIdle(horizon));
     return ThreadsLook.at(samples, started, classifier, timers);
   }
 
-  private boolean isTimed(ThreadSample thread) {
-    return !HiddenWork.isPolling(thread) && !selectors.isWithoutTimeout(thread);
+  private boolean isTimed(ThreadSample thread, Duration horizon) {
+    return !HiddenWork.isPolling(thread)
+        && !selectors.isWithoutTimeout(thread)
+        && (!XnioTimers.isOne(thread) || XnioTimers.isDue(thread, horizon));
   }
 
   @Override
@@ -113,9 +122,12 @@ final class JvmIdleness implements Idleness {
     Optional<HeapObjects> heap = HeapObjects.ofThisJvm();
     HttpClientRequests requests = client == null ? NO_REQUESTS : HttpClientRequests.among(heap);
     isWebSocketOpen = requests.isWebSocketOpen();
-    return client != null && requests.areUnderWay()
-        ? Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"))
-        : HiddenWork.of(samples, heap);
+    if (client != null && requests.areUnderWay()) {
+      return Optional.of(HeldBy.of(client, "has a request of an HttpClient in progress"));
+    }
+    Optional<HeldBy> awaiting =
+        latest == null || !isWebSocketOpen ? Optional.empty() : latest.awaiting();
+    return awaiting.or(() -> HiddenWork.of(samples, heap));
   }
 
   private Optional<HeldBy> connected() {

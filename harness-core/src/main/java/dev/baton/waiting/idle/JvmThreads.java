@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The platform threads of this JVM. */
 final class JvmThreads {
@@ -24,8 +25,23 @@ final class JvmThreads {
 
   /** Returns all threads except the calling one, with stack and state of the same moment. */
   List<ThreadSample> sample() {
+    return samples(threads.dumpAllThreads(false, false));
+  }
+
+  /** Returns those of these threads that are alive, except the calling one. */
+  List<ThreadSample> sample(long[] ids) {
+    return samples(threads.getThreadInfo(ids, Integer.MAX_VALUE));
+  }
+
+  /** Returns a number that grows whenever a thread does something; negative if it has ended. */
+  long activity(long id) {
+    ThreadInfo info = threads.getThreadInfo(id);
+    return info == null ? -1 : activity(info);
+  }
+
+  private List<ThreadSample> samples(@Nullable ThreadInfo[] infos) {
     List<ThreadSample> samples = new ArrayList<>();
-    for (ThreadInfo info : threads.dumpAllThreads(false, false)) {
+    for (ThreadInfo info : infos) {
       if (info != null && !isLooking(info)) {
         samples.add(sample(info));
       }
@@ -40,13 +56,16 @@ final class JvmThreads {
   }
 
   private ThreadSample sample(ThreadInfo info) {
-    long id = info.getThreadId();
-    long cpu = Math.max(0, threads.getThreadCpuTime(id));
     return new ThreadSample(
-        id,
+        info.getThreadId(),
         info.getThreadName(),
         info.getThreadState(),
         List.of(info.getStackTrace()),
-        cpu + info.getWaitedCount() + info.getBlockedCount());
+        activity(info));
+  }
+
+  private long activity(ThreadInfo info) {
+    long cpu = Math.max(0, threads.getThreadCpuTime(info.getThreadId()));
+    return cpu + info.getWaitedCount() + info.getBlockedCount();
   }
 }

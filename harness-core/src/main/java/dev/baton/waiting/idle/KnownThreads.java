@@ -23,6 +23,7 @@ final class KnownThreads {
           "junit-jupiter-timeout-watcher",
           "baton-",
           "HikariPool-",
+          "C3P0PooledConnectionPoolManager[",
           "metrics-meter-tick-thread-", // of a Kafka broker
           "otlp-metrics-publisher", // of Micrometer
           "micrometer-kafka-metrics",
@@ -33,6 +34,12 @@ final class KnownThreads {
           "PeriodicMetricReader-",
           "vertx-blocked-thread-checker",
           "grpc-shared-destroyer-"); // closes the pools that no channel uses any more
+
+  /**
+   * Follows the name of a bean: the thread in which Spring AMQP looks after the consumers of a
+   * direct container, as that of the answers to a {@code RabbitTemplate}.
+   */
+  private static final String RABBIT_MONITOR = "-consumerMonitor-";
 
   /**
    * The class of threads in which a Kafka broker, and no client, has a schedule: what it flushes,
@@ -46,6 +53,10 @@ final class KnownThreads {
   /** Begins the names of the threads that end the waits of a broker. */
   private static final String KAFKA_TIMER = "executor-";
 
+  /** Hands the events of the flight recorder to the program, which come up to a second later. */
+  private static final String DELIVERS_RECORDED_EVENTS = "jdk.jfr.internal.consumer.";
+
+  private static final String DISRUPTOR = "com.lmax.disruptor.";
   private static final String SPRING = "org.springframework.";
 
   private static final List<Known> PLACES =
@@ -103,20 +114,35 @@ final class KnownThreads {
               "com.mchange.v2.async."),
           idle("com.mongodb.internal.connection.DefaultServerMonitor", "com.mongodb."),
           idle("org.quartz.simpl.SimpleThreadPool$WorkerThread", "org.quartz.simpl."),
+          idle("com.lmax.disruptor.BlockingWaitStrategy#waitFor", DISRUPTOR),
+          idle("com.lmax.disruptor.LiteBlockingWaitStrategy#waitFor", DISRUPTOR),
+          idle("com.mysql.cj.jdbc.AbandonedConnectionCleanupThread", "com.mysql."),
+          idle("org.postgresql.util.LazyCleaner", "org.postgresql.util."),
+          idle("io.netty.util.internal.ObjectCleaner", "io.netty.util."),
           idle("org.h2.", "org.h2."),
+          idle("org.hsqldb.lib.HsqlTimer$TaskQueue#park", "org.hsqldb.lib."),
           idle("org.apache.maven.surefire.booter.CommandReader", "org.apache.maven.surefire."),
           idle(
               "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park",
               "org.jboss.threads.",
+              "org.xnio.",
               "io.quarkus.vertx.core.",
               "io.netty.util.concurrent."),
           idle("io.netty.util.HashedWheelTimer$Worker#waitForNextTick", "io.netty."),
+          idle("org.apache.pekko.actor.LightArrayRevolverScheduler#waitNanos", "org.apache.pekko."),
+          idle("akka.actor.LightArrayRevolverScheduler#waitNanos", "akka."),
           idle(
               "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner#idleJobPoll",
               "org.eclipse.jetty."),
           idle(
               "org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread",
               "org.eclipse.jetty.util.thread."),
+          idle(
+              "wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool$Runner#idleJobPoll",
+              "wiremock."),
+          idle(
+              "wiremock.org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread",
+              "wiremock."),
           idle("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "io.opentelemetry."),
           idle(
               "io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor$Worker",
@@ -145,11 +171,17 @@ final class KnownThreads {
     if (isNamed(thread) || isScheduleOfKafka(thread)) {
       return Optional.of(Occupation.IGNORED);
     }
+    if (thread.isIn(DELIVERS_RECORDED_EVENTS)) {
+      return Optional.empty();
+    }
     return PLACES.stream().filter(known -> known.is(thread)).map(Known::occupation).findFirst();
   }
 
-  private static boolean isNamed(ThreadSample thread) {
-    return thread.caller().isEmpty() && NAMES.stream().anyMatch(thread.name()::startsWith);
+  /** Returns whether its name says that it does housekeeping. */
+  static boolean isNamed(ThreadSample thread) {
+    return thread.caller().isEmpty()
+        && (NAMES.stream().anyMatch(thread.name()::startsWith)
+            || thread.name().contains(RABBIT_MONITOR));
   }
 
   private static boolean isScheduleOfKafka(ThreadSample thread) {

@@ -22,6 +22,14 @@ final class NettyConnections {
   private static final String ATTRIBUTE_OF_REACTOR = "$CONNECTION";
 
   private static final String USED_BY_REACTOR = "ChannelOperations";
+
+  /**
+   * The attribute of AsyncHttpClient's connections, which is of this type while nobody uses one.
+   */
+  private static final String ATTRIBUTE_OF_AHC = "default";
+
+  private static final String UNUSED_BY_AHC = "org.asynchttpclient.netty.DiscardEvent";
+
   private static final String HANDLER_OF_GRPC = "NettyClientHandler";
 
   /** Netty's handler of a connection of HTTP/2, whose requests are streams with channels. */
@@ -114,7 +122,7 @@ final class NettyConnections {
       return false;
     }
     Collection<?> handlers = handlers(channel);
-    Object user = attribute(channel);
+    Object user = attribute(channel, ATTRIBUTE_OF_REACTOR);
     if (user != null) {
       return Reflected.find(user.getClass(), USED_BY_REACTOR) == null && !haveStreams(handlers);
     }
@@ -123,7 +131,8 @@ final class NettyConnections {
         return true;
       }
     }
-    return false;
+    Object waiting = attribute(channel, ATTRIBUTE_OF_AHC);
+    return waiting != null && waiting.getClass().getName().equals(UNUSED_BY_AHC);
   }
 
   private static Collection<?> handlers(Object channel) throws ReflectiveOperationException {
@@ -159,14 +168,15 @@ final class NettyConnections {
     };
   }
 
-  private static @Nullable Object attribute(Object channel) throws ReflectiveOperationException {
+  private static @Nullable Object attribute(Object channel, String name)
+      throws ReflectiveOperationException {
     if (!Reflected.has(channel, "attributes")
         || !(Reflected.get(channel, "attributes") instanceof Object[] attributes)) {
       return null;
     }
     for (Object attribute : attributes) {
       Object key = attribute == null ? null : Reflected.get(attribute, "key");
-      if (key != null && ATTRIBUTE_OF_REACTOR.equals(Reflected.call(key, "name"))) {
+      if (key != null && name.equals(Reflected.call(key, "name"))) {
         return Reflected.call(attribute, "get");
       }
     }

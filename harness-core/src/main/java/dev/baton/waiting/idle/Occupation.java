@@ -26,8 +26,15 @@ record Occupation(Kind kind, String doing) {
     SELECTOR,
     /** Waits for a signal of another thread, which may be a listening thread. */
     AWAITS,
+    /** Waits for the end of a process, which may call a listening thread until then. */
+    REAPS,
     /** Continues by itself when its time has come. */
     WAITS_WITH_TIMEOUT,
+    /**
+     * Like {@link #ACTIVE}, or like {@link #LISTENS} if it reads from a client in this JVM, whose
+     * threads are inspected as well.
+     */
+    WAITS_FOR_INPUT,
     /** May continue by itself, or because of an event outside of this JVM. */
     ACTIVE
   }
@@ -45,8 +52,16 @@ record Occupation(Kind kind, String doing) {
     return new Occupation(Kind.AWAITS, doing);
   }
 
+  static Occupation reaps(String doing) {
+    return new Occupation(Kind.REAPS, doing);
+  }
+
   static Occupation waitsWithTimeout(String doing) {
     return new Occupation(Kind.WAITS_WITH_TIMEOUT, doing);
+  }
+
+  static Occupation waitsForInput(String doing) {
+    return new Occupation(Kind.WAITS_FOR_INPUT, doing);
   }
 
   static Occupation active(String doing) {
@@ -59,7 +74,7 @@ record Occupation(Kind kind, String doing) {
   boolean isListening() {
     return switch (kind) {
       case LISTENS, HOUSEKEEPING, EVENT_LOOP, HTTP_CLIENT, SELECTOR -> true;
-      case IGNORED, IDLE, AWAITS, WAITS_WITH_TIMEOUT, ACTIVE -> false;
+      case IGNORED, IDLE, AWAITS, REAPS, WAITS_WITH_TIMEOUT, WAITS_FOR_INPUT, ACTIVE -> false;
     };
   }
 

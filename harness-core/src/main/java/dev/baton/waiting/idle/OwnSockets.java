@@ -44,13 +44,29 @@ record OwnSockets(Map<String, String[]> rows, OwnPorts ports) {
    * to this process.
    */
   boolean reachNobodyElse(Set<String> inodes) {
-    return inodes.stream().allMatch(this::reachesNobodyElse);
+    return reachNobodyBut(ports, inodes);
   }
 
-  private boolean reachesNobodyElse(String inode) {
+  /**
+   * Returns whether each of these sockets accepts connections, has been accepted, or is connected
+   * to the process that has these ports.
+   */
+  boolean reachNobodyBut(OwnPorts others, Set<String> inodes) {
+    return inodes.stream().allMatch(inode -> reachesNobodyBut(others, inode));
+  }
+
+  private boolean reachesNobodyBut(OwnPorts others, String inode) {
     String[] row = rows.get(inode);
     return row != null
-        && (ports.listening().contains(port(row[LOCAL])) || ports.isOneOf(address(row[REMOTE])));
+        && (ports.listening().contains(port(row[LOCAL])) || others.isOneOf(address(row[REMOTE])));
+  }
+
+  /** Returns whether a server of this process has accepted this socket from this process. */
+  boolean isFromOwnClient(String inode) {
+    String[] row = rows.get(inode);
+    return row != null
+        && ports.listening().contains(port(row[LOCAL]))
+        && ports.isOneOf(address(row[REMOTE]));
   }
 
   private static int port(String address) {

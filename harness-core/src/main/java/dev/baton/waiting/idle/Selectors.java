@@ -3,6 +3,7 @@ package dev.baton.waiting.idle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,20 @@ final class Selectors {
       return call(thread).filter(call -> (int) call.value(TIMEOUT) == NO_TIMEOUT).isPresent();
     } catch (RuntimeException e) {
       return false;
+    }
+  }
+
+  /**
+   * Returns whether a thread waits in a selector with a timeout of at most this time; empty if it
+   * cannot be determined. When the wait began is unknown.
+   */
+  Optional<Boolean> wakesWithin(ThreadSample thread, Duration horizon) {
+    try {
+      return call(thread)
+          .map(call -> (int) call.value(TIMEOUT))
+          .map(millis -> millis != NO_TIMEOUT && millis <= horizon.toMillis());
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
   }
 

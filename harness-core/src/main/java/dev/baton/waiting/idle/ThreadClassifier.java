@@ -19,7 +19,9 @@ final class ThreadClassifier {
           "com.intellij.",
           "org.eclipse.jdt.",
           "org.testng.",
-          "io.cucumber.");
+          "io.cucumber.",
+          "io.vertx.junit5.", // a test that waits for the assertions of other threads
+          "spock.util.concurrent.");
 
   private static final List<String> SELECTORS =
       List.of(
@@ -44,6 +46,9 @@ final class ThreadClassifier {
           "org.apache.kafka.",
           "com.rabbitmq.utility.BlockingCell");
 
+  /** With a timeout it is one more way to sleep. */
+  private static final String REMOVES_REFERENCE = "java.lang.ref.ReferenceQueue#remove";
+
   /** Methods that wait for work or a lock, which another thread of this JVM provides. */
   private static final List<String> TAKES =
       List.of(
@@ -63,11 +68,19 @@ final class ThreadClassifier {
           "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock#lock",
           "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock#lock",
           "java.lang.Thread#join",
+          REMOVES_REFERENCE,
           "java.lang.Thread#sleep"); // for so long that it does not matter
 
   /** Threads to which the operating system tells that a file has changed. */
   private static final List<String> WATCHERS =
       List.of("sun.nio.fs.LinuxWatchService$Poller", "sun.nio.fs.WindowsWatchService$Poller");
+
+  /** Any process may change a file. */
+  private static final String TAKES_CHANGES = "sun.nio.fs.AbstractWatchService#take";
+
+  /** Threads of asynchronous channels: one of them is in a selector, the others wait for it. */
+  private static final List<String> CHANNEL_GROUPS =
+      List.of("sun.nio.ch.EPollPort$EventHandlerTask", "sun.nio.ch.KQueuePort$EventHandlerTask");
 
   private static final String GET_TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
 
@@ -93,7 +106,7 @@ final class ThreadClassifier {
     if (isRunning(thread)) {
       return Occupation.active("is running");
     }
-    if (thread.isIn("java.lang.ref.ReferenceQueue#remove")) {
+    if (thread.isIn(REMOVES_REFERENCE) && thread.state() == State.WAITING) {
       return Occupation.IGNORED; // waits for the garbage collector, in vain or not
     }
     return KnownThreads.occupation(thread).orElseGet(() -> unknown(thread));
@@ -104,6 +117,13 @@ final class ThreadClassifier {
     return isCarrier || thread.isCalledBy(FRAMEWORKS) ? Occupation.IDLE : waiting(thread);
   }
 
+  /** Returns whether this thread does nothing for the program, whoever wakes it. */
+  static boolean isOfFramework(ThreadSample thread) {
+    return thread.isCalledBy(FRAMEWORKS)
+        || thread.isIn(REMOVES_REFERENCE)
+        || KnownThreads.isNamed(thread);
+  }
+
   private static boolean isRunning(ThreadSample thread) {
     return thread.state() == State.RUNNABLE && !thread.isNative();
   }
@@ -111,6 +131,9 @@ final class ThreadClassifier {
   private static Occupation waiting(ThreadSample thread) {
     if (isSelector(thread)) {
       return selector(thread);
+    }
+    if (thread.state() == State.WAITING && thread.isDirectlyIn(CHANNEL_GROUPS)) {
+      return Occupation.IDLE;
     }
     if (isInputOutput(thread)) {
       return isAccept(thread) ? Occupation.LISTENS : holdsInput(thread);
@@ -152,11 +175,11 @@ final class ThreadClassifier {
 
   private static Occupation holdsInput(ThreadSample thread) {
     if (HiddenWork.isOfProcess(thread)) {
-      return Occupation.awaits("waits for a process to end"); // which may call a server
+      return Occupation.reaps("waits for a process to end");
     }
     return thread.isIn(WATCHERS)
         ? Occupation.LISTENS
-        : Occupation.active("waits for input or output");
+        : Occupation.waitsForInput("waits for input or output");
   }
 
   private static Occupation timed(ThreadSample thread) {
@@ -201,6 +224,9 @@ final class ThreadClassifier {
         || thread.isIn("java.util.concurrent.DelayScheduler")
         || isIdleForkJoin(thread)) {
       return Occupation.IDLE;
+    }
+    if (thread.isIn(TAKES_CHANGES)) {
+      return Occupation.active("waits for changes of files, which another process may make");
     }
     if (thread.isIn(RESULTS)) {
       return Occupation.active("waits for a result that may come from outside of this JVM");

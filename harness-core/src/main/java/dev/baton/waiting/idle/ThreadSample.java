@@ -29,7 +29,14 @@ record ThreadSample(
 
   /** Returns whether a frame matches this, and whatever it has called is of the JDK. */
   boolean isDirectlyIn(String place) {
-    return stack.stream().takeWhile(ThreadSample::isJdk).anyMatch(frame -> matches(frame, place));
+    return isDirectlyIn(List.of(place));
+  }
+
+  /** Returns whether a frame matches one of these, and whatever it has called is of the JDK. */
+  boolean isDirectlyIn(List<String> places) {
+    return stack.stream()
+        .takeWhile(ThreadSample::isJdk)
+        .anyMatch(frame -> places.stream().anyMatch(place -> matches(frame, place)));
   }
 
   /** Returns whether all frames belong to the JDK or to classes with one of these prefixes. */
@@ -49,7 +56,7 @@ record ThreadSample(
     return families.stream().anyMatch(frame.getClassName()::startsWith);
   }
 
-  private static boolean isJdk(StackTraceElement frame) {
+  static boolean isJdk(StackTraceElement frame) {
     return begins(frame, JDK);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class ThreadsLook {
   private static final HeldBy NEW_THREADS = new HeldBy("a thread", "was started a moment ago", "");
 
   private final long started;
+  private final BooleanSupplier mayCall;
   private final Map<Long, ThreadSample> counting = new HashMap<>();
   private final Map<Long, ThreadSample> withoutStack = new HashMap<>();
   private final List<ThreadSample> eventLoops = new ArrayList<>();
@@ -23,11 +25,12 @@ final class ThreadsLook {
   private @Nullable ThreadSample httpClient;
   private @Nullable HeldBy holder;
   private @Nullable HeldBy awaiting;
-  private boolean isListening;
+  private @Nullable HeldBy reaper;
   private boolean isServing;
 
-  private ThreadsLook(long started) {
+  private ThreadsLook(long started, BooleanSupplier mayCall) {
     this.started = started;
+    this.mayCall = mayCall;
   }
 
   /**
@@ -38,7 +41,7 @@ final class ThreadsLook {
    */
   static ThreadsLook at(
       List<ThreadSample> threads, long started, ThreadClassifier classifier, Timers timers) {
-    ThreadsLook look = new ThreadsLook(started);
+    ThreadsLook look = new ThreadsLook(started, timers.mayCall());
     threads.forEach(thread -> look.add(thread, occupation(thread, classifier, timers), timers));
     return look;
   }
@@ -47,6 +50,10 @@ final class ThreadsLook {
   private static Occupation occupation(
       ThreadSample thread, ThreadClassifier classifier, Timers timers) {
     Occupation occupation = classifier.of(thread);
+    if (occupation.kind() == Occupation.Kind.WAITS_FOR_INPUT
+        && timers.servesOwnClient().test(thread)) {
+      return Occupation.LISTENS;
+    }
     return occupation.kind() == Occupation.Kind.WAITS_WITH_TIMEOUT
             && !timers.wakesInTime().test(thread)
         ? ThreadClassifier.withoutTimeout(thread)
@@ -54,7 +61,6 @@ final class ThreadsLook {
   }
 
   private void add(ThreadSample thread, Occupation occupation, Timers timers) {
-    isListening |= occupation.isListening();
     isServing |= occupation.isListening() && occupation.kind() != Occupation.Kind.HTTP_CLIENT;
     switch (occupation.kind()) {
       case IGNORED, IDLE, LISTENS, HOUSEKEEPING -> {}
@@ -72,7 +78,9 @@ final class ThreadsLook {
         }
       }
       case AWAITS -> awaiting = HeldBy.of(thread, occupation.doing());
-      case WAITS_WITH_TIMEOUT, ACTIVE -> hold(HeldBy.of(thread, occupation.doing()), thread);
+      case REAPS -> reaper = HeldBy.of(thread, occupation.doing());
+      case WAITS_WITH_TIMEOUT, WAITS_FOR_INPUT, ACTIVE ->
+          hold(HeldBy.of(thread, occupation.doing()), thread);
     }
     if (occupation.countsActivity()) {
       counting.put(thread.id(), thread);
@@ -101,7 +109,15 @@ final class ThreadsLook {
 
   /** Returns a thread that may continue without a signal of another thread of this JVM. */
   Optional<HeldBy> holder() {
-    return Optional.ofNullable(holder == null && isListening ? awaiting : holder);
+    if (holder != null || !isServing) {
+      return Optional.ofNullable(holder);
+    }
+    return awaiting().or(() -> Optional.ofNullable(mayCall.getAsBoolean() ? reaper : null));
+  }
+
+  /** Returns a thread that waits for a signal. */
+  Optional<HeldBy> awaiting() {
+    return Optional.ofNullable(awaiting);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class UnscheduledThreads {
 
   private static final Path TASKS = Path.of("/proc/self/task");
+  private static final Path LOAD = Path.of("/proc/loadavg");
   private static final Path OWN_TASK = Path.of("/proc/thread-self");
   private static final String RUNNABLE = "RD"; // D: waits for a page of its memory, for example
 
@@ -34,6 +35,18 @@ final class UnscheduledThreads {
   /** Returns whether the operating system tells. */
   static boolean areKnown() {
     return Files.isDirectory(TASKS);
+  }
+
+  /** Returns whether there may be any, because more run on this machine than it has processors. */
+  static boolean areLikely() {
+    try {
+      String load = Files.readString(LOAD); // such as 0.20 0.18 0.12 1/80 11206
+      String running = load.substring(0, load.indexOf('/'));
+      return Integer.parseInt(running.substring(running.lastIndexOf(' ') + 1))
+          > Runtime.getRuntime().availableProcessors();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /**

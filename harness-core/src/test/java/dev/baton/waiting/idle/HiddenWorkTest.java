@@ -74,6 +74,70 @@ class HiddenWorkTest {
         .startsWith("thread 'producer' has messages that are not acknowledged yet, at ");
   }
 
+  @Test
+  void theTimersWithWhichAsyncHttpClientCleansUpAreNoWork() {
+    String timer = "1: %d 64 io.netty.util.HashedWheelTimer$HashedWheelTimeout\n";
+    String cleaner =
+        "2: 1 16 org.asynchttpclient.netty.channel.DefaultChannelPool$IdleChannelDetector\n"
+            + "3: 1 24 org.asynchttpclient.cookie.CookieEvictionTask\n";
+
+    assertThat(HiddenWork.of(List.of(wheel), heap(timer.formatted(2) + cleaner))).isEmpty();
+    assertThat(HiddenWork.of(List.of(wheel), heap(timer.formatted(3) + cleaner))).isPresent();
+  }
+
+  @Test
+  void aListenerOfKafkaHasWorkUntilItHasJoinedItsGroup() {
+    ThreadSample listener =
+        thread(
+            "listener",
+            "sun.nio.ch.EPoll#wait",
+            "org.apache.kafka.clients.consumer.internals.ConsumerNetworkClient#poll",
+            "org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer#run");
+    String coordinator = "1: 1 32 org.apache.kafka.clients.consumer.internals.AbstractCoordinator$";
+
+    assertThat(HiddenWork.of(List.of(listener), heap(coordinator + "JoinGroupResponseHandler")))
+        .hasValueSatisfying(held -> assertThat(held.doing()).isEqualTo("joins its group"));
+    assertThat(HiddenWork.of(List.of(listener), heap(coordinator + "SyncGroupResponseHandler")))
+        .isPresent();
+    assertThat(HiddenWork.of(List.of(listener), heap(coordinator + "HeartbeatResponseHandler")))
+        .isEmpty();
+    assertThat(HiddenWork.of(List.of(producer), heap(coordinator + "JoinGroupResponseHandler")))
+        .isEmpty();
+  }
+
+  @Test
+  void aStreamOfKafkaHasWorkWhileAPunctuatorIsScheduled() {
+    ThreadSample stream =
+        thread(
+            "app-StreamThread-1",
+            "sun.nio.ch.EPoll#wait",
+            "org.apache.kafka.streams.processor.internals.StreamThread#run");
+    String schedule = "1: 1 48 org.apache.kafka.streams.processor.internals.Punctuation";
+
+    assertThat(HiddenWork.of(List.of(stream), heap(schedule + "Schedule")))
+        .hasValueSatisfying(
+            held -> assertThat(held.doing()).isEqualTo("has a punctuator scheduled"));
+    assertThat(HiddenWork.of(List.of(stream), heap(schedule + "Queue"))).isEmpty();
+  }
+
+  @Test
+  void theWheelOfAnActorSystemHasWorkWhileATaskIsInIt() {
+    ThreadSample actors =
+        thread(
+            "default-scheduler-1",
+            "java.lang.Thread#sleep",
+            "org.apache.pekko.actor.LightArrayRevolverScheduler#waitNanos");
+    String wheel = "1: 1 48 org.apache.pekko.actor.LightArrayRevolverScheduler";
+
+    assertThat(HiddenWork.of(List.of(actors), heap(wheel + "$TaskHolder")))
+        .hasValueSatisfying(held -> assertThat(held.doing()).isEqualTo("has a timer in its wheel"));
+    assertThat(HiddenWork.of(List.of(actors), heap(wheel + "$TaskQueue"))).isEmpty();
+  }
+
+  private static Optional<HeapObjects> heap(String histogram) {
+    return Optional.of(HeapObjects.read(histogram));
+  }
+
   private static String tick() {
     return "io.netty.util.HashedWheelTimer$Worker.waitForNextTick";
   }

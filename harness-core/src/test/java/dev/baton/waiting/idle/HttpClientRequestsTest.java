@@ -80,6 +80,7 @@ class HttpClientRequestsTest {
 
   private static void untilNoneIsUnderWay() {
     while (HttpClientRequests.now().areUnderWay()) {
+      assertThat(Thread.interrupted()).as("the time of this test is over").isFalse();
       Thread.onSpinWait();
     }
   }

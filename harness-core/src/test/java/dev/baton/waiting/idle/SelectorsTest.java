@@ -91,17 +91,20 @@ class SelectorsTest {
             + ROW.formatted("0100007F:1F90", "0100007F:9C40", "01", "2") // accepted
             + ROW.formatted("0100007F:9C41", "0100007F:1F90", "01", "3") // connected to itself
             + ROW.formatted("0100007F:9C42", "0100007F:1538", "01", "4") // to another process
+            + ROW.formatted("0100007F:1F90", "0100007F:9C41", "01", "9") // accepted from itself
             + ROW.formatted("0200000A:9C43", "0800000A:1F90", "01", "5")); // to another machine
     Files.writeString(
         network.resolve("tcp6"), "header\n" + ROW.formatted(v6 + ":9C44", v6 + ":1F90", "01", "6"));
     Files.writeString(
         network.resolve("udp"),
         "header\n" + ROW.formatted("0100007F:9C45", "00000000:0000", "07", "7"));
-    for (int i = 1; i <= 7; i++) {
+    for (int i = 1; i <= 9; i++) {
       Files.createSymbolicLink(descriptors.resolve("" + i), Path.of("socket:[" + i + "]"));
     }
     OwnSockets sockets = OwnSockets.read(descriptors, network);
 
+    assertThat(sockets.isFromOwnClient("9")).isTrue();
+    assertThat(List.of("1", "2", "3", "6", "7", "8")).noneMatch(sockets::isFromOwnClient);
     assertThat(sockets.reachNobodyElse(Set.of())).isTrue();
     assertThat(sockets.reachNobodyElse(Set.of("1", "2", "3", "6"))).isTrue();
     assertThat(List.of("4", "5", "7", "8", "anon_inode:[timerfd]"))

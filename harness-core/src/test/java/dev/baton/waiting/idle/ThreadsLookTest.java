@@ -16,8 +16,8 @@ class ThreadsLookTest {
       "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue#take";
   private static final String TASK = "java.util.concurrent.ThreadPoolExecutor#getTask";
   private static final String LATCH = "java.util.concurrent.CountDownLatch#await";
-  private static final Timers SOON = new Timers(loop -> false, thread -> true, thread -> true);
-  private static final Timers LATE = new Timers(loop -> false, thread -> false, thread -> true);
+  private static final Timers SOON = timers(true, true);
+  private static final Timers LATE = timers(false, true);
 
   private final ThreadSample await =
       thread("worker", State.WAITING, 7, PARK, LATCH, "com.acme.Worker#run");
@@ -28,6 +28,21 @@ class ThreadsLookTest {
     assertThat(holder(thread("s", State.TIMED_WAITING, 7, PARK, DELAYED, TASK)))
         .isEqualTo("thread 's' has something scheduled, at " + PARK.replace('#', '.'));
     assertThat(holder(thread("s", State.WAITING, 7, PARK, DELAYED, TASK))).isEmpty();
+  }
+
+  @Test
+  void whatLooksAfterTheConsumersOfSpringAmqpHoldsNothing() {
+    String monitor = "rabbitTemplate#0-consumerMonitor-1";
+
+    assertThat(holder(thread(monitor, State.TIMED_WAITING, 7, PARK, DELAYED, TASK))).isEmpty();
+  }
+
+  @Test
+  void theJettyThatWireMockBringsHoldsNothing() {
+    String reserved =
+        "wiremock.org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread#reservedWait";
+
+    assertThat(holder(thread("qtp1-32", State.TIMED_WAITING, 7, PARK, reserved))).isEmpty();
   }
 
   @Test
@@ -204,11 +219,68 @@ class ThreadsLookTest {
   @Test
   void whoeverWaitsForTheGarbageCollectorIsIgnored() {
     String removes = "java.lang.ref.ReferenceQueue#remove";
+    String mysql = "com.mysql.cj.jdbc.AbandonedConnectionCleanupThread#run";
 
-    assertThat(holder(thread("c", State.TIMED_WAITING, 7, removes, "com.mysql.Cleanup#run")))
-        .isEmpty();
-    assertThat(holder(thread("c", State.RUNNABLE, 7, "com.mysql.Cleanup#run", removes)))
+    assertThat(holder(thread("c", State.WAITING, 7, removes, "com.acme.Cache#clean"))).isEmpty();
+    assertThat(holder(thread("c", State.TIMED_WAITING, 7, removes, mysql))).isEmpty();
+    assertThat(holder(thread("c", State.RUNNABLE, 7, "com.acme.Cache#clean", removes)))
         .isNotEmpty();
+  }
+
+  @Test
+  void aProgramThatDoesSomethingElseAfterATimeHolds() {
+    ThreadSample cleaner =
+        thread(
+            "c",
+            State.TIMED_WAITING,
+            7,
+            "java.lang.ref.ReferenceQueue#remove",
+            "com.acme.Cache#clean");
+
+    assertThat(holder(cleaner))
+        .isEqualTo("thread 'c' waits with a timeout, at com.acme.Cache.clean");
+    assertThat(late(cleaner)).isEmpty();
+  }
+
+  @Test
+  void aConsumerOfADisruptorIsIdleUntilSomethingIsPublished() {
+    String processes = "com.lmax.disruptor.BatchEventProcessor#run";
+    ThreadSample consumer =
+        thread(
+            "consumer",
+            State.WAITING,
+            7,
+            PARK,
+            "com.lmax.disruptor.BlockingWaitStrategy#waitFor",
+            processes);
+    ThreadSample handler =
+        thread("consumer", State.WAITING, 7, PARK, LATCH, "com.acme.Handler#onEvent", processes);
+    ThreadSample server =
+        thread(
+            "HTTP-Dispatcher",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "sun.net.httpserver.ServerImpl$Dispatcher#run");
+
+    assertThat(holder(consumer, server)).isEmpty();
+    assertThat(holder(handler, server))
+        .isEqualTo("thread 'consumer' waits for a signal, at com.acme.Handler.onEvent");
+  }
+
+  @Test
+  void anHttpClientWithoutARequestSendsNoSignal() {
+    ThreadSample client =
+        thread(
+            "HttpClient-1-SelectorManager",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "jdk.internal.net.http.HttpClientImpl$SelectorManager#run");
+
+    assertThat(holder(await, client)).isEmpty();
+    assertThat(look(2, await, client).awaiting().orElseThrow().words())
+        .isEqualTo("thread 'worker' waits for a signal, at com.acme.Worker.run");
   }
 
   @Test
@@ -273,6 +345,34 @@ class ThreadsLookTest {
     assertThat(holder(waiting("com.acme.Driver#connect", c3p0))).isNotEmpty();
     assertThat(holder(waiting("com.acme.Job#execute", "org.quartz.core.JobRunShell#run", quartz)))
         .isNotEmpty();
+  }
+
+  /** The timers with which c3p0 and HSQLDB look after their connections and files. */
+  @Test
+  void timersOfDatabasesAreIgnored() {
+    String waits = "java.lang.Object#wait";
+    String timer = "java.util.TimerThread#mainLoop";
+    String admin =
+        "C3P0PooledConnectionPoolManager[identityToken->1hge139,"
+            + " dataSourceName->shop]-AdminTaskTimer";
+    String parks = "org.hsqldb.lib.HsqlTimer$TaskQueue#park";
+    String[] hsqldb = {
+      "org.hsqldb.lib.HsqlTimer#nextTask", "org.hsqldb.lib.HsqlTimer$TaskRunner#run"
+    };
+
+    assertThat(holder(thread(admin, State.TIMED_WAITING, 7, waits, timer))).isEmpty();
+    assertThat(
+            Stream.of(State.TIMED_WAITING, State.WAITING)
+                .map(
+                    state ->
+                        thread(
+                            "HSQLDB Timer @6d06d69c", state, 7, waits, parks, hsqldb[0], hsqldb[1]))
+                .map(thread -> holder(thread)))
+        .containsOnly("");
+    assertThat(holder(thread("shop-timer", State.TIMED_WAITING, 7, waits, timer)))
+        .startsWith("thread 'shop-timer' has something scheduled");
+    assertThat(holder(waiting("com.acme.Trigger#fire", hsqldb[1])))
+        .isEqualTo("thread 'listener' waits with a timeout, at com.acme.Trigger.fire");
   }
 
   @Test
@@ -357,7 +457,7 @@ class ThreadsLookTest {
     ThreadSample selector =
         thread(
             "qtp-1", State.RUNNABLE, 7, "sun.nio.ch.EPoll#wait", "org.eclipse.jetty.io.Any#select");
-    Timers withoutTimeout = new Timers(loop -> false, thread -> true, thread -> false);
+    Timers withoutTimeout = timers(true, false);
     ThreadsLook look =
         ThreadsLook.at(
             List.of(selector), 0, new ThreadClassifier(NamedThreads.of(List.of())), withoutTimeout);
@@ -372,7 +472,7 @@ class ThreadsLookTest {
   }
 
   @Test
-  void whoeverWatchesFilesListensAndAProcessMayCallOrWrite() {
+  void aProcessMayChangeAFileThatSomebodyWatches() {
     ThreadSample reaper =
         thread(
             "process reaper",
@@ -387,8 +487,21 @@ class ThreadsLookTest {
             7,
             "sun.nio.fs.LinuxWatchService#poll",
             "sun.nio.fs.LinuxWatchService$Poller#run");
+    ThreadSample program =
+        thread(
+            "reload",
+            State.WAITING,
+            7,
+            PARK,
+            "java.util.concurrent.LinkedBlockingDeque#takeFirst",
+            "sun.nio.fs.AbstractWatchService#take",
+            "com.acme.Reload#run");
 
     assertThat(holder(watcher)).isEmpty();
+    assertThat(holder(watcher, program))
+        .isEqualTo(
+            "thread 'reload' waits for changes of files, which another process may make, at"
+                + " com.acme.Reload.run");
     assertThat(holder(reaper)).isEmpty();
     assertThat(holder(reaper, watcher))
         .isEqualTo(
@@ -411,6 +524,82 @@ class ThreadsLookTest {
     assertThat(holder(waiting("com.acme.Job#run", jetty + "QueuedThreadPool$Runner#runJob")))
         .isNotEmpty();
     assertThat(holder(waiting("com.acme.Task#run", wheel + "run"))).isNotEmpty();
+  }
+
+  @Test
+  void aTestThatWaitsForTheAssertionsOfOtherThreadsIsIgnored() {
+    String latch = "java.util.concurrent.CountDownLatch#await";
+
+    assertThat(
+            Stream.of(
+                    "io.vertx.junit5.VertxTestContext#awaitCompletion",
+                    "spock.util.concurrent.AsyncConditions#await")
+                .map(place -> holder(waiting(latch, place, "com.acme.ShopTest#checkout"))))
+        .containsOnly("");
+    assertThat(holder(waiting(latch, "com.acme.ShopTest#checkout"))).isNotEmpty();
+  }
+
+  @Test
+  void aServerThatReadsFromAClientInThisJvmListens() {
+    String read = "sun.nio.ch.SocketDispatcher#poll";
+    ThreadSample own =
+        thread("serves-own-client-1", State.RUNNABLE, 7, read, "com.acme.Server#run");
+    ThreadSample other = thread("serves-others", State.RUNNABLE, 7, read, "com.acme.Server#run");
+
+    assertThat(holder(own)).isEmpty();
+    assertThat(look(2, own).isListening()).isTrue();
+    assertThat(holder(own, other))
+        .isEqualTo("thread 'serves-others' waits for input or output, at com.acme.Server.run");
+  }
+
+  @Test
+  void threadsOfAsynchronousChannelsThatWaitForTheirSelectorAreIdle() {
+    String group = "sun.nio.ch.EPollPort$EventHandlerTask#poll";
+    String take = "java.util.concurrent.ArrayBlockingQueue#take";
+    String future = "sun.nio.ch.PendingFuture#get";
+
+    assertThat(holder(thread("Thread-1", State.WAITING, 7, PARK, take, group))).isEmpty();
+    assertThat(
+            holder(
+                thread("Thread-1", State.WAITING, 7, PARK, LATCH, "com.acme.Handler#done", group)))
+        .isNotEmpty();
+    assertThat(
+            holder(thread("main", State.WAITING, 7, PARK, LATCH, future, "com.acme.Client#read")))
+        .startsWith("thread 'main' waits for input or output");
+  }
+
+  @Test
+  void wheelsOfActorsAndWorkersOfUndertowThatWaitAreIgnored() {
+    String wheel = "org.apache.pekko.actor.LightArrayRevolverScheduler#";
+    String worker = "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode#park";
+    String thread = "org.xnio.XnioWorker$WorkerThreadFactory$1$1#run";
+
+    assertThat(holder(waiting(wheel + "waitNanos"))).isEmpty();
+    assertThat(holder(waiting(worker, thread))).isEmpty();
+    assertThat(holder(waiting("com.acme.Actor#receive", wheel + "run"))).isNotEmpty();
+    assertThat(holder(waiting("com.acme.Handler#handleRequest", thread))).isNotEmpty();
+  }
+
+  @Test
+  void theFlightRecorderIsIgnoredUnlessItHandsItsEventsOut() {
+    ThreadSample recorder =
+        thread(
+            "JFR Periodic Tasks",
+            State.TIMED_WAITING,
+            7,
+            "java.lang.Object#wait",
+            "jdk.jfr.internal.PlatformRecorder#takeNap");
+    ThreadSample stream =
+        thread(
+            "JFR Event Stream 1",
+            State.TIMED_WAITING,
+            7,
+            "java.lang.Object#wait",
+            "jdk.jfr.internal.consumer.EventDirectoryStream#processUnordered");
+
+    assertThat(holder(recorder)).isEmpty();
+    assertThat(holder(recorder, stream))
+        .startsWith("thread 'JFR Event Stream 1' waits with a timeout, at ");
   }
 
   private static String holder(ThreadSample... threads) {
@@ -436,6 +625,15 @@ class ThreadsLookTest {
   private static ThreadsLook look(long started, ThreadSample... threads) {
     ThreadClassifier classifier = new ThreadClassifier(NamedThreads.of(List.of()));
     return ThreadsLook.at(List.of(threads), started, classifier, SOON);
+  }
+
+  private static Timers timers(boolean wakesInTime, boolean isTimed) {
+    return new Timers(
+        loop -> false,
+        thread -> wakesInTime,
+        thread -> isTimed,
+        thread -> thread.name().startsWith("serves-own-client"),
+        () -> true);
   }
 
   private static ThreadSample thread(String name, State state, long activity, String... frames) {

@@ -52,8 +52,9 @@ class UnscheduledThreadsTest {
     Thread waiting = daemon(() -> await(end));
     Thread computing = daemon(() -> compute(isOver));
     try {
-      while (waiting.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait();
+      while (waiting.getState() != Thread.State.WAITING
+          || UnscheduledThreads.ids().contains(waiting.getId())) {
+        Thread.onSpinWait(); // the JVM calls it waiting before it lets its processor go
       }
       Set<Long> found;
       do { // a safepoint stops the one that computes, too

@@ -33,6 +33,7 @@ class WakeTimesTest {
       wakesAfterAnHour(waiting("jobs"));
     } finally {
       jobs.shutdownNow();
+      untilGone("jobs");
     }
   }
 
@@ -49,6 +50,7 @@ class WakeTimesTest {
       wakesAfterAnHour(waiting("timer"));
     } finally {
       timer.cancel();
+      untilGone("timer");
     }
   }
 
@@ -60,6 +62,7 @@ class WakeTimesTest {
       wakesAfterAnHour(waiting("sleeper"));
     } finally {
       sleeper.interrupt();
+      untilGone("sleeper");
     }
   }
 
@@ -74,12 +77,13 @@ class WakeTimesTest {
       assertThat(wakes(id + 1_000, Duration.ofDays(1))).isTrue();
     } finally {
       end.countDown();
+      untilGone("waiter");
     }
   }
 
   private void wakesAfterAnHour(long thread) {
     assumeThat(isTold()).isTrue();
-    while (wakes(thread, Duration.ofMinutes(30))) {
+    while (wakes(thread, Duration.ofMinutes(30)) && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait(); // it is about to wait
     }
     assertThat(wakes(thread, Duration.ofMinutes(61))).isTrue();
@@ -103,16 +107,29 @@ class WakeTimesTest {
 
   /** Returns the id of the thread with this name, as soon as it waits. */
   private static long waiting(String name) {
-    while (true) {
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+    while (!Thread.currentThread().isInterrupted()) {
+      for (Thread thread : all(name)) {
         State state = thread.getState();
-        if (thread.getName().equals(name)
-            && (state == State.WAITING || state == State.TIMED_WAITING)) {
+        if (state == State.WAITING || state == State.TIMED_WAITING) {
           return thread.getId();
         }
       }
       Thread.onSpinWait();
     }
+    throw new AssertionError("no thread " + name + " waits");
+  }
+
+  /** Or the next test with such a thread finds this one. */
+  private static void untilGone(String name) {
+    while (!all(name).isEmpty() && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static List<Thread> all(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .toList();
   }
 
   private static Thread named(String name, Runnable task) {

@@ -4,7 +4,6 @@ import dev.baton.Internal;
 import dev.baton.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
@@ -23,11 +22,9 @@ public interface ApplicationFramework {
 
   /**
    * Starts the application unless it runs already, and lets it inject what belongs to the test that
-   * is about to be instantiated on the calling thread.
-   *
-   * @param parts returns the part of the harness that has this type, called when one is injected
+   * is about to be instantiated on the calling thread, as {@link InjectedParts} has it.
    */
-  void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts);
+  void beforeInstance(ExtensionContext context);
 
   /** Returns the application of a test, and those that it is a part of: compared by identity. */
   List<Object> applications(ExtensionContext context);

@@ -49,7 +49,7 @@ final class AttributionRule {
   Attribution ofApplication(Object application, Context context) {
     Attribution named = byContext(context);
     Reception latest = named == null ? Reception.latest() : null;
-    Attribution known = latest == null ? named : byMark(latest.mark(), null);
+    Attribution known = latest == null ? named : harnesses.byMark(latest.mark());
     if (known != null) {
       return known;
     }
@@ -85,27 +85,16 @@ final class AttributionRule {
       return ofTrace;
     }
     Reception reception = Reception.of(context);
-    return reception == null || reception.mark() == 0 ? null : byMark(reception.mark(), null);
+    return reception == null || reception.mark() == 0 ? null : harnesses.byMark(reception.mark());
   }
 
   private @Nullable Attribution byTrace(SpanContext span) {
-    Attribution marked = byMark(TraceMark.in(span.getTraceId()), span.getTraceId());
+    Attribution marked = harnesses.byMark(TraceMark.in(span.getTraceId()));
     if (marked != null) {
       return marked;
     }
     Recording known = traces.of(span);
     return known == null ? null : to(known);
-  }
-
-  private @Nullable Attribution byMark(long mark, @Nullable String traceId) {
-    TestTelemetry harness = harnesses.withMark(mark);
-    if (harness != null) {
-      return traceId != null && harness.isEarlier(traceId)
-          ? Attribution.toNone(Unassigned.OLD_THREAD)
-          : Attribution.to(harness);
-    }
-    Recording closed = harnesses.closedWithMark(mark);
-    return closed == null ? null : Attribution.toNone(closed);
   }
 
   /** Returns the harness of this recording with it, even if it is one of an earlier test. */
@@ -138,9 +127,20 @@ final class AttributionRule {
     if (only == null) {
       return Attribution.toNone(running.isTraced() ? Unassigned.SEVERAL_TESTS : Unassigned.NO_TEST);
     }
-    boolean isNew = here == null && running.isBornSinceLastEnd(Thread.currentThread());
+    boolean isNew = here == null && running.isBornFor(only, Thread.currentThread());
     Attribution attribution = isNew || isReceivedNow(context) ? only.attribution() : null;
     return attribution == null ? Attribution.toNone(Unassigned.OLD_THREAD) : attribution;
+  }
+
+  /**
+   * Returns whether a call cannot be one that an earlier test has left behind: its thread or its
+   * message is younger than the end of the last one.
+   *
+   * @param context null if it has none
+   */
+  boolean isOfNow(@Nullable Context context) {
+    boolean isNew = lineage.get() == null && running.isBornSinceLastEnd(Thread.currentThread());
+    return isNew || (context != null && isReceivedNow(context));
   }
 
   /** Whether the context is that of a message that came when no test has ended since. */

@@ -31,6 +31,11 @@ final class KnownTraces {
     put(keyOf(span), recording);
   }
 
+  /** Returns whether the trace is known to be of this recording. */
+  synchronized boolean isOf(String traceId, Recording recording) {
+    return recordings.get(traceId) == recording.reference();
+  }
+
   /**
    * Returns the recording of this span, null if it is unknown. If its test is over, that is an
    * empty one which discards all events.

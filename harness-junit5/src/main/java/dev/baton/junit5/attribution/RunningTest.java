@@ -1,6 +1,8 @@
 package dev.baton.junit5.attribution;
 
 import dev.baton.Internal;
+import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,8 @@ public final class RunningTest {
   private final @Nullable RunningTest outer;
   private final List<WeakReference<Object>> applications = new CopyOnWriteArrayList<>();
   private volatile @Nullable Supplier<@Nullable Attribution> attribution;
+  private volatile @Nullable Supplier<Recording> records;
+  private volatile @Nullable RecordingReference afterwards;
 
   /**
    * @param outer what the thread works for when this is over
@@ -49,6 +53,15 @@ public final class RunningTest {
 
   @Nullable RunningTest outer() {
     return outer;
+  }
+
+  /** Returns whether it began on a thread that worked for this test, or for what is within it. */
+  boolean isWithin(RunningTest test) {
+    RunningTest around = outer;
+    while (around != null && around != test) {
+      around = around.outer;
+    }
+    return around != null;
   }
 
   /** Notes that it runs on this application. Does not keep the application in memory. */
@@ -77,18 +90,56 @@ public final class RunningTest {
     return !applications.isEmpty();
   }
 
+  /** Returns the harness that it shares with the other tests of its class, null if it has none. */
+  @Nullable TestTelemetry classHarness() {
+    RunningTest test = this;
+    while (test != null && test.kind != Kind.CLASS) {
+      test = test.outer;
+    }
+    Attribution ofClass = test == null ? null : test.attribution();
+    return ofClass == null ? null : ofClass.test();
+  }
+
   /** Returns whether it has ended, or is a harness that nobody holds any more. */
   boolean isOver() {
     return attribution == null || (kind == Kind.STARTED && attribution() == null);
   }
 
+  /** Ends it. The threads that it has created for itself still know its recording. */
   void end() {
+    Supplier<Recording> present = records;
+    afterwards = present == null ? null : present.get().reference();
     attribution = null;
+    records = null;
+  }
+
+  /** Sets what supplies its recording, if that is one of several of its harness. */
+  void recordsIn(Supplier<Recording> recording) {
+    records = recording;
+  }
+
+  /**
+   * Returns the recording that its harness keeps for it, or what stands for it once it is over;
+   * null if none is known.
+   */
+  @Nullable Recording recording() {
+    if (kind == Kind.TASK) {
+      Attribution submitter = attribution();
+      return submitter == null ? null : submitter.recording();
+    }
+    Supplier<Recording> present = records;
+    RecordingReference known = afterwards;
+    if (present != null) {
+      return present.get();
+    }
+    return known == null ? null : known.get();
   }
 
   /** Returns what its calls belong to, null if it is over or untraced. */
   @Nullable Attribution attribution() {
     Supplier<@Nullable Attribution> known = attribution;
-    return known == null ? null : known.get();
+    Attribution found = known == null ? null : known.get();
+    Supplier<Recording> present = records;
+    return found == null || present == null ? found : new Attribution(found.test(), present.get());
   }
 }

@@ -76,8 +76,18 @@ public final class RunningTests {
 
   /** Adds a harness that was created. */
   public void opened(TestTelemetry harness) {
-    harnesses.add(harness);
+    harnesses.add(harness, harness.recording());
     traced.incrementAndGet();
+  }
+
+  /** Adds another recording of a harness, which begins now. */
+  public void began(TestTelemetry harness, Recording recording) {
+    harnesses.add(harness, recording);
+  }
+
+  /** Removes the recording of a test that is over, before it is detached. */
+  public void isOver(Recording recording) {
+    harnesses.remove(recording);
   }
 
   /** Removes a harness that is closed. Has no effect on one that was closed before. */
@@ -114,7 +124,11 @@ public final class RunningTests {
    * @param harness returns the harness of the class, if it has one
    */
   public RunningTest beginClass(String name, Supplier<Optional<TestTelemetry>> harness) {
-    Recording setUp = Recording.discarding(name, "it started outside of the tests of " + name);
+    Recording setUp =
+        Recording.discarding(
+            name,
+            "it started outside of the tests of %s; if its thread works for all of them, put @TraceSettings(shared = true) on the class"
+                .formatted(name));
     return bind(
         new RunningTest(
             Kind.CLASS,
@@ -168,14 +182,20 @@ public final class RunningTests {
       return;
     }
     test.end();
-    running.end(test);
-    if (test.kind() != Kind.PLAIN) {
+    if (test.kind() == Kind.PLAIN) {
+      running.end(test, List.of());
+    } else {
       traced.decrementAndGet();
-      ThreadLineage.plainAround(test).forEach(running::add);
+      running.end(test, ThreadLineage.plainAround(test));
     }
     if (lineage.get() == test) {
       lineage.set(ThreadLineage.before(test));
     }
+  }
+
+  /** Returns whether at most one test is running. */
+  public boolean areNotSeveral() {
+    return running.isAtMostOne();
   }
 
   /** Returns whether a call can belong to a test. */
@@ -205,11 +225,76 @@ public final class RunningTests {
    * harness: what the context does not decide belongs to this harness while it is open.
    */
   public Recording recordingOf(Context parent, TestTelemetry setUpIn) {
-    if (harnesses.withMark(setUpIn.mark()) != setUpIn) {
+    if (!harnesses.isOpen(setUpIn)) {
       return recordingOf(parent);
     }
     Attribution named = rule.byContext(parent);
-    return named == null ? setUpIn.recording() : named.recording();
+    return named == null || named.test() == setUpIn
+        ? setUpIn.recordingOf(parent)
+        : named.recording();
+  }
+
+  /** Returns the recording that this context names, null if it names none. */
+  public @Nullable Recording recordingNamedBy(Context context) {
+    Attribution named = rule.byContext(context);
+    return named == null ? null : named.recording();
+  }
+
+  /**
+   * Returns the recording of the test or the task that the calling thread works for, also of a test
+   * that has created the thread for itself and is over; null if it is unknown.
+   */
+  public @Nullable Recording recordingOfThread() {
+    RunningTest here = ofTest();
+    return here == null ? null : here.recording();
+  }
+
+  /** Returns whether the calling thread works for a test that has no recording yet. */
+  public boolean isBeforeItsRecording() {
+    RunningTest here = ofTest();
+    return here != null && !here.isOver() && here.recording() == null;
+  }
+
+  /** Returns the innermost test with a harness, or task, that the calling thread works for. */
+  private @Nullable RunningTest ofTest() {
+    RunningTest here = lineage.get();
+    while (here != null && (here.kind() == Kind.PLAIN || here.kind() == Kind.STARTED)) {
+      here = here.outer();
+    }
+    return here == null || here.kind() == Kind.CLASS ? null : here;
+  }
+
+  /**
+   * Returns the recording of a call that neither its context nor its thread decides: that of the
+   * only test, if nothing that another test has left behind can be the caller.
+   *
+   * @param running the recordings of the tests that it may be of, at least one
+   * @param context null if it has none
+   */
+  public Recording recordingOfOnly(List<Recording> running, @Nullable Context context) {
+    if (running.size() > 1) {
+      return Unassigned.SEVERAL_TESTS;
+    }
+    return rule.isOfNow(context) ? running.get(0) : Unassigned.OLD_THREAD;
+  }
+
+  /**
+   * Makes the calling thread work for a test that another one has begun.
+   *
+   * @return what ends it, on the same thread
+   */
+  public Runnable workFor(RunningTest test) {
+    RunningTest before = lineage.get();
+    if (before != null && !before.isOver()) {
+      return () -> {};
+    }
+    lineage.set(test);
+    return () -> lineage.set(before);
+  }
+
+  /** Lets what a test does on its threads be kept in the recording supplied. */
+  public void recordsIn(RunningTest test, Supplier<Recording> recording) {
+    test.recordsIn(recording);
   }
 
   /**
@@ -274,22 +359,38 @@ public final class RunningTests {
   }
 
   /**
-   * Notes that the context is sent to another place: what continues its span there belongs to it.
+   * Notes that a span of another SDK, which has just started, belongs to this recording: what
+   * continues it does too, and all of its trace if it began it. A trace that began outside may go
+   * on in several tests, because each of them sends the same header that somebody wrote by hand.
+   *
+   * @param parent its parent, invalid for a root
    */
-  public void sent(Context context) {
-    Recording recording = LiteOpenTelemetry.recordingOf(context);
-    if (recording == null || recording.isOver()) {
-      return;
-    }
-    SpanContext span = Span.fromContext(context).getSpanContext();
-    if (harnesses.withMark(TraceMark.in(span.getTraceId())) == null) {
+  public void began(SpanContext span, SpanContext parent, Recording recording) {
+    Reception.latestIs(null);
+    if (!parent.isValid() || traces.isOf(span.getTraceId(), recording)) {
+      traces.put(span.getTraceId(), recording);
+    } else if (harnesses.withMark(TraceMark.in(span.getTraceId())) == null) {
       traces.put(span, recording);
     }
   }
 
-  /** Returns the headers that tell requests of this harness from those of others. */
-  public static Map<String, String> headersOf(TestTelemetry harness) {
-    return Map.of(Reception.HEADER, Reception.text(harness.mark()));
+  /**
+   * Notes that the context is sent to another place: what continues its span there belongs to it.
+   */
+  public void sent(Context context) {
+    Recording recording = LiteOpenTelemetry.recordingOf(context);
+    if (recording == null) {
+      return;
+    }
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    if (harnesses.byMark(TraceMark.in(span.getTraceId())) == null) {
+      traces.put(span, recording);
+    }
+  }
+
+  /** Returns the headers that tell requests of the test with this recording from others. */
+  public static Map<String, String> headersOf(Recording recording) {
+    return Map.of(Reception.HEADER, Reception.text(recording.mark()));
   }
 
   /**
@@ -318,6 +419,19 @@ public final class RunningTests {
         mark != 0 && harnesses.withMark(mark) != null ? new Reception(mark, running.ended()) : null;
     Reception.latestIs(reception);
     return reception == null ? context : reception.in(context);
+  }
+
+  /**
+   * Returns the context of a message that was received now, with what its header says; the same one
+   * if it has none.
+   *
+   * @param headers its headers
+   */
+  public Context receivedWithHeader(Context context, Headers headers) {
+    long mark = Reception.markIn(headers.value(Reception.HEADER));
+    return mark != 0 && harnesses.withMark(mark) != null
+        ? new Reception(mark, running.ended()).in(context)
+        : context;
   }
 
   /**

@@ -11,7 +11,12 @@ final class Unassigned {
       of("several tests were running, and neither its context nor its thread says whose it is");
 
   static final Recording OLD_THREAD =
-      of("its thread is older than the end of another test, whose work it may be");
+      of(
+          "its thread is older than the end of another test, whose work it may be; if @BeforeAll has"
+              + " started it for all tests of the class, put @TraceSettings(shared = true) on the"
+              + " class");
+
+  static final Recording EARLIER = of("its trace began in a recording that is over");
 
   static final Recording OTHER_APPLICATION =
       of("its application is not that of a running test, but one that is kept for others");

@@ -3,6 +3,7 @@ package dev.baton.junit5.executor;
 import dev.baton.Internal;
 import dev.baton.recording.Activity;
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * run. Thread-safe.
  */
 @Internal
-public final class ObservedExecutors implements Activity {
+public final class ObservedExecutors {
 
   private final Supplier<Recording> recordings;
   private final Map<ObservedTask, Boolean> unfinished = new ConcurrentHashMap<>();
@@ -60,11 +61,16 @@ public final class ObservedExecutors implements Activity {
     return simple.isEmpty() || type.isHidden() ? "executor" : simple;
   }
 
-  @Override
-  public List<String> pending() {
+  /** Returns what is pending of the tasks in this recording. */
+  public Activity of(Recording recording) {
+    RecordingReference reference = recording.reference();
+    return () -> unfinished.isEmpty() ? List.of() : pending(reference.get());
+  }
+
+  private List<String> pending(Recording recording) {
     unfinished.keySet().removeIf(ObservedTask::isOver);
     return unfinished.keySet().stream()
-        .filter(ObservedTask::isDue)
+        .filter(task -> task.recording() == recording && task.isDue())
         .map(ObservedTask::words)
         .sorted()
         .toList();

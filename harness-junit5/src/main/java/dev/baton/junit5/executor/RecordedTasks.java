@@ -34,7 +34,7 @@ public final class RecordedTasks {
 
   private static ObservedExecutors executorsIn(Recording recording) {
     ObservedExecutors executors = new ObservedExecutors(recording.reference()::get);
-    recording.register(executors);
+    recording.register(executors.of(recording));
     return executors;
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.junit5.application.TestExtensions;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,6 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record MicronautContext(Object context) {
 
   private static final String TYPE = "io.micronaut.context.ApplicationContext";
+  private static final String DEFINITION = "io.micronaut.context.RuntimeBeanDefinition";
   private static final String TEST = "io.micronaut.test.extensions.junit5.annotation.MicronautTest";
 
   /** Where Micronaut's extension keeps it. */
@@ -35,12 +37,21 @@ record MicronautContext(Object context) {
   /** Returns whether Micronaut resolves the parameters of this executable at all. */
   static boolean resolvesParameters(ParameterContext parameter, ExtensionContext test) {
     return !(parameter.getDeclaringExecutable() instanceof Method)
-        || OptionalTypes.find(TEST)
-            .map(type -> type.asSubclass(Annotation.class))
-            .flatMap(type -> AnnotationSupport.findAnnotation(test.getTestClass(), type))
-            .flatMap(on -> OptionalTypes.call(on.annotationType(), on, "resolveParameters"))
-            .filter(Boolean.FALSE::equals)
-            .isEmpty();
+        || !is("resolveParameters", false, test);
+  }
+
+  /** Returns whether each test has a context of its own, which starts after its instantiation. */
+  static boolean isRebuilt(ExtensionContext test) {
+    return is("rebuildContext", true, test);
+  }
+
+  private static boolean is(String setting, boolean value, ExtensionContext test) {
+    return OptionalTypes.find(TEST)
+        .map(type -> type.asSubclass(Annotation.class))
+        .flatMap(type -> AnnotationSupport.findAnnotation(test.getTestClass(), type))
+        .flatMap(on -> OptionalTypes.call(on.annotationType(), on, setting))
+        .filter(Boolean.valueOf(value)::equals)
+        .isPresent();
   }
 
   private boolean isRunning() {
@@ -60,6 +71,13 @@ record MicronautContext(Object context) {
   /** Returns the bean of this type, created if it is needed; empty if there is none, or several. */
   Optional<Object> bean(Class<?> type) {
     return has(type) ? call("getBean", type) : Optional.empty();
+  }
+
+  /** Lets the context ask this supplier whenever it injects an object of the type. */
+  void provide(Class<?> type, Supplier<?> supplier) {
+    OptionalTypes.find(DEFINITION)
+        .flatMap(known -> OptionalTypes.call(known, null, "of", type, supplier))
+        .ifPresent(definition -> call("registerBeanDefinition", definition));
   }
 
   /** Returns a property, resolved as for the application; null if it has none. */

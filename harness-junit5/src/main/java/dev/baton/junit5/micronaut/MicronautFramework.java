@@ -6,7 +6,6 @@ import dev.baton.junit5.application.TestExtensions;
 import dev.baton.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
@@ -41,8 +40,8 @@ public final class MicronautFramework implements ApplicationFramework {
   }
 
   @Override
-  public void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts) {
-    // Micronaut injects beans only, and the parts of a harness are none
+  public void beforeInstance(ExtensionContext context) {
+    MicronautInjection.prepare(context);
   }
 
   @Override

@@ -31,7 +31,8 @@ record DecoratedSpans(SpanOwner owner, String service, String sampler) {
       return span; // dropped, or observed by a processor
     }
     Recording recording = owner.recordingOf(parentContext);
-    RunningTests.ofJvm().belongs(span.getSpanContext().getTraceId(), recording);
+    RunningTests.ofJvm()
+        .began(span.getSpanContext(), Span.fromContext(parentContext).getSpanContext(), recording);
     DecoratedSpan decorated = new DecoratedSpan(span);
     SpanObserver.started(
         new ObservedStart(

@@ -45,7 +45,7 @@ final class ObservingProcessor implements SpanProcessor, OtherService {
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
     Recording recording = owner.recordingOf(parentContext);
-    RunningTests.ofJvm().belongs(span.getSpanContext().getTraceId(), recording);
+    RunningTests.ofJvm().began(span.getSpanContext(), span.getParentSpanContext(), recording);
     SpanObserver.started(
         new ObservedStart(
             span,

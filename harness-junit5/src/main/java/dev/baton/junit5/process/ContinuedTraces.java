@@ -49,6 +49,11 @@ final class ContinuedTraces {
     this.processes = processes;
   }
 
+  /** Whether they are of this recording; another test may have begun since. */
+  boolean isOf(Recording candidate) {
+    return recording == candidate;
+  }
+
   /** Whether it is not known yet how the trace began. */
   boolean isUndecided(String traceId) {
     return undecided.containsKey(traceId);

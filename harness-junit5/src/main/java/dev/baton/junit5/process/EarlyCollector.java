@@ -38,6 +38,9 @@ public final class EarlyCollector {
 
   /** Returns the collector of this class, or of a class that it extends or is nested in. */
   public static Optional<EarlyCollector> find(Class<?> testClass) {
+    if (BY_CLASS.isEmpty()) {
+      return Optional.empty();
+    }
     for (Class<?> type = testClass; type != null; type = type.getSuperclass()) {
       for (Class<?> around = type; around != null; around = around.getEnclosingClass()) {
         EarlyCollector found = BY_CLASS.get(around);

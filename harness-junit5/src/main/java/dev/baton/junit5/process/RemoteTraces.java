@@ -71,13 +71,6 @@ public final class RemoteTraces implements SpanSink, Activity {
     return seen.view(all);
   }
 
-  /**
-   * Returns whether this trace is one of an earlier test that does not go on in the present one.
-   */
-  public synchronized boolean isEarlier(String traceId) {
-    return owners.ofTraceInThisProcess(traceId) != owners.present();
-  }
-
   /** Tells that all assertions of the present recording have been made. */
   public synchronized void bodyIsOver() {
     if (continued != null) {
@@ -87,7 +80,7 @@ public final class RemoteTraces implements SpanSink, Activity {
 
   /** Lets the traces that are known so far belong to this recording for good. */
   public synchronized void end(Recording recording) {
-    if (continued != null) {
+    if (continued != null && continued.isOf(recording)) {
       continued.end();
       continued = null;
     }

@@ -7,7 +7,6 @@ import dev.baton.wiring.Wiring;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
@@ -39,8 +38,8 @@ public final class QuarkusFramework implements ApplicationFramework {
   }
 
   @Override
-  public void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts) {
-    // Quarkus injects beans only, and the parts of a harness are none
+  public void beforeInstance(ExtensionContext context) {
+    // Quarkus injects what InjectedHarness produces
   }
 
   /** Tests on Quarkus do not run in parallel, so there is nothing to tell apart. */

@@ -14,19 +14,16 @@ final class ClientInventory {
 
   private static final String OK_HTTP = "okhttp3.OkHttpClient";
 
-  /** Clients of Spring, and how the application gets one that is observed. */
-  private static final List<Client> OF_SPRING =
-      List.of(
-          Client.ofSpring("org.springframework.web.client.RestClient", "RestClient.Builder"),
-          Client.ofSpring("org.springframework.web.client.RestTemplate", "RestTemplateBuilder"),
-          Client.ofSpring(
-              "org.springframework.web.reactive.function.client.WebClient", "WebClient.Builder"));
-
   /** What observes a client of another library. */
   private static final List<String> OBSERVING =
       List.of(
           "io.opentelemetry.",
           "io.micrometer.core.instrument.binder.okhttp3.OkHttpObservationInterceptor");
+
+  private static final String BUILDERS =
+      "build the client from an injected RestClient.Builder, RestTemplateBuilder or"
+          + " WebClient.Builder, for one of create(), of a constructor or of another library is not"
+          + " observed";
 
   private static final String BEANS_OF_SPRING = "org.springframework.";
 
@@ -50,7 +47,7 @@ final class ClientInventory {
 
   static void add(ContextBeans beans, Inventory inventory) {
     ClientInventory clients = new ClientInventory(beans, inventory);
-    Stream.concat(OF_SPRING.stream(), Stream.of(okHttp(beans)))
+    Stream.concat(ofSpring(beans).stream(), Stream.of(okHttp(beans)))
         .forEach(
             client ->
                 beans.type(client.type()).ifPresent(type -> clients.addThoseOf(type, client)));
@@ -58,6 +55,33 @@ final class ClientInventory {
       inventory.line("observed clients: " + String.join(", ", clients.observed));
     }
     beans.type(OK_HTTP).ifPresent(type -> inventory.gap(DISPATCHER));
+  }
+
+  /** Returns the clients of Spring, and how the application gets one that is observed. */
+  private static List<Client> ofSpring(ContextBeans beans) {
+    String rest = starter("restclient", "RestClientAutoConfiguration", beans);
+    return List.of(
+        Client.ofSpring("org.springframework.web.client.RestClient", "RestClient.Builder", rest),
+        Client.ofSpring("org.springframework.web.client.RestTemplate", "RestTemplateBuilder", rest),
+        Client.ofSpring(
+            "org.springframework.web.reactive.function.client.WebClient",
+            "WebClient.Builder",
+            starter("webclient", "WebClientAutoConfiguration", beans)));
+  }
+
+  /** Returns the beginning of a remedy that adds the builders, if this line does not have them. */
+  private static String starter(String name, String autoConfiguration, ContextBeans beans) {
+    String type = "org.springframework.boot.%s.autoconfigure.%s".formatted(name, autoConfiguration);
+    return beans.isBoot(4) && beans.type(type).isEmpty()
+        ? "add org.springframework.boot:spring-boot-starter-%s, ".formatted(name)
+        : "";
+  }
+
+  /** Returns what to do about a client that no bean holds. */
+  static String advice(ContextBeans beans) {
+    String rest = starter("restclient", "RestClientAutoConfiguration", beans);
+    String web = starter("webclient", "WebClientAutoConfiguration", beans);
+    return rest.isEmpty() || web.isEmpty() ? BUILDERS : rest + BUILDERS;
   }
 
   private static Client okHttp(ContextBeans beans) {
@@ -125,14 +149,16 @@ final class ClientInventory {
    */
   private record Client(String type, String callers, String remedy) {
 
-    static Client ofSpring(String type, String builder) {
+    static Client ofSpring(String type, String builder, String starter) {
       String name = simpleName(type);
       String bypass =
           name.equals("RestTemplate") ? name + "'s constructor" : name + ".create() or .builder()";
+      String callers = ".*" + name + ".*";
       return new Client(
           type,
-          ".*" + name + ".*",
-          "inject %s and build the client from it, instead of %s".formatted(builder, bypass));
+          name.equals("WebClient") ? callers + "|reactor\\.core\\.publisher\\..*" : callers,
+          "%sinject %s and build the client from it, instead of %s"
+              .formatted(starter, builder, bypass));
     }
 
     String simpleName() {

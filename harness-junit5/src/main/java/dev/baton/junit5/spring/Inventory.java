@@ -12,14 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Reads from the beans of a context what of it is traced, and collects it. */
 final class Inventory {
 
-  private static final Map<Kind, String> ADVICE =
-      Map.of(
-          Kind.CLIENT,
-          "build the client from an injected RestClient.Builder, RestTemplateBuilder or"
-              + " WebClient.Builder, for one of create() or a constructor is not observed",
-          Kind.CHANNEL,
-          "create the channel with an injected GrpcChannelFactory, or intercept it with"
-              + " ObservationGrpcClientInterceptor (micrometer-core)");
+  private static final String CHANNEL =
+      "create the channel with an injected GrpcChannelFactory, or intercept it with"
+          + " ObservationGrpcClientInterceptor (micrometer-core)";
 
   private final List<String> lines = new ArrayList<>();
   private final List<WiringGap> gaps = new ArrayList<>();
@@ -33,6 +28,7 @@ final class Inventory {
     if (TracingInventory.add(beans, inventory)) {
       ClientInventory.add(beans, inventory);
       ExecutorInventory.add(beans, inventory);
+      AnnotatedMethodInventory.add(beans, inventory);
       if (beans.isTracedByMicrometer()) { // other instrumentation needs no observations
         FeignInventory.add(beans, inventory);
         ReactorInventory.add(beans, inventory);
@@ -46,7 +42,10 @@ final class Inventory {
         CoroutineInventory.add(beans, inventory);
       }
     }
-    return new Wiring(inventory.lines, inventory.gaps, ADVICE);
+    return new Wiring(
+        inventory.lines,
+        inventory.gaps,
+        Map.of(Kind.CLIENT, ClientInventory.advice(beans), Kind.CHANNEL, CHANNEL));
   }
 
   /**

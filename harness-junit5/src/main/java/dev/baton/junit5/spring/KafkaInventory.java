@@ -4,6 +4,8 @@ import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the templates and listener containers of Spring Kafka are observed: by default not. */
 final class KafkaInventory {
@@ -62,17 +64,30 @@ final class KafkaInventory {
     beans.ofType(REGISTRY).values().stream()
         .flatMap(registry -> ContextBeans.call(registry, "getListenerContainers").stream())
         .flatMap(containers -> ((Collection<?>) containers).stream())
-        .filter(
+        .forEach(
             container ->
                 ContextBeans.call(container, "getContainerProperties")
-                    .flatMap(properties -> ContextBeans.call(properties, "getMessageListener"))
-                    .filter(batch::isInstance)
-                    .isPresent())
-        .flatMap(container -> ContextBeans.call(container, "getListenerId").stream())
-        .forEach(id -> addBatch(id.toString(), inventory));
+                    .filter(
+                        properties ->
+                            ContextBeans.call(properties, "getMessageListener")
+                                .filter(batch::isInstance)
+                                .isPresent())
+                    .ifPresent(
+                        properties ->
+                            ContextBeans.call(container, "getListenerId")
+                                .ifPresent(
+                                    id -> addBatch(id.toString(), topics(properties), inventory))));
   }
 
-  private static void addBatch(String listener, Inventory inventory) {
+  /** Returns the topics that a container takes messages of, as a regular expression. */
+  private static String topics(Object properties) {
+    if (ContextBeans.call(properties, "getTopics").orElse(null) instanceof String[] topics) {
+      return Stream.of(topics).map(Pattern::quote).collect(Collectors.joining("|"));
+    }
+    return ContextBeans.call(properties, "getTopicPattern").map(Object::toString).orElse("(?!)");
+  }
+
+  private static void addBatch(String listener, String topics, Inventory inventory) {
     String seen =
         "listener %s takes batches, which Spring Kafka does not trace".formatted(listener);
     inventory.line(seen);
@@ -80,7 +95,7 @@ final class KafkaInventory {
         new WiringGap(
             Kind.BATCH,
             seen,
-            Pattern.compile(Pattern.quote(listener) + PLATFORM),
+            Pattern.compile(Pattern.quote(listener) + PLATFORM + "|" + topics),
             "take single messages, or extract the context of each record and start its span in the"
                 + " listener"));
   }

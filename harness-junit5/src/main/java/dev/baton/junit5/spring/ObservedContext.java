@@ -1,7 +1,12 @@
 package dev.baton.junit5.spring;
 
+import dev.baton.collector.FakeCollector;
+import dev.baton.junit5.TraceHarness;
+import dev.baton.junit5.application.InjectedParts;
 import dev.baton.junit5.attribution.StartingApplication;
 import dev.baton.junit5.observed.ObservedApplication;
+import java.util.List;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -15,6 +20,9 @@ import org.springframework.test.context.MergedContextConfiguration;
  * equal. What it does is done by a post-processor, which runs after every other customizer.
  */
 record ObservedContext() implements ContextCustomizer {
+
+  /** What is injected into tests, and is no bean. */
+  private static final List<Class<?>> INJECTED = List.of(TraceHarness.class, FakeCollector.class);
 
   @Override
   public void customizeContext(
@@ -47,12 +55,16 @@ record ObservedContext() implements ContextCustomizer {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-      InjectedParts.registerIn(beans);
+      INJECTED.forEach(
+          type ->
+              beans.registerResolvableDependency(
+                  type, (ObjectFactory<?>) () -> InjectedParts.part(type)));
       if (ObservedTracing.isPossible()) {
         beans.addBeanPostProcessor(
             new ObservedTelemetryBeans(beans, new ObservedApplication(context)));
       }
       beans.addBeanPostProcessor(new ObservedExecutorBeans(context));
+      beans.addBeanPostProcessor(new TestClients());
     }
   }
 }

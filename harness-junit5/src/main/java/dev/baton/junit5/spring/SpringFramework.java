@@ -6,7 +6,6 @@ import dev.baton.junit5.attribution.StartingApplication;
 import dev.baton.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -39,10 +38,10 @@ public final class SpringFramework implements ApplicationFramework {
   }
 
   @Override
-  public void beforeInstance(ExtensionContext context, Function<Class<?>, Object> parts) {
+  public void beforeInstance(ExtensionContext context) {
+    TestClients.prepare(context);
     // what a context does when it starts belongs to no test
     StartingApplication.during(() -> applicationOf(context));
-    InjectedParts.setForThread(parts);
   }
 
   @Override

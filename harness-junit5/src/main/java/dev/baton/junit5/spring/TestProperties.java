@@ -1,5 +1,7 @@
 package dev.baton.junit5.spring;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,27 +23,20 @@ final class TestProperties {
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
   private static final Map<String, Object> PROPERTIES =
-      Map.of(
-          SWITCHES.get(0),
-          "true",
-          SWITCHES.get(1),
-          "true",
-          "management.tracing.sampling.probability",
-          "1.0",
-          "management.otlp.tracing.export.enabled",
-          "false",
-          "management.zipkin.tracing.export.enabled",
-          "false",
-          "management.tracing.export.otlp.enabled",
-          "false",
-          "management.tracing.export.zipkin.enabled",
-          "false",
-          "otel.traces.exporter",
-          "none",
-          "otel.metrics.exporter",
-          "none",
-          "otel.logs.exporter",
-          "none");
+      Map.ofEntries(
+          entry(SWITCHES.get(0), "true"),
+          entry(SWITCHES.get(1), "true"),
+          entry("management.tracing.sampling.probability", "1.0"),
+          entry("management.otlp.tracing.export.enabled", "false"),
+          entry("management.zipkin.tracing.export.enabled", "false"),
+          entry("management.tracing.export.otlp.enabled", "false"),
+          entry("management.tracing.export.zipkin.enabled", "false"),
+          entry("management.otlp.metrics.export.enabled", "false"),
+          entry("management.otlp.logging.export.enabled", "false"),
+          entry("management.logging.export.otlp.enabled", "false"),
+          entry("otel.traces.exporter", "none"),
+          entry("otel.metrics.exporter", "none"),
+          entry("otel.logs.exporter", "none"));
 
   /** Where Spring Boot's own test support puts that it switches tracing off. */
   private static final String OF_BOOT = "test";

@@ -4,11 +4,14 @@ import dev.baton.propagation.CarrierKind;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Sighting.Side;
 import dev.baton.recording.Recording;
+import dev.baton.sdk.RecordingChoice;
 import dev.baton.time.Clock;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named place between two services that records sightings. It reads the names of all headers, and
@@ -27,12 +30,12 @@ public final class Wire {
   public static final int MAX_SIGHTINGS = 10_000;
 
   private final String place;
-  private final Supplier<Recording> recordings;
+  private final RecordingChoice recordings;
   private final Clock clock;
   private final AtomicLong crossings = new AtomicLong();
   private final AtomicInteger sightings = new AtomicInteger();
 
-  private Wire(String place, Supplier<Recording> recordings, Clock clock) {
+  private Wire(String place, RecordingChoice recordings, Clock clock) {
     this.place = place;
     this.recordings = recordings;
     this.clock = clock;
@@ -45,6 +48,16 @@ public final class Wire {
    * @throws IllegalArgumentException if the name is blank
    */
   public static Wire of(String place, Supplier<Recording> recordings, Clock clock) {
+    return of(place, RecordingChoice.of(recordings), clock);
+  }
+
+  /**
+   * Returns a place with this name.
+   *
+   * @param recordings decides about each message, by the context in its headers
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Wire of(String place, RecordingChoice recordings, Clock clock) {
     if (place.isBlank()) {
       throw new IllegalArgumentException(
           "name of a place on the wire must not be blank, but was '%s'".formatted(place));
@@ -64,7 +77,7 @@ public final class Wire {
 
   /** Returns the current recording for sightings. */
   public Recording recording() {
-    return recordings.get();
+    return recordings.of(Context.current());
   }
 
   /** Records a message that arrives here; the arguments are read before this returns. */
@@ -97,6 +110,7 @@ public final class Wire {
     private final CarrierKind carrier;
     private final String subject;
     private final long number;
+    private @Nullable Recording recording; // of what was seen last
 
     private Crossing(CarrierKind carrier, String subject, long number) {
       this.carrier = carrier;
@@ -119,7 +133,8 @@ public final class Wire {
 
     /** Says that the test itself breaks this message, so that what is lost with it is intended. */
     void isBrokenOnPurpose() {
-      recording().intend("propagation/");
+      Recording seenIn = recording;
+      (seenIn == null ? recording() : seenIn).intend("propagation/");
     }
 
     private void saw(Side side, List<Header> headers, String subject) {
@@ -129,7 +144,9 @@ public final class Wire {
       }
       SeenHeaders looked = SeenHeaders.at(headers);
       long now = clock.epochNanos();
-      recording().sighted(at -> looked.sighting(place, side, carrier, subject, number, at, now));
+      Recording seenIn = recordings.of(looked.context());
+      recording = seenIn;
+      seenIn.sighted(at -> looked.sighting(place, side, carrier, subject, number, at, now));
     }
   }
 }

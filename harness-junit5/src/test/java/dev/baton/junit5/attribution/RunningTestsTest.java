@@ -3,6 +3,7 @@ package dev.baton.junit5.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.recording.Recording;
+import dev.baton.recording.RecordingSeries;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.sdk.TraceMark;
 import io.opentelemetry.api.trace.Span;
@@ -12,6 +13,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +69,39 @@ class RunningTestsTest {
   }
 
   @Test
+  void aPoolOfAClassWithAHarnessWorksForItsTestsInTurn() throws Exception {
+    tests.beginClass("First", () -> Optional.of(first));
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      pool.submit(() -> {}).get();
+      tests.end(tests.begin(() -> first));
+      tests.begin(() -> first);
+
+      assertThat(pool.submit(() -> tests.recordingOf(Context.root())).get())
+          .isSameAs(first.recording());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void aPoolOfAClassWhoseTestsRunInParallelMayBeAtWorkForOneThatIsOver() throws Exception {
+    tests.beginClass("First", () -> Optional.of(first));
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      pool.submit(() -> {}).get();
+      RunningTest one = tests.begin(() -> first);
+      tests.begin(() -> first);
+      tests.end(one);
+
+      assertThat(pool.submit(() -> tests.recordingOf(Context.root())).get())
+          .isSameAs(Unassigned.OLD_THREAD);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
   void anApplicationWorksForTheTestThatRunsOnIt() throws Exception {
     Object application = new Object();
     tests.runsOn(tests.begin(() -> first), List.of(application));
@@ -96,7 +131,8 @@ class RunningTestsTest {
     assertThat(
             onItsOwnThread(
                 () -> {
-                  tests.receivedByApplication(Context.root(), RunningTests.headersOf(second)::get);
+                  tests.receivedByApplication(
+                      Context.root(), RunningTests.headersOf(second.recording())::get);
                   return tests.recordingOfApplication(application, Context.root());
                 }))
         .isSameAs(second.recording());
@@ -111,7 +147,8 @@ class RunningTestsTest {
     assertThat(
             onItsOwnThread(
                 () -> {
-                  tests.receivedByApplication(Context.root(), RunningTests.headersOf(second)::get);
+                  tests.receivedByApplication(
+                      Context.root(), RunningTests.headersOf(second.recording())::get);
                   tests.belongs(FOREIGN_TRACE, second.recording());
                   return tests.recordingOfApplication(application, Context.root());
                 }))
@@ -160,6 +197,41 @@ class RunningTestsTest {
 
     assertThat(tests.recordingOf(Context.root())).isNotSameAs(first.recording());
     tests.end(inner);
+  }
+
+  @Test
+  void aThreadThatExtensionsCreateAfterTheEndOfATestIsNoOneOfTheNext() throws Exception {
+    RunningTest known = tests.beginPlain();
+    RunningTest earlier = tests.begin(() -> open("Earlier/one", 3));
+    tests.end(earlier);
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      pool.submit(() -> {}).get(); // before JUnit has reported the end
+      tests.end(known);
+      tests.begin(() -> first);
+
+      assertThat(pool.submit(() -> tests.recordingOf(Context.root())).get())
+          .isNotSameAs(first.recording());
+      assertThat(onItsOwnThread(() -> tests.recordingOf(Context.root())))
+          .isSameAs(first.recording());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void aHarnessThatIsNeverClosedIsNoTestBesideTheLaterOnesOfItsThread() throws Exception {
+    tests.begin(first);
+    tests.begin(() -> open("Second/two", 2));
+    assertThat(tests.areNotSeveral()).isTrue();
+
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      pool.submit(() -> tests.begin(() -> open("Third/three", 3))).get();
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(tests.areNotSeveral()).isFalse();
   }
 
   private static Recording onItsOwnThread(Callable<Recording> work) throws Exception {
@@ -216,25 +288,18 @@ class RunningTestsTest {
   }
 
   /** A harness that is nothing but its recording. */
-  private record Telemetry(Recording recording, LiteOpenTelemetry global, long mark)
-      implements TestTelemetry {
+  private record Telemetry(Recording recording, LiteOpenTelemetry global) implements TestTelemetry {
 
     static Telemetry open(String name, long seed, RunningTests tests) {
-      Recording recording = Recording.of(name);
-      LiteOpenTelemetry global = LiteOpenTelemetry.builder(recording).idSeed(seed).build();
-      Telemetry telemetry = new Telemetry(recording, global, TraceMark.ofSeed(seed));
+      Recording recording = new RecordingSeries().begin(name, TraceMark.ofSeed(seed));
+      Telemetry telemetry = new Telemetry(recording, LiteOpenTelemetry.builder(recording).build());
       tests.opened(telemetry);
       return telemetry;
     }
 
     @Override
-    public boolean owns(Recording candidate) {
-      return candidate == recording;
-    }
-
-    @Override
-    public boolean isEarlier(String traceId) {
-      return false;
+    public Recording recordingOf(Context context) {
+      return recording;
     }
   }
 }

@@ -60,10 +60,10 @@ class ObservedExecutorsTest {
   /** Returns when nothing is pending: a task ends a moment after its future. */
   private void awaitNothingPending() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!observed.pending().isEmpty() && System.nanoTime() < end) {
+    while (!observed.of(recording).pending().isEmpty() && System.nanoTime() < end) {
       recording.awaitChange(recording.revision(), TimeUnit.MILLISECONDS.toNanos(50));
     }
-    assertThat(observed.pending()).isEmpty();
+    assertThat(observed.of(recording).pending()).isEmpty();
   }
 
   @Test
@@ -119,7 +119,7 @@ class ObservedExecutorsTest {
   void aTaskIsPendingUntilItHasRun() throws Exception {
     Future<String> first = pool.submit(holding());
     Future<String> second = pool.submit(holding());
-    assertThat(observed.pending())
+    assertThat(observed.of(recording).pending())
         .hasSize(2)
         .allSatisfy(
             words ->
@@ -139,14 +139,14 @@ class ObservedExecutorsTest {
 
     second.cancel(false);
 
-    assertThat(observed.pending()).hasSize(1);
+    assertThat(observed.of(recording).pending()).hasSize(1);
   }
 
   @Test
   void aTaskOfTheFarFutureIsNotPending() {
     ScheduledFuture<?> later = pool.schedule(() -> {}, 1, TimeUnit.HOURS);
 
-    assertThat(observed.pending()).isEmpty();
+    assertThat(observed.of(recording).pending()).isEmpty();
     assertThat(later.cancel(false)).isTrue();
   }
 
@@ -156,7 +156,7 @@ class ObservedExecutorsTest {
 
     assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     assertThatThrownBy(() -> pool.submit(() -> {})).isInstanceOf(RejectedExecutionException.class);
-    assertThat(observed.pending()).isEmpty();
+    assertThat(observed.of(recording).pending()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.baton.junit5.attribution.RunningTests;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,26 @@ class AutowiredHarnessTest {
 
     @Test
     void theTestIsRunning() throws Exception {
+      assertIsRunning(harness);
+    }
+  }
+
+  /** The harness is that of the class, and not one of a test that was here before. */
+  @Nested
+  @SpringJUnitConfig(Application.class)
+  @TraceTest
+  class InBeforeAll {
+
+    private static TraceHarness ofClass;
+
+    @BeforeAll
+    static void start(@Autowired TraceHarness harness) {
+      ofClass = harness;
+    }
+
+    @Test
+    void theTestHasItToo(TraceHarness harness) throws Exception {
+      assertThat(harness).isSameAs(ofClass);
       assertIsRunning(harness);
     }
   }

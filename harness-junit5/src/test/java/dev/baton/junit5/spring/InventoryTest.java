@@ -13,7 +13,10 @@ import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.micrometer.observation.annotation.Observed;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.annotation.NewSpan;
+import io.micrometer.tracing.annotation.SpanAspect;
 import io.micrometer.tracing.brave.bridge.BraveTracer;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -160,6 +163,37 @@ class InventoryTest {
   record Novels(@Lazy RestTemplate stars) {}
 
   @Test
+  void aClientIsToldTheStarterThatHasItsBuilder() {
+    String builder =
+        "inject RestTemplateBuilder and build the client from it, instead of RestTemplate's"
+            + " constructor";
+    String advice =
+        "build the client from an injected RestClient.Builder, RestTemplateBuilder or"
+            + " WebClient.Builder, for one of create(), of a constructor or of another library is"
+            + " not observed";
+    String starter = "add org.springframework.boot:spring-boot-starter-restclient, ";
+    String module = "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration";
+
+    assertThat(remediesOfClients(boot("3.5.7"))).containsExactly(builder, advice);
+    assertThat(remediesOfClients(boot("4.1.0")))
+        .containsExactly(starter + builder, starter + advice);
+    assertThat(remediesOfClients(with(module, boot("4.1.0")))).containsExactly(builder, advice);
+  }
+
+  private static List<String> remediesOfClients(ClassLoader types) {
+    try (var context = traced()) {
+      context.setClassLoader(types);
+      context.registerBean(Planets.class, () -> new Planets(new RestTemplate()));
+      context.refresh();
+      Wiring wiring = Inventory.of(context);
+      return List.of(
+          wiring.gap(Kind.CLIENT).orElseThrow().remedy(), wiring.advice().get(Kind.CLIENT));
+    }
+  }
+
+  record Planets(RestTemplate client) {}
+
+  @Test
   void aClientOfOkHttpIsToldTheInterceptorOfMicrometer() {
     try (var context = traced()) {
       context.registerBean(Stocks.class, () -> new Stocks(new OkHttpClient()));
@@ -241,6 +275,66 @@ class InventoryTest {
               "no library on the class path traces the DataSource: add"
                   + " net.ttddyy.observation:datasource-micrometer-spring-boot");
     }
+  }
+
+  @Test
+  void anAnnotationThatNothingHeedsIsToldWhatItNeeds() {
+    assertThat(gapOf("sell bread", boot("3.5.7")))
+        .isEqualTo(
+            "@Observed of Bakery.sell has no effect: add"
+                + " org.springframework.boot:spring-boot-starter-aop and set"
+                + " management.observations.annotations.enabled=true");
+    assertThat(gapOf("sell bread", with("org.aspectj.weaver.Advice", boot("4.1.0"))))
+        .isEqualTo(
+            "@Observed of Bakery.sell has no effect: set"
+                + " management.observations.annotations.enabled=true");
+    assertThat(gapOf("bakery#bake-rolls", boot("4.1.0")))
+        .isEqualTo(
+            "@Observed of Bakery.bakeRolls has no effect: add"
+                + " org.springframework.boot:spring-boot-starter-aspectj and set"
+                + " management.observations.annotations.enabled=true");
+    assertThat(gapOf("bake", boot("3.5.7"))).isEmpty();
+  }
+
+  private static String gapOf(String span, ClassLoader types) {
+    try (var context = traced()) {
+      context.setClassLoader(types);
+      context.registerBean(Bakery.class);
+      context.refresh();
+      return Inventory.of(context).gap(Kind.ANNOTATION, span).map(WiringGap::words).orElse("");
+    }
+  }
+
+  @Test
+  void anAnnotationThatIsHeededNeedsACallThroughTheProxy() {
+    try (var context = traced()) {
+      context.registerBean(Bakery.class);
+      context.registerBean(SpanAspect.class);
+      context.refresh();
+
+      Wiring wiring = Inventory.of(context);
+
+      assertThat(wiring.gap(Kind.ANNOTATION, "clean"))
+          .map(WiringGap::words)
+          .hasValue(
+              "Bakery.sweep (@NewSpan) has a span only where a call passes its proxy: call it on an"
+                  + " injected bean, not within its own class");
+      assertThat(wiring.lines())
+          .contains("@Observed of Bakery.sell has no effect")
+          .noneMatch(line -> line.contains("@NewSpan"));
+    }
+  }
+
+  static class Bakery {
+
+    @Observed(contextualName = "sell bread")
+    public void sell() {}
+
+    @Observed
+    public void bakeRolls() {}
+
+    @NewSpan(name = "clean")
+    public void sweep() {}
   }
 
   @Test

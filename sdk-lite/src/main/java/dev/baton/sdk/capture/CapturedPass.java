@@ -40,6 +40,7 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
   private String[] names = HeaderNames.NONE;
   private List<String> missed = List.of();
   private List<Moment> waiting = List.of();
+  private Baggage baggageLeft = Baggage.empty();
   private long epochNanos;
   private @Nullable Object timeline;
   private long sequence;
@@ -91,6 +92,11 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
     waiting = others;
   }
 
+  /** Sets the baggage of the current context that the injected one does not hold. */
+  void left(Baggage behind) {
+    baggageLeft = behind;
+  }
+
   /** Sets the names of all headers of the carrier. */
   void saw(String[] all) {
     names = all;
@@ -136,7 +142,8 @@ final class CapturedPass implements LivePass, LongFunction<LivePass> {
         lines == null ? List.of() : deviations(all),
         missed.stream().map(CapturedHeaders::lowerCase).distinct().toList(),
         timeline,
-        waiting);
+        waiting,
+        baggageLeft);
   }
 
   private Map<String, List<String>> withUnread(Map<String, List<String>> all) {

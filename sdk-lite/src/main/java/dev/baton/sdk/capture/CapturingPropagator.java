@@ -6,6 +6,7 @@ import dev.baton.recording.Recording;
 import dev.baton.sdk.w3c.W3cPropagators;
 import dev.baton.time.Clock;
 import dev.baton.trace.CallSite;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -37,10 +38,10 @@ public final class CapturingPropagator implements TextMapPropagator {
   public CapturingPropagator(
       TextMapPropagator delegate,
       String service,
-      Supplier<Recording> recordings,
+      Function<Context, Recording> recordings,
       Clock clock,
       boolean sourceLines) {
-    this(delegate, () -> service, context -> recordings.get(), clock, recording -> sourceLines);
+    this(delegate, () -> service, recordings, clock, recording -> sourceLines);
   }
 
   /**
@@ -88,12 +89,32 @@ public final class CapturingPropagator implements TextMapPropagator {
     }
     CapturedHeaders headers = new CapturedHeaders(2); // usual
     delegate.inject(context, carrier, new RecordingSetter<>(setter, headers));
-    SpanContext span = Span.fromContext(context).getSpanContext();
+    Span span = Span.fromContext(context);
     CapturedPass pass =
         new CapturedPass(
-            this, Direction.INJECT, classOf(carrier), setter.getClass(), span, context);
+            this,
+            Direction.INJECT,
+            classOf(carrier),
+            setter.getClass(),
+            span.getSpanContext(),
+            context);
     pass.saw(headers);
-    report(pass, context);
+    pass.left(baggageLeftBy(context, span));
+    Recording recording = report(pass, context);
+    OtherSdkSpan.noteIn(recording, span, "injected", () -> pass.snapshot().moment());
+  }
+
+  /** Returns the current baggage if this context of the same trace holds none, be it empty. */
+  private static Baggage baggageLeftBy(Context injected, Span span) {
+    if (Baggage.fromContextOrNull(injected) != null) {
+      return Baggage.empty();
+    }
+    Context current = Context.current();
+    Baggage left = Baggage.fromContext(current);
+    SpanContext around = Span.fromContext(current).getSpanContext();
+    boolean isOfTrace =
+        !around.isValid() || around.getTraceId().equals(span.getSpanContext().getTraceId());
+    return isOfTrace ? left : Baggage.empty();
   }
 
   @Override
@@ -133,7 +154,7 @@ public final class CapturingPropagator implements TextMapPropagator {
     return extracted;
   }
 
-  private void report(CapturedPass pass, Context context) {
+  private Recording report(CapturedPass pass, Context context) {
     Recording recording = recordings.apply(context);
     boolean isWithLines = sourceLines.test(recording);
     CallSite at = isWithLines ? UserCode.lineWithCaller() : null;
@@ -143,6 +164,7 @@ public final class CapturingPropagator implements TextMapPropagator {
     pass.happened(
         clock, at == null ? null : at.usedBy(service(), recording.sourceLines().sharedCode()));
     recording.pass(pass);
+    return recording;
   }
 
   private static Class<?> classOf(@Nullable Object object) {

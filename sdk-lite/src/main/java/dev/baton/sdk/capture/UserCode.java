@@ -72,6 +72,49 @@ public final class UserCode {
     "graphql.",
     "feign.",
     "retrofit2.",
+    "kong.unirest.",
+    "org.asynchttpclient.",
+    "io.restassured.",
+    "com.github.tomakehurst.wiremock.",
+    "org.wiremock.",
+    "org.testcontainers.",
+    "io.javalin.",
+    "io.helidon.",
+    "io.dropwizard.",
+    "io.ktor.",
+    "ratpack.",
+    "akka.",
+    "com.linecorp.armeria.",
+    "org.glassfish.",
+    "org.wildfly.",
+    "org.xnio.",
+    "org.quartz.",
+    "org.jobrunr.",
+    "com.github.kagkarlsson.",
+    "net.javacrumbs.shedlock.",
+    "io.temporal.",
+    "org.axonframework.",
+    "org.jooq.",
+    "org.mybatis.",
+    "org.flywaydb.",
+    "liquibase.",
+    "org.sqlite.",
+    "oracle.",
+    "com.microsoft.sqlserver.",
+    "com.datastax.",
+    "com.couchbase.",
+    "org.neo4j.",
+    "com.hazelcast.",
+    "org.infinispan.",
+    "org.ehcache.",
+    "com.github.benmanes.caffeine.",
+    "com.mchange.",
+    "io.agroal.",
+    "io.nats.",
+    "com.azure.",
+    "com.amazonaws.",
+    "com.google.cloud.",
+    "com.google.api.",
     "software.amazon.awssdk.",
     "co.elastic.",
     "org.elasticsearch.",
@@ -105,7 +148,8 @@ public final class UserCode {
     "_ClientProxy", // Quarkus
     "_Subclass",
     "$$CDIWrapper",
-    "$quarkusrestinvoker$"
+    "$quarkusrestinvoker$",
+    ".$Proxy" // of the JDK, in the package of an interface that is not public
   };
 
   /** Libraries that only stand between the user's code and the API. */
@@ -122,6 +166,7 @@ public final class UserCode {
     "io.opentelemetry.api.",
     "io.opentelemetry.context.",
     "io.opentelemetry.extension.",
+    "io.opentelemetry.sdk.",
     "org.junit.",
     "dev.baton."
   };
@@ -140,6 +185,19 @@ public final class UserCode {
     "io.grpc.stub.ClientCalls"
   };
 
+  /** What stands between an interface that a client implements and the client. */
+  private static final String[] PROXIES = {
+    "java.lang.reflect.",
+    "jdk.internal.reflect.",
+    "org.springframework.aop.",
+    "org.springframework.web.service."
+  };
+
+  private static final String PROXY = ".$Proxy";
+
+  /** Where a thread waits for what a client sends on an event loop, as {@code Mono.block()}. */
+  private static final String REACTOR = "reactor.core.publisher.";
+
   /** What waits for the answer of a call that another thread makes. */
   private static final String RESULTS = "java.util.concurrent.";
 
@@ -157,24 +215,32 @@ public final class UserCode {
   private static final int MAX_DEPTH = 128;
   private static final int MAX_DEPTH_OF_CALLERS = 12;
 
-  /** So many frames are fetched at once; the default of eight rarely reaches user code. */
-  private static final int FIRST_FRAMES = 16;
+  /**
+   * So many frames are fetched at once, two of which the JVM keeps for itself. Each costs time, and
+   * a second fetch costs more.
+   */
+  private static final int FRAMES_TO_USER = 10;
 
-  private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), FIRST_FRAMES);
+  private static final int FRAMES_TO_CALLERS = 16;
+
+  private static final StackWalker TO_USER = StackWalker.getInstance(Set.of(), FRAMES_TO_USER);
+  private static final StackWalker TO_CALLERS =
+      StackWalker.getInstance(Set.of(), FRAMES_TO_CALLERS);
+
   private static final ConcurrentHashMap<String, Owner> OWNERS = new ConcurrentHashMap<>();
 
   private UserCode() {}
 
   /** Returns the calling line of user code, null if only libraries are on the stack. */
   public static @Nullable CallSite line() {
-    return WALKER.walk(stack -> nearest(stack, false));
+    return TO_USER.walk(stack -> nearest(stack, false));
   }
 
   /**
    * Returns the calling line of user code, with the nearest line in another class that called it.
    */
   public static @Nullable CallSite lineWithOutside() {
-    return WALKER.walk(stack -> nearest(stack, true));
+    return TO_CALLERS.walk(stack -> nearest(stack, true));
   }
 
   /**
@@ -182,7 +248,7 @@ public final class UserCode {
    * code too: a helper that injects or extracts for many says little without it.
    */
   public static @Nullable CallSite lineWithCaller() {
-    return WALKER.walk(UserCode::nearestWithCaller);
+    return TO_CALLERS.walk(UserCode::nearestWithCaller);
   }
 
   /**
@@ -191,7 +257,7 @@ public final class UserCode {
    * @param toTheTest whether to go on until it is known whether a test called, which costs more
    */
   public static @Nullable CallSite lineWithCallers(boolean toTheTest) {
-    return WALKER.walk(stack -> nearestWithCallers(stack, toTheTest));
+    return TO_CALLERS.walk(stack -> nearestWithCallers(stack, toTheTest));
   }
 
   /**
@@ -216,16 +282,29 @@ public final class UserCode {
   static @Nullable CallSite blockedLine(StackTraceElement[] stack) {
     for (int i = 1; i < stack.length; i++) {
       if (ownerOf(stack[i].getClassName()) == Owner.USER) {
-        if (isTimeOrLock(stack[i - 1]) || !(isBlocked(stack[0]) || isCall(stack[i - 1]))) {
+        StackTraceElement called = behindProxy(stack, i - 1);
+        if (isTimeOrLock(called) || !(isBlocked(stack[0]) || isCall(called))) {
           return null;
         }
         CallSite line = nearestWithCaller(Arrays.stream(stack).skip(i).map(StackElement::new));
-        return line != null && isClient(stack[i - 1])
-            ? line.asCall(stack[i - 1].getClassName())
-            : line;
+        return line != null && isClient(called) ? line.asCall(called.getClassName()) : line;
       }
     }
     return null;
+  }
+
+  /** Returns what this frame calls, of a proxy what it stands for. */
+  private static StackTraceElement behindProxy(StackTraceElement[] stack, int called) {
+    int i = called;
+    if (stack[i].getClassName().contains(PROXY)) {
+      while (i > 0
+          && (stack[i].getClassName().contains(PROXY)
+              || isGenerated(stack[i].getClassName())
+              || startsWithAny(stack[i].getClassName(), PROXIES))) {
+        i--;
+      }
+    }
+    return stack[i];
   }
 
   /**
@@ -248,6 +327,7 @@ public final class UserCode {
   private static boolean isClient(StackTraceElement called) {
     String name = called.getClassName();
     return startsWithAny(name, CLIENTS)
+        || (name.startsWith(REACTOR) && called.getMethodName().startsWith("block"))
         || (startsWithAny(name, CALLS) && !name.startsWith("sun.net.httpserver."));
   }
 

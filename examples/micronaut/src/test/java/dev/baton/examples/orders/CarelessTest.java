@@ -75,9 +75,9 @@ class CarelessTest {
               + OrderStore.save#insert  @orders  INTERNAL  # the root of another trace, * ms
 
               dropped baton: inside orders, on thread pool-*
-                without a parent began  OrderStore.save#insert (INTERNAL)  Careless.java:43 (pool-*)
-                open at that moment was POST (CLIENT)  CarelessTest.java:54 (main)
-                open at that moment was POST /careless/later (SERVER)  (default-eventLoopGroup-*)
+                OrderStore.save#insert (INTERNAL) began without a parent  Careless.java:43 (pool-*)
+                POST (CLIENT) was open at that moment  CarelessTest.java:54 (main)
+                POST /careless/later (SERVER) was open at that moment  (default-eventLoopGroup-*)
                 so the work was handed to pool-* without its context: inject an ExecutorService of Micronaut, such as @Named(TaskExecutors.BLOCKING), which hands the context over, or wrap the task (Context.current().wrap).
 
               report: target/trace-report/CarelessTest/aTaskWithoutItsContext.html\

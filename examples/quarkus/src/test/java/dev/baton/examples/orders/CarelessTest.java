@@ -48,8 +48,8 @@ class CarelessTest {
               + insert  @orders  INTERNAL  # the root of another trace, * ms
 
               dropped baton: inside orders, on thread pool-*
-                without a parent began  insert (INTERNAL)  Careless.java:23 (pool-*)
-                open at that moment was POST /careless/later (SERVER)  (vert.x-eventloop-thread-*)
+                insert (INTERNAL) began without a parent  Careless.java:23 (pool-*)
+                POST /careless/later (SERVER) was open at that moment  (vert.x-eventloop-thread-*)
                 so the work was handed to pool-* without its context: inject a ManagedExecutor, which hands the context over, or wrap the task (Context.current().wrap).
 
               report: target/trace-report/CarelessTest/aTaskWithoutItsContext.html\

@@ -38,15 +38,23 @@ class InMemoryExporterTest {
   URI order;
 
   @Inject InMemorySpanExporter exporter;
+  @Inject OpenTelemetry openTelemetry;
 
   @BeforeEach
   void forgetTheSpansOfOthers() {
+    exportAll(); // those of an earlier test may still be in a batch
     exporter.reset();
   }
 
+  private void exportAll() {
+    ((OpenTelemetrySdk) openTelemetry)
+        .getSdkTracerProvider()
+        .forceFlush()
+        .join(10, TimeUnit.SECONDS);
+  }
+
   @Test
-  void bothHaveTheSpans(OpenTelemetry openTelemetry, TraceHarness harness)
-      throws IOException, InterruptedException {
+  void bothHaveTheSpans(TraceHarness harness) throws IOException, InterruptedException {
     post();
 
     assertThat(harness)
@@ -58,8 +66,7 @@ class InMemoryExporterTest {
               insert                  @orders  INTERNAL
               mail                    @orders  INTERNAL
             """);
-    OpenTelemetrySdk sdk = (OpenTelemetrySdk) openTelemetry;
-    sdk.getSdkTracerProvider().forceFlush().join(10, TimeUnit.SECONDS);
+    exportAll();
     assertThat(exporter.getFinishedSpanItems())
         .extracting(SpanData::getName)
         .containsExactlyInAnyOrder(

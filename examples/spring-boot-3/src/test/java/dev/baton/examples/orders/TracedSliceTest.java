@@ -44,7 +44,7 @@ class TracedSliceTest {
     assertThat(Texts.essence(failure))
         .isEqualTo(
             """
-            Expected http get /prices/{id} @orders SERVER to be sampled, but ParentBased{root:TraceIdRatioBased{0.000000},remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSample… decided DROP.
+            Expected http get /prices/{id} @orders SERVER to be sampled, but the decision was DROP, because http get /prices/{id} was not sampled by ParentBased{root:TraceIdRatioBased{0.000000},remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler} (TracedSliceTest.java:38).
 
               http get /prices/{id} @orders SERVER was started at TracedSliceTest.java:38 (main)
 

@@ -46,9 +46,9 @@ class CarelessTest {
                 http post /reserve/{id}  @orders  SERVER  # * ms
 
               perhaps not observed: http post /reserve/{id} of orders began a trace of its own
-                open at that moment was http post /restock (SERVER)  (http-nio-*)
-                waited for an answer  Careless.java:60 (http-nio-*)
-                without a parent began  http post /reserve/{id} (SERVER)  (http-nio-*)
+                http post /restock (SERVER) was open at that moment  (http-nio-*)
+                it waited for an answer  Careless.java:60 (http-nio-*)
+                http post /reserve/{id} (SERVER) began without a parent  (http-nio-*)
                 so what leads to it is not traced. CarelessController.client (RestClient) is not observed: inject RestClient.Builder and build the client from it, instead of RestClient.create() or .builder(). If the request came from another client, that one is not observed either.
 
               report: target/trace-report/CarelessTest/aClientThatIsNotObserved.html\
@@ -72,9 +72,9 @@ class CarelessTest {
                 http post /reserve/{id}  @orders  SERVER  # * ms
 
               perhaps not observed: http post /reserve/{id} of orders began a trace of its own
-                open at that moment was http post /reorder (SERVER)  (http-nio-*)
-                open at that moment was connection (CLIENT)  Careless.java:66 (http-nio-*)
-                without a parent began  http post /reserve/{id} (SERVER)  (http-nio-*)
+                http post /reorder (SERVER) was open at that moment  (http-nio-*)
+                connection (CLIENT) was open at that moment  Careless.java:66 (http-nio-*)
+                http post /reserve/{id} (SERVER) began without a parent  (http-nio-*)
                 so what leads to it is not traced. CarelessController.client (RestClient) is not observed: inject RestClient.Builder and build the client from it, instead of RestClient.create() or .builder(). If the request came from another client, that one is not observed either.
 
               report: target/trace-report/CarelessTest/aClientThatIsNotObservedWithinATransaction.html\
@@ -107,8 +107,8 @@ class CarelessTest {
               +  result-set  @orders  CLIENT  # * ms
 
               dropped baton: inside orders, on thread mail-*
-                handed over inside of  http post /mail (SERVER)  Careless.java:71 (http-nio-*)
-                without a parent began connection (CLIENT)  OrderStore.java:22 (mail-*)
+                http post /mail (SERVER) handed the work over  Careless.java:71 (http-nio-*)
+                connection (CLIENT) began without a parent  OrderStore.java:22 (mail-*)
                 so Careless.java:71 handed the work to mail-* without its context: give mailExecutor a ContextPropagatingTaskDecorator (setTaskDecorator).
 
               report: target/trace-report/CarelessTest/aTaskWithoutItsContext.html\
@@ -145,10 +145,10 @@ class CarelessTest {
               missing span: orders send below http post /publish @orders
                 orders started http post /publish (SERVER)  (http-nio-*)
                 orders ended  http post /publish (SERVER)  (http-nio-*)
-                so the code of orders that starts it did not run, or is not observed: the observation of kafkaTemplate is off, so set spring.kafka.template.observation-enabled=true.
+                so the code of orders that starts it did not run, or is not observed: the observation of kafkaTemplate is off, so set spring.kafka.template.observation-enabled=true; the observation of rabbitTemplate is off, so set spring.rabbitmq.template.observation-enabled=true; the observation of plainJmsTemplate is off, so add io.micrometer:micrometer-jakarta9.
 
               perhaps not observed: connection of orders began a trace of its own
-                without a parent began  connection (CLIENT)  OrderStore.java:22 (org.springframework.kafka.KafkaListenerEndpointContainer#0-0-C-1)
+                connection (CLIENT) began without a parent  OrderStore.java:22 (org.springframework.kafka.KafkaListenerEndpointContainer#0-0-C-1)
                 so what leads to it is not traced. The observation of kafkaListenerContainerFactory is off: set spring.kafka.listener.observation-enabled=true; the observation of kafkaTemplate is off: set spring.kafka.template.observation-enabled=true.
 
               report: target/trace-report/CarelessTest/aMessageThatIsNotObserved.html\

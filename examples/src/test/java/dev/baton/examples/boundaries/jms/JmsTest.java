@@ -161,7 +161,7 @@ class JmsTest {
             …, but it broke between web and shipping
               web injected       traceparent 00-921b…-61eb…-03 into the message orders   OrderSender.java «propagator.inject(Context.current(), message, new JmsProperties());» (main)
               shipping extracted no traceparent; it saw: JMSXDeliveryCount, baggage      OrderReceiver.java «Context sender = propagator.extract(Context.current(), message, new JmsProperties());» (Thread-n (activemq-client-global))
-            so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere.
+            so the message loses its headers between the two (a broker, a bridge, a copied message), the setter writes them into something that is not sent, or the getter looks for them elsewhere. harness.wire("queue").arrives(…), called where shipping takes the message, shows which.
             to settle it: record the headers on the wire between the two""");
   }
 

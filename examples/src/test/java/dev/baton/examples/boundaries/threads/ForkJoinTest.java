@@ -78,9 +78,9 @@ class ForkJoinTest {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on thread ForkJoinPool.commonPool-worker-n
             …, but it may have broken inside orders, on thread ForkJoinPool.commonPool-worker-n
-              without a parent began  price (INTERNAL)         OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (ForkJoinPool.commonPool-worker-n)
-              open at that moment was place order (INTERNAL)   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
-              as a child of it began  price (INTERNAL)         OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (main)
+              price (INTERNAL) began without a parent          OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (ForkJoinPool.commonPool-worker-n)
+              place order (INTERNAL) was open at that moment   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
+              price (INTERNAL) began as a child of it          OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (main)
             so either the work was handed to ForkJoinPool.commonPool-worker-n without its context: wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream) or give supplyAsync a wrapped executor (Context.taskWrapping); or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own""");
   }

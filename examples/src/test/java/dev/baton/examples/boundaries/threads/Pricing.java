@@ -12,17 +12,17 @@ public final class Pricing {
       "wrap what it runs (Context.current().wrapSupplier, wrapFunction in a parallel stream) or"
           + " give supplyAsync a wrapped executor (Context.taskWrapping)";
   static final String WRAPPED_TOO_EARLY =
-      "it ran in the root context, with which the task, its executor or its thread had been wrapped"
-          + " (at start-up, or on the thread that completes a future), or which was made current"
-          + " there: wrap each task where its span is current, as Context.taskWrapping does at each"
+      "the root context was current there, because the task, its executor or its thread was wrapped"
+          + " in it (at start-up, or on the thread that completes a future), or because it was made"
+          + " current: wrap each task where its span is current, as Context.taskWrapping does at each"
           + " submission";
 
   static final String WRAP_THE_EXECUTOR =
       "wrap the executor (Context.taskWrapping) or the task (Context.current().wrap)";
 
   static final String START_IT_WRAPPED =
-      "start the thread with a wrapped task (Context.current().wrap), or give supplyAsync a wrapped"
-          + " executor (Context.taskWrapping)";
+      "start the thread with a wrapped task (Context.current().wrap), wrap the callback that a"
+          + " library runs on it, or give supplyAsync a wrapped executor (Context.taskWrapping)";
 
   private Pricing() {}
 
@@ -53,8 +53,8 @@ public final class Pricing {
             in-process/context-lost (POSSIBLE)
             perhaps a dropped baton: inside orders, on %3$s
             …, but it may have broken inside orders, on %3$s
-              without a parent began  price (INTERNAL)         OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (%1$s)
-              open at that moment was place order (INTERNAL)   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
+              price (INTERNAL) began without a parent          OrderDesk.java «Span span = tracer.spanBuilder("price").startSpan();» (%1$s)
+              place order (INTERNAL) was open at that moment   OrderDesk.java «Span span = tracer.spanBuilder("place order").startSpan();» (main)
             so either the work was handed to %1$s without its context: %2$s; or it is a job of its own: then say so with setNoParent().
             to settle it: start price with setNoParent() if it is a job of its own\
             """
